@@ -1,0 +1,125 @@
+"""Every setting that comes from the environment: its name, its form, its default, what it is for.
+
+An unknown `VALLAT_...` variable or a value of the wrong form stops the product with what to do.
+`docs/operations.md` documents each of them (a test holds it).
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class BadEnvironment(Exception):
+    """A variable that Vallat does not know, or whose value can't be read. Nothing was started."""
+
+
+def text(value: str) -> str:
+    return value
+
+
+def yes_no(value: str) -> bool:
+    answers = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
+    if value.lower() not in answers:
+        raise ValueError("true or false")
+    return answers[value.lower()]
+
+
+def port(value: str) -> int:
+    number = int(value) if value.isdigit() else 0
+    if not 1 <= number <= 65535:
+        raise ValueError("a port number, 1 to 65535")
+    return number
+
+
+def count(value: str) -> int:
+    if not value.isdigit() or int(value) < 1:
+        raise ValueError("a whole number, 1 or more")
+    return int(value)
+
+
+def folder(value: str) -> Path:
+    path = Path(value).expanduser()
+    return path if path.is_absolute() else ROOT / path
+
+
+def names(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
+def url(*schemes: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        form = f"an address that starts with {' or '.join(scheme + '://' for scheme in schemes)}"
+        try:
+            parts = urlsplit(value)
+            _ = parts.port
+        except ValueError:
+            raise ValueError(form) from None
+        if value and parts.scheme not in schemes:
+            raise ValueError(form)
+        return value.rstrip("/") if schemes == ("http", "https") else value
+
+    return parse
+
+
+def mailbox_urls(value: str) -> dict[str, str]:
+    """`assistance=imaps://user:password@host/INBOX other=...` → {name: address}."""
+    pairs = [item.partition("=") for item in value.split()]
+    if any(not name or not address.startswith(("imap://", "imaps://")) for name, _, address in pairs):
+        raise ValueError("a list of NAME=imaps://user:password@host/FOLDER, separated by spaces")
+    return {name: address for name, _, address in pairs}
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    parse: Callable[[str], Any]
+    default: str
+    about: str
+
+
+SETTINGS = (
+    Setting("DATABASE_URL", url("postgresql", "postgres"), "", "PostgreSQL 15 or later; empty: a cluster in VALLAT_DATA"),
+    Setting("DATABASE_OWNER_URL", url("postgresql", "postgres"), "", "the role that owns the tables, for migrations; empty: DATABASE_URL"),
+    Setting("PORT", port, "8000", "the port that `serve` and `web` listen on"),
+    Setting("SECRET_KEY", text, "", "signs sessions and links; empty: made on first run in VALLAT_DATA"),
+    Setting("VALLAT_DATA", folder, "var", "the folder of what is not in the database: cluster, keys, files"),
+    Setting("VALLAT_DEMO", yes_no, "false", "demo accounts on the sign-in page, outgoing mail to a folder"),
+    Setting("VALLAT_DEBUG", yes_no, "false", "Django's debug pages; never in production"),
+    Setting("VALLAT_ADDRESS", text, "127.0.0.1", "the address that `serve` and `web` listen on"),
+    Setting("VALLAT_URL", url("http", "https"), "", "the public address, used in mails; empty: http://127.0.0.1:PORT"),
+    Setting("VALLAT_HOSTS", names, "", "host names answered to besides the one of VALLAT_URL"),
+    Setting("VALLAT_WEB_WORKERS", count, "2", "processes that answer pages"),
+    Setting("VALLAT_WORKER_CONCURRENCY", count, "2", "jobs that one worker runs at a time"),
+    Setting("VALLAT_SMTP_URL", url("smtp", "smtps"), "", "smtp://user:password@host:port; empty: mails wait in the outbox"),
+    Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
+    Setting("VALLAT_MAIL_MAX_BYTES", count, "52428800", "the largest incoming message, in bytes"),
+    Setting("VALLAT_IMAP", mailbox_urls, "", "the IMAP mailboxes to read: NAME=imaps://user:password@host/FOLDER ..."),
+)
+
+
+def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """{setting name: parsed value}.
+
+    Raises:
+        BadEnvironment: names every unknown or malformed variable, a line each.
+    """
+    known = {setting.name for setting in SETTINGS}
+    problems = [
+        f"{name} is not a setting of Vallat. Remove it, or see docs/operations.md for the list."
+        for name in sorted(environ)
+        if name.startswith("VALLAT_") and name not in known
+    ]
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        try:
+            values[setting.name] = setting.parse(environ.get(setting.name, "") or setting.default)
+        except ValueError as error:
+            problems.append(f"{setting.name} must be {error}. See docs/operations.md.")
+    if problems:
+        raise BadEnvironment("\n".join(problems))
+    return values

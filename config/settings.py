@@ -1,0 +1,194 @@
+"""Composition only: which parts make the product, and how they are set."""
+
+import os
+from pathlib import Path
+
+import django_stubs_ext
+from csp.constants import NONE, SELF
+
+from config.environment import ROOT, read
+from config.keys import key_from_file
+from vallat.base.postgres.address import django_database
+
+django_stubs_ext.monkeypatch()
+
+ENVIRONMENT = read()
+DATA: Path = ENVIRONMENT["VALLAT_DATA"]
+DEMO: bool = ENVIRONMENT["VALLAT_DEMO"]
+DEBUG: bool = ENVIRONMENT["VALLAT_DEBUG"]
+PORT: int = ENVIRONMENT["PORT"]
+PUBLIC_URL: str = ENVIRONMENT["VALLAT_URL"] or f"http://127.0.0.1:{PORT}"
+HTTPS = PUBLIC_URL.startswith("https://")
+
+SECRET_KEY = ENVIRONMENT["SECRET_KEY"] or key_from_file(DATA / "keys" / "secret_key")
+ALLOWED_HOSTS = [PUBLIC_URL.partition("://")[2].partition(":")[0], "127.0.0.1", "localhost", *ENVIRONMENT["VALLAT_HOSTS"]]
+
+INSTALLED_APPS = [
+    "vallat.home",
+    "vallat.reporting",
+    "vallat.servicedesk",
+    "vallat.assets",
+    "vallat.convention",
+    "vallat.organisation",
+    "vallat.journal",
+    "vallat.access",
+    "vallat.base",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "axes",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "vallat.access.middleware.TransactionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vallat.access.middleware.ActorMiddleware",
+    "vallat.base.middleware.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "vallat.home.navigation.context",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "vallat.base.templatetags.ui"],
+        },
+    },
+]
+
+DATABASES = {
+    "default": django_database(
+        ENVIRONMENT["DATABASE_URL"] or "postgresql://vallat_app@/vallat",
+        as_owner=os.environ.get("DATABASE_ROLE") == "owner",
+    ),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- people and sign-in
+AUTH_USER_MODEL = "access.User"
+ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "vallat.organisation.sign_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": False, "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_HTTP_RESPONSE_CODE = 429
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "vallat.home.views.errors.csrf_failure"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+
+# --- languages and time
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+
+# --- files, mail, jobs
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+SMTP_URL: str = ENVIRONMENT["VALLAT_SMTP_URL"]
+MAIL_FOLDER: str = ENVIRONMENT["VALLAT_MAIL_FOLDER"] or (str(DATA / "outgoing-mail") if DEMO else "")
+MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
+IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
+WEB_WORKERS: int = ENVIRONMENT["VALLAT_WEB_WORKERS"]
+WORKER_CONCURRENCY: int = ENVIRONMENT["VALLAT_WORKER_CONCURRENCY"]
+ADDRESS: str = ENVIRONMENT["VALLAT_ADDRESS"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+CONVENTIONS = ROOT / "conventions"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"vallat": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,20 @@
+"""The address of every room."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("vallat.organisation.sign_in_urls")),
+    path("", include("vallat.home.urls")),
+    path("", include("vallat.convention.urls")),
+    path("", include("vallat.organisation.urls")),
+    path("", include("vallat.servicedesk.urls")),
+    path("", include("vallat.reporting.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("", include("vallat.home.demo.urls")))
+
+handler400 = "vallat.home.views.errors.bad_request"
+handler403 = "vallat.home.views.errors.not_allowed"
+handler404 = "vallat.home.views.errors.not_found"
+handler500 = "vallat.home.views.errors.failed"

@@ -1,0 +1,89 @@
+"""Who acts: a person with the roles they hold now, or a named part of the product."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+
+from vallat.access.permissions import Permission
+from vallat.access.roles import ROLES, Reach, Role
+
+
+class NotAllowed(PermissionDenied):
+    """The actor is known, and lacks the permission. Shown as 403."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role held in one organisation."""
+
+    role: type[Role]
+    organisation_id: int
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The only way to rows.
+
+    `organisations` are the ids whose rows PostgreSQL shows to this actor: every id for a role that reaches all,
+    otherwise those where a role is held.
+    """
+
+    name: str
+    organisations: frozenset[int]
+    grants: tuple[Grant, ...] = ()
+    person_id: int | None = None
+    user_id: int | None = None
+    organisation_id: int | None = None  # where the person works
+    language: str = "fr"
+    system: bool = field(default=False)
+
+    @classmethod
+    def for_system(cls, name: str, organisations: frozenset[int]) -> "Actor":
+        """A part of the product that acts by itself: `mail-intake`, `outbox`, `demo`."""
+        return cls(name=name, organisations=organisations, system=True)
+
+    @property
+    def is_syndicate(self) -> bool:
+        return self.system or any(grant.role.reach is Reach.ALL for grant in self.grants)
+
+    @property
+    def is_contractor(self) -> bool:
+        return any(grant.role.reach is Reach.ASSIGNED for grant in self.grants)
+
+    def can(self, permission: Permission, organisation_id: int | None = None) -> bool:
+        """Whether some role gives the permission; on the rows of that organisation when one is given."""
+        if self.system:
+            return True
+        return any(
+            permission in grant.role.permissions
+            and (organisation_id is None or grant.role.reach is Reach.ALL or grant.organisation_id == organisation_id)
+            for grant in self.grants
+        )
+
+    def organisations_where(self, permission: Permission) -> frozenset[int]:
+        """Ids of the organisations on whose rows the actor has the permission."""
+        if self.system:
+            return self.organisations
+        own: set[int] = set()
+        for grant in self.grants:
+            if permission in grant.role.permissions:
+                if grant.role.reach is Reach.ALL:
+                    return self.organisations
+                own.add(grant.organisation_id)
+        return frozenset(own)
+
+    def require(self, permission: Permission, organisation_id: int | None = None) -> None:
+        """Raises NotAllowed unless `can`."""
+        if not self.can(permission, organisation_id):
+            raise NotAllowed(f"{permission} is needed for this.")
+
+    def holds(self, *codes: str) -> bool:
+        return any(grant.role.code in codes for grant in self.grants)
+
+
+NOBODY = Actor(name="nobody", organisations=frozenset())
+
+
+def role_named(code: str) -> type[Role]:
+    """The role class; KeyError names an unknown code."""
+    return ROLES[code]

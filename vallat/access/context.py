@@ -1,0 +1,50 @@
+"""The second lock: what PostgreSQL is told of the actor, for one transaction.
+
+`SET LOCAL` only (set_config with is_local): a pooled connection carries nothing over to the next request.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from vallat.access.actor import Actor
+
+READ = "SELECT current_setting('vallat.organisations', true), current_setting('vallat.user', true)"
+WRITE = "SELECT set_config('vallat.organisations', %s, true), set_config('vallat.user', %s, true)"
+
+
+def set_context(actor: Actor) -> None:
+    """Shows PostgreSQL the rows of this actor until the end of the transaction."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("The actor is told to PostgreSQL inside a transaction only.")
+    _write(_array(actor), str(actor.user_id or ""))
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[Actor]:
+    """A transaction with the rows of this actor; what was set before is put back after it."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            before = cursor.execute(READ).fetchone()
+        set_context(actor)
+        try:
+            yield actor
+        finally:
+            if not connection.needs_rollback:
+                _write(before[0] or "", before[1] or "")
+
+
+def introduce_user(user_id: int) -> None:
+    """Lets a signed-in user read their own memberships, from which the actor is made."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('vallat.user', %s, true)", [str(user_id)])
+
+
+def _write(organisations: str, user: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [organisations, user])
+
+
+def _array(actor: Actor) -> str:
+    return "{" + ",".join(str(number) for number in sorted(actor.organisations)) + "}"

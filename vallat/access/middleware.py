@@ -1,0 +1,59 @@
+"""One request, one transaction, one actor.
+
+A request that reads (GET, HEAD) runs in a read-only transaction: code that writes there raises.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+from vallat.access.actor import NOBODY, Actor
+from vallat.access.context import set_context
+
+Respond = Callable[[HttpRequest], HttpResponse]
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class TransactionMiddleware:
+    """Opens the transaction that everything after it shares. A failed request (500) leaves nothing behind."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with transaction.atomic():
+            if request.method in READING:
+                _read_only()
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if not isinstance(exception, Http404 | PermissionDenied):  # those are answers, not failures
+            transaction.set_rollback(True)
+
+
+class ActorMiddleware:
+    """Puts `request.actor` and tells PostgreSQL whose rows it may see."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+        self.load: Callable[[int], Actor] = import_string(settings.ACTOR_LOADER)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        actor = self.load(user.pk) if user.is_authenticated else NOBODY
+        if actor.organisations:
+            set_context(actor)
+        request.actor = actor
+        return self.get_response(request)
+
+
+def _read_only() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_read_only = on")

@@ -1,0 +1,66 @@
+"""Row-level security as a migration operation: which rows of a table an actor's context shows.
+
+Tables without a policy are named in GLOBAL_TABLES with the reason; a test holds that every other table has one.
+"""
+
+from django.db.migrations.operations import RunSQL
+
+ORGANISATIONS = "coalesce(nullif(current_setting('vallat.organisations', true), ''), '{}')::int[]"
+USER = "nullif(current_setting('vallat.user', true), '')::bigint"
+
+OWN_ROWS = f"organisation_id = ANY ({ORGANISATIONS})"
+
+# The tables that hold no town's rows, and why every actor may read them.
+GLOBAL_TABLES = {
+    "access_user": "an e-mail and a password hash, read before the actor is known; never listed on a page",
+    "access_user_groups": "Django's own, unused",
+    "access_user_user_permissions": "Django's own, unused",
+    "organisation_organisation": "names and public identifiers of the towns",
+    "organisation_settings": "one row: settings of the syndicate",
+    "convention_conventionversion": "the convention is a public act",
+    "convention_conventionparty": "who signed which version, a public act",
+    "servicedesk_ticketcounter": "the last ticket number of each year",
+    "account_emailaddress": "allauth: addresses of users, read before the actor is known",
+    "account_emailconfirmation": "allauth",
+    "auth_group": "Django's own, unused",
+    "auth_group_permissions": "Django's own, unused",
+    "auth_permission": "Django's own, unused",
+    "axes_accessattempt": "failed sign-ins, before any actor",
+    "axes_accessattemptexpiration": "failed sign-ins, before any actor",
+    "axes_accessfailurelog": "failed sign-ins, before any actor",
+    "axes_accesslog": "sign-ins, before any actor",
+    "django_content_type": "Django's own",
+    "django_migrations": "Django's own",
+    "django_session": "signed session data, read before the actor is known",
+    "procrastinate_events": "jobs carry ids only",
+    "procrastinate_jobs": "jobs carry ids only",
+    "procrastinate_periodic_defers": "jobs carry ids only",
+    "procrastinate_workers": "jobs carry ids only",
+}
+
+
+class Isolate(RunSQL):
+    """Turns row-level security on for `table`, FORCEd on its owner too, with one policy for reading and writing."""
+
+    def __init__(self, table: str, rows: str = OWN_ROWS) -> None:
+        super().__init__(
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
+            f"CREATE POLICY isolation ON {table} USING ({rows}) WITH CHECK ({rows});",
+            f"DROP POLICY isolation ON {table};"
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+        )
+
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
+        return (self.__class__.__name__, [], {})
+
+
+class AlsoVisible(RunSQL):
+    """A further way for existing rows to be read (never written), for what a lower domain can't know."""
+
+    def __init__(self, table: str, name: str, rows: str) -> None:
+        super().__init__(
+            f"CREATE POLICY {name} ON {table} FOR SELECT USING ({rows});",
+            f"DROP POLICY {name} ON {table};",
+        )

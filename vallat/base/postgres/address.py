@@ -1,0 +1,35 @@
+"""From DATABASE_URL to Django's dictionary."""
+
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+APP_ROLE = "vallat_app"
+
+
+def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str, Any]:
+    """Django's DATABASES entry.
+
+    The product always acts as a role that can't bypass row-level security: it signs in as `vallat_app`, or, where
+    DATABASE_URL names another role, switches to it as the connection starts.
+
+    Raises:
+        psycopg.ProgrammingError: the address can't be read.
+    """
+    parts: dict[str, Any] = dict(conninfo_to_dict(url))
+    user = parts.pop("user", "")
+    options = parts.pop("options", "")
+    if not as_owner and user != APP_ROLE:
+        options = f"{options} -c role={APP_ROLE}".strip()
+    database: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", "vallat"),
+        "USER": user,
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": {**parts, "options": options} if options else parts,
+    }
+    if pool and not as_owner:
+        database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    return database

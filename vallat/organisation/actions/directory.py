@@ -1,0 +1,87 @@
+"""Adding to the directory: organisations, places, people, functions."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from vallat.access.actor import Actor
+from vallat.access.models import User
+from vallat.journal.record import action, record
+from vallat.organisation import verbs
+from vallat.organisation.models import Department, Membership, Organisation, Person, Site
+
+
+@action
+def add_organisation(*, kind: str, code: str, name: str, by: Actor, at: datetime, **identifiers: str) -> Organisation:
+    organisation = Organisation(kind=kind, code=code, name=name, **identifiers)
+    organisation.full_clean()
+    organisation.save()
+    record(verbs.ORGANISATION_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
+    return organisation
+
+
+@action
+def add_department(*, organisation: Organisation, name: str, by: Actor, at: datetime) -> Department:
+    department = Department.objects.create(organisation=organisation, name=name)
+    record(verbs.PLACE_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=department)
+    return department
+
+
+@action
+def add_site(*, organisation: Organisation, name: str, by: Actor, at: datetime, **fields: str) -> Site:
+    site = Site.objects.create(organisation=organisation, name=name, **fields)
+    record(verbs.PLACE_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=site)
+    return site
+
+
+@action
+def add_person(*, organisation: Organisation, by: Actor, at: datetime, **fields: Any) -> Person:
+    """Fields are those of `Person`.
+
+    Raises:
+        ValidationError: names each field that can't be used; nothing was added.
+    """
+    person = Person(organisation=organisation, **fields)
+    person.search_key = person.make_search_key()
+    person.full_clean()
+    person.save()
+    record(verbs.PERSON_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=person)
+    return person
+
+
+@action
+def give_account(*, person: Person, password: str, by: Actor, at: datetime) -> User:
+    user = User.objects.create_user(person.email, password)
+    person.user = user
+    person.save(update_fields=["user"])
+    record(verbs.ACCOUNT_GIVEN, by=by, at=at, organisation_id=person.organisation_id, subject=person)
+    return user
+
+
+@action
+def give_role(
+    *, person: Person, organisation: Organisation, role: str, start: date, end: date | None = None, by: Actor, at: datetime
+) -> Membership:
+    """`end` is the first day without the function; None: until further notice."""
+    membership = Membership.objects.create(
+        person=person, organisation=organisation, role=role, period=DateRange(start, end)
+    )
+    record(verbs.ROLE_GIVEN, by=by, at=at, organisation_id=organisation.pk, subject=person, detail={"role": role})
+    return membership
+
+
+@action
+def end_role(*, membership: Membership, last_day: date, by: Actor, at: datetime) -> Membership:
+    """The function stops after `last_day`; what was done under it stays."""
+    membership.period = DateRange(membership.period.lower, date.fromordinal(last_day.toordinal() + 1))
+    membership.save(update_fields=["period"])
+    record(
+        verbs.ROLE_ENDED,
+        by=by,
+        at=at,
+        organisation_id=membership.organisation_id,
+        subject=membership,
+        detail={"role": membership.role},
+    )
+    return membership

@@ -1,0 +1,53 @@
+"""From an account to an actor: the memberships of today decide."""
+
+from datetime import date
+from functools import partial
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.utils import timezone
+
+from vallat.access.actor import NOBODY, Actor, Grant
+from vallat.access.context import introduce_user
+from vallat.access.roles import ROLES, Reach
+from vallat.organisation.models import Membership, Organisation, Person
+
+
+def actor_of_user(user_id: int, today: date | None = None) -> Actor:
+    """The actor behind an account, or NOBODY when no membership is current. Three queries, inside the transaction."""
+    introduce_user(user_id)
+    day = today or timezone.localdate()
+    held = list(
+        Membership.objects.filter(person__user_id=user_id, person__user__is_active=True, period__contains=day)
+        .select_related("person")
+        .annotate(everyone=ArraySubquery(Organisation.objects.values("id")))
+    )
+    if not held:
+        return NOBODY
+    return _actor(held[0].person, held, frozenset(held[0].everyone))
+
+
+def actor_of_person(person: Person, today: date) -> Actor:
+    """The same for jobs and tests, where a person is known rather than an account."""
+    held = list(Membership.objects.filter(person=person, period__contains=today))
+    everyone = partial(Organisation.objects.values_list, "id", flat=True)
+    return _actor(person, held, frozenset(everyone()))
+
+
+def system_actor(name: str) -> Actor:
+    """A part of the product, acting on the rows of every organisation."""
+    return Actor.for_system(name, frozenset(Organisation.objects.values_list("id", flat=True)))
+
+
+def _actor(person: Person, held: list[Membership], everyone: frozenset[int]) -> Actor:
+    grants = tuple(Grant(ROLES[membership.role], membership.organisation_id) for membership in held)
+    reaches_all = any(grant.role.reach is Reach.ALL for grant in grants)
+    own = frozenset(grant.organisation_id for grant in grants)
+    return Actor(
+        name=person.full_name,
+        organisations=everyone if reaches_all else own,
+        grants=grants,
+        person_id=person.pk,
+        user_id=person.user_id,
+        organisation_id=person.organisation_id,
+        language=person.language,
+    )

@@ -1,0 +1,63 @@
+"""A person of the directory: whoever may call the service desk has an account in it (6.4.1)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+from vallat.base.text import folded
+from vallat.organisation.enums import Language
+from vallat.organisation.models.organisation import Organisation
+from vallat.organisation.models.place import Department, Site
+
+
+class Person(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
+    )
+    first_name = models.CharField(_("first name"), max_length=60)
+    last_name = models.CharField(_("last name"), max_length=60)
+    email = models.EmailField(_("e-mail"), blank=True)
+    extension = models.CharField(_("extension"), max_length=10, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    mobile = models.CharField(_("mobile"), max_length=20, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FRENCH)
+    left_date = models.DateField(_("left on"), null=True, blank=True)
+    search_key = models.CharField(max_length=400, editable=False, default="")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name", "first_name"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once"),
+            models.CheckConstraint(
+                condition=~Q(email="") | ~Q(extension="") | ~Q(phone="") | ~Q(mobile=""),
+                name="person_can_be_reached",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "last_name"], name="person_by_organisation"),
+            models.Index(fields=["search_key"], name="person_search", opclasses=["text_pattern_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def initials(self) -> str:
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+    def make_search_key(self) -> str:
+        """What the caller search looks in: names, address, numbers, without accents."""
+        digits = [number.replace(" ", "") for number in (self.extension, self.phone, self.mobile)]
+        return folded(" ".join([self.last_name, self.first_name, self.email, *digits]))[:400]

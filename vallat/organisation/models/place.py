@@ -1,0 +1,37 @@
+"""Where people work: departments (in the sense of a town's own services) and sites."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+from vallat.organisation.models.organisation import Organisation
+
+
+class Department(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="departments")
+    name = models.CharField(_("name"), max_length=120)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="department_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Site(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sites")
+    name = models.CharField(_("name"), max_length=120)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    access_notes = models.TextField(_("access constraints"), blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="site_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
