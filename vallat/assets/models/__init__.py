@@ -1,0 +1,3 @@
+from vallat.assets.models.asset import Asset
+
+__all__ = ["Asset"]

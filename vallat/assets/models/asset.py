@@ -1,0 +1,31 @@
+"""A device that a town owns and somebody uses."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+from vallat.assets.enums import AssetKind
+from vallat.organisation.models import Organisation, Person, Site
+
+
+class Asset(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=12, choices=AssetKind.choices)
+    tag = models.CharField(_("label"), max_length=40)  # what is written on it: PC-EC-014
+    model = models.CharField(_("model"), max_length=80, blank=True)
+    holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assets")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["tag"]
+        indexes = [models.Index(fields=["holder"], name="asset_by_holder")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "tag"], name="asset_tag_once"),
+            models.CheckConstraint(condition=Q(kind__in=AssetKind.values), name="asset_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.tag

@@ -1,0 +1,30 @@
+"""What a person sees when a page can't be shown. No query: the transaction may already be lost."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    return render(request, f"errors/{template}.html", {"without_navigation": True}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _page(request, 400, "bad_request")
+
+
+def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _page(request, 403, "not_allowed")
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _page(request, 404, "not_found")
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _page(request, 500, "failed")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, 403, "form_expired")

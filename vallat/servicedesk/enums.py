@@ -1,0 +1,83 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TicketKind(TextChoices):
+    INCIDENT = "incident", _("Incident")
+    SERVICE_REQUEST = "service_request", _("Service request")
+
+
+class Channel(TextChoices):
+    PHONE = "phone", _("Phone")
+    EMAIL = "email", _("E-mail")
+    PORTAL = "portal", _("Portal")
+
+
+class TicketState(TextChoices):
+    """Where a ticket stands; derived from its events, kept on the row for lists."""
+
+    NEW = "new", _("New")
+    OPEN = "open", _("In progress")
+    WAITING = "waiting", _("Waiting")
+    WORKED_AROUND = "worked_around", _("Worked around")
+    RESOLVED = "resolved", _("Resolved")
+    CLOSED = "closed", _("Closed")
+
+
+OPEN_STATES = (TicketState.NEW, TicketState.OPEN, TicketState.WAITING, TicketState.WORKED_AROUND)
+
+
+class EventKind(TextChoices):
+    """What can happen to a ticket. Each is a row with who and when."""
+
+    OPENED = "opened", _("Opened")
+    ACKNOWLEDGED = "acknowledged", _("Taken into account")
+    QUALIFIED = "qualified", _("Qualified")
+    USER_INFORMED = "user_informed", _("User informed")
+    ASSIGNED = "assigned", _("Assigned")
+    WORKED_AROUND = "worked_around", _("Worked around")
+    RESOLVED = "resolved", _("Resolved")
+    REOPENED = "reopened", _("Reopened")
+    CLOSED = "closed", _("Closed")
+
+
+class Attribution(TextChoices):
+    """Whom a waiting interval is attributed to (the text gives no pause: the deadline does not move)."""
+
+    SYNDICATE = "syndicate", _("Syndicate")
+    TOWN = "town", _("Town")
+    CONTRACTOR = "contractor", _("Contractor")
+    USER = "user", _("User")
+    FORCE_MAJEURE = "force_majeure", _("Force majeure")
+
+
+class ClosureReason(TextChoices):
+    DONE = "done", _("Done")
+    OUT_OF_SCOPE = "out_of_scope", _("Out of scope")
+    DUPLICATE = "duplicate", _("Duplicate")
+    CANCELLED = "cancelled", _("Cancelled by the user")
+
+
+class InformedBy(TextChoices):
+    MESSAGE = "message", _("Message")
+    CALL = "call", _("Call")
+    VISIT = "visit", _("On site")
+
+
+class Direction(TextChoices):
+    IN = "in", _("From the user")
+    OUT = "out", _("To the user")
+    NOTE = "note", _("Private note")
+
+
+class InboundState(TextChoices):
+    """What became of a message that came in. Every stored message is in exactly one."""
+
+    RECEIVED = "received", _("Received, not read yet")
+    TICKET = "ticket", _("Became a ticket")
+    REPLY = "reply", _("Added to a ticket")
+    HELD = "held", _("Held for a decision")
+    AUTOMATIC = "automatic", _("Automatic, kept aside")
+    UNREADABLE = "unreadable", _("Unreadable, kept aside")
+    DUPLICATE = "duplicate", _("Already received")
+    SET_ASIDE = "set_aside", _("Set aside as unrelated")

@@ -1,0 +1,65 @@
+"""A mailbox, and every message that came to it, raw copy first."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.models.ticket import Ticket
+
+
+class Mailbox(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.SlugField(_("name"), max_length=40, unique=True)
+    address = models.EmailField(_("address"), unique=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InboundMail(models.Model):
+    """One row per (mailbox, digest): the same bytes delivered twice are one message, whatever crashed between."""
+
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="messages")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)  # SHA-256 of the raw bytes
+    raw = models.BinaryField()
+    size = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    redelivered = models.PositiveIntegerField(default=0)  # how many times the same bytes came again
+    state = models.CharField(max_length=10, choices=InboundState.choices, default=InboundState.RECEIVED)
+    state_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=300, blank=True)  # in words, for held, automatic, unreadable, duplicate
+    message_id = models.CharField(max_length=500, blank=True)  # of the header, or derived from the content
+    content_digest = models.CharField(max_length=64, blank=True)  # of body and subject: tells a copy from another text
+    sender = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["mailbox", "state", "-id"], name="inbound_by_state"),
+            models.Index(fields=["mailbox", "message_id"], name="inbound_by_message_id"),
+            models.Index(fields=["id"], condition=Q(state="received"), name="inbound_to_read"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["mailbox", "digest"], name="inbound_once"),
+            models.CheckConstraint(condition=Q(state__in=InboundState.values), name="inbound_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["ticket", "reply"]) | Q(ticket__isnull=False), name="inbound_ticket_named"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mailbox_id} {self.digest[:12]} {self.state}"

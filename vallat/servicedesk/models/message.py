@@ -1,0 +1,81 @@
+"""The conversation of a ticket."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.enums import Channel, Direction
+from vallat.servicedesk.models.ticket import Ticket
+from vallat.servicedesk.querysets import OfTicketQuerySet
+
+
+class Message(models.Model):
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    direction = models.CharField(max_length=4, choices=Direction.choices)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    author_label = models.CharField(max_length=320)  # the name or address as it was written
+    at = models.DateTimeField()
+    text = models.TextField(_("message"))
+    quoted = models.TextField(blank=True)  # what the mail repeats of earlier ones, folded on the page
+    html = models.TextField(blank=True)  # cleaned; empty when the mail was plain text
+    message_id = models.CharField(max_length=500, blank=True)
+    outgoing_id = models.BigIntegerField(null=True)  # the row of the outbox that carries it
+
+    objects = OfTicketQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [
+            models.Index(fields=["ticket", "at", "id"], name="message_by_ticket"),
+            models.Index(fields=["message_id"], condition=~Q(message_id=""), name="message_by_message_id"),
+        ]
+        constraints = [models.CheckConstraint(condition=Q(direction__in=Direction.values), name="message_direction_known")]
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_private(self) -> bool:
+        return self.direction == Direction.NOTE
+
+
+class Attachment(models.Model):
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="attachments")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="attachments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=120)  # found from the bytes
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(max_length=300)
+
+    objects = OfTicketQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["ticket"], name="attachment_by_ticket")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedView(models.Model):
+    """A filter of the ticket list that somebody keeps as a tab."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(max_length=500)  # the list's own query string
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

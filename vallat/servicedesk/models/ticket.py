@@ -1,0 +1,122 @@
+"""A ticket and its numbers.
+
+`state`, the due instants and the other derived columns are kept for lists; `actions.clocks.recompute` writes them
+from the events, at any time, under any version of the convention.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.convention.models import ConventionVersion
+from vallat.organisation.models import Organisation, Person, Site
+from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, TicketKind, TicketState
+from vallat.servicedesk.querysets import TicketQuerySet
+
+
+class TicketCounter(models.Model):
+    """The last number given in a year; its row is locked while a ticket takes the next."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField()
+
+
+class Ticket(models.Model):
+    number = models.CharField(_("number"), max_length=12, unique=True)  # 2026-001100
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    requester = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("requester"))
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(_("kind"), max_length=16, choices=TicketKind.choices)
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel.choices)
+    subject = models.CharField(_("subject"), max_length=200)
+    answers = models.JSONField(default=dict, blank=True)  # of the catalogue entry's own form
+    opened_at = models.DateTimeField(_("opened"))
+
+    # what the convention decided
+    convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")
+    service_code = models.CharField(_("service"), max_length=60, blank=True)
+    coverage = models.CharField(_("coverage"), max_length=12, blank=True)
+    impact = models.CharField(_("impact"), max_length=2, blank=True)
+    urgency = models.CharField(_("urgency"), max_length=2, blank=True)
+    priority = models.CharField(_("priority"), max_length=2, blank=True)
+
+    # who works on it
+    team = models.CharField(_("team"), max_length=40, default="n1")
+    assignee = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    contractor = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    # derived from events
+    state = models.CharField(_("state"), max_length=14, choices=TicketState.choices, default=TicketState.NEW)
+    response_due_at = models.DateTimeField(null=True)
+    responded_at = models.DateTimeField(null=True)
+    resolution_due_at = models.DateTimeField(null=True)
+    resolution_stopped_at = models.DateTimeField(null=True)  # by a workaround or the resolution
+    resolved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closure_reason = models.CharField(max_length=14, choices=ClosureReason.choices, blank=True)
+    next_due_at = models.DateTimeField(null=True)  # the earliest running clock; lists of breach risk sort on it
+    last_activity_at = models.DateTimeField()
+    last_word = models.CharField(max_length=160, blank=True)
+
+    version = models.PositiveIntegerField(default=1)
+    search_text = models.TextField(default="", editable=False)  # folded: number, subject, messages
+    search = models.GeneratedField(
+        expression=Func(F("search_text"), template="to_tsvector('french'::regconfig, %(expressions)s)"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-last_activity_at", "-id"], name="ticket_latest"),
+            models.Index(fields=["organisation", "-last_activity_at", "-id"], name="ticket_by_town"),
+            models.Index(fields=["requester", "-opened_at"], name="ticket_by_requester"),
+            models.Index(fields=["contractor"], condition=Q(contractor__isnull=False), name="ticket_by_contractor"),
+            models.Index(
+                fields=["-last_activity_at", "-id"], condition=Q(state__in=OPEN_STATES), name="ticket_open_latest"
+            ),
+            models.Index(fields=["next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="ticket_next_due"),
+            models.Index(fields=["organisation", "opened_at"], name="ticket_town_opened"),
+            GinIndex(fields=["search"], name="ticket_search"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=TicketState.values), name="ticket_state_known"),
+            models.CheckConstraint(condition=Q(kind__in=TicketKind.values), name="ticket_kind_known"),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ticket_channel_known"),
+            models.CheckConstraint(
+                condition=Q(impact="", urgency="", priority="") | (~Q(impact="") & ~Q(urgency="") & ~Q(priority="")),
+                name="ticket_cell_whole_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=False, state="closed") | (Q(closed_at__isnull=True) & ~Q(state="closed")),
+                name="ticket_closed_has_an_instant",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="ticket_closed_after_opened"
+            ),
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True) | Q(resolved_at__gte=F("opened_at")),
+                name="ticket_resolved_after_opened",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.subject}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def is_qualified(self) -> bool:
+        return bool(self.priority)
+
+    @property
+    def reference(self) -> str:
+        """What stands in the subject of mails and brings an answer back to this ticket."""
+        return f"[Ticket #{self.number}]"

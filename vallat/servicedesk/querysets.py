@@ -1,0 +1,33 @@
+"""Who sees which tickets: the one door, finer than the town."""
+
+from typing import Self
+
+from django.db.models import Q
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.access.querysets import Row, ScopedQuerySet
+
+
+def _rows(actor: Actor, prefix: str) -> Q:
+    """A condition on a ticket, or on a row that points at one (`prefix` `ticket__`)."""
+    if actor.is_syndicate:
+        return Q(organisation_id__in=actor.organisations)
+    visible = Q(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
+    if actor.can(Permission.TICKET_VIEW_OWN):
+        visible |= Q(organisation_id__in=actor.organisations, **{f"{prefix}requester_id": actor.person_id})
+    if actor.can(Permission.TICKET_VIEW_ASSIGNED):
+        visible |= Q(**{f"{prefix}contractor_id__in": actor.organisations_where(Permission.TICKET_VIEW_ASSIGNED)})
+    return visible
+
+
+class TicketQuerySet(ScopedQuerySet[Row]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_rows(actor, ""))
+
+
+class OfTicketQuerySet(ScopedQuerySet[Row]):
+    """Rows of a ticket: seen with it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_rows(actor, "ticket__"))
