@@ -1,0 +1,164 @@
+"""The catalogue: what is shared, what stays with the towns, what a ticket may ask (chapters 4 and 5, 6.4)."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from vallat.engines.agreement.levels import Impact
+from vallat.engines.agreement.raci import Side
+from vallat.engines.agreement.text import (
+    ActivityRef,
+    AxisRef,
+    Code,
+    ContactRef,
+    Count,
+    Flag,
+    FunctionRef,
+    ResponsibilityRef,
+    SectionRef,
+    ServiceRef,
+    Table,
+    TeamRef,
+    Text,
+    Words,
+)
+
+
+class Coverage(StrEnum):
+    """Whether the syndicate handles a ticket on it."""
+
+    COVERED = "covered"
+    BEST_EFFORT = "best_effort"
+    OUT = "out"
+
+
+class TicketKind(StrEnum):
+    """Something fails, or something is asked for."""
+
+    INCIDENT = "incident"
+    SERVICE_REQUEST = "service_request"
+
+
+class Axis(Table):
+    """One of the shared axes, or the perimeters left to the towns."""
+
+    code: Code
+    label: Text
+    shared: Flag
+    section: SectionRef
+
+
+class Team(Table):
+    """Who handles a ticket first; `level` is 1 to 3 as in the service desk's flow, absent outside it."""
+
+    code: Code
+    label: Text
+    level: Count | None = None
+    section: SectionRef
+
+
+class Contact(Table):
+    """Whom a person may turn to, with what is printed of how to reach them."""
+
+    code: Code
+    label: Text
+    phone: Words | None = None
+    email: Words | None = None
+    section: SectionRef
+
+
+class Responsibility(Table):
+    """Who does each thing for a kind of device, application or service."""
+
+    code: Code
+    label: Text
+    buys: Side
+    contracts: Side
+    installs: Side
+    maintains: Side
+    supports: Side
+    note: Text | None = None
+    section: SectionRef
+
+
+class FieldKind(StrEnum):
+    """How a field of a form is filled in."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    PHONE = "phone"
+    DATE = "date"
+    ASSET = "asset"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+
+
+class Choice(Table):
+    """A value that a choice field offers."""
+
+    value: Code
+    label: Text
+
+
+class FormField(Table):
+    """A question of a catalogue entry's short form."""
+
+    name: Code
+    label: Text
+    kind: FieldKind
+    required: Flag = False
+    choices: tuple[Choice, ...] = ()
+
+    @model_validator(mode="after")
+    def _choices_fit(self) -> Self:
+        if (self.kind is FieldKind.CHOICE) != bool(self.choices):
+            raise ValueError("a field of kind choice has choices, and no other kind has")
+        return self
+
+
+class Redirect(Table):
+    """Where to send what the syndicate does not handle, and why."""
+
+    to: ContactRef
+    explanation: Text
+    instead: ServiceRef | None = None
+    """The catalogue entry to open in its place, where there is one."""
+    section: SectionRef
+
+
+class Service(Table):
+    """An entry of the catalogue: a shared service, a perimeter, or something a ticket may be about."""
+
+    code: Code
+    label: Text
+    description: Text
+    axis: AxisRef
+    owner: Side
+    operator: Side
+    responsibility: ResponsibilityRef
+    coverage: Coverage
+    activity: ActivityRef
+    team: TeamRef
+    requestable: Flag = False
+    kinds: tuple[TicketKind, ...] = ()
+    impact: Impact | None = None
+    """The impact that the entry suggests; the person who qualifies may choose another."""
+    approvals: tuple[FunctionRef, ...] = ()
+    """Who must agree before the syndicate acts."""
+    security: Flag = False
+    keywords: tuple[Words, ...] = ()
+    form: tuple[FormField, ...] = ()
+    redirect: Redirect | None = None
+    section: SectionRef
+
+    @model_validator(mode="after")
+    def _answers_the_requester(self) -> Self:
+        if self.requestable and not self.kinds:
+            raise ValueError("a requestable service says its kinds: incident, service_request")
+        if self.requestable and self.coverage is not Coverage.COVERED and self.redirect is None:
+            raise ValueError(
+                "a requestable service that is not covered says where to send its requests (redirect)"
+            )
+        return self

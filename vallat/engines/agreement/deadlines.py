@@ -1,0 +1,54 @@
+"""When a ticket is due, in the hours of its cell (section 6.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vallat.engines.agreement.levels import Cell, Delay, Impact, Priority, Urgency
+from vallat.engines.agreement.model import Agreement
+from vallat.engines.worktime import WorkCalendar
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """What a cell promises to a ticket opened at an instant. Both are None for a cell by appointment."""
+
+    cell: Cell
+    priority: Priority
+    response_due: datetime | None
+    resolution_due: datetime | None
+    calendar: WorkCalendar
+
+
+def deadlines(
+    agreement: Agreement,
+    impact: Impact | str,
+    urgency: Urgency | str,
+    opened: datetime,
+    holidays: Mapping[date, str],
+) -> Deadlines:
+    """The deadlines of a ticket opened at `opened` (aware). Raises LookupError for an unknown impact or urgency.
+
+    Delays run on the cell's own hours; an immediate one is due at once when open, else at the next opening; one
+    in days is that many of the cell's open days; what ends at closing is due at closing.
+    """
+    cell = agreement.cell(impact, urgency)
+    calendar = agreement.calendar(cell, holidays)
+    return Deadlines(
+        cell=cell,
+        priority=cell.priority,
+        response_due=due(calendar, opened, cell.response),
+        resolution_due=due(calendar, opened, cell.resolution),
+        calendar=calendar,
+    )
+
+
+def due(calendar: WorkCalendar, opened: datetime, delay: Delay | None) -> datetime | None:
+    """The instant at which `delay`, begun at `opened`, ends on `calendar`; None without a delay."""
+    if delay is None:
+        return None
+    if delay.days:
+        return calendar.add_days(opened, delay.days)
+    duration = delay.duration
+    assert duration is not None
+    return calendar.add(opened, duration)
