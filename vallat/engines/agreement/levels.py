@@ -5,10 +5,11 @@ from datetime import time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, PositiveFloat, model_validator
 
-from vallat.engines.agreement.text import Code, ContactRef, Count, Flag, SectionRef, Table, Text, Words
+from vallat.engines.agreement.text import Code, ContactRef, Count, Flag, SectionRef, Table, TeamRef, Text
 
 
 class Impact(StrEnum):
@@ -174,11 +175,27 @@ class HolidayList(StrEnum):
     FR_NATIONAL = "FR national"
 
 
+def _known_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(
+            f'"{value}" is not a time zone: an IANA name such as "Europe/Paris" is expected'
+        ) from error
+    return value
+
+
+def _once_each(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    if not days or len(set(days)) != len(days):
+        raise ValueError("at least one day of the week, each given once")
+    return days
+
+
 class OpenDays(Table):
     """The days on which the hours of the cells run, and where: `timezone` is an IANA name."""
 
-    timezone: Words
-    weekdays: tuple[Weekday, ...]
+    timezone: Annotated[str, AfterValidator(_known_zone)]
+    weekdays: Annotated[tuple[Weekday, ...], AfterValidator(_once_each)]
     holidays: HolidayList
     section: SectionRef
 
@@ -235,4 +252,14 @@ class Regime(Table):
     priorities: tuple[Priority, ...]
     hours_of: Priority | None = None
     only_when: Text
+    section: SectionRef
+
+
+class Presumption(Table):
+    """What a ticket is held to be until somebody qualifies it. The text is silent: this is a reading, kept as data."""
+
+    impact: Impact
+    urgency: Urgency
+    team: TeamRef
+    note: Text
     section: SectionRef

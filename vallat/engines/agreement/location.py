@@ -56,12 +56,10 @@ class _Scanner:
         keys = self._dotted()
         self._at += opened
         path = (*self._resolved(keys[:-1]), keys[-1])
-        if opened == 2:
-            self._lines.setdefault(path, line)
-            path = (*path, self._next_index(path))
-        else:
-            path = self._resolved(keys)
         self._lines.setdefault(path, line)
+        if opened == 2:
+            path = (*path, self._next_index(path))
+            self._lines[path] = line
         return path
 
     def _resolved(self, keys: list[str]) -> Path:
@@ -69,6 +67,7 @@ class _Scanner:
         path: Path = ()
         for key in keys:
             path = (*path, key)
+            self._lines.setdefault(path, self._line)
             if path in self._lengths:
                 path = (*path, self._lengths[path] - 1)
         return path

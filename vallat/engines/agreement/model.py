@@ -24,6 +24,7 @@ from vallat.engines.agreement.levels import (
     ImpactLevel,
     MajorIncident,
     OpenDays,
+    Presumption,
     Priority,
     PriorityLevel,
     Regime,
@@ -74,6 +75,7 @@ class Agreement(Table):
     urgencies: tuple[UrgencyLevel, ...]
     priorities: tuple[PriorityLevel, ...]
     open_days: OpenDays
+    presumption: Presumption
     cells: tuple[Cell, ...]
     major: MajorIncident
     channels: tuple[Channel, ...]

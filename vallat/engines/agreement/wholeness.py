@@ -5,9 +5,11 @@ The checks read the parsed file, not the model, so that they run whatever else i
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
+from vallat.engines.agreement.identifiers import ACT_ID
 from vallat.engines.agreement.levels import Impact, Priority, Urgency
 from vallat.engines.agreement.location import Path
 
@@ -92,6 +94,7 @@ def findings(data: Data) -> Iterator[Finding]:
     yield from _cells_of_matrix(data)
     yield from _levels(data)
     yield from _inner_names(data)
+    yield from _act(data)
 
 
 def _given_twice(items: Iterable[tuple[Path, Data]], name: str) -> Iterator[Finding]:
@@ -137,6 +140,19 @@ def _levels(data: Data) -> Iterator[Finding]:
         for level in levels:
             if level.value not in given:
                 yield Finding((key,), f'"{level}" is not described')
+
+
+def _act(data: Data) -> Iterator[Finding]:
+    """The act is a party's, and of the day of the vote."""
+    act, vote = data.get("act"), data.get("deliberation")
+    named = ACT_ID.fullmatch(str(act.get("id"))) if isinstance(act, dict) else None
+    if named is None:
+        return
+    if named["siren"] not in {party.get("siren") for party in tables(data, "parties")}:
+        yield Finding(("act", "id"), f"SIREN {named['siren']} is no party's")
+    day = vote.get("voted_date") if isinstance(vote, dict) else None
+    if isinstance(day, date) and f"{day:%Y%m%d}" != named["date"]:
+        yield Finding(("act", "id"), f"its date {named['date']} is not that of the vote, {day}")
 
 
 def _inner_names(data: Data) -> Iterator[Finding]:

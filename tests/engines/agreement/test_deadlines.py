@@ -1,0 +1,125 @@
+"""Deadlines of the six cells: Christmas, lunch, closing, week-ends and both clock changes."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.engines.agreement.variants import SIGV, variant
+from vallat.engines.agreement import deadlines, national_holidays
+
+PARIS = ZoneInfo("Europe/Paris")
+HOLIDAYS = national_holidays(range(2024, 2027))
+
+
+def due(impact: str, urgency: str, opened: str, agreement=SIGV) -> tuple[str | None, str | None]:
+    found = deadlines(
+        agreement, impact, urgency, datetime.fromisoformat(opened).replace(tzinfo=PARIS), HOLIDAYS
+    )
+    return tuple(
+        at and f"{at.astimezone(PARIS):%Y-%m-%d %H:%M}" for at in (found.response_due, found.resolution_due)
+    )
+
+
+@pytest.mark.parametrize(
+    ("impact", "urgency", "response", "resolution"),
+    [
+        ("i1", "U1", "2024-12-24 16:40", "2024-12-26 10:40"),
+        ("i2", "U1", "2024-12-26 12:10", "2024-12-26 16:40"),
+        ("i3", "U1", "2024-12-26 16:00", "2024-12-30 16:00"),
+        ("i1", "U2", "2024-12-26 13:40", "2024-12-26 16:40"),
+        ("i2", "U2", "2024-12-26 16:00", "2024-12-30 16:00"),
+    ],
+)
+def test_a_ticket_of_christmas_eve_runs_over_christmas(impact, urgency, response, resolution):
+    assert due(impact, urgency, "2024-12-24T16:40") == (response, resolution)
+
+
+def test_a_cell_by_appointment_has_no_deadline_but_has_its_hours():
+    found = deadlines(SIGV, "i3", "U2", datetime(2024, 12, 24, 9, tzinfo=PARIS), HOLIDAYS)
+    assert (found.priority, found.response_due, found.resolution_due) == ("P4", None, None)
+    assert found.calendar.is_open(datetime(2024, 12, 24, 14, 30, tzinfo=PARIS))
+
+
+@pytest.mark.parametrize(
+    ("opened", "response"),
+    [
+        ("2024-11-05T03:00", "2024-11-05 08:00"),  # at night: the next opening
+        ("2024-11-05T12:30", "2024-11-05 12:30"),  # open: at once
+        ("2024-11-05T18:00", "2024-11-06 08:00"),  # closing has struck
+        ("2024-11-09T10:00", "2024-11-12 08:00"),  # Saturday, then a holiday on Monday 11
+    ],
+)
+def test_an_immediate_response_is_due_at_once_or_at_the_next_opening(opened, response):
+    assert due("i1", "U1", opened)[0] == response
+
+
+@pytest.mark.parametrize(
+    ("cell", "opened", "response"),
+    [
+        (("i2", "U1"), "2024-11-05T08:30", "2024-11-05 12:30"),  # four hours end with the morning
+        (("i1", "U2"), "2024-11-05T08:30", "2024-11-05 14:00"),  # the other P2: its morning is shorter
+        (("i2", "U1"), "2024-11-05T12:00", "2024-11-05 17:00"),  # over lunch, ends exactly at closing
+        (("i2", "U1"), "2024-11-05T12:45", "2024-11-06 09:00"),  # opened at lunch
+        (("i2", "U1"), "2024-11-08T16:00", "2024-11-12 11:30"),  # over the week-end and Armistice day
+    ],
+)
+def test_a_response_in_hours_runs_in_the_cells_own_hours(cell, opened, response):
+    assert due(*cell, opened)[0] == response
+
+
+@pytest.mark.parametrize(
+    ("opened", "response", "resolution"),
+    [
+        ("2024-11-05T10:15", "2024-11-06 10:15", "2024-11-08 10:15"),  # inside hours: the same time
+        ("2024-11-08T15:00", "2024-11-12 15:00", "2024-11-14 15:00"),  # Friday before a holiday on Monday
+        (
+            "2024-11-05T19:00",
+            "2024-11-06 16:00",
+            "2024-11-08 16:00",
+        ),  # outside: the end of the open days that follow
+    ],
+)
+def test_a_delay_in_days_counts_the_cells_working_days(opened, response, resolution):
+    assert due("i2", "U2", opened) == (response, resolution)
+
+
+@pytest.mark.parametrize(
+    ("opened", "resolution"),
+    [
+        ("2025-03-28T16:00", "2025-03-31 10:00"),  # spring: Sunday 30 March loses an hour
+        ("2025-10-24T16:00", "2025-10-27 10:00"),  # autumn: Sunday 26 October gains one
+    ],
+)
+def test_wall_clock_hours_stay_over_both_clock_changes(opened, resolution):
+    assert due("i1", "U1", opened)[1] == resolution
+
+
+def test_an_instant_in_another_zone_is_the_same_instant():
+    there = deadlines(SIGV, "i2", "U1", datetime(2024, 12, 24, 15, 40, tzinfo=UTC), HOLIDAYS)
+    here = deadlines(SIGV, "i2", "U1", datetime(2024, 12, 24, 16, 40, tzinfo=PARIS), HOLIDAYS)
+    assert there == here
+
+
+def test_an_instant_without_a_zone_is_refused():
+    with pytest.raises(ValueError, match="has no time zone"):
+        deadlines(SIGV, "i2", "U1", datetime(2024, 12, 24, 16, 40), HOLIDAYS)
+
+
+def test_the_file_decides_the_hours_and_the_delays():
+    shorter = variant(
+        ('"08:00-18:00"', '"08:00-17:00"'), ("{ hours = 4 }", "{ hours = 2.5 }"), after="[[cells]]"
+    )
+    assert due("i1", "U1", "2024-11-05T16:00", shorter) == ("2024-11-05 16:00", "2024-11-06 09:30")
+
+
+def test_the_calendar_names_the_holiday_that_it_steps_over():
+    found = deadlines(SIGV, "i1", "U1", datetime(2024, 12, 24, 16, 40, tzinfo=PARIS), HOLIDAYS)
+    told = found.calendar.explain(datetime(2024, 12, 24, 16, 40, tzinfo=PARIS), found.resolution_due)
+    assert any("Noël" in str(interval) for interval in told)
+
+
+def test_there_are_eleven_national_holidays_in_the_language_asked():
+    french, english = national_holidays([2025]), national_holidays([2025], "en")
+    assert len(french) == len(english) == 11
+    assert (french[date(2025, 5, 29)], english[date(2025, 12, 25)]) == ("Ascension", "Christmas Day")
