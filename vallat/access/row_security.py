@@ -19,6 +19,7 @@ GLOBAL_TABLES = {
     "organisation_settings": "one row: settings of the syndicate",
     "convention_conventionversion": "the convention is a public act",
     "convention_conventionparty": "who signed which version, a public act",
+    "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
     "servicedesk_ticketcounter": "the last ticket number of each year",
     "account_emailaddress": "allauth: addresses of users, read before the actor is known",
     "account_emailconfirmation": "allauth",

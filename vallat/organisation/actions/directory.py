@@ -6,6 +6,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from vallat.access.actor import Actor
+from vallat.access.context import also_on
 from vallat.access.models import User
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
@@ -17,7 +18,8 @@ def add_organisation(*, kind: str, code: str, name: str, by: Actor, at: datetime
     organisation = Organisation(kind=kind, code=code, name=name, **identifiers)
     organisation.full_clean()
     organisation.save()
-    record(verbs.ORGANISATION_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
+    with also_on(organisation.pk, by):
+        record(verbs.ORGANISATION_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
     return organisation
 
 

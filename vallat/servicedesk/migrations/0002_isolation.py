@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
         Isolate("servicedesk_message", OF_TICKET),
         Isolate("servicedesk_attachment", OF_TICKET),
         Isolate("servicedesk_savedview"),
-        Isolate("servicedesk_mailbox"),
         Isolate("servicedesk_inboundmail"),
         AlsoVisible("organisation_person", "requester_of_handed_over", ON_TICKET),
     ]

@@ -50,6 +50,9 @@ class Ticket(models.Model):
 
     # derived from events
     state = models.CharField(_("state"), max_length=14, choices=TicketState.choices, default=TicketState.NEW)
+    acknowledged_at = models.DateTimeField(null=True)
+    qualified_at = models.DateTimeField(null=True)
+    informed_at = models.DateTimeField(null=True)
     response_due_at = models.DateTimeField(null=True)
     responded_at = models.DateTimeField(null=True)
     resolution_due_at = models.DateTimeField(null=True)
@@ -114,7 +117,8 @@ class Ticket(models.Model):
 
     @property
     def is_qualified(self) -> bool:
-        return bool(self.priority)
+        """False while the cell is only the one presumed at opening."""
+        return self.qualified_at is not None
 
     @property
     def reference(self) -> str:

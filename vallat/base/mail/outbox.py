@@ -1,0 +1,45 @@
+"""Queueing an outgoing mail: a row and a job in the caller's transaction, so that both are there or neither."""
+
+from datetime import datetime
+from email.utils import make_msgid
+
+from django.conf import settings
+from django.db import models
+
+from vallat.base.models import OutgoingMail
+
+
+def queue_mail(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    sender: str,
+    organisation_id: int,
+    about: models.Model,
+    at: datetime,
+    in_reply_to: str = "",
+    references: str = "",
+    automatic: bool = True,
+) -> OutgoingMail:
+    """A mail that the worker sends once the transaction is committed. Its Message-ID is chosen now, for all tries."""
+    from vallat.base.jobs import send_waiting_mail
+
+    domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
+    mail = OutgoingMail.objects.create(
+        organisation_id=organisation_id,
+        to=to,
+        subject=" ".join(subject.split())[:300],
+        body=body,
+        message_id=make_msgid(idstring="vallat", domain=domain),
+        in_reply_to=in_reply_to[:1000],
+        references=references,
+        sender=sender,
+        automatic=automatic,
+        subject_type=about._meta.label_lower,
+        subject_id=about.pk,
+        created_at=at,
+        next_try_at=at,
+    )
+    send_waiting_mail.defer()
+    return mail

@@ -1,0 +1,76 @@
+"""Which version governs whom, and its content."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from vallat.convention.models import ConventionParty, ConventionVersion
+from vallat.engines.agreement import Agreement, Cell, loads, national_holidays
+from vallat.engines.worktime import WorkCalendar
+
+HOLIDAY_YEARS = range(2015, 2046)
+
+
+class NoConvention(LookupError):
+    """No version of the convention binds the organisation that day."""
+
+
+def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
+    """The one version that binds the organisation that day.
+
+    Raises:
+        NoConvention: none does.
+    """
+    party = (
+        ConventionParty.objects.filter(organisation_id=organisation_id, period__contains=day)
+        .select_related("version")
+        .first()
+    )
+    if party is None:
+        raise NoConvention(f"No convention binds organisation {organisation_id} on {day:%Y-%m-%d}. Load one with load_convention.")
+    return party.version
+
+
+def current_version() -> ConventionVersion | None:
+    """The version in force today for the most parties; None before any is loaded."""
+    parties = ConventionParty.objects.filter(period__contains=timezone.localdate()).select_related("version")
+    party = parties.order_by("-version__deliberation_date").first()
+    return party.version if party else None
+
+
+def agreement_of(version: ConventionVersion) -> Agreement:
+    """The content of a version, parsed once a process."""
+    return _agreement(version.sha256, version.source, version.code)
+
+
+def calendar_of(version: ConventionVersion, cell: Cell) -> WorkCalendar:
+    """The hours in which the delays of a cell run."""
+    return _calendar(version.sha256, version.source, version.code, cell.impact, cell.urgency)
+
+
+def holidays() -> dict[date, str]:
+    """National holidays with their French names."""
+    return _holidays()
+
+
+def local(at: datetime, version: ConventionVersion) -> datetime:
+    """The instant on the town's own clock."""
+    return at.astimezone(ZoneInfo(agreement_of(version).open_days.timezone))
+
+
+@lru_cache(maxsize=16)
+def _agreement(sha256: str, source: str, code: str) -> Agreement:
+    return loads(source, code)
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> dict[date, str]:
+    return national_holidays(HOLIDAY_YEARS)
+
+
+@lru_cache(maxsize=128)
+def _calendar(sha256: str, source: str, code: str, impact: str, urgency: str) -> WorkCalendar:
+    agreement = _agreement(sha256, source, code)
+    return agreement.calendar(agreement.cell(impact, urgency), _holidays())

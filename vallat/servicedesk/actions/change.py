@@ -1,0 +1,89 @@
+"""What every change of a ticket shares: the row locked, the event added, the clocks recomputed, the journal told."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.context import also_on
+from vallat.base.text import folded
+from vallat.journal.record import record
+from vallat.journal.verbs import Verb
+from vallat.servicedesk.clocks import facts_of, write_facts
+from vallat.servicedesk.enums import EventKind
+from vallat.servicedesk.models import Event, Ticket
+
+SEARCHED = 20_000  # characters of a ticket that the search looks in
+
+
+class TicketChanged(Exception):
+    """Somebody else changed the ticket since the page was shown. Nothing was written."""
+
+
+class NotPossible(Exception):
+    """The ticket's state does not allow this. The message says why and what to do; nothing was written."""
+
+
+@contextmanager
+def changing(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None) -> Iterator[Ticket]:
+    """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out."""
+    with also_on(ticket.organisation_id, by):
+        yield from _locked(ticket, at=at, expected_version=expected_version)
+
+
+def _locked(ticket: Ticket, *, at: datetime, expected_version: int | None) -> Iterator[Ticket]:
+    locked = Ticket.objects.select_for_update(of=("self",)).select_related("convention").get(pk=ticket.pk)
+    if expected_version is not None and locked.version != expected_version:
+        raise TicketChanged(_("This ticket was changed meanwhile. Look at what is new, then send your change again."))
+    ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
+    yield ticket
+    recompute(ticket)
+    ticket.last_activity_at = max(at, ticket.last_activity_at)
+    ticket.version += 1
+    ticket.save()
+
+
+def recompute(ticket: Ticket) -> None:
+    """Sets the derived columns from the events; the caller saves."""
+    write_facts(ticket, facts_of(ticket.events.all(), ticket.waitings.all(), ticket.convention))
+
+
+def add_event(
+    ticket: Ticket,
+    kind: EventKind,
+    verb: Verb,
+    *,
+    by: Actor,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+    told: Mapping[str, Any] | None = None,
+) -> Event:
+    """The event on the ticket (`detail`, may hold words) and its line in the journal (`told`, ids and codes only)."""
+    event = Event.objects.create(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        kind=kind,
+        at=at,
+        by_id=by.person_id,
+        by_part="" if by.person_id else by.name,
+        detail=dict(detail or {}),
+    )
+    tell(ticket, verb, by=by, at=at, detail=told)
+    return event
+
+
+def tell(ticket: Ticket, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None) -> None:
+    record(verb, by=by, at=at, organisation_id=ticket.organisation_id, subject=ticket, detail=detail)
+
+
+def add_words(ticket: Ticket, words: str) -> None:
+    """Makes words of the ticket findable, accents apart."""
+    ticket.search_text = f"{ticket.search_text} {folded(words)}"[:SEARCHED].strip()
+
+
+def last_word(text: str) -> str:
+    """The line of a list that tells how a message begins."""
+    return " ".join(text.split())[:157]

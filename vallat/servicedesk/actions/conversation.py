@@ -1,0 +1,128 @@
+"""What is said on a ticket: to the user, by the user, between colleagues."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action
+from vallat.organisation.models import Person
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible, add_event, add_words, changing, last_word, tell
+from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
+from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.notifications import mail_user
+
+
+@action
+def send_message(
+    *, ticket: Ticket, text: str, informs: bool = False, by: Actor, at: datetime, expected_version: int | None = None
+) -> Message:
+    """A message to the requester, really sent. `informs`: it tells the diagnosis or the qualification (6.5)."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        message = write_to_user(ticket, text, by=by, at=at)
+        tell(ticket, verbs.MESSAGE_SENT, by=by, at=at)
+        if informs:
+            note_informed(ticket, InformedBy.MESSAGE, by=by, at=at)
+    return message
+
+
+@action
+def note_call(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None) -> Message:
+    """The user was told by phone; what was said is noted."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        message = _add(ticket, text, direction=Direction.OUT, channel=Channel.PHONE, by=by, at=at)
+        note_informed(ticket, InformedBy.CALL, by=by, at=at)
+    return message
+
+
+@action
+def add_note(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None) -> Message:
+    """Seen by the team alone."""
+    by.require(Permission.TICKET_PRIVATE_NOTES)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        message = _add(ticket, text, direction=Direction.NOTE, channel=Channel.PORTAL, by=by, at=at)
+        tell(ticket, verbs.NOTE_ADDED, by=by, at=at)
+    return message
+
+
+@action
+def receive_message(
+    *,
+    ticket: Ticket,
+    text: str,
+    channel: str,
+    author: Person | None,
+    author_label: str,
+    by: Actor,
+    at: datetime,
+    quoted: str = "",
+    html: str = "",
+    message_id: str = "",
+) -> Message:
+    """Something the user, or somebody in copy, answered. A running wait for the user ends."""
+    with changing(ticket, by=by, at=at):
+        message = Message.objects.create(
+            ticket=ticket,
+            organisation_id=ticket.organisation_id,
+            direction=Direction.IN,
+            channel=channel,
+            author=author,
+            author_label=author_label[:320],
+            at=at,
+            text=text,
+            quoted=quoted,
+            html=html,
+            message_id=message_id,
+        )
+        ticket.last_word = last_word(text)
+        add_words(ticket, text)
+        tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
+        ticket.waitings.filter(ended_at__isnull=True, attributed_to="user", started_at__lte=at).update(ended_at=at)
+    return message
+
+
+def write_to_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Message:
+    """The message on the ticket and the mail that carries it. Inside `changing`."""
+    if not text.strip():
+        raise NotPossible(_("Write what the user should read."))
+    message = _add(ticket, text, direction=Direction.OUT, channel=Channel.EMAIL, by=by, at=at)
+    outgoing = mail_user(ticket, message, at=at)
+    if outgoing is not None:
+        message.message_id = outgoing.message_id
+        message.outgoing_id = outgoing.pk
+        message.save(update_fields=["message_id", "outgoing_id"])
+    return message
+
+
+def note_informed(ticket: Ticket, how: InformedBy, *, by: Actor, at: datetime) -> None:
+    add_event(
+        ticket,
+        EventKind.USER_INFORMED,
+        verbs.USER_INFORMED,
+        by=by,
+        at=at,
+        detail={"how": how.value},
+        told={"how": how.value},
+    )
+
+
+def _add(ticket: Ticket, text: str, *, direction: Direction, channel: Channel, by: Actor, at: datetime) -> Message:
+    if not text.strip():
+        raise NotPossible(_("There is nothing written yet."))
+    if direction is not Direction.NOTE:
+        ticket.last_word = last_word(text)
+    add_words(ticket, text)
+    return Message.objects.create(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        direction=direction,
+        channel=channel,
+        author_id=by.person_id,
+        author_label=by.name,
+        at=at,
+        text=text,
+    )

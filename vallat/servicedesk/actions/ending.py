@@ -1,0 +1,93 @@
+"""Workaround, resolution, reopening, closing (6.5, 6.4.1.2)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible, add_event, changing
+from vallat.servicedesk.actions.conversation import note_informed, write_to_user
+from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, TicketState
+from vallat.servicedesk.models import Ticket
+
+
+@action
+def work_around(
+    *, ticket: Ticket, text: str, final_fix: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> Ticket:
+    """A temporary solution: the resolution clock stops, the ticket stays open until `final_fix` is done."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        _ready(ticket, by=by, at=at)
+        _tell_user(ticket, text, by=by, at=at)
+        add_event(
+            ticket, EventKind.WORKED_AROUND, verbs.WORKED_AROUND, by=by, at=at, detail={"text": text, "final_fix": final_fix}
+        )
+    return ticket
+
+
+@action
+def resolve(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+    """The final solution, told to the user."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        _ready(ticket, by=by, at=at)
+        _tell_user(ticket, text, by=by, at=at)
+        _end_waiting(ticket, by=by, at=at)
+        add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
+    return ticket
+
+
+@action
+def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+    """The solution did not hold: the resolution clock runs again, towards the same due instant."""
+    own = by.person_id is not None and by.person_id == ticket.requester_id
+    if not own:
+        by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        if ticket.is_open and ticket.state != TicketState.WORKED_AROUND:
+            raise NotPossible(_("This ticket is still open."))
+        add_event(ticket, EventKind.REOPENED, verbs.REOPENED, by=by, at=at, detail={"reason": reason})
+    return ticket
+
+
+@action
+def close(
+    *, ticket: Ticket, reason: str, text: str = "", by: Actor, at: datetime, expected_version: int | None = None
+) -> Ticket:
+    """Ends the ticket. `done` only after the resolution; the other reasons end it at once, with an explanation sent."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        if ticket.state == TicketState.CLOSED:
+            raise NotPossible(_("This ticket is already closed."))
+        if reason == ClosureReason.DONE and ticket.state != TicketState.RESOLVED:
+            raise NotPossible(_("Resolve the ticket before closing it."))
+        if reason != ClosureReason.DONE:
+            _tell_user(ticket, text, by=by, at=at)
+        _end_waiting(ticket, by=by, at=at)
+        detail = {"reason": ClosureReason(reason).value}
+        add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
+    return ticket
+
+
+def _ready(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """A solution on the spot still takes the ticket into account; it can't skip the qualification."""
+    if not ticket.is_open:
+        raise NotPossible(_("This ticket is over. Reopen it first."))
+    if ticket.qualified_at is None:
+        raise NotPossible(_("Qualify the ticket first: choose its service, impact and urgency."))
+    if ticket.acknowledged_at is None:
+        add_event(ticket, EventKind.ACKNOWLEDGED, verbs.ACKNOWLEDGED, by=by, at=at)
+
+
+def _tell_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> None:
+    write_to_user(ticket, text, by=by, at=at)
+    if ticket.informed_at is None:
+        note_informed(ticket, InformedBy.MESSAGE, by=by, at=at)
+
+
+def _end_waiting(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    ticket.waitings.filter(ended_at__isnull=True).update(ended_at=at, ended_by_id=by.person_id)

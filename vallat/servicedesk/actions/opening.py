@@ -1,0 +1,112 @@
+"""Opening a ticket, from whatever channel (6.4.1)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.convention.queries import agreement_of, version_in_force
+from vallat.journal.record import action
+from vallat.organisation.models import Person, Site
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
+from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
+from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.notifications import notify_opened
+
+NEXT_NUMBER = """
+INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
+ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last
+"""
+
+
+@action
+def open_ticket(
+    *,
+    requester: Person,
+    channel: str,
+    subject: str,
+    text: str,
+    by: Actor,
+    at: datetime,
+    kind: str = "",
+    service_code: str = "",
+    impact: str = "",
+    urgency: str = "",
+    site: Site | None = None,
+    answers: dict[str, Any] | None = None,
+    quoted: str = "",
+    html: str = "",
+    message_id: str = "",
+    author: Person | None = None,
+    notify: bool = True,
+) -> Ticket:
+    """A ticket with its number, its first message, its presumed cell and its clocks.
+
+    A cell that is not given is presumed: the impact that the catalogue entry suggests, otherwise the convention's
+    presumption for a ticket not yet qualified. `author` wrote the message when it is not the requester.
+
+    Raises:
+        NoConvention: no version binds the requester's organisation that day.
+        LookupError: the version has no such service.
+    """
+    version = version_in_force(requester.organisation_id, timezone.localdate(at))
+    agreement = agreement_of(version)
+    service = agreement.service(service_code) if service_code else None
+    presumed = agreement.presumption
+    ticket = Ticket(
+        number=_next_number(timezone.localdate(at).year),
+        organisation_id=requester.organisation_id,
+        requester=requester,
+        opened_by_id=by.person_id,
+        site=site,
+        kind=kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
+        channel=channel,
+        subject=subject.strip()[:200] or "—",
+        answers=answers or {},
+        opened_at=at,
+        convention=version,
+        team=service.team if service else agreement.presumption.team,
+        last_activity_at=at,
+        last_word=last_word(text),
+    )
+    add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {text}")
+    cell = {
+        "kind": ticket.kind,
+        "service_code": service_code,
+        "coverage": service.coverage if service else "",
+        "impact": impact or (service.impact if service and service.impact else presumed.impact),
+        "urgency": urgency or presumed.urgency,
+    }
+    for name, value in cell.items():
+        setattr(ticket, name, value)
+    ticket.priority = agreement.cell(ticket.impact, ticket.urgency).priority
+    ticket.save()
+    add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
+    recompute(ticket)
+    ticket.save()
+    Message.objects.create(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        direction=Direction.IN,
+        channel=channel,
+        author=author or requester,
+        author_label=(author or requester).full_name,
+        at=at,
+        text=text,
+        quoted=quoted,
+        html=html,
+        message_id=message_id,
+    )
+    if notify:
+        notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")
+    return ticket
+
+
+def _next_number(year: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NUMBER, [year])
+        (last,) = cursor.fetchone()
+    return f"{year}-{last:06d}"

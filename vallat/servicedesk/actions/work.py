@@ -1,0 +1,133 @@
+"""What the team does to a ticket between its opening and its end. Each is a record with who and when."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of
+from vallat.journal.record import action
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible, add_event, changing, tell
+from vallat.servicedesk.enums import EventKind
+from vallat.servicedesk.models import Ticket, Waiting
+
+
+@action
+def acknowledge(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+    """Takes the ticket into account; the first to do so becomes its assignee when it has none."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        if ticket.acknowledged_at is not None:
+            raise NotPossible(_("This ticket was already taken into account."))
+        if ticket.assignee_id is None and by.person_id is not None and not by.is_contractor:
+            ticket.assignee_id = by.person_id
+        add_event(ticket, EventKind.ACKNOWLEDGED, verbs.ACKNOWLEDGED, by=by, at=at)
+    return ticket
+
+
+@action
+def qualify(
+    *,
+    ticket: Ticket,
+    service_code: str,
+    impact: str,
+    urgency: str,
+    kind: str = "",
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
+) -> Ticket:
+    """Service, impact and urgency; the convention gives coverage, priority, delays and hours (6.5). Again: re-qualifies.
+
+    Raises:
+        LookupError: the ticket's version has no such service or cell.
+    """
+    by.require(Permission.TICKET_QUALIFY)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        _still_open(ticket)
+        agreement = agreement_of(ticket.convention)
+        service = agreement.service(service_code)
+        agreement.cell(impact, urgency)
+        ticket.team = service.team if ticket.qualified_at is None else ticket.team
+        detail = {
+            "kind": kind or ticket.kind,
+            "service_code": service_code,
+            "coverage": service.coverage,
+            "impact": impact,
+            "urgency": urgency,
+        }
+        add_event(ticket, EventKind.QUALIFIED, verbs.QUALIFIED, by=by, at=at, detail=detail, told=detail)
+    return ticket
+
+
+@action
+def assign(
+    *,
+    ticket: Ticket,
+    assignee: Person | None = None,
+    team: str = "",
+    contractor: Organisation | None = None,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
+) -> Ticket:
+    """Hands the ticket to a person, a team or a contractor."""
+    by.require(Permission.TICKET_QUALIFY)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        ticket.assignee = assignee
+        ticket.contractor = contractor
+        ticket.team = team or ticket.team
+        ids = {
+            "assignee": assignee.pk if assignee else None,
+            "contractor": contractor.pk if contractor else None,
+            "team": ticket.team,
+        }
+        detail = {**ids, "reason": reason, "name": str(assignee or contractor or ticket.team)}
+        add_event(ticket, EventKind.ASSIGNED, verbs.ASSIGNED, by=by, at=at, detail=detail, told=ids)
+    return ticket
+
+
+@action
+def start_waiting(
+    *, ticket: Ticket, attributed_to: str, reason: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> Waiting:
+    """Somebody else is waited for. Ends a waiting that runs. The deadline does not move."""
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        _still_open(ticket)
+        _end_running(ticket, by=by, at=at)
+        waiting = Waiting.objects.create(
+            ticket=ticket,
+            organisation_id=ticket.organisation_id,
+            attributed_to=attributed_to,
+            reason=reason[:200],
+            started_at=at,
+            started_by_id=by.person_id,
+        )
+        tell(ticket, verbs.WAITING_STARTED, by=by, at=at, detail={"attributed_to": attributed_to})
+    return waiting
+
+
+@action
+def end_waiting(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        if not _end_running(ticket, by=by, at=at):
+            raise NotPossible(_("Nothing is waited for on this ticket."))
+    return ticket
+
+
+def _end_running(ticket: Ticket, *, by: Actor, at: datetime) -> bool:
+    ended = ticket.waitings.filter(ended_at__isnull=True).update(ended_at=at, ended_by_id=by.person_id)
+    if ended:
+        tell(ticket, verbs.WAITING_ENDED, by=by, at=at)
+    return bool(ended)
+
+
+def _still_open(ticket: Ticket) -> None:
+    if not ticket.is_open:
+        raise NotPossible(_("This ticket is over. Reopen it first."))

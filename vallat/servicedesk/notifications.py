@@ -1,0 +1,57 @@
+"""The mails of a ticket: threaded, with its reference in the subject, in the person's language."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from vallat.base.mail.outbox import queue_mail
+from vallat.base.models import OutgoingMail
+from vallat.servicedesk.models import Mailbox, Message, Ticket
+
+THREAD = 10  # references carried along, the newest
+
+
+def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> OutgoingMail | None:
+    """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
+    return _queue(ticket, "opened", {}, at=at, automatic=True, in_reply_to=in_reply_to)
+
+
+def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:
+    """Carries a message of the team to the requester. None when the directory has no address: then call."""
+    return _queue(ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False)
+
+
+def _queue(
+    ticket: Ticket, name: str, context: dict[str, object], *, at: datetime, automatic: bool, in_reply_to: str = ""
+) -> OutgoingMail | None:
+    person = ticket.requester
+    if not person.email:
+        return None
+    thread = list(
+        ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)[:THREAD]
+    )[::-1]
+    with translation.override(person.language):
+        body = render_to_string(
+            f"servicedesk/mail/{name}.txt",
+            {**context, "ticket": ticket, "person": person, "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}"},
+        )
+    return queue_mail(
+        to=person.email,
+        subject=f"{ticket.reference} {ticket.subject}",
+        body=body,
+        sender=_sender(),
+        organisation_id=ticket.organisation_id,
+        about=ticket,
+        at=at,
+        in_reply_to=in_reply_to or (thread[-1] if thread else ""),
+        references=" ".join(thread) or in_reply_to,
+        automatic=automatic,
+    )
+
+
+def _sender() -> str:
+    """The desk's own mailbox: answers come back to it."""
+    mailbox = Mailbox.objects.order_by("id").first()
+    return mailbox.address if mailbox else f"vallat@{settings.ALLOWED_HOSTS[0]}"

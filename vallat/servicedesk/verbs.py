@@ -1,0 +1,30 @@
+from django.utils.translation import gettext_lazy as _
+
+from vallat.journal.verbs import Detail, Verb
+
+
+def _cell(detail: Detail) -> str:
+    return f"{detail.get('impact', '')} {detail.get('urgency', '')} {detail.get('service_code', '')}".strip()
+
+
+OPENED = Verb("ticket.opened", _("Ticket opened"))
+ACKNOWLEDGED = Verb("ticket.acknowledged", _("Ticket taken into account"))
+QUALIFIED = Verb("ticket.qualified", _("Ticket qualified"), _cell)
+USER_INFORMED = Verb("ticket.user_informed", _("User informed"))
+MESSAGE_SENT = Verb("ticket.message_sent", _("Message sent to the user"))
+MESSAGE_RECEIVED = Verb("ticket.message_received", _("Message received from the user"))
+NOTE_ADDED = Verb("ticket.note_added", _("Private note added"))
+ASSIGNED = Verb("ticket.assigned", _("Ticket assigned"))
+WAITING_STARTED = Verb("ticket.waiting_started", _("Waiting started"), lambda detail: str(detail["attributed_to"]))
+WAITING_ENDED = Verb("ticket.waiting_ended", _("Waiting ended"))
+WORKED_AROUND = Verb("ticket.worked_around", _("Ticket worked around"))
+RESOLVED = Verb("ticket.resolved", _("Ticket resolved"))
+REOPENED = Verb("ticket.reopened", _("Ticket reopened"))
+CLOSED = Verb("ticket.closed", _("Ticket closed"), lambda detail: str(detail["reason"]))
+RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"), lambda detail: str(detail["version"]))
+VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
+VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
+MAILBOX_ADDED = Verb("mailbox.added", _("Mailbox added"))
+MAIL_STORED = Verb("mail.stored", _("Incoming message stored"))
+MAIL_READ = Verb("mail.read", _("Incoming message read"), lambda detail: str(detail["state"]))
+MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), lambda detail: str(detail["state"]))
