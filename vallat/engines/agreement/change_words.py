@@ -37,6 +37,7 @@ TABLES = {
     "urgencies": Text(fr="urgence", en="urgency"),
     "priorities": Text(fr="priorité", en="priority"),
     "open_days": Text(fr="jours ouvrés", en="open days"),
+    "presumption": Text(fr="présomption avant qualification", en="presumption before qualification"),
     "cells": Text(fr="niveau de service", en="service level"),
     "major": Text(fr="incident majeur", en="major incident"),
     "channels": Text(fr="voie d'appel", en="channel"),
