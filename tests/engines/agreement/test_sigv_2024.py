@@ -187,6 +187,11 @@ def test_the_numbers_to_call_are_the_printed_ones():
     assert SIGV.contact("support-mail").email == "assistance.informatique@sigv.fr"
 
 
+def test_a_ticket_not_yet_qualified_is_presumed_a_standard_incident():
+    presumed = SIGV.presumption
+    assert SIGV.cell(presumed.impact, presumed.urgency).priority == "P3"
+
+
 def test_a_major_incident_is_called_from_eight_and_mobilises_all_before_half_past_four():
     assert (SIGV.major.call_from, SIGV.major.mobilise_before) == (time(8), time(16, 30))
 
