@@ -96,6 +96,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- people and sign-in
 AUTH_USER_MODEL = "access.User"
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
+SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

@@ -52,7 +52,8 @@ def record(
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Marks a write. Refuses, at import, a signature without keyword-only `by` and `at`."""
     parameters = inspect.signature(function).parameters
-    loose = [name for name, parameter in parameters.items() if parameter.kind is not parameter.KEYWORD_ONLY]
+    by_name = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    loose = [name for name, parameter in parameters.items() if parameter.kind not in by_name]
     if loose or not {"by", "at"} <= parameters.keys():
         raise TypeError(f"The action {function.__qualname__} takes keyword-only arguments, `by` and `at` among them.")
 

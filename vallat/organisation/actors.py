@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.utils import timezone
 
 from vallat.access.actor import NOBODY, Actor, Grant
-from vallat.access.context import introduce_user
+from vallat.access.context import introduce_user, set_context
 from vallat.access.roles import ROLES, Reach
 from vallat.organisation.models import Membership, Organisation, Person
 
@@ -36,6 +36,13 @@ def actor_of_person(person: Person, today: date) -> Actor:
 def system_actor(name: str) -> Actor:
     """A part of the product, acting on the rows of every organisation."""
     return Actor.for_system(name, frozenset(Organisation.objects.values_list("id", flat=True)))
+
+
+def act_as_system(name: str) -> Actor:
+    """Tells PostgreSQL, until the end of the transaction, that a part of the product acts on all rows."""
+    actor = system_actor(name)
+    set_context(actor)
+    return actor
 
 
 def _actor(person: Person, held: list[Membership], everyone: frozenset[int]) -> Actor:

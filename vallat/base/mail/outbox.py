@@ -23,7 +23,7 @@ def queue_mail(
     automatic: bool = True,
 ) -> OutgoingMail:
     """A mail that the worker sends once the transaction is committed. Its Message-ID is chosen now, for all tries."""
-    from vallat.base.jobs import send_waiting_mail
+    from vallat.base.jobs import send_mail
 
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
     mail = OutgoingMail.objects.create(
@@ -41,5 +41,5 @@ def queue_mail(
         created_at=at,
         next_try_at=at,
     )
-    send_waiting_mail.defer()
+    send_mail.defer(mail_id=mail.pk)
     return mail

@@ -47,7 +47,7 @@ class Addresses:
         environ["DATABASE_OWNER_URL"] = self.owner
 
 
-def start(data: Path, *, database: str = DATABASE) -> Addresses:
+def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGURATION) -> Addresses:
     """Starts the cluster under `data` when it does not run, makes its database and roles when they are missing."""
     data.mkdir(parents=True, exist_ok=True)
     folder = (data / "postgres").resolve()
@@ -58,7 +58,7 @@ def start(data: Path, *, database: str = DATABASE) -> Addresses:
         server.ensure_pgdata_inited()
         if new:
             with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
-                file.write(CONFIGURATION)
+                file.write(configuration)
         server.ensure_postgres_running()
     atexit.register(_leave, server, lock, os.getpid())
     maintenance = server.get_uri()

@@ -1,0 +1,65 @@
+"""The cast in tests: the people of the demo, by a short name each.
+
+`cio n1 tech` at the syndicate; `referent_bba manager_bba user_bba` and the same at `sim` and `cab` in the towns;
+`n3` at the contractor.
+"""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+
+from django.test import Client
+
+from vallat.access.actor import Actor
+from vallat.access.context import acting_as
+from vallat.organisation.actors import act_as_system, actor_of_person
+from vallat.organisation.models import Organisation, Person
+
+SHORT = {
+    "cio": "cio@sigv.example",
+    "n1": "n1@sigv.example",
+    "tech": "tech@sigv.example",
+    "n3": "n3@contractor.example",
+} | {
+    f"{role}_{town}": f"{role}@{domain}.example"
+    for role in ("referent", "manager", "user")
+    for town, domain in (("bba", "bouc-bel-air"), ("sim", "simiane-collongue"), ("cab", "cabries"))
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    people: dict[str, Person]
+    actors: dict[str, Actor]
+    organisations: dict[str, Organisation]
+    system: Actor
+
+    def person(self, short: str) -> Person:
+        return self.people[short]
+
+    def actor(self, short: str) -> Actor:
+        return self.actors[short]
+
+    def acting(self, short: str) -> AbstractContextManager[Actor]:
+        """Inside: PostgreSQL shows the rows of this person alone."""
+        return acting_as(self.actors[short])
+
+    def signed_in(self, client: Client, short: str) -> Client:
+        """The client, signed in as this person."""
+        user = self.people[short].user
+        assert user is not None
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+def cast_in(day: date = date(2026, 11, 17)) -> Cast:
+    """The cast of the database at hand; leaves the transaction acting as the system."""
+    system = act_as_system("test")
+    people = {person.email: person for person in Person.objects.select_related("user", "organisation")}
+    named = {short: people[email] for short, email in SHORT.items()}
+    return Cast(
+        people=named,
+        actors={short: actor_of_person(person, day) for short, person in named.items()},
+        organisations={organisation.code: organisation for organisation in Organisation.objects.all()},
+        system=system,
+    )

@@ -1,0 +1,105 @@
+"""What every test finds: a database as the product's role, the cast, an instant."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests import database
+from tests.cast import Cast, cast_in
+
+PARIS = ZoneInfo("Europe/Paris")
+NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    database.ensure_template()
+    database.create_database(database.DATABASE)
+    with django_db_blocker.unblock():
+        yield
+        connection.close()
+        connection.close_pool()
+    database.drop_database(database.DATABASE)
+
+
+@pytest.fixture(scope="session")
+def cast_database(django_db_setup: None) -> str:
+    """A database that holds the cast, committed; others are copied from it."""
+    from django.db import transaction
+
+    from vallat.home.demo.cast import make_cast
+
+    name = f"{database.DATABASE}_cast"
+    database.create_database(name)
+    with on_database(name), transaction.atomic():
+        make_cast(at=datetime(2024, 10, 24, 14, 0, tzinfo=PARIS))
+    return name
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A Tuesday in open hours, under the convention of 2024."""
+    return datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)
+
+
+@pytest.fixture
+def cast(cast_database: str, django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast, in a transaction that is rolled back. `cast.acting("n1")` sets whose rows are seen."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), on_database(cast_database):
+        with transaction.atomic():
+            yield cast_in()
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def own_database(cast_database: str, django_db_blocker: Any) -> Iterator[str]:
+    """A database of its own with the cast, for what commits: several connections, workers, servers, browsers.
+
+    Yields the DATABASE_URL of the product's role.
+    """
+    name = f"{database.DATABASE}_{next(NUMBERS)}"
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.close_pool()
+        database.create_database(name, template=cast_database)
+        with on_database(name):
+            before = os.environ["DATABASE_URL"]
+            os.environ["DATABASE_URL"] = database.app_url(name)
+            try:
+                yield database.app_url(name)
+            finally:
+                os.environ["DATABASE_URL"] = before
+        database.drop_database(name)
+
+
+class on_database:  # noqa: N801 (reads as a verb)
+    """Points Django's connection at another database of the tests' server."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __enter__(self) -> None:
+        self.before = connection.settings_dict["NAME"]
+        self._switch(self.name)
+
+    def __exit__(self, *error: object) -> None:
+        self._switch(self.before)
+
+    def _switch(self, name: str) -> None:
+        connection.close()
+        connection.close_pool()
+        connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(raise_request_exception=True)

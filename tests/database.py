@@ -1,0 +1,96 @@
+"""A pytest plugin, loaded before Django: the tests' own PostgreSQL.
+
+Embedded, in a temporary folder, unless DATABASE_URL names a server (bin/ci does it for PostgreSQL 15). One template is
+migrated once; each test process works on its own copy, as the product's role.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = "vallat_test_template"
+
+
+def _begin() -> None:
+    """In the process that was started by hand; those of xdist inherit what it sets."""
+    folder = Path(tempfile.mkdtemp(prefix="vallat-tests-"))
+    os.environ["TEST_FOLDER"] = str(folder)
+    owner = os.environ.pop("DATABASE_OWNER_URL", "") or os.environ.pop("DATABASE_URL", "")
+    if not owner:
+        from vallat.base.postgres.embedded import start
+
+        addresses = start(folder / "cluster", configuration="fsync = off\nfull_page_writes = off\nmax_connections = 80\n")
+        owner = addresses.owner
+        os.environ["TEST_APP_URL"] = addresses.app
+    for name in [name for name in os.environ if name.startswith("VALLAT_")]:
+        del os.environ[name]
+    os.environ["TEST_OWNER_URL"] = owner
+    os.environ["SECRET_KEY"] = "a key for tests alone"  # noqa: S105
+    atexit.register(_end, os.getpid(), folder)
+
+
+def _end(pid: int, folder: Path) -> None:
+    if os.getpid() == pid:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the cluster has stopped
+
+
+def url(base: str, database: str) -> str:
+    return base.partition("?")[0].rpartition("/")[0] + "/" + database + ("?" + base.partition("?")[2] if "?" in base else "")
+
+
+def owner_url(database: str) -> str:
+    return url(os.environ["TEST_OWNER_URL"], database)
+
+
+def app_url(database: str) -> str:
+    return url(os.environ.get("TEST_APP_URL") or os.environ["TEST_OWNER_URL"], database)
+
+
+def create_database(name: str, template: str = TEMPLATE) -> None:
+    """A fresh copy of the migrated template (or of another database that nobody uses)."""
+    drop_database(name)
+    with psycopg.connect(make_conninfo(owner_url("postgres")), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def drop_database(name: str) -> None:
+    with psycopg.connect(make_conninfo(owner_url("postgres")), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def ensure_template() -> None:
+    """Migrates the template once, whichever process comes first."""
+    folder = Path(os.environ["TEST_FOLDER"])
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / "template.done").exists():
+            return
+        with psycopg.connect(make_conninfo(owner_url("postgres")), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
+            connection.execute(f"CREATE DATABASE \"{TEMPLATE}\" TEMPLATE template0 ENCODING 'UTF8'")
+        address = owner_url(TEMPLATE)
+        subprocess.run(
+            [sys.executable, "-m", "config", "prepare", "--verbosity", "0"],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": address, "DATABASE_OWNER_URL": address, "VALLAT_DATA": str(folder / "data")},
+        )
+        (folder / "template.done").touch()
+
+
+if "TEST_OWNER_URL" not in os.environ:
+    _begin()
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+DATABASE = f"vallat_test_{WORKER}"
+os.environ["DATABASE_URL"] = app_url(DATABASE)
+os.environ["VALLAT_DATA"] = str(Path(os.environ["TEST_FOLDER"]) / f"data-{WORKER}")

@@ -1,0 +1,80 @@
+"""Both clocks of a ticket, through the actions."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.cast import Cast
+from vallat.servicedesk.actions.conversation import note_call, send_message
+from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.actions.work import acknowledge, qualify, start_waiting
+from vallat.servicedesk.enums import TicketState
+from vallat.servicedesk.models import Ticket
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.fixture
+def ticket(cast: Cast, at: datetime) -> Ticket:
+    with cast.acting("n1") as n1:
+        return open_ticket(
+            requester=cast.person("user_bba"), channel="phone", subject="Écran noir", text="Rien ne s'affiche.", by=n1, at=at
+        )
+
+
+def test_a_new_ticket_has_the_presumed_cell_and_its_two_deadlines(ticket: Ticket) -> None:
+    assert (ticket.priority, ticket.is_qualified, ticket.state) == ("P3", False, TicketState.NEW)
+    assert ticket.response_due_at == datetime(2026, 11, 18, 10, 15, tzinfo=PARIS)
+    assert ticket.resolution_due_at == datetime(2026, 11, 20, 10, 15, tzinfo=PARIS)
+    assert ticket.number == "2026-000001"
+
+
+@pytest.mark.clause("6.5.response")
+def test_the_response_stops_only_when_all_three_have_happened(ticket: Ticket, cast: Cast, at: datetime) -> None:
+    with cast.acting("n1") as n1:
+        acknowledge(ticket=ticket, by=n1, at=at + timedelta(minutes=5))
+        assert ticket.responded_at is None
+        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=at + timedelta(minutes=9))
+        assert ticket.responded_at is None
+        note_call(ticket=ticket, text="Câble à vérifier.", by=n1, at=at + timedelta(minutes=12))
+    assert ticket.responded_at == at + timedelta(minutes=12)
+    assert ticket.priority == "P2"
+
+
+@pytest.mark.clause("6.5.resolution")
+def test_a_workaround_stops_the_clock_and_keeps_the_ticket_open(ticket: Ticket, cast: Cast, at: datetime) -> None:
+    with cast.acting("tech") as tech:
+        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=at)
+        work_around(ticket=ticket, text="Un PC de prêt est posé.", final_fix="Changer la dalle", by=tech, at=at + timedelta(hours=1))
+        assert ticket.state == TicketState.WORKED_AROUND
+        assert ticket.is_open
+        assert ticket.resolution_stopped_at == at + timedelta(hours=1)
+        assert ticket.next_due_at is None
+        resolve(ticket=ticket, text="Dalle changée.", by=tech, at=at + timedelta(days=2))
+        assert ticket.resolution_stopped_at == at + timedelta(hours=1)
+        close(ticket=ticket, reason="done", by=tech, at=at + timedelta(days=3))
+        assert ticket.state == TicketState.CLOSED
+        reopen(ticket=ticket, reason="Noir de nouveau", by=tech, at=at + timedelta(days=4))
+    assert ticket.state == TicketState.OPEN
+    assert ticket.next_due_at == ticket.resolution_due_at
+
+
+def test_waiting_is_attributed_and_does_not_move_the_deadline(ticket: Ticket, cast: Cast, at: datetime) -> None:
+    due = ticket.resolution_due_at
+    with cast.acting("n1") as n1:
+        start_waiting(ticket=ticket, attributed_to="user", reason="Absent", by=n1, at=at + timedelta(hours=1))
+    assert ticket.state == TicketState.WAITING
+    assert ticket.resolution_due_at == due
+
+
+def test_recomputing_finds_nothing_to_change(ticket: Ticket, cast: Cast, at: datetime) -> None:
+    with cast.acting("n1") as n1:
+        send_message(ticket=ticket, text="Bonjour", informs=True, by=n1, at=at + timedelta(minutes=3))
+    with cast.acting("cio") as cio:
+        assert recompute_clocks(by=cio, at=at) == 0
+        Ticket.objects.filter(pk=ticket.pk).update(priority="P1")
+        assert recompute_clocks(by=cio, at=at) == 1
+    assert Ticket.objects.get(pk=ticket.pk).priority == "P3"

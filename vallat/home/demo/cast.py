@@ -1,0 +1,106 @@
+"""The cast: the same invented people in the demo, the tests and the docs. Addresses end in `.example`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from vallat.access.actor import Actor
+from vallat.convention.actions.loading import load_convention
+from vallat.organisation.actions.directory import (
+    add_department,
+    add_organisation,
+    add_person,
+    add_site,
+    give_account,
+    give_role,
+)
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Organisation
+from vallat.servicedesk.actions.mailboxes import add_mailbox
+
+PASSWORD = "vallat-demo-2024"  # noqa: S105 (the demo prints it)
+SINCE = date(2022, 3, 1)
+CONVENTION = Path(__file__).resolve().parents[3] / "conventions" / "sigv-2024.toml"
+
+
+@dataclass(frozen=True)
+class Character:
+    """`organisation` and `role` are codes."""
+
+    email: str
+    first_name: str
+    last_name: str
+    organisation: str
+    role: str
+    department: str
+    extension: str
+    language: str = "fr"
+
+
+ORGANISATIONS = (
+    ("syndicate", "sigv", "Syndicat Intercommunal du Grand Vallat", "241300425", "", "13320"),
+    ("commune", "bouc-bel-air", "Bouc-Bel-Air", "211300157", "13015", "13320"),
+    ("commune", "simiane-collongue", "Simiane-Collongue", "211301072", "13107", "13109"),
+    ("commune", "cabries", "Cabriès", "211300199", "13019", "13480"),
+    ("contractor", "contractor", "Réseaux Fictifs SARL", "", "", ""),
+)
+
+CHARACTERS = (
+    Character("cio@sigv.example", "Inès", "Exemple", "sigv", "cio", "Service informatique", "9301"),
+    Character("n1@sigv.example", "Noé", "Premier", "sigv", "first_level", "Service informatique", "9315"),
+    Character("tech@sigv.example", "Théa", "Terrain", "sigv", "technician", "Service informatique", "9346"),
+    Character("referent@bouc-bel-air.example", "Rémi", "Boucréférent", "bouc-bel-air", "it_referent", "Direction générale", "9401"),
+    Character("manager@bouc-bel-air.example", "Maud", "Boucdirection", "bouc-bel-air", "general_manager", "Direction générale", "9402"),
+    Character("user@bouc-bel-air.example", "Ulysse", "Boucusager", "bouc-bel-air", "user", "État civil", "9403"),
+    Character("referent@simiane-collongue.example", "Rosa", "Simréférente", "simiane-collongue", "it_referent", "Direction générale", "9501"),
+    Character("manager@simiane-collongue.example", "Marc", "Simdirection", "simiane-collongue", "general_manager", "Direction générale", "9502", "en"),
+    Character("user@simiane-collongue.example", "Ursule", "Simusagère", "simiane-collongue", "user", "Écoles", "9503"),
+    Character("referent@cabries.example", "Régis", "Cabréférent", "cabries", "it_referent", "Direction générale", "9601"),
+    Character("manager@cabries.example", "Mona", "Cabdirection", "cabries", "general_manager", "Direction générale", "9602"),
+    Character("user@cabries.example", "Ugo", "Cabusager", "cabries", "user", "Urbanisme", "9603"),
+    Character("n3@contractor.example", "Nils", "Prestataire", "contractor", "contractor_technician", "Support", "9701"),
+)
+
+MAILBOX = ("assistance", "assistance@sigv.example")
+
+
+def make_cast(*, at: datetime, password: str = PASSWORD) -> Actor:
+    """Organisations, people, functions, accounts, the mailbox and the convention in force. Inside a transaction.
+
+    Returns the system actor `demo`, whose context the transaction keeps.
+    """
+    by = act_as_system("demo")
+    organisations: dict[str, Organisation] = {}
+    for kind, code, name, siren, insee, postcode in ORGANISATIONS:
+        organisations[code] = add_organisation(
+            kind=kind, code=code, name=name, siren=siren, insee=insee, postcode=postcode, by=by, at=at
+        )
+        by = act_as_system("demo")
+    for character in CHARACTERS:
+        _add_character(character, organisations[character.organisation], password=password, by=by, at=at)
+    add_mailbox(organisation=organisations["sigv"], name=MAILBOX[0], address=MAILBOX[1], by=by, at=at)
+    load_convention(source=CONVENTION.read_text(encoding="utf-8"), name=CONVENTION.name, by=by, at=at)
+    return by
+
+
+def _add_character(character: Character, organisation: Organisation, *, password: str, by: Actor, at: datetime) -> None:
+    department = organisation.departments.filter(name=character.department).first()
+    site = organisation.sites.first()
+    person = add_person(
+        organisation=organisation,
+        department=department or add_department(organisation=organisation, name=character.department, by=by, at=at),
+        site=site or add_site(organisation=organisation, name=_main_site(organisation), by=by, at=at),
+        first_name=character.first_name,
+        last_name=character.last_name,
+        email=character.email,
+        extension=character.extension,
+        language=character.language,
+        by=by,
+        at=at,
+    )
+    give_role(person=person, organisation=organisation, role=character.role, start=SINCE, by=by, at=at)
+    give_account(person=person, password=password, by=by, at=at)
+
+
+def _main_site(organisation: Organisation) -> str:
+    return "Hôtel de ville" if organisation.is_commune else "Siège"
