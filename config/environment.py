@@ -83,22 +83,47 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("DATABASE_URL", url("postgresql", "postgres"), "", "PostgreSQL 15 or later; empty: a cluster in VALLAT_DATA"),
-    Setting("DATABASE_OWNER_URL", url("postgresql", "postgres"), "", "the role that owns the tables, for migrations; empty: DATABASE_URL"),
+    Setting(
+        "DATABASE_URL",
+        url("postgresql", "postgres"),
+        "",
+        "PostgreSQL 15 or later; empty: a cluster in VALLAT_DATA",
+    ),
+    Setting(
+        "DATABASE_OWNER_URL",
+        url("postgresql", "postgres"),
+        "",
+        "the role that owns the tables, for migrations; empty: DATABASE_URL",
+    ),
     Setting("PORT", port, "8000", "the port that `serve` and `web` listen on"),
     Setting("SECRET_KEY", text, "", "signs sessions and links; empty: made on first run in VALLAT_DATA"),
     Setting("VALLAT_DATA", folder, "var", "the folder of what is not in the database: cluster, keys, files"),
     Setting("VALLAT_DEMO", yes_no, "false", "demo accounts on the sign-in page, outgoing mail to a folder"),
     Setting("VALLAT_DEBUG", yes_no, "false", "Django's debug pages; never in production"),
     Setting("VALLAT_ADDRESS", text, "127.0.0.1", "the address that `serve` and `web` listen on"),
-    Setting("VALLAT_URL", url("http", "https"), "", "the public address, used in mails; empty: http://127.0.0.1:PORT"),
+    Setting(
+        "VALLAT_URL",
+        url("http", "https"),
+        "",
+        "the public address, used in mails; empty: http://127.0.0.1:PORT",
+    ),
     Setting("VALLAT_HOSTS", names, "", "host names answered to besides the one of VALLAT_URL"),
     Setting("VALLAT_WEB_WORKERS", count, "2", "processes that answer pages"),
     Setting("VALLAT_WORKER_CONCURRENCY", count, "2", "jobs that one worker runs at a time"),
-    Setting("VALLAT_SMTP_URL", url("smtp", "smtps"), "", "smtp://user:password@host:port; empty: mails wait in the outbox"),
+    Setting(
+        "VALLAT_SMTP_URL",
+        url("smtp", "smtps"),
+        "",
+        "smtp://user:password@host:port; empty: mails wait in the outbox",
+    ),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", count, "52428800", "the largest incoming message, in bytes"),
-    Setting("VALLAT_IMAP", mailbox_urls, "", "the IMAP mailboxes to read: NAME=imaps://user:password@host/FOLDER ..."),
+    Setting(
+        "VALLAT_IMAP",
+        mailbox_urls,
+        "",
+        "the IMAP mailboxes to read: NAME=imaps://user:password@host/FOLDER ...",
+    ),
 )
 
 

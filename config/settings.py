@@ -21,7 +21,12 @@ PUBLIC_URL: str = ENVIRONMENT["VALLAT_URL"] or f"http://127.0.0.1:{PORT}"
 HTTPS = PUBLIC_URL.startswith("https://")
 
 SECRET_KEY = ENVIRONMENT["SECRET_KEY"] or key_from_file(DATA / "keys" / "secret_key")
-ALLOWED_HOSTS = [PUBLIC_URL.partition("://")[2].partition(":")[0], "127.0.0.1", "localhost", *ENVIRONMENT["VALLAT_HOSTS"]]
+ALLOWED_HOSTS = [
+    PUBLIC_URL.partition("://")[2].partition(":")[0],
+    "127.0.0.1",
+    "localhost",
+    *ENVIRONMENT["VALLAT_HOSTS"],
+]
 
 INSTALLED_APPS = [
     "vallat.home",
@@ -80,7 +85,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "vallat.home.navigation.context",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "vallat.base.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "vallat.base.templatetags.ui",
+            ],
         },
     },
 ]
@@ -169,7 +178,10 @@ TIME_ZONE = "Europe/Paris"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
@@ -190,6 +202,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"vallat": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "vallat": {"level": "INFO"},
+        "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -54,10 +54,9 @@ def cast(cast_database: str, django_db_blocker: Any) -> Iterator[Cast]:
     """The cast, in a transaction that is rolled back. `cast.acting("n1")` sets whose rows are seen."""
     from django.db import transaction
 
-    with django_db_blocker.unblock(), on_database(cast_database):
-        with transaction.atomic():
-            yield cast_in()
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), on_database(cast_database), transaction.atomic():
+        yield cast_in()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -28,7 +28,9 @@ def _begin() -> None:
     if not owner:
         from vallat.base.postgres.embedded import start
 
-        addresses = start(folder / "cluster", configuration="fsync = off\nfull_page_writes = off\nmax_connections = 80\n")
+        addresses = start(
+            folder / "cluster", configuration="fsync = off\nfull_page_writes = off\nmax_connections = 80\n"
+        )
         owner = addresses.owner
         os.environ["TEST_APP_URL"] = addresses.app
     for name in [name for name in os.environ if name.startswith("VALLAT_")]:
@@ -44,7 +46,12 @@ def _end(pid: int, folder: Path) -> None:
 
 
 def url(base: str, database: str) -> str:
-    return base.partition("?")[0].rpartition("/")[0] + "/" + database + ("?" + base.partition("?")[2] if "?" in base else "")
+    return (
+        base.partition("?")[0].rpartition("/")[0]
+        + "/"
+        + database
+        + ("?" + base.partition("?")[2] if "?" in base else "")
+    )
 
 
 def owner_url(database: str) -> str:
@@ -82,7 +89,12 @@ def ensure_template() -> None:
             [sys.executable, "-m", "config", "prepare", "--verbosity", "0"],
             check=True,
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": address, "DATABASE_OWNER_URL": address, "VALLAT_DATA": str(folder / "data")},
+            env={
+                **os.environ,
+                "DATABASE_URL": address,
+                "DATABASE_OWNER_URL": address,
+                "VALLAT_DATA": str(folder / "data"),
+            },
         )
         (folder / "template.done").touch()
 

@@ -21,7 +21,12 @@ PARIS = ZoneInfo("Europe/Paris")
 def ticket(cast: Cast, at: datetime) -> Ticket:
     with cast.acting("n1") as n1:
         return open_ticket(
-            requester=cast.person("user_bba"), channel="phone", subject="Écran noir", text="Rien ne s'affiche.", by=n1, at=at
+            requester=cast.person("user_bba"),
+            channel="phone",
+            subject="Écran noir",
+            text="Rien ne s'affiche.",
+            by=n1,
+            at=at,
         )
 
 
@@ -33,11 +38,20 @@ def test_a_new_ticket_has_the_presumed_cell_and_its_two_deadlines(ticket: Ticket
 
 
 @pytest.mark.clause("6.5.response")
-def test_the_response_stops_only_when_all_three_have_happened(ticket: Ticket, cast: Cast, at: datetime) -> None:
+def test_the_response_stops_only_when_all_three_have_happened(
+    ticket: Ticket, cast: Cast, at: datetime
+) -> None:
     with cast.acting("n1") as n1:
         acknowledge(ticket=ticket, by=n1, at=at + timedelta(minutes=5))
         assert ticket.responded_at is None
-        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=at + timedelta(minutes=9))
+        qualify(
+            ticket=ticket,
+            service_code="computer",
+            impact="i2",
+            urgency="U1",
+            by=n1,
+            at=at + timedelta(minutes=9),
+        )
         assert ticket.responded_at is None
         note_call(ticket=ticket, text="Câble à vérifier.", by=n1, at=at + timedelta(minutes=12))
     assert ticket.responded_at == at + timedelta(minutes=12)
@@ -45,10 +59,18 @@ def test_the_response_stops_only_when_all_three_have_happened(ticket: Ticket, ca
 
 
 @pytest.mark.clause("6.5.resolution")
-def test_a_workaround_stops_the_clock_and_keeps_the_ticket_open(ticket: Ticket, cast: Cast, at: datetime) -> None:
+def test_a_workaround_stops_the_clock_and_keeps_the_ticket_open(
+    ticket: Ticket, cast: Cast, at: datetime
+) -> None:
     with cast.acting("tech") as tech:
         qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=at)
-        work_around(ticket=ticket, text="Un PC de prêt est posé.", final_fix="Changer la dalle", by=tech, at=at + timedelta(hours=1))
+        work_around(
+            ticket=ticket,
+            text="Un PC de prêt est posé.",
+            final_fix="Changer la dalle",
+            by=tech,
+            at=at + timedelta(hours=1),
+        )
         assert ticket.state == TicketState.WORKED_AROUND
         assert ticket.is_open
         assert ticket.resolution_stopped_at == at + timedelta(hours=1)
@@ -62,7 +84,9 @@ def test_a_workaround_stops_the_clock_and_keeps_the_ticket_open(ticket: Ticket, 
     assert ticket.next_due_at == ticket.resolution_due_at
 
 
-def test_waiting_is_attributed_and_does_not_move_the_deadline(ticket: Ticket, cast: Cast, at: datetime) -> None:
+def test_waiting_is_attributed_and_does_not_move_the_deadline(
+    ticket: Ticket, cast: Cast, at: datetime
+) -> None:
     due = ticket.resolution_due_at
     with cast.acting("n1") as n1:
         start_waiting(ticket=ticket, attributed_to="user", reason="Absent", by=n1, at=at + timedelta(hours=1))

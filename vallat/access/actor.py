@@ -56,7 +56,11 @@ class Actor:
             return True
         return any(
             permission in grant.role.permissions
-            and (organisation_id is None or grant.role.reach is Reach.ALL or grant.organisation_id == organisation_id)
+            and (
+                organisation_id is None
+                or grant.role.reach is Reach.ALL
+                or grant.organisation_id == organisation_id
+            )
             for grant in self.grants
         )
 

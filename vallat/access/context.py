@@ -17,7 +17,9 @@ WRITE = "SELECT set_config('vallat.organisations', %s, true), set_config('vallat
 def set_context(actor: Actor) -> None:
     """Shows PostgreSQL the rows of this actor until the end of the transaction."""
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("The actor is told to PostgreSQL inside a transaction only.")
+        raise transaction.TransactionManagementError(
+            "The actor is told to PostgreSQL inside a transaction only."
+        )
     _write(_array(actor.organisations), str(actor.user_id or ""))
 
 

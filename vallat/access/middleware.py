@@ -50,7 +50,7 @@ class ActorMiddleware:
         actor = self.load(user.pk) if user.is_authenticated else NOBODY
         if actor.organisations:
             set_context(actor)
-        request.actor = actor
+        request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
         return self.get_response(request)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Model, QuerySet
 
 from vallat.access.actor import Actor
 
-Row = TypeVar("Row", bound=Model, covariant=True)
+Row = TypeVar("Row", bound=Model, covariant=True)  # noqa: PLC0105 (named as it is read)
 
 
 class ScopedQuerySet(QuerySet[Row]):

@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.permissions import Permission as P
+from vallat.access.permissions import Permission as P  # noqa: N817 (the tables below stay readable)
 
 
 class Reach(StrEnum):

@@ -54,9 +54,6 @@ class Isolate(RunSQL):
         )
 
 
-
-
-
 class AlsoVisible(RunSQL):
     """A further way for existing rows to be read (never written), for what a lower domain can't know."""
 

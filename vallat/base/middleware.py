@@ -15,7 +15,9 @@ class LanguageMiddleware:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if chosen not in dict(settings.LANGUAGES):
             actor = getattr(request, "actor", None)
-            chosen = actor.language if actor and actor.user_id else translation.get_language_from_request(request)
+            chosen = (
+                actor.language if actor and actor.user_id else translation.get_language_from_request(request)
+            )
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen
             response = self.get_response(request)

@@ -12,7 +12,9 @@ class OutgoingState(models.TextChoices):
 
 
 class OutgoingMail(models.Model):
-    organisation_id = models.BigIntegerField()  # whose rows it speaks of; no foreign key: base is below organisation
+    organisation_id = (
+        models.BigIntegerField()
+    )  # whose rows it speaks of; no foreign key: base is below organisation
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=300)
     body = models.TextField()
@@ -37,7 +39,8 @@ class OutgoingMail(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
                 name="outgoing_sent_has_an_instant",
             ),
         ]

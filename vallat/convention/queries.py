@@ -29,7 +29,9 @@ def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
         .first()
     )
     if party is None:
-        raise NoConvention(f"No convention binds organisation {organisation_id} on {day:%Y-%m-%d}. Load one with load_convention.")
+        raise NoConvention(
+            f"No convention binds organisation {organisation_id} on {day:%Y-%m-%d}. Load one with load_convention."
+        )
     return party.version
 
 

@@ -28,7 +28,8 @@ class Entry(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(actor_person_id__isnull=False) | ~models.Q(actor=""), name="journal_has_an_actor"
+                condition=models.Q(actor_person_id__isnull=False) | ~models.Q(actor=""),
+                name="journal_has_an_actor",
             ),
         ]
 

@@ -55,7 +55,9 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     by_name = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
     loose = [name for name, parameter in parameters.items() if parameter.kind not in by_name]
     if loose or not {"by", "at"} <= parameters.keys():
-        raise TypeError(f"The action {function.__qualname__} takes keyword-only arguments, `by` and `at` among them.")
+        raise TypeError(
+            f"The action {function.__qualname__} takes keyword-only arguments, `by` and `at` among them."
+        )
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,5 +1,6 @@
 """From an account to an actor: the memberships of today decide."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -45,7 +46,7 @@ def act_as_system(name: str) -> Actor:
     return actor
 
 
-def _actor(person: Person, held: list[Membership], everyone: frozenset[int]) -> Actor:
+def _actor(person: Person, held: Sequence[Membership], everyone: frozenset[int]) -> Actor:
     grants = tuple(Grant(ROLES[membership.role], membership.organisation_id) for membership in held)
     reaches_all = any(grant.role.reach is Reach.ALL for grant in grants)
     own = frozenset(grant.organisation_id for grant in grants)

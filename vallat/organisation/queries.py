@@ -16,7 +16,9 @@ def syndicate() -> Organisation:
 
 def communes(actor: Actor) -> QuerySet[Organisation]:
     """The towns whose rows the actor sees."""
-    return Organisation.objects.filter(kind=OrganisationKind.COMMUNE, id__in=actor.organisations).order_by("name")
+    return Organisation.objects.filter(kind=OrganisationKind.COMMUNE, id__in=actor.organisations).order_by(
+        "name"
+    )
 
 
 def contractors() -> QuerySet[Organisation]:

@@ -50,7 +50,7 @@ def facts_of(events: Iterable[Event], waitings: Iterable[Waiting], version: Conv
     """What the events say under `version`. Events may come in any order."""
     facts = Facts()
     for event in sorted(events, key=lambda event: (event.at, event.pk or 0)):
-        APPLY[event.kind](facts, event)
+        APPLY[EventKind(event.kind)](facts, event)
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
     return facts

@@ -20,11 +20,19 @@ def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> Out
 
 def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:
     """Carries a message of the team to the requester. None when the directory has no address: then call."""
-    return _queue(ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False)
+    return _queue(
+        ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False
+    )
 
 
 def _queue(
-    ticket: Ticket, name: str, context: dict[str, object], *, at: datetime, automatic: bool, in_reply_to: str = ""
+    ticket: Ticket,
+    name: str,
+    context: dict[str, object],
+    *,
+    at: datetime,
+    automatic: bool,
+    in_reply_to: str = "",
 ) -> OutgoingMail | None:
     person = ticket.requester
     if not person.email:
@@ -35,7 +43,12 @@ def _queue(
     with translation.override(person.language):
         body = render_to_string(
             f"servicedesk/mail/{name}.txt",
-            {**context, "ticket": ticket, "person": person, "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}"},
+            {
+                **context,
+                "ticket": ticket,
+                "person": person,
+                "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}",
+            },
         )
     return queue_mail(
         to=person.email,

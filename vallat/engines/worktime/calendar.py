@@ -26,7 +26,7 @@ from vallat.engines.worktime.layout import day_numbers, lay_out
 from vallat.engines.worktime.openings import reach_of_days
 
 
-class InvertedStretch(ValueError):  # noqa: N818
+class InvertedStretch(ValueError):
     """An explanation was asked for from an instant to an earlier one."""
 
 

@@ -9,15 +9,15 @@ DAY: Final = 86_400 * SECOND
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class NaiveInstant(ValueError):  # noqa: N818
+class NaiveInstant(ValueError):
     """A datetime without a time zone was given where an instant is needed."""
 
 
-class NegativeDelay(ValueError):  # noqa: N818
+class NegativeDelay(ValueError):
     """A delay below zero was given: open time is only ever counted forwards."""
 
 
-class OutOfRange(ValueError):  # noqa: N818
+class OutOfRange(ValueError):
     """An instant, given or found, lies outside the years that the clock can count in."""
 
 

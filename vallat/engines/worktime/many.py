@@ -20,7 +20,7 @@ _FINER: Final = ("ns", "ps", "fs", "as")
 _NO_FIXED_LENGTH: Final = ("Y", "M", "generic")
 
 
-class MissingInstant(ValueError):  # noqa: N818
+class MissingInstant(ValueError):
     """A column holds NaT where an instant or a delay is needed."""
 
 

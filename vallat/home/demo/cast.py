@@ -49,16 +49,83 @@ CHARACTERS = (
     Character("cio@sigv.example", "Inès", "Exemple", "sigv", "cio", "Service informatique", "9301"),
     Character("n1@sigv.example", "Noé", "Premier", "sigv", "first_level", "Service informatique", "9315"),
     Character("tech@sigv.example", "Théa", "Terrain", "sigv", "technician", "Service informatique", "9346"),
-    Character("referent@bouc-bel-air.example", "Rémi", "Boucréférent", "bouc-bel-air", "it_referent", "Direction générale", "9401"),
-    Character("manager@bouc-bel-air.example", "Maud", "Boucdirection", "bouc-bel-air", "general_manager", "Direction générale", "9402"),
-    Character("user@bouc-bel-air.example", "Ulysse", "Boucusager", "bouc-bel-air", "user", "État civil", "9403"),
-    Character("referent@simiane-collongue.example", "Rosa", "Simréférente", "simiane-collongue", "it_referent", "Direction générale", "9501"),
-    Character("manager@simiane-collongue.example", "Marc", "Simdirection", "simiane-collongue", "general_manager", "Direction générale", "9502", "en"),
-    Character("user@simiane-collongue.example", "Ursule", "Simusagère", "simiane-collongue", "user", "Écoles", "9503"),
-    Character("referent@cabries.example", "Régis", "Cabréférent", "cabries", "it_referent", "Direction générale", "9601"),
-    Character("manager@cabries.example", "Mona", "Cabdirection", "cabries", "general_manager", "Direction générale", "9602"),
+    Character(
+        "referent@bouc-bel-air.example",
+        "Rémi",
+        "Boucréférent",
+        "bouc-bel-air",
+        "it_referent",
+        "Direction générale",
+        "9401",
+    ),
+    Character(
+        "manager@bouc-bel-air.example",
+        "Maud",
+        "Boucdirection",
+        "bouc-bel-air",
+        "general_manager",
+        "Direction générale",
+        "9402",
+    ),
+    Character(
+        "user@bouc-bel-air.example", "Ulysse", "Boucusager", "bouc-bel-air", "user", "État civil", "9403"
+    ),
+    Character(
+        "referent@simiane-collongue.example",
+        "Rosa",
+        "Simréférente",
+        "simiane-collongue",
+        "it_referent",
+        "Direction générale",
+        "9501",
+    ),
+    Character(
+        "manager@simiane-collongue.example",
+        "Marc",
+        "Simdirection",
+        "simiane-collongue",
+        "general_manager",
+        "Direction générale",
+        "9502",
+        "en",
+    ),
+    Character(
+        "user@simiane-collongue.example",
+        "Ursule",
+        "Simusagère",
+        "simiane-collongue",
+        "user",
+        "Écoles",
+        "9503",
+    ),
+    Character(
+        "referent@cabries.example",
+        "Régis",
+        "Cabréférent",
+        "cabries",
+        "it_referent",
+        "Direction générale",
+        "9601",
+    ),
+    Character(
+        "manager@cabries.example",
+        "Mona",
+        "Cabdirection",
+        "cabries",
+        "general_manager",
+        "Direction générale",
+        "9602",
+    ),
     Character("user@cabries.example", "Ugo", "Cabusager", "cabries", "user", "Urbanisme", "9603"),
-    Character("n3@contractor.example", "Nils", "Prestataire", "contractor", "contractor_technician", "Support", "9701"),
+    Character(
+        "n3@contractor.example",
+        "Nils",
+        "Prestataire",
+        "contractor",
+        "contractor_technician",
+        "Support",
+        "9701",
+    ),
 )
 
 MAILBOX = ("assistance", "assistance@sigv.example")
@@ -83,12 +150,15 @@ def make_cast(*, at: datetime, password: str = PASSWORD) -> Actor:
     return by
 
 
-def _add_character(character: Character, organisation: Organisation, *, password: str, by: Actor, at: datetime) -> None:
+def _add_character(
+    character: Character, organisation: Organisation, *, password: str, by: Actor, at: datetime
+) -> None:
     department = organisation.departments.filter(name=character.department).first()
     site = organisation.sites.first()
     person = add_person(
         organisation=organisation,
-        department=department or add_department(organisation=organisation, name=character.department, by=by, at=at),
+        department=department
+        or add_department(organisation=organisation, name=character.department, by=by, at=at),
         site=site or add_site(organisation=organisation, name=_main_site(organisation), by=by, at=at),
         first_name=character.first_name,
         last_name=character.last_name,

@@ -14,7 +14,9 @@ from vallat.organisation.models import Department, Membership, Organisation, Per
 
 
 @action
-def add_organisation(*, kind: str, code: str, name: str, by: Actor, at: datetime, **identifiers: str) -> Organisation:
+def add_organisation(
+    *, kind: str, code: str, name: str, by: Actor, at: datetime, **identifiers: str
+) -> Organisation:
     organisation = Organisation(kind=kind, code=code, name=name, **identifiers)
     organisation.full_clean()
     organisation.save()
@@ -63,13 +65,22 @@ def give_account(*, person: Person, password: str, by: Actor, at: datetime) -> U
 
 @action
 def give_role(
-    *, person: Person, organisation: Organisation, role: str, start: date, end: date | None = None, by: Actor, at: datetime
+    *,
+    person: Person,
+    organisation: Organisation,
+    role: str,
+    start: date,
+    end: date | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Membership:
     """`end` is the first day without the function; None: until further notice."""
     membership = Membership.objects.create(
         person=person, organisation=organisation, role=role, period=DateRange(start, end)
     )
-    record(verbs.ROLE_GIVEN, by=by, at=at, organisation_id=organisation.pk, subject=person, detail={"role": role})
+    record(
+        verbs.ROLE_GIVEN, by=by, at=at, organisation_id=organisation.pk, subject=person, detail={"role": role}
+    )
     return membership
 
 

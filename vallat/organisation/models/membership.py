@@ -20,7 +20,9 @@ def one(column: str, function: str = "int8range") -> Expression:
 class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(_("function"), max_length=40, choices=[(code, role.label) for code, role in ROLES.items()])
+    role = models.CharField(
+        _("function"), max_length=40, choices=[(code, role.label) for code, role in ROLES.items()]
+    )
     period = DateRangeField(_("period"), help_text=_("first day included, last day excluded"))
 
     objects = ScopedQuerySet.as_manager()

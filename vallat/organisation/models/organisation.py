@@ -10,10 +10,14 @@ from vallat.organisation.enums import OrganisationKind
 
 class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
-    code = models.SlugField(_("code"), max_length=40, unique=True, help_text=_("short name in addresses and files"))
+    code = models.SlugField(
+        _("code"), max_length=40, unique=True, help_text=_("short name in addresses and files")
+    )
     name = models.CharField(_("name"), max_length=120)
     siren = models.CharField("SIREN", max_length=9, blank=True, validators=[RegexValidator(r"^\d{9}$")])
-    insee = models.CharField("INSEE", max_length=5, blank=True, validators=[RegexValidator(r"^\d[\dAB]\d{3}$")])
+    insee = models.CharField(
+        "INSEE", max_length=5, blank=True, validators=[RegexValidator(r"^\d[\dAB]\d{3}$")]
+    )
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
 
@@ -26,7 +30,9 @@ class Organisation(models.Model):
                 condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"
             ),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind=OrganisationKind.SYNDICATE), name="organisation_one_syndicate"
+                fields=["kind"],
+                condition=Q(kind=OrganisationKind.SYNDICATE),
+                name="organisation_one_syndicate",
             ),
         ]
 

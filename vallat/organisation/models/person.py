@@ -15,7 +15,9 @@ from vallat.organisation.models.place import Department, Site
 
 class Person(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
@@ -26,7 +28,9 @@ class Person(models.Model):
     extension = models.CharField(_("extension"), max_length=10, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     mobile = models.CharField(_("mobile"), max_length=20, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FRENCH)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.FRENCH
+    )
     left_date = models.DateField(_("left on"), null=True, blank=True)
     search_key = models.CharField(max_length=400, editable=False, default="")
 

@@ -28,7 +28,9 @@ class NotPossible(Exception):
 
 
 @contextmanager
-def changing(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None) -> Iterator[Ticket]:
+def changing(
+    ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None
+) -> Iterator[Ticket]:
     """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out."""
     with also_on(ticket.organisation_id, by):
         yield from _locked(ticket, at=at, expected_version=expected_version)
@@ -37,7 +39,9 @@ def changing(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int |
 def _locked(ticket: Ticket, *, at: datetime, expected_version: int | None) -> Iterator[Ticket]:
     locked = Ticket.objects.select_for_update(of=("self",)).select_related("convention").get(pk=ticket.pk)
     if expected_version is not None and locked.version != expected_version:
-        raise TicketChanged(_("This ticket was changed meanwhile. Look at what is new, then send your change again."))
+        raise TicketChanged(
+            _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
+        )
     ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
     yield ticket
     recompute(ticket)
@@ -75,7 +79,9 @@ def add_event(
     return event
 
 
-def tell(ticket: Ticket, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None) -> None:
+def tell(
+    ticket: Ticket, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None
+) -> None:
     record(verb, by=by, at=at, organisation_id=ticket.organisation_id, subject=ticket, detail=detail)
 
 

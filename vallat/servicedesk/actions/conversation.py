@@ -17,7 +17,13 @@ from vallat.servicedesk.notifications import mail_user
 
 @action
 def send_message(
-    *, ticket: Ticket, text: str, informs: bool = False, by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    text: str,
+    informs: bool = False,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Message:
     """A message to the requester, really sent. `informs`: it tells the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
@@ -30,7 +36,9 @@ def send_message(
 
 
 @action
-def note_call(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None) -> Message:
+def note_call(
+    *, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> Message:
     """The user was told by phone; what was said is noted."""
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
@@ -40,7 +48,9 @@ def note_call(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_ve
 
 
 @action
-def add_note(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None) -> Message:
+def add_note(
+    *, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> Message:
     """Seen by the team alone."""
     by.require(Permission.TICKET_PRIVATE_NOTES)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
@@ -81,7 +91,9 @@ def receive_message(
         ticket.last_word = last_word(text)
         add_words(ticket, text)
         tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
-        ticket.waitings.filter(ended_at__isnull=True, attributed_to="user", started_at__lte=at).update(ended_at=at)
+        ticket.waitings.filter(ended_at__isnull=True, attributed_to="user", started_at__lte=at).update(
+            ended_at=at
+        )
     return message
 
 
@@ -110,7 +122,9 @@ def note_informed(ticket: Ticket, how: InformedBy, *, by: Actor, at: datetime) -
     )
 
 
-def _add(ticket: Ticket, text: str, *, direction: Direction, channel: Channel, by: Actor, at: datetime) -> Message:
+def _add(
+    ticket: Ticket, text: str, *, direction: Direction, channel: Channel, by: Actor, at: datetime
+) -> Message:
     if not text.strip():
         raise NotPossible(_("There is nothing written yet."))
     if direction is not Direction.NOTE:

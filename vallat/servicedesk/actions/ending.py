@@ -24,13 +24,20 @@ def work_around(
         _ready(ticket, by=by, at=at)
         _tell_user(ticket, text, by=by, at=at)
         add_event(
-            ticket, EventKind.WORKED_AROUND, verbs.WORKED_AROUND, by=by, at=at, detail={"text": text, "final_fix": final_fix}
+            ticket,
+            EventKind.WORKED_AROUND,
+            verbs.WORKED_AROUND,
+            by=by,
+            at=at,
+            detail={"text": text, "final_fix": final_fix},
         )
     return ticket
 
 
 @action
-def resolve(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+def resolve(
+    *, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> Ticket:
     """The final solution, told to the user."""
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
@@ -42,7 +49,9 @@ def resolve(*, ticket: Ticket, text: str, by: Actor, at: datetime, expected_vers
 
 
 @action
-def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+def reopen(
+    *, ticket: Ticket, reason: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> Ticket:
     """The solution did not hold: the resolution clock runs again, towards the same due instant."""
     own = by.person_id is not None and by.person_id == ticket.requester_id
     if not own:
@@ -56,7 +65,13 @@ def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, expected_ver
 
 @action
 def close(
-    *, ticket: Ticket, reason: str, text: str = "", by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    reason: str,
+    text: str = "",
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Ticket:
     """Ends the ticket. `done` only after the resolution; the other reasons end it at once, with an explanation sent."""
     by.require(Permission.TICKET_WORK)

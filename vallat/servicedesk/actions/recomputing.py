@@ -17,7 +17,11 @@ BATCH = 500
 
 @action
 def recompute_clocks(
-    *, version: ConventionVersion | None = None, by: Actor, at: datetime, progress: Callable[[int], None] = lambda done: None
+    *,
+    version: ConventionVersion | None = None,
+    by: Actor,
+    at: datetime,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> int:
     """Recomputes every ticket the actor sees; returns how many differed. `version` None: each under its own."""
     differing = 0

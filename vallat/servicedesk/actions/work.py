@@ -93,7 +93,13 @@ def assign(
 
 @action
 def start_waiting(
-    *, ticket: Ticket, attributed_to: str, reason: str, by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    attributed_to: str,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Waiting:
     """Somebody else is waited for. Ends a waiting that runs. The deadline does not move."""
     by.require(Permission.TICKET_WORK)

@@ -3,4 +3,14 @@ from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
-__all__ = ["Attachment", "Event", "InboundMail", "Mailbox", "Message", "SavedView", "Ticket", "TicketCounter", "Waiting"]
+__all__ = [
+    "Attachment",
+    "Event",
+    "InboundMail",
+    "Mailbox",
+    "Message",
+    "SavedView",
+    "Ticket",
+    "TicketCounter",
+    "Waiting",
+]

@@ -53,16 +53,24 @@ class Waiting(models.Model):
     class Meta:
         ordering = ["started_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(attributed_to__in=Attribution.values), name="waiting_attribution_known"),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="waiting_ends_after_it_starts"
+                condition=Q(attributed_to__in=Attribution.values), name="waiting_attribution_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="waiting_ends_after_it_starts",
             ),
             ExclusionConstraint(
                 name="waiting_no_overlap",
                 expressions=[
                     (one("ticket_id"), "&&"),
                     (
-                        Func(F("started_at"), F("ended_at"), function="tstzrange", output_field=DateTimeRangeField()),
+                        Func(
+                            F("started_at"),
+                            F("ended_at"),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
+                        ),
                         "&&",
                     ),
                 ],

@@ -38,7 +38,9 @@ class InboundMail(models.Model):
     state_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=300, blank=True)  # in words, for held, automatic, unreadable, duplicate
     message_id = models.CharField(max_length=500, blank=True)  # of the header, or derived from the content
-    content_digest = models.CharField(max_length=64, blank=True)  # of body and subject: tells a copy from another text
+    content_digest = models.CharField(
+        max_length=64, blank=True
+    )  # of body and subject: tells a copy from another text
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=300, blank=True)
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
@@ -57,7 +59,8 @@ class InboundMail(models.Model):
             models.UniqueConstraint(fields=["mailbox", "digest"], name="inbound_once"),
             models.CheckConstraint(condition=Q(state__in=InboundState.values), name="inbound_state_known"),
             models.CheckConstraint(
-                condition=~Q(state__in=["ticket", "reply"]) | Q(ticket__isnull=False), name="inbound_ticket_named"
+                condition=~Q(state__in=["ticket", "reply"]) | Q(ticket__isnull=False),
+                name="inbound_ticket_named",
             ),
         ]
 

@@ -33,7 +33,11 @@ class Message(models.Model):
             models.Index(fields=["ticket", "at", "id"], name="message_by_ticket"),
             models.Index(fields=["message_id"], condition=~Q(message_id=""), name="message_by_message_id"),
         ]
-        constraints = [models.CheckConstraint(condition=Q(direction__in=Direction.values), name="message_direction_known")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(direction__in=Direction.values), name="message_direction_known"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.direction} {self.at:%Y-%m-%d %H:%M}"

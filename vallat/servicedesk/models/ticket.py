@@ -26,7 +26,9 @@ class TicketCounter(models.Model):
 class Ticket(models.Model):
     number = models.CharField(_("number"), max_length=12, unique=True)  # 2026-001100
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    requester = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("requester"))
+    requester = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("requester")
+    )
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=16, choices=TicketKind.choices)
@@ -46,7 +48,9 @@ class Ticket(models.Model):
     # who works on it
     team = models.CharField(_("team"), max_length=40, default="n1")
     assignee = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    contractor = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    contractor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     # derived from events
     state = models.CharField(_("state"), max_length=14, choices=TicketState.choices, default=TicketState.NEW)
@@ -60,7 +64,9 @@ class Ticket(models.Model):
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closure_reason = models.CharField(max_length=14, choices=ClosureReason.choices, blank=True)
-    next_due_at = models.DateTimeField(null=True)  # the earliest running clock; lists of breach risk sort on it
+    next_due_at = models.DateTimeField(
+        null=True
+    )  # the earliest running clock; lists of breach risk sort on it
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)
 
@@ -79,11 +85,17 @@ class Ticket(models.Model):
             models.Index(fields=["-last_activity_at", "-id"], name="ticket_latest"),
             models.Index(fields=["organisation", "-last_activity_at", "-id"], name="ticket_by_town"),
             models.Index(fields=["requester", "-opened_at"], name="ticket_by_requester"),
-            models.Index(fields=["contractor"], condition=Q(contractor__isnull=False), name="ticket_by_contractor"),
             models.Index(
-                fields=["-last_activity_at", "-id"], condition=Q(state__in=OPEN_STATES), name="ticket_open_latest"
+                fields=["contractor"], condition=Q(contractor__isnull=False), name="ticket_by_contractor"
             ),
-            models.Index(fields=["next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="ticket_next_due"),
+            models.Index(
+                fields=["-last_activity_at", "-id"],
+                condition=Q(state__in=OPEN_STATES),
+                name="ticket_open_latest",
+            ),
+            models.Index(
+                fields=["next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="ticket_next_due"
+            ),
             models.Index(fields=["organisation", "opened_at"], name="ticket_town_opened"),
             GinIndex(fields=["search"], name="ticket_search"),
         ]
@@ -92,15 +104,18 @@ class Ticket(models.Model):
             models.CheckConstraint(condition=Q(kind__in=TicketKind.values), name="ticket_kind_known"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ticket_channel_known"),
             models.CheckConstraint(
-                condition=Q(impact="", urgency="", priority="") | (~Q(impact="") & ~Q(urgency="") & ~Q(priority="")),
+                condition=Q(impact="", urgency="", priority="")
+                | (~Q(impact="") & ~Q(urgency="") & ~Q(priority="")),
                 name="ticket_cell_whole_or_none",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=False, state="closed") | (Q(closed_at__isnull=True) & ~Q(state="closed")),
+                condition=Q(closed_at__isnull=False, state="closed")
+                | (Q(closed_at__isnull=True) & ~Q(state="closed")),
                 name="ticket_closed_has_an_instant",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="ticket_closed_after_opened"
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="ticket_closed_after_opened",
             ),
             models.CheckConstraint(
                 condition=Q(resolved_at__isnull=True) | Q(resolved_at__gte=F("opened_at")),
