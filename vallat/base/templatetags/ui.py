@@ -1,3 +1,102 @@
+"""What every page may use: icons, the clause tag, times, the state of a clock in words."""
+
+import re
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
 from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
+
+ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
+DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A bootstrap icon, drawn in the text's colour. Decoration unless `label` says what it means.
+
+    The drawings are copied by bin/vendor: an icon is found there by its name in a template, or in Python as the keyword `icon`.
+    """
+    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" width="16" height="16" fill="currentColor" viewBox="0 0 16 16" {}>{}</svg>', said, _drawing(name)
+    )
+
+
+@lru_cache(maxsize=512)
+def _drawing(name: str) -> SafeString:
+    path = ICONS / f"{name}.svg"
+    if not path.exists():
+        if settings.DEBUG or not re.fullmatch(r"[a-z0-9-]+", name):
+            raise template.TemplateSyntaxError(f"No icon {name}: name it in a template, then run bin/vendor.")
+        return mark_safe("")
+    found = DRAWING.search(path.read_text(encoding="utf-8"))
+    return mark_safe(found[1] if found else "")  # noqa: S308 (our own file)
+
+
+@register.simple_tag
+def clause(number: str, version: str = "") -> SafeString:
+    """The small tag that says which section of the convention decided, and opens it."""
+    address = reverse("convention:section", args=[number]) + (f"?version={version}" if version else "")
+    return format_html(
+        '<a class="clause" href="{}" title="{}"><span class="visually-hidden">{} </span>§&nbsp;{}</a>',
+        address,
+        _("Section %(number)s of the convention") % {"number": number},
+        _("Convention, section"),
+        number,
+    )
+
+
+@register.filter
+def moment(at: datetime | None) -> SafeString | str:
+    """An instant: relative when near, absolute on hover and in print, in the town's time zone."""
+    if at is None:
+        return "—"
+    local = timezone.localtime(at)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "DATETIME_FORMAT"), short_moment(at)
+    )
+
+
+def short_moment(at: datetime, now: datetime | None = None) -> str:
+    """`10:15` today, `yesterday 10:15`, `Tue 17 10:15` within six days, `17 Nov 2026` otherwise."""
+    local, today = timezone.localtime(at), timezone.localtime(now).date()
+    days = (local.date() - today).days
+    clock = date_format(local, "H:i")
+    if days == 0:
+        return clock
+    if days == -1:
+        return _("yesterday %(time)s") % {"time": clock}
+    if days == 1:
+        return _("tomorrow %(time)s") % {"time": clock}
+    if abs(days) < 7:
+        return f"{date_format(local, 'D j')} {clock}"
+    if abs(days) < 180:
+        return f"{date_format(local, 'j M')} {clock}"
+    return date_format(local, "j M Y")
+
+
+@register.filter
+def exact(at: datetime | None) -> str:
+    """Day and minute, for tables that explain."""
+    return date_format(timezone.localtime(at), "D j M Y H:i") if at else "—"
+
+
+@register.filter
+def bytes_size(size: int) -> str:
+    """1536 → `1.5 KB`, in the page's language."""
+    number = float(size)
+    for unit in (_("B"), _("KB"), _("MB")):
+        if number < 1024 or unit == _("MB"):
+            break
+        number /= 1024
+    return f"{number:.0f} {unit}" if number >= 10 or number == int(number) else f"{number:.1f} {unit}"

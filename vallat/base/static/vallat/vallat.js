@@ -1,0 +1,89 @@
+// What every page does: the palette, the keys, lists walked with j and k.
+(() => {
+  const palette = document.getElementById("palette");
+  const keys = document.getElementById("keys");
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+
+  if (palette) {
+    const input = document.getElementById("palette-input");
+    const options = () => [...palette.querySelectorAll("[role=option]:not([hidden])")];
+    let at = 0;
+    const show = () => {
+      options().forEach((option, index) => {
+        option.setAttribute("aria-selected", String(index === at));
+        option.classList.toggle("active", index === at);
+      });
+    };
+    const go = (option) => {
+      const words = input.value.trim();
+      if (option.dataset.search) location.href = option.dataset.search + "?q=" + encodeURIComponent(words);
+      else location.href = option.dataset.address;
+    };
+    const open = () => { input.value = ""; filter(); palette.showModal(); input.focus(); };
+    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const filter = () => {
+      const words = fold(input.value.trim());
+      palette.querySelectorAll("[role=option]").forEach((option) => {
+        if (option.dataset.search) {
+          option.hidden = words === "";
+          option.textContent = option.dataset.prefix + " « " + input.value.trim() + " »";
+        } else option.hidden = !fold(option.textContent).includes(words);
+      });
+      at = 0;
+      show();
+    };
+    input.addEventListener("input", filter);
+    input.addEventListener("keydown", (event) => {
+      const shown = options();
+      if (event.key === "ArrowDown") at = Math.min(at + 1, shown.length - 1);
+      else if (event.key === "ArrowUp") at = Math.max(at - 1, 0);
+      else if (event.key === "Enter" && shown[at]) { event.preventDefault(); go(shown[at]); return; }
+      else return;
+      event.preventDefault();
+      show();
+    });
+    palette.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) go(option); else if (event.target === palette) palette.close();
+    });
+    document.querySelectorAll("[data-palette-open]").forEach((button) => button.addEventListener("click", open));
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); open(); }
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "?" && keys) keys.showModal();
+    else if (event.key === "/") {
+      const search = document.getElementById("site-search");
+      if (search) { event.preventDefault(); search.focus(); }
+    } else if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
+  });
+
+  // Rows that can be walked carry data-row; the link in them is what Enter opens.
+  const walk = (step) => {
+    const rows = [...document.querySelectorAll("[data-row]")];
+    if (!rows.length) return;
+    const now = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = rows[Math.max(0, Math.min(rows.length - 1, now + step))];
+    (next.querySelector("a") || next).focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  // A form that failed to reach the server says so and keeps what was typed.
+  document.addEventListener("htmx:sendError", () => warn());
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status >= 500 || event.detail.xhr.status === 403) warn();
+  });
+  const warn = () => {
+    const place = document.getElementById("messages");
+    const text = document.body.dataset.lost;
+    if (!place || !text) return;
+    const alert = document.createElement("div");
+    alert.className = "alert alert-danger";
+    alert.setAttribute("role", "alert");
+    alert.textContent = text;
+    place.replaceChildren(alert);
+  };
+})();
