@@ -1,0 +1,25 @@
+"""The demo's outgoing mail: what would have left, to read on the spot."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from vallat.access.requests import ActorRequest
+from vallat.home.demo.outgoing import waiting_mails, written_mail, written_mails
+
+
+def mails(request: ActorRequest) -> HttpResponse:
+    context = {
+        "written": written_mails(request.actor, settings.MAIL_FOLDER),
+        "waiting": waiting_mails(request.actor),
+        "all_mails": request.actor.is_syndicate,
+        "folder": settings.MAIL_FOLDER,
+    }
+    return render(request, "home/demo/mails.html", context)
+
+
+def mail(request: ActorRequest, name: str) -> HttpResponse:
+    found = written_mail(request.actor, settings.MAIL_FOLDER, name)
+    if found is None:
+        raise Http404
+    return render(request, "home/demo/mail.html", {"mail": found})
