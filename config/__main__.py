@@ -2,18 +2,19 @@
 
 import os
 import sys
+from pathlib import Path
 
 from config.environment import BadEnvironment, read
 
 WITHOUT_DATABASE = {
     "check_convention",
-    "compare_conventions",
     "makemessages",
     "compilemessages",
     "collectstatic",
     "help",
     "--help",
 }
+WITH_DATABASE_IF_ANY = {"deadline", "compare_conventions"}  # a convention file answers alone
 AS_OWNER = {"migrate", "prepare", "sqlmigrate", "showmigrations", "makemigrations", "createcachetable"}
 
 
@@ -25,7 +26,7 @@ def main() -> int:
         print(error, file=sys.stderr)  # noqa: T201
         return 78  # EX_CONFIG
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    if command not in WITHOUT_DATABASE and not environment["DATABASE_URL"]:
+    if not environment["DATABASE_URL"] and _uses_database(command, environment["VALLAT_DATA"]):
         from vallat.base.postgres.embedded import start  # noqa: PLC0415 (a command without a database needs none of it)
 
         start(environment["VALLAT_DATA"]).announce(os.environ)
@@ -36,6 +37,13 @@ def main() -> int:
 
     execute_from_command_line(["vallat", *sys.argv[1:]])
     return 0
+
+
+def _uses_database(command: str, data: Path) -> bool:
+    """Whether the embedded cluster is started for the command, and made when there is none yet."""
+    if command in WITH_DATABASE_IF_ANY:
+        return (data / "postgres" / "PG_VERSION").exists()
+    return command not in WITHOUT_DATABASE
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Which version governs whom, and its content."""
 
+import hashlib
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -36,10 +37,30 @@ def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
 
 
 def current_version() -> ConventionVersion | None:
-    """The version in force today for the most parties; None before any is loaded."""
-    parties = ConventionParty.objects.filter(period__contains=timezone.localdate()).select_related("version")
-    party = parties.order_by("-version__deliberation_date").first()
+    """The version in force today; None before any is loaded."""
+    return version_on(timezone.localdate())
+
+
+def version_on(day: date) -> ConventionVersion | None:
+    """The version in force that day for some party, the latest voted if there are several; None without one."""
+    parties = ConventionParty.objects.filter(period__contains=day).select_related("version")
+    party = parties.order_by("-version__deliberation_date", "-version_id").first()
     return party.version if party else None
+
+
+def version_named(code: str) -> ConventionVersion | None:
+    """The loaded version with this id, in force or not."""
+    return ConventionVersion.objects.filter(code=code).first()
+
+
+def version_of_text(source: str) -> ConventionVersion | None:
+    """The loaded version that was made from this very text."""
+    return ConventionVersion.objects.filter(sha256=fingerprint(source)).first()
+
+
+def fingerprint(source: str) -> str:
+    """SHA-256 of a convention's text."""
+    return hashlib.sha256(source.encode()).hexdigest()
 
 
 def agreement_of(version: ConventionVersion) -> Agreement:

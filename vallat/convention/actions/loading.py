@@ -1,7 +1,6 @@
 """Putting a version of the convention in force."""
 
-import hashlib
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -10,7 +9,8 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention import verbs
 from vallat.convention.models import ConventionParty, ConventionVersion
-from vallat.engines.agreement import Agreement, loads
+from vallat.convention.queries import agreement_of, fingerprint
+from vallat.engines.agreement import Agreement, check_overlaps, ending, loads
 from vallat.journal.record import action, record
 from vallat.organisation.models import Organisation
 
@@ -19,49 +19,91 @@ class AlreadyLoaded(Exception):
     """The version is loaded with another content, or its dates overlap another version's. Nothing was changed."""
 
 
+class UnknownParty(LookupError):
+    """A party of the convention is not among the organisations. Nothing was changed."""
+
+
 @action
 def load_convention(*, source: str, name: str, by: Actor, at: datetime) -> ConventionVersion:
     """Validates a file's text and binds its parties from its effective date on. `name` is what errors call the file.
 
-    Parties are found among the organisations by their SIREN.
+    Parties are found among the organisations by their SIREN. The version whose deliberation the new one replaces
+    ends on the day the new one takes effect; what was opened under it stays governed by it.
 
     Raises:
         AgreementError: the text is refused; each problem with its line.
-        AlreadyLoaded: this version is known with another content, or overlaps one.
-        LookupError: a party is not a known organisation.
+        AlreadyLoaded: this version is known, or governs a party on a day on which another one does.
+        UnknownParty: a party is not a known organisation.
     """
     by.require(Permission.CONVENTION_LOAD)
     agreement = loads(source, name)
+    _refuse_known(agreement, source)
+    others = {version: agreement_of(version) for version in ConventionVersion.objects.select_for_update()}
+    _refuse_overlaps(agreement, list(others.values()))
+    known = [*others.values(), agreement]
+    for version, other in others.items():
+        _end(version, ending(other, known), by=by, at=at)
+    return _bind(agreement, source, ending(agreement, known), by=by, at=at)
+
+
+def _refuse_known(agreement: Agreement, source: str) -> None:
+    version = ConventionVersion.objects.filter(code=agreement.id).first()
+    if version is None:
+        return
+    if version.sha256 == fingerprint(source):
+        raise AlreadyLoaded(f"{agreement.id} is already loaded, with this very text. Nothing was changed.")
+    raise AlreadyLoaded(
+        f"{agreement.id} is already loaded with another text. Give the new text another id. Nothing was changed."
+    )
+
+
+def _refuse_overlaps(agreement: Agreement, others: list[Agreement]) -> None:
+    problems = check_overlaps([*others, agreement])
+    if problems:
+        told = "; ".join(f"{problem.file} is {problem.message}" for problem in problems)
+        raise AlreadyLoaded(f"{told}. Nothing was changed.")
+
+
+def _end(version: ConventionVersion, end: date | None, *, by: Actor, at: datetime) -> None:
+    """Closes the periods of a version on the day that its replacement takes effect."""
+    for party in version.parties.all():
+        if party.period.upper != end:
+            party.period = DateRange(party.period.lower, end)
+            party.save(update_fields=["period"])
+            record(
+                verbs.ENDED,
+                by=by,
+                at=at,
+                organisation_id=party.organisation_id,
+                subject=version,
+                detail={"code": version.code, "end_date": str(end)},
+            )
+
+
+def _bind(
+    agreement: Agreement, source: str, end: date | None, *, by: Actor, at: datetime
+) -> ConventionVersion:
+    organisations = _parties(agreement)
     version = _version(agreement, source, at)
-    for organisation in _parties(agreement):
-        try:
-            with transaction.atomic():
-                ConventionParty.objects.create(
-                    version=version,
-                    organisation=organisation,
-                    period=DateRange(agreement.effective_date, agreement.end_date),
-                )
-        except IntegrityError as error:
-            raise AlreadyLoaded(
-                f"{organisation} is bound by another version at a date of {agreement.id}. "
-                f"Give that version an end date first. Nothing was changed."
-            ) from error
-        record(
-            verbs.LOADED,
-            by=by,
-            at=at,
-            organisation_id=organisation.pk,
-            subject=version,
-            detail={"code": agreement.id},
-        )
+    for organisation in organisations:
+        _bind_party(version, organisation, DateRange(agreement.effective_date, end))
+        detail = {"code": agreement.id}
+        record(verbs.LOADED, by=by, at=at, organisation_id=organisation.pk, subject=version, detail=detail)
     return version
 
 
-def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersion:
-    if ConventionVersion.objects.filter(code=agreement.id).exists():
+def _bind_party(version: ConventionVersion, organisation: Organisation, period: DateRange) -> None:
+    try:
+        with transaction.atomic():
+            ConventionParty.objects.create(version=version, organisation=organisation, period=period)
+    except IntegrityError as error:
         raise AlreadyLoaded(
-            f"{agreement.id} is already loaded. Give the new text another id. Nothing was changed."
-        )
+            f"{organisation} is bound by another version at a date of {version.code}. "
+            f"Give that version an end date first. Nothing was changed."
+        ) from error
+
+
+def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersion:
     return ConventionVersion.objects.create(
         code=agreement.id,
         title_fr=agreement.title.fr,
@@ -70,7 +112,7 @@ def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersi
         deliberation_date=agreement.deliberation.voted_date,
         act_id=agreement.act.id if agreement.act else "",
         source=source,
-        sha256=hashlib.sha256(source.encode()).hexdigest(),
+        sha256=fingerprint(source),
         loaded_at=at,
     )
 
@@ -82,7 +124,7 @@ def _parties(agreement: Agreement) -> list[Organisation]:
         f"{party.name} (SIREN {party.siren})" for party in agreement.parties if party.siren not in known
     ]
     if missing:
-        raise LookupError(
+        raise UnknownParty(
             f"Not a known organisation: {', '.join(missing)}. Add it first. Nothing was changed."
         )
     return [known[party.siren] for party in agreement.parties]
