@@ -104,6 +104,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and sign-in
 AUTH_USER_MODEL = "access.User"
+DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [

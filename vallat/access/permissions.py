@@ -1,20 +1,21 @@
-"""What a role may do. The value is what the journal and the rights page show."""
+"""What a role may do. The value is what the journal stores; the label is what the rights page shows."""
 
-from enum import StrEnum
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
-class Permission(StrEnum):
-    TICKET_OPEN = "ticket.open"  # ask for oneself
-    TICKET_VIEW_OWN = "ticket.view_own"  # tickets one asked for
-    TICKET_VIEW_TOWN = "ticket.view_town"  # every ticket of the organisation
-    TICKET_VIEW_ASSIGNED = "ticket.view_assigned"  # tickets handed to one's company
-    TICKET_TAKE_CALL = "ticket.take_call"  # open a ticket for somebody else
-    TICKET_QUALIFY = "ticket.qualify"
-    TICKET_WORK = "ticket.work"  # acknowledge, inform, wait, work around, resolve, close
-    TICKET_PRIVATE_NOTES = "ticket.private_notes"
-    MAILBOX_DECIDE = "mailbox.decide"
-    PEOPLE_VIEW = "people.view"
-    REPORT_VIEW = "report.view"
-    CONVENTION_LOAD = "convention.load"
-    JOURNAL_READ = "journal.read"
-    OUTBOX_VIEW = "outbox.view"
+class Permission(TextChoices):
+    TICKET_OPEN = "ticket.open", _("Ask for help")
+    TICKET_VIEW_OWN = "ticket.view_own", _("See their own tickets")
+    TICKET_VIEW_TOWN = "ticket.view_town", _("See every ticket of the organisation")
+    TICKET_VIEW_ASSIGNED = "ticket.view_assigned", _("See the tickets assigned to their company")
+    TICKET_TAKE_CALL = "ticket.take_call", _("Open a ticket for somebody else")
+    TICKET_QUALIFY = "ticket.qualify", _("Qualify and assign tickets")
+    TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve, close")
+    TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
+    PEOPLE_VIEW = "people.view", _("See the directory")
+    REPORT_VIEW = "report.view", _("Read the reports")
+    CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
+    JOURNAL_READ = "journal.read", _("Read the journal")
+    OUTBOX_VIEW = "outbox.view", _("See outgoing mail")

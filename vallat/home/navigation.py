@@ -1,7 +1,79 @@
+"""The main menu: what this person may open, in the order they need it. No query."""
+
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.actor import NOBODY, Actor
+from vallat.access.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page of the menu, and the permission that opens it (None: every signed-in person)."""
+
+    label: str | Promise
+    name: str
+    needs: P | None = None
+
+
+ROOMS = (
+    Room(_("Home"), "home:landing"),
+    Room(_("Take a call"), "servicedesk:new_call", P.TICKET_TAKE_CALL),
+    Room(_("Tickets"), "servicedesk:tickets", P.TICKET_QUALIFY),
+    Room(_("Tickets"), "servicedesk:tickets", P.TICKET_VIEW_ASSIGNED),
+    Room(_("Tickets of the town"), "servicedesk:tickets", P.TICKET_VIEW_TOWN),
+    Room(_("Ask for help"), "servicedesk:new_request", P.TICKET_OPEN),
+    Room(_("My requests"), "servicedesk:my_requests", P.TICKET_VIEW_OWN),
+    Room(_("Mailbox"), "servicedesk:mailbox", P.MAILBOX_DECIDE),
+    Room(_("Reports"), "reporting:reports", P.REPORT_VIEW),
+    Room(_("People"), "organisation:people", P.PEOPLE_VIEW),
+    Room(_("Convention"), "convention:convention"),
+    Room(_("Catalogue"), "convention:catalogue"),
+    Room(_("Service levels"), "convention:service_levels"),
+    Room(_("Who does what"), "convention:raci"),
+    Room(_("Glossary"), "convention:glossary"),
+    Room(_("Journal"), "home:journal", P.JOURNAL_READ),
+)
+ASKING = {"servicedesk:new_request", "servicedesk:my_requests"}
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str
+    address: str
+    active: bool
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """`navigation` for the base template; absent while nobody is signed in."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    if not actor.grants:
+        return {"navigation": None, "without_navigation": True}
+    return {
+        "navigation": {
+            "items": _items(actor, request.path),
+            "search": reverse("servicedesk:tickets"),
+            "name": actor.name,
+            "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
+            "roles": ", ".join(str(grant.role.label) for grant in actor.grants),
+        },
+        "without_navigation": False,
+    }
+
+
+def _items(actor: Actor, path: str) -> list[Item]:
+    items: dict[str, Item] = {}
+    for room in ROOMS:
+        if room.needs is not None and not actor.can(room.needs):
+            continue
+        if room.name in ASKING and actor.is_syndicate:
+            continue
+        address = reverse(room.name)
+        active = path == address if address == "/" else path.startswith(address)
+        items.setdefault(room.name, Item(str(room.label), address, active))
+    return list(items.values())

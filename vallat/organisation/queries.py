@@ -1,10 +1,13 @@
 """Reading people, towns and who holds which function."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.access.roles import ROLES, Role
 from vallat.base.text import folded
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership, Organisation, Person
@@ -65,3 +68,60 @@ def team(actor: Actor, day: date) -> list[Person]:
         .distinct()
         .order_by("last_name", "first_name")
     )
+
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class DirectoryPage:
+    """Up to 50 people and the key of the next page ("" at the end)."""
+
+    people: list[Person]
+    after: str
+
+
+def directory(actor: Actor, words: str, *, after: str, day: date) -> DirectoryPage:
+    """The people the actor sees, by name; `after` is the key given by the page before."""
+    found = people(actor).filter(Q(left_date__isnull=True) | Q(left_date__gt=day))
+    for word in folded(words).split()[:6]:
+        found = found.filter(search_key__contains=word)
+    name, _, number = after.rpartition("|")
+    if number.isdigit() and len(number) < 19:
+        found = found.filter(Q(last_name__gt=name) | Q(last_name=name, pk__gt=int(number)))
+    held = Prefetch("memberships", Membership.objects.visible_to(actor).filter(period__contains=day), to_attr="held")
+    rows = list(found.prefetch_related(held).order_by("last_name", "pk")[: PAGE + 1])
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return DirectoryPage(rows[:PAGE], f"{last.last_name}|{last.pk}" if last else "")
+
+
+@dataclass(frozen=True)
+class Right:
+    """A permission and the functions that give it."""
+
+    label: str
+    roles: list[type[Role]]
+
+
+@dataclass(frozen=True)
+class PersonWithRights:
+    person: Person
+    memberships: list[Membership]
+    rights: list[Right]
+
+
+def person_with_rights(actor: Actor, person_id: int, day: date) -> PersonWithRights | None:
+    """A person of the directory with each permission and the function that gives it; None for a stranger."""
+    person = people(actor).filter(pk=person_id).first()
+    if person is None:
+        return None
+    held = list(
+        Membership.objects.visible_to(actor).filter(person=person).select_related("organisation").order_by("-period")
+    )
+    now = [ROLES[membership.role] for membership in held if day in membership.period]
+    rights = [
+        Right(str(permission.label), [role for role in now if permission in role.permissions])
+        for permission in Permission
+        if any(permission in role.permissions for role in now)
+    ]
+    return PersonWithRights(person, held, rights)

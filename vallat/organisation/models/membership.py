@@ -7,7 +7,7 @@ from django.db.models import Expression, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
-from vallat.access.roles import ROLES
+from vallat.access.roles import ROLES, Role
 from vallat.organisation.models.organisation import Organisation
 from vallat.organisation.models.person import Person
 
@@ -44,4 +44,8 @@ class Membership(models.Model):
         indexes = [models.Index(fields=["person"], name="membership_by_person")]
 
     def __str__(self) -> str:
-        return f"{self.role} ({self.organisation_id})"
+        return str(self.function.label)
+
+    @property
+    def function(self) -> type[Role]:
+        return ROLES[self.role]

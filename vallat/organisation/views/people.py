@@ -1,0 +1,28 @@
+"""The directory, and what a person may do and why."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.organisation.queries import directory as search_directory
+from vallat.organisation.queries import person_with_rights
+
+
+@require_safe
+def directory(request: ActorRequest) -> HttpResponse:
+    request.actor.require(Permission.PEOPLE_VIEW)
+    words = request.GET.get("q", "")[:100]
+    page = search_directory(request.actor, words, after=request.GET.get("after", ""), day=timezone.localdate())
+    return render(request, "organisation/people.html", {"page": page, "words": words})
+
+
+@require_safe
+def person(request: ActorRequest, person_id: int) -> HttpResponse:
+    request.actor.require(Permission.PEOPLE_VIEW)
+    found = person_with_rights(request.actor, person_id, timezone.localdate())
+    if found is None:
+        raise Http404
+    return render(request, "organisation/person.html", {"found": found})
