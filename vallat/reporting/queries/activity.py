@@ -1,0 +1,157 @@
+"""The one object behind a town's monthly report: the screen, the PDF and the CSV only lay it out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.convention.queries import NoConvention, agreement_of, version_in_force
+from vallat.engines.agreement import Agreement
+from vallat.organisation.queries import syndicate
+from vallat.reporting.queries import tallies
+from vallat.reporting.queries.durations import Medians, medians
+from vallat.reporting.queries.months import Month
+from vallat.reporting.queries.reader import towns
+from vallat.reporting.queries.tallies import Slice, Tally, total
+from vallat.reporting.queries.tickets import Tickets, tickets_of
+
+TREND_MONTHS = 12
+
+
+class NotBegun(LookupError):
+    """A report was asked for a month that has not begun."""
+
+
+@dataclass(frozen=True)
+class TrendMonth:
+    """`open_at_end`: at the end of the month, or at the report's own instant in a month not over."""
+
+    month: Month
+    opened: int
+    finished: int
+    open_at_end: int
+
+
+@dataclass(frozen=True)
+class ActivityReport:
+    """A town's month. Counts are of tickets; instants are aware; `at` is when the figures were counted.
+
+    A finished month's figures can still change while commitments run, or when a ticket is qualified anew or
+    reopened: what counts is what is known at `at`.
+    """
+
+    town_code: str
+    town_name: str
+    syndicate_name: str
+    month: Month
+    zone: ZoneInfo
+    at: datetime
+    agreement: Agreement | None
+    slices: tuple[Slice, ...]
+    trend: tuple[TrendMonth, ...]
+    medians: Medians
+    first_opened_at: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.month.end(self.zone) <= self.at
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was opened, finished or open: there is nothing to tell."""
+        return not (self.total.opened or self.now.finished or self.now.open_at_end)
+
+    @property
+    def now(self) -> TrendMonth:
+        return self.trend[-1]
+
+    @property
+    def before(self) -> TrendMonth:
+        """The month before."""
+        return self.trend[-2]
+
+    @property
+    def total(self) -> Tally:
+        return self.tally()
+
+    @property
+    def previous_total(self) -> Tally:
+        return self.tally(month=self.before.month)
+
+    def tally(self, *, month: Month | None = None, **place: str) -> Tally:
+        """The tickets opened in the month, or another, at a place: `tally(kind="incident", priority="P1")`."""
+        return total(
+            one.tally
+            for one in self.slices
+            if one.month == (month or self.month) and place.items() <= one.place.items()
+        )
+
+    def values(self, dimension: str) -> list[str]:
+        """What a dimension takes in the month or the one before, most opened first, then by code."""
+        found = {one.place[dimension] for one in self.slices}
+
+        def rank(value: str) -> tuple[int, int, str]:
+            place = {dimension: value}
+            return (
+                -self.tally(**place).opened,
+                -self.tally(month=self.before.month, **place).opened,
+                value,
+            )
+
+        return sorted(found, key=rank)
+
+
+def activity(actor: Actor, organisation_id: int, month: Month, *, at: datetime) -> ActivityReport:
+    """The report of a town for a month, as known at `at`.
+
+    Raises:
+        Organisation.DoesNotExist: the town is not one whose rows the actor sees.
+        NotAllowed: the actor sees the town and may not read its reports.
+        NotBegun: the month has not begun at `at` on the town's clock.
+    """
+    actor.require(Permission.REPORT_VIEW, organisation_id)
+    town = towns(actor).get(pk=organisation_id)
+    agreement = _agreement(organisation_id, month)
+    zone = ZoneInfo(agreement.timezone if agreement else settings.TIME_ZONE)
+    if month.start(zone) > at:
+        raise NotBegun(f"{month.code} has not begun.")
+    tickets = tickets_of(actor, organisation_id)
+    previous, end = month.shifted(-1).start(zone), month.end(zone)
+    return ActivityReport(
+        town_code=town.code,
+        town_name=town.name,
+        syndicate_name=syndicate().name,
+        month=month,
+        zone=zone,
+        at=at,
+        agreement=agreement,
+        slices=tuple(tallies.slices(tickets, previous, end, zone=zone, at=at)),
+        trend=_trend(tickets, month, zone),
+        medians=medians(tickets, month.start(zone), end),
+        first_opened_at=tallies.first_opened_at(tickets),
+    )
+
+
+def _agreement(organisation_id: int, month: Month) -> Agreement | None:
+    """The convention in force on the last day of the month."""
+    try:
+        return agreement_of(version_in_force(organisation_id, month.last_date))
+    except NoConvention:
+        return None
+
+
+def _trend(tickets: Tickets, month: Month, zone: ZoneInfo) -> tuple[TrendMonth, ...]:
+    first = month.shifted(1 - TREND_MONTHS)
+    start, end = first.start(zone), month.end(zone)
+    opened = tallies.opened_by_month(tickets, start, end, zone=zone)
+    finished = tallies.finished_by_month(tickets, start, end, zone=zone)
+    still_open = tallies.open_before(tickets, start)
+    months: list[TrendMonth] = []
+    for shift in range(TREND_MONTHS):
+        here = first.shifted(shift)
+        still_open += opened.get(here, 0) - finished.get(here, 0)
+        months.append(TrendMonth(here, opened.get(here, 0), finished.get(here, 0), still_open))
+    return tuple(months)

@@ -1,0 +1,148 @@
+"""The counts behind a report, aggregated by PostgreSQL: five grouped queries, whatever the volume."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import add
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Min, Q
+from django.db.models.functions import TruncMonth
+
+from vallat.reporting.enums import Outcome
+from vallat.reporting.queries.months import Month
+from vallat.reporting.queries.tickets import (
+    Tickets,
+    finished_in,
+    open_at,
+    opened_in,
+    others_waited_for,
+    outcome,
+    scope,
+)
+
+DIMENSIONS = ("kind", "service_code", "priority", "channel", "scope")
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """How many tickets had their commitment met, missed, still running, or had none."""
+
+    met: int = 0
+    missed: int = 0
+    running: int = 0
+    none: int = 0
+
+    @property
+    def decided(self) -> int:
+        """Those of which it is known whether the commitment was met: what a share is a share of."""
+        return self.met + self.missed
+
+    def __add__(self, other: "Outcomes") -> "Outcomes":
+        return Outcomes(
+            self.met + other.met,
+            self.missed + other.missed,
+            self.running + other.running,
+            self.none + other.none,
+        )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Tickets opened in a month, and what became of them. `excused`: late while somebody else was waited for."""
+
+    opened: int = 0
+    still_open: int = 0
+    response: Outcomes = Outcomes()
+    resolution: Outcomes = Outcomes()
+    excused: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.opened + other.opened,
+            self.still_open + other.still_open,
+            self.response + other.response,
+            self.resolution + other.resolution,
+            self.excused + other.excused,
+        )
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The tickets that share a month, a kind, a service, a priority, a channel and a scope."""
+
+    month: Month
+    place: dict[str, str]
+    tally: Tally
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    return reduce(add, tallies, Tally())
+
+
+def slices(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo, at: datetime) -> list[Slice]:
+    """What was opened in the stretch, by month and by every dimension at once. One query."""
+    rows = (
+        opened_in(tickets, start, end)
+        .annotate(
+            month=TruncMonth("opened_at", tzinfo=zone),
+            scope=scope(),
+            response=outcome("response_due_at", "responded_at", at),
+            resolution=outcome("resolution_due_at", "resolution_stopped_at", at),
+            waited=others_waited_for("resolution_due_at"),
+        )
+        .values("month", *DIMENSIONS)
+        .annotate(**_counts())
+        .order_by("month", *DIMENSIONS)
+    )
+    return [_slice(row, zone) for row in rows]
+
+
+def opened_by_month(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo) -> dict[Month, int]:
+    rows = opened_in(tickets, start, end).annotate(month=TruncMonth("opened_at", tzinfo=zone))
+    return _by_month(rows, zone)
+
+
+def finished_by_month(
+    tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo
+) -> dict[Month, int]:
+    rows = finished_in(tickets, start, end).annotate(month=TruncMonth("finished_at", tzinfo=zone))
+    return _by_month(rows, zone)
+
+
+def open_before(tickets: Tickets, instant: datetime) -> int:
+    return open_at(tickets, instant).count()
+
+
+def first_opened_at(tickets: Tickets) -> datetime | None:
+    first: datetime | None = tickets.aggregate(first=Min("opened_at"))["first"]
+    return first
+
+
+def _by_month(rows: Tickets, zone: ZoneInfo) -> dict[Month, int]:
+    counted = rows.values("month").annotate(count=Count("pk")).order_by("month")
+    return {Month.at(row["month"], zone): row["count"] for row in counted}
+
+
+def _counts() -> dict[str, Count]:
+    counts = {
+        "opened": Count("pk"),
+        "still_open": Count("pk", filter=Q(finished_at__isnull=True)),
+        "excused": Count("pk", filter=Q(resolution=Outcome.MISSED, waited=True)),
+    }
+    for clock in ("response", "resolution"):
+        for value in Outcome.values:
+            counts[f"{clock}_{value}"] = Count("pk", filter=Q(**{clock: value}))
+    return counts
+
+
+def _slice(row: dict[str, Any], zone: ZoneInfo) -> Slice:
+    def outcomes(clock: str) -> Outcomes:
+        return Outcomes(**{value: row[f"{clock}_{value}"] for value in Outcome.values})
+
+    tally = Tally(
+        row["opened"], row["still_open"], outcomes("response"), outcomes("resolution"), row["excused"]
+    )
+    return Slice(Month.at(row["month"], zone), {name: row[name] for name in DIMENSIONS}, tally)

@@ -1,0 +1,73 @@
+"""Which tickets a figure counts. The same functions serve the figure and whoever lists what is behind it.
+
+Stretches of time are [start, end), aware.
+"""
+
+from datetime import datetime
+
+from django.db.models import Case, CharField, DateTimeField, Exists, Expression, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from vallat.access.actor import Actor
+from vallat.engines.agreement import Coverage
+from vallat.reporting.enums import Outcome, Scope
+from vallat.reporting.queries.reader import counting
+from vallat.servicedesk.enums import Attribution, ClosureReason
+from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.querysets import TicketQuerySet
+
+Tickets = TicketQuerySet[Ticket]
+
+
+def tickets_of(actor: Actor, organisation_id: int) -> Tickets:
+    """The town's tickets, for counting, with the instant at which each was finished (null while open)."""
+    finished_at = Coalesce("resolved_at", "closed_at", output_field=DateTimeField())
+    tickets: Tickets = Ticket.objects.visible_to(counting(actor))
+    return tickets.filter(organisation_id=organisation_id).annotate(finished_at=finished_at)
+
+
+def opened_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
+    """Opened in the stretch, whatever became of them."""
+    return tickets.filter(opened_at__gte=start, opened_at__lt=end)
+
+
+def finished_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
+    """Resolved in the stretch and not reopened since, or closed in it without a solution."""
+    return tickets.filter(finished_at__gte=start, finished_at__lt=end)
+
+
+def open_at(tickets: Tickets, instant: datetime) -> Tickets:
+    """Opened before the instant and not finished before it."""
+    unfinished = Q(finished_at__isnull=True) | Q(finished_at__gte=instant)
+    return tickets.filter(unfinished, opened_at__lt=instant)
+
+
+def outcome(due: str, stopped: str, at: datetime) -> Case:
+    """What became of a commitment by `at`, from its due and stop instants (6.5). See `Outcome`."""
+    return Case(
+        When(Q(**{f"{due}__isnull": True}), then=Value(Outcome.NONE)),
+        When(Q(**{f"{stopped}__lte": F(due)}), then=Value(Outcome.MET)),
+        When(Q(**{f"{stopped}__isnull": False}), then=Value(Outcome.MISSED)),
+        When(Q(closed_at__lte=F(due)), then=Value(Outcome.NONE)),
+        When(Q(**{f"{due}__lt": at}), then=Value(Outcome.MISSED)),
+        default=Value(Outcome.RUNNING),
+        output_field=CharField(),
+    )
+
+
+def scope() -> Case:
+    """What the convention says of the ticket, or what was decided on closing it (6.4.1.2). See `Scope`."""
+    return Case(
+        When(closure_reason=ClosureReason.OUT_OF_SCOPE, then=Value(Scope.OUT)),
+        When(coverage=Coverage.OUT, then=Value(Scope.OUT)),
+        When(coverage=Coverage.BEST_EFFORT, then=Value(Scope.BEST_EFFORT)),
+        When(coverage=Coverage.COVERED, then=Value(Scope.COVERED)),
+        default=Value(Scope.UNKNOWN),
+        output_field=CharField(),
+    )
+
+
+def others_waited_for(before: str) -> Expression:
+    """Whether somebody other than the syndicate was waited for before that instant of the ticket."""
+    waitings = Waiting.objects.filter(ticket=OuterRef("pk"), started_at__lt=OuterRef(before))
+    return Exists(waitings.exclude(attributed_to=Attribution.SYNDICATE))
