@@ -13,6 +13,7 @@ from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.work import acknowledge, qualify, start_waiting
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.replay import replay
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -99,6 +100,7 @@ def test_recomputing_finds_nothing_to_change(ticket: Ticket, cast: Cast, at: dat
         send_message(ticket=ticket, text="Bonjour", informs=True, by=n1, at=at + timedelta(minutes=3))
     with cast.acting("cio") as cio:
         assert recompute_clocks(by=cio, at=at) == 0
+        assert [recomputed.differs for batch in replay(cio) for recomputed in batch] == [False]
         Ticket.objects.filter(pk=ticket.pk).update(priority="P1")
         assert recompute_clocks(by=cio, at=at) == 1
     assert Ticket.objects.get(pk=ticket.pk).priority == "P3"

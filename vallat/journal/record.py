@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from vallat.access.actor import Actor
 from vallat.journal.models import Entry
@@ -17,6 +17,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _written: ContextVar[list[Entry] | None] = ContextVar("written", default=None)
+
+
+WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 class NotJournalled(Exception):
@@ -63,12 +66,13 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         outer = _written.get()
         written: list[Entry] = []
+        writes = _Writes()
         token = _written.set(written)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), connection.execute_wrapper(writes):
                 result = function(*args, **kwargs)
-                if not written:
-                    raise NotJournalled(f"{function.__qualname__} ended without a row in the journal.")
+                if writes.seen and not written:
+                    raise NotJournalled(f"{function.__qualname__} wrote, and ended without a row in the journal.")
         finally:
             _written.reset(token)
         if outer is not None:
@@ -77,3 +81,14 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     run.is_action = True  # type: ignore[attr-defined]
     return run
+
+
+class _Writes:
+    """Notices the statements that write."""
+
+    def __init__(self) -> None:
+        self.seen = False
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.seen = self.seen or str(sql).lstrip()[:6].upper() in WRITES
+        return execute(sql, params, many, context)
