@@ -4,11 +4,13 @@ A request that reads (GET, HEAD) runs in a read-only transaction: code that writ
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from vallat.access.actor import NOBODY, Actor
@@ -43,11 +45,11 @@ class ActorMiddleware:
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
-        self.load: Callable[[int], Actor] = import_string(settings.ACTOR_LOADER)
+        self.load: Callable[[int, date], Actor] = import_string(settings.ACTOR_LOADER)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        actor = self.load(user.pk) if user.is_authenticated else NOBODY
+        actor = self.load(user.pk, timezone.localdate()) if user.is_authenticated else NOBODY
         if actor.organisations:
             set_context(actor)
         request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest

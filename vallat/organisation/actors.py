@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.utils import timezone
 
 from vallat.access.actor import NOBODY, Actor, Grant
 from vallat.access.context import introduce_user, set_context
@@ -13,12 +12,11 @@ from vallat.access.roles import ROLES, Reach
 from vallat.organisation.models import Membership, Organisation, Person
 
 
-def actor_of_user(user_id: int, today: date | None = None) -> Actor:
+def actor_of_user(user_id: int, today: date) -> Actor:
     """The actor behind an account, or NOBODY when no membership is current. Three queries, inside the transaction."""
     introduce_user(user_id)
-    day = today or timezone.localdate()
     held = list(
-        Membership.objects.filter(person__user_id=user_id, person__user__is_active=True, period__contains=day)
+        Membership.objects.filter(person__user_id=user_id, person__user__is_active=True, period__contains=today)
         .select_related("person")
         .annotate(everyone=ArraySubquery(Organisation.objects.values("id")))
     )
