@@ -1,0 +1,140 @@
+"""The state of one clock of a ticket, as a shape and a word. Pure: no database, no clock of its own."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from vallat.base.templatetags.ui import short_moment
+from vallat.engines.worktime import WorkCalendar
+from vallat.servicedesk.presenters.durations import hours_and_minutes
+
+SOON = 4  # a clock is "soon" in the last quarter of its open time
+
+
+class ClockName(StrEnum):
+    RESPONSE = "response"
+    RESOLUTION = "resolution"
+
+
+class ClockState(StrEnum):
+    ON_TIME = "on_time"
+    SOON = "soon"
+    LATE = "late"
+    STOPPED = "stopped"  # by a workaround: the ticket stays open
+    DONE = "done"
+    DONE_LATE = "done_late"
+    NO_COMMITMENT = "no_commitment"
+
+
+NAMES: dict[ClockName, str | Promise] = {
+    ClockName.RESPONSE: gettext_lazy("Response"),
+    ClockName.RESOLUTION: gettext_lazy("Resolution"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A state's word and the shape that goes with it: told apart without colour."""
+
+    word: str | Promise
+    icon: str
+
+
+LOOKS: dict[ClockState, Look] = {
+    ClockState.ON_TIME: Look(gettext_lazy("on time"), icon="circle"),
+    ClockState.SOON: Look(pgettext_lazy("clock", "soon due"), icon="hourglass-split"),
+    ClockState.LATE: Look(pgettext_lazy("clock", "late"), icon="exclamation-triangle-fill"),
+    ClockState.STOPPED: Look(gettext_lazy("stopped by the workaround"), icon="pause-circle"),
+    ClockState.DONE: Look(pgettext_lazy("clock", "kept"), icon="check-circle-fill"),
+    ClockState.DONE_LATE: Look(gettext_lazy("done late"), icon="check-circle"),
+    ClockState.NO_COMMITMENT: Look(gettext_lazy("no commitment"), icon="dash-circle"),
+}
+
+
+@dataclass(frozen=True)
+class ClockChip:
+    """What the chip shows. `left` is open time to the deadline, negative once it is past; None without a deadline."""
+
+    name: ClockName
+    state: ClockState
+    due_at: datetime | None = None
+    stopped_at: datetime | None = None
+    left: timedelta | None = None
+    next_event: str = ""
+    now: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        return str(NAMES[self.name])
+
+    @property
+    def word(self) -> str:
+        return str(LOOKS[self.state].word)
+
+    @property
+    def icon(self) -> str:
+        return LOOKS[self.state].icon
+
+    @property
+    def running(self) -> bool:
+        return self.state in (ClockState.ON_TIME, ClockState.SOON, ClockState.LATE)
+
+    @property
+    def main(self) -> str:
+        """The line that is read first: what is left, or how it ended."""
+        if self.left is None:
+            return _("No delay")
+        figure = hours_and_minutes(self.left)
+        if self.running:
+            words = _("%(time)s open late") if self.state is ClockState.LATE else _("%(time)s open left")
+            return words % {"time": figure}
+        words = _("%(time)s open late") if self.left < timedelta(0) else _("%(time)s open to spare")
+        return words % {"time": figure}
+
+    @property
+    def due(self) -> str:
+        """`due Thu 10:15`, or when it stopped."""
+        at = self.due_at if self.running else self.stopped_at
+        if at is None:
+            return ""
+        words = _("due %(at)s") if self.running else _("stopped %(at)s")
+        return words % {"at": short_moment(at, self.now)}
+
+
+def clock_chip(
+    name: ClockName,
+    *,
+    calendar: WorkCalendar,
+    opened_at: datetime,
+    due_at: datetime | None,
+    stopped_at: datetime | None,
+    worked_around: bool = False,
+    next_event: str = "",
+    now: datetime,
+) -> ClockChip:
+    """The chip of one clock at `now`. `stopped_at`: when it stopped; `worked_around`: a temporary solution stopped it."""
+    if due_at is None:
+        return ClockChip(name, ClockState.NO_COMMITMENT, next_event=next_event, now=now)
+    left = calendar.between(stopped_at or now, due_at)
+    state = (
+        _running(left, calendar.between(opened_at, due_at), late=now > due_at)
+        if stopped_at is None
+        else _stopped(late=stopped_at > due_at, worked_around=worked_around)
+    )
+    return ClockChip(name, state, due_at, stopped_at, left, next_event, now)
+
+
+def _running(left: timedelta, whole: timedelta, *, late: bool) -> ClockState:
+    if late:
+        return ClockState.LATE
+    return ClockState.SOON if left * SOON <= whole else ClockState.ON_TIME
+
+
+def _stopped(*, late: bool, worked_around: bool) -> ClockState:
+    if worked_around:
+        return ClockState.STOPPED
+    return ClockState.DONE_LATE if late else ClockState.DONE

@@ -1,0 +1,160 @@
+"""A span of business time cut into local days: what is open, used, late and waited for in each. Hours are of the wall clock.
+
+Pure: intervals, instants and names in, frozen dataclasses out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from vallat.engines.worktime import Interval, Reason
+
+WHOLE_DAY = timedelta(hours=20)  # a closed stretch at least as long names its day
+
+
+class Span(NamedTuple):
+    """From hour to hour of one day, 0 to 24."""
+
+    start: float
+    end: float
+
+
+class Piece(NamedTuple):
+    """A part of a stretch that lies in one local day."""
+
+    day: date
+    span: Span
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Somebody was waited for; `who` is whom it is attributed to, `end` the present when it still runs."""
+
+    start: datetime
+    end: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An instant to point at: `kind` is opened, response, resolution, stopped or now."""
+
+    kind: str
+    at: datetime
+    label: str
+
+
+@dataclass
+class Day:
+    """One local day. `reason` and `name` say why a day without hours is closed."""
+
+    day: date
+    open: list[Span] = field(default_factory=list)
+    used: list[Span] = field(default_factory=list)
+    late: list[Span] = field(default_factory=list)
+    lunch: list[Span] = field(default_factory=list)
+    waits: list[tuple[Span, str]] = field(default_factory=list)
+    marks: list[tuple[float, Mark]] = field(default_factory=list)
+    used_length: timedelta = timedelta(0)
+    reason: Reason | None = None
+    name: str | None = None
+    clock_change: timedelta | None = None
+
+    @property
+    def closed(self) -> bool:
+        return not self.open
+
+
+def cut_into_days(
+    intervals: Sequence[Interval],
+    *,
+    used: tuple[datetime, datetime],
+    due_at: datetime | None,
+    waits: Iterable[Wait] = (),
+    marks: Iterable[Mark] = (),
+) -> list[Day]:
+    """`intervals` cover whole local days; open time within `used` is consumed, what of it comes after `due_at` is late."""
+    days: dict[date, Day] = {}
+    for interval in intervals:
+        _lay(days, interval)
+    for interval in intervals:
+        if interval.open:
+            _consume(days, interval, used, due_at)
+    zone = intervals[0].start.tzinfo if intervals else UTC
+    for wait in waits:
+        for piece in pieces(wait.start.astimezone(zone), wait.end.astimezone(zone)):
+            if piece.day in days:
+                days[piece.day].waits.append((piece.span, wait.who))
+    for mark in marks:
+        local = mark.at.astimezone(zone)
+        if local.date() in days:
+            days[local.date()].marks.append((hour_of(local), mark))
+    return [days[day] for day in sorted(days)]
+
+
+def _lay(days: dict[date, Day], interval: Interval) -> None:
+    for piece in pieces(interval.start, interval.end):
+        day = days.setdefault(piece.day, Day(piece.day))
+        if interval.open:
+            day.open.append(piece.span)
+        elif interval.reason is Reason.LUNCH:
+            day.lunch.append(piece.span)
+        elif piece.length >= WHOLE_DAY:
+            day.reason, day.name = interval.reason, interval.name
+    if interval.clock_change:
+        days[_changed_on(interval)].clock_change = interval.clock_change
+
+
+def _changed_on(interval: Interval) -> date:
+    """The day within the interval on which the wall clock jumped."""
+    day = interval.start.date()
+    while day < interval.end.date():
+        midnight = datetime.combine(day, time(0), interval.start.tzinfo)
+        after = datetime.combine(day + timedelta(1), time(0), interval.start.tzinfo)
+        if midnight.utcoffset() != after.utcoffset():
+            return day
+        day += timedelta(1)
+    return day
+
+
+def _consume(
+    days: dict[date, Day], interval: Interval, used: tuple[datetime, datetime], due_at: datetime | None
+) -> None:
+    turn = due_at or used[1]
+    for begins, ends, late in ((used[0], _first(used[1], turn), False), (_last(used[0], turn), used[1], True)):
+        start, end = _last(interval.start, begins), _first(interval.end, ends)
+        if start.astimezone(UTC) >= end.astimezone(UTC):
+            continue
+        zone = interval.start.tzinfo
+        for piece in pieces(start.astimezone(zone), end.astimezone(zone)):
+            day = days[piece.day]
+            (day.late if late else day.used).append(piece.span)
+            day.used_length += piece.length
+
+
+def pieces(start: datetime, end: datetime) -> Iterator[Piece]:
+    """[start, end), both local, cut at local midnights."""
+    while start.astimezone(UTC) < end.astimezone(UTC):
+        midnight = datetime.combine(start.date() + timedelta(1), time(0), start.tzinfo)
+        stop = _first(midnight, end)
+        until = 24.0 if stop.date() > start.date() else hour_of(stop)
+        yield Piece(
+            start.date(), Span(hour_of(start), until), stop.astimezone(UTC) - start.astimezone(UTC)
+        )
+        start = stop
+
+
+def hour_of(at: datetime) -> float:
+    """10:15 → 10.25, as the wall clock has it."""
+    return at.hour + at.minute / 60 + at.second / 3600
+
+
+def _first(one: datetime, other: datetime) -> datetime:
+    """Compared as instants: two datetimes of one zone compare by their wall clocks."""
+    return one if one.astimezone(UTC) <= other.astimezone(UTC) else other
+
+
+def _last(one: datetime, other: datetime) -> datetime:
+    return one if one.astimezone(UTC) >= other.astimezone(UTC) else other

@@ -1,0 +1,79 @@
+"""The two chips of a ticket, from its own columns and its version of the convention. No query when `convention` is loaded."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.convention.queries import agreement_of, calendar_of
+from vallat.engines.worktime import WorkCalendar
+from vallat.servicedesk.enums import TicketState
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.presenters.clock_chip import ClockChip, ClockName, clock_chip
+
+
+def clock_chips(ticket: Ticket, at: datetime) -> tuple[ClockChip, ClockChip]:
+    """Response and resolution, as they stand at `at`."""
+    return _response(ticket, at), _resolution(ticket, at)
+
+
+def next_chip(ticket: Ticket, at: datetime) -> ClockChip:
+    """The one chip that a list shows: the clock that falls first, otherwise the resolution."""
+    if ticket.responded_at is None and ticket.next_due_at == ticket.response_due_at is not None:
+        return _response(ticket, at)
+    return _resolution(ticket, at)
+
+
+def calendar_of_ticket(ticket: Ticket) -> WorkCalendar:
+    """The hours in which the delays of its cell run."""
+    cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
+    return calendar_of(ticket.convention, cell)
+
+
+def _response(ticket: Ticket, at: datetime) -> ClockChip:
+    return clock_chip(
+        ClockName.RESPONSE,
+        calendar=calendar_of_ticket(ticket),
+        opened_at=ticket.opened_at,
+        due_at=ticket.response_due_at,
+        stopped_at=ticket.responded_at or ticket.closed_at,
+        next_event=_awaited(ticket),
+        now=at,
+    )
+
+
+def _resolution(ticket: Ticket, at: datetime) -> ClockChip:
+    worked_around = ticket.is_open and ticket.resolution_stopped_at is not None
+    return clock_chip(
+        ClockName.RESOLUTION,
+        calendar=calendar_of_ticket(ticket),
+        opened_at=ticket.opened_at,
+        due_at=ticket.resolution_due_at,
+        stopped_at=ticket.resolution_stopped_at or ticket.closed_at,
+        worked_around=worked_around,
+        next_event=_still_to_do(ticket),
+        now=at,
+    )
+
+
+def _awaited(ticket: Ticket) -> str:
+    """What still keeps the response clock running (6.5: all three)."""
+    if ticket.responded_at is not None:
+        return _("Taken into account, qualified, and the requester told.")
+    missing = [
+        words
+        for at, words in (
+            (ticket.acknowledged_at, _("taking it into account")),
+            (ticket.qualified_at, _("qualifying it")),
+            (ticket.informed_at, _("telling the requester")),
+        )
+        if at is None
+    ]
+    return _("Stops after: %(steps)s.") % {"steps": ", ".join(missing)}
+
+
+def _still_to_do(ticket: Ticket) -> str:
+    if ticket.state == TicketState.CLOSED or ticket.resolved_at is not None:
+        return _("The solution was given.")
+    if ticket.resolution_stopped_at is not None:
+        return _("A temporary solution holds; the final one is still to come.")
+    return _("Stops at a workaround or at the solution.")
