@@ -16,7 +16,6 @@ GLOBAL_TABLES = {
     "access_user_groups": "Django's own, unused",
     "access_user_user_permissions": "Django's own, unused",
     "organisation_organisation": "names and public identifiers of the towns",
-    "organisation_settings": "one row: settings of the syndicate",
     "convention_conventionversion": "the convention is a public act",
     "convention_conventionparty": "who signed which version, a public act",
     "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",

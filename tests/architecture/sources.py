@@ -1,0 +1,78 @@
+"""The project's own files, as the architecture tests read them."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VALLAT = ROOT / "vallat"
+VENDORED = VALLAT / "base" / "static" / "vendor"
+
+
+@lru_cache(maxsize=1)
+def committed() -> tuple[Path, ...]:
+    """Every file that git knows or would take, vendored ones apart."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.split("\0")
+    files = (ROOT / name for name in listed if name)
+    return tuple(sorted(path for path in files if path.is_file() and VENDORED not in path.parents))
+
+
+def python(under: Path = VALLAT) -> tuple[Path, ...]:
+    return tuple(path for path in committed() if path.suffix == ".py" and under in path.parents)
+
+
+def templates() -> tuple[Path, ...]:
+    return tuple(
+        path for path in committed() if "templates" in path.parts and path.suffix in {".html", ".txt", ".svg"}
+    )
+
+
+@lru_cache(maxsize=1024)
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def domain(path: Path) -> str:
+    """`vallat/servicedesk/views/list.py` → `servicedesk`."""
+    return path.relative_to(VALLAT).parts[0]
+
+
+def part(path: Path) -> str:
+    """Where a file stands in its domain: `views`, `queries`, `models`."""
+    return "/".join(path.relative_to(VALLAT).parts[1:2]).removesuffix(".py")
+
+
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, dotted name) of every call whose name can be read: `timezone.now`, `Ticket.objects.filter`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and (name := dotted(node.func)):
+            yield node.lineno, name
+
+
+def dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and (left := dotted(node.value)):
+        return f"{left}.{node.attr}"
+    return ""
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, module) of every import; `from a.b import c` gives `a.b.c`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)

@@ -1,0 +1,141 @@
+"""What the seven rules ask of the code and the import contracts can't see."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.sources import ROOT, calls, domain, dotted, imports, part, python, relative, tree
+
+LONGEST = 400  # lines of a file
+VAGUE = {"utils.py", "helpers.py", "misc.py", "common.py", "tools.py", "manager.py", "managers.py"}
+PAGES = {"views", "api", "templatetags", "forms"}
+OWN_TO_A_DOMAIN = {"views", "api", "forms", "urls", "templatetags"}
+
+CLOCKS = re.compile(
+    r"(^|\.)(timezone\.(now|localdate|localtime)|datetime\.(now|today|utcnow)|date\.today|time\.time|time\.time_ns)$"
+)
+# Where an instant enters the product. Everything else is given it.
+READS_THE_CLOCK = re.compile(
+    r"vallat/\w+/(views/|api\.py|jobs\.py|management/commands/|middleware\.py|templatetags/|intake/entry\.py)"
+    r"|vallat/home/(navigation|landing)\.py"  # what every page carries
+    r"|vallat/home/demo/"  # makes a year of days up to today
+)
+
+
+def found(lines: Iterator[tuple[Path, int, str]]) -> list[str]:
+    return [f"{relative(path)}:{line} {what}" for path, line, what in lines]
+
+
+def test_nothing_below_a_view_reads_the_clock() -> None:
+    assert not found(
+        (path, line, name)
+        for path in python()
+        if not READS_THE_CLOCK.match(relative(path))
+        for line, name in calls(path)
+        if CLOCKS.search(name) and not _converts_what_it_is_given(path, line, name)
+    )
+
+
+def _converts_what_it_is_given(path: Path, line: int, name: str) -> bool:
+    """`timezone.localtime(at)` reads no clock; without arguments it does."""
+    return name.endswith(("localtime", "localdate")) and any(
+        isinstance(node, ast.Call) and node.lineno == line and dotted(node.func) == name and node.args
+        for node in ast.walk(tree(path))
+    )
+
+
+def test_pages_reach_rows_through_queries_and_actions_only() -> None:
+    assert not found(
+        (path, node.lineno, dotted(node))
+        for path in python()
+        if part(path) in PAGES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}
+    )
+
+
+def test_a_domain_does_not_touch_the_pages_of_another() -> None:
+    """`home` composes: it may name the pages of every domain's own front, as `config.urls` does."""
+    assert not found(
+        (path, line, module)
+        for path in python()
+        for line, module in imports(path)
+        if (names := module.split("."))[0] == "vallat"
+        and len(names) > 2
+        and names[1] not in {domain(path), "base"}
+        and names[2] in OWN_TO_A_DOMAIN
+    )
+
+
+def test_every_public_function_of_actions_is_a_journalled_action() -> None:
+    """`actions/` holds writes; what they share starts with an underscore or stands in SHARED with its reason."""
+    assert not found(
+        (path, node.lineno, node.name)
+        for path in python()
+        if part(path) == "actions"
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and not any(dotted(decorator) == "action" for decorator in node.decorator_list)
+        and f"{domain(path)}.{path.stem}.{node.name}" not in SHARED
+    )
+
+
+# What several files of `actions/` are built from: each is called inside an action, which is what gets journalled.
+SHARED = {
+    "servicedesk.change.changing",  # locks a ticket's row for any of the actions on it
+    "servicedesk.change.recompute",  # sets the derived columns from the events
+    "servicedesk.change.add_event",  # the event and its line in the journal
+    "servicedesk.change.tell",  # the journal alone
+    "servicedesk.change.add_words",  # what the search looks in
+    "servicedesk.change.last_word",  # text only
+    "servicedesk.conversation.write_to_user",  # an answer, alone or as part of an ending
+    "servicedesk.conversation.note_informed",  # the user was told, by whichever way
+}
+
+
+def test_the_list_of_shared_parts_of_actions_names_what_exists() -> None:
+    there = {
+        f"{domain(path)}.{path.stem}.{node.name}"
+        for path in python()
+        if part(path) == "actions"
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert there >= SHARED
+
+
+def test_actions_take_keyword_arguments_with_by_and_at() -> None:
+    """`@action` refuses anything else as it is imported; this imports them all."""
+    from importlib import import_module
+
+    modules = [path for path in python() if part(path) == "actions" and path.stem != "__init__"]
+    assert modules
+    for path in modules:
+        import_module(relative(path).removesuffix(".py").replace("/", "."))
+
+
+def test_a_file_tells_one_thing_and_fits_in_a_few_screens() -> None:
+    long = {
+        relative(path): lines
+        for path in (*python(), *python(ROOT / "config"), *python(ROOT / "tests"))
+        if "migrations" not in path.parts
+        and (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST
+    }
+    assert not long
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    assert not [relative(path) for path in python(ROOT) if path.name in VAGUE]
+
+
+def test_every_foreign_key_says_what_a_deletion_does_on_purpose() -> None:
+    """CASCADE removes rows that nobody asked to remove."""
+    assert not found(
+        (path, node.lineno, "CASCADE")
+        for path in python()
+        if part(path) == "models"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "CASCADE"
+    )

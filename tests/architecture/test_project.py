@@ -1,0 +1,114 @@
+"""What the project promises around its code: reasons, locks, one page of settings, nothing of one machine."""
+
+import re
+import tomllib
+from importlib.metadata import version
+
+import pytest
+from packaging.requirements import Requirement
+
+from config.environment import SETTINGS
+from tests.architecture.sources import ROOT, committed, relative
+
+PROJECT = ROOT / "pyproject.toml"
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev", "bench")}
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[\w,-]+\])?==([^\s;\\]+)", re.MULTILINE)
+OF_ONE_MACHINE = re.compile(
+    r"(?<!\w)(/work/(main|shared)|/tmp/\w|/home/\w+/|/root/|file:///)|index-url\W+https?:|pypi\.org/simple"
+)
+# Where such a path is what the text is about.
+MAY_NAME_PATHS = ("tests/architecture/test_project.py", "LICENSE")
+
+
+def locked(name: str) -> dict[str, str]:
+    """{package: version} of a lock file."""
+    text = LOCKS[name].read_text(encoding="utf-8")
+    return {_plain(package): release for package, release in PINNED.findall(text)}
+
+
+def _plain(package: str) -> str:
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
+def declared() -> list[str]:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+
+def test_every_dependency_has_its_reason_beside_it() -> None:
+    lines = PROJECT.read_text(encoding="utf-8").splitlines()
+    bare = [
+        line
+        for line in lines
+        for name in declared()
+        if line.strip().startswith(f'"{name}"') and "# " not in line
+    ]
+    assert not bare
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_a_hash(name: str) -> None:
+    entries = re.split(r"\n(?=[A-Za-z0-9])", LOCKS[name].read_text(encoding="utf-8").strip())
+    assert not [entry[:60] for entry in entries if PINNED.match(entry) and "--hash=sha256:" not in entry]
+    assert len(locked(name)) > 10
+
+
+def test_the_locks_hold_what_the_project_declares() -> None:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    wanted = {
+        "run": project["dependencies"],
+        "dev": declared(),
+        "bench": [*project["dependencies"], *project["optional-dependencies"]["bench"]],
+    }
+    wrong = []
+    for name, requirements in wanted.items():
+        has = locked(name)
+        for text in requirements:
+            requirement = Requirement(text)
+            release = has.get(_plain(requirement.name))
+            if release is None or not requirement.specifier.contains(release, prereleases=True):
+                wrong.append(f"requirements/{name}.txt has {release} for {text}: run bin/lock")
+    assert not wrong
+
+
+def test_what_is_tested_is_what_runs() -> None:
+    run, dev = locked("run"), locked("dev")
+    assert {name: (release, dev.get(name)) for name, release in run.items() if dev.get(name) != release} == {}
+
+
+def test_this_run_uses_the_locked_versions() -> None:
+    dev = locked("dev")
+    for package in ("django", "psycopg", "procrastinate", "granian", "django-allauth", "pydantic"):
+        assert version(package) == dev[package]
+
+
+def test_every_setting_is_documented_on_the_page_of_operations() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \|([^|]*)\|([^|]*)\|", (ROOT / "docs" / "operations.md").read_text(), re.MULTILINE
+    )
+    documented = {name: default.strip().strip("`") for name, default, _ in rows}
+    assert documented == {setting.name: setting.default or "empty" for setting in SETTINGS}
+
+
+def test_no_file_carries_a_path_of_one_machine_or_the_address_of_a_package_index() -> None:
+    wrong = []
+    for path in committed():
+        if relative(path) in MAY_NAME_PATHS or path.suffix in {
+            ".woff2",
+            ".ttf",
+            ".otf",
+            ".png",
+            ".mo",
+            ".pdf",
+        }:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for match in OF_ONE_MACHINE.finditer(text):
+            wrong.append(f"{relative(path)}:{text.count(chr(10), 0, match.start()) + 1} {match[0]}")
+    assert not wrong
+
+
+def test_every_script_of_bin_says_what_it_does() -> None:
+    for script in (ROOT / "bin").iterdir():
+        lines = script.read_text(encoding="utf-8").splitlines()
+        assert any(line.startswith("# ") for line in lines[:2]), script.name
