@@ -1,1 +1,17 @@
-urlpatterns: list[object] = []
+from django.urls import path
+
+from vallat.convention.views import catalogue, comparison, convention, glossary, levels, raci, section
+
+app_name = "convention"
+urlpatterns = [
+    path("convention/", convention.in_force, name="convention"),
+    path("convention/compare/", comparison.compare, name="compare"),
+    path("convention/sections/<str:number>/", section.section, name="section"),
+    path("convention/<slug:code>/", convention.version, name="version"),
+    path("convention/<slug:code>/sections/<str:number>/", section.section, name="version_section"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/<slug:code>/", catalogue.service, name="service"),
+    path("raci/", raci.raci, name="raci"),
+    path("service-levels/", levels.service_levels, name="service_levels"),
+    path("glossary/", glossary.glossary, name="glossary"),
+]

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
+from vallat.access.actor import Actor
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.engines.agreement import Agreement, Cell, loads, national_holidays
 from vallat.engines.worktime import WorkCalendar
@@ -46,6 +48,21 @@ def version_on(day: date) -> ConventionVersion | None:
     parties = ConventionParty.objects.filter(period__contains=day).select_related("version")
     party = parties.order_by("-version__deliberation_date", "-version_id").first()
     return party.version if party else None
+
+
+def version_read_by(actor: Actor, day: date) -> ConventionVersion | None:
+    """The version that a person reads unless they ask for another: the one that binds where they work."""
+    if actor.organisation_id is None:
+        return version_on(day)
+    own = ConventionParty.objects.filter(organisation_id=actor.organisation_id, period__contains=day)
+    party = own.select_related("version").first()
+    return party.version if party else version_on(day)
+
+
+def versions() -> list[ConventionVersion]:
+    """Every version, the latest first, each with its parties; older ones stay readable (0.act)."""
+    parties = ConventionParty.objects.select_related("organisation").order_by("organisation__name")
+    return list(ConventionVersion.objects.prefetch_related(Prefetch("parties", queryset=parties)))
 
 
 def version_named(code: str) -> ConventionVersion | None:

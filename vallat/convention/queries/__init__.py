@@ -1,0 +1,57 @@
+"""Reading the convention: which version governs whom, and what it says. Nothing here writes or reads the clock
+but `current_version`, which is of today."""
+
+from vallat.convention.queries.catalogue import Filters, Group, ServiceSheet, find_services, service_sheet
+from vallat.convention.queries.comparison import Difference, differences
+from vallat.convention.queries.glossary import find_acronyms
+from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
+from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
+from vallat.convention.queries.sections import SectionContent, section_content
+from vallat.convention.queries.versions import (
+    NoConvention,
+    agreement_of,
+    calendar_of,
+    current_version,
+    fingerprint,
+    holidays,
+    local,
+    version_in_force,
+    version_named,
+    version_of_text,
+    version_on,
+    version_read_by,
+    versions,
+)
+
+__all__ = [
+    "Difference",
+    "Filters",
+    "Group",
+    "Matrix",
+    "MatrixFound",
+    "NoConvention",
+    "RegimeHours",
+    "SectionContent",
+    "ServiceSheet",
+    "agreement_of",
+    "calendar_of",
+    "current_version",
+    "differences",
+    "find_acronyms",
+    "find_rows",
+    "find_services",
+    "fingerprint",
+    "holidays",
+    "local",
+    "matrix_of",
+    "matrix_of_row",
+    "regime_hours",
+    "section_content",
+    "service_sheet",
+    "version_in_force",
+    "version_named",
+    "version_of_text",
+    "version_on",
+    "version_read_by",
+    "versions",
+]

@@ -1,0 +1,29 @@
+"""What changed between two loaded versions (0.update), by table of the convention."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vallat.convention.models import ConventionVersion
+from vallat.convention.queries.versions import agreement_of
+from vallat.engines.agreement import Change, Comparison, compare
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The changes to one table: "services", "raci", "cells"..."""
+
+    table: str
+    changes: tuple[Change, ...]
+
+
+def differences(old: ConventionVersion, new: ConventionVersion) -> list[Difference]:
+    """Every change from one version to the other, in the order of the file."""
+    tables: dict[str, list[Change]] = {}
+    for change in _compared(old.sha256, new.sha256, old, new).changes:
+        tables.setdefault(change.what.partition(".")[0], []).append(change)
+    return [Difference(table, tuple(changes)) for table, changes in tables.items()]
+
+
+@lru_cache(maxsize=8)
+def _compared(before: str, after: str, old: ConventionVersion, new: ConventionVersion) -> Comparison:
+    return compare(agreement_of(old), agreement_of(new))

@@ -1,0 +1,117 @@
+"""What pages that show the convention use: `{% load convention %}`."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from vallat.convention import words
+from vallat.convention.acronyms import Acronyms
+from vallat.convention.queries import agreement_of, current_version
+from vallat.engines.agreement import Agreement, Change, Contact, Delay, Function, Side, Text, Threshold
+from vallat.engines.agreement.change_words import subject, value_in_words
+
+register = template.Library()
+
+
+@register.filter
+def lang(text: Text | Delay | Change | None) -> str:
+    """The words in the page's language; nothing for nothing."""
+    return text.in_language(get_language() or "fr") if text else ""
+
+
+@register.filter
+def word(code: object) -> str | Promise:
+    """What a code is called in the page's language: a side, a coverage, a day of the week..."""
+    return words.word(code)
+
+
+@register.filter
+def figure(threshold: Threshold) -> str:
+    """`3 users or devices`."""
+    one, several = words.UNITS[threshold.unit]
+    return f"{threshold.value} {one if threshold.value == 1 else several}"
+
+
+@register.filter
+def kind_title(kind: str) -> str | Promise:
+    """The heading of a kind of item on the page of a section."""
+    return words.KINDS[kind]
+
+
+@register.filter
+def shares(responsibility: Any) -> list[tuple[str | Promise, Side]]:
+    """Who buys, contracts, installs, maintains and supports, as (what, side)."""
+    return [(label, getattr(responsibility, name)) for name, label in words.DUTIES]
+
+
+@register.filter
+def holding(row: Any, role: str) -> Any:
+    """The cells of a RACI row in a role."""
+    return row.holding(role)
+
+
+@register.filter
+def function(agreement: Agreement, code: str) -> Function:
+    """A function of the agreement, by its code."""
+    return agreement.function(code)
+
+
+@register.filter
+def contact(agreement: Agreement, code: str) -> Contact:
+    """A contact of the agreement, by its code."""
+    return agreement.contact(code)
+
+
+@register.filter
+def urgency(agreement: Agreement, code: str) -> Text:
+    """What an urgency is called."""
+    return next(level.label for level in agreement.urgencies if level.code == code)
+
+
+@register.filter
+def depth(number: str) -> int:
+    """How deep a section stands: 0 for a chapter."""
+    return number.count(".")
+
+
+@register.filter
+def table_name(table: str) -> str:
+    """A table of the convention file, in words."""
+    name = subject(table, get_language() or "fr")
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def field_name(change: Change) -> str:
+    """What of an entry changed, in words."""
+    return subject(change.what, get_language() or "fr").rstrip(",")
+
+
+@register.filter
+def value(content: Any) -> str:
+    """A value before or after a change."""
+    return value_in_words(content, get_language() or "fr")
+
+
+@register.filter
+def acronyms(text: str, page: Acronyms) -> SafeString:
+    """The text with its acronyms marked: `{{ service.description|lang|acronyms:page_acronyms }}`."""
+    return page.mark(text)
+
+
+@register.simple_tag(takes_context=True)
+def acronym(context: Context, code: str) -> SafeString:
+    """One acronym that explains itself, on any page: `{% acronym "DOE" %}`."""
+    page = context.get("page_acronyms")
+    if page is None:
+        version = current_version()
+        if version is None:
+            return format_html("{}", code)
+        page = context.dicts[0]["page_acronyms"] = Acronyms(agreement_of(version), get_language() or "fr")
+    marked: SafeString = page.abbr(code)
+    return marked

@@ -1,0 +1,27 @@
+"""The convention: by whom it was decided, whom it binds, what it holds. Older versions stay readable (0.act)."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from vallat.access.requests import ActorRequest
+from vallat.convention.queries import versions
+from vallat.convention.views.page import Reading
+
+
+def in_force(request: ActorRequest) -> HttpResponse:
+    return _page(Reading(request))
+
+
+def version(request: ActorRequest, code: str) -> HttpResponse:
+    return _page(Reading(request, code))
+
+
+def _page(reading: Reading) -> HttpResponse:
+    every = versions()
+    shown = next((each for each in every if each == reading.version), None)
+    return reading.render(
+        "convention.html",
+        versions=every,
+        parties=list(shown.parties.all()) if shown else [],
+        today=timezone.localdate(),
+    )

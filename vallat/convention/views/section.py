@@ -1,0 +1,16 @@
+"""A section: where every clause tag goes."""
+
+from django.http import Http404, HttpResponse
+
+from vallat.access.requests import ActorRequest
+from vallat.convention.queries import section_content
+from vallat.convention.views.page import Reading
+
+
+def section(request: ActorRequest, number: str, code: str = "") -> HttpResponse:
+    reading = Reading(request, code)
+    try:
+        content = section_content(reading.agreement, number)
+    except LookupError as error:
+        raise Http404(str(error)) from error
+    return reading.render("section.html", content=content)

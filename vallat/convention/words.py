@@ -1,0 +1,100 @@
+"""The fixed words of a convention, in the page's language: what its codes are called."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vallat.engines.agreement import (
+    ActState,
+    ChangeKind,
+    Coverage,
+    EscalationTrigger,
+    Executory,
+    PartyKind,
+    PrerequisiteTopic,
+    Side,
+    TicketKind,
+    Unit,
+    Weekday,
+)
+
+WORDS: dict[object, str | Promise] = {
+    Side.SYNDICATE: _("Syndicate"),
+    Side.TOWN: _("Town"),
+    Side.CONTRACTOR: _("Contractor"),
+    Coverage.COVERED: _("Covered"),
+    Coverage.BEST_EFFORT: _("Best effort"),
+    Coverage.OUT: _("Out of scope"),
+    TicketKind.INCIDENT: _("Something does not work"),
+    TicketKind.SERVICE_REQUEST: _("A request"),
+    PartyKind.SYNDICATE: pgettext_lazy("kind of party", "Syndicate"),
+    PartyKind.COMMUNE: pgettext_lazy("kind of party", "Town"),
+    ActState.POSTED: _("Posted"),
+    ActState.TRANSMITTED: _("Transmitted to the prefecture"),
+    ActState.ACKNOWLEDGED: _("Acknowledged by the prefecture"),
+    Executory.YES: _("Yes"),
+    Executory.NO: _("No"),
+    Executory.UNKNOWN: _("Not known"),
+    EscalationTrigger.DECLARED: _("As soon as it is declared"),
+    EscalationTrigger.NO_CONTACT: _("If nobody called back nor wrote"),
+    EscalationTrigger.OVERDUE: _("If the delay is over"),
+    Weekday.MONDAY: _("Monday"),
+    Weekday.TUESDAY: _("Tuesday"),
+    Weekday.WEDNESDAY: _("Wednesday"),
+    Weekday.THURSDAY: _("Thursday"),
+    Weekday.FRIDAY: _("Friday"),
+    Weekday.SATURDAY: _("Saturday"),
+    Weekday.SUNDAY: _("Sunday"),
+    PrerequisiteTopic.CONDITIONS: _("Operating conditions"),
+    PrerequisiteTopic.REFERENT: _("IT referent"),
+    PrerequisiteTopic.INFORMATION: _("Keeping the syndicate informed"),
+    PrerequisiteTopic.ORGANISATION: _("Organisation"),
+    ChangeKind.ADDED: _("Added"),
+    ChangeKind.REMOVED: _("Removed"),
+    ChangeKind.CHANGED: _("Changed"),
+}
+
+UNITS: dict[Unit, tuple[str | Promise, str | Promise]] = {
+    Unit.MONTHS: (_("month"), _("months")),
+    Unit.DAYS: (_("day"), _("days")),
+    Unit.USERS_OR_DEVICES: (_("user or device"), _("users or devices")),
+    Unit.METRES: (_("metre"), _("metres")),
+}
+
+DUTIES: tuple[tuple[str, str | Promise], ...] = (
+    ("buys", _("Buys")),
+    ("contracts", _("Signs the contracts")),
+    ("installs", _("Installs")),
+    ("maintains", _("Maintains and repairs")),
+    ("supports", _("Helps the users")),
+)
+"""The five shares of a responsibility, by the name of their field."""
+
+KINDS: dict[str, str | Promise] = {
+    "axes": _("Axes"),
+    "services": _("Services of the catalogue"),
+    "rules": _("Rules"),
+    "thresholds": _("Figures"),
+    "cells": _("Service levels"),
+    "channels": _("How to declare"),
+    "escalations": _("When nothing comes"),
+    "regimes": _("Hours of work"),
+    "rows": _("Who does what (RACI)"),
+    "roles": _("Roles of the matrices"),
+    "functions": _("Functions"),
+    "responsibilities": _("Shares of responsibility"),
+    "prerequisites": _("What the towns commit to"),
+    "changes": _("Changes that are planned together"),
+    "baselines": _("Software baselines"),
+    "vigilance": _("To check before subscribing to software as a service"),
+    "teams": _("Teams"),
+    "contacts": _("Contacts"),
+    "acronyms": _("Acronyms"),
+    "evolutions": _("Evolutions considered"),
+    "parties": _("Parties"),
+}
+
+
+def word(code: object) -> str | Promise:
+    """What a code of the engine is called; the code itself where it has no word."""
+    return WORDS.get(code, str(code))
