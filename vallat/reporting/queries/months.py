@@ -60,6 +60,11 @@ class Month:
         return date_format(self.first_date, "F Y")
 
     @property
+    def brief(self) -> str:
+        """For a line of a table: "nov. 2026"."""
+        return date_format(self.first_date, "M Y")
+
+    @property
     def short(self) -> str:
         """For the foot of a chart: "11/26"."""
         return f"{self.number:02d}/{self.year % 100:02d}"

@@ -1,0 +1,109 @@
+"""What each figure counts, in a sentence, and the section of the convention it answers to."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vallat.reporting.enums import Outcome
+
+
+@dataclass(frozen=True)
+class Definition:
+    label: str | Promise
+    says: str | Promise
+    section: str
+
+
+DEFINITIONS = {
+    "opened": Definition(
+        _("Opened"),
+        _("Tickets opened in the month, whatever became of them."),
+        "8.2",
+    ),
+    "finished": Definition(
+        _("Finished"),
+        _(
+            "Tickets whose final solution was given in the month, or that were closed in it without one. "
+            "A solution that did not hold is not counted."
+        ),
+        "6.5",
+    ),
+    "open_at_end": Definition(
+        _("Open at the end"),
+        _(
+            "Tickets opened before the end of the month and not finished by then, whenever they were opened. "
+            "One with a temporary solution is still open."
+        ),
+        "6.5",
+    ),
+    "still_open": Definition(
+        _("Still open"),
+        _("Of the tickets opened in the month, those not finished when the report was made."),
+        "6.5",
+    ),
+    Outcome.MET: Definition(
+        _("On time"),
+        _(
+            "Response: the ticket was taken into account, qualified and the user told, all three before the "
+            "response was due. Resolution: a final or temporary solution was given before it was due."
+        ),
+        "6.5",
+    ),
+    Outcome.MISSED: Definition(
+        _("Late"),
+        _("The due time has passed: the clock stopped after it, or has not stopped."),
+        "6.5",
+    ),
+    Outcome.RUNNING: Definition(
+        _("Not due yet"),
+        _("The clock still runs, and its due time had not come when the report was made."),
+        "6.5",
+    ),
+    Outcome.NONE: Definition(
+        _("No commitment"),
+        _(
+            "The convention promises no delay: out of scope, best effort, or by appointment (P4). "
+            "Also tickets closed without a solution before they were due."
+        ),
+        "6.5",
+    ),
+    "share": Definition(
+        _("Share on time"),
+        _(
+            "On time, out of on time and late together. Tickets not due yet or without commitment are left out."
+        ),
+        "6.5",
+    ),
+    "median": Definition(
+        _("Median, open hours"),
+        _(
+            "Half of the clocks that stopped took less, half took more, from the opening, "
+            "counting only the open hours of the ticket's priority."
+        ),
+        "6.5",
+    ),
+    "excused": Definition(
+        _("Late while waiting for somebody else"),
+        _(
+            "Late resolutions during which the town, the user, a contractor or an outside event was waited for "
+            "before the due time. The due time itself does not move."
+        ),
+        "6.5",
+    ),
+    "out_share": Definition(
+        _("Out of scope"),
+        _(
+            "Tickets on something that the convention leaves to the town or to others, or closed as out of scope, "
+            "out of the tickets opened in the month."
+        ),
+        "6.4.1.2",
+    ),
+    "effort_share": Definition(
+        _("Best effort"),
+        _(
+            "Tickets on which the service helps without a delay promised, out of the tickets opened in the month."
+        ),
+        "6.4.1.2",
+    ),
+}

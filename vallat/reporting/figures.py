@@ -1,0 +1,180 @@
+"""Every figure of a report, once: the screen and the PDF arrange them in tables, the CSV lists them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vallat.engines.agreement import Priority
+from vallat.reporting.definitions import DEFINITIONS
+from vallat.reporting.enums import Outcome, Scope
+from vallat.reporting.queries.activity import ActivityReport
+from vallat.reporting.queries.durations import ALL
+from vallat.reporting.queries.tallies import Outcomes
+from vallat.reporting.typography import percent
+from vallat.servicedesk.enums import Channel, TicketKind
+
+TICKETS, PERCENT, MINUTES = "tickets", "percent", "minutes"
+VOLUMES = {
+    "kind": "kind",
+    "service": "service_code",
+    "priority": "priority",
+    "channel": "channel",
+    "scope": "scope",
+}
+FIXED: dict[str, list[str]] = {
+    "kind": TicketKind.values,
+    "priority": [str(priority) for priority in Priority],
+    "channel": Channel.values,
+    "scope": Scope.values,
+}
+CLOCKS = ("response", "resolution")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it counts. `previous` is the same a month before; `query` opens the list behind it."""
+
+    group: str
+    item: str
+    item_label: str
+    code: str
+    value: int | None
+    unit: str = TICKETS
+    previous: int | None = None
+    query: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(DEFINITIONS[self.code].label)
+
+    @property
+    def says(self) -> str:
+        return str(DEFINITIONS[self.code].says)
+
+    @property
+    def section(self) -> str:
+        return DEFINITIONS[self.code].section
+
+
+Figures = dict[tuple[str, str, str], Figure]  # by group, item, code; in the order of the report
+
+
+def figures_of(report: ActivityReport) -> Figures:
+    """In the language at hand."""
+    every = [*_month(report), *_volumes(report), *_commitments(report), *_trend(report)]
+    return {(one.group, one.item, one.code): one for one in every}
+
+
+def list_query(report: ActivityReport, **place: str) -> str:
+    """The query string of the ticket list that shows what a count of opened tickets counts."""
+    names = {"service_code": "service"}
+    chosen = {names.get(name, name): value for name, value in place.items()}
+    return urlencode({"town": report.town_code, "opened": report.month.code, **chosen})
+
+
+def _month(report: ActivityReport) -> Iterator[Figure]:
+    now, before = report.total, report.previous_total
+
+    def figure(
+        code: str, value: int | None, previous: int | None, unit: str = TICKETS, query: str = ""
+    ) -> Figure:
+        return Figure("month", "", str(report.month), code, value, unit, previous, query)
+
+    def scope_share(scope: Scope) -> tuple[int | None, int | None]:
+        here = report.tally(scope=scope).opened
+        there = report.tally(month=report.before.month, scope=scope).opened
+        return percent(here, now.opened), percent(there, before.opened)
+
+    yield figure("opened", now.opened, before.opened, query=list_query(report))
+    yield figure("finished", report.now.finished, report.before.finished)
+    yield figure("open_at_end", report.now.open_at_end, report.before.open_at_end)
+    yield figure("still_open", now.still_open, before.still_open)
+    yield figure("out_share", *scope_share(Scope.OUT), PERCENT)
+    yield figure("effort_share", *scope_share(Scope.BEST_EFFORT), PERCENT)
+    yield figure("excused", now.excused, before.excused)
+
+
+def _volumes(report: ActivityReport) -> Iterator[Figure]:
+    for group, dimension in VOLUMES.items():
+        for value in _in_order(report, group, dimension):
+            place = {dimension: value}
+            yield Figure(
+                group,
+                value,
+                item_label(report, group, value),
+                "opened",
+                report.tally(**place).opened,
+                previous=report.tally(month=report.before.month, **place).opened,
+                query="" if group == "scope" or not value else list_query(report, **place),
+            )
+
+
+def _in_order(report: ActivityReport, group: str, dimension: str) -> list[str]:
+    """Services by volume; what has few values always in the same order."""
+    values = report.values(dimension)
+    if group not in FIXED:
+        return values
+    return sorted(
+        values, key=lambda value: (FIXED[group].index(value) if value in FIXED[group] else 99, value)
+    )
+
+
+def _commitments(report: ActivityReport) -> Iterator[Figure]:
+    for clock in CLOCKS:
+        medians: dict[str, int] = getattr(report.medians, clock)
+        for priority in (ALL, *sorted(report.values("priority"))):
+            place = {"priority": priority} if priority else {}
+            now: Outcomes = getattr(report.tally(**place), clock)
+            before: Outcomes = getattr(report.tally(month=report.before.month, **place), clock)
+            label = item_label(report, "priority", priority) if priority else _("All priorities")
+            for outcome in Outcome.values:
+                value, previous = getattr(now, outcome), getattr(before, outcome)
+                yield Figure(clock, priority, label, outcome, value, previous=previous)
+            yield Figure(clock, priority, label, "share", _on_time(now), PERCENT, _on_time(before))
+            yield Figure(clock, priority, label, "median", medians.get(priority), MINUTES)
+
+
+def _on_time(outcomes: Outcomes) -> int | None:
+    return percent(outcomes.met, outcomes.decided)
+
+
+def _trend(report: ActivityReport) -> Iterator[Figure]:
+    for one in report.trend:
+        for code in ("opened", "finished", "open_at_end"):
+            yield Figure("trend", one.month.code, one.month.brief, code, getattr(one, code))
+
+
+def item_label(report: ActivityReport, group: str, value: str) -> str:
+    """What a line of a table is called."""
+    return LABELS[group](report, value) if value else _("Not qualified yet")
+
+
+def _service(report: ActivityReport, code: str) -> str:
+    return _from_agreement(report, "service", code)
+
+
+def _priority(report: ActivityReport, code: str) -> str:
+    words = _from_agreement(report, "priority", code)
+    return code if words == code else f"{code} · {words}"
+
+
+def _from_agreement(report: ActivityReport, look_up: str, code: str) -> str:
+    """In the words of the convention; the bare code where the month's version no longer has it."""
+    if report.agreement is None:
+        return code
+    try:
+        return str(getattr(report.agreement, look_up)(code).label.in_language(get_language() or "fr"))
+    except LookupError:
+        return code
+
+
+LABELS: dict[str, Callable[[ActivityReport, str], str]] = {
+    "kind": lambda report, value: str(TicketKind(value).label),
+    "service": _service,
+    "priority": _priority,
+    "channel": lambda report, value: str(Channel(value).label),
+    "scope": lambda report, value: str(Scope(value).label),
+}

@@ -1,0 +1,204 @@
+"""The report laid out, in the language at hand: what the page and the PDF both show, in the same order.
+
+Every text of a cell is a figure of `figures_of`, written by `typography`; nothing is counted here.
+"""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
+from vallat.reporting.definitions import DEFINITIONS, Definition
+from vallat.reporting.enums import Outcome
+from vallat.reporting.figures import MINUTES, PERCENT, Figure, Figures, figures_of
+from vallat.reporting.queries.activity import ActivityReport
+from vallat.reporting.typography import NOTHING, count, duration, share
+from vallat.reporting.wording import headline
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`query` opens the ticket list on what the number counts; empty when nothing does."""
+
+    text: str
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first of `headers` stands over the rows' labels; the others over numbers."""
+
+    code: str
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, a picture when one helps, and the tables that say the same."""
+
+    code: str
+    title: str
+    intro: str
+    tables: tuple[Table, ...]
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """A figure of the first row, large, with what it was a month before."""
+
+    label: str
+    value: str
+    before: str
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    title: str
+    town: str
+    month: str
+    syndicate: str
+    known: str
+    headline: tuple[str, ...]
+    keys: tuple[Key, ...]
+    sections: tuple[Section, ...]
+    definitions: tuple[Definition, ...]
+
+
+def layout(report: ActivityReport) -> Layout:
+    figures = figures_of(report)
+    at = timezone.localtime(report.at, report.zone)
+    return Layout(
+        title=_("Activity report"),
+        town=report.town_name,
+        month=str(report.month),
+        syndicate=report.syndicate_name,
+        known=_("Figures as known on %(date)s.") % {"date": date_format(at, "j F Y")},
+        headline=tuple(headline(report, figures)),
+        keys=_keys(figures),
+        sections=() if report.is_empty else _sections(report, figures),
+        definitions=tuple(DEFINITIONS.values()),
+    )
+
+
+def written(figure: Figure | None, value: int | None = None) -> str:
+    """The number in words of the page: 1 234, 87 %, 2 h 40."""
+    if figure is None:
+        return NOTHING
+    number = figure.value if value is None else value
+    return {PERCENT: share, MINUTES: duration}.get(figure.unit, count)(number)
+
+
+def _keys(figures: Figures) -> tuple[Key, ...]:
+    chosen = (
+        (_("Opened"), figures["month", "", "opened"]),
+        (_("Finished"), figures["month", "", "finished"]),
+        (_("Open at the end"), figures["month", "", "open_at_end"]),
+        (_("Response on time"), figures["response", "", "share"]),
+        (_("Resolution on time"), figures["resolution", "", "share"]),
+        (_("Out of scope"), figures["month", "", "out_share"]),
+    )
+    return tuple(Key(label, written(figure), _before(figure), figure.query) for label, figure in chosen)
+
+
+def _before(figure: Figure) -> str:
+    return NOTHING if figure.previous is None else written(figure, figure.previous)
+
+
+def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
+    return (
+        Section(
+            "trend",
+            _("Twelve months"),
+            _("What was opened and finished each month, and what was left open at its end."),
+            (_trend_table(report, figures),),
+            trend_chart(report, figures),
+        ),
+        _commitment_section(
+            "response",
+            _("Response"),
+            _(
+                "The user is told, within the delay of the ticket's priority, what was found or what will be done."
+            ),
+            figures,
+        ),
+        _commitment_section(
+            "resolution",
+            _("Resolution"),
+            _("A final or temporary solution is given within the delay of the ticket's priority."),
+            figures,
+        ),
+        _volume_section("service", _("What it was about"), _("Service"), figures),
+        _volume_section("kind", _("Kinds of tickets"), _("Kind"), figures),
+        _volume_section("priority", _("Priorities"), _("Priority"), figures),
+        _volume_section("channel", _("How people asked"), _("Channel"), figures),
+        _volume_section("scope", _("What the convention covers"), _("Scope"), figures),
+    )
+
+
+def _trend_table(report: ActivityReport, figures: Figures) -> Table:
+    codes = ("opened", "finished", "open_at_end")
+    rows = [
+        Row(one.month.brief, tuple(Cell(written(figures["trend", one.month.code, code])) for code in codes))
+        for one in report.trend
+    ]
+    headers = (_("Month"), *(str(DEFINITIONS[code].label) for code in codes))
+    return Table("trend", _("Tickets by month"), headers, tuple(rows))
+
+
+def _commitment_section(clock: str, title: str, intro: str, figures: Figures) -> Section:
+    codes = (*Outcome.values, "share", "median")
+    lines = [one for one in figures.values() if (one.group, one.code) == (clock, "share")]
+    rows = [
+        Row(line.item_label, tuple(Cell(written(figures.get((clock, line.item, code)))) for code in codes))
+        for line in (*lines[1:], lines[0])
+    ]
+    headers = (_("Priority"), *(str(DEFINITIONS[code].label) for code in codes))
+    caption = _("%(clock)s: tickets opened in the month, by priority") % {"clock": title}
+    chart = commitment_chart(clock, title, figures)
+    return Section(
+        clock, title, intro + _excused(clock, figures), (Table(clock, caption, headers, tuple(rows)),), chart
+    )
+
+
+def _excused(clock: str, figures: Figures) -> str:
+    excused = figures["month", "", "excused"].value
+    if clock != "resolution" or not excused:
+        return ""
+    return " " + _("%(label)s: %(number)s.") % {
+        "label": DEFINITIONS["excused"].label,
+        "number": count(excused),
+    }
+
+
+def _volume_section(group: str, title: str, header: str, figures: Figures) -> Section:
+    lines = [one for one in figures.values() if one.group == group]
+    rows = [
+        Row(line.item_label, (Cell(written(line), line.query), Cell(_before(line)), Cell(_change(line))))
+        for line in lines
+    ]
+    headers = (header, str(DEFINITIONS["opened"].label), _("The month before"), _("Change"))
+    table = Table(group, _("%(title)s: tickets opened in the month") % {"title": title}, headers, tuple(rows))
+    return Section(
+        group,
+        title,
+        "",
+        (table,),
+        volume_chart(group, title, figures, width=WIDE if group == "service" else NARROW),
+    )
+
+
+def _change(figure: Figure) -> str:
+    change = (figure.value or 0) - (figure.previous or 0)
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{count(abs(change))}"

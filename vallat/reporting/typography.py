@@ -1,0 +1,41 @@
+"""Numbers as a reader of the page's language writes them. Used by the screen and the PDF alike."""
+
+from django.utils.translation import get_language
+
+NOTHING = "—"
+NARROW_SPACE = "\u202f"
+
+
+def percent(part: int, whole: int) -> int | None:
+    """The share in whole percents, None of nothing. 0 and 100 are kept for none and all of them."""
+    if not whole:
+        return None
+    if part in (0, whole):
+        return 100 * part // whole
+    return min(99, max(1, round(100 * part / whole)))
+
+
+def count(number: int | None) -> str:
+    if number is None:
+        return NOTHING
+    return f"{number:,}".replace(",", "," if _english() else NARROW_SPACE)
+
+
+def share(value: int | None) -> str:
+    if value is None:
+        return NOTHING
+    return f"{value}%" if _english() else f"{value}{NARROW_SPACE}%"
+
+
+def duration(minutes: int | None) -> str:
+    """Open time: `45 min`, `2 h 40`."""
+    if minutes is None:
+        return NOTHING
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{count(hours)}\u00a0h\u00a0{rest:02d}" if rest else f"{count(hours)}\u00a0h"
+
+
+def _english() -> bool:
+    return (get_language() or "fr").startswith("en")

@@ -1,0 +1,95 @@
+"""The month in a few plain sentences, for somebody who will read nothing else."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vallat.reporting.figures import Figure, Figures
+from vallat.reporting.queries.activity import ActivityReport
+from vallat.reporting.typography import count, share
+
+
+def headline(report: ActivityReport, figures: Figures) -> list[str]:
+    """One sentence on volume, one on what is left, one on each clock, one on what is out of scope."""
+    if report.is_empty:
+        return [
+            _("%(town)s opened no ticket in %(month)s, and none was open.")
+            % {"town": report.town_name, "month": report.month}
+        ]
+    sentences = [_opened(report, figures), _finished(report, figures)]
+    sentences += [_on_time(clock, figures) for clock in ("response", "resolution")]
+    sentences.append(_out_of_scope(figures))
+    return [sentence for sentence in sentences if sentence]
+
+
+def _opened(report: ActivityReport, figures: Figures) -> str:
+    opened = figures["month", "", "opened"]
+    number = opened.value or 0
+    said = ngettext(
+        "%(town)s opened %(number)s ticket in %(month)s",
+        "%(town)s opened %(number)s tickets in %(month)s",
+        number,
+    ) % {"town": report.town_name, "number": count(number), "month": report.month}
+    return f"{said}{_compared(opened, report)}."
+
+
+def _compared(figure: Figure, report: ActivityReport) -> str:
+    before = str(report.before.month)
+    if not figure.previous:
+        return ""
+    change = (figure.value or 0) - figure.previous
+    if change == 0:
+        return _(", as many as in %(before)s") % {"before": before}
+    words = {"number": count(abs(change)), "before": before}
+    if change > 0:
+        return (
+            ngettext(", %(number)s more than in %(before)s", ", %(number)s more than in %(before)s", change)
+            % words
+        )
+    return (
+        ngettext(", %(number)s fewer than in %(before)s", ", %(number)s fewer than in %(before)s", -change)
+        % words
+    )
+
+
+def _finished(report: ActivityReport, figures: Figures) -> str:
+    finished = figures["month", "", "finished"].value or 0
+    left = figures["month", "", "open_at_end"].value or 0
+    done = ngettext("%(number)s was finished", "%(number)s were finished", finished) % {
+        "number": count(finished)
+    }
+    if report.is_over:
+        still = ngettext(
+            "%(number)s was still open at the end of the month",
+            "%(number)s were still open at the end of the month",
+            left,
+        )
+    else:
+        still = ngettext("%(number)s is open now", "%(number)s are open now", left)
+    return _("%(done)s; %(still)s.") % {"done": done, "still": still % {"number": count(left)}}
+
+
+def _on_time(clock: str, figures: Figures) -> str:
+    on_time, met, missed = (figures[clock, "", code].value for code in ("share", "met", "missed"))
+    if on_time is None or met is None or missed is None:
+        return ""
+    words = {"share": share(on_time), "met": count(met), "of": count(met + missed)}
+    if clock == "response":
+        return (
+            _(
+                "The IT service responded on time to %(share)s of the tickets with a commitment (%(met)s of %(of)s)."
+            )
+            % words
+        )
+    return _("It gave a solution on time to %(share)s of them (%(met)s of %(of)s).") % words
+
+
+def _out_of_scope(figures: Figures) -> str:
+    out = figures.get(("scope", "out", "opened"))
+    if out is None or not out.value:
+        return ""
+    said = ngettext(
+        "%(number)s ticket (%(share)s) was out of the scope of the convention.",
+        "%(number)s tickets (%(share)s) were out of the scope of the convention.",
+        out.value,
+    )
+    return said % {"number": count(out.value), "share": share(figures["month", "", "out_share"].value)}
