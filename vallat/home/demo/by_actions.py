@@ -1,0 +1,39 @@
+"""Telling a story through the service desk's own actions: what `bulk` is held to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from vallat.home.demo.story import Story
+from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
+from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
+from vallat.servicedesk.models import Ticket
+
+ACTIONS: dict[str, Callable[..., Any]] = {
+    action.__name__: action
+    for action in (
+        acknowledge,
+        qualify,
+        assign,
+        send_message,
+        note_call,
+        add_note,
+        receive_message,
+        start_waiting,
+        end_waiting,
+        work_around,
+        resolve,
+        reopen,
+        close,
+    )
+}
+
+
+def tell(story: Story) -> Ticket:
+    """Opens the ticket and does what followed. Inside a transaction that acts as the system."""
+    opening = story.opening
+    ticket = open_ticket(**{**vars(opening), "answers": dict(opening.answers)}, notify=False)
+    for step in story.steps:
+        ACTIONS[step.action](ticket=ticket, by=step.by, at=step.at, **step.words)
+    return ticket

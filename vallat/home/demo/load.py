@@ -1,0 +1,98 @@
+"""Filling an empty database with the demo: all of it or, when it is interrupted, nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.access.models import User
+from vallat.convention.queries import version_in_force
+from vallat.home.demo.bulk import tell_all
+from vallat.home.demo.cast import CHARACTERS, make_cast
+from vallat.home.demo.desk import Desk
+from vallat.home.demo.devices import add_devices
+from vallat.home.demo.people import Directory, add_staff, add_team
+from vallat.home.demo.spotlight import spotlights
+from vallat.home.demo.towns import TOWNS, add_places
+from vallat.home.demo.year import year_of_stories
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.models import Ticket
+
+BEGUN = datetime(2024, 10, 24, 14, 0, tzinfo=ZoneInfo("Europe/Paris"))  # the day of the vote
+PEOPLE_SEED = 13_320
+LOCK = 8201  # two loads at once: the second waits, then finds the data there
+
+Progress = Callable[[str, int], None]  # what is being loaded, how many more are done
+
+
+class AnotherSyndicate(Exception):
+    """The database holds data that is not the demo's. Nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    people: int
+    tickets: int
+    open: int
+
+
+def is_loaded() -> bool:
+    """Whether the demo is there.
+
+    Raises:
+        AnotherSyndicate: a syndicate is, and it is not the demo's.
+    """
+    if not Organisation.objects.filter(kind=OrganisationKind.SYNDICATE).exists():
+        return False
+    if not User.objects.filter(email=CHARACTERS[0].email).exists():
+        raise AnotherSyndicate(
+            "This database holds a syndicate that is not the demo's, so the demo was not loaded and nothing was changed. "
+            "Give the demo a folder of its own: VALLAT_DATA=var/demo bin/demo"
+        )
+    return True
+
+
+def load_demo(*, now: datetime, progress: Progress = lambda what, done: None) -> Loaded | None:
+    """The cast, the towns and a year of tickets, in one transaction. None when they are there already."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        if is_loaded():
+            return None
+        by = make_cast(at=BEGUN)
+        _add_towns(by, progress)
+        tickets = _add_tickets(now, progress)
+        return Loaded(Person.objects.count(), len(tickets), sum(ticket.is_open for ticket in tickets))
+
+
+def _add_towns(by: Actor, progress: Progress) -> None:
+    chance = Random(PEOPLE_SEED)  # noqa: S311 (the same people whenever it is loaded)
+    names = Directory(chance)
+    add_team(Organisation.objects.get(code="sigv"), by=by, at=BEGUN)
+    for town in TOWNS:
+        organisation = Organisation.objects.get(code=town.code)
+        add_places(town, organisation, by=by, at=BEGUN)
+        add_staff(town, organisation, names, by=by, at=BEGUN)
+        progress("people", town.staff)
+        people = list(
+            Person.objects.filter(organisation=organisation)
+            .select_related("department", "site")
+            .order_by("id")
+        )
+        add_devices(organisation, people, chance, by=by, at=BEGUN)
+        progress("devices", town.staff)
+
+
+def _add_tickets(now: datetime, progress: Progress) -> list[Ticket]:
+    town = Organisation.objects.get(code=TOWNS[0].code)
+    today = timezone.localdate(now)
+    desk = Desk(version_in_force(town.pk, today), today)
+    stories = [*year_of_stories(desk, now), *spotlights(desk, now)]
+    stories.sort(key=lambda story: story.opening.at)
+    return tell_all(stories, progress=lambda done: progress("tickets", done))

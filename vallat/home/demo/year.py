@@ -1,0 +1,90 @@
+"""Twelve months of tickets that end now: the same for the same day, wherever and whenever it is drawn."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from vallat.assets.models import Asset
+from vallat.convention.queries import holidays
+from vallat.home.demo.desk import Desk
+from vallat.home.demo.life import Asked
+from vallat.home.demo.lives import live
+from vallat.home.demo.rhythm import openings, pick
+from vallat.home.demo.story import Story
+from vallat.home.demo.texts import cases, weights
+from vallat.home.demo.towns import TOWNS
+from vallat.home.demo.words import Surroundings, answers
+from vallat.organisation.models import Person
+
+DAYS = 365
+CAST_WEIGHT = 1.5  # the users of the cast ask a little more than the others
+
+
+def seed_of(day: date) -> int:
+    return day.toordinal()
+
+
+def year_of_stories(desk: Desk, now: datetime) -> Iterator[Story]:
+    """In the order of opening; nothing in them is later than `now`."""
+    today = timezone.localdate(now)
+    effective = desk.agreement.effective_date
+    first = max(today - timedelta(days=DAYS), effective)
+    chance = Random(seed_of(today))  # noqa: S311 (a demo, the same for everybody)
+    world = World(desk)
+    for number, (at, channel) in enumerate(openings(first, today, holidays(), chance)):
+        asked = world.ask(number, at, channel, Random(chance.random()))  # noqa: S311
+        if at > now:
+            return
+        yield live(asked, desk, chance).until(now)
+
+
+class World:
+    """Draws who asks what."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        people = list(Person.objects.select_related("organisation", "department", "site").order_by("id"))
+        present = [person for person in people if person.left_date is None]
+        self.around = Surroundings(present, Asset.objects.order_by("id"))
+        self.asking = {
+            town.code: [person for person in present if person.organisation.code == town.code]
+            for town in TOWNS
+        }
+
+    def ask(self, number: int, at: datetime, channel: str, chance: Random) -> Asked:
+        town = pick({town.code: town.share for town in TOWNS}, chance)
+        requester = pick({person: _weight(person) for person in self.asking[town]}, chance)
+        case = chance.choices(cases(), weights())[0]
+        service = self.desk.agreement.service(case.service)
+        out = service.coverage == "out"
+        if out and channel == "portal":  # the portal tells where to ask instead
+            channel = "email"
+        impact, urgency = _cell(service.impact or "i3", channel, chance)
+        words = self.around.words(requester, chance)
+        return Asked(
+            case=case.filled(words),
+            requester=requester,
+            channel=channel,
+            at=at,
+            kind=case.kind or service.kinds[0],
+            impact=impact,
+            urgency=urgency,
+            team=service.team,
+            coverage=service.coverage,
+            number=number,
+            answers=answers(service.form, words, at, chance) if channel == "portal" else {},
+        )
+
+
+def _weight(person: Person) -> float:
+    return CAST_WEIGHT if person.email.startswith("user@") else 1
+
+
+def _cell(impact: str, channel: str, chance: Random) -> tuple[str, str]:
+    """How the desk will qualify: what stops a whole site is urgent more often than a single desk."""
+    urgent = {"i1": 0.22, "i2": 0.75, "i3": 0.74}[impact]
+    if impact == "i1" and channel != "phone":  # nobody writes a mail when everything is down
+        urgent /= 4
+    return impact, "U1" if chance.random() < urgent else "U2"
