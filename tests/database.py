@@ -24,6 +24,7 @@ def _begin() -> None:
     """In the process that was started by hand; those of xdist inherit what it sets."""
     folder = Path(tempfile.mkdtemp(prefix="vallat-tests-"))
     os.environ["TEST_FOLDER"] = str(folder)
+    atexit.register(_end, os.getpid(), folder)  # before the cluster's own: the last registered is called first
     owner = os.environ.pop("DATABASE_OWNER_URL", "") or os.environ.pop("DATABASE_URL", "")
     if not owner:
         from vallat.base.postgres.embedded import start
@@ -37,12 +38,11 @@ def _begin() -> None:
         del os.environ[name]
     os.environ["TEST_OWNER_URL"] = owner
     os.environ["SECRET_KEY"] = "a key for tests alone"  # noqa: S105
-    atexit.register(_end, os.getpid(), folder)
 
 
 def _end(pid: int, folder: Path) -> None:
     if os.getpid() == pid:
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the cluster has stopped
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def url(base: str, database: str) -> str:

@@ -1,0 +1,117 @@
+"""The PostgreSQL that Vallat brings along: it starts with the first who needs it, ends with the last, and survives a kill."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from config.environment import ROOT
+
+USE_IT = """
+import sys; from pathlib import Path
+import psycopg
+from vallat.base.postgres.embedded import start
+addresses = start(Path(sys.argv[1]))
+with psycopg.connect(addresses.app) as connection:
+    print(connection.execute("SELECT current_user, current_database(), rolsuper FROM pg_roles WHERE rolname = current_user").fetchone(), flush=True)
+sys.stdin.readline()
+"""
+
+
+class User:
+    """A process that uses the cluster until it is told to end."""
+
+    def __init__(self, data: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", USE_IT, str(data)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def said(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def end(self) -> int:
+        self.process.communicate("\n", timeout=30)
+        return self.process.returncode
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.communicate(timeout=30)
+
+
+def servers(data: Path) -> list[psutil.Process]:
+    """The server processes whose cluster stands in this folder."""
+    folder = str((data / "postgres").resolve())
+    return [
+        process
+        for process in psutil.process_iter(["name", "cmdline"])
+        if process.info["name"] == "postgres" and folder in (process.info["cmdline"] or [])
+    ]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "data"
+    yield folder
+    for server in servers(folder):
+        server.kill()
+
+
+def test_the_product_signs_in_as_a_role_that_the_policies_hold(data: Path) -> None:
+    user = User(data)
+    assert user.said() == "('vallat_app', 'vallat', False)"
+    assert user.end() == 0
+
+
+def test_the_last_one_to_leave_stops_it(data: Path) -> None:
+    first, second = User(data), User(data)
+    assert first.said() == second.said() != ""
+    assert len(servers(data)) == 1
+    assert first.end() == 0
+    assert len(servers(data)) == 1
+    assert second.end() == 0
+    assert servers(data) == []
+
+
+def test_after_a_kill_the_next_one_finds_it_and_stops_it(data: Path) -> None:
+    killed = User(data)
+    assert killed.said()
+    killed.kill()
+    assert len(servers(data)) == 1
+    user = User(data)
+    assert user.said()
+    assert user.end() == 0
+    assert servers(data) == []
+
+
+def test_after_a_power_cut_it_recovers(data: Path) -> None:
+    killed = User(data)
+    assert killed.said()
+    [server] = servers(data)
+    for process in [*server.children(recursive=True), server]:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs([server], timeout=10)
+    killed.kill()
+    user = User(data)
+    assert user.said() == "('vallat_app', 'vallat', False)"
+    assert user.end() == 0
+
+
+def test_it_listens_on_no_port_and_keeps_its_folder_to_itself(data: Path) -> None:
+    user = User(data)
+    assert user.said()
+    [server] = servers(data)
+    assert not [end for end in server.net_connections("inet") if end.status == psutil.CONN_LISTEN]
+    assert os.stat(data / "postgres").st_mode & 0o077 == 0
+    assert user.end() == 0
