@@ -2,18 +2,14 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vallat.engines.agreement import (
     ActState,
     ChangeKind,
     Coverage,
-    EscalationTrigger,
     Executory,
     PartyKind,
-    PrerequisiteTopic,
     Side,
-    TicketKind,
     Unit,
     Weekday,
 )
@@ -25,19 +21,13 @@ WORDS: dict[object, str | Promise] = {
     Coverage.COVERED: _("Covered"),
     Coverage.BEST_EFFORT: _("Best effort"),
     Coverage.OUT: _("Out of scope"),
-    TicketKind.INCIDENT: _("Something does not work"),
-    TicketKind.SERVICE_REQUEST: _("A request"),
-    PartyKind.SYNDICATE: pgettext_lazy("kind of party", "Syndicate"),
-    PartyKind.COMMUNE: pgettext_lazy("kind of party", "Town"),
+    PartyKind.COMMUNE: _("Commune"),
     ActState.POSTED: _("Posted"),
     ActState.TRANSMITTED: _("Transmitted to the prefecture"),
     ActState.ACKNOWLEDGED: _("Acknowledged by the prefecture"),
     Executory.YES: _("Yes"),
     Executory.NO: _("No"),
     Executory.UNKNOWN: _("Not known"),
-    EscalationTrigger.DECLARED: _("As soon as it is declared"),
-    EscalationTrigger.NO_CONTACT: _("If nobody called back nor wrote"),
-    EscalationTrigger.OVERDUE: _("If the delay is over"),
     Weekday.MONDAY: _("Monday"),
     Weekday.TUESDAY: _("Tuesday"),
     Weekday.WEDNESDAY: _("Wednesday"),
@@ -45,10 +35,6 @@ WORDS: dict[object, str | Promise] = {
     Weekday.FRIDAY: _("Friday"),
     Weekday.SATURDAY: _("Saturday"),
     Weekday.SUNDAY: _("Sunday"),
-    PrerequisiteTopic.CONDITIONS: _("Operating conditions"),
-    PrerequisiteTopic.REFERENT: _("IT referent"),
-    PrerequisiteTopic.INFORMATION: _("Keeping the syndicate informed"),
-    PrerequisiteTopic.ORGANISATION: _("Organisation"),
     ChangeKind.ADDED: _("Added"),
     ChangeKind.REMOVED: _("Removed"),
     ChangeKind.CHANGED: _("Changed"),

@@ -46,11 +46,6 @@ class Matrix:
         """The width of the scale."""
         return (self.last_hour - self.first_hour) * 60
 
-    @property
-    def noon(self) -> int:
-        """Where noon stands on the scale, in minutes."""
-        return (12 - self.first_hour) * 60
-
 
 @dataclass(frozen=True)
 class RegimeHours:

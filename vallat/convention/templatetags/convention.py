@@ -25,6 +25,12 @@ def lang(text: Text | Delay | Change | None) -> str:
 
 
 @register.filter
+def uncapital(text: str) -> str:
+    """The text as it goes on inside a sentence: its first letter small, unless it begins with an acronym."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@register.filter
 def word(code: object) -> str | Promise:
     """What a code is called in the page's language: a side, a coverage, a day of the week..."""
     return words.word(code)
