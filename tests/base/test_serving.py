@@ -1,0 +1,186 @@
+"""`bin/vallat serve`, as a person runs it: its own data folder, its own cluster, a free port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+import pytest
+
+from config.environment import ROOT
+
+pytestmark = pytest.mark.timeout(180)
+
+
+class Machine:
+    """The variables that a run of the product sees, and what it runs."""
+
+    def __init__(self, data: Path) -> None:
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("DATABASE_", "TEST_", "DJANGO_"))
+        }
+        self.data = data
+        self.environ = {**kept, "PORT": str(self.port), "VALLAT_DATA": str(data), "VALLAT_WEB_WORKERS": "1"}
+        self.started: list[subprocess.Popen[str]] = []
+
+    def run(self, *command: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(**self._how(command, environ), capture_output=True, timeout=120, check=False)
+
+    def start(self, *command: str, **environ: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            **self._how(command, environ), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        self.started.append(process)
+        return process
+
+    def _how(self, command: tuple[str, ...], environ: dict[str, str]) -> dict[str, Any]:
+        arguments = [sys.executable, "-m", "config", *command]
+        return {"args": arguments, "cwd": ROOT, "env": {**self.environ, **environ}, "text": True}
+
+    def answer(self, path: str = "/accounts/login/") -> int:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as response:
+                return int(response.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            return 0
+
+    def jobs(self, state: str) -> int:
+        address = f"postgresql://postgres@/vallat?host={(self.data / 'postgres').resolve()}"
+        try:
+            with psycopg.connect(address) as connection:
+                row = connection.execute(
+                    "SELECT count(*) FROM procrastinate_jobs WHERE status = %s", [state]
+                ).fetchone()
+        except psycopg.OperationalError:  # the cluster is not up yet
+            return -1
+        assert row is not None
+        return int(row[0])
+
+
+def eventually(true: Callable[[], object], seconds: float = 40) -> None:
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until, "It did not happen in time."
+        time.sleep(0.1)
+
+
+def family(process: "subprocess.Popen[str]") -> list[psutil.Process]:
+    return psutil.Process(process.pid).children(recursive=True)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("serving") / "data"
+    ended = Machine(data).run("prepare", "--verbosity", "0")
+    assert ended.returncode == 0, ended.stderr
+    return data
+
+
+@pytest.fixture
+def machine(prepared: Path) -> Iterator[Machine]:
+    machine = Machine(prepared)
+    yield machine
+    for process in machine.started:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate(timeout=45)
+
+
+def test_it_serves_pages_and_runs_jobs_and_stops_both_on_sigterm(machine: Machine) -> None:
+    serve = machine.start("serve")
+    eventually(lambda: machine.answer() == 200)
+    parts = family(serve)
+    assert len(parts) >= 3  # web, its worker process, the runner of jobs
+    serve.terminate()
+    assert serve.wait(40) == 0
+    _, alive = psutil.wait_procs(parts, timeout=5)
+    assert not alive
+    assert machine.answer() == 0
+
+
+def test_a_part_that_dies_is_started_again(machine: Machine) -> None:
+    serve = machine.start("serve")
+    eventually(lambda: machine.answer() == 200)
+    killed = psutil.Process(serve.pid).children()
+    assert len(killed) == 2
+    for part in killed:
+        part.kill()
+    eventually(lambda: len(set(psutil.Process(serve.pid).children()) - set(killed)) == 2)
+    eventually(lambda: machine.answer() == 200)
+    serve.terminate()
+    assert serve.wait(40) == 0
+
+
+def test_killed_outright_it_leaves_nothing_behind_and_starts_again(machine: Machine) -> None:
+    first = machine.start("serve")
+    eventually(lambda: machine.answer() == 200)
+    parts = family(first)
+    first.send_signal(signal.SIGKILL)
+    _, alive = psutil.wait_procs(parts, timeout=30)
+    assert not alive
+    machine.start("serve")
+    eventually(lambda: machine.answer() == 200)
+
+
+def test_a_taken_port_is_told_and_nothing_is_started(machine: Machine) -> None:
+    with closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", machine.port))
+        other.listen()
+        ended = machine.run("serve")
+    assert ended.returncode == 1
+    assert f"can't listen on 127.0.0.1, port {machine.port}" in ended.stderr
+    assert "set PORT" in ended.stderr
+
+
+def test_it_refuses_tables_that_are_not_there(tmp_path: Path) -> None:
+    for command in ("serve", "web", "worker"):
+        ended = Machine(tmp_path / "data").run(command)
+        assert ended.returncode == 1
+        assert "Run `bin/vallat prepare`" in ended.stderr
+
+
+def test_it_refuses_a_role_that_sees_through_the_isolation(machine: Machine) -> None:
+    """Here the superuser of the embedded cluster, as if a person had given its address by mistake."""
+    holder = machine.start("worker")  # keeps the cluster running
+    address = f"postgresql://vallat_app@/vallat?host={(machine.data / 'postgres').resolve()}"
+    eventually(lambda: machine.run("worker", "--until-done", DATABASE_URL=address).returncode == 0)
+    superuser = address.replace("vallat_app", "postgres")
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        connection.execute("ALTER ROLE vallat_app BYPASSRLS")
+        try:
+            ended = machine.run("worker", DATABASE_URL=address)
+        finally:
+            connection.execute("ALTER ROLE vallat_app NOBYPASSRLS")
+    assert ended.returncode == 1
+    assert "sees every town's rows" in ended.stderr
+    holder.terminate()
+    assert holder.wait(30) == 0
+
+
+def test_the_worker_finds_the_jobs_of_every_domain(machine: Machine) -> None:
+    ended = machine.run(
+        "shell", "-c", "from vallat.base.jobs import retry_mail; retry_mail.defer(timestamp=0)"
+    )
+    assert ended.returncode == 0, ended.stderr
+    ended = machine.run("worker", "--until-done")
+    assert ended.returncode == 0, ended.stderr
+    machine.start("worker")
+    eventually(lambda: machine.jobs("succeeded") >= 1 and machine.jobs("todo") == 0)
+    assert machine.jobs("failed") == 0
