@@ -15,6 +15,9 @@ from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, TicketKind, TicketState
 from vallat.servicedesk.querysets import TicketQuerySet
 
+# Stems find plurals; the words as they are let a word be found while it is typed.
+VECTOR = "to_tsvector('french'::regconfig, %(expressions)s) || to_tsvector('simple'::regconfig, %(expressions)s)"
+
 
 class TicketCounter(models.Model):
     """The last number given in a year; its row is locked while a ticket takes the next."""
@@ -70,10 +73,11 @@ class Ticket(models.Model):
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)
 
+    origin_token = models.UUIDField(null=True, unique=True)  # of the page it was typed on: sent twice, opened once
     version = models.PositiveIntegerField(default=1)
     search_text = models.TextField(default="", editable=False)  # folded: number, subject, messages
     search = models.GeneratedField(
-        expression=Func(F("search_text"), template="to_tsvector('french'::regconfig, %(expressions)s)"),
+        expression=Func(F("search_text"), template=VECTOR),
         output_field=SearchVectorField(),
         db_persist=True,
     )

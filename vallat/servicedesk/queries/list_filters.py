@@ -1,0 +1,164 @@
+"""What the list of tickets can be narrowed to, as its address says it.
+
+An address is typed by people and kept in bookmarks: what can't be understood in it is left out and named, never an
+error.
+"""
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.engines.agreement import Coverage, Priority
+from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
+from vallat.servicedesk.queries.search import matching, readable
+
+ACTIVE, ENDED, ALL = "active", "ended", "all"
+MINE, NOBODYS = "me", "none"
+LATE, SOON, RUNNING = "late", "soon", "running"
+BY_ACTIVITY, BY_DUE = "activity", "due"
+SOON_WITHIN = timedelta(hours=24)
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+KNOWN = {
+    "state": {ACTIVE, ENDED, ALL, *TicketState.values},
+    "assignee": {MINE, NOBODYS},
+    "priority": set(Priority),
+    "kind": set(TicketKind.values),
+    "channel": set(Channel.values),
+    "coverage": set(Coverage),
+    "due": {LATE, SOON, RUNNING},
+    "sort": {BY_ACTIVITY, BY_DUE},
+}
+SLUGS = {"team", "town", "service"}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Each is a code, or "" for any. `opened` is a month, 2026-11."""
+
+    q: str = ""
+    state: str = ""
+    assignee: str = ""
+    priority: str = ""
+    due: str = ""
+    team: str = ""
+    town: str = ""
+    kind: str = ""
+    channel: str = ""
+    service: str = ""
+    opened: str = ""
+    coverage: str = ""
+    sort: str = ""
+
+    @property
+    def query(self) -> str:
+        """The query string that says the same, and nothing else; `state=all` for no filter at all."""
+        said = {name: value for name, value in self.said.items() if (name, value) != ("sort", BY_ACTIVITY)}
+        return urlencode(said) or f"state={ALL}"
+
+    @property
+    def said(self) -> dict[str, str]:
+        every = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in every.items() if value and (name, value) != ("state", ALL)}
+
+    def without(self, name: str) -> "Filters":
+        return replace(self, **{name: ""})
+
+    @property
+    def by_due(self) -> bool:
+        return self.sort == BY_DUE
+
+
+NAMES = [field.name for field in fields(Filters)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters of an address, and the names of those that could not be understood."""
+
+    filters: Filters
+    refused: list[str]
+
+
+def read_filters(params: QueryDict) -> Asked:
+    values, refused = {}, []
+    for name in NAMES:
+        value = params.get(name, "").strip()
+        if name == "q":
+            values[name] = readable(value)
+        elif _understood(name, value):
+            values[name] = value
+        elif value:
+            refused.append(name)
+    return Asked(Filters(**values), refused)
+
+
+def _understood(name: str, value: str) -> bool:
+    if name in KNOWN:
+        return value in KNOWN[name]
+    if name in SLUGS:
+        return SLUG.fullmatch(value) is not None
+    return _month(value) is not None
+
+
+def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
+    """The filters as a condition on tickets; who may see them is not its affair."""
+    wanted = matching(filters.q, at=at) & _states(filters.state) & _due(filters, at)
+    for name, column in COLUMNS.items():
+        if value := getattr(filters, name):
+            wanted &= Q(**{column: value})
+    if filters.assignee == MINE:
+        wanted &= Q(assignee_id=actor.person_id)
+    elif filters.assignee == NOBODYS:
+        wanted &= Q(assignee=None, contractor=None)
+    if span := _month(filters.opened):
+        wanted &= Q(opened_at__gte=span[0], opened_at__lt=span[1])
+    return wanted
+
+
+COLUMNS = {
+    "priority": "priority",
+    "team": "team",
+    "town": "organisation__code",
+    "kind": "kind",
+    "channel": "channel",
+    "service": "service_code",
+    "coverage": "coverage",
+}
+
+
+def _states(state: str) -> Q:
+    if state == ACTIVE:
+        return Q(state__in=OPEN_STATES)
+    if state == ENDED:
+        return Q(state__in=(TicketState.RESOLVED, TicketState.CLOSED))
+    return Q(state=state) if state not in ("", ALL) else Q()
+
+
+def _due(filters: Filters, at: datetime) -> Q:
+    """Late: a clock has run out. Soon: one runs out within a day. By due instant: only where a clock runs."""
+    if filters.due == LATE:
+        return Q(next_due_at__lt=at)
+    if filters.due == SOON:
+        return Q(next_due_at__gte=at, next_due_at__lt=at + SOON_WITHIN)
+    return Q(next_due_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
+
+
+def _month(text: str) -> tuple[datetime, datetime] | None:
+    """The first instants of a month and of the next, on the town's clock."""
+    found = MONTH.fullmatch(text)
+    if not found or not 2000 <= int(found[1]) <= 2200 or not 1 <= int(found[2]) <= 12:
+        return None
+    first = date(int(found[1]), int(found[2]), 1)
+    return _midnight(first), _midnight((first + timedelta(days=31)).replace(day=1))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

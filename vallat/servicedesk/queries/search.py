@@ -1,0 +1,58 @@
+"""Finding tickets by words: in French, accents and plurals apart, the last word while it is typed, numbers exactly."""
+
+import re
+from datetime import datetime
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from vallat.base.text import folded
+
+LONGEST = 200  # characters of a search that are looked at
+MOST = 2_000  # matches that are looked through, the latest first
+FIRST_YEAR = 2015
+
+NUMBER = re.compile(r"#?(\d{4})-(\d{1,6})")
+LAST_PART = re.compile(r"#?(\d{1,6})")
+PLAIN = re.compile(r"[a-z0-9]{3,}")
+
+# The function applies the isolation of the actor itself (migration 0003_search).
+WHOLE = "SELECT search_tickets(websearch_to_tsquery('french', %s), %s)"
+TYPING = (
+    "SELECT search_tickets(websearch_to_tsquery('french', %s)"
+    " && (websearch_to_tsquery('french', %s) || to_tsquery('simple', %s || ':*')), %s)"
+)
+
+
+def readable(words: str) -> str:
+    """What of a typed search is looked at: no control characters, at most LONGEST characters."""
+    kept = "".join(character if character.isprintable() else " " for character in words[: LONGEST * 10])
+    return " ".join(kept.split())[:LONGEST]
+
+
+def matching(words: str, *, at: datetime) -> Q:
+    """The condition on tickets that `words` ask for; all of them when there is no word."""
+    words = readable(words)
+    if not words:
+        return Q()
+    numbers = _numbers(words, at.year)
+    if numbers and not words.isdigit():
+        return Q(number__in=numbers)
+    found = Q(pk__in=_ids(folded(words)))
+    return Q(number__in=numbers) | found if numbers else found
+
+
+def _numbers(words: str, year: int) -> list[str]:
+    """`2026-1100` is one number; `#1100` and `1100` may be of any year."""
+    if found := NUMBER.fullmatch(words):
+        return [f"{found[1]}-{int(found[2]):06d}"]
+    if found := LAST_PART.fullmatch(words):
+        return [f"{each}-{int(found[1]):06d}" for each in range(FIRST_YEAR, year + 1)]
+    return []
+
+
+def _ids(words: str) -> RawSQL:
+    before, _, last = words.rpartition(" ")
+    if '"' in words or " or " in words or not PLAIN.fullmatch(last):
+        return RawSQL(WHOLE, [words, MOST])  # noqa: S611 (our own text, the words are parameters)
+    return RawSQL(TYPING, [before, last, last, MOST])  # noqa: S611

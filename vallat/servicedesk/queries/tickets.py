@@ -1,0 +1,93 @@
+"""A page of the list of tickets: by a key, never by an offset, so that page 400 costs what page 1 does."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from vallat.access.actor import Actor
+from vallat.servicedesk.models import SavedView, Ticket
+from vallat.servicedesk.queries.list_filters import Filters, condition
+
+PAGE = 50
+MANY = 1_000  # a count goes no further
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page begins: beyond this row, towards the end of the list or (`back`) towards its beginning."""
+
+    at: datetime
+    id: int
+    back: bool = False
+
+
+@dataclass(frozen=True)
+class TicketPage:
+    """Up to PAGE tickets. `before` and `after` are the keys of the pages beside it, "" where there is none."""
+
+    tickets: list[Ticket]
+    before: str
+    after: str
+    count: int  # MANY + 1 means more than MANY
+
+    @property
+    def is_many(self) -> bool:
+        return self.count > MANY
+
+
+def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage:
+    """The tickets that the actor sees and the filters ask for, by last activity or by next due instant.
+
+    Three queries: the rows with who they name, the versions of the convention, and a count unless all fit.
+    """
+    wanted = Ticket.objects.visible_to(actor).filter(condition(filters, actor, at=at))
+    key = "next_due_at" if filters.by_due else "last_activity_at"
+    rows = _rows(wanted, key, newest_first=not filters.by_due, place=place)
+    back = place is not None and place.back
+    more = len(rows) > PAGE
+    shown = rows[:PAGE][::-1] if back else rows[:PAGE]
+    earlier = more if back else place is not None
+    later = back or more
+    return TicketPage(
+        shown,
+        before=_key(shown[0], key) if shown and earlier else "",
+        after=_key(shown[-1], key) if shown and later else "",
+        count=len(shown) if not (earlier or later) else wanted.order_by()[: MANY + 1].count(),
+    )
+
+
+def _rows(wanted: QuerySet[Ticket], key: str, *, newest_first: bool, place: Place | None) -> list[Ticket]:
+    falling = newest_first != (place is not None and place.back)
+    sign, beyond = ("-", "lt") if falling else ("", "gt")
+    if place is not None:
+        same_or_beyond = Q(**{f"{key}__{beyond}e": place.at})
+        wanted = wanted.filter(
+            same_or_beyond,
+            Q(**{f"{key}__{beyond}": place.at}) | Q(**{key: place.at, f"id__{beyond}": place.id}),
+        )
+    shown = wanted.select_related("organisation", "requester", "assignee", "contractor")
+    light = shown.defer("search_text", "search", "answers").prefetch_related("convention")
+    return list(light.order_by(f"{sign}{key}", f"{sign}id")[: PAGE + 1])
+
+
+def _key(ticket: Ticket, key: str) -> str:
+    """`1763371234567890.42`: microseconds of the instant, then the id."""
+    return f"{(getattr(ticket, key) - EPOCH) // timedelta(microseconds=1)}.{ticket.pk}"
+
+
+def read_place(after: str, before: str) -> Place | None:
+    """The place an address names; None for the beginning, and for a key that is none."""
+    text = after or before
+    instant, _, number = text.partition(".")
+    if not (instant.isascii() and instant.isdigit() and number.isascii() and number.isdigit()):
+        return None
+    if len(instant) > 17 or len(number) > 18:
+        return None
+    return Place(EPOCH + timedelta(microseconds=int(instant)), int(number), back=not after)
+
+
+def saved_views(actor: Actor) -> QuerySet[SavedView]:
+    """The tabs that this person keeps."""
+    return SavedView.objects.visible_to(actor).filter(person_id=actor.person_id)

@@ -1,0 +1,12 @@
+// The list: filters apply by themselves, so their button is not needed.
+(() => {
+  document.documentElement.classList.add("list-scripted");
+  const form = document.getElementById("list-filters");
+  if (!form) return;
+  // Arrow down from the words leads to the first ticket found.
+  document.getElementById("list-q").addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown") return;
+    const first = document.querySelector("[data-row] a");
+    if (first) { event.preventDefault(); first.focus(); }
+  });
+})();

@@ -1,0 +1,21 @@
+"""The pages of the desk beside the ticket's own: the list, the phone, the portal, the mailbox."""
+
+from django.urls import path
+
+from vallat.servicedesk.views import list as ticket_list
+from vallat.servicedesk.views import mailbox, phone, portal
+
+urlpatterns = [
+    path("tickets/", ticket_list.tickets, name="tickets"),
+    path("list-views/", ticket_list.keep, name="views"),
+    path("list-views/<int:view_id>/delete/", ticket_list.drop, name="delete_view"),
+    path("calls/new/", phone.new_call, name="new_call"),
+    path("calls/callers/", phone.callers, name="callers"),
+    path("calls/callers/<int:person_id>/", phone.caller, name="caller"),
+    path("calls/services/", phone.services, name="call_services"),
+    path("calls/taken/<str:number>/", phone.taken, name="call_taken"),
+    path("new/", portal.new_request, name="new_request"),
+    path("new/<slug:service_code>/", portal.request_form, name="request_form"),
+    path("my/", portal.my_requests, name="my_requests"),
+    path("mailbox/", mailbox.mailbox, name="mailbox"),
+]

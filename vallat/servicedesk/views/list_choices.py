@@ -1,0 +1,196 @@
+"""What the list offers: views as tabs, filters with their choices, chips of those in use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vallat.access.actor import Actor
+from vallat.convention.queries import agreement_of, version_read_by
+from vallat.engines.agreement import Agreement, Coverage, Priority
+from vallat.organisation.queries import communes
+from vallat.servicedesk.enums import Channel, TicketKind, TicketState
+from vallat.servicedesk.queries.list_rows import list_row
+from vallat.servicedesk.queries.list_filters import (
+    ACTIVE,
+    ALL,
+    BY_ACTIVITY,
+    BY_DUE,
+    ENDED,
+    LATE,
+    MINE,
+    NAMES,
+    NOBODYS,
+    RUNNING,
+    SOON,
+    Asked,
+    Filters,
+    read_filters,
+)
+from vallat.servicedesk.queries.tickets import TicketPage, saved_views
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class View:
+    """A tab: a name, and the query string it stands for. `id` when somebody keeps it."""
+
+    label: Words
+    query: str
+    id: int | None = None
+
+
+OPEN = f"state={ACTIVE}"
+DESK_VIEWS = {
+    "open": View(_("Open"), OPEN),
+    "mine": View(pgettext_lazy("tickets", "Mine"), f"{OPEN}&assignee={MINE}"),
+    "unassigned": View(_("Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
+    "at_risk": View(_("At risk"), f"{OPEN}&sort={BY_DUE}"),
+    "waiting": View(_("Waiting"), f"state={TicketState.WAITING}"),
+    "recently_closed": View(_("Recently closed"), f"state={TicketState.CLOSED}"),
+}
+TOWN_VIEWS = {
+    "open": View(_("In progress"), OPEN),
+    "ended": View(_("Done"), f"state={ENDED}"),
+    "all": View(_("All"), f"state={ALL}"),
+}
+MORE = ("kind", "channel", "service", "opened", "coverage")
+LABELS: dict[str, Words] = {
+    "q": _("Words"),
+    "state": _("State"),
+    "assignee": _("Assignee"),
+    "priority": _("Priority"),
+    "due": _("Clock"),
+    "team": _("Team"),
+    "town": _("Town"),
+    "kind": _("Kind"),
+    "channel": _("Channel"),
+    "service": _("Service"),
+    "opened": _("Opened in"),
+    "coverage": _("Coverage"),
+    "sort": _("Order"),
+}
+COVERAGES: dict[str, Words] = {
+    Coverage.COVERED: _("Covered"),
+    Coverage.BEST_EFFORT: _("Best effort"),
+    Coverage.OUT: _("Out of scope"),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A filter of the page: its choices are (code, words)."""
+
+    name: str
+    label: Words
+    value: str
+    choices: list[tuple[str, Words]]
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: Words
+    value: Words
+    without: str  # the query string once it is taken off
+
+
+def asked_for(params: QueryDict) -> Asked:
+    """The filters of an address; `?view=mine` names a tab, and no filter at all is the first tab."""
+    named = params.get("view", "")
+    views = DESK_VIEWS | TOWN_VIEWS
+    if named in views or not any(params.get(name) for name in NAMES):
+        asked = read_filters(QueryDict(views[named if named in views else "open"].query))
+        return Asked(asked.filters, [] if named in views or not named else ["view"])
+    return read_filters(params)
+
+
+def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) -> dict[str, Any]:
+    """What the template needs; two queries and the kept views."""
+    filters = asked.filters
+    desk = actor.is_syndicate or actor.is_contractor
+    version = version_read_by(actor, timezone.localdate(at))
+    choices = _choices(actor, agreement_of(version) if version else None, desk=desk)
+    shown = [_field(name, choices[name], filters) for name in choices]
+    kept = [View(view.name, view.query, view.pk) for view in saved_views(actor)] if desk else []
+    views = [*(DESK_VIEWS if desk else TOWN_VIEWS).values(), *kept]
+    return {
+        "desk": desk,
+        "calm": not desk,
+        "views": [(view, _same(view.query, filters)) for view in views],
+        "kept_view": next((view for view in kept if _same(view.query, filters)), None),
+        "is_a_view": any(_same(view.query, filters) for view in views),
+        "fields": [field for field in shown if field.name not in MORE],
+        "more_fields": [field for field in shown if field.name in MORE],
+        "more_used": any(field.value for field in shown if field.name in MORE),
+        "chips": _chips(filters, choices),
+        "filters": filters,
+        "refused": [LABELS.get(name, name) for name in asked.refused],
+        "page": page,
+        "rows": [list_row(ticket, at=at, language=get_language() or "fr") for ticket in page.tickets],
+        "words_everywhere": Filters(q=filters.q).query,
+        "one_town": not actor.is_syndicate,
+        "page_query": filters.query,
+    }
+
+
+def _same(query: str, filters: Filters) -> bool:
+    return read_filters(QueryDict(query)).filters.query == filters.query
+
+
+def _field(name: str, choices: list[tuple[str, Words]], filters: Filters) -> Field:
+    value = getattr(filters, name)
+    known = any(value == code for code, _words in choices)
+    return Field(name, LABELS[name], value, choices if known or not value else [*choices, (value, value)])
+
+
+def _chips(filters: Filters, choices: Mapping[str, list[tuple[str, Words]]]) -> list[Chip]:
+    return [
+        Chip(LABELS[name], dict(choices.get(name, [])).get(value, value), filters.without(name).query)
+        for name, value in filters.said.items()
+        if (name, value) != ("sort", BY_ACTIVITY)
+    ]
+
+
+def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[str, list[tuple[str, Words]]]:
+    states: list[tuple[str, Words]] = [
+        (ACTIVE, _("Open, all")),
+        *TicketState.choices,
+        (ENDED, _("Over, all")),
+    ]
+    if not desk:
+        return {"state": states, "sort": []}
+    language = get_language() or "fr"
+    named = agreement.teams if agreement else ()
+    choices: dict[str, list[tuple[str, Words]]] = {
+        "state": states,
+        "assignee": [(MINE, _("Me")), (NOBODYS, _("Nobody"))],
+        "priority": [(code.value, code.value) for code in Priority],
+        "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
+        "team": [(team.code, team.label.in_language(language)) for team in named],
+    }
+    if actor.is_syndicate:
+        choices["town"] = [(town.code, town.name) for town in communes(actor)]
+    return choices | {
+        "kind": list(TicketKind.choices),
+        "channel": list(Channel.choices),
+        "service": _services(agreement, language),
+        "coverage": list(COVERAGES.items()),
+        "opened": [],
+        "sort": [(BY_ACTIVITY, _("Last activity")), (BY_DUE, _("Next due"))],
+    }
+
+
+def _services(agreement: Agreement | None, language: str) -> list[tuple[str, Words]]:
+    services = agreement.services if agreement else ()
+    return sorted(
+        ((service.code, service.label.in_language(language)) for service in services),
+        key=lambda item: str(item[1]),
+    )
