@@ -1,0 +1,128 @@
+"""What happens to an incoming message: stored, read, decided on, tried again. Its raw copy is never changed or removed."""
+
+import hashlib
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action, record
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
+
+READ_MAIL = "vallat.servicedesk.jobs.read_mail"
+# What somebody may decide on. A ticket or a reply is decided; a duplicate is shown beside the message it repeats.
+UNDECIDED = (
+    InboundState.HELD,
+    InboundState.AUTOMATIC,
+    InboundState.UNREADABLE,
+    InboundState.SET_ASIDE,
+)
+
+
+@action
+def store_mail(
+    *, mailbox: Mailbox, raw: bytes, read_later: bool = True, by: Actor, at: datetime
+) -> InboundMail:
+    """The raw message and its SHA-256. The same bytes again are counted, not stored twice.
+
+    `read_later` queues the job that reads it, in the same transaction.
+    """
+    mail, new = InboundMail.objects.get_or_create(
+        mailbox=mailbox,
+        digest=hashlib.sha256(raw).hexdigest(),
+        defaults={
+            "organisation_id": mailbox.organisation_id,
+            "raw": raw,
+            "size": len(raw),
+            "received_at": at,
+        },
+    )
+    if not new:
+        mail = InboundMail.objects.select_for_update(of=("self",)).defer("raw").get(pk=mail.pk)
+        mail.redelivered += 1
+        mail.save(update_fields=["redelivered"])
+    told = {"redelivered": mail.redelivered}
+    record(verbs.MAIL_STORED, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=told)
+    if new and read_later:
+        queue_reading(mail)
+    return mail
+
+
+@action
+def settle_mail(
+    *,
+    mail: InboundMail,
+    state: str,
+    why: str = "",
+    ticket: Ticket | None = None,
+    by: Actor,
+    at: datetime,
+) -> InboundMail:
+    """What became of the message once it was read. `why` is a sentence of `intake.reasons`."""
+    mail.state, mail.state_at, mail.why = InboundState(state), at, why[:300]
+    mail.ticket = ticket
+    mail.save(
+        update_fields=[
+            "state", "state_at", "why", "ticket", "message_id", "content_digest", "sender", "subject",
+        ]
+    )  # fmt: skip
+    detail = {"state": mail.state, "ticket": ticket.pk if ticket else None}
+    record(verbs.MAIL_READ, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=detail)
+    return mail
+
+
+@action
+def settle_decision(
+    *, mail: InboundMail, state: str, ticket: Ticket | None = None, by: Actor, at: datetime
+) -> InboundMail:
+    """The end of a decision; the caller holds the row with `undecided`. `why` stays: it tells why somebody had to."""
+    mail.state, mail.state_at = InboundState(state), at
+    mail.ticket = ticket
+    mail.decided_by_id = by.person_id
+    mail.save(update_fields=["state", "state_at", "ticket", "decided_by"])
+    detail = {"state": mail.state, "ticket": ticket.pk if ticket else None}
+    record(
+        verbs.MAIL_DECIDED, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=detail
+    )
+    return mail
+
+
+@action
+def set_aside(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
+    """The message has nothing to do with the service desk. It is kept; the decision can be taken back."""
+    row = undecided(mail, by=by)
+    return settle_decision(mail=row, state=InboundState.SET_ASIDE, by=by, at=at)
+
+
+@action
+def retry_mail(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
+    """Reads the message again, as if it had just come: the directory may know its sender now."""
+    row = undecided(mail, by=by)
+    row.tries = 0
+    row.save(update_fields=["tries"])
+    settle_decision(mail=row, state=InboundState.RECEIVED, by=by, at=at)
+    queue_reading(row)
+    return row
+
+
+def undecided(mail: InboundMail, *, by: Actor) -> InboundMail:
+    """The row, locked, for one decision.
+
+    Raises:
+        NotAllowed: the actor does not decide on mail.
+        NotPossible: somebody decided meanwhile.
+    """
+    by.require(Permission.MAILBOX_DECIDE)
+    row = InboundMail.objects.visible_to(by).select_for_update(of=("self",)).get(pk=mail.pk)
+    if row.state not in UNDECIDED:
+        raise NotPossible(_("Somebody decided on this message meanwhile. Look at what became of it."))
+    return row
+
+
+def queue_reading(mail: InboundMail) -> None:
+    app.configure_task(READ_MAIL).defer(mail_id=mail.pk)

@@ -1,0 +1,51 @@
+"""Decisions on a message that waits: what it is turned into. Setting aside and reading again are in `actions.mail`."""
+
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.journal.record import action
+from vallat.organisation.models import Person
+from vallat.organisation.queries import person_by_email
+from vallat.servicedesk.actions.mail import settle_decision, undecided
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.intake.classify import automatic_sign
+from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket
+from vallat.servicedesk.intake.parse import ParsedMail, parse
+from vallat.servicedesk.models import InboundMail, Ticket
+
+
+@action
+def accept_as_ticket(*, mail: InboundMail, requester: Person, by: Actor, at: datetime) -> Ticket:
+    """The message is a request of that person. The clocks run since it came, not since the decision.
+
+    Raises:
+        NotAllowed, NotPossible: see `undecided`.
+        NoConvention: none binds the requester's organisation.
+    """
+    row = undecided(mail, by=by)
+    parsed = parse(bytes(row.raw))
+    notify = _wrote_it(parsed, requester) and not automatic_sign(parsed) and not parsed.signs.no_answer_please
+    ticket = as_ticket(parsed, requester, Filing(by=by, at=row.received_at, now=at, notify=notify))
+    settle_decision(mail=row, state=InboundState.TICKET, ticket=ticket, by=by, at=at)
+    return ticket
+
+
+@action
+def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetime) -> Ticket:
+    """The message belongs to that ticket; whoever wrote it is named as its author.
+
+    Raises:
+        NotAllowed, NotPossible: see `undecided`.
+    """
+    row = undecided(mail, by=by)
+    parsed = parse(bytes(row.raw))
+    sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
+    filing = Filing(by=by, at=row.received_at, now=at, notify=False)
+    ticket = as_reply(parsed, ticket, sender, filing)
+    settle_decision(mail=row, state=InboundState.REPLY, ticket=ticket, by=by, at=at)
+    return ticket
+
+
+def _wrote_it(parsed: ParsedMail, requester: Person) -> bool:
+    """The number of the ticket is told to who asked; a mail to another address would surprise its owner."""
+    return parsed.sender is not None and parsed.sender.address == requester.email.casefold()

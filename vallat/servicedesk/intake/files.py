@@ -1,0 +1,49 @@
+"""The files of a message, stored under the digest of their content."""
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from vallat.servicedesk.intake.content import Attached
+from vallat.servicedesk.models import Attachment, Message
+
+
+def attach(message: Message, files: tuple[Attached, ...]) -> list[Attachment]:
+    """Writes the files before the rows commit: a file that no row names is harmless, the other way round is a loss.
+
+    Raises:
+        OSError: the storage refuses (full, read-only); nothing half-written is left.
+    """
+    return [
+        Attachment.objects.create(
+            message=message,
+            ticket_id=message.ticket_id,
+            organisation_id=message.organisation_id,
+            name=file.name,
+            content_type=file.content_type,
+            size=len(file.content),
+            sha256=file.sha256,
+            file=stored(file),
+        )
+        for file in files
+    ]
+
+
+def stored(file: Attached) -> str:
+    """The name in the storage. A file cut short by a crash is written anew."""
+    name = f"attachments/{file.sha256[:2]}/{file.sha256}"
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(file.content):
+            return name
+        default_storage.delete(name)
+    try:
+        return default_storage.save(name, ContentFile(file.content))
+    except OSError:
+        default_storage.delete(name)
+        raise
+
+
+def left_out_words(count: int) -> str:
+    return _("%(count)d more files of this message were not attached. They are in its raw copy.") % {
+        "count": count
+    }

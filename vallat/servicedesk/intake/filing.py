@@ -1,0 +1,120 @@
+"""A message becomes a ticket, or part of one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.organisation.models import Person
+from vallat.servicedesk.actions.conversation import add_note, receive_message
+from vallat.servicedesk.actions.ending import reopen
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.intake.files import attach, left_out_words
+from vallat.servicedesk.intake.parse import ParsedMail
+from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
+from vallat.servicedesk.intake.senders import works_on
+from vallat.servicedesk.models import Message, Ticket
+
+# An answer this long after the end reopens the ticket; a later one opens a new ticket that names it.
+REOPENS_WITHIN = timedelta(days=7)
+NOTES_LANGUAGE = "fr"  # private notes are for the team
+
+
+@dataclass(frozen=True)
+class Filing:
+    """`at` is when the message came: clocks start there. `now` is when it is filed."""
+
+    by: Actor
+    at: datetime
+    now: datetime
+    notify: bool  # whether a new ticket is announced by an automatic answer
+
+
+def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
+    """A new ticket of that person.
+
+    A forwarded request stays whole, it is the request; only an answer to some earlier mail has its quotation folded.
+
+    Raises:
+        NoConvention: none binds the requester's organisation.
+    """
+    folds = is_answer(mail.subject) and not is_forwarded(mail.subject)
+    text, quoted = split(mail.text) if folds else (mail.text.strip(), "")
+    ticket = open_ticket(
+        requester=requester,
+        channel=Channel.EMAIL,
+        subject=bare_subject(mail.subject) or _first_line(text),
+        text=text,
+        quoted=quoted,
+        html="" if quoted else mail.html_to_keep,
+        message_id=mail.message_id,
+        notify=filing.notify,
+        by=filing.by,
+        at=filing.at,
+    )
+    _carry(mail, ticket.messages.get(), filing)
+    return ticket
+
+
+def as_reply(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Filing) -> Ticket:
+    """Adds the message to the ticket that it answers; returns that ticket, or the new one it opened.
+
+    An answer to a ticket that is over reopens it when it is recent, unless it comes from those who work on it.
+    """
+    over_at = ticket.closed_at or ticket.resolved_at
+    if over_at is None or sender is None or works_on(sender, ticket, filing.now):
+        _add(mail, ticket, sender, filing)
+    elif filing.at - over_at <= REOPENS_WITHIN:
+        _add(mail, ticket, sender, filing)
+        if filing.at >= over_at:
+            reopen(ticket=ticket, reason=_first_line(mail.text), by=filing.by, at=filing.at)
+    else:
+        return _follow_up(mail, ticket, sender, filing)
+    return ticket
+
+
+def _follow_up(mail: ParsedMail, old: Ticket, sender: Person, filing: Filing) -> Ticket:
+    ticket = as_ticket(mail, sender, filing)
+    with translation.override(NOTES_LANGUAGE):
+        text = _("This message answers %(ticket)s, which ended too long ago to be reopened.")
+        add_note(ticket=ticket, text=text % {"ticket": old.reference}, by=filing.by, at=filing.now)
+    return ticket
+
+
+def _add(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Filing) -> None:
+    text, quoted = split(mail.text)
+    message = receive_message(
+        ticket=ticket,
+        text=text,
+        quoted=quoted,
+        html="" if quoted else mail.html_to_keep,
+        channel=Channel.EMAIL,
+        author=sender,
+        author_label=_label(mail, sender),
+        message_id=mail.message_id,
+        by=filing.by,
+        at=filing.at,
+    )
+    _carry(mail, message, filing)
+
+
+def _carry(mail: ParsedMail, message: Message, filing: Filing) -> None:
+    attach(message, mail.attachments)
+    if mail.left_out:
+        with translation.override(NOTES_LANGUAGE):
+            add_note(ticket=message.ticket, text=left_out_words(mail.left_out), by=filing.by, at=filing.now)
+
+
+def _label(mail: ParsedMail, sender: Person | None) -> str:
+    if sender is not None:
+        return sender.full_name
+    if mail.sender is None:
+        return "?"
+    return f"{mail.sender.name} <{mail.sender.address}>".strip()
+
+
+def _first_line(text: str) -> str:
+    return " ".join(text.split())[:80]

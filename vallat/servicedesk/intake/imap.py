@@ -1,0 +1,130 @@
+"""Reading IMAP mailboxes: each message is stored, committed, and only then marked as seen.
+
+A crash between the two brings the same bytes again, which are counted and make nothing new. The folder belongs to
+Vallat alone: what somebody else opened there is seen, and not taken.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
+
+from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.mail import settle_mail
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.parse import parse
+from vallat.servicedesk.intake.reading import ACTOR
+from vallat.servicedesk.intake.reception import store, take_in
+from vallat.servicedesk.models import InboundMail, Mailbox
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 30  # seconds for each answer of the server
+AT_ONCE = 200  # messages of one mailbox in one run
+HEADERS_KEPT = 1_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Account:
+    host: str
+    port: int | None
+    user: str
+    password: str
+    folder: str
+    encrypted: bool
+
+
+def account_at(address: str) -> Account:
+    """From `imaps://user:password@host:port/FOLDER`. Raises ValueError when host or user is missing."""
+    parts = urlsplit(address)
+    if not parts.hostname or not parts.username:
+        raise ValueError("the address names no host or no user")
+    return Account(
+        host=parts.hostname,
+        port=parts.port,
+        user=unquote(parts.username),
+        password=unquote(parts.password or ""),
+        folder=unquote(parts.path.strip("/")) or "INBOX",
+        encrypted=parts.scheme == "imaps",
+    )
+
+
+def fetch_all(*, at: datetime, mailboxes: Mapping[str, str] | None = None) -> int:
+    """Takes in what is new in each mailbox; returns how many messages. One that fails does not stop the others."""
+    taken = 0
+    for name, address in (settings.IMAP_MAILBOXES if mailboxes is None else mailboxes).items():
+        try:
+            _require_known(name)
+            taken += _fetch(name, account_at(address), at)
+        except Exception as error:
+            log.error(  # noqa: TRY400 (a trace would tell nothing more, and could tell the password)
+                "IMAP mailbox %s: %s: %s. Its messages stay there; tried again within a minute.",
+                name,
+                type(error).__name__,
+                error,
+            )
+    return taken
+
+
+def _require_known(name: str) -> None:
+    if not Mailbox.objects.filter(name=name).exists():
+        raise LookupError("VALLAT_IMAP names a mailbox that does not exist")
+
+
+def _fetch(name: str, account: Account, at: datetime) -> int:
+    taken = 0
+    with _connected(account) as box:
+        for uid in box.uids(AND(seen=False))[:AT_ONCE]:
+            _take(box, uid, name, at)
+            box.flag(uid, MailMessageFlags.SEEN, value=True)
+            taken += 1
+    return taken
+
+
+def _connected(account: Account) -> BaseMailBox:
+    kind = MailBox if account.encrypted else MailBoxUnencrypted
+    port = account.port or (993 if account.encrypted else 143)
+    return kind(account.host, port, timeout=TIMEOUT).login(account.user, account.password, account.folder)
+
+
+def _take(box: BaseMailBox, uid: str, name: str, at: datetime) -> None:
+    if _size(box, uid) <= settings.MAIL_MAX_BYTES:
+        take_in(name, _part(box, uid, "BODY.PEEK[]"), at=at)
+        return
+    mail = store(name, _part(box, uid, f"BODY.PEEK[HEADER]<0.{HEADERS_KEPT}>"), at=at)
+    _tell_too_large(mail, at)
+    box.flag(uid, MailMessageFlags.FLAGGED, value=True)
+
+
+def _tell_too_large(mail: InboundMail, at: datetime) -> None:
+    """Only the headers were fetched: the message is shown, for somebody to look at it where it is."""
+    with transaction.atomic():
+        by = act_as_system(ACTOR)
+        parsed = parse(bytes(mail.raw))
+        mail.sender = ", ".join(sender.address for sender in parsed.senders)[:320]
+        mail.subject = parsed.subject[:300]
+        settle_mail(mail=mail, state=InboundState.UNREADABLE, why=reasons.TOO_LARGE, by=by, at=at)
+
+
+def _size(box: BaseMailBox, uid: str) -> int:
+    answer = _answer(box, uid, "RFC822.SIZE")
+    line = answer[0] if isinstance(answer[0], bytes) else answer[0][0]
+    return int(line.partition(b"RFC822.SIZE ")[2].split(b")")[0].split()[0])
+
+
+def _part(box: BaseMailBox, uid: str, part: str) -> bytes:
+    literal = next(piece for piece in _answer(box, uid, part) if isinstance(piece, tuple))
+    return bytes(literal[1])
+
+
+def _answer(box: BaseMailBox, uid: str, part: str) -> list[bytes | tuple[bytes, bytes]]:
+    status, answer = box.client.uid("FETCH", uid, f"({part})")
+    if status != "OK" or not answer or answer[0] is None:
+        raise LookupError(f"the server gave no {part} for message {uid}")
+    return list(answer)

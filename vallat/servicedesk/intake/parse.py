@@ -1,0 +1,148 @@
+"""Reading one raw message: whatever the bytes, an answer and never an exception."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.bodies import WORTH_KEEPING
+from vallat.servicedesk.intake.charsets import one_line
+from vallat.servicedesk.intake.content import Attached, Content, content_of
+from vallat.servicedesk.intake.headers import (
+    Address,
+    AnyMessage,
+    addresses,
+    date,
+    every_header,
+    header,
+    message_ids,
+    words,
+)
+from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
+
+LONGEST_SUBJECT = 300
+LONGEST_ID = 500
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What the headers tell of a machine that wrote the message (RFC 3834). Values in lower case, empty when absent."""
+
+    auto_submitted: str = ""
+    precedence: str = ""
+    list_id: str = ""
+    return_path: str | None = None  # None when the mail server gave none; "" is the null sender
+    content_type: str = ""
+    responder: bool = False  # a header that only automatic responders write
+    no_answer_please: bool = False  # X-Auto-Response-Suppress: do not answer me automatically
+
+
+@dataclass(frozen=True)
+class ParsedMail:
+    """Texts hold no NUL. `trouble` is a reason of `reasons`, empty when the message could be read."""
+
+    message_id: str = ""  # of the header, in its angle brackets; empty when there is none
+    identity: str = ""  # the same, or one derived from the content
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    senders: tuple[Address, ...] = ()
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    text: str = ""
+    html: str = ""
+    attachments: tuple[Attached, ...] = field(default=(), repr=False)
+    left_out: int = 0  # files beyond the number that is kept
+    signs: Signs = Signs()
+    content_digest: str = ""
+    trouble: str = ""
+
+    @property
+    def html_to_keep(self) -> str:
+        """The HTML when it shows what text can't (a table, a list); otherwise empty."""
+        return self.html if WORTH_KEEPING.search(self.html) else ""
+
+    @property
+    def sender(self) -> Address | None:
+        """The one sender; None when there is none or the message names several."""
+        return self.senders[0] if len(self.senders) == 1 else None
+
+
+def parse(raw: bytes) -> ParsedMail:
+    """Never raises; what could be read of a message in trouble is there."""
+    if not raw.strip():
+        return ParsedMail(identity=_derived(raw.hex()), trouble=reasons.EMPTY)
+    try:
+        message = tree(raw)
+        return _read(message, content_of(message), "")
+    except TooMuch as error:
+        trouble = str(error)
+    except Exception:  # Python's parser raises on a fifth of odd messages
+        trouble = reasons.MALFORMED
+    try:
+        return _read(headers_alone(raw), Content(), trouble)
+    except Exception:  # not even the headers
+        return ParsedMail(identity=_derived(hashlib.sha256(raw).hexdigest()), trouble=trouble)
+
+
+def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
+    subject = words(message, "subject")[:LONGEST_SUBJECT]
+    digest = _digest(subject, content)
+    ids = message_ids(header(message, "message-id"))
+    message_id = ids[0] if ids else one_line(header(message, "message-id"))[:LONGEST_ID]
+    sent = header(message, "date")
+    return ParsedMail(
+        message_id=message_id,
+        identity=message_id or _derived(header(message, "from"), sent, digest),
+        in_reply_to=message_ids(header(message, "in-reply-to")),
+        references=message_ids(header(message, "references")),
+        senders=_senders(message),
+        to=addresses(header(message, "to")),
+        cc=addresses(header(message, "cc")),
+        subject=subject,
+        date=date(sent),
+        text=content.text,
+        html=content.html,
+        attachments=content.attachments,
+        left_out=content.left_out,
+        signs=_signs(message),
+        content_digest=digest,
+        trouble=trouble,
+    )
+
+
+def _senders(message: AnyMessage) -> tuple[Address, ...]:
+    """Those of every From header; one written twice counts once."""
+    found = [address for value in every_header(message, "from") for address in addresses(value)]
+    return tuple({address.address: address for address in found}.values())
+
+
+def _signs(message: AnyMessage) -> Signs:
+    paths = message.get_all("return-path")
+    return Signs(
+        auto_submitted=_keyword(header(message, "auto-submitted")),
+        precedence=_keyword(header(message, "precedence")),
+        list_id=header(message, "list-id").lower()[:LONGEST_ID],
+        return_path=str(paths[0]).strip().strip("<>").strip().lower() if paths else None,
+        content_type=message.get_content_type(),
+        responder=any(header(message, name) for name in ("x-autoreply", "x-autorespond")),
+        no_answer_please=_keyword(header(message, "x-auto-response-suppress")) not in ("", "none"),
+    )
+
+
+def _keyword(value: str) -> str:
+    """`auto-generated (failure); x=1` → `auto-generated`."""
+    return value.replace("(", " ").replace(";", " ").replace(",", " ").strip().lower().partition(" ")[0]
+
+
+def _digest(subject: str, content: Content) -> str:
+    """Tells a copy from another text under the same Message-ID."""
+    parts = [subject, content.text, content.html, *(attached.sha256 for attached in content.attachments)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _derived(*parts: str) -> str:
+    """An identity for a message without one: the same message always gets the same."""
+    joined = "\0".join(parts).encode("utf-8", "replace")
+    return f"<{hashlib.sha256(joined).hexdigest()}@derived.invalid>"

@@ -1,0 +1,184 @@
+"""Reading a stored message: once, in one transaction, whatever it holds.
+
+A try is counted before it begins, in a transaction of its own: a message that takes the process down with it is given
+up after a few, and the next one is read.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.convention.queries import NoConvention, version_in_force
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Person
+from vallat.organisation.queries import person_by_email
+from vallat.servicedesk.actions.mail import settle_mail
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.charsets import clean
+from vallat.servicedesk.intake.classify import Around, Verdict, classify
+from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket
+from vallat.servicedesk.intake.parse import ParsedMail, parse
+from vallat.servicedesk.intake.senders import may_be_answered, may_speak, over_cap, ticket_answered
+from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
+
+log = logging.getLogger(__name__)
+
+ACTOR = "mail-intake"
+MOST_TRIES = 5
+LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message to read it itself
+BATCH = 200
+ELSEWHERE = (
+    OSError,
+    OperationalError,
+    InterfaceError,
+)  # a full disk, a lost database: not the message's fault
+
+
+def read_waiting(*, at: datetime) -> int:
+    """Reads what was stored and not read, oldest first; returns how many. One that fails does not stop the next."""
+    with transaction.atomic():
+        by = act_as_system(ACTOR)
+        waiting = InboundMail.objects.visible_to(by).filter(
+            state=InboundState.RECEIVED, received_at__lte=at - LEFT_ALONE
+        )
+        ids = list(waiting.order_by("tries", "id").values_list("id", flat=True)[:BATCH])
+    return sum(read_mail(mail_id, at=at) is not None for mail_id in ids)
+
+
+def read_mail(mail_id: int, *, at: datetime) -> InboundState | None:
+    """What became of the message. None when it waits: another worker has it, it was read, or this try failed."""
+    try:
+        return _read(mail_id, at) if _count_try(mail_id, at) else None
+    except ELSEWHERE:
+        log.exception("message %s: not read yet, tried again within a minute", mail_id)
+        _take_back_try(mail_id)
+    except Exception as error:
+        log.exception("message %s: this try to read it failed, its raw copy is kept", mail_id)
+        _give_up_after_last(mail_id, f"{type(error).__name__}: {error}", at)
+    return None
+
+
+def _count_try(mail_id: int, at: datetime) -> bool:
+    """False when there is nothing to read, or another process has it."""
+    with transaction.atomic():
+        act_as_system(ACTOR)
+        mail = _locked(mail_id)
+        if mail is None:
+            return False
+        mail.tries += 1
+        mail.save(update_fields=["tries"])
+    if mail.tries > MOST_TRIES:  # the last one took the process with it
+        _give_up_after_last(mail_id, "", at)
+        return False
+    return True
+
+
+def _read(mail_id: int, at: datetime) -> InboundState | None:
+    with transaction.atomic():
+        by = act_as_system(ACTOR)
+        mail = _locked(mail_id)
+        if mail is None:
+            return None
+        parsed = parse(bytes(mail.raw))
+        _note(mail, parsed)
+        _one_at_a_time(mail)
+        verdict, ticket = _file(mail, parsed, by=by, at=at)
+        settle_mail(mail=mail, state=verdict.state, why=verdict.why, ticket=ticket, by=by, at=at)
+    if verdict.state is InboundState.UNREADABLE:
+        log.error("message %s: %s Its raw copy is kept.", mail_id, verdict.why)
+    return verdict.state
+
+
+def _locked(mail_id: int) -> InboundMail | None:
+    waiting = InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED)
+    return waiting.select_for_update(of=("self",), skip_locked=True).first()
+
+
+def _note(mail: InboundMail, parsed: ParsedMail) -> None:
+    mail.message_id = parsed.identity[:500]
+    mail.content_digest = parsed.content_digest
+    mail.sender = ", ".join(sender.address for sender in parsed.senders)[:320]
+    mail.subject = parsed.subject[:300]
+
+
+def _one_at_a_time(mail: InboundMail) -> None:
+    """Two copies of a message that came by two ways are read one after the other, whichever workers have them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [mail.message_id, mail.mailbox_id]
+        )
+
+
+def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> tuple[Verdict, Ticket | None]:
+    """A ticket named beside a held or automatic message is the one it speaks of."""
+    sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
+    answered = ticket_answered(parsed, by)
+    verdict = classify(parsed, _around(mail, parsed, sender, answered, at))
+    if verdict.state is InboundState.DUPLICATE:
+        first = _copies(mail).select_related("ticket").order_by("id").first()
+        return verdict, first.ticket if first else None
+    if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):
+        return verdict, answered
+    filing = Filing(
+        by=by, at=mail.received_at, now=at, notify=may_be_answered(sender, parsed, mail.received_at)
+    )
+    if answered is not None:
+        return verdict, as_reply(parsed, answered, sender, filing)
+    return verdict, as_ticket(parsed, sender, filing)
+
+
+def _around(
+    mail: InboundMail, parsed: ParsedMail, sender: Person | None, answered: Ticket | None, at: datetime
+) -> Around:
+    others = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, message_id=mail.message_id)
+    return Around(
+        own_addresses=frozenset(
+            address.lower() for address in Mailbox.objects.values_list("address", flat=True)
+        ),
+        copy=_copies(mail).exists(),
+        same_id=others.filter(pk__lt=mail.pk).exclude(content_digest=mail.content_digest).exists(),
+        sender_known=sender is not None,
+        sender_bound=sender is not None and _is_bound(sender, mail.received_at),
+        over_cap=over_cap(mail),
+        thread=answered is not None,
+        may_speak=sender is not None and answered is not None and may_speak(sender, answered, at),
+    )
+
+
+def _copies(mail: InboundMail) -> QuerySet[InboundMail]:
+    """What the message repeats: never another duplicate, so that one of them is always the first."""
+    return InboundMail.objects.filter(
+        mailbox_id=mail.mailbox_id, message_id=mail.message_id, content_digest=mail.content_digest
+    ).exclude(Q(pk=mail.pk) | Q(state__in=(InboundState.RECEIVED, InboundState.DUPLICATE)))
+
+
+def _is_bound(sender: Person, at: datetime) -> bool:
+    try:
+        version_in_force(sender.organisation_id, timezone.localdate(at))
+    except NoConvention:
+        return False
+    return True
+
+
+def _take_back_try(mail_id: int) -> None:
+    with transaction.atomic():
+        act_as_system(ACTOR)
+        InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED, tries__gt=0).update(
+            tries=F("tries") - 1
+        )
+
+
+def _give_up_after_last(mail_id: int, error: str, at: datetime) -> None:
+    with transaction.atomic():
+        by = act_as_system(ACTOR)
+        mail = _locked(mail_id)
+        if mail is None or mail.tries < MOST_TRIES:
+            return
+        why = f"{reasons.FAILED_EACH_TIME} ({clean(error)})" if error else reasons.FAILED_EACH_TIME
+        settle_mail(mail=mail, state=InboundState.UNREADABLE, why=why, by=by, at=at)
+    log.error("message %s: given up after %s tries; its raw copy is kept", mail_id, MOST_TRIES)

@@ -1,0 +1,33 @@
+"""Why a message is where it is: sentences stored in English and translated when they are shown."""
+
+from django.utils.translation import gettext_noop as _
+
+# unreadable
+EMPTY = _("The message is empty.")
+TOO_COMPLEX = _("The structure of the message is too large to read.")
+TOO_DEEP = _("The parts of the message are nested too deep to read.")
+TOO_MANY_PARTS = _("The message has too many parts to read.")
+MALFORMED = _("The message is malformed and can't be read.")
+FAILED_EACH_TIME = _("Reading this message failed each time.")
+TOO_LARGE = _(
+    "The message is larger than the limit: only its headers are here, it stays whole in the IMAP mailbox."
+)
+
+# duplicate, held
+COPY = _("The same message was already received.")
+SAME_ID = _("Another message with the same Message-ID but other content was already received.")
+NO_SENDER = _("The message names no sender that can be read.")
+SEVERAL_SENDERS = _("The message names several senders.")
+UNKNOWN_SENDER = _("The sender is not in the directory.")
+TOO_MANY = _("The sender wrote too many messages in one hour.")
+NOT_THEIR_TICKET = _("The message answers a ticket of somebody else.")
+NO_CONVENTION = _("No convention binds the sender's organisation.")
+
+# automatic
+AUTO_SUBMITTED = _("The message says that a machine wrote it.")
+NULL_SENDER = _("The message has no return address: it is a delivery notice.")
+BULK = _("The message was sent to many people.")
+MAILING_LIST = _("The message comes from a mailing list.")
+OURSELVES = _("The message comes from one of our own addresses.")
+REPORT = _("The message is a delivery or read notice.")
+AWAY = _("The message is an automatic answer.")

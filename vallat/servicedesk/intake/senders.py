@@ -1,0 +1,71 @@
+"""Who wrote a message, which ticket it answers, and whether they may speak there."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.base.models import OutgoingMail
+from vallat.organisation.actors import actor_of_person
+from vallat.organisation.models import Person
+from vallat.servicedesk.enums import Channel, InboundState
+from vallat.servicedesk.intake.parse import ParsedMail
+from vallat.servicedesk.intake.quotation import referenced_numbers
+from vallat.servicedesk.models import InboundMail, Message, Ticket
+
+HOUR = timedelta(hours=1)
+MESSAGES_PER_HOUR = 30  # of one sender, tickets and replies; more are held
+ANSWERS_PER_HOUR = 5  # automatic ones to one person: two machines that answer each other stop there
+LOOKED_AT = 200  # the newest messages of each kind in which those of a sender are counted
+
+
+def ticket_answered(mail: ParsedMail, by: Actor) -> Ticket | None:
+    """By In-Reply-To, then References from the newest, then the reference in the subject."""
+    ids = [*mail.in_reply_to, *reversed(mail.references)]
+    tickets = Ticket.objects.visible_to(by)
+    if ids and (pk := _ticket_of_ids(ids, by)):
+        return tickets.filter(pk=pk).first()
+    numbers = referenced_numbers(mail.subject)
+    found = {ticket.number: ticket for ticket in tickets.filter(number__in=numbers)}
+    return next((found[number] for number in numbers if number in found), None)
+
+
+def _ticket_of_ids(ids: Sequence[str], by: Actor) -> int | None:
+    ours = OutgoingMail.objects.filter(message_id__in=ids, subject_type=Ticket._meta.label_lower)
+    theirs = Message.objects.visible_to(by).filter(message_id__in=ids)
+    tickets = dict(theirs.values_list("message_id", "ticket_id")) | dict(
+        ours.values_list("message_id", "subject_id")
+    )
+    return next((tickets[each] for each in ids if each in tickets), None)
+
+
+def works_on(person: Person, ticket: Ticket, at: datetime) -> bool:
+    """The desk, and the contractor that the ticket is handed over to."""
+    if ticket.contractor_id is not None and person.organisation_id == ticket.contractor_id:
+        return True
+    return actor_of_person(person, timezone.localdate(at)).is_syndicate
+
+
+def may_speak(person: Person, ticket: Ticket, at: datetime) -> bool:
+    """The requester, somebody of the same organisation, the desk, the contractor it is handed over to."""
+    return person.organisation_id == ticket.organisation_id or works_on(person, ticket, at)
+
+
+def over_cap(mail: InboundMail) -> bool:
+    """Whether the sender already had that many messages taken in within the hour before this one."""
+    since = mail.received_at - HOUR
+    counted = 0
+    for state in (InboundState.TICKET, InboundState.REPLY):
+        newest = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, state=state).order_by("-id")
+        rows = newest.values_list("sender", "received_at")[:LOOKED_AT]
+        counted += sum(sender == mail.sender and received_at > since for sender, received_at in rows)
+    return counted >= MESSAGES_PER_HOUR
+
+
+def may_be_answered(person: Person, mail: ParsedMail, at: datetime) -> bool:
+    """Whether the automatic answer that tells the ticket's number is sent."""
+    if mail.signs.no_answer_please:
+        return False
+    opened = Ticket.objects.filter(requester=person, channel=Channel.EMAIL, opened_at__gt=at - HOUR)
+    return opened.count() < ANSWERS_PER_HOUR

@@ -1,0 +1,78 @@
+"""From raw bytes to the tree of parts, within bounds of time and memory."""
+
+import re
+from collections.abc import Callable
+from email import message_from_bytes
+from email.message import Message
+
+from vallat.servicedesk.intake.headers import AnyMessage, BoundedHeaders
+from vallat.servicedesk.intake.reasons import TOO_COMPLEX, TOO_DEEP, TOO_MANY_PARTS
+
+MOST_LINES = 2_000_000
+MOST_COMPARISONS = (
+    20_000_000  # lines times nested multiparts: Python's parser compares each line with each boundary
+)
+MOST_PARTS = 1_000
+DEEPEST = 50
+
+HEADERS_END = re.compile(rb"\r?\n\r?\n|\r\r")
+
+
+class TooMuch(Exception):
+    """The message asks for more time or memory than a message should. The raw copy is kept; the reason is told."""
+
+
+class Part(Message):
+    """A part of a message. An attached message stays whole: its bytes are what is attached."""
+
+    def get_content_maintype(self) -> str:
+        maintype = super().get_content_maintype()
+        return "attached-message" if maintype == "message" else maintype
+
+
+POLICY = BoundedHeaders(message_factory=Part)
+
+
+def tree(raw: bytes) -> AnyMessage:
+    """The message with its parts.
+
+    Raises:
+        TooMuch: it would take too long, or is nested too deep.
+        Exception: what Python's parser raises on malformed messages.
+    """
+    lines = raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+    multiparts = 1 + len(re.findall(rb"multipart/", raw, re.IGNORECASE))
+    if lines > MOST_LINES or lines * min(multiparts, 1000) > MOST_COMPARISONS:
+        raise TooMuch(TOO_COMPLEX)
+    try:
+        return message_from_bytes(raw, policy=POLICY)
+    except RecursionError as error:
+        raise TooMuch(TOO_DEEP) from error
+
+
+def headers_alone(raw: bytes) -> AnyMessage:
+    """The headers of a message whose body can't be read; empty when they can't be read either."""
+    end = HEADERS_END.search(raw, 0, 200_000)
+    try:
+        return message_from_bytes(raw[: end.start() if end else 20_000] + b"\n\n", policy=POLICY)
+    except Exception:  # whatever it is, there is nothing to read
+        return Part(policy=POLICY)
+
+
+def counted() -> Callable[[int], None]:
+    """A function to call on each part with its depth.
+
+    Raises:
+        TooMuch: at the part too many, or too deep.
+    """
+    count = 0
+
+    def count_part(depth: int) -> None:
+        nonlocal count
+        count += 1
+        if depth > DEEPEST:
+            raise TooMuch(TOO_DEEP)
+        if count > MOST_PARTS:
+            raise TooMuch(TOO_MANY_PARTS)
+
+    return count_part

@@ -1,0 +1,27 @@
+"""Jobs of the service desk: reading what came in."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from vallat.servicedesk.intake import reading
+from vallat.servicedesk.intake.imap import fetch_all
+
+
+@app.task(name="vallat.servicedesk.jobs.read_mail")
+def read_mail(mail_id: int) -> None:
+    """One stored message that was too large to be read where it came in, or that somebody wants read again."""
+    reading.read_mail(mail_id, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="read_waiting_mail")
+def read_waiting_mail(timestamp: int) -> None:
+    """Each minute: what was stored and not read, after a crash or a failed try."""
+    reading.read_waiting(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="fetch_imap", lock="fetch_imap")
+def fetch_imap(timestamp: int) -> None:
+    """Each minute: the IMAP mailboxes of VALLAT_IMAP."""
+    fetch_all(at=timezone.now())

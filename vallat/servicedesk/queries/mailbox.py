@@ -1,0 +1,83 @@
+"""Reading the mailboxes: how many messages are in each state, which ones, and one of them."""
+
+from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.models import InboundMail, Mailbox
+
+PAGE = 50
+# The name of a state in counts, where it differs: `received` counts every message there.
+COUNTED_AS = {InboundState.RECEIVED.value: "waiting"}
+ORDER = (
+    InboundState.TICKET,
+    InboundState.REPLY,
+    InboundState.HELD,
+    InboundState.AUTOMATIC,
+    InboundState.UNREADABLE,
+    InboundState.DUPLICATE,
+    InboundState.SET_ASIDE,
+    InboundState.RECEIVED,
+)
+
+
+def status(actor: Actor) -> dict[str, dict[str, int]]:
+    """{mailbox: {"received": all, "ticket": ..., one key a state, "redelivered": ...}}.
+
+    The states sum to `received`; `redelivered` counts deliveries of the same bytes again, which are no messages.
+    """
+    actor.require(Permission.MAILBOX_DECIDE)
+    mailboxes = Mailbox.objects.filter(organisation_id__in=actor.organisations)
+    return {mailbox.name: _counts(actor, mailbox) for mailbox in mailboxes}
+
+
+def _counts(actor: Actor, mailbox: Mailbox) -> dict[str, int]:
+    rows = InboundMail.objects.visible_to(actor).filter(mailbox=mailbox).order_by()
+    grouped = rows.values("state").annotate(number=Count("id"), again=Sum("redelivered"))
+    numbers = {row["state"]: row["number"] for row in grouped}
+    by_state = {COUNTED_AS.get(state.value, state.value): numbers.get(state.value, 0) for state in ORDER}
+    return {
+        "received": sum(numbers.values()),
+        **by_state,
+        "redelivered": sum(row["again"] for row in grouped),
+    }
+
+
+def waiting_for_decision(actor: Actor) -> int:
+    """How many messages wait for somebody: held or unreadable; 0 for who does not decide on mail."""
+    if not actor.can(Permission.MAILBOX_DECIDE):
+        return 0
+    undecided = (InboundState.HELD, InboundState.UNREADABLE)
+    return InboundMail.objects.visible_to(actor).filter(state__in=undecided).count()
+
+
+def messages(actor: Actor, *, state: str = "", before: int | None = None) -> list[InboundMail]:
+    """Up to 51 messages without their raw copies, newest first, older than the id `before`; the 51st tells of a next page.
+
+    `state` empty: in any state.
+    """
+    rows = _readable(actor).defer("raw")
+    if state:
+        rows = rows.filter(state=state)
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return list(rows.order_by("-id")[: PAGE + 1])
+
+
+def message(actor: Actor, pk: int) -> InboundMail:
+    """One message, raw copy included. Raises InboundMail.DoesNotExist for a stranger."""
+    return _readable(actor).get(pk=pk)
+
+
+def why_words(mail: InboundMail) -> str:
+    """The stored reason in the reader's language; what stands in parentheses after it is technical and stays."""
+    sentence, parenthesis, technical = mail.why.partition(" (")
+    return f"{gettext(sentence)}{parenthesis}{technical}" if sentence else ""
+
+
+def _readable(actor: Actor) -> QuerySet[InboundMail]:
+    actor.require(Permission.MAILBOX_DECIDE)
+    rows = InboundMail.objects.visible_to(actor)
+    return rows.select_related("mailbox", "ticket", "decided_by")
