@@ -15,6 +15,8 @@ WITHOUT_DATABASE = {
     "--help",
 }
 WITH_DATABASE_IF_ANY = {"deadline", "compare_conventions"}  # a convention file answers alone
+KEPT_BY_THE_SENDER = {"intake_mail"}  # a mail server pipes to it, and gives up on any other failure than 75
+ANSWERS = {0, os.EX_UNAVAILABLE, os.EX_TEMPFAIL}
 AS_OWNER = {"migrate", "prepare", "sqlmigrate", "showmigrations", "makemigrations", "createcachetable"}
 
 
@@ -46,5 +48,19 @@ def _uses_database(command: str, data: Path) -> bool:
     return command not in WITHOUT_DATABASE
 
 
+def answering() -> int:
+    """`main`, where every failure before a message is committed is temporary (EX_TEMPFAIL), however early it comes."""
+    if not KEPT_BY_THE_SENDER & set(sys.argv[1:2]):
+        return main()
+    try:
+        code: object = main()
+    except SystemExit as end:
+        code = end.code or 0
+    except Exception as error:
+        print(f"{type(error).__name__}: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        code = os.EX_TEMPFAIL
+    return code if isinstance(code, int) and code in ANSWERS else os.EX_TEMPFAIL
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answering())
