@@ -52,6 +52,11 @@ class Chart:
     text: str
     spec: Spec
 
+    @property
+    def element(self) -> str:
+        """The id under which the page carries the specification."""
+        return f"chart-{self.code}"
+
 
 def trend_chart(report: ActivityReport, figures: Figures) -> Chart:
     """Opened and finished as bars side by side, open at the end of the month as a line."""

@@ -84,8 +84,8 @@ def _month(report: ActivityReport) -> Iterator[Figure]:
         return Figure("month", "", str(report.month), code, value, unit, previous, query)
 
     def scope_share(scope: Scope) -> tuple[int | None, int | None]:
-        here = report.tally(scope=scope).opened
-        there = report.tally(month=report.before.month, scope=scope).opened
+        here = report.tally({"scope": scope}).opened
+        there = report.tally({"scope": scope}, month=report.before.month).opened
         return percent(here, now.opened), percent(there, before.opened)
 
     yield figure("opened", now.opened, before.opened, query=list_query(report))
@@ -106,8 +106,8 @@ def _volumes(report: ActivityReport) -> Iterator[Figure]:
                 value,
                 item_label(report, group, value),
                 "opened",
-                report.tally(**place).opened,
-                previous=report.tally(month=report.before.month, **place).opened,
+                report.tally(place).opened,
+                previous=report.tally(place, month=report.before.month).opened,
                 query="" if group == "scope" or not value else list_query(report, **place),
             )
 
@@ -127,8 +127,8 @@ def _commitments(report: ActivityReport) -> Iterator[Figure]:
         medians: dict[str, int] = getattr(report.medians, clock)
         for priority in (ALL, *sorted(report.values("priority"))):
             place = {"priority": priority} if priority else {}
-            now: Outcomes = getattr(report.tally(**place), clock)
-            before: Outcomes = getattr(report.tally(month=report.before.month, **place), clock)
+            now: Outcomes = getattr(report.tally(place), clock)
+            before: Outcomes = getattr(report.tally(place, month=report.before.month), clock)
             label = item_label(report, "priority", priority) if priority else _("All priorities")
             for outcome in Outcome.values:
                 value, previous = getattr(now, outcome), getattr(before, outcome)

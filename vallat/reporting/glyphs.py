@@ -34,5 +34,5 @@ def all_drawable(value: Any) -> Any:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
     """What both weights can draw, and the line break."""
-    maps = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
+    maps = [set(TTFont(path).getBestCmap() or ()) for path in sorted(FONTS.glob("*.ttf"))]
     return frozenset(set.intersection(*maps) | {0x0A})

@@ -19,7 +19,7 @@ from vallat.reporting.presentation import Section, layout
 from vallat.reporting.queries.activity import ActivityReport
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "activity.typ"
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: Any = ["a-3a", "ua-1"]
 VEGA_LITE = "6.4"
 
 
@@ -94,8 +94,9 @@ def _words() -> dict[str, str]:
 
 
 def _compile(files: dict[str, bytes], *, dated: datetime) -> bytes:
-    pdf = typst.compile(
-        files,
+    virtual: Any = files  # typst's stubs leave out that a dictionary of files is an input too
+    pdf: object = typst.compile(
+        virtual,
         format="pdf",
         font_paths=_fonts(),
         pdf_standards=STANDARDS,

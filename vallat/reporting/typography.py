@@ -12,7 +12,7 @@ def percent(part: int, whole: int) -> int | None:
         return None
     if part in (0, whole):
         return 100 * part // whole
-    return min(99, max(1, round(100 * part / whole)))
+    return min(99, max(1, (200 * part + whole) // (2 * whole)))  # half a percent goes up
 
 
 def count(number: int | None) -> str:

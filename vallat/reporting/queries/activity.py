@@ -1,5 +1,6 @@
 """The one object behind a town's monthly report: the screen, the PDF and the CSV only lay it out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -81,12 +82,12 @@ class ActivityReport:
     def previous_total(self) -> Tally:
         return self.tally(month=self.before.month)
 
-    def tally(self, *, month: Month | None = None, **place: str) -> Tally:
-        """The tickets opened in the month, or another, at a place: `tally(kind="incident", priority="P1")`."""
+    def tally(self, place: Mapping[str, str] | None = None, *, month: Month | None = None) -> Tally:
+        """The tickets opened in the month, or another, at a place: `tally({"kind": "incident"})`."""
         return total(
             one.tally
             for one in self.slices
-            if one.month == (month or self.month) and place.items() <= one.place.items()
+            if one.month == (month or self.month) and (place or {}).items() <= one.place.items()
         )
 
     def values(self, dimension: str) -> list[str]:
@@ -96,8 +97,8 @@ class ActivityReport:
         def rank(value: str) -> tuple[int, int, str]:
             place = {dimension: value}
             return (
-                -self.tally(**place).opened,
-                -self.tally(month=self.before.month, **place).opened,
+                -self.tally(place).opened,
+                -self.tally(place, month=self.before.month).opened,
                 value,
             )
 

@@ -42,9 +42,9 @@ def medians(tickets: Tickets, start: datetime, end: datetime) -> Medians:
         version = versions[version_id]
         calendar = calendar_of(version, agreement_of(version).cell(impact, urgency))
         for number, clock in enumerate(CLOCKS):
-            stopped = [row for row in cell_rows if row[5 + number] is not None]
-            for row, minutes in zip(stopped, _minutes(calendar, stopped, 5 + number), strict=True):
-                taken[clock][row[3]].append(minutes)
+            priorities, opened, stopped = _stopped(cell_rows, 5 + number)
+            for priority, minutes in zip(priorities, _minutes(calendar, opened, stopped), strict=True):
+                taken[clock][priority].append(minutes)
                 taken[clock][ALL].append(minutes)
     return Medians(*(_medians(taken[clock]) for clock in CLOCKS))
 
@@ -59,10 +59,22 @@ def _by_cell(rows: list[Row]) -> dict[tuple[int, str, str], list[Row]]:
     return cells
 
 
-def _minutes(calendar: WorkCalendar, rows: list[Row], stop: int) -> list[float]:
-    opened = _column([row[4] for row in rows])
-    stopped = _column([row[stop] for row in rows])
-    minutes: list[float] = (calendar.between_many(opened, stopped) / np.timedelta64(1, "m")).tolist()
+def _stopped(rows: list[Row], stop: int) -> tuple[list[str], list[datetime], list[datetime]]:
+    """Priority, opening and stop of the rows whose clock, in column `stop`, has stopped."""
+    priorities: list[str] = []
+    opened: list[datetime] = []
+    stopped: list[datetime] = []
+    for row in rows:
+        if isinstance(at := row[stop], datetime):
+            priorities.append(row[3])
+            opened.append(row[4])
+            stopped.append(at)
+    return priorities, opened, stopped
+
+
+def _minutes(calendar: WorkCalendar, opened: list[datetime], stopped: list[datetime]) -> list[float]:
+    open_time = calendar.between_many(_column(opened), _column(stopped))
+    minutes: list[float] = (open_time / np.timedelta64(1, "m")).tolist()
     return minutes
 
 

@@ -8,12 +8,14 @@ from operator import add
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Min, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Coalesce, TruncMonth
 
 from vallat.reporting.enums import Outcome
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tickets import (
+    FINISHED_AT,
+    UNFINISHED,
     Tickets,
     finished_in,
     open_at,
@@ -101,15 +103,13 @@ def slices(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo, 
 
 
 def opened_by_month(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo) -> dict[Month, int]:
-    rows = opened_in(tickets, start, end).annotate(month=TruncMonth("opened_at", tzinfo=zone))
-    return _by_month(rows, zone)
+    return _by_month(opened_in(tickets, start, end), F("opened_at"), zone)
 
 
 def finished_by_month(
     tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo
 ) -> dict[Month, int]:
-    rows = finished_in(tickets, start, end).annotate(month=TruncMonth("finished_at", tzinfo=zone))
-    return _by_month(rows, zone)
+    return _by_month(finished_in(tickets, start, end), FINISHED_AT, zone)
 
 
 def open_before(tickets: Tickets, instant: datetime) -> int:
@@ -121,15 +121,16 @@ def first_opened_at(tickets: Tickets) -> datetime | None:
     return first
 
 
-def _by_month(rows: Tickets, zone: ZoneInfo) -> dict[Month, int]:
-    counted = rows.values("month").annotate(count=Count("pk")).order_by("month")
+def _by_month(tickets: Tickets, instant: F | Coalesce, zone: ZoneInfo) -> dict[Month, int]:
+    months = tickets.annotate(month=TruncMonth(instant, tzinfo=zone)).values("month")
+    counted = months.annotate(count=Count("pk")).order_by("month")
     return {Month.at(row["month"], zone): row["count"] for row in counted}
 
 
 def _counts() -> dict[str, Count]:
     counts = {
         "opened": Count("pk"),
-        "still_open": Count("pk", filter=Q(finished_at__isnull=True)),
+        "still_open": Count("pk", filter=UNFINISHED),
         "excused": Count("pk", filter=Q(resolution=Outcome.MISSED, waited=True)),
     }
     for clock in ("response", "resolution"):

@@ -5,8 +5,9 @@ Stretches of time are [start, end), aware.
 
 from datetime import datetime
 
-from django.db.models import Case, CharField, DateTimeField, Exists, Expression, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from vallat.access.actor import Actor
 from vallat.engines.agreement import Coverage
@@ -18,12 +19,14 @@ from vallat.servicedesk.querysets import TicketQuerySet
 
 Tickets = TicketQuerySet[Ticket]
 
+FINISHED_AT = Coalesce("resolved_at", "closed_at", output_field=DateTimeField())  # null while open
+UNFINISHED = Q(resolved_at__isnull=True, closed_at__isnull=True)
+
 
 def tickets_of(actor: Actor, organisation_id: int) -> Tickets:
-    """The town's tickets, for counting, with the instant at which each was finished (null while open)."""
-    finished_at = Coalesce("resolved_at", "closed_at", output_field=DateTimeField())
+    """The town's tickets, for counting."""
     tickets: Tickets = Ticket.objects.visible_to(counting(actor))
-    return tickets.filter(organisation_id=organisation_id).annotate(finished_at=finished_at)
+    return tickets.filter(organisation_id=organisation_id)
 
 
 def opened_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
@@ -33,13 +36,12 @@ def opened_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
 
 def finished_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
     """Resolved in the stretch and not reopened since, or closed in it without a solution."""
-    return tickets.filter(finished_at__gte=start, finished_at__lt=end)
+    return tickets.filter(GreaterThanOrEqual(FINISHED_AT, start), LessThan(FINISHED_AT, end))
 
 
 def open_at(tickets: Tickets, instant: datetime) -> Tickets:
     """Opened before the instant and not finished before it."""
-    unfinished = Q(finished_at__isnull=True) | Q(finished_at__gte=instant)
-    return tickets.filter(unfinished, opened_at__lt=instant)
+    return tickets.filter(UNFINISHED | Q(GreaterThanOrEqual(FINISHED_AT, instant)), opened_at__lt=instant)
 
 
 def outcome(due: str, stopped: str, at: datetime) -> Case:
@@ -67,7 +69,7 @@ def scope() -> Case:
     )
 
 
-def others_waited_for(before: str) -> Expression:
+def others_waited_for(before: str) -> Exists:
     """Whether somebody other than the syndicate was waited for before that instant of the ticket."""
     waitings = Waiting.objects.filter(ticket=OuterRef("pk"), started_at__lt=OuterRef(before))
     return Exists(waitings.exclude(attributed_to=Attribution.SYNDICATE))

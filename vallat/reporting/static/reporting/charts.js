@@ -1,0 +1,55 @@
+// Draws the report's charts: the specifications come with the page, colours from the theme at hand. No eval: the
+// expressions of Vega are interpreted (ast), so that the strict Content-Security-Policy holds.
+(() => {
+  const places = [...document.querySelectorAll("[data-chart]")];
+  const views = new Map();
+
+  const look = () => {
+    const style = getComputedStyle(document.querySelector(".report-canvas"));
+    const colour = (name) => style.getPropertyValue(name).trim();
+    const ink = colour("--report-ink");
+    const text = colour("--report-text");
+    return {
+      background: null,
+      font: style.fontFamily,
+      axis: {
+        labelColor: text, titleColor: text, domainColor: colour("--report-line"), tickColor: colour("--report-line"),
+        gridColor: colour("--report-grid"), labelFontSize: 12,
+      },
+      legend: { labelColor: text, labelFontSize: 12, title: null, orient: "top" },
+      line: { color: ink },
+      point: { color: ink, fill: colour("--report-paper") },
+      bar: { stroke: ink, strokeWidth: 0.5, discreteBandSize: { band: 0.72 } },
+      tick: { strokeWidth: 0 },
+      range: { category: [1, 2, 3, 4].map((number) => colour(`--report-series-${number}`)) },
+      view: { stroke: null },
+    };
+  };
+
+  const fitted = (spec, place) => ({
+    ...spec,
+    width: Math.max(200, place.clientWidth - 8),
+    autosize: { type: "fit-x", contains: "padding" },
+  });
+
+  const draw = async (place) => {
+    const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+    views.get(place)?.finalize();
+    const embedded = await vegaEmbed(place, fitted(spec, place), {
+      mode: "vega-lite", renderer: "canvas", actions: false, defaultStyle: false, tooltip: false, hover: false,
+      ast: true, expr: vegaInterpreter.expressionInterpreter, config: look(),
+    });
+    views.set(place, embedded);
+  };
+
+  const drawAll = () => places.forEach((place) => draw(place).catch((error) => console.error(error)));
+  let width = 0;
+  let waiting = 0;
+  new ResizeObserver(() => {
+    if (document.body.clientWidth === width) return;
+    width = document.body.clientWidth;
+    clearTimeout(waiting);
+    waiting = setTimeout(drawAll, 100);
+  }).observe(document.body);
+  new MutationObserver(drawAll).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+})();

@@ -1,0 +1,59 @@
+"""One town, one month: on screen, as PDF, as CSV."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.organisation.queries import communes
+from vallat.reporting.csv_file import csv_of
+from vallat.reporting.pdf import data_name, pdf_of
+from vallat.reporting.presentation import layout
+from vallat.reporting.queries import ActivityReport, Month, NoSuchMonth, NotBegun, activity
+
+
+def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
+    shown = _report(request, town, month)
+    following = shown.month.shifted(1)
+    earlier = shown.month.shifted(-1)
+    first = Month.at(shown.first_opened_at, shown.zone) if shown.first_opened_at else shown.month
+    context = {
+        "report": shown,
+        "layout": layout(shown),
+        "earlier": earlier if earlier >= first else None,
+        "following": following if following.start(shown.zone) <= shown.at else None,
+        "lists": request.actor.can(Permission.TICKET_VIEW_TOWN),
+    }
+    return render(request, "reporting/report.html", context)
+
+
+def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
+    shown = _report(request, town, month)
+    return _file(
+        pdf_of(shown), "application/pdf", data_name(shown).replace(".csv", ".pdf"), disposition="inline"
+    )
+
+
+def report_csv(request: ActorRequest, town: str, month: str) -> HttpResponse:
+    """With `?bom=1`, a byte-order mark for the spreadsheets that need one to read accents."""
+    shown = _report(request, town, month)
+    content = csv_of(shown, byte_order_mark=request.GET.get("bom") == "1")
+    return _file(content, "text/csv; charset=utf-8", data_name(shown), disposition="attachment")
+
+
+def _report(request: ActorRequest, town: str, month: str) -> ActivityReport:
+    """404 for a town that the actor does not see and for a month that is none, or has not begun."""
+    seen = get_object_or_404(communes(request.actor), code=town)
+    try:
+        return activity(request.actor, seen.pk, Month.parse(month), at=timezone.now())
+    except (NoSuchMonth, NotBegun) as error:
+        raise Http404(str(error)) from error
+
+
+def _file(content: bytes, content_type: str, name: str, *, disposition: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'{disposition}; filename="{name}"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type=content_type, headers=headers)

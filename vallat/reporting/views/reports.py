@@ -1,0 +1,15 @@
+"""The way in: a town's own people land on their town's last month, the syndicate's choose."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from vallat.access.requests import ActorRequest
+from vallat.reporting.queries.shelf import shelves
+
+
+def reports(request: ActorRequest) -> HttpResponse:
+    shown = shelves(request.actor, at=timezone.now())
+    if len(shown) == 1 and not request.actor.is_syndicate:
+        return redirect("reporting:report", town=shown[0].town.code, month=shown[0].latest.code)
+    return render(request, "reporting/reports.html", {"shelves": shown})
