@@ -13,8 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from vallat.base.models import OutgoingMail
-from vallat.convention.models import ConventionVersion
-from vallat.convention.queries import version_in_force
+from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.home.demo.cast import MAILBOX
 from vallat.home.demo.draft import Draft
 from vallat.home.demo.story import Story
@@ -57,16 +56,17 @@ def tell_all(stories: Iterable[Story], progress: Callable[[int], None] = lambda 
 
 
 class _Versions:
-    """Asks once for each town and day."""
+    """Whom which version binds when, read once: a version carries its whole text."""
 
     def __init__(self) -> None:
-        self.known: dict[tuple[int, date], ConventionVersion] = {}
+        self.parties = list(ConventionParty.objects.select_related("version"))
 
     def of(self, organisation_id: int, day: date) -> ConventionVersion:
-        key = (organisation_id, day)
-        if key not in self.known:
-            self.known[key] = version_in_force(organisation_id, day)
-        return self.known[key]
+        return next(
+            party.version
+            for party in self.parties
+            if party.organisation_id == organisation_id and day in party.period
+        )
 
 
 def _write(drafts: list[Draft]) -> None:

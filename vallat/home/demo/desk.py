@@ -15,6 +15,8 @@ from vallat.organisation.models import Organisation, Person
 PHONE_TEAM = ("n1@sigv.example", "lou.assistance@sigv.example")
 TECHNICIANS = ("tech@sigv.example", "tim.depannage@sigv.example", "tara.reseau@sigv.example")
 
+LONGEST_BREAK = timedelta(days=6)  # a week-end and the holidays around it
+
 
 @dataclass(frozen=True)
 class Worker:
@@ -29,7 +31,10 @@ class Desk:
         self.version = version
         self.agreement: Agreement = agreement_of(version)
         self.today = today
-        self.people = {person.email: person for person in Person.objects.select_related("organisation")}
+        self.people = {
+            person.email: person
+            for person in Person.objects.select_related("organisation", "department", "site")
+        }
         self.first_level = [self._worker(email) for email in PHONE_TEAM]
         self.technicians = [self._worker(email) for email in TECHNICIANS]
         self.head = self._worker("cio@sigv.example")
@@ -62,6 +67,17 @@ class Desk:
     def after(self, at: datetime, minutes: float) -> datetime:
         """That many open minutes later, to the second."""
         return self.hours.add(at, timedelta(minutes=minutes)).replace(microsecond=0)
+
+    def before(self, at: datetime, minutes: float, calendar: WorkCalendar | None = None) -> datetime:
+        """The latest instant from which that many open minutes have gone by at `at`, to the second."""
+        hours = calendar or self.hours
+        early, late = at - LONGEST_BREAK - timedelta(minutes=6 * minutes), at
+        while late - early > timedelta(seconds=1):
+            middle = early + (late - early) / 2
+            early, late = (
+                (middle, late) if hours.between(middle, at) >= timedelta(minutes=minutes) else (early, middle)
+            )
+        return early.replace(microsecond=0)
 
     def part(self, opened: datetime, impact: str, urgency: str, clock: str, part: float) -> datetime:
         """The instant at which `part` of the `response` or `resolution` delay is consumed; 1 is the due instant."""

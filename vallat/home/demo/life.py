@@ -33,14 +33,14 @@ class Asked:
 class Life:
     """`at` is where the story has come to; a step never comes before the one that it follows."""
 
-    def __init__(self, asked: Asked, desk: Desk, chance: Random) -> None:
+    def __init__(self, asked: Asked, desk: Desk, chance: Random, worker: Worker | None = None) -> None:
         self.asked = asked
         self.desk = desk
         self.chance = chance
         self.at = asked.at
         self.steps: list[Step] = []
         self.received = 0
-        self.worker = chance.choice(desk.first_level)
+        self.worker = worker or chance.choice(desk.first_level)
         self.taken_by = self.worker.actor
 
     def do(self, action: str, by: Actor, **words: Any) -> None:

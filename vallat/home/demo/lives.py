@@ -119,7 +119,7 @@ def _solution(life: Life, *, late: bool) -> datetime:
     """The instant of the solution; what carries no commitment takes up to two weeks."""
     asked, chance = life.asked, life.chance
     if not _promised(life):
-        return life.desk.part(asked.at, *STANDARD, "resolution", chance.triangular(0.2, 4.5, 1))
+        return life.desk.part(asked.at, *STANDARD, "resolution", chance.triangular(0.3, 6, 1.5))
     part = chance.uniform(1.03, 2.2) if late else chance.triangular(0.08, 0.97, 0.35)
     return life.desk.part(asked.at, asked.impact, asked.urgency, "resolution", part)
 

@@ -1,0 +1,150 @@
+"""The rows of one ticket that is being told, in memory: events, conversation, waiting, mails, journal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from vallat.access.actor import Actor
+from vallat.base.models import OutgoingMail
+from vallat.home.demo.draft_mail import sent_mail
+from vallat.journal.models import Entry
+from vallat.journal.verbs import Verb
+from vallat.organisation.models import Person
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import add_words, last_word
+from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
+from vallat.servicedesk.models import Event, Message, Ticket, Waiting
+
+
+class Rows:
+    """`sender` is the desk's address, which outgoing mail comes from."""
+
+    def __init__(self, ticket: Ticket, sender: str) -> None:
+        self.ticket = ticket
+        self.sender = sender
+        self.events: list[Event] = []
+        self.messages: list[Message] = []
+        self.waitings: list[Waiting] = []
+        self.mails: list[OutgoingMail] = []
+        self.carried: list[tuple[Message, OutgoingMail]] = []
+        self.entries: list[Entry] = []
+
+    def point_at_ticket(self) -> None:
+        """Once the ticket has its id."""
+        for entry in self.entries:
+            entry.subject_id = self.ticket.pk
+        for mail in self.mails:
+            mail.subject_id = self.ticket.pk
+
+    def point_at_mails(self) -> None:
+        """Once the mails have theirs."""
+        for message, mail in self.carried:
+            message.outgoing_id = mail.pk
+
+    def _event(
+        self,
+        kind: EventKind,
+        verb: Verb,
+        *,
+        by: Actor,
+        at: datetime,
+        detail: Mapping[str, Any] | None = None,
+        told: Mapping[str, Any] | None = None,
+    ) -> None:
+        event = Event(
+            ticket=self.ticket,
+            organisation_id=self.ticket.organisation_id,
+            kind=kind,
+            at=at,
+            by_id=by.person_id,
+            by_part="" if by.person_id else by.name,
+            detail=dict(detail or {}),
+        )
+        self.events.append(event)
+        self._tell(verb, by=by, at=at, detail=told)
+
+    def _tell(self, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None) -> None:
+        entry = Entry(
+            at=at,
+            organisation_id=self.ticket.organisation_id,
+            actor=by.name if by.person_id is None else "",
+            actor_person_id=by.person_id,
+            verb=verb.code,
+            subject_type=Ticket._meta.label_lower,
+            detail=dict(detail or {}),
+        )
+        self.entries.append(entry)
+
+    def _say(self, text: str, direction: Direction, channel: Channel, *, by: Actor, at: datetime) -> Message:
+        if direction is not Direction.NOTE:
+            self.ticket.last_word = last_word(text)
+        add_words(self.ticket, text)
+        message = Message(
+            ticket=self.ticket,
+            organisation_id=self.ticket.organisation_id,
+            direction=direction,
+            channel=channel,
+            author_id=by.person_id,
+            author_label=by.name,
+            at=at,
+            text=text,
+        )
+        self.messages.append(message)
+        return message
+
+    def _received(
+        self, text: str, channel: str, author: Person | None, label: str, message_id: str, at: datetime
+    ) -> None:
+        message = Message(
+            ticket=self.ticket,
+            organisation_id=self.ticket.organisation_id,
+            direction=Direction.IN,
+            channel=channel,
+            author=author,
+            author_label=label[:320],
+            at=at,
+            text=text,
+            message_id=message_id,
+        )
+        self.messages.append(message)
+
+    def _write_to_user(self, text: str, *, by: Actor, at: datetime) -> None:
+        message = self._say(text, Direction.OUT, Channel.EMAIL, by=by, at=at)
+        if not self.ticket.requester.email:
+            return
+        mail = sent_mail(self.ticket, message, self.messages, self.sender, number=len(self.mails) + 1)
+        message.message_id = mail.message_id
+        self.mails.append(mail)
+        self.carried.append((message, mail))
+
+    def _informed(self, how: InformedBy, *, by: Actor, at: datetime) -> None:
+        detail = {"how": str(how)}
+        self._event(EventKind.USER_INFORMED, verbs.USER_INFORMED, by=by, at=at, detail=detail, told=detail)
+
+    def _tell_user(self, text: str, *, by: Actor, at: datetime) -> None:
+        self._write_to_user(text, by=by, at=at)
+        if not self._happened(EventKind.USER_INFORMED):
+            self._informed(InformedBy.MESSAGE, by=by, at=at)
+
+    def _ready(self, *, by: Actor, at: datetime) -> None:
+        if not self._happened(EventKind.ACKNOWLEDGED):
+            self._event(EventKind.ACKNOWLEDGED, verbs.ACKNOWLEDGED, by=by, at=at)
+
+    def _running(self) -> list[Waiting]:
+        return [waiting for waiting in self.waitings if waiting.ended_at is None]
+
+    def _stop_waiting(self, *, by: Actor, at: datetime) -> None:
+        for waiting in self._running():
+            waiting.ended_at, waiting.ended_by_id = at, by.person_id
+
+    def _end_running(self, *, by: Actor, at: datetime) -> None:
+        if self._running():
+            self._stop_waiting(by=by, at=at)
+            self._tell(verbs.WAITING_ENDED, by=by, at=at)
+
+    def _happened(self, kind: EventKind) -> bool:
+        return any(event.kind == kind for event in self.events)
+
+    def _kind(self) -> str:
+        placed = [event.detail["kind"] for event in self.events if "kind" in event.detail]
+        return str(placed[-1])

@@ -1,0 +1,44 @@
+"""The progress bar of the demo's load."""
+
+from types import TracebackType
+from typing import Self
+
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from vallat.home.demo.towns import TOWNS
+
+STEPS = {
+    "people": sum(town.staff for town in TOWNS),
+    "devices": sum(town.staff for town in TOWNS),
+    "tickets": 5100,
+}
+LABELS = {"people": "People", "devices": "Devices", "tickets": "A year of tickets"}
+
+
+class Meter:
+    """A bar for each part; the last one fills while the rows are made and stands while they are written."""
+
+    def __init__(self) -> None:
+        self.bars = Progress(
+            TextColumn("{task.description:<18}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TimeElapsedColumn(),
+        )
+        self.tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self.bars.start()
+        self.tasks = {what: self.bars.add_task(LABELS[what], total=total) for what, total in STEPS.items()}
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            for what, total in STEPS.items():
+                self.bars.update(self.tasks[what], completed=total)
+        self.bars.stop()
+
+    def advance(self, what: str, done: int) -> None:
+        self.bars.advance(self.tasks[what], done)

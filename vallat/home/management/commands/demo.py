@@ -1,0 +1,105 @@
+"""`bin/demo`: three towns, a year of tickets, a mailbox, and the product that serves them. Run again, it keeps the data."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
+
+from config.environment import ROOT
+from vallat.base.serving.readiness import NotReady, require_free_port
+from vallat.home.demo.accounts import accounts
+from vallat.home.demo.cast import MAILBOX, PASSWORD
+from vallat.home.demo.load import AnotherSyndicate, is_loaded, load_demo
+from vallat.home.demo.mailbox import fill_mailbox
+from vallat.home.demo.meter import Meter
+
+KEPT_IN_COMMANDS = ("PORT", "VALLAT_DATA")  # what a second terminal must repeat
+
+
+class Command(BaseCommand):
+    help = "Fills an empty database with the demo, tells how to use it, and serves it. Run again, it keeps the data."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "The demo has accounts whose password is public. Start it with bin/demo, nothing was done."
+            )
+        try:
+            require_free_port()
+        except NotReady as error:
+            raise CommandError(f"{error}\nFor the demo: PORT={settings.PORT + 1} bin/demo") from error
+        prepare()
+        try:
+            self.load()
+        except AnotherSyndicate as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(welcome())
+        connection.close()
+        call_command("serve")
+
+    def load(self) -> None:
+        if is_loaded():
+            self.stdout.write("The demo's data is there already and was kept.")
+            return
+        now = timezone.now()
+        with Meter() as meter:
+            loaded = load_demo(now=now, progress=meter.advance)
+        fill_mailbox(now=now)
+        if loaded:
+            self.stdout.write(
+                f"Loaded {loaded.people} people and {loaded.tickets} tickets, {loaded.open} of them open."
+            )
+
+
+def prepare() -> None:
+    """The tables are made by their owner, which this process is not: another one does it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "config", "prepare", "--verbosity", "0"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    if done.returncode:
+        raise CommandError("The tables could not be made (the reason is above). Nothing was loaded.")
+
+
+def welcome() -> str:
+    """Address, accounts, how to send a mail, where mails go, how to stop."""
+    people = "\n".join(
+        f"    {account.email:<38} {account.role}" for house in accounts() for account in house.accounts
+    )
+    repeated = "".join(f"{name}={os.environ[name]} " for name in KEPT_IN_COMMANDS if os.environ.get(name))
+    return f"""
+  Open {settings.PUBLIC_URL}
+
+  Accounts, all with the password {PASSWORD}
+{people}
+
+  Send the assistance a mail, from another terminal in {ROOT}:
+    {example_mail()} | {repeated}bin/vallat intake_mail {MAILBOX[0]}
+
+  Outgoing mail stays here: {settings.PUBLIC_URL}/demo/mail ({Path(settings.MAIL_FOLDER)})
+  Ctrl-C stops it. bin/demo starts it again with the same data.
+"""
+
+
+def example_mail() -> str:
+    """A shell command that writes a message; each run makes another one."""
+    lines = (
+        "From: Ulysse Boucusager <user@bouc-bel-air.example>",
+        f"To: {MAILBOX[1]}",
+        "Subject: Mon ecran reste noir",
+        "Message-ID: <%s@bouc-bel-air.example>",
+        "",
+        "Bonjour, mon ecran reste noir depuis ce matin. Merci.",
+        "",
+    )
+    return "printf '" + "\\n".join(lines) + '\' "$(date +%s)"'
