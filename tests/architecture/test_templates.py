@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+from django.contrib.staticfiles import finders
+
 from tests.architecture.sources import VALLAT, committed, relative, templates
 
 NAMED = re.compile(r"""["']([\w./{}-]+\.(?:html|txt|svg))["']""")
 HOLE = re.compile(r"\\{\w*\\}")  # of an f-string, once escaped
+INCLUDED = re.compile(r"{% include [\"']([^\"']+)[\"']")
 FRAMEWORK = re.compile(r"^(account|allauth|mfa)/")  # looked up by allauth under these names
 REFUSED = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE), "inline script"),
@@ -37,8 +40,14 @@ def test_every_template_is_used() -> None:
         if path.suffix in {".py", ".html", ".txt"} and VALLAT in path.parents or path.name == "settings.py":
             named |= set(NAMED.findall(path.read_text(encoding="utf-8")))
     uses = re.compile("|".join(HOLE.sub("[a-z_]+", re.escape(name)) for name in named))
-    unused = [name_of(path) for path in templates() if not uses.fullmatch(name_of(path))]
+    used = {name for path in templates() for name in _ways_to_say(name_of(path)) if uses.fullmatch(name)}
+    unused = [name_of(path) for path in templates() if not used & _ways_to_say(name_of(path))]
     assert not [name for name in unused if not FRAMEWORK.match(name)]
+
+
+def _ways_to_say(name: str) -> set[str]:
+    """A domain's own views may leave the name of the domain out: `section.html` for `convention/section.html`."""
+    return {name, name.partition("/")[2]}
 
 
 def test_no_page_holds_what_its_security_policy_refuses() -> None:
@@ -54,12 +63,21 @@ def test_no_page_holds_what_its_security_policy_refuses() -> None:
 
 
 def test_every_form_that_writes_carries_its_token() -> None:
-    bare = []
-    for path in pages():
-        text = path.read_text(encoding="utf-8")
-        for form in re.finditer(
-            r"<form\b[^>]*method=\"post\"[^>]*>.*?</form>", text, re.IGNORECASE | re.DOTALL
-        ):
-            if "csrf_token" not in form[0]:
-                bare.append(f"{relative(path)}:{text.count(chr(10), 0, form.start()) + 1}")
+    form = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>.*?</form>", re.IGNORECASE | re.DOTALL)
+    texts = {name_of(path): path.read_text(encoding="utf-8") for path in pages()}
+    bare = [
+        f"{name}:{text.count(chr(10), 0, found.start()) + 1}"
+        for name, text in texts.items()
+        for found in form.finditer(text)
+        if "csrf_token" not in found[0] + "".join(texts.get(part, "") for part in INCLUDED.findall(found[0]))
+    ]
     assert not bare
+
+
+def test_every_static_file_that_a_page_names_is_there() -> None:
+    missing = []
+    for path in templates():
+        for name in re.findall(r"{% static ['\"]([^'\"]+)['\"]", path.read_text(encoding="utf-8")):
+            if finders.find(name) is None:
+                missing.append(f"{relative(path)}: {name}")
+    assert not missing

@@ -1,0 +1,181 @@
+"""The second lock: PostgreSQL itself shows an actor the rows of their towns and no others."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from tests.cast import Cast
+from vallat.access.actor import NOBODY
+from vallat.access.context import acting_as, set_context
+from vallat.access.row_security import GLOBAL_TABLES
+from vallat.organisation.models import Department, Person
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.models import Ticket
+
+
+def rows(sql: str, *parameters: object) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def isolated_tables() -> list[tuple[str, str]]:
+    """[(table, the column with the organisation of a row)] of every model that is not global."""
+    return sorted(
+        (model._meta.db_table, "organisation_id")
+        for model in apps.get_models()
+        if model._meta.db_table not in GLOBAL_TABLES
+        and any(field.column == "organisation_id" for field in model._meta.concrete_fields)
+    )
+
+
+@pytest.fixture
+def tickets(cast: Cast, at: datetime) -> dict[str, Ticket]:
+    with cast.acting("n1") as n1:
+        return {
+            town: open_ticket(
+                requester=cast.person(f"user_{town}"),
+                channel="phone",
+                subject="Panne",
+                text="En panne.",
+                by=n1,
+                at=at,
+            )
+            for town in ("bba", "sim", "cab")
+        }
+
+
+@pytest.mark.parametrize(("table", "column"), isolated_tables())
+def test_raw_sql_shows_a_town_its_own_rows_alone(
+    cast: Cast, tickets: dict[str, Ticket], table: str, column: str
+) -> None:
+    with cast.acting("referent_bba") as referent:
+        seen = {row[0] for row in rows(f"SELECT DISTINCT {column} FROM {table}")}
+    assert seen <= referent.organisations
+
+
+def test_raw_sql_shows_a_town_its_people_and_tickets(cast: Cast, tickets: dict[str, Ticket]) -> None:
+    with cast.acting("referent_bba"):
+        assert rows("SELECT id FROM servicedesk_ticket") == [(tickets["bba"].pk,)]
+        assert len(rows("SELECT id FROM organisation_person")) == 3
+    with cast.acting("n1"):
+        assert len(rows("SELECT id FROM servicedesk_ticket")) == 3
+
+
+@pytest.mark.parametrize(("table", "column"), isolated_tables())
+def test_without_an_actor_there_are_no_rows(
+    cast: Cast, tickets: dict[str, Ticket], table: str, column: str
+) -> None:
+    with acting_as(NOBODY):
+        assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_a_row_can_not_be_written_for_another_town(cast: Cast) -> None:
+    theirs = cast.organisations["simiane-collongue"]
+    with (
+        cast.acting("referent_bba"),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        Department.objects.create(organisation=theirs, name="Chez les autres")
+
+
+def test_a_row_can_not_be_moved_to_another_town(cast: Cast) -> None:
+    theirs = cast.organisations["simiane-collongue"]
+    with (
+        cast.acting("referent_bba"),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
+        Person.objects.filter(pk=cast.person("user_bba").pk).update(organisation=theirs)
+
+
+def test_another_towns_rows_can_be_neither_changed_nor_removed(cast: Cast) -> None:
+    them = cast.person("user_sim").pk
+    with cast.acting("manager_bba"):
+        assert Person.objects.filter(pk=them).update(first_name="Volé") == 0
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM organisation_person WHERE id = %s", [them])
+            assert cursor.rowcount == 0
+    with cast.acting("n1"):
+        assert Person.objects.get(pk=them).first_name == "Ursule"
+
+
+def test_a_contractor_sees_what_is_handed_over_and_who_asked(cast: Cast, tickets: dict[str, Ticket]) -> None:
+    with cast.acting("n1"):
+        Ticket.objects.filter(pk=tickets["cab"].pk).update(contractor=cast.organisations["contractor"])
+    with cast.acting("n3"):
+        assert rows("SELECT id FROM servicedesk_ticket") == [(tickets["cab"].pk,)]
+        strangers = {row[0] for row in rows("SELECT id FROM organisation_person")} - {cast.person("n3").pk}
+        assert strangers == {cast.person("user_cab").pk}
+
+
+def test_the_context_ends_with_what_it_was_set_for(cast: Cast) -> None:
+    with cast.acting("referent_bba"):
+        with cast.acting("referent_sim"):
+            assert {person.organisation_id for person in Person.objects.all()} == {
+                cast.organisations["simiane-collongue"].pk
+            }
+        assert {person.organisation_id for person in Person.objects.all()} == {
+            cast.organisations["bouc-bel-air"].pk
+        }
+
+
+def test_the_context_is_put_back_after_a_failure(cast: Cast) -> None:
+    with cast.acting("referent_bba"):
+        with pytest.raises(IntegrityError), cast.acting("referent_sim"), transaction.atomic():
+            Person.objects.filter(pk=cast.person("user_sim").pk).update(
+                email="referent@simiane-collongue.example"
+            )
+        assert {person.organisation_id for person in Person.objects.all()} == {
+            cast.organisations["bouc-bel-air"].pk
+        }
+
+
+@pytest.fixture
+def pooled(own_database: str) -> Iterator[None]:
+    """The pool as in production, of one connection: the next request gets the same one."""
+    options = connection.settings_dict["OPTIONS"]
+    before = options.get("pool")
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]
+    options["pool"] = {"min_size": 1, "max_size": 1, "timeout": 5}
+    yield
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]
+    options["pool"] = before
+
+
+def test_a_pooled_connection_carries_nothing_over_to_the_next_request(pooled: None) -> None:
+    """With SET in place of SET LOCAL the second transaction would see the people of the first."""
+    from tests.cast import cast_in
+
+    with transaction.atomic():
+        cast = cast_in()
+        set_context(cast.actor("referent_bba"))
+        [(first,)] = rows("SELECT pg_backend_pid()")
+        assert rows("SELECT count(*) FROM organisation_person") == [(3,)]
+    connection.close()  # gives it back to the pool, as at the end of a request
+    with transaction.atomic():
+        assert rows("SELECT pg_backend_pid()") == [(first,)]
+        assert rows("SELECT count(*) FROM organisation_person") == [(0,)]
+        assert rows("SELECT coalesce(current_setting('vallat.organisations', true), '')") == [("",)]
+
+
+def test_a_context_that_a_rollback_ends_is_gone_too(pooled: None) -> None:
+    from tests.cast import cast_in
+
+    with transaction.atomic():
+        set_context(cast_in().actor("referent_bba"))
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        assert rows("SELECT count(*) FROM organisation_person") == [(0,)]
+
+
+def test_outside_a_transaction_no_actor_can_be_set(pooled: None) -> None:
+    with pytest.raises(TransactionManagementError, match="inside a transaction only"):
+        set_context(NOBODY)
