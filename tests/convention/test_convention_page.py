@@ -1,0 +1,184 @@
+"""The convention in force and the older ones (0.act)."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from tests.convention.reading import Page
+from tests.convention.running import said
+from tests.convention.successor import file_of, successor
+from vallat.convention.models import ConventionParty, ConventionVersion
+from vallat.convention.queries import agreement_of, version_in_force
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.work import qualify
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.fixture
+def two_versions(cast, tmp_path):
+    """`sigv-2025`, in force since February 2025, with a shorter resolution of P1 and no backbone under that name."""
+    text = successor(
+        ('code           = "backbone"', 'code           = "new-backbone"'),
+        ("resolution = { hours = 4 }", "resolution = { hours = 2 }"),
+    )
+    assert said("load_convention", file_of(text, tmp_path)).code == 0
+    return cast
+
+
+@pytest.mark.clause("0.act")
+def test_the_convention_in_force_says_who_decided_it_whom_it_binds_and_what_it_replaces(cast, client):
+    page = Page(cast.signed_in(client, "user_bba"), "/convention/")
+    for fact in (
+        "N° 24.04.27 du 24 octobre 2024",
+        "013-241300425-20241024-24_04_27M-DE",
+        "la convention de la délibération n° 22.01.06 du 15 février 2022",
+        "Transmis à la préfecture",
+        "depuis le 24 octobre 2024",
+        "SIREN 211300157 · INSEE 13015",
+        "V05.3 2024-07",
+    ):
+        assert fact in page.words
+    assert [name in page.words for name in ("Bouc-Bel-Air", "Simiane-Collongue", "Cabriès")] == [True] * 3
+
+
+@pytest.mark.clause("0.act")
+def test_an_older_version_stays_readable_and_says_that_it_is_older(two_versions, client):
+    two_versions.signed_in(client, "manager_cab")
+    current, older = Page(client, "/convention/"), Page(client, "/convention/sigv-2024/")
+    assert "N° 25.01.03 du 15 janvier 2025" in current.words
+    assert "Vous lisez la version sigv-2024" not in current.words
+    assert "N° 24.04.27 du 24 octobre 2024" in older.words
+    assert "Vous lisez la version sigv-2024, qui n'est pas celle qui vous engage aujourd'hui" in older.words
+    assert "du 24 octobre 2024 au 1 février 2025 non compris" in current.words
+    assert Page(client, "/catalogue/backbone/?version=sigv-2024").part("content").count("Cœur de réseau") > 0
+    assert client.get("/catalogue/backbone/").status_code == 404
+    assert Page(client, "/service-levels/?version=sigv-2024").part("i1-U1").count("4 h") == 1
+    assert Page(client, "/service-levels/").part("i1-U1").count("2 h") == 1
+
+
+@pytest.mark.clause("0.act")
+def test_an_older_version_keeps_governing_what_was_opened_under_it(two_versions):
+    with two_versions.acting("n1") as n1:
+        opened = {"channel": "phone", "subject": "Panne", "text": "Plus rien.", "by": n1}
+        person = two_versions.person("user_bba")
+        old = open_ticket(requester=person, at=datetime(2025, 1, 31, 10, tzinfo=PARIS), **opened)
+        new = open_ticket(requester=person, at=datetime(2025, 2, 3, 10, tzinfo=PARIS), **opened)
+        for ticket in (old, new):  # both are qualified while the new version is in force
+            qualified = {"service_code": "computer", "impact": "i1", "urgency": "U1"}
+            qualify(ticket=ticket, by=n1, at=datetime(2025, 2, 3, 11, tzinfo=PARIS), **qualified)
+    assert old.resolution_due_at == datetime(2025, 1, 31, 14, tzinfo=PARIS)
+    assert new.resolution_due_at == datetime(2025, 2, 3, 12, tzinfo=PARIS)
+
+
+@pytest.mark.clause("0.act")
+def test_exactly_one_version_is_in_force_on_each_day(two_versions):
+    town = two_versions.organisations["cabries"].pk
+    days = [date(2024, 10, 24), date(2025, 1, 31), date(2025, 2, 1), date(2030, 1, 1)]
+    assert [version_in_force(town, day).code for day in days] == [
+        "sigv-2024",
+        "sigv-2024",
+        "sigv-2025",
+        "sigv-2025",
+    ]
+    before_any = ConventionParty.objects.filter(organisation_id=town, period__contains=date(2024, 10, 23))
+    assert not before_any.exists()
+
+
+@pytest.mark.clause("0.act")
+@pytest.mark.parametrize(
+    "period",
+    [
+        DateRange(date(2025, 1, 31), date(2025, 2, 1)),  # the last day of the first version
+        DateRange(date(2029, 1, 1), None),
+        DateRange(None, None),
+    ],
+)
+def test_the_database_refuses_a_second_version_for_a_party_on_any_day(two_versions, period):
+    third = ConventionVersion.objects.get(code="sigv-2025")
+    third.pk, third.code = None, "sigv-third"
+    third.save()
+    with pytest.raises(IntegrityError, match="party_bound_by_one_version"), transaction.atomic():
+        ConventionParty.objects.create(
+            version=third, organisation=two_versions.organisations["cabries"], period=period
+        )
+    ConventionParty.objects.create(
+        version=third,
+        organisation=two_versions.organisations["cabries"],
+        period=DateRange(date(2022, 3, 1), date(2024, 10, 24)),  # the days before are free
+    )
+
+
+def test_a_period_without_a_day_is_refused(cast):
+    version, town = ConventionVersion.objects.get(), cast.organisations["cabries"]
+    ConventionParty.objects.filter(organisation=town).delete()
+    with pytest.raises(IntegrityError, match="party_period_not_empty"), transaction.atomic():
+        ConventionParty.objects.create(
+            version=version, organisation=town, period=DateRange(date(2025, 1, 1), date(2025, 1, 1))
+        )
+
+
+def test_a_version_binds_a_party_once(cast):
+    version, town = ConventionVersion.objects.get(), cast.organisations["cabries"]
+    with pytest.raises(IntegrityError, match="party_"), transaction.atomic():
+        ConventionParty.objects.create(
+            version=version, organisation=town, period=DateRange(date(2020, 1, 1), date(2021, 1, 1))
+        )
+
+
+@pytest.mark.clause("0.update")
+def test_two_versions_are_compared_on_a_page(two_versions, client):
+    page = Page(two_versions.signed_in(client, "user_bba"), "/convention/compare/?a=sigv-2024&b=sigv-2025")
+    assert "changements de sigv-2024 à sigv-2025" in page.words
+    assert "Ajouté Cœur de réseau new-backbone" in page.words
+    assert "Retiré Cœur de réseau backbone" in page.words
+    assert "Incident majeur i1-U1" in page.words
+    assert client.get("/convention/compare/?a=sigv-2024&b=nothing").status_code == 404
+
+
+def test_a_version_that_does_not_exist_is_not_found(cast, client):
+    cast.signed_in(client, "user_bba")
+    for address in ("/convention/sigv-1999/", "/catalogue/?version=sigv-1999", "/convention/sections/99/"):
+        assert client.get(address).status_code == 404
+
+
+def test_before_any_convention_the_pages_say_how_to_load_one(cast, client):
+    ConventionParty.objects.all().delete()
+    cast.signed_in(client, "user_bba")
+    for address in ("/convention/", "/catalogue/", "/raci/", "/service-levels/", "/glossary/"):
+        assert "load_convention" in Page(client, address).words
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/convention/", "/convention/sections/6.5/", "/catalogue/", "/raci/", "/service-levels/", "/glossary/"],
+)
+def test_whoever_is_signed_in_reads_it_and_nobody_else(cast, client, address):
+    assert client.get(address).status_code == 302
+    for short in ("user_bba", "n3", "cio"):
+        assert cast.signed_in(client, short).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_section_opens_in_both_languages(cast, client, language):
+    cast.signed_in(client, "user_bba")
+    agreement = agreement_of(ConventionVersion.objects.get())
+    for section in agreement.sections:
+        page = Page(client, f"/convention/sections/{section.number}/", language=language)
+        assert section.title.in_language(language) in page.words
+    assert Page(client, "/convention/sigv-2024/sections/6.5/", language=language)
+
+
+def test_a_section_shows_what_is_kept_of_it(cast, client):
+    cast.signed_in(client, "user_bba")
+    levels = Page(client, "/convention/sections/6.5/")
+    assert "Intervention : 4 h · Résolution : 1 jour · 08:30–12:30 13:30–17:00" in levels.words
+    assert "assistance.informatique@sigv.fr" in levels.words
+    limits = Page(client, "/convention/sections/5.6/")
+    assert "3 utilisateurs ou appareils" in limits.words
+    purchasing = Page(client, "/convention/sections/6.1/")
+    assert "Commission d'appel d'offres selon le montant" in purchasing.words
+    assert purchasing.links["Achat partagé : commande, facture, paiement"] == "/raci/#shared-pay"
