@@ -51,7 +51,12 @@ class Desk:
         """Taken into account and qualified at once, the user told at `at`."""
         acknowledge(ticket=ticket, by=self.n1, at=ticket.opened_at)
         qualify(
-            ticket=ticket, service_code=service, impact=impact, urgency=urgency, by=self.n1, at=ticket.opened_at
+            ticket=ticket,
+            service_code=service,
+            impact=impact,
+            urgency=urgency,
+            by=self.n1,
+            at=ticket.opened_at,
         )
         note_call(ticket=ticket, text="Dit au téléphone.", by=self.n1, at=at)
 
@@ -83,7 +88,12 @@ def _answered(desk: Desk) -> dict[str, Ticket]:
 def _left(desk: Desk) -> dict[str, Ticket]:
     d = desk.opens(on(11, 12, 10), "phone")
     qualify(
-        ticket=d, service_code="town-video-conferencing", impact="i3", urgency="U1", by=desk.n1, at=on(11, 12, 10)
+        ticket=d,
+        service_code="town-video-conferencing",
+        impact="i3",
+        urgency="U1",
+        by=desk.n1,
+        at=on(11, 12, 10),
     )
     close(ticket=d, reason="out_of_scope", text="Voir l'éditeur.", by=desk.n1, at=on(11, 12, 10, 30))
     f = desk.opens(on(11, 20, 10), "phone")

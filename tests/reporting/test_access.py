@@ -19,7 +19,11 @@ from vallat.reporting.queries.shelf import shelves
 from vallat.servicedesk.models import Ticket
 
 NOVEMBER = Month(2026, 11)
-PAGES = ("/reports/bouc-bel-air/2026-11/", "/reports/bouc-bel-air/2026-11.pdf", "/reports/bouc-bel-air/2026-11.csv")
+PAGES = (
+    "/reports/bouc-bel-air/2026-11/",
+    "/reports/bouc-bel-air/2026-11.pdf",
+    "/reports/bouc-bel-air/2026-11.csv",
+)
 
 pytestmark = pytest.mark.usefixtures("on_2_december", "tickets")
 
@@ -110,7 +114,12 @@ def test_the_shelf_begins_with_the_first_ticket(cast: Cast) -> None:
 
 
 def test_a_report_takes_few_queries_whatever_the_volume(cast: Cast, client: Client) -> None:
-    with cast.acting("manager_bba") as actor, CaptureQueriesContext(connection, ) as asked:
+    with (
+        cast.acting("manager_bba") as actor,
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+    ):
         activity(actor, cast.organisations["bouc-bel-air"].pk, NOVEMBER, at=AT)
     told = [query for query in asked.captured_queries if "FROM" in query["sql"]]
     assert len(told) <= 12, [query["sql"][:80] for query in told]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vallat.reporting.enums import Outcome
 from vallat.reporting.figures import Figure, Figures
@@ -60,14 +61,14 @@ class Chart:
 
 def trend_chart(report: ActivityReport, figures: Figures) -> Chart:
     """Opened and finished as bars side by side, open at the end of the month as a line."""
-    series = {"opened": _("Opened"), "finished": _("Finished")}
+    series = {"opened": pgettext("report", "Opened"), "finished": pgettext("report", "Finished")}
     months = [one.month for one in report.trend]
     bars = [
         {"month": month.short, "series": label, "tickets": figures["trend", month.code, code].value}
         for month in months
         for code, label in series.items()
     ]
-    left = _("Open at the end")
+    left = pgettext("report", "Open at the end")
     line = [
         {"month": month.short, "series": left, "tickets": figures["trend", month.code, "open_at_end"].value}
         for month in months

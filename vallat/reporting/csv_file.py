@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vallat.reporting.figures import Figure, figures_of
 from vallat.reporting.queries.activity import ActivityReport
@@ -31,12 +32,12 @@ def neutral(cell: object) -> str:
 def _headers() -> list[str]:
     return [
         _("Town"),
-        _("Month"),
-        _("Group"),
-        _("Line"),
-        _("Code"),
-        _("Figure"),
-        _("Value"),
+        pgettext("report", "Month"),
+        pgettext("report", "Group"),
+        pgettext("report", "Line"),
+        pgettext("report", "Code"),
+        pgettext("report", "Figure"),
+        pgettext("report", "Value"),
         _("Unit"),
         _("The month before"),
         _("What is counted"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vallat.reporting.enums import Outcome
 
@@ -17,12 +18,12 @@ class Definition:
 
 DEFINITIONS = {
     "opened": Definition(
-        _("Opened"),
+        pgettext_lazy("report", "Opened"),
         _("Tickets opened in the month, whatever became of them."),
         "8.2",
     ),
     "finished": Definition(
-        _("Finished"),
+        pgettext_lazy("report", "Finished"),
         _(
             "Tickets whose final solution was given in the month, or that were closed in it without one. "
             "A solution that did not hold is not counted."
@@ -30,7 +31,7 @@ DEFINITIONS = {
         "6.5",
     ),
     "open_at_end": Definition(
-        _("Open at the end"),
+        pgettext_lazy("report", "Open at the end"),
         _(
             "Tickets opened before the end of the month and not finished by then, whenever they were opened. "
             "One with a temporary solution is still open."
@@ -38,12 +39,12 @@ DEFINITIONS = {
         "6.5",
     ),
     "still_open": Definition(
-        _("Still open"),
+        pgettext_lazy("report", "Still open"),
         _("Of the tickets opened in the month, those not finished when the report was made."),
         "6.5",
     ),
     Outcome.MET: Definition(
-        _("On time"),
+        pgettext_lazy("report", "On time"),
         _(
             "Response: the ticket was taken into account, qualified and the user told, all three before the "
             "response was due. Resolution: a final or temporary solution was given before it was due."
@@ -51,17 +52,17 @@ DEFINITIONS = {
         "6.5",
     ),
     Outcome.MISSED: Definition(
-        _("Late"),
+        pgettext_lazy("report", "Late"),
         _("The due time has passed: the clock stopped after it, or has not stopped."),
         "6.5",
     ),
     Outcome.RUNNING: Definition(
-        _("Not due yet"),
+        pgettext_lazy("report", "Not due yet"),
         _("The clock still runs, and its due time had not come when the report was made."),
         "6.5",
     ),
     Outcome.NONE: Definition(
-        _("No commitment"),
+        pgettext_lazy("report", "No commitment"),
         _(
             "The convention promises no delay: out of scope, best effort, or by appointment (P4). "
             "Also tickets closed without a solution before they were due."
@@ -92,7 +93,7 @@ DEFINITIONS = {
         "6.5",
     ),
     "out_share": Definition(
-        _("Out of scope"),
+        pgettext_lazy("report", "Out of scope"),
         _(
             "Tickets on something that the convention leaves to the town or to others, or closed as out of scope, "
             "out of the tickets opened in the month."
@@ -100,7 +101,7 @@ DEFINITIONS = {
         "6.4.1.2",
     ),
     "effort_share": Definition(
-        _("Best effort"),
+        pgettext_lazy("report", "Best effort"),
         _(
             "Tickets on which the service helps without a delay promised, out of the tickets opened in the month."
         ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Priority
@@ -149,7 +149,7 @@ def _trend(report: ActivityReport) -> Iterator[Figure]:
 
 def item_label(report: ActivityReport, group: str, value: str) -> str:
     """What a line of a table is called."""
-    return LABELS[group](report, value) if value else _("Not qualified yet")
+    return LABELS[group](report, value) if value else pgettext("report", "Not qualified yet")
 
 
 def _service(report: ActivityReport, code: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 import vl_convert
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from vallat.reporting.charts import PAPER, Chart
@@ -86,8 +86,8 @@ def _words() -> dict[str, str]:
         "month_before": _("the month before: %(value)s"),
         "definitions": _("What is counted"),
         "section": _("§"),
-        "page": _("Page"),
-        "of": _("of"),
+        "page": pgettext("report", "Page"),
+        "of": pgettext("report", "of"),
         "figures": _("The month in figures"),
         "data": _("The figures of this report, one a line"),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
 from vallat.reporting.definitions import DEFINITIONS, Definition
@@ -102,12 +103,12 @@ def written(figure: Figure | None, value: int | None = None) -> str:
 
 def _keys(figures: Figures) -> tuple[Key, ...]:
     chosen = (
-        (_("Opened"), figures["month", "", "opened"]),
-        (_("Finished"), figures["month", "", "finished"]),
-        (_("Open at the end"), figures["month", "", "open_at_end"]),
-        (_("Response on time"), figures["response", "", "share"]),
-        (_("Resolution on time"), figures["resolution", "", "share"]),
-        (_("Out of scope"), figures["month", "", "out_share"]),
+        (pgettext("report", "Opened"), figures["month", "", "opened"]),
+        (pgettext("report", "Finished"), figures["month", "", "finished"]),
+        (pgettext("report", "Open at the end"), figures["month", "", "open_at_end"]),
+        (pgettext("report", "Response on time"), figures["response", "", "share"]),
+        (pgettext("report", "Resolution on time"), figures["resolution", "", "share"]),
+        (pgettext("report", "Out of scope"), figures["month", "", "out_share"]),
     )
     return tuple(Key(label, written(figure), _before(figure), figure.query) for label, figure in chosen)
 
@@ -127,7 +128,7 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
         ),
         _commitment_section(
             "response",
-            _("Response"),
+            pgettext("report", "Response"),
             _(
                 "The user is told, within the delay of the ticket's priority, what was found or what will be done."
             ),
@@ -135,15 +136,17 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
         ),
         _commitment_section(
             "resolution",
-            _("Resolution"),
+            pgettext("report", "Resolution"),
             _("A final or temporary solution is given within the delay of the ticket's priority."),
             figures,
         ),
-        _volume_section("service", _("What it was about"), _("Service"), figures),
-        _volume_section("kind", _("Kinds of tickets"), _("Kind"), figures),
-        _volume_section("priority", _("Priorities"), _("Priority"), figures),
-        _volume_section("channel", _("How people asked"), _("Channel"), figures),
-        _volume_section("scope", _("What the convention covers"), _("Scope"), figures),
+        _volume_section("service", _("What it was about"), pgettext("report", "Service"), figures),
+        _volume_section("kind", _("Kinds of tickets"), pgettext("report", "Kind"), figures),
+        _volume_section(
+            "priority", pgettext("report", "Priorities"), pgettext("report", "Priority"), figures
+        ),
+        _volume_section("channel", _("How people asked"), pgettext("report", "Channel"), figures),
+        _volume_section("scope", _("What the convention covers"), pgettext("report", "Scope"), figures),
     )
 
 
@@ -153,7 +156,7 @@ def _trend_table(report: ActivityReport, figures: Figures) -> Table:
         Row(one.month.brief, tuple(Cell(written(figures["trend", one.month.code, code])) for code in codes))
         for one in report.trend
     ]
-    headers = (_("Month"), *(str(DEFINITIONS[code].label) for code in codes))
+    headers = (pgettext("report", "Month"), *(str(DEFINITIONS[code].label) for code in codes))
     return Table("trend", _("Tickets by month"), headers, tuple(rows))
 
 
@@ -164,7 +167,7 @@ def _commitment_section(clock: str, title: str, intro: str, figures: Figures) ->
         Row(line.item_label, tuple(Cell(written(figures.get((clock, line.item, code)))) for code in codes))
         for line in (*lines[1:], lines[0])
     ]
-    headers = (_("Priority"), *(str(DEFINITIONS[code].label) for code in codes))
+    headers = (pgettext("report", "Priority"), *(str(DEFINITIONS[code].label) for code in codes))
     caption = _("%(clock)s: tickets opened in the month, by priority") % {"clock": title}
     chart = commitment_chart(clock, title, figures)
     return Section(
@@ -188,7 +191,7 @@ def _volume_section(group: str, title: str, header: str, figures: Figures) -> Se
         Row(line.item_label, (Cell(written(line), line.query), Cell(_before(line)), Cell(_change(line))))
         for line in lines
     ]
-    headers = (header, str(DEFINITIONS["opened"].label), _("The month before"), _("Change"))
+    headers = (header, str(DEFINITIONS["opened"].label), _("The month before"), pgettext("report", "Change"))
     table = Table(group, _("%(title)s: tickets opened in the month") % {"title": title}, headers, tuple(rows))
     return Section(
         group,
