@@ -1,0 +1,154 @@
+"""The journal: every action writes in it, nobody changes it, and it is read by those who may."""
+
+from datetime import datetime
+
+import psycopg
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from tests import database
+from tests.cast import Cast
+from vallat.access.actor import Actor, NotAllowed
+from vallat.journal.models import Entry
+from vallat.journal.queries import PAGE, entries
+from vallat.journal.record import NotJournalled, action, record
+from vallat.journal.verbs import REGISTERED, Verb
+from vallat.organisation import verbs
+from vallat.organisation.actions.directory import add_department, add_site
+from vallat.organisation.models import Department, Organisation
+
+
+@action
+def forgetful(*, organisation: Organisation, by: Actor, at: datetime) -> Department:
+    """Changes something and tells nobody."""
+    return Department.objects.create(organisation=organisation, name="Oublié")
+
+
+@action
+def composed(*, organisation: Organisation, by: Actor, at: datetime) -> None:
+    """Tells through the actions that it is made of."""
+    add_department(organisation=organisation, name="Archives", by=by, at=at)
+    add_site(organisation=organisation, name="Annexe", by=by, at=at)
+
+
+def test_an_action_leaves_who_what_when_and_on_what(cast: Cast, at: datetime) -> None:
+    town = cast.organisations["bouc-bel-air"]
+    with cast.acting("n1") as n1:
+        department = add_department(organisation=town, name="Archives", by=n1, at=at)
+        entry = Entry.objects.latest("id")
+    assert (entry.at, entry.organisation_id, entry.verb) == (at, town.pk, verbs.PLACE_ADDED.code)
+    assert (entry.actor_person_id, entry.actor) == (cast.person("n1").pk, "")
+    assert (entry.subject_type, entry.subject_id) == ("organisation.department", department.pk)
+
+
+def test_a_part_of_the_product_is_named_where_no_person_acts(cast: Cast, at: datetime) -> None:
+    add_department(organisation=cast.organisations["cabries"], name="Archives", by=cast.system, at=at)
+    entry = Entry.objects.latest("id")
+    assert (entry.actor_person_id, entry.actor) == (None, "test")
+
+
+def test_an_action_that_tells_nothing_is_rolled_back(cast: Cast, at: datetime) -> None:
+    with cast.acting("n1") as n1, pytest.raises(NotJournalled, match="forgetful"):
+        forgetful(organisation=cast.organisations["sigv"], by=n1, at=at)
+    assert not Department.objects.filter(name="Oublié").exists()
+
+
+def test_an_action_made_of_others_is_told_by_them(cast: Cast, at: datetime) -> None:
+    with cast.acting("n1") as n1:
+        before = Entry.objects.count()
+        composed(organisation=cast.organisations["sigv"], by=n1, at=at)
+        assert Entry.objects.count() == before + 2
+
+
+def test_a_failed_action_leaves_no_line_in_the_journal(cast: Cast, at: datetime) -> None:
+    town = cast.organisations["sigv"]
+    with cast.acting("n1") as n1:
+        add_department(organisation=town, name="Archives", by=n1, at=at)
+        before = Entry.objects.count()
+        with pytest.raises(IntegrityError):
+            add_department(organisation=town, name="Archives", by=n1, at=at)
+        assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "def wrong(organisation, *, by, at): ...",
+        "def wrong(*, organisation, at): ...",
+        "def wrong(*, organisation, by): ...",
+        "def wrong(by, at): ...",
+    ],
+)
+def test_a_function_of_another_form_can_not_be_an_action(signature: str) -> None:
+    names: dict[str, object] = {}
+    exec(signature, names)
+    with pytest.raises(TypeError, match="keyword-only arguments, `by` and `at` among them"):
+        action(names["wrong"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE journal_entry SET verb = 'x'", "DELETE FROM journal_entry", "TRUNCATE journal_entry"]
+)
+def test_the_product_can_not_change_the_past(cast: Cast, sql: str) -> None:
+    assert Entry.objects.exists()
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE journal_entry SET verb = 'x'", "DELETE FROM journal_entry", "TRUNCATE journal_entry"]
+)
+def test_the_owner_of_the_table_can_not_either(own_database: str, sql: str) -> None:
+    with psycopg.connect(database.owner_url(own_database.partition("?")[0].rpartition("/")[2])) as owner:
+        organisations = "{" + ",".join(str(number) for number in range(1, 50)) + "}"
+        owner.execute("SELECT set_config('vallat.organisations', %s, true)", [organisations])
+        with pytest.raises(psycopg.errors.RaiseException, match="The journal is append-only"):
+            owner.execute(sql)
+
+
+def test_an_entry_names_an_actor(cast: Cast, at: datetime) -> None:
+    with pytest.raises(IntegrityError, match="journal_has_an_actor"), transaction.atomic():
+        Entry.objects.create(
+            at=at,
+            organisation_id=cast.organisations["sigv"].pk,
+            verb=verbs.PLACE_ADDED.code,
+            subject_type="organisation.site",
+            subject_id=1,
+        )
+
+
+def test_a_verb_is_declared_once_and_says_what_happened() -> None:
+    with pytest.raises(ValueError, match="declared twice"):
+        Verb(verbs.PLACE_ADDED.code, "again")
+    assert verbs.ROLE_GIVEN.sentence({"role": "user"})
+    for code, verb in REGISTERED.items():
+        assert "." in code
+        assert str(verb.label)
+
+
+def test_the_journal_is_read_by_pages_newest_first(cast: Cast, at: datetime) -> None:
+    with cast.acting("cio") as cio:
+        for number in range(PAGE + 10):
+            record(
+                verbs.PLACE_ADDED,
+                by=cio,
+                at=at,
+                organisation_id=cast.organisations["sigv"].pk,
+                subject=cast.person("cio"),
+                detail={"n": number},
+            )
+        first = entries(cio)
+        assert len(first) == PAGE + 1
+        assert [entry.pk for entry in first] == sorted((entry.pk for entry in first), reverse=True)
+        second = entries(cio, before=first[PAGE - 1].pk)
+        assert second[0].pk == first[PAGE].pk
+
+
+@pytest.mark.parametrize("who", ["n1", "referent_bba", "manager_bba", "user_bba", "n3"])
+def test_the_journal_is_not_for_everyone(cast: Cast, who: str) -> None:
+    with cast.acting(who) as actor, pytest.raises(NotAllowed):
+        entries(actor)
