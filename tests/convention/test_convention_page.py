@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from tests.convention.reading import Page
 from tests.convention.running import said
 from tests.convention.successor import file_of, successor
+from tests.query_counts import counting_queries
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.convention.queries import agreement_of, version_in_force
 from vallat.servicedesk.actions.opening import open_ticket
@@ -182,3 +183,21 @@ def test_a_section_shows_what_is_kept_of_it(cast, client):
     purchasing = Page(client, "/convention/sections/6.1/")
     assert "Commission d'appel d'offres selon le montant" in purchasing.words
     assert purchasing.links["Achat partagé : commande, facture, paiement"] == "/raci/#shared-pay"
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("convention", "/convention/"),
+        ("convention section", "/convention/sections/6.5/"),
+        ("catalogue", "/catalogue/"),
+        ("catalogue service", "/catalogue/backbone/"),
+        ("raci", "/raci/"),
+        ("service levels", "/service-levels/"),
+        ("glossary", "/glossary/"),
+    ],
+)
+def test_the_pages_cost_few_queries(cast, client, page, address):
+    cast.signed_in(client, "user_bba")
+    with counting_queries(page):
+        client.get(address)

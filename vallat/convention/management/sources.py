@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import ProgrammingError
 
 from vallat.convention.management.command import MISUSED, UNREACHABLE, Stop, first_line, has_database
-from vallat.convention.queries import agreement_of, version_named, version_on
+from vallat.convention.queries import agreement_of, current_version, version_named
 from vallat.engines.agreement import Agreement, load
 
 SHIPPED = "sigv-2024.toml"
@@ -38,7 +38,7 @@ def agreement_on(day: date) -> tuple[Agreement, str]:
     version, found = None, "there is no database"
     if has_database():
         try:
-            version, found = version_on(day), f"the database has none in force on {day}"
+            version, found = current_version(day), f"the database has none in force on {day}"
         except UNREACHABLE as error:
             found = f"the database can't be reached: {first_line(error)}"
         except ProgrammingError:

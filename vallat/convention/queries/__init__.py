@@ -1,5 +1,4 @@
-"""Reading the convention: which version governs whom, and what it says. Nothing here writes or reads the clock
-but `current_version`, which is of today."""
+"""Reading the convention: which version governs whom, and what it says."""
 
 from vallat.convention.queries.catalogue import Filters, Group, ServiceSheet, find_services, service_sheet
 from vallat.convention.queries.comparison import Difference, differences
@@ -18,7 +17,6 @@ from vallat.convention.queries.versions import (
     version_in_force,
     version_named,
     version_of_text,
-    version_on,
     version_read_by,
     versions,
 )
@@ -51,7 +49,6 @@ __all__ = [
     "version_in_force",
     "version_named",
     "version_of_text",
-    "version_on",
     "version_read_by",
     "versions",
 ]

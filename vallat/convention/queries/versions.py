@@ -6,7 +6,6 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionParty, ConventionVersion
@@ -38,12 +37,7 @@ def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
     return party.version
 
 
-def current_version() -> ConventionVersion | None:
-    """The version in force today; None before any is loaded."""
-    return version_on(timezone.localdate())
-
-
-def version_on(day: date) -> ConventionVersion | None:
+def current_version(day: date) -> ConventionVersion | None:
     """The version in force that day for some party, the latest voted if there are several; None without one."""
     parties = ConventionParty.objects.filter(period__contains=day).select_related("version")
     party = parties.order_by("-version__deliberation_date", "-version_id").first()
@@ -53,10 +47,10 @@ def version_on(day: date) -> ConventionVersion | None:
 def version_read_by(actor: Actor, day: date) -> ConventionVersion | None:
     """The version that a person reads unless they ask for another: the one that binds where they work."""
     if actor.organisation_id is None:
-        return version_on(day)
+        return current_version(day)
     own = ConventionParty.objects.filter(organisation_id=actor.organisation_id, period__contains=day)
     party = own.select_related("version").first()
-    return party.version if party else version_on(day)
+    return party.version if party else current_version(day)
 
 
 def versions() -> list[ConventionVersion]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -115,7 +116,7 @@ def acronym(context: Context, code: str) -> SafeString:
     """One acronym that explains itself, on any page: `{% acronym "DOE" %}`."""
     page = context.get("page_acronyms")
     if page is None:
-        version = current_version()
+        version = current_version(timezone.localdate())
         if version is None:
             return format_html("{}", code)
         page = context.dicts[0]["page_acronyms"] = Acronyms(agreement_of(version), get_language() or "fr")
