@@ -9,10 +9,12 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
 from vallat.base.models import OutgoingMail, OutgoingState
@@ -20,32 +22,25 @@ from vallat.base.models import OutgoingMail, OutgoingState
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
 TIMEOUT = 20  # seconds for each answer of the SMTP server
-BATCH = 50
 
 Deliver = Callable[[EmailMessage], None]
 
 
 def send_due_mail(*, at: datetime) -> int:
-    """Sends what is due; returns how many left. Two workers never send the same row: each locks what it takes."""
+    """Tries what is due; returns how many left. A transaction each: a worker that is killed may send one twice, no more."""
     deliver = delivery()
     if deliver is None:
         return 0
-    sent = 0
-    while sent_now := _send_batch(deliver, at):
-        sent += sent_now
-    return sent
+    with transaction.atomic():
+        _see_all_rows()
+        due = list(_waiting(next_try_at__lte=at).order_by("id").values_list("pk", flat=True))
+    return sum(_send(mail_id, deliver, at, next_try_at__lte=at) for mail_id in due)
 
 
 def send_one_mail(mail_id: int, *, at: datetime) -> bool:
     """The first try of one row; False when it waits for a later one, or another worker has it."""
     deliver = delivery()
-    if deliver is None:
-        return False
-    with transaction.atomic():
-        _see_all_rows()
-        waiting = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingState.WAITING, tries=0)
-        mail = waiting.select_for_update(skip_locked=True).first()
-        return mail is not None and _try(mail, deliver, at)
+    return deliver is not None and _send(mail_id, deliver, at, tries=0)
 
 
 def delivery() -> Deliver | None:
@@ -76,12 +71,16 @@ def compose(mail: OutgoingMail) -> EmailMessage:
     return message
 
 
-def _send_batch(deliver: Deliver, at: datetime) -> int:
+def _waiting(**conditions: Any) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(state=OutgoingState.WAITING, **conditions)
+
+
+def _send(mail_id: int, deliver: Deliver, at: datetime, **conditions: Any) -> bool:
+    """Two workers never send the same row: each locks the one it takes, and passes over those that are taken."""
     with transaction.atomic():
         _see_all_rows()
-        due = OutgoingMail.objects.filter(state=OutgoingState.WAITING, next_try_at__lte=at).order_by("id")
-        mails = list(due.select_for_update(skip_locked=True)[:BATCH])
-        return sum(_try(mail, deliver, at) for mail in mails)
+        mail = _waiting(pk=mail_id, **conditions).select_for_update(skip_locked=True).first()
+        return mail is not None and _try(mail, deliver, at)
 
 
 def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> bool:
