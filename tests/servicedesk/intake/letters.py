@@ -5,7 +5,6 @@ from email.policy import SMTP
 from itertools import count
 from pathlib import Path
 
-
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.eml"))
 DESK = "assistance@sigv.example"
 KNOWN = "user@bouc-bel-air.example"
@@ -38,5 +37,3 @@ def letter(
     for name, content in (files or {}).items():
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes()
-
-

@@ -6,18 +6,13 @@ from html.parser import HTMLParser
 import nh3
 
 from vallat.servicedesk.intake.charsets import clean
+from vallat.servicedesk.intake.markup import TAGS, simplified
 
 LONGEST_TEXT = 200_000  # characters kept as text; the raw copy keeps all
 LONGEST_HTML = 500_000  # characters of HTML that are read
 CUT = "\n[…]"
 
-TAGS = {
-    "a", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
-    "h6", "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "u", "ul",
-}  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
-DROPPED_WHOLE = {"script", "style", "title", "noscript", "template"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What only HTML can show: otherwise the text says it as well.
 WORTH_KEEPING = re.compile(r"<(table|ul|ol)\b")
@@ -46,10 +41,9 @@ CELL = {"td", "th"}
 def cleaned_html(html: str) -> str:
     """No image, no style, no script, links to the web alone: nothing is fetched when it is shown."""
     return nh3.clean(
-        clean(html)[:LONGEST_HTML],
+        simplified(clean(html)[:LONGEST_HTML]),
         tags=TAGS,
         attributes=ATTRIBUTES,
-        clean_content_tags=DROPPED_WHOLE,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",
     ).strip()

@@ -3,7 +3,6 @@
 import hashlib
 import mimetypes
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
@@ -13,7 +12,7 @@ import puremagic
 from vallat.servicedesk.intake.bodies import cleaned_html, shortened, text_of_html, unflowed
 from vallat.servicedesk.intake.charsets import decoded, one_line
 from vallat.servicedesk.intake.headers import AnyMessage, decoded_words
-from vallat.servicedesk.intake.structure import counted
+from vallat.servicedesk.intake.structure import Bounds
 
 MOST_FILES = 50
 LONGEST_FILE_NAME = 150
@@ -55,7 +54,7 @@ class _Found:
 def content_of(message: AnyMessage) -> Content:
     """Raises TooMuch when there are too many parts or they are nested too deep."""
     found = _Found()
-    _collect(message, found, 0, counted())
+    _collect(message, found, 0, Bounds())
     kept = [_attached(part, number) for number, part in enumerate(found.files[:MOST_FILES], start=1)]
     return Content(
         text=shortened("\n\n".join(text.strip("\n") for text in found.texts if text.strip())),
@@ -65,19 +64,21 @@ def content_of(message: AnyMessage) -> Content:
     )
 
 
-def _collect(part: AnyMessage, found: _Found, depth: int, count: Callable[[int], None]) -> None:
-    count(depth)
+def _collect(part: AnyMessage, found: _Found, depth: int, bounds: Bounds) -> None:
+    bounds.count_part(depth)
     children = part.get_payload()
     if isinstance(children, list):
         inner = _Found() if part.get_content_type() == "multipart/alternative" else found
         for child in children:
-            _collect(cast(AnyMessage, child), inner, depth + 1, count)
+            _collect(cast(AnyMessage, child), inner, depth + 1, bounds)
         if inner is not found:
             _choose(inner, found)
-    elif part.get_content_type() == "text/html" and not _is_file(part):
+    elif _is_file(part):
+        found.files.append(part)
+    elif part.get_content_type() == "text/html" and bounds.read_html():
         found.htmls.append(cleaned_html(_text(part)))
         found.texts.append(text_of_html(found.htmls[-1]))
-    elif part.get_content_maintype() in ("text", "multipart") and not _is_file(part):
+    elif part.get_content_type() != "text/html":
         found.texts.append(_text(part))
     else:
         found.files.append(part)
@@ -92,7 +93,7 @@ def _choose(inner: _Found, found: _Found) -> None:
 
 
 def _is_file(part: AnyMessage) -> bool:
-    if part.get_content_type() == "text/calendar":
+    if part.get_content_maintype() not in ("text", "multipart") or part.get_content_type() == "text/calendar":
         return True
     return part.get_content_disposition() == "attachment" or bool(_declared_name(part))
 

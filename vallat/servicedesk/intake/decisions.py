@@ -32,7 +32,7 @@ def accept_as_ticket(*, mail: InboundMail, requester: Person, by: Actor, at: dat
 
 @action
 def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetime) -> Ticket:
-    """The message belongs to that ticket; whoever wrote it is named as its author.
+    """The message belongs to that ticket, or opens another when it ended long ago; its writer is named as author.
 
     Raises:
         NotAllowed, NotPossible: see `undecided`.
@@ -41,9 +41,10 @@ def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetim
     parsed = parse(bytes(row.raw))
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
     filing = Filing(by=by, at=row.received_at, now=at, notify=False)
-    ticket = as_reply(parsed, ticket, sender, filing)
-    settle_decision(mail=row, state=InboundState.REPLY, ticket=ticket, by=by, at=at)
-    return ticket
+    filed = as_reply(parsed, ticket, sender, filing)
+    state = InboundState.REPLY if filed == ticket else InboundState.TICKET
+    settle_decision(mail=row, state=state, ticket=filed, by=by, at=at)
+    return filed
 
 
 def _wrote_it(parsed: ParsedMail, requester: Person) -> bool:

@@ -128,7 +128,8 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
         by=by, at=mail.received_at, now=at, notify=may_be_answered(sender, parsed, mail.received_at)
     )
     if answered is not None:
-        return verdict, as_reply(parsed, answered, sender, filing)
+        ticket = as_reply(parsed, answered, sender, filing)
+        return (verdict if ticket == answered else Verdict(InboundState.TICKET)), ticket
     return verdict, as_ticket(parsed, sender, filing)
 
 
