@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 
 from vallat.base.models import OutgoingMail
@@ -40,7 +39,10 @@ class Numbers:
         )
 
 
-def tell_all(stories: Iterable[Story], progress: Callable[[int], None] = lambda done: None) -> list[Ticket]:
+Progress = Callable[[str, int], None]  # what is being done, how many more are
+
+
+def tell_all(stories: Iterable[Story], progress: Progress = lambda what, done: None) -> list[Ticket]:
     """Writes the stories, in the order in which their tickets were opened. Inside a transaction that acts as the system."""
     numbers, versions = Numbers(), _Versions()
     drafts = []
@@ -49,9 +51,9 @@ def tell_all(stories: Iterable[Story], progress: Callable[[int], None] = lambda 
         number = numbers.next(timezone.localdate(opening.at).year)
         version = versions.of(opening.requester.organisation_id, timezone.localdate(opening.at))
         drafts.append(Draft.of(story, number=number, version=version, sender=MAILBOX[1]))
-        progress(1)
+        progress("tickets", 1)
     numbers.write()
-    _write(drafts)
+    _write(drafts, progress)
     return [draft.ticket for draft in drafts]
 
 
@@ -69,22 +71,24 @@ class _Versions:
         )
 
 
-def _write(drafts: list[Draft]) -> None:
+def _write(drafts: list[Draft], progress: Progress) -> None:
     """Tickets first, as everything points at them; the journal and the outbox in the order of time, all towns together."""
-    _create(Ticket, [draft.ticket for draft in drafts])
+    mails = sorted((mail for draft in drafts for mail in draft.mails), key=lambda mail: mail.created_at)
+    entries = sorted((entry for draft in drafts for entry in draft.entries), key=lambda entry: entry.at)
+    _create(Ticket, [draft.ticket for draft in drafts], progress)
     for draft in drafts:
         draft.point_at_ticket()
-    _create(
-        OutgoingMail,
-        sorted((mail for draft in drafts for mail in draft.mails), key=lambda mail: mail.created_at),
-    )
+    _create(OutgoingMail, mails, progress)
     for draft in drafts:
         draft.point_at_mails()
-    _create(Event, [event for draft in drafts for event in draft.events])
-    _create(Waiting, [waiting for draft in drafts for waiting in draft.waitings])
-    _create(Message, [message for draft in drafts for message in draft.messages])
-    _create(Entry, sorted((entry for draft in drafts for entry in draft.entries), key=lambda entry: entry.at))
+    _create(Event, [event for draft in drafts for event in draft.events], progress)
+    _create(Waiting, [waiting for draft in drafts for waiting in draft.waitings], progress)
+    _create(Message, [message for draft in drafts for message in draft.messages], progress)
+    _create(Entry, entries, progress)
 
 
-def _create(model: type[Any], rows: list[models.Model]) -> None:
-    model.objects.bulk_create(rows, batch_size=BATCH)
+def _create(model: type[Any], rows: list[Any], progress: Progress) -> None:
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        model.objects.bulk_create(batch)
+        progress("rows", len(batch))

@@ -91,7 +91,7 @@ class Life:
 
     def _opening(self) -> Opening:
         asked, requester = self.asked, self.asked.requester
-        common = {
+        common: dict[str, Any] = {
             "requester": requester,
             "channel": asked.channel,
             "subject": asked.case.subject,

@@ -1,6 +1,5 @@
 """Filling an empty database with the demo: all of it or, when it is interrupted, nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -12,7 +11,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.models import User
 from vallat.convention.queries import version_in_force
-from vallat.home.demo.bulk import tell_all
+from vallat.home.demo.bulk import Progress, tell_all
 from vallat.home.demo.cast import CHARACTERS, make_cast
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.devices import add_devices
@@ -27,8 +26,6 @@ from vallat.servicedesk.models import Ticket
 BEGUN = datetime(2024, 10, 24, 14, 0, tzinfo=ZoneInfo("Europe/Paris"))  # the day of the vote
 PEOPLE_SEED = 13_320
 LOCK = 8201  # two loads at once: the second waits, then finds the data there
-
-Progress = Callable[[str, int], None]  # what is being loaded, how many more are done
 
 
 class AnotherSyndicate(Exception):
@@ -95,4 +92,4 @@ def _add_tickets(now: datetime, progress: Progress) -> list[Ticket]:
     desk = Desk(version_in_force(town.pk, today), today)
     stories = [*year_of_stories(desk, now), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
-    return tell_all(stories, progress=lambda done: progress("tickets", done))
+    return tell_all(stories, progress)

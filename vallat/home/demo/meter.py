@@ -7,16 +7,18 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from vallat.home.demo.towns import TOWNS
 
+STAFF = sum(town.staff for town in TOWNS)
 STEPS = {
-    "people": sum(town.staff for town in TOWNS),
-    "devices": sum(town.staff for town in TOWNS),
-    "tickets": 5100,
-}
-LABELS = {"people": "People", "devices": "Devices", "tickets": "A year of tickets"}
+    "people": STAFF,
+    "devices": STAFF,
+    "tickets": 5_100,
+    "rows": 112_000,
+}  # the last two: about what a year has
+LABELS = {"people": "People", "devices": "Devices", "tickets": "A year of tickets", "rows": "Writing it down"}
 
 
 class Meter:
-    """A bar for each part; the last one fills while the rows are made and stands while they are written."""
+    """A bar for each part of the load."""
 
     def __init__(self) -> None:
         self.bars = Progress(

@@ -61,7 +61,8 @@ def _rows(actor: Actor) -> QuerySet[OutgoingMail]:
     rows = OutgoingMail.objects.filter(organisation_id__in=actor.organisations)
     if actor.is_syndicate:
         return rows
-    own = Person.objects.visible_to(actor).filter(pk=actor.person_id).values_list("email", flat=True).first()
+    person = Person.objects.visible_to(actor).filter(pk=actor.person_id or 0)
+    own = person.values_list("email", flat=True).first()
     return rows.filter(to__iexact=own) if own else rows.none()
 
 

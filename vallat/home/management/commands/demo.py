@@ -10,9 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from config.environment import ROOT
 from vallat.base.serving.readiness import NotReady, require_free_port
 from vallat.home.demo.accounts import accounts
 from vallat.home.demo.cast import MAILBOX, PASSWORD
@@ -20,12 +19,13 @@ from vallat.home.demo.load import AnotherSyndicate, is_loaded, load_demo
 from vallat.home.demo.mailbox import fill_mailbox
 from vallat.home.demo.meter import Meter
 
+ROOT: Path = settings.CONVENTIONS.parent
 KEPT_IN_COMMANDS = ("PORT", "VALLAT_DATA")  # what a second terminal must repeat
 
 
 class Command(BaseCommand):
     help = "Fills an empty database with the demo, tells how to use it, and serves it. Run again, it keeps the data."
-    requires_system_checks = []
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -41,15 +41,20 @@ class Command(BaseCommand):
             self.load()
         except AnotherSyndicate as error:
             raise CommandError(str(error)) from error
+        except KeyboardInterrupt as error:
+            message = "Stopped while it loaded: nothing was kept. bin/demo begins again."
+            raise CommandError(message, returncode=130) from error
         self.stdout.write(welcome())
         connection.close()
         call_command("serve")
 
     def load(self) -> None:
+        """Each part only when it is not there: what was interrupted is done now."""
+        now = timezone.now()
         if is_loaded():
+            fill_mailbox(now=now)
             self.stdout.write("The demo's data is there already and was kept.")
             return
-        now = timezone.now()
         with Meter() as meter:
             loaded = load_demo(now=now, progress=meter.advance)
         fill_mailbox(now=now)
@@ -73,15 +78,12 @@ def prepare() -> None:
 
 def welcome() -> str:
     """Address, accounts, how to send a mail, where mails go, how to stop."""
-    people = "\n".join(
-        f"    {account.email:<38} {account.role}" for house in accounts() for account in house.accounts
-    )
     repeated = "".join(f"{name}={os.environ[name]} " for name in KEPT_IN_COMMANDS if os.environ.get(name))
     return f"""
   Open {settings.PUBLIC_URL}
 
   Accounts, all with the password {PASSWORD}
-{people}
+{_people()}
 
   Send the assistance a mail, from another terminal in {ROOT}:
     {example_mail()} | {repeated}bin/vallat intake_mail {MAILBOX[0]}
@@ -89,6 +91,13 @@ def welcome() -> str:
   Outgoing mail stays here: {settings.PUBLIC_URL}/demo/mail ({Path(settings.MAIL_FOLDER)})
   Ctrl-C stops it. bin/demo starts it again with the same data.
 """
+
+
+def _people() -> str:
+    with translation.override("en"):  # the commands speak English
+        return "\n".join(
+            f"    {account.email:<38} {account.role}" for house in accounts() for account in house.accounts
+        )
 
 
 def example_mail() -> str:

@@ -1,0 +1,118 @@
+"""`bin/demo` as a person runs it: load, serve, send a mail with the line that it prints, stop, start again."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import database
+
+PATIENCE = 240  # seconds: two cores, and the other tests
+
+
+@pytest.fixture
+def environment(django_db_setup: None, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """That of an empty database of its own and a free port."""
+    name = f"{database.DATABASE}_demo_command"
+    database.create_database(name)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = {"VALLAT_DATA": str(tmp_path / "data"), "PORT": str(port), "VALLAT_DEMO": "true"}
+    urls = {"DATABASE_URL": database.app_url(name), "DATABASE_OWNER_URL": database.owner_url(name)}
+    yield {**os.environ, **own, **urls, "PYTHONPATH": str(database.ROOT), "VALLAT_WEB_WORKERS": "1"}
+    database.drop_database(name)
+
+
+class Demo:
+    """A running `bin/vallat demo`."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self.environment = environment
+        self.log = log
+
+    def __enter__(self) -> "Demo":
+        command = [sys.executable, "-m", "config", "demo"]
+        with self.log.open("w") as out:
+            self.process = subprocess.Popen(
+                command, cwd=database.ROOT, env=self.environment, stdout=out, stderr=subprocess.STDOUT
+            )
+        self.wait_for(self.answers)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+
+    def wait_for(self, condition: Any) -> Any:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if found := condition():
+                return found
+            assert self.process.poll() is None, self.said()
+            time.sleep(0.2)
+        raise AssertionError(f"not within {PATIENCE} s:\n{self.said()}")
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.environment['PORT']}/accounts/login/"
+            ) as page:
+                return page.status == 200
+        except OSError:
+            return False
+
+    def said(self) -> str:
+        return self.log.read_text()
+
+
+@pytest.mark.timeout(600)
+def test_it_loads_serves_takes_a_mail_and_keeps_its_data(environment: dict[str, str], tmp_path: Path) -> None:
+    with Demo(environment, tmp_path / "first") as demo:
+        said = demo.said()
+        assert re.search(r"Loaded \d{3} people and \d{4} tickets, \d+ of them open", said)
+        assert f"http://127.0.0.1:{environment['PORT']}/demo/mail" in said
+        line = next(line.strip() for line in said.splitlines() if "intake_mail" in line)
+        before = set(written(environment))
+        without_demo = {name: value for name, value in environment.items() if name != "VALLAT_DEMO"}
+        subprocess.run(["bash", "-c", line], cwd=database.ROOT, env=without_demo, check=True, timeout=60)
+        (new,) = demo.wait_for(lambda: set(written(environment)) - before)
+        assert "user@bouc-bel-air.example" in new.read_text()
+    with Demo(environment, tmp_path / "second") as demo:
+        assert "kept" in demo.said()
+        assert "Loaded" not in demo.said()
+
+
+def test_a_port_in_use_is_told_before_anything_is_done(environment: dict[str, str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(environment["PORT"])))
+        other.listen()
+        done = run(environment)
+    assert done.returncode != 0
+    assert f"PORT={int(environment['PORT']) + 1} bin/demo" in done.stderr
+
+
+def test_it_refuses_to_run_outside_the_demo(environment: dict[str, str]) -> None:
+    done = run({**environment, "VALLAT_DEMO": "false"})
+    assert done.returncode != 0
+    assert "bin/demo" in done.stderr
+
+
+def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "config", "demo"]
+    return subprocess.run(
+        command, cwd=database.ROOT, env=environment, capture_output=True, text=True, timeout=60
+    )
+
+
+def written(environment: dict[str, str]) -> list[Path]:
+    return list((Path(environment["VALLAT_DATA"]) / "outgoing-mail").glob("*.eml"))
