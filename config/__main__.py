@@ -1,7 +1,10 @@
 """`bin/vallat COMMAND`: reads the environment, starts the embedded database when there is no other, runs the command."""
 
 import os
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 from pathlib import Path
 
 from config.environment import BadEnvironment, read
@@ -21,6 +24,7 @@ AS_OWNER = {"migrate", "prepare", "sqlmigrate", "showmigrations", "makemigration
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, _end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         environment = read()
@@ -60,6 +64,11 @@ def answering() -> int:
         print(f"{type(error).__name__}: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
         code = os.EX_TEMPFAIL
     return code if isinstance(code, int) and code in ANSWERS else os.EX_TEMPFAIL
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    """Ends as an ordinary exit does: what this process started (the embedded database) is stopped."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

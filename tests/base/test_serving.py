@@ -158,7 +158,7 @@ def test_it_refuses_tables_that_are_not_there(tmp_path: Path) -> None:
 
 def test_it_refuses_a_role_that_sees_through_the_isolation(machine: Machine) -> None:
     """Here the superuser of the embedded cluster, as if a person had given its address by mistake."""
-    holder = machine.start("worker")  # keeps the cluster running
+    machine.start("worker")  # keeps the cluster running
     address = f"postgresql://vallat_app@/vallat?host={(machine.data / 'postgres').resolve()}"
     eventually(lambda: machine.run("worker", "--until-done", DATABASE_URL=address).returncode == 0)
     superuser = address.replace("vallat_app", "postgres")
@@ -170,8 +170,14 @@ def test_it_refuses_a_role_that_sees_through_the_isolation(machine: Machine) -> 
             connection.execute("ALTER ROLE vallat_app NOBYPASSRLS")
     assert ended.returncode == 1
     assert "sees every town's rows" in ended.stderr
-    holder.terminate()
-    assert holder.wait(30) == 0
+
+
+def test_stopped_while_it_starts_it_stops_its_database_too(machine: Machine) -> None:
+    worker = machine.start("worker")
+    eventually(lambda: machine.jobs("todo") >= 0)
+    worker.terminate()
+    assert worker.wait(40) in (0, 128 + signal.SIGTERM)
+    assert machine.jobs("todo") == -1
 
 
 def test_the_worker_finds_the_jobs_of_every_domain(machine: Machine) -> None:
