@@ -73,7 +73,9 @@ def trend_chart(report: ActivityReport, figures: Figures) -> Chart:
         {"month": month.short, "series": left, "tickets": figures["trend", month.code, "open_at_end"].value}
         for month in months
     ]
-    month_axis = _nominal("month", [month.short for month in months], labelAngle=0, labelOverlap="greedy")
+    month_axis = _nominal(
+        "month", [month.short for month in months], labelAngle=0, labelOverlap="greedy", labelSeparation=6
+    )
     spec = _spec(
         width=HALF,
         height=190,

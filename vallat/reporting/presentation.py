@@ -105,7 +105,7 @@ def _keys(figures: Figures) -> tuple[Key, ...]:
     chosen = (
         (pgettext("report", "Opened"), figures["month", "", "opened"]),
         (pgettext("report", "Finished"), figures["month", "", "finished"]),
-        (pgettext("report", "Open at the end"), figures["month", "", "open_at_end"]),
+        (_("Open at the end of the month"), figures["month", "", "open_at_end"]),
         (pgettext("report", "Response on time"), figures["response", "", "share"]),
         (pgettext("report", "Resolution on time"), figures["resolution", "", "share"]),
         (pgettext("report", "Out of scope"), figures["month", "", "out_share"]),

@@ -62,7 +62,7 @@ class Month:
     @property
     def brief(self) -> str:
         """For a line of a table: "nov. 2026"."""
-        return date_format(self.first_date, "M Y")
+        return date_format(self.first_date, "N Y")
 
     @property
     def short(self) -> str:

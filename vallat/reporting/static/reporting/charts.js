@@ -36,7 +36,7 @@
     const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
     views.get(place)?.finalize();
     const embedded = await vegaEmbed(place, fitted(spec, place), {
-      mode: "vega-lite", renderer: "canvas", actions: false, defaultStyle: false, tooltip: false, hover: false,
+      mode: "vega-lite", renderer: "canvas", actions: false, logLevel: 1, defaultStyle: false, tooltip: false, hover: false,
       ast: true, expr: vegaInterpreter.expressionInterpreter, config: look(),
     });
     views.set(place, embedded);
