@@ -19,6 +19,7 @@ class Room:
     label: str | Promise
     name: str
     needs: P | None = None
+    grouped: bool = False  # stands in the menu of the convention, not in the bar
 
 
 ROOMS = (
@@ -32,11 +33,11 @@ ROOMS = (
     Room(_("Mailbox"), "servicedesk:mailbox", P.MAILBOX_DECIDE),
     Room(_("Reports"), "reporting:reports", P.REPORT_VIEW),
     Room(_("People"), "organisation:people", P.PEOPLE_VIEW),
-    Room(_("Convention"), "convention:convention"),
-    Room(_("Catalogue"), "convention:catalogue"),
-    Room(_("Service levels"), "convention:service_levels"),
-    Room(_("Who does what"), "convention:raci"),
-    Room(_("Glossary"), "convention:glossary"),
+    Room(_("Convention"), "convention:convention", grouped=True),
+    Room(_("Catalogue"), "convention:catalogue", grouped=True),
+    Room(_("Service levels"), "convention:service_levels", grouped=True),
+    Room(_("Who does what"), "convention:raci", grouped=True),
+    Room(_("Glossary"), "convention:glossary", grouped=True),
     Room(_("Journal"), "home:journal", P.JOURNAL_READ),
 )
 ASKING = {"servicedesk:new_request", "servicedesk:my_requests"}
@@ -47,6 +48,7 @@ class Item:
     label: str
     address: str
     active: bool
+    grouped: bool = False
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -56,7 +58,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": None, "without_navigation": True}
     return {
         "navigation": {
-            "items": _items(actor, request.path),
+            "items": (items := _items(actor, request.path)),
+            "bar": [item for item in items if not item.grouped],
+            "convention": [item for item in items if item.grouped],
+            "in_convention": any(item.active for item in items if item.grouped),
             "search": reverse("servicedesk:tickets"),
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
@@ -75,5 +80,5 @@ def _items(actor: Actor, path: str) -> list[Item]:
             continue
         address = reverse(room.name)
         active = path == address if address == "/" else path.startswith(address)
-        items.setdefault(room.name, Item(str(room.label), address, active))
+        items.setdefault(room.name, Item(str(room.label), address, active, room.grouped))
     return list(items.values())
