@@ -25,6 +25,8 @@ def save_view(*, name: str, query: str, by: Actor, at: datetime) -> SavedView:
         raise NotPossible(_("Give the view a name of at most 60 characters. Nothing was saved."))
     if len(query) > 500:
         raise NotPossible(_("These filters are too long to keep. Shorten the words searched for."))
+    if by.person_id is None or by.organisation_id is None:
+        raise NotPossible(_("Views are kept by people."))
     own = SavedView.objects.visible_to(by).filter(person_id=by.person_id)
     if own.exclude(name=name).count() >= MOST:
         raise NotPossible(_("You keep %(most)d views already. Delete one first.") % {"most": MOST})

@@ -26,7 +26,7 @@ SOON_WITHIN = timedelta(hours=24)
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
-KNOWN = {
+KNOWN: dict[str, set[str]] = {
     "state": {ACTIVE, ENDED, ALL, *TicketState.values},
     "assignee": {MINE, NOBODYS},
     "priority": set(Priority),

@@ -90,4 +90,4 @@ def read_place(after: str, before: str) -> Place | None:
 
 def saved_views(actor: Actor) -> QuerySet[SavedView]:
     """The tabs that this person keeps."""
-    return SavedView.objects.visible_to(actor).filter(person_id=actor.person_id)
+    return SavedView.objects.visible_to(actor).filter(person=actor.person_id)

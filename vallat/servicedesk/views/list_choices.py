@@ -8,16 +8,14 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.queries import communes
 from vallat.servicedesk.enums import Channel, TicketKind, TicketState
-from vallat.servicedesk.queries.list_rows import list_row
 from vallat.servicedesk.queries.list_filters import (
     ACTIVE,
     ALL,
@@ -34,6 +32,7 @@ from vallat.servicedesk.queries.list_filters import (
     Filters,
     read_filters,
 )
+from vallat.servicedesk.queries.list_rows import list_row
 from vallat.servicedesk.queries.tickets import TicketPage, saved_views
 
 Words = str | Promise

@@ -1,10 +1,136 @@
-from django.http import HttpResponse
+"""`/calls/new/`: one screen for the person who answers the phone, by keyboard alone."""
 
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.convention.queries import NoConvention, agreement_of, version_read_by
+from vallat.engines.agreement import Agreement
+from vallat.organisation.queries import find_people
+from vallat.servicedesk.actions.call import add_call, record_call
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.caller import caller_sheet
+from vallat.servicedesk.views.matrix import matrix_rows
+
+CHOICES = 8
 
 
-def _soon(request: ActorRequest, **names: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_call(request: ActorRequest) -> HttpResponse:
+    request.actor.require(Permission.TICKET_TAKE_CALL)
+    day = timezone.localdate()
+    form = CallForm(request.actor, day, request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _page(request, form)
+    try:
+        if not form.is_valid():
+            return _page(request, form, status=422)
+        ticket = _record(request, form)
+    except (NotPossible, NoConvention) as error:
+        form.add_error(None, str(error))
+        return _page(request, form, status=409)
+    return HttpResponseRedirect(reverse("servicedesk:call_taken", args=[ticket.number]))
 
 
-new_call = callers = caller = services = taken = _soon
+def _record(request: ActorRequest, form: CallForm) -> Ticket:
+    values = form.cleaned_data
+    assert form.person is not None
+    at = timezone.now()
+    if form.existing is not None:
+        return add_call(
+            ticket=form.existing,
+            caller=form.person,
+            text=values["text"],
+            said=values["said"],
+            by=request.actor,
+            at=at,
+        )
+    return record_call(
+        caller=form.person,
+        subject=values["subject"],
+        text=values["text"],
+        token=values["token"],
+        service_code=values["service_code"],
+        impact=values["impact"],
+        urgency=values["urgency"],
+        site=form.site_of_caller(),
+        said=values["said"],
+        solution=values["solution"],
+        by=request.actor,
+        at=at,
+    )
+
+
+def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpResponse:
+    agreement = _agreement(request)
+    chosen = str(form["caller"].value() or request.GET.get("caller", ""))
+    sheet = caller_sheet(request.actor, int(chosen), at=timezone.now()) if _is_id(chosen) else None
+    context: dict[str, Any] = {
+        "form": form,
+        "sheet": sheet,
+        "person_id": request.actor.person_id,
+        "site": form["site"].value() or (sheet.person.site_id if sheet else ""),
+        "cell": form["cell"].value() or "",
+        "existing": form["ticket"].value() or "",
+        "matrix": matrix_rows(agreement) if agreement else [],
+        "urgencies": agreement.urgencies if agreement else [],
+    }
+    return render(request, "servicedesk/phone/new.html", context, status=status)
+
+
+@require_GET
+def callers(request: ActorRequest) -> HttpResponse:
+    """The people whom the typed words fit, as options."""
+    request.actor.require(Permission.TICKET_TAKE_CALL)
+    words = request.GET.get("caller_words", "")[:200].replace("\x00", " ").strip()
+    found = find_people(request.actor, words, limit=CHOICES) if words else []
+    return render(request, "servicedesk/phone/callers.html", {"people": found, "words": words})
+
+
+@require_GET
+def caller(request: ActorRequest, person_id: int) -> HttpResponse:
+    """What stands beside the call once the caller is known."""
+    request.actor.require(Permission.TICKET_TAKE_CALL)
+    sheet = caller_sheet(request.actor, person_id, at=timezone.now())
+    if sheet is None:
+        raise Http404
+    context = {"sheet": sheet, "existing": "", "site": sheet.person.site_id}
+    return render(request, "servicedesk/phone/caller_fragment.html", context)
+
+
+@require_GET
+def services(request: ActorRequest) -> HttpResponse:
+    """The catalogue entries that the typed words fit, as options."""
+    request.actor.require(Permission.TICKET_TAKE_CALL)
+    agreement, words = _agreement(request), request.GET.get("service_words", "")[:200].strip()
+    found = services_for(agreement, words)[:CHOICES] if agreement and words else []
+    options = [(service, label_of(service)) for service in found]
+    return render(request, "servicedesk/phone/services.html", {"options": options, "words": words})
+
+
+@require_GET
+def taken(request: ActorRequest, number: str) -> HttpResponse:
+    """The number to give on the phone, and what comes next."""
+    request.actor.require(Permission.TICKET_TAKE_CALL)
+    tickets = Ticket.objects.visible_to(request.actor).select_related("requester", "organisation")
+    ticket = get_object_or_404(tickets, number=number)
+    return render(
+        request, "servicedesk/phone/taken.html", {"ticket": ticket, "person_id": request.actor.person_id}
+    )
+
+
+def _agreement(request: ActorRequest) -> Agreement | None:
+    version = version_read_by(request.actor, timezone.localdate())
+    return agreement_of(version) if version else None
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

@@ -1,10 +1,97 @@
-from django.http import HttpResponse
+"""What somebody of a town sees: what may be asked for, the form of each entry, and what they asked."""
 
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.assets.queries import devices_of
+from vallat.convention.queries import NoConvention, agreement_of, service_sheet, version_read_by
+from vallat.engines.agreement import Agreement
+from vallat.organisation.models import Person
+from vallat.organisation.queries import people
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.request import record_request
+from vallat.servicedesk.forms.portal import RequestForm
+from vallat.servicedesk.queries.portal import my_requests as requests_of
+from vallat.servicedesk.queries.portal import request_groups
+from vallat.servicedesk.queries.search import readable
+from vallat.servicedesk.queries.tickets import read_place
 
 
-def _soon(request: ActorRequest, **names: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_GET
+def new_request(request: ActorRequest) -> HttpResponse:
+    """`/new/`: the entries of the catalogue that people may choose."""
+    request.actor.require(Permission.TICKET_OPEN)
+    agreement = _agreement(request)
+    words = readable(request.GET.get("q", ""))
+    groups = request_groups(agreement, words) if agreement else []
+    return render(request, "servicedesk/portal/catalogue.html", {"groups": groups, "words": words})
 
 
-new_request = request_form = my_requests = _soon
+@require_http_methods(["GET", "HEAD", "POST"])
+def request_form(request: ActorRequest, service_code: str) -> HttpResponse:
+    """`/new/<service>/`: the short form of one entry."""
+    request.actor.require(Permission.TICKET_OPEN)
+    person, agreement = _asker(request), _agreement(request)
+    requestable = (
+        {service.code: service for service in agreement.services if service.requestable} if agreement else {}
+    )
+    if agreement is None or service_code not in requestable:
+        raise Http404
+    service = requestable[service_code]
+    devices = list(devices_of(request.actor, person)[:50])
+    form = RequestForm(service, devices, request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return _record(request, person, form)
+            except (NotPossible, NoConvention) as error:
+                form.add_error(None, str(error))
+                status = 409
+    context = {"form": form, "sheet": service_sheet(agreement, service_code), "agreement": agreement}
+    return render(request, "servicedesk/portal/form.html", context, status=status)
+
+
+def _record(request: ActorRequest, person: Person, form: RequestForm) -> HttpResponse:
+    ticket = record_request(
+        requester=person,
+        service_code=form.service.code,
+        kind=form.chosen_kind,
+        subject=form.cleaned_data["subject"],
+        text=form.text,
+        answers=form.answers,
+        token=form.cleaned_data["token"],
+        by=request.actor,
+        at=timezone.now(),
+    )
+    return HttpResponseRedirect(f"{reverse('servicedesk:my_requests')}?made={ticket.number}")
+
+
+@require_GET
+def my_requests(request: ActorRequest) -> HttpResponse:
+    """`/my/`: what this person asked, open and over."""
+    request.actor.require(Permission.TICKET_VIEW_OWN)
+    place = read_place(request.GET.get("after", ""), "")
+    requests = requests_of(request.actor, place=place, at=timezone.now())
+    every = [*requests.open, *requests.over]
+    made = next((each for each in every if each.ticket.number == request.GET.get("made")), None)
+    context = {"requests": requests, "made": made, "first_page": place is None}
+    return render(request, "servicedesk/portal/mine.html", context)
+
+
+def _asker(request: ActorRequest) -> Person:
+    person = people(request.actor).filter(pk=request.actor.person_id).first()
+    if person is None:
+        raise Http404
+    return person
+
+
+def _agreement(request: ActorRequest) -> Agreement | None:
+    version = version_read_by(request.actor, timezone.localdate())
+    return agreement_of(version) if version else None

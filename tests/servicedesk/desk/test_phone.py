@@ -1,0 +1,217 @@
+"""`/calls/new/`: a call becomes a ticket, with all that was done while the caller was on the line."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.servicedesk.desk.rows import a_ticket
+from vallat.assets.actions.register import add_asset
+from vallat.base.models import OutgoingMail
+from vallat.journal.models import Entry
+from vallat.servicedesk.models import Ticket
+
+
+def call(cast: Cast, who: str = "user_bba", **values: Any) -> dict[str, Any]:
+    return {
+        "token": str(uuid.uuid4()),
+        "caller": cast.person(who).pk,
+        "text": "Mon écran reste noir depuis ce matin",
+        **values,
+    }
+
+
+def made(cast: Cast, response: Any) -> Ticket:
+    assert response.status_code == 302, response.content.decode()
+    number = response["Location"].rstrip("/").rpartition("/")[2]
+    with cast.acting("n1"):
+        return Ticket.objects.get(number=number)
+
+
+@pytest.mark.clause("6.4.1.channels")
+def test_a_call_becomes_a_ticket_of_the_phone(cast: Cast, client: Client) -> None:
+    client = cast.signed_in(client, "n1")
+    response = client.post("/calls/new/", call(cast, subject="Écran noir"))
+    ticket = made(cast, response)
+    assert (ticket.channel, ticket.requester, ticket.opened_by) == (
+        "phone",
+        cast.person("user_bba"),
+        cast.person("n1"),
+    )
+    assert (ticket.subject, ticket.state, ticket.qualified_at) == ("Écran noir", "new", None)
+    assert ticket.number in client.get(response["Location"]).content.decode()
+    with cast.acting("n1"):
+        assert ticket.messages.get().text == "Mon écran reste noir depuis ce matin"
+        assert OutgoingMail.objects.get().to == "user@bouc-bel-air.example"
+
+
+@pytest.mark.clause("6.4.1.channels")
+def test_a_call_is_qualified_answered_and_solved_on_the_line(cast: Cast, client: Client) -> None:
+    values = call(
+        cast, service_code="account", cell="i3-U1", said="Je débloque le compte", solution="Compte débloqué"
+    )
+    ticket = made(cast, cast.signed_in(client, "n1").post("/calls/new/", values))
+    assert (ticket.state, ticket.service_code, ticket.impact, ticket.urgency) == (
+        "resolved",
+        "account",
+        "i3",
+        "U1",
+    )
+    assert ticket.assignee == cast.person("n1")
+    assert ticket.responded_at is not None
+    assert ticket.resolution_stopped_at is not None
+    with cast.acting("n1"):
+        kinds = list(ticket.events.order_by("id").values_list("kind", flat=True))
+        assert kinds == ["opened", "acknowledged", "qualified", "user_informed", "resolved"]
+        assert [mail.subject for mail in OutgoingMail.objects.all()] == [
+            f"[Ticket #{ticket.number}] {ticket.subject}"
+        ]
+
+
+def test_the_same_form_sent_twice_opens_one_ticket(cast: Cast, client: Client) -> None:
+    client, values = cast.signed_in(client, "n1"), call(cast)
+    first, second = client.post("/calls/new/", values), client.post("/calls/new/", values)
+    assert first["Location"] == second["Location"]
+    ticket = made(cast, first)
+    with cast.acting("n1"):
+        assert Ticket.objects.count() == 1
+        assert ticket.messages.count() == 1
+        assert Entry.objects.filter(verb="ticket.sent_again").count() == 1
+
+
+def test_words_changed_before_it_was_sent_again_are_not_lost(cast: Cast, client: Client) -> None:
+    client, values = cast.signed_in(client, "n1"), call(cast)
+    ticket = made(cast, client.post("/calls/new/", values))
+    client.post("/calls/new/", {**values, "text": "Et la souris aussi"})
+    with cast.acting("n1"):
+        assert [message.text for message in ticket.messages.all()] == [values["text"], "Et la souris aussi"]
+
+
+def test_a_call_is_added_to_a_ticket_that_exists_once(cast: Cast, client: Client, at: datetime) -> None:
+    ticket = a_ticket(cast, at)
+    client, values = cast.signed_in(client, "n1"), call(cast, ticket=ticket.number, said="On vient demain")
+    for _click in range(2):
+        assert made(cast, client.post("/calls/new/", values)).pk == ticket.pk
+    with cast.acting("n1"):
+        assert Ticket.objects.count() == 1
+        assert [message.direction for message in ticket.messages.all()] == ["in", "in", "out"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem", "kept"),
+    [
+        ({"caller": ""}, "caller_words", "Mon écran"),
+        ({"caller": "", "caller_words": "personne de ce nom"}, "caller_words", "personne de ce nom"),
+        ({"caller": "", "caller_words": "u"}, "caller_words", "Mon écran"),
+        ({"text": " "}, "text", ""),
+        ({"cell": "i3-U1"}, "service_words", "Mon écran"),
+        ({"cell": "i9-U1", "service_code": "account"}, "cell", "Mon écran"),
+        ({"solution": "Fait"}, "cell", "Fait"),
+        ({"ticket": "2020-000001"}, "ticket", "Mon écran"),
+        ({"service_words": "zzz"}, "service_words", "zzz"),
+        ({"token": "x"}, "token", "Mon écran"),
+    ],
+)
+def test_what_is_missing_is_said_and_what_was_typed_stays(
+    cast: Cast, client: Client, changes: dict[str, str], problem: str, kept: str
+) -> None:
+    response = cast.signed_in(client, "n1").post("/calls/new/", call(cast) | changes)
+    assert response.status_code == 422
+    assert problem in response.context["form"].errors
+    assert kept in response.content.decode()
+    with cast.acting("n1"):
+        assert not Ticket.objects.exists()
+
+
+def test_words_that_fit_one_person_and_one_service_are_enough(cast: Cast, client: Client) -> None:
+    values = call(cast, service_words="mot de passe", cell="i3-U2") | {
+        "caller": "",
+        "caller_words": "boucusager",
+    }
+    ticket = made(cast, cast.signed_in(client, "n1").post("/calls/new/", values))
+    assert (ticket.requester, ticket.service_code) == (cast.person("user_bba"), "account")
+
+
+def test_a_site_of_another_town_is_not_taken(cast: Cast, client: Client) -> None:
+    with cast.acting("n1"):
+        elsewhere = cast.organisations["cabries"].sites.first()
+        own = cast.organisations["bouc-bel-air"].sites.first()
+    assert elsewhere is not None
+    client = cast.signed_in(client, "n1")
+    assert made(cast, client.post("/calls/new/", call(cast, site=elsewhere.pk))).site is None
+    assert made(cast, client.post("/calls/new/", call(cast, site=own.pk))).site == own  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("words", ["Boucusager", "ulysse bouc", "9403", "user@bouc-bel-air", "ULYSSE"])
+def test_a_caller_is_found_by_name_number_or_mail(cast: Cast, client: Client, words: str) -> None:
+    page = cast.signed_in(client, "n1").get("/calls/callers/", {"caller_words": words}).content.decode()
+    assert "Ulysse Boucusager" in page
+    assert page.count('role="option"') == 1
+
+
+@pytest.mark.parametrize("words", ["", "\x00", "x" * 10_000, "%", "((", "' or 1=1"])
+def test_hostile_words_find_nobody(cast: Cast, client: Client, words: str) -> None:
+    client = cast.signed_in(client, "n1")
+    assert client.get("/calls/callers/", {"caller_words": words}).status_code == 200
+    assert client.get("/calls/services/", {"service_words": words}).status_code == 200
+
+
+def test_the_caller_is_shown_with_devices_and_open_tickets(cast: Cast, client: Client, at: datetime) -> None:
+    ticket = a_ticket(cast, at, subject="Souris perdue")
+    person = cast.person("user_bba")
+    add_asset(
+        organisation=person.organisation,
+        kind="desktop",
+        tag="PC-EC-014",
+        holder=person,
+        by=cast.actor("n1"),
+        at=at,
+    )
+    page = cast.signed_in(client, "n1").get(f"/calls/callers/{person.pk}/").content.decode()
+    for shown in (
+        "Ulysse Boucusager",
+        "Bouc-Bel-Air",
+        "État civil",
+        "9403",
+        "PC-EC-014",
+        "Souris perdue",
+        ticket.number,
+    ):
+        assert shown in page
+
+
+def test_a_service_is_found_by_its_words_accents_apart(cast: Cast, client: Client) -> None:
+    page = cast.signed_in(client, "n1").get("/calls/services/?service_words=mots de passe").content.decode()
+    assert 'data-choice="account"' in page
+    assert (
+        'data-choice="desk-telephony"'
+        in cast.signed_in(client, "n1").get("/calls/services/?service_words=telephone fixe").content.decode()
+    )
+
+
+@pytest.mark.parametrize("who", ["user_bba", "referent_bba", "manager_cab", "n3"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/calls/new/",
+        "/calls/callers/?caller_words=u",
+        "/calls/callers/1/",
+        "/calls/services/?service_words=u",
+        "/calls/taken/2026-000001/",
+    ],
+)
+def test_only_the_desk_takes_calls(cast: Cast, client: Client, who: str, address: str) -> None:
+    assert cast.signed_in(client, who).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/calls/callers/999999/", "/calls/taken/2020-000001/"])
+def test_what_is_not_there_is_not_found(cast: Cast, client: Client, address: str) -> None:
+    assert cast.signed_in(client, "n1").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("caller", ["", "999999", "x", "9" * 30])
+def test_the_page_opens_whoever_the_address_names(cast: Cast, client: Client, caller: str) -> None:
+    assert cast.signed_in(client, "n1").get("/calls/new/", {"caller": caller}).status_code == 200

@@ -1,0 +1,109 @@
+"""A call, from the first word to what was done about it while the caller was on the line (6.4.1)."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action
+from vallat.organisation.models import Person, Site
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import tell
+from vallat.servicedesk.actions.conversation import note_call, receive_message
+from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.once import keep_token, ticket_sent_with
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.enums import Channel, Direction
+from vallat.servicedesk.models import Ticket
+
+SAME_CALL = timedelta(hours=1)  # the same words on the same ticket within it are the same call
+
+
+@action
+def record_call(
+    *,
+    caller: Person,
+    subject: str,
+    text: str,
+    token: UUID,
+    service_code: str = "",
+    impact: str = "",
+    urgency: str = "",
+    site: Site | None = None,
+    said: str = "",
+    solution: str = "",
+    by: Actor,
+    at: datetime,
+) -> Ticket:
+    """The ticket of a call. With a cell it is taken into account and qualified at once; `said` is what the caller was
+    told, `solution` what solved it. The same `token` again gives the same ticket; words that changed since are added.
+
+    Raises:
+        NoConvention: no version binds the caller's organisation.
+        LookupError: the version has no such service or cell.
+        NotPossible: a solution without a qualification.
+    """
+    by.require(Permission.TICKET_TAKE_CALL)
+    ticket = ticket_sent_with(token, by=by)
+    if ticket is not None:
+        _sent_again(ticket, caller, text, by=by, at=at)
+        return ticket
+    ticket = open_ticket(
+        requester=caller,
+        channel=Channel.PHONE,
+        subject=subject,
+        text=text,
+        service_code=service_code,
+        impact=impact,
+        urgency=urgency,
+        site=site,
+        notify=not solution,
+        by=by,
+        at=at,
+    )
+    keep_token(ticket, token)
+    if impact:
+        acknowledge(ticket=ticket, by=by, at=at)
+        qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
+    if said:
+        note_call(ticket=ticket, text=said, by=by, at=at)
+    if solution:
+        resolve(ticket=ticket, text=solution, by=by, at=at)
+    return ticket
+
+
+@action
+def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: Actor, at: datetime) -> Ticket:
+    """A further call about a ticket: what the caller said, and what they were told."""
+    by.require(Permission.TICKET_TAKE_CALL)
+    if _has_call(ticket, text, at=at):
+        tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
+        return ticket
+    _add_words_of(ticket, caller, text, by=by, at=at)
+    if said:
+        note_call(ticket=ticket, text=said, by=by, at=at)
+    return ticket
+
+
+def _sent_again(ticket: Ticket, caller: Person, text: str, *, by: Actor, at: datetime) -> None:
+    tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
+    if not ticket.messages.filter(direction=Direction.IN, text=text).exists():
+        _add_words_of(ticket, caller, text, by=by, at=at)
+
+
+def _has_call(ticket: Ticket, text: str, *, at: datetime) -> bool:
+    calls = ticket.messages.filter(channel=Channel.PHONE, direction=Direction.IN)
+    return calls.filter(text=text, at__gt=at - SAME_CALL).exists()
+
+
+def _add_words_of(ticket: Ticket, caller: Person, text: str, *, by: Actor, at: datetime) -> None:
+    receive_message(
+        ticket=ticket,
+        text=text,
+        channel=Channel.PHONE,
+        author=caller,
+        author_label=caller.full_name,
+        by=by,
+        at=at,
+    )

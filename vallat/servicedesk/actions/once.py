@@ -1,0 +1,21 @@
+"""A form that was sent twice (second click, answer lost on the way) opens one ticket."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from vallat.access.actor import Actor
+from vallat.servicedesk.models import Ticket
+
+
+def ticket_sent_with(token: UUID, *, by: Actor) -> Ticket | None:
+    """The ticket that this form has opened already. A second sending waits here for the first to end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [token.int % 2**63])
+    return Ticket.objects.visible_to(by).filter(origin_token=token).first()
+
+
+def keep_token(ticket: Ticket, token: UUID) -> None:
+    """Marks the ticket as the one that the form has opened."""
+    ticket.origin_token = token
+    ticket.save(update_fields=["origin_token"])

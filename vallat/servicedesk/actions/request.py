@@ -1,0 +1,72 @@
+"""A request that somebody makes for themselves, by the form of a catalogue entry (6.4.1.1)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action
+from vallat.organisation.models import Person
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import tell
+from vallat.servicedesk.actions.conversation import receive_message
+from vallat.servicedesk.actions.once import keep_token, ticket_sent_with
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.models import Ticket
+
+
+@action
+def record_request(
+    *,
+    requester: Person,
+    service_code: str,
+    kind: str,
+    subject: str,
+    text: str,
+    answers: Mapping[str, Any],
+    token: UUID,
+    by: Actor,
+    at: datetime,
+) -> Ticket:
+    """The ticket of a request; its entry gives coverage, team and presumed impact. The same `token` again gives the
+    same ticket; words that changed since are added to it.
+
+    Raises:
+        NoConvention: no version binds the requester's organisation.
+        LookupError: the version has no such service.
+    """
+    by.require(Permission.TICKET_OPEN, requester.organisation_id)
+    ticket = ticket_sent_with(token, by=by)
+    if ticket is not None:
+        _sent_again(ticket, requester, text, by=by, at=at)
+        return ticket
+    ticket = open_ticket(
+        requester=requester,
+        channel=Channel.PORTAL,
+        subject=subject,
+        text=text,
+        kind=kind,
+        service_code=service_code,
+        answers=dict(answers),
+        by=by,
+        at=at,
+    )
+    keep_token(ticket, token)
+    return ticket
+
+
+def _sent_again(ticket: Ticket, requester: Person, text: str, *, by: Actor, at: datetime) -> None:
+    tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
+    if not ticket.messages.filter(text=text).exists():
+        receive_message(
+            ticket=ticket,
+            text=text,
+            channel=Channel.PORTAL,
+            author=requester,
+            author_label=requester.full_name,
+            by=by,
+            at=at,
+        )

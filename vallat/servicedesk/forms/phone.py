@@ -1,0 +1,133 @@
+"""What first level types while somebody is on the line. Little is required; what is typed is found, not refused."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.actor import Actor
+from vallat.base.text import folded
+from vallat.convention.queries import Filters, agreement_of, find_services, version_in_force
+from vallat.convention.queries.search import hold, terms
+from vallat.engines.agreement import Agreement, Impact, Service, Urgency
+from vallat.organisation.models import Person, Site
+from vallat.organisation.queries import find_people, people
+from vallat.servicedesk.models import Ticket
+
+LONG = forms.Textarea(attrs={"rows": 3})
+
+
+class CallForm(forms.Form):
+    """`caller_words` and `service_words` are what is typed in the two search fields; the hidden codes are what was
+    picked there. Without a pick, words that fit one entry alone are enough. `ticket`: a number the call is added to.
+    """
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    caller = forms.IntegerField(required=False, max_value=2**62, widget=forms.HiddenInput)
+    caller_words = forms.CharField(label=_("Caller"), max_length=200, required=False)
+    ticket = forms.CharField(required=False, max_length=12)
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    text = forms.CharField(label=_("What the caller says"), max_length=20_000, widget=LONG)
+    service_code = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    service_words = forms.CharField(label=_("Service"), max_length=200, required=False)
+    cell = forms.CharField(label=_("Impact and urgency"), required=False, max_length=8)
+    site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
+    said = forms.CharField(label=_("Told to the caller"), required=False, max_length=20_000, widget=LONG)
+    solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
+
+    def __init__(self, actor: Actor, day: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.day = actor, day
+        self.person: Person | None = None
+        self.existing: Ticket | None = None
+        self.fields["token"].initial = uuid.uuid4
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        self._find_caller(values)
+        self._find_ticket(values)
+        if self.existing is None and not values.get("subject") and "subject" not in self.errors:
+            values["subject"] = " ".join(values.get("text", "").split())[:80]
+        if self.person is not None and self.existing is None:
+            self._find_service(values, agreement_of(version_in_force(self.person.organisation_id, self.day)))
+        self._place(values)
+        return values
+
+    def _find_caller(self, values: dict[str, Any]) -> None:
+        if values.get("caller"):
+            self.person = people(self.actor).filter(pk=values["caller"], left_date__isnull=True).first()
+        if self.person is None and values.get("caller_words"):
+            found = find_people(self.actor, values["caller_words"], limit=2)
+            self.person = found[0] if len(found) == 1 else None
+            if len(found) > 1:
+                self.add_error("caller_words", _("Several people fit. Choose one in the list."))
+                return
+        if self.person is None:
+            self.add_error(
+                "caller_words", _("Nobody in the directory fits. A ticket is for somebody in the directory.")
+            )
+
+    def _find_ticket(self, values: dict[str, Any]) -> None:
+        if not values.get("ticket"):
+            return
+        visible = Ticket.objects.visible_to(self.actor)
+        self.existing = visible.filter(number=values["ticket"]).select_related("convention").first()
+        if self.existing is None:
+            self.add_error("ticket", _("There is no such ticket."))
+        elif self.person and self.existing.organisation_id != self.person.organisation_id:
+            self.existing = None
+            self.add_error("ticket", _("This ticket is of another town than the caller."))
+
+    def _find_service(self, values: dict[str, Any], agreement: Agreement) -> None:
+        code, words = values.get("service_code", ""), values.get("service_words", "")
+        known = {service.code for service in agreement.services}
+        if code in known:
+            return
+        values["service_code"] = ""
+        if words:
+            found = services_for(agreement, words)
+            exact = [service for service in found if folded(words) == folded(label_of(service))]
+            if len(exact or found) != 1:
+                self.add_error("service_words", _("Choose a service in the list, or leave the field empty."))
+                return
+            values["service_code"] = (exact or found)[0].code
+
+    def _place(self, values: dict[str, Any]) -> None:
+        """Splits `cell` (`i2-U1`); a solution needs the service and the cell (6.5)."""
+        values["impact"], _dash, values["urgency"] = values.get("cell", "").partition("-")
+        if self.existing is not None:
+            if values.get("solution"):
+                self.add_error("solution", _("The call is added to a ticket: solve it on its own page."))
+            return
+        if values["impact"] and not values.get("service_code") and "service_words" not in self.errors:
+            self.add_error("service_words", _("To qualify the ticket at once, choose its service too."))
+        if values.get("solution") and not values["impact"]:
+            self.add_error("cell", _("To note the solution, choose service, impact and urgency first."))
+
+    def clean_cell(self) -> str:
+        cell: str = self.cleaned_data["cell"]
+        known = {f"{impact}-{urgency}" for impact in Impact for urgency in Urgency}
+        if cell and cell not in known:
+            raise forms.ValidationError(_("This is not a cell of the matrix."))
+        return cell
+
+    def site_of_caller(self) -> Site | None:
+        """The site that was chosen, if it is one of the caller's town."""
+        if self.person is None or not self.cleaned_data.get("site"):
+            return None
+        sites = Site.objects.visible_to(self.actor).filter(organisation_id=self.person.organisation_id)
+        return sites.filter(pk=self.cleaned_data["site"]).first()
+
+
+def services_for(agreement: Agreement, words: str) -> list[Service]:
+    """The entries a ticket may be about that hold the words; by name first, then those that people ask for."""
+    groups = find_services(agreement, Filters(words=words))
+    found = [service for group in groups for service in group.services if service.kinds]
+    wanted = terms(words)
+    return sorted(found, key=lambda service: (not hold(wanted, service.label), not service.requestable))
+
+
+def label_of(service: Service) -> str:
+    return service.label.in_language(get_language() or "fr")

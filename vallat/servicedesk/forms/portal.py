@@ -1,0 +1,156 @@
+"""The short form of a catalogue entry, made from the convention's own questions."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from vallat.assets.models import Asset
+from vallat.engines.agreement import FieldKind, FormField, Service
+from vallat.servicedesk.enums import TicketKind
+from vallat.servicedesk.presenters.answers import answer_in_words
+
+ANOTHER = "-"  # no label of a device is a lone dash
+PREFIX = "answer_"
+LONGEST = 20_000
+KINDS = {
+    TicketKind.INCIDENT: _("Something does not work"),
+    TicketKind.SERVICE_REQUEST: _("I need something"),
+}
+
+
+class RequestForm(forms.Form):
+    """Subject (proposed), the entry's questions, and room to say more. `answers` and `text` once it is valid."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
+    subject = forms.CharField(label=_("In a few words"), max_length=200)
+    more = forms.CharField(
+        label=_("Anything else?"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, service: Service, devices: Sequence[Asset], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.service, self.language = service, get_language() or "fr"
+        self.fields["token"].initial = uuid.uuid4
+        self.fields["subject"].initial = service.label.in_language(self.language)
+        self._offer_kinds()
+        for question in service.form:
+            self._add(question, devices)
+        if not any(question.kind is FieldKind.LONG_TEXT and question.required for question in service.form):
+            self.fields["more"].label = _("Tell us what you need, or what happens")
+        if not service.form:
+            self.fields["more"].required = True
+        for field in self.fields.values():
+            _dress(field)
+        last = [name for name in self.fields if name != "more"]
+        self.order_fields([*last, "more"])
+
+    def _offer_kinds(self) -> None:
+        kinds = [TicketKind(kind.value) for kind in self.service.kinds]
+        if len(kinds) == 1:
+            del self.fields["kind"]
+            return
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind.value, KINDS[kind]) for kind in kinds]
+        field.initial = kinds[0].value
+
+    def _add(self, question: FormField, devices: Sequence[Asset]) -> None:
+        label = question.label.in_language(self.language)
+        field = _field(question, devices, self.language)
+        field.label, field.required = label, question.required
+        self.fields[PREFIX + question.name] = field
+        if question.kind is FieldKind.ASSET and devices:
+            other = forms.CharField(label=_("Which one?"), max_length=120, required=False)
+            other.help_text = _("What is written on its label, or where it stands.")
+            self.fields[f"{PREFIX}{question.name}_other"] = other
+
+    def clean(self) -> dict[str, Any]:
+        for question in self.service.form:
+            name = PREFIX + question.name
+            if self.cleaned_data.get(name) == ANOTHER:
+                self._name_other(name)
+        return self.cleaned_data
+
+    def _name_other(self, name: str) -> None:
+        other = self.cleaned_data.get(f"{name}_other", "")
+        self.cleaned_data[name] = other
+        if not other and self.fields[name].required:
+            self.add_error(f"{name}_other", _("Say which device: its label, or where it stands."))
+
+    @property
+    def chosen_kind(self) -> str:
+        return str(self.cleaned_data.get("kind") or self.service.kinds[0].value)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Question name → answer as it is stored: text, code, number, truth, ISO day. Unanswered ones are left out."""
+        given = (
+            (question.name, self.cleaned_data.get(PREFIX + question.name)) for question in self.service.form
+        )
+        return {
+            name: answer.isoformat() if isinstance(answer, date) else answer
+            for name, answer in given
+            if answer not in (None, "")
+        }
+
+    @property
+    def text(self) -> str:
+        """The first message of the ticket: what was written, then each answer with its question."""
+        answers = self.answers
+        lines = [
+            f"{question.label.in_language(self.language)} : {answer_in_words(question, answers[question.name], self.language)}"
+            for question in self.service.form
+            if question.name in answers
+        ]
+        more = self.cleaned_data["more"].strip()
+        return "\n\n".join(part for part in (more, "\n".join(lines)) if part) or self.cleaned_data["subject"]
+
+
+def _field(question: FormField, devices: Sequence[Asset], language: str) -> forms.Field:
+    if question.kind is FieldKind.LONG_TEXT:
+        return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    if question.kind is FieldKind.CHOICE:
+        choices = [(choice.value, choice.label.in_language(language)) for choice in question.choices]
+        return forms.ChoiceField(
+            choices=choices if question.required else [("", "—"), *choices], widget=forms.RadioSelect
+        )
+    if question.kind is FieldKind.DATE:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    if question.kind is FieldKind.NUMBER:
+        return forms.IntegerField(min_value=0, max_value=1_000_000)
+    if question.kind is FieldKind.YES_NO:
+        return forms.TypedChoiceField(
+            choices=[("yes", _("Yes")), ("no", _("No"))],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+        )
+    if question.kind is FieldKind.PHONE:
+        return forms.CharField(
+            max_length=30, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+        )
+    if question.kind is FieldKind.ASSET and devices:
+        named = [
+            (device.tag, f"{device.tag} · {device.model or device.get_kind_display()}") for device in devices
+        ]
+        return forms.ChoiceField(choices=[("", "—"), *named, (ANOTHER, _("Another device"))])
+    field = forms.CharField(max_length=200)
+    if question.kind is FieldKind.ASSET:
+        field.help_text = _("What is written on its label, or where it stands.")
+    return field
+
+
+def _dress(field: forms.Field) -> None:
+    widget = field.widget
+    if isinstance(widget, forms.RadioSelect):
+        return
+    widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else "form-control"

@@ -1,0 +1,40 @@
+"""Who calls, as first level needs it in a second: where they work, what they use, what they asked already."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from vallat.access.actor import Actor
+from vallat.assets.models import Asset
+from vallat.assets.queries import devices_of
+from vallat.organisation.models import Person, Site
+from vallat.organisation.queries import people
+from vallat.servicedesk.enums import OPEN_STATES, TicketState
+from vallat.servicedesk.models import Ticket
+
+SHOWN = 8
+LATELY = timedelta(days=14)  # a solution this young may still be what the call is about
+
+
+@dataclass(frozen=True)
+class Caller:
+    person: Person
+    devices: list[Asset]
+    tickets: list[Ticket]
+    sites: list[Site]
+
+
+def caller_sheet(actor: Actor, person_id: int, *, at: datetime) -> Caller | None:
+    """The caller with their devices, their open and just resolved tickets, their town's sites. None for a stranger."""
+    person = people(actor).filter(pk=person_id).first()
+    if person is None:
+        return None
+    lately = Q(state=TicketState.RESOLVED, last_activity_at__gt=at - LATELY)
+    tickets = Ticket.objects.visible_to(actor).filter(Q(state__in=OPEN_STATES) | lately, requester=person)
+    return Caller(
+        person=person,
+        devices=list(devices_of(actor, person)[:SHOWN]),
+        tickets=list(tickets.defer("search_text", "search", "answers").order_by("-last_activity_at")[:SHOWN]),
+        sites=list(Site.objects.visible_to(actor).filter(organisation_id=person.organisation_id)),
+    )

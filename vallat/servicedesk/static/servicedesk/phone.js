@@ -1,0 +1,167 @@
+// The phone screen: two fields that find what is typed, a draft that survives, sending by keyboard.
+(() => {
+  const form = document.getElementById("call");
+  const taken = document.getElementById("call-taken");
+  const person = (form || taken).dataset.person;
+  const STORE = "vallat-calls-" + person; // one draft for each page, by its token
+  const HERE = "vallat-call-" + person; // the token of this tab's draft
+  const OLD = 24 * 3600 * 1000;
+
+  const drafts = () => {
+    let all = {};
+    try { all = JSON.parse(localStorage.getItem(STORE)) || {}; } catch { all = {}; }
+    for (const [token, draft] of Object.entries(all)) if (Date.now() - draft.at > OLD) delete all[token];
+    return all;
+  };
+  const keep = (all) => { try { localStorage.setItem(STORE, JSON.stringify(all)); } catch { /* a full or closed store loses the draft only */ } };
+  const forget = (token) => { const all = drafts(); delete all[token]; keep(all); };
+
+  if (taken) {
+    forget(taken.dataset.token);
+    forget(sessionStorage.getItem(HERE));
+    sessionStorage.removeItem(HERE);
+    return;
+  }
+
+  // --- fields that find what is typed
+  document.querySelectorAll("[data-combobox]").forEach((box) => {
+    const input = box.querySelector("[role=combobox]");
+    const value = box.querySelector("[data-value]");
+    const list = box.querySelector("[role=listbox]");
+    let at = -1;
+    const options = () => [...list.querySelectorAll("[data-choice]")];
+    const show = () => {
+      options().forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
+      const open = list.children.length > 0 && document.activeElement === input && value.value === "";
+      list.hidden = !open;
+      input.setAttribute("aria-expanded", String(open));
+      const active = open && options()[at];
+      if (active) { input.setAttribute("aria-activedescendant", active.id); active.scrollIntoView({ block: "nearest" }); }
+      else input.removeAttribute("aria-activedescendant");
+    };
+    const close = () => { list.replaceChildren(); at = -1; show(); };
+    const choose = (option) => {
+      value.value = option.dataset.choice;
+      input.value = option.dataset.label;
+      input.classList.remove("is-invalid");
+      close();
+      box.dispatchEvent(new CustomEvent("chosen", { bubbles: true, detail: option.dataset }));
+      if (box.dataset.next) document.querySelector(box.dataset.next).focus();
+    };
+    input.addEventListener("input", () => { value.value = ""; });
+    list.addEventListener("htmx:afterSwap", () => { at = options().length ? 0 : -1; show(); });
+    list.addEventListener("mousedown", (event) => {
+      const option = event.target.closest("[data-choice]");
+      event.preventDefault();
+      if (option) choose(option);
+    });
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      const last = options().length - 1;
+      if (event.key === "ArrowDown") at = Math.min(at + 1, last);
+      else if (event.key === "ArrowUp") at = Math.max(at - 1, 0);
+      else if (event.key === "Escape") { event.preventDefault(); close(); return; }
+      else if ((event.key === "Enter" || event.key === "Tab") && options()[at]) {
+        if (event.key === "Enter" || box.dataset.next) event.preventDefault();
+        choose(options()[at]);
+        return;
+      } else return;
+      event.preventDefault();
+      show();
+    });
+  });
+
+  const callers = form.querySelector("[data-panel]");
+  const showCaller = (id, then) => {
+    htmx.ajax("GET", callers.dataset.panelAddress + id + "/", { target: callers.dataset.panel, swap: "innerHTML" }).then(then || (() => {}));
+  };
+  callers.addEventListener("chosen", (event) => showCaller(event.detail.choice, save));
+
+  const suggestion = form.querySelector("[data-suggestion]");
+  form.querySelector("[data-suggests]").addEventListener("chosen", (event) => {
+    form.querySelectorAll("[data-impact]").forEach((row) => row.classList.toggle("call-proposed", row.dataset.impact === event.detail.impact));
+    const row = form.querySelector('tr[data-impact="' + event.detail.impact + '"] th');
+    suggestion.textContent = row ? suggestion.dataset.words + " " + row.textContent : "";
+    save();
+  });
+
+  // --- the draft: kept as it is typed
+  const token = form.elements.token;
+  const fields = () => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && field.name !== "token");
+  const typed = () => {
+    const values = {};
+    for (const field of fields()) if (field.type !== "radio" || field.checked) values[field.name] = field.value;
+    return values;
+  };
+  const worth = (values) => ["caller_words", "text", "subject", "service_words", "said", "solution"].some((name) => (values[name] || "").trim());
+  const save = () => {
+    const values = typed();
+    if (!worth(values)) { forget(token.value); return; }
+    const all = drafts();
+    all[token.value] = { at: Date.now(), values };
+    keep(all);
+    sessionStorage.setItem(HERE, token.value);
+  };
+  const fill = (values) => {
+    for (const field of fields()) {
+      if (!(field.name in values)) continue;
+      if (field.type === "radio") field.checked = field.value === values[field.name];
+      else field.value = values[field.name];
+    }
+  };
+  const restore = (from, draft) => {
+    token.value = from;
+    sessionStorage.setItem(HERE, from);
+    fill(draft.values);
+    if (draft.values.caller) showCaller(draft.values.caller, () => { fill(draft.values); mode(); });
+  };
+
+  const note = document.getElementById("call-draft");
+  const say = (words, draft, resume) => {
+    note.hidden = false;
+    const summary = [draft.values.caller_words, (draft.values.subject || draft.values.text || "").slice(0, 60)].filter(Boolean).join(", ");
+    note.querySelector("[data-draft-words]").textContent = note.querySelector("[data-draft-words]").dataset[words] + " " + summary;
+    note.querySelector("[data-draft-resume]").hidden = !resume;
+  };
+  if (form.dataset.bound === undefined) {
+    const all = drafts();
+    const own = sessionStorage.getItem(HERE);
+    const left = Object.entries(all).sort((one, other) => other[1].at - one[1].at)[0];
+    let offered = null;
+    if (own && all[own]) { offered = own; restore(own, all[own]); say("resumed", all[own], false); }
+    else if (left) { offered = left[0]; say("left", left[1], true); }
+    note.querySelector("[data-draft-resume]").addEventListener("click", () => { restore(offered, drafts()[offered]); note.hidden = true; document.getElementById("id_text").focus(); });
+    note.querySelector("[data-draft-discard]").addEventListener("click", () => {
+      forget(offered);
+      if (sessionStorage.getItem(HERE) === offered) { sessionStorage.removeItem(HERE); location.reload(); return; }
+      note.hidden = true;
+      document.getElementById("id_caller_words").focus();
+    });
+  } else sessionStorage.setItem(HERE, token.value);
+
+  // --- a call for an existing ticket needs no qualification
+  const mode = () => {
+    const chosen = [...form.elements].find((field) => field.name === "ticket" && field.checked);
+    form.querySelectorAll("[data-new-only] .call-cells, [data-new-only] [data-combobox]").forEach((part) => { part.hidden = Boolean(chosen && chosen.value); });
+  };
+  document.addEventListener("change", (event) => { if (event.target.form === form) { mode(); save(); } });
+  form.addEventListener("input", save);
+  document.addEventListener("click", (event) => {
+    const device = event.target.closest("[data-write]");
+    if (!device) return;
+    const text = document.getElementById("id_text");
+    text.value = (text.value.trimEnd() + " " + device.dataset.write + " ").trimStart();
+    text.focus();
+    save();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  });
+  // Enter in a line of text moves on; only the button and Ctrl+Enter send.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input:not([type=radio])")) event.preventDefault();
+  });
+  form.addEventListener("submit", () => { save(); document.getElementById("call-send").setAttribute("aria-disabled", "true"); });
+  mode();
+})();

@@ -1,0 +1,33 @@
+// The form of a request: what is typed stays in this tab until it is sent.
+(() => {
+  const KEY = "vallat-request-";
+  const sent = document.querySelector("[data-sent]");
+  if (sent) sessionStorage.removeItem(KEY + sent.dataset.sent);
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+  const key = KEY + form.dataset.draft;
+  const fields = () => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken");
+  const save = () => {
+    const values = {};
+    for (const field of fields()) if (field.type !== "radio" || field.checked) values[field.name] = field.value;
+    try { sessionStorage.setItem(key, JSON.stringify(values)); } catch { /* a full store loses the draft only */ }
+  };
+  if (form.dataset.bound === undefined) {
+    let values = {};
+    try { values = JSON.parse(sessionStorage.getItem(key)) || {}; } catch { values = {}; }
+    for (const field of fields()) {
+      if (!(field.name in values)) continue;
+      if (field.type === "radio") field.checked = field.value === values[field.name];
+      else field.value = values[field.name];
+    }
+  }
+  form.addEventListener("input", save);
+  form.addEventListener("change", save);
+  // "Another device" asks which one.
+  const others = () => form.querySelectorAll("select").forEach((select) => {
+    const other = form.elements[select.name + "_other"];
+    if (other) other.closest(".ask-field").hidden = select.value !== "-";
+  });
+  form.addEventListener("change", others);
+  others();
+})();
