@@ -54,7 +54,7 @@ def test_an_older_version_stays_readable_and_says_that_it_is_older(two_versions,
     assert "Vous lisez la version sigv-2024" not in current.words
     assert "N° 24.04.27 du 24 octobre 2024" in older.words
     assert "Vous lisez la version sigv-2024, qui n'est pas celle qui vous engage aujourd'hui" in older.words
-    assert "du 24 octobre 2024 au 1 février 2025 non compris" in current.words
+    assert "du 24 octobre 2024 au 31 janvier 2025" in current.words
     assert Page(client, "/catalogue/backbone/?version=sigv-2024").part("content").count("Cœur de réseau") > 0
     assert client.get("/catalogue/backbone/").status_code == 404
     assert Page(client, "/service-levels/?version=sigv-2024").part("i1-U1").count("4 h") == 1
@@ -136,7 +136,10 @@ def test_two_versions_are_compared_on_a_page(two_versions, client):
     assert "changements de sigv-2024 à sigv-2025" in page.words
     assert "Ajouté Cœur de réseau new-backbone" in page.words
     assert "Retiré Cœur de réseau backbone" in page.words
-    assert "Incident majeur i1-U1" in page.words
+    assert "Modifié Incident majeur i1-U1" in page.words
+    assert page.words.index("Incident majeur i1-U1") < page.words.index(
+        "Date du vote : 2024-10-24 → 2025-01-15"
+    )
     assert client.get("/convention/compare/?a=sigv-2024&b=nothing").status_code == 404
 
 

@@ -1,6 +1,10 @@
 """RACI matrices (6.1.raci, 6.raci.rules), service levels (6.5.matrix, 6.5.hours), glossary (2.glossary)."""
 
 import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tests.convention.reading import Page
 from vallat.convention.models import ConventionVersion
@@ -160,3 +164,12 @@ def test_an_acronym_on_a_page_explains_itself_where_it_stands_and_at_the_foot(
     assert ">SIGV</abbr>" in html[start : start + 200]
     assert expansion.lower() in page.part("acronyms").lower()
     assert page.links["SIGV"] == "/glossary/#SIGV"
+
+
+@pytest.mark.clause("2.glossary")
+def test_any_template_can_explain_an_acronym(cast):
+    page = Template('{% load convention %}{% acronym "DOE" %} {% acronym "DOE" %} {% acronym code %}')
+    with translation.override("en"), CaptureQueriesContext(connection) as captured:
+        told = page.render(Context({"code": "<x>"}))
+    assert told == '<abbr class="acronym" title="As-built file">DOE</abbr> ' * 2 + "&lt;x&gt;"
+    assert len(captured) == 1

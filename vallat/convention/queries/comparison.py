@@ -7,6 +7,9 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries.versions import agreement_of
 from vallat.engines.agreement import Change, Comparison, compare
 
+IDENTITY = ("agreement", "deliberation", "act", "replaces", "document", "validity", "parties", "sections")
+"""What changes with any new version: told last, after what changes for people."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -17,11 +20,12 @@ class Difference:
 
 
 def differences(old: ConventionVersion, new: ConventionVersion) -> list[Difference]:
-    """Every change from one version to the other, in the order of the file."""
+    """Every change from one version to the other, in the order of the file but for what tells the versions apart."""
     tables: dict[str, list[Change]] = {}
     for change in _compared(old.sha256, new.sha256, old, new).changes:
         tables.setdefault(change.what.partition(".")[0], []).append(change)
-    return [Difference(table, tuple(changes)) for table, changes in tables.items()]
+    told = sorted(tables, key=IDENTITY.__contains__)
+    return [Difference(table, tuple(tables[table])) for table in told]
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """What pages that show the convention use: `{% load convention %}`."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
@@ -14,7 +15,7 @@ from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
 from vallat.convention.queries import agreement_of, current_version
 from vallat.engines.agreement import Agreement, Change, Contact, Delay, Function, Side, Text, Threshold
-from vallat.engines.agreement.change_words import subject, value_in_words
+from vallat.engines.agreement.change_words import FIELDS, subject, value_in_words
 
 register = template.Library()
 
@@ -81,6 +82,12 @@ def urgency(agreement: Agreement, code: str) -> Text:
 
 
 @register.filter
+def eve(day: date) -> date:
+    """The day before: the last day of a period whose end is not included."""
+    return day - timedelta(days=1)
+
+
+@register.filter
 def depth(number: str) -> int:
     """How deep a section stands: 0 for a chapter."""
     return number.count(".")
@@ -95,8 +102,10 @@ def table_name(table: str) -> str:
 
 @register.filter
 def field_name(change: Change) -> str:
-    """What of an entry changed, in words."""
-    return subject(change.what, get_language() or "fr").rstrip(",")
+    """What of an entry changed, in words; the file's own name where we have none."""
+    field = change.what.rpartition(".")[2]
+    name = FIELDS[field].in_language(get_language() or "fr") if field in FIELDS else field
+    return name[:1].upper() + name[1:]
 
 
 @register.filter
