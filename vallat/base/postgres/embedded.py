@@ -8,6 +8,8 @@ import atexit
 import fcntl
 import os
 import re
+import subprocess
+import time
 import warnings
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -24,6 +26,8 @@ with warnings.catch_warnings():  # it warns when the machine has no XDG_RUNTIME_
 
 DATABASE = "vallat"
 APP_ROLE = "vallat_app"
+
+PAUSES = (0.5, 1, 2, 4, 8, 15)  # seconds between tries to start the server
 
 CONFIGURATION = """
 # Written by Vallat at the creation of this cluster.
@@ -60,13 +64,26 @@ def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGUR
         if new:
             with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
                 file.write(configuration)
-        server.ensure_postgres_running()
+        _run(server)
     atexit.register(_leave, server, lock, os.getpid())
     maintenance = server.get_uri()
     _make_database(maintenance, database)
     return Addresses(
         app=_address(maintenance, APP_ROLE, database), owner=_address(maintenance, "postgres", database)
     )
+
+
+def _run(server: PostgresServer) -> None:
+    """A start that another process began and did not live to see ends by itself: this one waits for it."""
+    for pause in (*PAUSES, None):
+        try:
+            server.ensure_postgres_running()
+        except (subprocess.SubprocessError, AssertionError):
+            if pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def _hold(path: Path) -> IO[str]:
