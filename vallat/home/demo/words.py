@@ -27,6 +27,11 @@ FOLDERS = (
     "Inscriptions",
     "Plans des bâtiments",
 )
+FEMININE, MASCULINE = ("la ", "à la ", "de la "), ("le ", "au ", "du ")
+ARTICLES = {
+    **dict.fromkeys(("Médiathèque", "Crèche", "Maison"), FEMININE),
+    **dict.fromkeys(("Centre", "Poste", "Siège"), MASCULINE),
+}
 COMPUTERS = (AssetKind.DESKTOP, AssetKind.LAPTOP)
 
 
@@ -51,12 +56,19 @@ class Surroundings:
             "device": self.computers.get(person.pk, "de l'accueil"),
             "printer": chance.choice(self.printers[person.organisation_id]),
             "extension": person.extension,
-            "site": person.site.name if person.site else "l'accueil",
+            **_site_words(person.site.name if person.site else "Hôtel de ville"),
             "department": person.department.name if person.department else "de l'accueil",
             "application": chance.choice(APPLICATIONS),
             "colleague": chance.choice(self.colleagues[person.organisation_id]).full_name,
             "folder": chance.choice(FOLDERS),
         }
+
+
+def _site_words(name: str) -> dict[str, str]:
+    """The site's name in a sentence: `École du Lac` → l'école du Lac, à l'école du Lac, de l'école du Lac."""
+    inside = name[0].lower() + name[1:]
+    the, at, of = ARTICLES.get(name.split(maxsplit=1)[0], ("l'", "à l'", "de l'"))
+    return {"site": name, "the_site": the + inside, "at_site": at + inside, "of_site": of + inside}
 
 
 def answers(

@@ -9,6 +9,7 @@ document.addEventListener("click", (event) => {
   if (password) fill(password, account.dataset.demoPassword);
   for (const other of document.querySelectorAll("[data-demo-account]")) {
     other.setAttribute("aria-pressed", String(other === account));
+    other.classList.toggle("list-group-item-primary", other === account);
   }
   const send = login.form.querySelector('[type="submit"], button:not([type])');
   if (send) send.focus();
