@@ -62,7 +62,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             "bar": [item for item in items if not item.grouped],
             "convention": [item for item in items if item.grouped],
             "in_convention": any(item.active for item in items if item.grouped),
-            "search": reverse("servicedesk:tickets"),
+            "search": reverse("servicedesk:tickets") if actor.is_syndicate else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "roles": ", ".join(str(grant.role.label) for grant in actor.grants),
