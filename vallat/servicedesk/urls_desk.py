@@ -18,4 +18,10 @@ urlpatterns = [
     path("new/<slug:service_code>/", portal.request_form, name="request_form"),
     path("my/", portal.my_requests, name="my_requests"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
+    path("mailbox/<int:mail_id>/", mailbox.mail, name="mail"),
+    path("mailbox/<int:mail_id>/raw", mailbox.raw, name="mail_raw"),
+    path("mailbox/<int:mail_id>/ticket/", mailbox.as_ticket, name="mail_as_ticket"),
+    path("mailbox/<int:mail_id>/reply/", mailbox.as_reply, name="mail_as_reply"),
+    path("mailbox/<int:mail_id>/aside/", mailbox.aside, name="mail_aside"),
+    path("mailbox/<int:mail_id>/reading/", mailbox.read_again, name="mail_read_again"),
 ]

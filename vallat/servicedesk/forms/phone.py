@@ -13,7 +13,7 @@ from vallat.convention.queries import Filters, agreement_of, find_services, vers
 from vallat.convention.queries.search import hold, terms
 from vallat.engines.agreement import Agreement, Impact, Service, Urgency
 from vallat.organisation.models import Person, Site
-from vallat.organisation.queries import find_people, people
+from vallat.servicedesk.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.models import Ticket
 
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -56,27 +56,20 @@ class CallForm(forms.Form):
         return values
 
     def _find_caller(self, values: dict[str, Any]) -> None:
-        if values.get("caller"):
-            self.person = people(self.actor).filter(pk=values["caller"], left_date__isnull=True).first()
-        if self.person is None and values.get("caller_words"):
-            found = find_people(self.actor, values["caller_words"], limit=2)
-            self.person = found[0] if len(found) == 1 else None
-            if len(found) > 1:
-                self.add_error("caller_words", _("Several people fit. Choose one in the list."))
-                return
-        if self.person is None:
-            self.add_error(
-                "caller_words", _("Nobody in the directory fits. A ticket is for somebody in the directory.")
-            )
+        try:
+            self.person = picked_person(self.actor, values.get("caller"), values.get("caller_words", ""))
+        except forms.ValidationError as error:
+            self.add_error("caller_words", error)
 
     def _find_ticket(self, values: dict[str, Any]) -> None:
         if not values.get("ticket"):
             return
-        visible = Ticket.objects.visible_to(self.actor)
-        self.existing = visible.filter(number=values["ticket"]).select_related("convention").first()
-        if self.existing is None:
-            self.add_error("ticket", _("There is no such ticket."))
-        elif self.person and self.existing.organisation_id != self.person.organisation_id:
+        try:
+            self.existing = picked_ticket(self.actor, values["ticket"])
+        except forms.ValidationError as error:
+            self.add_error("ticket", error)
+            return
+        if self.person and self.existing.organisation_id != self.person.organisation_id:
             self.existing = None
             self.add_error("ticket", _("This ticket is of another town than the caller."))
 

@@ -1,10 +1,150 @@
-from django.http import HttpResponse
+"""`/mailbox/`: what became of each message that came in, and the decisions on those that wait."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.convention.queries import NoConvention
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.mail import UNDECIDED, retry_mail, set_aside
+from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.forms.picking import picked_person, picked_ticket
+from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticket
+from vallat.servicedesk.intake.showing import shown
+from vallat.servicedesk.models import InboundMail
+from vallat.servicedesk.queries.mailbox import COUNTED_AS, PAGE, message, status, why_words
+from vallat.servicedesk.queries.mailbox import messages as mails
 
 
-def _soon(request: ActorRequest, **names: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_GET
+def mailbox(request: ActorRequest) -> HttpResponse:
+    """The states with their counts, and the messages of one state, the latest first."""
+    state = request.GET.get("state", InboundState.HELD)
+    state = state if state in InboundState.values else ""
+    counts = status(request.actor)
+    found = mails(request.actor, state=state, before=_number(request.GET.get("before", "")))
+    context = {
+        "boxes": counts,
+        "tabs": _tabs(list(counts.values()), state),
+        "state": state,
+        "mails": [(mail, why_words(mail)) for mail in found[:PAGE]],
+        "before": found[PAGE - 1].pk if len(found) > PAGE else "",
+    }
+    return render(request, "servicedesk/mailbox/page.html", context)
 
 
-mailbox = _soon
+def _tabs(counts: list[dict[str, int]], state: str) -> list[tuple[str, str | Promise, int, bool]]:
+    order = [InboundState.HELD, *(each for each in InboundState if each is not InboundState.HELD)]
+    return [
+        (
+            each.value,
+            each.label,
+            sum(count[COUNTED_AS.get(each.value, each.value)] for count in counts),
+            each == state,
+        )
+        for each in order
+    ]
+
+
+@require_GET
+def mail(request: ActorRequest, mail_id: int) -> HttpResponse:
+    return _page(request, _mail(request, mail_id))
+
+
+@require_GET
+def raw(request: ActorRequest, mail_id: int) -> HttpResponse:
+    """The message to the byte, as text that no browser will run."""
+    content = bytes(_mail(request, mail_id).raw)
+    response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Disposition"] = f'inline; filename="message-{mail_id}.txt"'
+    return response
+
+
+@require_POST
+def as_ticket(request: ActorRequest, mail_id: int) -> HttpResponse:
+    row = _mail(request, mail_id)
+    try:
+        picked = _number(request.POST.get("caller", ""))
+        person = picked_person(request.actor, picked, _words(request, "caller_words"))
+        ticket = accept_as_ticket(mail=row, requester=person, by=request.actor, at=timezone.now())
+    except ValidationError as error:
+        return _page(request, row, problem={"ticket": error.messages[0]}, status=422)
+    except (NotPossible, NoConvention) as error:
+        return _page(request, row, problem={"ticket": str(error)}, status=409)
+    messages.success(request, _("The message is now ticket %(number)s.") % {"number": ticket.number})
+    return redirect("servicedesk:mailbox")
+
+
+@require_POST
+def as_reply(request: ActorRequest, mail_id: int) -> HttpResponse:
+    row = _mail(request, mail_id)
+    try:
+        ticket = picked_ticket(request.actor, _words(request, "number"))
+        filed = accept_as_reply(mail=row, ticket=ticket, by=request.actor, at=timezone.now())
+    except ValidationError as error:
+        return _page(request, row, problem={"reply": error.messages[0]}, status=422)
+    except NotPossible as error:
+        return _page(request, row, problem={"reply": str(error)}, status=409)
+    messages.success(request, _("The message is on ticket %(number)s.") % {"number": filed.number})
+    return redirect("servicedesk:mailbox")
+
+
+@require_POST
+def aside(request: ActorRequest, mail_id: int) -> HttpResponse:
+    row = _mail(request, mail_id)
+    try:
+        set_aside(mail=row, by=request.actor, at=timezone.now())
+    except NotPossible as error:
+        return _page(request, row, problem={"aside": str(error)}, status=409)
+    messages.success(request, _("The message is set aside. It is kept, and can still become a ticket."))
+    return redirect("servicedesk:mailbox")
+
+
+@require_POST
+def read_again(request: ActorRequest, mail_id: int) -> HttpResponse:
+    row = _mail(request, mail_id)
+    try:
+        retry_mail(mail=row, by=request.actor, at=timezone.now())
+    except NotPossible as error:
+        return _page(request, row, problem={"aside": str(error)}, status=409)
+    messages.success(request, _("The message will be read again in a moment."))
+    return redirect("servicedesk:mailbox")
+
+
+def _page(
+    request: ActorRequest, row: InboundMail, *, problem: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "mail": row,
+        "why": why_words(row),
+        "shown": shown(row),
+        "undecided": row.state in UNDECIDED,
+        "problem": {"ticket": "", "reply": "", "aside": "", **(problem or {})},
+        "words": _words(request, "caller_words"),
+        "number": _words(request, "number"),
+    }
+    return render(request, "servicedesk/mailbox/mail.html", context, status=status)
+
+
+def _mail(request: ActorRequest, mail_id: int) -> InboundMail:
+    request.actor.require(Permission.MAILBOX_DECIDE)
+    try:
+        return message(request.actor, mail_id)
+    except InboundMail.DoesNotExist:
+        raise Http404 from None
+
+
+def _words(request: ActorRequest, name: str) -> str:
+    return request.POST.get(name, "").replace("\x00", " ")[:200]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -86,7 +86,7 @@ def my_requests(request: ActorRequest) -> HttpResponse:
 
 
 def _asker(request: ActorRequest) -> Person:
-    person = people(request.actor).filter(pk=request.actor.person_id).first()
+    person = people(request.actor).filter(pk=request.actor.person_id or 0).first()
     if person is None:
         raise Http404
     return person

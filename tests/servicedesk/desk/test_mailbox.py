@@ -1,0 +1,101 @@
+"""`/mailbox/`: nothing that came in is lost, and somebody decides on what waits."""
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.servicedesk.desk.rows import a_ticket
+from tests.servicedesk.intake.letters import letter
+from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
+
+
+@pytest.fixture
+def held(cast: Cast, at: datetime) -> InboundMail:
+    """A letter of somebody whom the directory does not know."""
+    raw = letter("Bonjour <script>alert(1)</script>", sender="Inconnue <inconnue@ailleurs.example>", subject="Au secours")
+    mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
+    read_mail(mail.pk, at=at)
+    return InboundMail.objects.get(pk=mail.pk)
+
+
+def state_of(cast: Cast, mail: InboundMail) -> str:
+    with cast.acting("n1"):
+        return InboundMail.objects.get(pk=mail.pk).state
+
+
+def test_what_waits_is_shown_first_with_its_reason(cast: Cast, client: Client, held: InboundMail) -> None:
+    page = cast.signed_in(client, "n1").get("/mailbox/")
+    text = page.content.decode()
+    assert "Au secours" in text
+    assert "inconnue@ailleurs.example" in text
+    assert {code: count for code, _label, count, _current in page.context["tabs"] if count} == {"held": 1}
+
+
+@pytest.mark.clause("6.4.1.channels")
+def test_a_held_message_becomes_the_ticket_of_somebody_found_by_typing(cast: Cast, client: Client, held: InboundMail) -> None:
+    client = cast.signed_in(client, "n1")
+    response = client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"}, follow=True)
+    with cast.acting("n1"):
+        ticket = Ticket.objects.get()
+    assert (ticket.requester, ticket.channel) == (cast.person("user_bba"), "email")
+    assert ticket.number in response.content.decode()
+    assert state_of(cast, held) == "ticket"
+
+
+def test_a_held_message_is_added_to_a_ticket(cast: Cast, client: Client, held: InboundMail, at: datetime) -> None:
+    ticket = a_ticket(cast, at)
+    short = f"{ticket.number[:4]}-{int(ticket.number[5:])}"
+    cast.signed_in(client, "n1").post(f"/mailbox/{held.pk}/reply/", {"number": short})
+    assert state_of(cast, held) == "reply"
+    with cast.acting("n1"):
+        assert ticket.messages.count() == 2
+
+
+def test_a_message_is_set_aside_and_read_again(cast: Cast, client: Client, held: InboundMail) -> None:
+    client = cast.signed_in(client, "n1")
+    client.post(f"/mailbox/{held.pk}/aside/")
+    assert state_of(cast, held) == "set_aside"
+    client.post(f"/mailbox/{held.pk}/reading/")
+    assert state_of(cast, held) == "received"
+
+
+def test_a_second_decision_is_refused_with_the_reason(cast: Cast, client: Client, held: InboundMail) -> None:
+    client = cast.signed_in(client, "n1")
+    client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"})
+    assert client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"}).status_code == 409
+    assert client.post(f"/mailbox/{held.pk}/aside/").status_code == 409
+    with cast.acting("n1"):
+        assert Ticket.objects.count() == 1
+
+
+@pytest.mark.parametrize(("what", "values"), [("ticket", {"caller_words": "personne"}), ("ticket", {}), ("ticket", {"caller_words": "u"}), ("reply", {"number": "2020-1"}), ("reply", {"number": "\x00"})])
+def test_a_decision_that_names_nobody_is_explained(cast: Cast, client: Client, held: InboundMail, what: str, values: dict[str, str]) -> None:
+    response = cast.signed_in(client, "n1").post(f"/mailbox/{held.pk}/{what}/", values)
+    assert response.status_code == 422
+    assert response.context["problem"][what]
+    assert state_of(cast, held) == "held"
+
+
+def test_a_message_is_shown_as_text_and_to_the_byte(cast: Cast, client: Client, held: InboundMail) -> None:
+    client = cast.signed_in(client, "n1")
+    assert "<script>alert" not in client.get(f"/mailbox/{held.pk}/").content.decode()
+    raw = client.get(f"/mailbox/{held.pk}/raw")
+    assert raw.content == bytes(held.raw)
+    assert (raw["Content-Type"], raw["X-Content-Type-Options"]) == ("text/plain; charset=utf-8", "nosniff")
+
+
+@pytest.mark.parametrize("who", ["user_bba", "referent_bba", "n3"])
+def test_only_the_desk_reads_the_mailbox(cast: Cast, client: Client, held: InboundMail, who: str) -> None:
+    client = cast.signed_in(client, who)
+    assert {client.get(address).status_code for address in ("/mailbox/", f"/mailbox/{held.pk}/", f"/mailbox/{held.pk}/raw")} == {403}
+    assert client.post(f"/mailbox/{held.pk}/aside/").status_code == 403
+
+
+@pytest.mark.parametrize("query", [{"state": "x"}, {"before": "x"}, {"before": "9" * 30}, {"state": "\x00"}])
+def test_hostile_addresses_are_answered(cast: Cast, client: Client, held: InboundMail, query: dict[str, str]) -> None:
+    assert cast.signed_in(client, "n1").get("/mailbox/", query).status_code == 200
+    assert cast.signed_in(client, "n1").get("/mailbox/999999/").status_code == 404

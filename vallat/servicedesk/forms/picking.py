@@ -1,0 +1,34 @@
+"""Fields where a person or a ticket is found by typing: a pick in the list, or words that fit one alone."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.organisation.models import Person
+from vallat.organisation.queries import find_people, people
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.search import NUMBER
+
+
+def picked_person(actor: Actor, picked: int | None, words: str) -> Person:
+    """Raises ValidationError, in words for the page, when nobody fits or several people do."""
+    if picked:
+        person = people(actor).filter(pk=picked, left_date__isnull=True).first()
+        if person is not None:
+            return person
+    found = find_people(actor, words, limit=2) if words.strip() else []
+    if len(found) > 1:
+        raise ValidationError(_("Several people fit. Choose one in the list."))
+    if not found:
+        raise ValidationError(_("Nobody in the directory fits. A ticket is for somebody in the directory."))
+    return found[0]
+
+
+def picked_ticket(actor: Actor, words: str) -> Ticket:
+    """A number as people write it, `2026-1100`; a page's address works too. Raises ValidationError."""
+    found = NUMBER.search(words)
+    number = f"{found[1]}-{int(found[2]):06d}" if found else ""
+    ticket = Ticket.objects.visible_to(actor).filter(number=number).select_related("convention").first()
+    if ticket is None:
+        raise ValidationError(_("There is no such ticket."))
+    return ticket
