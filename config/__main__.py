@@ -3,9 +3,9 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
-from pathlib import Path
 
 from config.environment import BadEnvironment, read
 

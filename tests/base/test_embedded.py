@@ -60,10 +60,9 @@ def servers(data: Path) -> list[psutil.Process]:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "data"
-    yield folder
-    for server in servers(folder):
+def data(data_folder: Path) -> Iterator[Path]:
+    yield data_folder
+    for server in servers(data_folder):
         server.kill()
 
 

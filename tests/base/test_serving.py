@@ -19,7 +19,13 @@ import pytest
 
 from config.environment import ROOT
 
-pytestmark = pytest.mark.timeout(180)
+# What a person might do to the role of the product, by hand.
+BYPASS = """
+import os, psycopg
+with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
+    owner.execute("ALTER ROLE vallat_app BYPASSRLS")
+"""
+pytestmark = pytest.mark.timeout(400)
 
 
 class Machine:
@@ -74,7 +80,7 @@ class Machine:
         return int(row[0])
 
 
-def eventually(true: Callable[[], object], seconds: float = 40) -> None:
+def eventually(true: Callable[[], object], seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, "It did not happen in time."
@@ -86,11 +92,10 @@ def family(process: "subprocess.Popen[str]") -> list[psutil.Process]:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("serving") / "data"
-    ended = Machine(data).run("prepare", "--verbosity", "0")
+def prepared(lasting_data_folder: Path) -> Path:
+    ended = Machine(lasting_data_folder).run("prepare", "--verbosity", "0")
     assert ended.returncode == 0, ended.stderr
-    return data
+    return lasting_data_folder
 
 
 @pytest.fixture
@@ -100,7 +105,7 @@ def machine(prepared: Path) -> Iterator[Machine]:
     for process in machine.started:
         if process.poll() is None:
             process.terminate()
-        process.communicate(timeout=45)
+        process.communicate(timeout=90)
 
 
 def test_it_serves_pages_and_runs_jobs_and_stops_both_on_sigterm(machine: Machine) -> None:
@@ -109,8 +114,8 @@ def test_it_serves_pages_and_runs_jobs_and_stops_both_on_sigterm(machine: Machin
     parts = family(serve)
     assert len(parts) >= 3  # web, its worker process, the runner of jobs
     serve.terminate()
-    assert serve.wait(40) == 0
-    _, alive = psutil.wait_procs(parts, timeout=5)
+    assert serve.wait(60) == 0
+    _, alive = psutil.wait_procs(parts, timeout=20)
     assert not alive
     assert machine.answer() == 0
 
@@ -125,7 +130,7 @@ def test_a_part_that_dies_is_started_again(machine: Machine) -> None:
     eventually(lambda: len(set(psutil.Process(serve.pid).children()) - set(killed)) == 2)
     eventually(lambda: machine.answer() == 200)
     serve.terminate()
-    assert serve.wait(40) == 0
+    assert serve.wait(60) == 0
 
 
 def test_killed_outright_it_leaves_nothing_behind_and_starts_again(machine: Machine) -> None:
@@ -133,7 +138,7 @@ def test_killed_outright_it_leaves_nothing_behind_and_starts_again(machine: Mach
     eventually(lambda: machine.answer() == 200)
     parts = family(first)
     first.send_signal(signal.SIGKILL)
-    _, alive = psutil.wait_procs(parts, timeout=30)
+    _, alive = psutil.wait_procs(parts, timeout=60)
     assert not alive
     machine.start("serve")
     eventually(lambda: machine.answer() == 200)
@@ -149,34 +154,30 @@ def test_a_taken_port_is_told_and_nothing_is_started(machine: Machine) -> None:
     assert "set PORT" in ended.stderr
 
 
-def test_it_refuses_tables_that_are_not_there(tmp_path: Path) -> None:
+def test_it_refuses_tables_that_are_not_there(data_folder: Path) -> None:
     for command in ("serve", "web", "worker"):
-        ended = Machine(tmp_path / "data").run(command)
+        ended = Machine(data_folder).run(command)
         assert ended.returncode == 1
         assert "Run `bin/vallat prepare`" in ended.stderr
 
 
-def test_it_refuses_a_role_that_sees_through_the_isolation(machine: Machine) -> None:
-    """Here the superuser of the embedded cluster, as if a person had given its address by mistake."""
-    machine.start("worker")  # keeps the cluster running
-    address = f"postgresql://vallat_app@/vallat?host={(machine.data / 'postgres').resolve()}"
-    eventually(lambda: machine.run("worker", "--until-done", DATABASE_URL=address).returncode == 0)
-    superuser = address.replace("vallat_app", "postgres")
-    with psycopg.connect(superuser, autocommit=True) as connection:
-        connection.execute("ALTER ROLE vallat_app BYPASSRLS")
-        try:
-            ended = machine.run("worker", DATABASE_URL=address)
-        finally:
-            connection.execute("ALTER ROLE vallat_app NOBYPASSRLS")
-    assert ended.returncode == 1
-    assert "sees every town's rows" in ended.stderr
+def test_it_refuses_a_role_that_sees_through_the_isolation(data_folder: Path) -> None:
+    machine = Machine(data_folder)
+    assert machine.run("prepare", "--verbosity", "0").returncode == 0
+    ended = machine.run("shell", "-c", BYPASS)
+    assert ended.returncode == 0, ended.stderr
+    for command in ("serve", "web", "worker"):
+        ended = machine.run(command)
+        assert ended.returncode == 1
+        assert "sees every town's rows" in ended.stderr
+        assert "Nothing was started" in ended.stderr
 
 
 def test_stopped_while_it_starts_it_stops_its_database_too(machine: Machine) -> None:
     worker = machine.start("worker")
     eventually(lambda: machine.jobs("todo") >= 0)
     worker.terminate()
-    assert worker.wait(40) in (0, 128 + signal.SIGTERM)
+    assert worker.wait(60) in (0, 128 + signal.SIGTERM)
     assert machine.jobs("todo") == -1
 
 

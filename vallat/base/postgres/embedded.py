@@ -78,7 +78,7 @@ def _run(server: PostgresServer) -> None:
     for pause in (*PAUSES, None):
         try:
             server.ensure_postgres_running()
-        except (subprocess.SubprocessError, AssertionError):
+        except (subprocess.SubprocessError, AssertionError, OSError):
             if pause is None:
                 raise
             time.sleep(pause)
