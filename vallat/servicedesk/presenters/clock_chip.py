@@ -90,9 +90,17 @@ class ClockChip:
             return _("No delay")
         figure = hours_and_minutes(self.left)
         if self.running:
-            words = _("%(time)s open late") if self.state is ClockState.LATE else _("%(time)s open left")
+            words = (
+                _("%(time)s late, in open hours")
+                if self.state is ClockState.LATE
+                else _("%(time)s open left")
+            )
             return words % {"time": figure}
-        words = _("%(time)s open late") if self.left < timedelta(0) else _("%(time)s open to spare")
+        words = (
+            _("%(time)s late, in open hours")
+            if self.left < timedelta(0)
+            else _("%(time)s to spare, in open hours")
+        )
         return words % {"time": figure}
 
     @property

@@ -39,11 +39,15 @@ class Wait:
 
 @dataclass(frozen=True)
 class Mark:
-    """An instant to point at: `kind` is opened, response, resolution, stopped or now."""
+    """An instant to point at: `kind` is opened, response, resolution, stopped or now. `short` is for narrow pages."""
 
     kind: str
     at: datetime
     label: str
+    short: str = ""
+
+    def words(self, layout: str) -> str:
+        return self.short if layout == "narrow" and self.short else self.label
 
 
 @dataclass
@@ -123,7 +127,10 @@ def _consume(
     days: dict[date, Day], interval: Interval, used: tuple[datetime, datetime], due_at: datetime | None
 ) -> None:
     turn = due_at or used[1]
-    for begins, ends, late in ((used[0], _first(used[1], turn), False), (_last(used[0], turn), used[1], True)):
+    for begins, ends, late in (
+        (used[0], _first(used[1], turn), False),
+        (_last(used[0], turn), used[1], True),
+    ):
         start, end = _last(interval.start, begins), _first(interval.end, ends)
         if start.astimezone(UTC) >= end.astimezone(UTC):
             continue
@@ -140,9 +147,7 @@ def pieces(start: datetime, end: datetime) -> Iterator[Piece]:
         midnight = datetime.combine(start.date() + timedelta(1), time(0), start.tzinfo)
         stop = _first(midnight, end)
         until = 24.0 if stop.date() > start.date() else hour_of(stop)
-        yield Piece(
-            start.date(), Span(hour_of(start), until), stop.astimezone(UTC) - start.astimezone(UTC)
-        )
+        yield Piece(start.date(), Span(hour_of(start), until), stop.astimezone(UTC) - start.astimezone(UTC))
         start = stop
 
 

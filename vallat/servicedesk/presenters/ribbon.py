@@ -4,7 +4,6 @@ Units are those of the SVG's own box: `width` by `height`, y downwards.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from math import ceil, floor
 
@@ -13,110 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vallat.engines.worktime import Reason
-from vallat.servicedesk.presenters.day_rows import Day, Span
+from vallat.servicedesk.presenters.day_rows import Day
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.presenters.folding import Folded, fold
+from vallat.servicedesk.presenters.labels import LETTER, Label, place
+from vallat.servicedesk.presenters.shapes import WIDE, Box, Caption, Layout, Pin, Ribbon, Row, Scale
 
 HEAD = 24
 BAR = 22
 STRIP = 9
-LETTER = 6.4  # a generous mean width, so that labels never touch
 LINE = 15
-
-
-@dataclass(frozen=True)
-class Layout:
-    """`left` holds the day, `right` the open time used that day."""
-
-    code: str
-    width: int
-    left: int
-    right: int
-    day_format: str
-
-
-WIDE = Layout("wide", width=880, left=104, right=76, day_format="D j M")
-NARROW = Layout("narrow", width=344, left=44, right=6, day_format="D j")
-
-
-@dataclass(frozen=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Caption:
-    x: float
-    y: float
-    text: str
-    anchor: str = "middle"
-    kind: str = ""
-
-
-@dataclass(frozen=True)
-class Pin:
-    """A mark: a line from `top` to `bottom`, with its words."""
-
-    kind: str
-    x: float
-    top: float
-    bottom: float
-    caption: Caption
-
-
-@dataclass
-class Row:
-    """What is drawn of a day, or of days folded together."""
-
-    y: float
-    height: float
-    label: str
-    middle: float = 0
-    closed: bool = False
-    folded: bool = False
-    ground: Box | None = None
-    open: list[Box] = field(default_factory=list)
-    used: list[Box] = field(default_factory=list)
-    late: list[Box] = field(default_factory=list)
-    waits: list[Box] = field(default_factory=list)
-    captions: list[Caption] = field(default_factory=list)
-    pins: list[Pin] = field(default_factory=list)
-    total: str = ""
-
-
-@dataclass(frozen=True)
-class Ribbon:
-    code: str
-    width: int
-    height: float
-    ticks: tuple[Caption, ...]
-    rows: tuple[Row, ...]
-    left: int
-    right: float
-    """x of the right edge of the time axis."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Hours of the day to x."""
-
-    first: int
-    last: int
-    start: float
-    end: float
-
-    def x(self, hour: float) -> float:
-        inside = min(max(hour, self.first), self.last)
-        share = (inside - self.first) / (self.last - self.first)
-        return round(self.start + share * (self.end - self.start), 1)
-
-    def box(self, span: Span, y: float, height: float, label: str = "") -> Box:
-        x = self.x(span.start)
-        return Box(x, y, round(self.x(span.end) - x, 1), height, label)
 
 
 def ribbon(days: Sequence[Day], layout: Layout = WIDE) -> Ribbon:
@@ -125,7 +30,11 @@ def ribbon(days: Sequence[Day], layout: Layout = WIDE) -> Ribbon:
     rows: list[Row] = []
     y: float = HEAD
     for content in fold(days):
-        row = _folded_row(content, y, scale) if isinstance(content, Folded) else _day_row(content, y, scale, layout)
+        row = (
+            _folded_row(content, y, scale)
+            if isinstance(content, Folded)
+            else _day_row(content, y, scale, layout)
+        )
         rows.append(row)
         y += row.height
     _name_the_nights(rows, scale)
@@ -134,7 +43,7 @@ def ribbon(days: Sequence[Day], layout: Layout = WIDE) -> Ribbon:
 
 def _scale(days: Sequence[Day], layout: Layout) -> Scale:
     hours = [edge for day in days for span in day.open for edge in span]
-    hours += [hour for day in days for hour, _mark in day.marks]
+    hours += [hour for day in days for hour, mark in day.marks if mark.kind != "now"]
     first, last = min(hours, default=8), max(hours, default=18)
     return Scale(
         max(0, floor(first - 0.75)), min(24, ceil(last + 0.75)), layout.left, layout.width - layout.right
@@ -142,6 +51,7 @@ def _scale(days: Sequence[Day], layout: Layout) -> Scale:
 
 
 def _ticks(scale: Scale) -> tuple[Caption, ...]:
+    """Hours, as many as there is room for."""
     span = scale.last - scale.first
     room = (scale.end - scale.start) / span
     step = 1 if room > 34 else 2 if room > 17 else 4
@@ -151,8 +61,12 @@ def _ticks(scale: Scale) -> tuple[Caption, ...]:
 
 
 def _day_row(day: Day, y: float, scale: Scale, layout: Layout) -> Row:
-    levels = _levels(day, scale)
-    top = y + 4 + LINE * (max((level for _pin, level in levels), default=-1) + 1)
+    labels = place(
+        [(scale.x(hour), mark.kind, mark.words(layout.code)) for hour, mark in day.marks],
+        scale.start,
+        scale.end,
+    )
+    top = y + 4 + LINE * (max((label.level for label in labels), default=-1) + 1)
     if day.closed and not day.waits:
         row = Row(y, top - y + BAR - 2, _day_name(day, layout), closed=True)
         row.ground = Box(scale.start, top, scale.end - scale.start, BAR - 6)
@@ -161,7 +75,7 @@ def _day_row(day: Day, y: float, scale: Scale, layout: Layout) -> Row:
         row = _open_row(day, y, top, scale, layout)
     row.middle = top + (row.ground.height if row.ground else BAR) / 2 + 4
     bottom = top + (row.ground.height if row.ground else BAR) + 3
-    row.pins = [_pin(pin, level, top, bottom, scale) for pin, level in levels]
+    row.pins = [_pin(label, top, bottom) for label in labels]
     if day.clock_change:
         row.captions.append(
             Caption(scale.end - 4, row.middle, clock_change_words(day.clock_change), "end", "clock-change")
@@ -182,11 +96,15 @@ def _open_row(day: Day, y: float, top: float, scale: Scale, layout: Layout) -> R
         if scale.x(span.end) - scale.x(span.start) >= len(_("lunch")) * LETTER
     ]
     row.waits = [scale.box(span, top + BAR + 2, STRIP, who) for span, who in day.waits]
-    row.captions += [
-        Caption(max(box.x, scale.start), top + BAR + STRIP + 14, box.label, "start", "wait") for box in row.waits
-    ]
+    row.captions += [_wait_caption(box, top + BAR + STRIP + 14, scale) for box in row.waits]
     row.total = hours_and_minutes(day.used_length) if day.used_length else ""
     return row
+
+
+def _wait_caption(box: Box, y: float, scale: Scale) -> Caption:
+    if box.x + len(box.label) * LETTER > scale.end:
+        return Caption(box.x + box.width, y, box.label, "end", "wait")
+    return Caption(box.x, y, box.label, "start", "wait")
 
 
 def _folded_row(folded: Folded, y: float, scale: Scale) -> Row:
@@ -208,7 +126,8 @@ def _closed_days(folded: Folded) -> str:
 
 def _ordinary_days(folded: Folded) -> str:
     number = len(folded.days)
-    return ngettext("%(number)d day", "%(number)d days", number) % {"number": number}
+    count = ngettext("%(number)d day", "%(number)d days", number) % {"number": number}
+    return f"{count}, {hours_and_minutes(folded.used_length)}" if folded.used_length else count
 
 
 def why_closed(day: Day) -> str:
@@ -228,35 +147,10 @@ def _day_name(day: Day, layout: Layout) -> str:
     return date_format(day.day, layout.day_format)
 
 
-def _levels(day: Day, scale: Scale) -> list[tuple[tuple[float, str, str], int]]:
-    """Each mark with the line of labels it takes, so that no two labels touch: 0 is next to the bar."""
-    ends: list[list[tuple[float, float]]] = []
-    placed: list[tuple[tuple[float, str, str], int]] = []
-    for hour, mark in sorted(day.marks, key=lambda found: found[0]):
-        left, right = _reach(scale.x(hour), mark.label, scale)
-        level = next(
-            (number for number, taken in enumerate(ends) if all(right < a or left > b for a, b in taken)),
-            len(ends),
-        )
-        if level == len(ends):
-            ends.append([])
-        ends[level].append((left, right))
-        placed.append(((hour, mark.kind, mark.label), level))
-    return placed
-
-
-def _reach(x: float, label: str, scale: Scale) -> tuple[float, float]:
-    width = len(label) * LETTER + 12
-    return (x - width, x) if x + width > scale.end else (x, x + width)
-
-
-def _pin(mark: tuple[float, str, str], level: int, top: float, bottom: float, scale: Scale) -> Pin:
-    hour, kind, label = mark
-    x = scale.x(hour)
-    left, _right = _reach(x, label, scale)
-    y = top - 5 - LINE * level
-    caption = Caption(x + 5, y, label) if left == x else Caption(x - 5, y, label, "end")
-    return Pin(kind, x, y - 9, bottom, Caption(caption.x, y, label, "start" if left == x else "end", kind))
+def _pin(label: Label, top: float, bottom: float) -> Pin:
+    y = top - 5 - LINE * label.level
+    caption = Caption(label.x + (5 if label.rightwards else -5), y, label.words, label.anchor, label.kind)
+    return Pin(label.kind, label.x, y - 9, bottom, caption)
 
 
 def _name_the_nights(rows: Sequence[Row], scale: Scale) -> None:

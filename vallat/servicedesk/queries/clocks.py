@@ -16,13 +16,6 @@ def clock_chips(ticket: Ticket, at: datetime) -> tuple[ClockChip, ClockChip]:
     return _response(ticket, at), _resolution(ticket, at)
 
 
-def next_chip(ticket: Ticket, at: datetime) -> ClockChip:
-    """The one chip that a list shows: the clock that falls first, otherwise the resolution."""
-    if ticket.responded_at is None and ticket.next_due_at == ticket.response_due_at is not None:
-        return _response(ticket, at)
-    return _resolution(ticket, at)
-
-
 def calendar_of_ticket(ticket: Ticket) -> WorkCalendar:
     """The hours in which the delays of its cell run."""
     cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
