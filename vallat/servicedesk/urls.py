@@ -1,1 +1,7 @@
-urlpatterns: list[object] = []
+"""The service desk's addresses: a ticket and its changes, and the pages around it."""
+
+from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
+from vallat.servicedesk.urls_ticket import urlpatterns as ticket_urls
+
+app_name = "servicedesk"
+urlpatterns = [*ticket_urls, *desk_urls]

@@ -1,0 +1,106 @@
+"""What each change of a ticket asks. A form holds what was typed when the change is refused, so that nothing is lost."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vallat.engines.agreement import Agreement
+from vallat.organisation.models import Person
+from vallat.servicedesk.enums import Attribution, ClosureReason, TicketKind
+
+LONGEST = 50_000  # characters of a message
+
+
+class Change(forms.Form):
+    """`version` is the ticket's when the page was shown, `seen` the newest rows that it showed."""
+
+    version = forms.IntegerField(required=False)
+    seen = forms.CharField(required=False, max_length=60)
+
+    @property
+    def expected_version(self) -> int | None:
+        found: int | None = self.cleaned_data.get("version")
+        return found
+
+
+class TextChange(Change):
+    text = forms.CharField(label=_("Text"), max_length=LONGEST, strip=True)
+
+
+class MessageChange(TextChange):
+    informs = forms.BooleanField(required=False)
+
+
+class QualificationChange(Change):
+    """`cell` is one of the matrix, such as i2-U1; the choices come from the ticket's own version."""
+
+    service = forms.ChoiceField(label=_("Service"))
+    cell = forms.ChoiceField(label=_("Impact and urgency"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=TicketKind.choices, required=False)
+
+    def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"].choices = [(service.code, service.code) for service in agreement.services]  # type: ignore[attr-defined]
+        self.fields["cell"].choices = [(cell.code, cell.code) for cell in agreement.cells]  # type: ignore[attr-defined]
+
+    @property
+    def impact(self) -> str:
+        return str(self.cleaned_data["cell"]).partition("-")[0]
+
+    @property
+    def urgency(self) -> str:
+        return str(self.cleaned_data["cell"]).partition("-")[2]
+
+
+class AssignmentChange(Change):
+    """`to` is `person-12`, `team-n1` or `contractor-3`."""
+
+    to = forms.ChoiceField(label=_("Give to"))
+    reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = list(choices)  # type: ignore[attr-defined]
+
+    @property
+    def target(self) -> tuple[str, str]:
+        kind, _dash, code = str(self.cleaned_data["to"]).partition("-")
+        return kind, code
+
+
+class WaitingChange(Change):
+    attributed_to = forms.ChoiceField(label=_("Attributed to"), choices=Attribution.choices)
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class WorkaroundChange(TextChange):
+    final_fix = forms.CharField(label=_("Final fix to come"), max_length=500)
+
+
+class ReopeningChange(Change):
+    reason = forms.CharField(label=_("What does not hold"), max_length=1000)
+
+
+class ClosureChange(Change):
+    reason = forms.ChoiceField(label=_("Reason"), choices=ClosureReason.choices)
+    text = forms.CharField(label=_("Explanation sent to the requester"), max_length=LONGEST, required=False)
+
+
+def targets(
+    agreement: Agreement, people: Sequence[Person], companies: Sequence[dict[str, Any]], language: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Whom the ticket may be given to, by group, as (label, choices); the same for the page and for what it sends back."""
+    groups = [
+        (str(_("People")), [(f"person-{person.pk}", person.full_name) for person in people]),
+        (
+            str(_("Teams")),
+            [(f"team-{team.code}", team.label.in_language(language)) for team in agreement.teams],
+        ),
+        (
+            str(_("Contractors")),
+            [(f"contractor-{company['id']}", str(company["name"])) for company in companies],
+        ),
+    ]
+    return [(label, choices) for label, choices in groups if choices]

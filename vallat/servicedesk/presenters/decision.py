@@ -1,0 +1,108 @@
+"""How the convention came to a ticket's deadlines, told step by step. Pure."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vallat.base.templatetags.ui import exact
+from vallat.convention.words import word
+from vallat.engines.agreement import Agreement, Cell, Service, Text
+from vallat.servicedesk.models import Ticket
+
+
+@dataclass(frozen=True)
+class Step:
+    """One decision: what, the outcome, and the section that made it."""
+
+    question: str
+    answer: str
+    section: str
+    why: str = ""
+
+
+def decision(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, ...]:
+    """From the service to the due instants, each with the section of the convention that made it."""
+    return (
+        *_coverage_step(ticket, agreement),
+        *_cell_steps(ticket, agreement, cell),
+        *_due_steps(ticket, cell),
+    )
+
+
+def _coverage_step(ticket: Ticket, agreement: Agreement) -> tuple[Step, ...]:
+    if not ticket.service_code:
+        return (
+            Step(
+                _("Which service?"),
+                _("Not chosen yet"),
+                agreement.presumption.section,
+                _text(agreement.presumption.note),
+            ),
+        )
+    service = agreement.service(ticket.service_code)
+    return (Step(_("Which service, and is it covered?"), _covered(service), service.section),)
+
+
+def _covered(service: Service) -> str:
+    return f"{_text(service.label)}: {str(word(service.coverage)).lower()}"
+
+
+def _cell_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, ...]:
+    impact = next(level for level in agreement.impacts if level.code == ticket.impact)
+    urgency = next(level for level in agreement.urgencies if level.code == ticket.urgency)
+    presumed = "" if ticket.is_qualified else _("Presumed until somebody qualifies the ticket.")
+    hours = ", ".join(str(window).replace("-", "–") for window in cell.hours)
+    return (
+        Step(_("How much stops working?"), f"{impact.code}: {_text(impact.label)}", impact.section, presumed),
+        Step(
+            _("How much does the town depend on it?"),
+            f"{urgency.code}: {_text(urgency.label)}",
+            urgency.section,
+            presumed,
+        ),
+        Step(
+            _("Which cell of the matrix?"),
+            f"{impact.code} × {urgency.code} → {cell.priority}: {_text(cell.label)}",
+            cell.section,
+        ),
+        Step(
+            _("In which hours do its delays run?"),
+            _("%(hours)s, Monday to Friday, outside public holidays") % {"hours": hours},
+            cell.section,
+        ),
+    )
+
+
+def _due_steps(ticket: Ticket, cell: Cell) -> tuple[Step, ...]:
+    language = get_language() or "fr"
+    started = Step(
+        _("When does time start?"), exact(ticket.opened_at), cell.section, _("When the ticket was opened.")
+    )
+    if cell.response is None or cell.resolution is None:
+        return (started, Step(_("Which delays?"), _("None: handled by appointment."), cell.section))
+    if ticket.resolution_due_at is None:
+        return (
+            started,
+            Step(_("Which delays?"), _("None: this service carries no commitment."), cell.section),
+        )
+    return (
+        started,
+        Step(
+            _("Response due?"),
+            f"{cell.response.in_language(language)} → {exact(ticket.response_due_at)}",
+            cell.section,
+        ),
+        Step(
+            _("Resolution due?"),
+            f"{cell.resolution.in_language(language)} → {exact(ticket.resolution_due_at)}",
+            cell.section,
+            _("Days are working days of the cell: same time, that many working days later.")
+            if cell.resolution.days
+            else "",
+        ),
+    )
+
+
+def _text(text: Text) -> str:
+    return text.in_language(get_language() or "fr")

@@ -1,0 +1,105 @@
+"""What each event of a ticket is called on its page: a title, a shape, and what the desk alone reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vallat.engines.agreement import Agreement
+from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy
+from vallat.servicedesk.models import Event
+
+Detail = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    title: str
+    icon: str
+    more: str = ""
+
+
+def sentence(event: Event, agreement: Agreement, before: Detail, *, desk: bool) -> Sentence:
+    """`before` is where the ticket stood: the detail of the opening or of the last qualification."""
+    if event.kind == EventKind.QUALIFIED:
+        return _qualified(event.detail, agreement, before)
+    if event.kind == EventKind.ASSIGNED:
+        return _assigned(event.detail, agreement, desk=desk)
+    return PLAIN[EventKind(event.kind)](event.detail)
+
+
+def priority_of(detail: Detail, agreement: Agreement) -> str:
+    """The cell's priority, as the ticket's version has it."""
+    return agreement.cell(detail["impact"], detail["urgency"]).priority.value
+
+
+def service_name(code: str, agreement: Agreement) -> str:
+    return (
+        agreement.service(code).label.in_language(get_language() or "fr") if code else _("service not chosen")
+    )
+
+
+def _qualified(detail: Detail, agreement: Agreement, before: Detail) -> Sentence:
+    now = _place(detail, agreement)
+    if not before.get("qualified"):
+        return Sentence(_("Qualified: %(what)s") % {"what": now}, icon="grid-3x2-gap")
+    was = _place(before, agreement)
+    if now == was:
+        return Sentence(_("Qualified again, unchanged: %(what)s") % {"what": now}, icon="grid-3x2-gap")
+    return Sentence(
+        _("Qualified again: %(what)s") % {"what": now},
+        icon="grid-3x2-gap",
+        more=_("Before: %(what)s") % {"what": was},
+    )
+
+
+def _place(detail: Detail, agreement: Agreement) -> str:
+    """`Messagerie, i2 × U1, P2`."""
+    cell = f"{detail['impact']} × {detail['urgency']}"
+    return (
+        f"{service_name(detail.get('service_code', ''), agreement)}, {cell}, {priority_of(detail, agreement)}"
+    )
+
+
+def _assigned(detail: Detail, agreement: Agreement, *, desk: bool) -> Sentence:
+    name = str(detail.get("name", ""))
+    if not detail.get("assignee") and not detail.get("contractor"):
+        name = agreement.team(detail["team"]).label.in_language(get_language() or "fr")
+    more = str(detail.get("reason", "")) if desk else ""
+    return Sentence(_("Given to %(name)s") % {"name": name}, icon="person-check", more=more)
+
+
+def _informed(detail: Detail) -> Sentence:
+    how = InformedBy(detail["how"]).label
+    return Sentence(
+        _("Requester told of the diagnosis or the qualification (%(how)s)") % {"how": str(how).lower()},
+        icon="megaphone",
+    )
+
+
+def _worked_around(detail: Detail) -> Sentence:
+    fix = detail.get("final_fix", "")
+    more = _("Final fix to come: %(fix)s") % {"fix": fix} if fix else ""
+    return Sentence(_("Temporary solution given"), icon="bandaid", more=more)
+
+
+def _reopened(detail: Detail) -> Sentence:
+    return Sentence(_("Reopened"), icon="arrow-counterclockwise", more=str(detail.get("reason", "")))
+
+
+def _closed(detail: Detail) -> Sentence:
+    reason = ClosureReason(detail["reason"]).label
+    return Sentence(_("Closed: %(reason)s") % {"reason": str(reason).lower()}, icon="archive")
+
+
+PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
+    EventKind.OPENED: lambda detail: Sentence(_("Registered"), icon="inbox"),
+    EventKind.ACKNOWLEDGED: lambda detail: Sentence(_("Taken into account"), icon="hand-thumbs-up"),
+    EventKind.USER_INFORMED: _informed,
+    EventKind.WORKED_AROUND: _worked_around,
+    EventKind.RESOLVED: lambda detail: Sentence(_("Resolved"), icon="check2-circle"),
+    EventKind.REOPENED: _reopened,
+    EventKind.CLOSED: _closed,
+}

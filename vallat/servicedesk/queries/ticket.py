@@ -1,0 +1,130 @@
+"""A ticket through the door, with what its page shows. Strangers find nothing: Http404."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import JSONObject
+from django.shortcuts import get_object_or_404
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.organisation.queries import contractors
+from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.models import Attachment, Event, Message, Ticket, Waiting
+
+PAGE = 50
+BESIDE = (
+    "organisation",
+    "requester",
+    "requester__department",
+    "site",
+    "convention",
+    "assignee",
+    "contractor",
+)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the actor may do on this ticket; the page shows no button that would be refused."""
+
+    work: bool
+    qualify: bool
+    notes: bool
+    answer: bool
+    own: bool
+
+    @property
+    def desk(self) -> bool:
+        """Works here, rather than visits."""
+        return self.work
+
+
+def rights_on(ticket: Ticket, actor: Actor) -> Rights:
+    """A contractor works on what is assigned to its company: its tickets came through the door already."""
+    town = ticket.organisation_id
+    work = actor.can(Permission.TICKET_WORK, town) or (
+        ticket.contractor_id in actor.organisations_where(Permission.TICKET_VIEW_ASSIGNED)
+    )
+    own = ticket.requester_id == actor.person_id
+    return Rights(
+        work=work,
+        qualify=actor.can(Permission.TICKET_QUALIFY, town),
+        notes=actor.can(Permission.TICKET_PRIVATE_NOTES, town),
+        answer=own or (not actor.is_syndicate and actor.can(Permission.TICKET_VIEW_TOWN, town)),
+        own=own,
+    )
+
+
+def ticket_numbered(actor: Actor, number: str) -> Ticket:
+    """The ticket with the rows it points at. Raises Http404 for a stranger."""
+    return get_object_or_404(Ticket.objects.visible_to(actor).select_related(*BESIDE), number=number)
+
+
+def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
+    """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, in the same query."""
+    companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
+    tickets = Ticket.objects.visible_to(actor).select_related(*BESIDE).annotate(companies=companies)
+    return get_object_or_404(tickets, number=number)
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A page of messages, oldest first; `before` asks for the page before (None at the beginning), `until` is where
+    it ends (None when it holds the latest)."""
+
+    messages: list[Message]
+    before: int | None
+    until: datetime | None
+
+
+def messages_of(
+    ticket: Ticket, actor: Actor, *, notes: bool, before: int | None = None, only: str = ""
+) -> Conversation:
+    """At most PAGE messages, the latest, or those that come before the message `before`. Two queries."""
+    found: QuerySet[Message] = Message.objects.visible_to(actor).filter(ticket=ticket)
+    if not notes:
+        found = found.exclude(direction=Direction.NOTE)
+    if only == "conversation":
+        found = found.exclude(direction=Direction.NOTE)
+    if only == "private":
+        found = found.filter(direction=Direction.NOTE)
+    edge = get_object_or_404(found, pk=before) if before is not None else None
+    if edge is not None:
+        found = found.filter(at__lte=edge.at).exclude(at=edge.at, pk__gte=edge.pk)
+    files = Prefetch("attachments", Attachment.objects.visible_to(actor))
+    latest = list(found.order_by("-at", "-id").prefetch_related(files)[: PAGE + 1])
+    shown = latest[:PAGE]
+    before = shown[-1].pk if len(latest) > PAGE else None
+    return Conversation(shown[::-1], before, edge.at if edge else None)
+
+
+def events_of(ticket: Ticket, actor: Actor) -> list[Event]:
+    return list(
+        Event.objects.visible_to(actor).filter(ticket=ticket).select_related("by").order_by("at", "id")
+    )
+
+
+def waitings_of(ticket: Ticket, actor: Actor) -> list[Waiting]:
+    return list(
+        Waiting.objects.visible_to(actor)
+        .filter(ticket=ticket)
+        .select_related("started_by", "ended_by")
+        .order_by("started_at", "id")
+    )
+
+
+def attachment_of(ticket: Ticket, actor: Actor, attachment_id: int) -> Attachment:
+    """The file of a message that the actor reads. Raises Http404, for the files of private notes too."""
+    found = Attachment.objects.visible_to(actor).filter(ticket=ticket)
+    if not rights_on(ticket, actor).notes:
+        found = found.exclude(message__direction=Direction.NOTE)
+    return get_object_or_404(found, pk=attachment_id)
+
+
+def companies_of(ticket: Ticket) -> list[dict[str, Any]]:
+    """What `ticket_with_contractors` found."""
+    return sorted(ticket.companies, key=lambda company: str(company["name"]))  # type: ignore[attr-defined]

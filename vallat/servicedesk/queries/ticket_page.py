@@ -1,0 +1,159 @@
+"""All that the page of a ticket shows, in one object. Eight queries beside those of the request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+
+from vallat.access.actor import Actor
+from vallat.convention.queries import agreement_of
+from vallat.engines.agreement import Agreement, Cell, Contact, Service
+from vallat.organisation.models import Person
+from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.presenters.answers import answer_in_words
+from vallat.servicedesk.presenters.clock_chip import ClockChip
+from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
+from vallat.servicedesk.queries.clocks import clock_chips
+from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
+from vallat.servicedesk.queries.ticket import (
+    Rights,
+    companies_of,
+    events_of,
+    messages_of,
+    rights_on,
+    ticket_with_contractors,
+    waitings_of,
+)
+from vallat.servicedesk.queries.who import Who, holders_around, team_of, who_of
+
+SHOWS = ("all", "conversation", "events", "private")
+
+
+@dataclass(frozen=True)
+class TicketPage:
+    ticket: Ticket
+    rights: Rights
+    agreement: Agreement
+    cell: Cell
+    service: Service | None
+    chips: tuple[ClockChip, ClockChip]
+    waiting: Waiting | None
+    items: list[Item]
+    show: str
+    before: int | None
+    """The message before which the earlier ones are asked for; None at the beginning."""
+    earlier: bool
+    """Whether this is a page of earlier messages."""
+    seen: str
+    explanation: Explanation
+    summary: str
+    who: Who | None
+    people: list[Person]
+    companies: list[dict[str, Any]]
+
+    @property
+    def contact(self) -> Contact | None:
+        """Whom the convention sends to, for a service that it leaves to others."""
+        if self.service is None or self.service.redirect is None:
+            return None
+        return self.agreement.contact(self.service.redirect.to)
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """The answers of the catalogue entry's form, by question; a question that is gone keeps its name."""
+        fields = {field.name: field for field in self.service.form} if self.service is not None else {}
+        language = page_language()
+        return [
+            (
+                fields[name].label.in_language(language) if name in fields else name,
+                answer_in_words(fields.get(name), answer, language),
+            )
+            for name, answer in self.ticket.answers.items()
+        ]
+
+    @property
+    def redirect_text(self) -> str:
+        """What the convention says to somebody whose request it leaves to others, in the requester's language."""
+        return redirect_text(self.service, self.agreement, self.ticket.requester.language)
+
+
+def ticket_page(
+    actor: Actor,
+    number: str,
+    *,
+    at: datetime,
+    show: str = "",
+    before: int | None = None,
+    seen: Seen | None = None,
+) -> TicketPage:
+    """Raises Http404 for a stranger. `seen`: what an earlier page showed, to mark what came since."""
+    ticket = ticket_with_contractors(actor, number)
+    rights = rights_on(ticket, actor)
+    show = _shown(show, rights)
+    agreement = agreement_of(ticket.convention)
+    conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show)
+    waitings = waitings_of(ticket, actor)
+    held = holders_around(actor, ticket, timezone.localdate(at))
+    chips = clock_chips(ticket, at)
+    first = conversation.messages[0].at if conversation.messages else None
+    story = Story(
+        messages=conversation.messages,
+        events=events_of(ticket, actor),
+        waitings=waitings,
+        chips=chips,
+        agreement=agreement,
+        desk=rights.desk,
+        seen=seen,
+        since=first if conversation.before and show == "all" else None,
+        until=conversation.until if show == "all" else None,
+    )
+    return TicketPage(
+        ticket=ticket,
+        rights=rights,
+        agreement=agreement,
+        cell=agreement.cell(ticket.impact, ticket.urgency),
+        service=agreement.service(ticket.service_code) if ticket.service_code else None,
+        chips=chips,
+        waiting=next((waiting for waiting in waitings if waiting.ended_at is None), None),
+        items=timeline(story, show),
+        show=show,
+        before=conversation.before if show != "events" else None,
+        earlier=before is not None,
+        seen=story.newest.token,
+        explanation=explanation_of(ticket, waitings, at, whole=False),
+        summary=summary(ticket, at),
+        who=who_of(ticket, held),
+        people=team_of(held, timezone.localdate(at)),
+        companies=companies_of(ticket),
+    )
+
+
+def _shown(show: str, rights: Rights) -> str:
+    """What was asked for; at first the desk sees everything and a visitor the conversation."""
+    if show in SHOWS and (show != "private" or rights.notes):
+        return show
+    return "all" if rights.desk else "conversation"
+
+
+def redirect_text(service: Service | None, agreement: Agreement, language: str) -> str:
+    """The explanation and the next contact; nothing for a service that the syndicate handles."""
+    if service is None or service.redirect is None:
+        return ""
+    contact = agreement.contact(service.redirect.to)
+    reach = ", ".join(part for part in (contact.phone, contact.email) if part)
+    with translation.override(language):
+        next_contact = translation.gettext("Next contact: %(name)s") % {
+            "name": contact.label.in_language(language)
+        }
+    lines = [
+        service.redirect.explanation.in_language(language),
+        "",
+        next_contact + (f" ({reach})" if reach else ""),
+    ]
+    return "\n".join(lines)
+
+
+def page_language() -> str:
+    return get_language() or "fr"

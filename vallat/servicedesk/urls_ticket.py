@@ -1,0 +1,24 @@
+"""A ticket and its changes: resources, not verbs."""
+
+from django.urls import path
+
+from vallat.servicedesk.views import explanation, ticket
+from vallat.servicedesk.views.changes import conversation, ending, work
+
+urlpatterns = [
+    path("tickets/<str:number>", ticket.show, name="ticket"),
+    path("tickets/<str:number>/explanation", explanation.explanation, name="explanation"),
+    path("tickets/<str:number>/attachments/<int:attachment_id>", ticket.attachment, name="attachment"),
+    path("tickets/<str:number>/acknowledgement", work.acknowledgement, name="acknowledgement"),
+    path("tickets/<str:number>/qualification", work.qualification, name="qualification"),
+    path("tickets/<str:number>/assignment", work.assignment, name="assignment"),
+    path("tickets/<str:number>/waiting", work.waiting, name="waiting"),
+    path("tickets/<str:number>/waiting/end", work.waiting_end, name="waiting_end"),
+    path("tickets/<str:number>/messages", conversation.messages, name="messages"),
+    path("tickets/<str:number>/calls", conversation.calls, name="calls"),
+    path("tickets/<str:number>/notes", conversation.notes, name="notes"),
+    path("tickets/<str:number>/workaround", ending.workaround, name="workaround"),
+    path("tickets/<str:number>/resolution", ending.resolution, name="resolution"),
+    path("tickets/<str:number>/reopening", ending.reopening, name="reopening"),
+    path("tickets/<str:number>/closure", ending.closure, name="closure"),
+]

@@ -1,0 +1,100 @@
+"""Messages, calls, private notes: from the desk, and the requester's answers."""
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vallat.access.actor import NotAllowed
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.organisation.models import Person
+from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
+from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.forms.changes import MessageChange, TextChange
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.ticket import rights_on
+from vallat.servicedesk.views.changes.attempt import attempt
+
+
+@require_POST
+def messages(request: ActorRequest, number: str) -> HttpResponse:
+    """The desk writes to the requester; the requester, or who follows the town's tickets, answers."""
+
+    def act(ticket: Ticket, form: MessageChange, at: datetime) -> object:
+        rights = rights_on(ticket, request.actor)
+        if not rights.desk:
+            return _answer(request, ticket, form, at, allowed=rights.answer)
+        return send_message(
+            ticket=ticket,
+            text=form.cleaned_data["text"],
+            informs=form.cleaned_data["informs"],
+            by=request.actor,
+            at=at,
+            expected_version=form.expected_version,
+        )
+
+    return attempt(
+        request,
+        number,
+        panel="messages",
+        form=lambda ticket: MessageChange(request.POST),
+        act=act,
+        done=_("Message sent."),
+    )
+
+
+def _answer(
+    request: ActorRequest, ticket: Ticket, form: MessageChange, at: datetime, *, allowed: bool
+) -> object:
+    if not allowed or request.actor.person_id is None:
+        raise NotAllowed("Answering a ticket is for its requester and for who follows the town's tickets.")
+    author = Person.objects.visible_to(request.actor).get(pk=request.actor.person_id)
+    return receive_message(
+        ticket=ticket,
+        text=form.cleaned_data["text"],
+        channel=Channel.PORTAL,
+        author=author,
+        author_label=author.full_name,
+        by=request.actor,
+        at=at,
+    )
+
+
+@require_POST
+def calls(request: ActorRequest, number: str) -> HttpResponse:
+    request.actor.require(Permission.TICKET_WORK)
+    return attempt(
+        request,
+        number,
+        panel="calls",
+        form=lambda ticket: TextChange(request.POST),
+        act=lambda ticket, form, at: note_call(
+            ticket=ticket,
+            text=form.cleaned_data["text"],
+            by=request.actor,
+            at=at,
+            expected_version=form.expected_version,
+        ),
+        done=_("Call noted."),
+    )
+
+
+@require_POST
+def notes(request: ActorRequest, number: str) -> HttpResponse:
+    request.actor.require(Permission.TICKET_PRIVATE_NOTES)
+    return attempt(
+        request,
+        number,
+        panel="notes",
+        form=lambda ticket: TextChange(request.POST),
+        act=lambda ticket, form, at: add_note(
+            ticket=ticket,
+            text=form.cleaned_data["text"],
+            by=request.actor,
+            at=at,
+            expected_version=form.expected_version,
+        ),
+        done=_("Private note kept."),
+    )

@@ -1,0 +1,103 @@
+"""The page of a ticket, and the files that came with it."""
+
+from datetime import datetime
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.enums import Attribution, ClosureReason, TicketState
+from vallat.servicedesk.forms.changes import Change, targets
+from vallat.servicedesk.presenters.calm import calm_steps, calm_words
+from vallat.servicedesk.presenters.picker import hours_of, picker
+from vallat.servicedesk.presenters.state import next_step, state_icon
+from vallat.servicedesk.presenters.timeline import Seen
+from vallat.servicedesk.queries.ticket import attachment_of, ticket_numbered
+from vallat.servicedesk.queries.ticket_page import TicketPage, page_language, ticket_page
+
+SHOWN_AS_THEY_ARE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain")
+
+
+@require_safe
+def show(request: ActorRequest, number: str) -> HttpResponse:
+    at, before = timezone.now(), request.GET.get("before", "")
+    page = ticket_page(
+        request.actor,
+        number,
+        at=at,
+        show=request.GET.get("show", ""),
+        before=int(before) if before.isdecimal() and len(before) < 19 else None,
+    )
+    return render_page(request, page, at=at)
+
+
+def show_refused(
+    request: ActorRequest, number: str, form: Change, panel: str, problem: str, *, status: int, at: datetime
+) -> HttpResponse:
+    """The page as it is now, with what was typed, why it was refused, and what came since."""
+    seen = Seen.read(form.data.get("seen", "")) if status == 409 else None
+    page = ticket_page(request.actor, number, at=at, seen=seen)
+    return render_page(request, page, at=at, panel=panel, form=form, problem=problem, status=status)
+
+
+def render_page(
+    request: ActorRequest,
+    page: TicketPage,
+    *,
+    at: datetime,
+    panel: str = "",
+    form: Change | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    typed = {name: form[name].value() or "" for name in form.fields} if form is not None else {}
+    language = page_language()
+    ticket = page.ticket
+    context = {
+        "page": page,
+        "ticket": ticket,
+        "rights": page.rights,
+        "panel": panel,
+        "typed": typed,
+        "problem": problem,
+        "conflict": status == 409,
+        "state_icon": state_icon(ticket),
+        "next_step": next_step(ticket),
+        "cell_label": page.cell.label.in_language(language),
+        "cell_hours": hours_of(page.cell),
+        "calm_steps": calm_steps(ticket),
+        "calm_words": calm_words(ticket, page.waiting, at),
+        "attributions": Attribution.choices,
+        "closure_reasons": ClosureReason.choices,
+        "closure_chosen": typed.get("reason") or _likely_reason(page),
+        "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
+        "targets": targets(page.agreement, page.people, page.companies, language)
+        if page.rights.qualify
+        else [],
+    }
+    template = "servicedesk/ticket/desk.html" if page.rights.desk else "servicedesk/ticket/visitor.html"
+    return render(request, template, context, status=status)
+
+
+def _likely_reason(page: TicketPage) -> str:
+    """The closure that the page proposes."""
+    if page.ticket.state == TicketState.RESOLVED:
+        return ClosureReason.DONE
+    return ClosureReason.OUT_OF_SCOPE if page.redirect_text else ""
+
+
+@require_safe
+def attachment(request: ActorRequest, number: str, attachment_id: int) -> FileResponse:
+    """Always a download: the browser never opens in our pages what somebody sent."""
+    ticket = ticket_numbered(request.actor, number)
+    found = attachment_of(ticket, request.actor, attachment_id)
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    kind = found.content_type if found.content_type in SHOWN_AS_THEY_ARE else "application/octet-stream"
+    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
