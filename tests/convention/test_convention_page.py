@@ -137,6 +137,7 @@ def test_two_versions_are_compared_on_a_page(two_versions, client):
     assert "Ajouté Cœur de réseau new-backbone" in page.words
     assert "Retiré Cœur de réseau backbone" in page.words
     assert "Modifié Incident majeur i1-U1" in page.words
+    assert "Délai de résolution : 4 h → 2 h" in page.words
     assert page.words.index("Incident majeur i1-U1") < page.words.index(
         "Date du vote : 2024-10-24 → 2025-01-15"
     )

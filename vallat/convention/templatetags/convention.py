@@ -110,7 +110,11 @@ def field_name(change: Change) -> str:
 
 @register.filter
 def value(content: Any) -> str:
-    """A value before or after a change."""
+    """A value before or after a change: codes and delays in words."""
+    if isinstance(content, str) and content in words.WORDS:
+        return str(words.word(content))
+    if isinstance(content, dict) and content.keys() == Delay.model_fields.keys():
+        return lang(Delay.model_validate(content))
     return value_in_words(content, get_language() or "fr")
 
 
