@@ -13,7 +13,7 @@ MOST_COMPARISONS = (
     20_000_000  # lines times nested multiparts: Python's parser compares each line with each boundary
 )
 MOST_PARTS = 1_000
-MOST_HTML_PARTS = 20
+MOST_HTML_PARTS = 10
 DEEPEST = 50
 PIECE = 65_536  # bytes
 

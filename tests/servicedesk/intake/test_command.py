@@ -1,0 +1,89 @@
+"""`bin/vallat intake_mail` and `mailbox_status`, as a mail server and an administrator run them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.servicedesk.intake.letters import SAMPLES, letter
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def vallat(*arguments: str, stdin: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "config", *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def counts() -> dict[str, int]:
+    answer = vallat("mailbox_status", "--json")
+    assert answer.returncode == 0, answer.stderr
+    found: dict[str, dict[str, int]] = json.loads(answer.stdout)
+    return found["assistance"]
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_message_through_the_pipe_is_stored_and_read() -> None:
+    raw = letter()
+    for _ in range(2):
+        taken = vallat("intake_mail", "assistance", stdin=raw)
+        assert (taken.returncode, taken.stdout) == (0, b""), taken.stderr
+    for path in SAMPLES[:3]:
+        assert vallat("intake_mail", "assistance", stdin=path.read_bytes()).returncode == 0
+    found = counts()
+    assert found["received"] == 4
+    assert found["redelivered"] == 1
+    assert (found["ticket"], found["held"]) == (1, 3)
+    states = ("ticket", "reply", "held", "automatic", "unreadable", "duplicate", "set_aside", "waiting")
+    assert sum(found[state] for state in states) == found["received"]
+    table = vallat("mailbox_status").stdout.decode()
+    assert table.startswith("assistance\n")
+    assert "received" in table
+
+
+@pytest.mark.usefixtures("own_database")
+def test_an_unknown_mailbox_is_tried_again_later_and_told_in_one_line() -> None:
+    refused = vallat("intake_mail", "asistance", stdin=letter())
+    assert refused.returncode == os.EX_TEMPFAIL
+    assert refused.stderr.decode().strip().count("\n") == 0
+    assert "asistance" in refused.stderr.decode()
+    assert "assistance" in refused.stderr.decode()
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_message_over_the_limit_is_refused_for_good_in_one_line() -> None:
+    refused = vallat("intake_mail", "assistance", stdin=bytes(5_000_000), VALLAT_MAIL_MAX_BYTES="1000")
+    assert refused.returncode == os.EX_UNAVAILABLE
+    assert b"VALLAT_MAIL_MAX_BYTES" in refused.stderr
+    assert refused.stderr.strip().count(b"\n") == 0
+    assert counts()["received"] == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"DATABASE_URL": "postgresql://vallat_app@127.0.0.1:1/vallat?connect_timeout=2"},
+        {"DATABASE_URL": "not an address"},
+        {"DATABASE_URL": "", "VALLAT_DATA": "/proc/nowhere"},
+        {"VALLAT_NO_SUCH_SETTING": "1"},
+    ],
+    ids=["database away", "bad address", "cluster can't start", "unknown setting"],
+)
+def test_whatever_fails_before_the_commit_is_tried_again_later(environment: dict[str, str]) -> None:
+    failed = vallat("intake_mail", "assistance", stdin=letter(), **environment)
+    assert failed.returncode == os.EX_TEMPFAIL
+    assert failed.stderr
+
+
+def test_so_is_a_call_without_a_mailbox() -> None:
+    assert vallat("intake_mail").returncode == os.EX_TEMPFAIL
