@@ -22,7 +22,7 @@ from vallat.home.demo.load import BEGUN
 from vallat.home.demo.people import add_team
 from vallat.home.demo.spotlight import spotlights
 from vallat.home.demo.story import Story
-from vallat.home.demo.year import year_of_stories
+from vallat.home.demo.year import stories_until
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Event, Message, Ticket, TicketCounter, Waiting
@@ -43,7 +43,7 @@ def stories(cast: Cast, at: datetime) -> list[Story]:
         add_devices(organisation, people, Random(1), by=by, at=BEGUN)
     version = version_in_force(cast.organisations["cabries"].pk, at.date())
     desk = Desk(version, at.date())
-    chosen = [*islice(year_of_stories(desk, at), COMPARED), *spotlights(desk, at)]
+    chosen = [*islice(stories_until(at, desk), COMPARED), *spotlights(desk, at)]
     return sorted(chosen, key=lambda story: story.opening.at)
 
 

@@ -18,7 +18,7 @@ from vallat.home.demo.devices import add_devices
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
 from vallat.home.demo.towns import TOWNS, add_places
-from vallat.home.demo.year import year_of_stories
+from vallat.home.demo.year import A_YEAR, stories_until
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models import Ticket
@@ -55,8 +55,10 @@ def is_loaded() -> bool:
     return True
 
 
-def load_demo(*, now: datetime, progress: Progress = lambda what, done: None) -> Loaded | None:
-    """The cast, the towns and a year of tickets, in one transaction. None when they are there already."""
+def load_demo(
+    *, now: datetime, days: int = A_YEAR, progress: Progress = lambda what, done: None
+) -> Loaded | None:
+    """The cast, the towns and the tickets of `days`, in one transaction. None when they are there already."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -64,7 +66,7 @@ def load_demo(*, now: datetime, progress: Progress = lambda what, done: None) ->
             return None
         by = make_cast(at=BEGUN)
         _add_towns(by, progress)
-        tickets = _add_tickets(now, progress)
+        tickets = _add_tickets(now, days, progress)
         return Loaded(Person.objects.count(), len(tickets), sum(ticket.is_open for ticket in tickets))
 
 
@@ -86,10 +88,10 @@ def _add_towns(by: Actor, progress: Progress) -> None:
         progress("devices", town.staff)
 
 
-def _add_tickets(now: datetime, progress: Progress) -> list[Ticket]:
+def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     town = Organisation.objects.get(code=TOWNS[0].code)
     today = timezone.localdate(now)
     desk = Desk(version_in_force(town.pk, today), today)
-    stories = [*year_of_stories(desk, now), *spotlights(desk, now)]
+    stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
     return tell_all(stories, progress)

@@ -18,7 +18,7 @@ from vallat.home.demo.towns import TOWNS
 from vallat.home.demo.words import Surroundings, answers
 from vallat.organisation.models import Person
 
-DAYS = 365
+A_YEAR = 365  # days
 CAST_WEIGHT = 1.5  # the users of the cast ask a little more than the others
 
 
@@ -26,11 +26,11 @@ def seed_of(day: date) -> int:
     return day.toordinal()
 
 
-def year_of_stories(desk: Desk, now: datetime) -> Iterator[Story]:
-    """In the order of opening; nothing in them is later than `now`."""
+def stories_until(now: datetime, desk: Desk, days: int = A_YEAR) -> Iterator[Story]:
+    """Those of the last `days`, in the order of opening; nothing in them is later than `now`."""
     today = timezone.localdate(now)
     effective = desk.agreement.effective_date
-    first = max(today - timedelta(days=DAYS), effective)
+    first = max(today - timedelta(days=days), effective)
     chance = Random(seed_of(today))  # noqa: S311 (a demo, the same for everybody)
     world = World(desk)
     for number, (at, channel) in enumerate(openings(first, today, holidays(), chance)):
