@@ -24,7 +24,8 @@ def _begin() -> None:
     """In the process that was started by hand; those of xdist inherit what it sets."""
     folder = Path(tempfile.mkdtemp(prefix="vallat-tests-"))
     os.environ["TEST_FOLDER"] = str(folder)
-    atexit.register(_end, os.getpid(), folder)  # before the cluster's own: the last registered is called first
+    # before the cluster's own is registered: the last one registered is called first
+    atexit.register(_end, os.getpid(), folder)
     owner = os.environ.pop("DATABASE_OWNER_URL", "") or os.environ.pop("DATABASE_URL", "")
     if not owner:
         from vallat.base.postgres.embedded import start

@@ -5,6 +5,7 @@ import tomllib
 from importlib.metadata import version
 
 import pytest
+from django.core.management import get_commands
 from packaging.requirements import Requirement
 
 from config.environment import SETTINGS
@@ -88,6 +89,13 @@ def test_every_setting_is_documented_on_the_page_of_operations() -> None:
     )
     documented = {name: default.strip().strip("`") for name, default, _ in rows}
     assert documented == {setting.name: setting.default or "empty" for setting in SETTINGS}
+
+
+def test_every_command_that_the_page_of_operations_names_exists() -> None:
+    named = set(
+        re.findall(r"bin/vallat (\w+)", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8"))
+    )
+    assert named - set(get_commands()) - {"COMMAND", "help"} == set()
 
 
 def test_no_file_carries_a_path_of_one_machine_or_the_address_of_a_package_index() -> None:
