@@ -39,12 +39,12 @@ def test_a_deadline_over_christmas_is_told_interval_by_interval(before: Any, ove
         for row in re.findall(r'<tr class="why-[a-z]+">(.*?)</tr>', page)
     ]
     told = [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-    assert told[0] == ("Wed 23 Dec 2026 15:00", "Wed 23 Dec 2026 16:00", "open", "1 h", "1 h")
-    assert ("Thu 24 Dec 2026 12:00", "Thu 24 Dec 2026 14:00", "lunch", "—", "4 h") in told
-    assert ("Fri 25 Dec 2026 00:00", "Sat 26 Dec 2026 00:00", "Christmas Day", "—", "6 h") in told
-    assert ("Sat 26 Dec 2026 00:00", "Mon 28 Dec 2026 00:00", "week-end", "—", "6 h") in told
-    assert ("Mon 28 Dec 2026 16:00", "Tue 29 Dec 2026 09:00", "night", "—", "11 h") in told
-    assert told[-1] == ("Tue 29 Dec 2026 14:00", "Tue 29 Dec 2026 15:00", "open", "1 h", "15 h")
+    assert told[0] == ("Wed 23 Dec 15:00", "Wed 23 Dec 16:00", "open", "1 h", "1 h")
+    assert ("Thu 24 Dec 12:00", "Thu 24 Dec 14:00", "lunch", "—", "4 h") in told
+    assert ("Fri 25 Dec 00:00", "Sat 26 Dec 00:00", "Christmas Day", "—", "6 h") in told
+    assert ("Sat 26 Dec 00:00", "Mon 28 Dec 00:00", "week-end", "—", "6 h") in told
+    assert ("Mon 28 Dec 16:00", "Tue 29 Dec 09:00", "night", "—", "11 h") in told
+    assert told[-1] == ("Tue 29 Dec 14:00", "Tue 29 Dec 15:00", "open", "1 h", "15 h")
 
 
 @pytest.mark.clause("6.5.hours")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
@@ -58,7 +59,7 @@ class AssignmentChange(Change):
     """`to` is `person-12`, `team-n1` or `contractor-3`."""
 
     to = forms.ChoiceField(label=_("Give to"))
-    reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+    reason = forms.CharField(label=pgettext_lazy("reason", "Why"), max_length=200, required=False)
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,7 +94,10 @@ def targets(
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Whom the ticket may be given to, by group, as (label, choices); the same for the page and for what it sends back."""
     groups = [
-        (str(_("People")), [(f"person-{person.pk}", person.full_name) for person in people]),
+        (
+            str(pgettext_lazy("given to", "People")),
+            [(f"person-{person.pk}", person.full_name) for person in people],
+        ),
         (
             str(_("Teams")),
             [(f"team-{team.code}", team.label.in_language(language)) for team in agreement.teams],

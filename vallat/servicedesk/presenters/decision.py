@@ -45,7 +45,10 @@ def _coverage_step(ticket: Ticket, agreement: Agreement) -> tuple[Step, ...]:
 
 
 def _covered(service: Service) -> str:
-    return f"{_text(service.label)}: {str(word(service.coverage)).lower()}"
+    return _("%(name)s: %(value)s") % {
+        "name": _text(service.label),
+        "value": str(word(service.coverage)).lower(),
+    }
 
 
 def _cell_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, ...]:
@@ -54,16 +57,16 @@ def _cell_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step,
     presumed = "" if ticket.is_qualified else _("Presumed until somebody qualifies the ticket.")
     hours = ", ".join(str(window).replace("-", "–") for window in cell.hours)
     return (
-        Step(_("How much stops working?"), f"{impact.code}: {_text(impact.label)}", impact.section, presumed),
+        Step(_("How much stops working?"), _named(impact.code, impact.label), impact.section, presumed),
         Step(
             _("How much does the town depend on it?"),
-            f"{urgency.code}: {_text(urgency.label)}",
+            _named(urgency.code, urgency.label),
             urgency.section,
             presumed,
         ),
         Step(
             _("Which cell of the matrix?"),
-            f"{impact.code} × {urgency.code} → {cell.priority}: {_text(cell.label)}",
+            _named(f"{impact.code} × {urgency.code} → {cell.priority}", cell.label),
             cell.section,
         ),
         Step(
@@ -72,6 +75,10 @@ def _cell_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step,
             cell.section,
         ),
     )
+
+
+def _named(code: str, label: Text) -> str:
+    return _("%(name)s: %(value)s") % {"name": code, "value": _text(label)}
 
 
 def _due_steps(ticket: Ticket, cell: Cell) -> tuple[Step, ...]:

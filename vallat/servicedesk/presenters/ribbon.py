@@ -9,7 +9,7 @@ from math import ceil, floor
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vallat.engines.worktime import Reason
 from vallat.servicedesk.presenters.day_rows import Day
@@ -134,7 +134,7 @@ def why_closed(day: Day) -> str:
     """The holiday's name, or `week-end`, or `closed`."""
     if day.reason is Reason.HOLIDAY:
         return day.name or _("holiday")
-    return _("week-end") if day.reason is Reason.WEEK_END else _("closed")
+    return _("week-end") if day.reason is Reason.WEEK_END else pgettext("hours", "closed")
 
 
 def clock_change_words(change: timedelta) -> str:

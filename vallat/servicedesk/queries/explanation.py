@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from vallat.base.templatetags.ui import exact, short_moment
@@ -37,6 +38,14 @@ class Line:
     running: timedelta
     waits: tuple[str, ...]
     change: str
+
+    @property
+    def begins(self) -> str:
+        return date_format(self.start, "D j M H:i")
+
+    @property
+    def ends(self) -> str:
+        return date_format(self.end, "D j M H:i")
 
     @property
     def counted(self) -> str:
@@ -128,7 +137,7 @@ def _marks(ticket: Ticket, stopped: datetime | None, at: datetime, last: datetim
     if stopped is not None:
         marks.append(Mark("stopped", stopped, _("stopped %(time)s") % {"time": _clock(stopped)}))
     elif at <= last + timedelta(hours=12):
-        marks.append(Mark("now", at, _("now")))
+        marks.append(Mark("now", at, pgettext("mark", "now")))
     return marks
 
 
@@ -168,7 +177,7 @@ def _line(interval: Interval, running: timedelta, waitings: Sequence[Waiting], a
 
 def _reason(interval: Interval) -> str:
     words = {
-        Reason.OPEN: _("open"),
+        Reason.OPEN: pgettext("hours", "open"),
         Reason.OUTSIDE_HOURS: _("night"),
         Reason.LUNCH: _("lunch"),
         Reason.WEEK_END: _("week-end"),
