@@ -4,7 +4,9 @@ from vallat.access.row_security import ORGANISATIONS
 
 ROLE = """
 DO $$ BEGIN
-    CREATE ROLE vallat_search NOLOGIN NOSUPERUSER NOBYPASSRLS;
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'vallat_search') THEN  -- an owner who may make no role
+        CREATE ROLE vallat_search NOLOGIN NOSUPERUSER NOBYPASSRLS;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;  -- another database of this server has made it, maybe at this instant
 END $$;
