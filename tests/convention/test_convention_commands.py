@@ -90,7 +90,7 @@ def test_another_text_under_the_same_id_is_refused_and_the_first_one_kept(cast, 
     ran = said("load_convention", file_of(edited(("2024", "2025"), after="title = "), tmp_path))
     assert ran.code == 1
     assert "already loaded with another text. Give the new text another id. Nothing was changed." in ran.err
-    assert ConventionVersion.objects.get().source == SIGV.read_text(encoding="utf-8")
+    assert ConventionVersion.objects.get().text.source == SIGV.read_text(encoding="utf-8")
 
 
 @pytest.mark.clause("0.act")

@@ -17,6 +17,7 @@ GLOBAL_TABLES = {
     "access_user_user_permissions": "Django's own, unused",
     "organisation_organisation": "names and public identifiers of the towns",
     "convention_conventionversion": "the convention is a public act",
+    "convention_conventiontext": "the convention is a public act",
     "convention_conventionparty": "who signed which version, a public act",
     "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
     "servicedesk_ticketcounter": "the last ticket number of each year",

@@ -24,7 +24,9 @@ def lines(actor: Actor, *, before: int | None) -> tuple[list[Line], int | None]:
     """Up to 50 lines, and the id to ask older ones with (None at the end). Four queries."""
     rows = entries(actor, before=before)
     page, more = rows[:PAGE], len(rows) > PAGE
-    people = Person.objects.visible_to(actor).in_bulk({row.actor_person_id for row in page if row.actor_person_id})
+    people = Person.objects.visible_to(actor).in_bulk(
+        {row.actor_person_id for row in page if row.actor_person_id}
+    )
     organisations = Organisation.objects.in_bulk({row.organisation_id for row in page})
     numbers = dict(
         Ticket.objects.visible_to(actor)

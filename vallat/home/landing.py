@@ -60,7 +60,9 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
         mine=_bounded(mine),
         held=_bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
         next_due=list(
-            open_tickets.filter(next_due_at__isnull=False).select_related(*shown).order_by("next_due_at", "id")[:SHORT]
+            open_tickets.filter(next_due_at__isnull=False)
+            .select_related(*shown)
+            .order_by("next_due_at", "id")[:SHORT]
         ),
         my_work=list(mine.select_related(*shown).order_by("next_due_at", "id")[:SHORT]),
     )

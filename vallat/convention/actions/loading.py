@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention import verbs
-from vallat.convention.models import ConventionParty, ConventionVersion
+from vallat.convention.models import ConventionParty, ConventionText, ConventionVersion
 from vallat.convention.queries import agreement_of, fingerprint
 from vallat.engines.agreement import Agreement, check_overlaps, ending, loads
 from vallat.journal.record import action, record
@@ -104,17 +104,18 @@ def _bind_party(version: ConventionVersion, organisation: Organisation, period: 
 
 
 def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersion:
-    return ConventionVersion.objects.create(
+    version = ConventionVersion.objects.create(
         code=agreement.id,
         title_fr=agreement.title.fr,
         title_en=agreement.title.en,
         deliberation=agreement.deliberation.number,
         deliberation_date=agreement.deliberation.voted_date,
         act_id=agreement.act.id if agreement.act else "",
-        source=source,
         sha256=fingerprint(source),
         loaded_at=at,
     )
+    ConventionText.objects.create(version=version, source=source)
+    return version
 
 
 def _parties(agreement: Agreement) -> list[Organisation]:

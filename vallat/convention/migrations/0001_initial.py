@@ -25,13 +25,19 @@ class Migration(migrations.Migration):
                 ('deliberation', models.CharField(max_length=40, verbose_name='deliberation')),
                 ('deliberation_date', models.DateField(verbose_name='date of the deliberation')),
                 ('act_id', models.CharField(max_length=80, verbose_name='act')),
-                ('source', models.TextField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('loaded_at', models.DateTimeField()),
             ],
             options={
                 'ordering': ['-deliberation_date'],
             },
+        ),
+        migrations.CreateModel(
+            name='ConventionText',
+            fields=[
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='text', serialize=False, to='convention.conventionversion')),
+                ('source', models.TextField()),
+            ],
         ),
         migrations.CreateModel(
             name='ConventionParty',

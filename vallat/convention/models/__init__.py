@@ -1,3 +1,3 @@
-from vallat.convention.models.version import ConventionParty, ConventionVersion
+from vallat.convention.models.version import ConventionParty, ConventionText, ConventionVersion
 
-__all__ = ["ConventionParty", "ConventionVersion"]
+__all__ = ["ConventionParty", "ConventionText", "ConventionVersion"]

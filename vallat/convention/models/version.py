@@ -19,7 +19,6 @@ class ConventionVersion(models.Model):
     deliberation = models.CharField(_("deliberation"), max_length=40)
     deliberation_date = models.DateField(_("date of the deliberation"))
     act_id = models.CharField(_("act"), max_length=80)
-    source = models.TextField()  # the TOML, to the byte
     sha256 = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
 
@@ -28,6 +27,18 @@ class ConventionVersion(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class ConventionText(models.Model):
+    """The file, to the byte. Apart, because it is long and each process reads it once."""
+
+    version = models.OneToOneField(
+        ConventionVersion, on_delete=models.PROTECT, related_name="text", primary_key=True
+    )
+    source = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.version)
 
 
 class ConventionParty(models.Model):

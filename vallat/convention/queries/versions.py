@@ -14,6 +14,11 @@ from vallat.engines.worktime import WorkCalendar
 
 HOLIDAY_YEARS = range(2015, 2046)
 
+_agreements: dict[
+    str, Agreement
+] = {}  # by SHA-256 of the text: a handful of versions in the life of a process
+_calendars: dict[tuple[str, str], WorkCalendar] = {}
+
 
 class NoConvention(LookupError):
     """No version of the convention binds the organisation that day."""
@@ -76,35 +81,27 @@ def fingerprint(source: str) -> str:
 
 def agreement_of(version: ConventionVersion) -> Agreement:
     """The content of a version, parsed once a process."""
-    return _agreement(version.sha256, version.source, version.code)
+    known = _agreements.get(version.sha256)
+    if known is None:
+        known = _agreements[version.sha256] = loads(version.text.source, version.code)
+    return known
 
 
 def calendar_of(version: ConventionVersion, cell: Cell) -> WorkCalendar:
     """The hours in which the delays of a cell run."""
-    return _calendar(version.sha256, version.source, version.code, cell.impact, cell.urgency)
+    key = (version.sha256, cell.code)
+    known = _calendars.get(key)
+    if known is None:
+        known = _calendars[key] = agreement_of(version).calendar(cell, holidays())
+    return known
 
 
+@lru_cache(maxsize=1)
 def holidays() -> dict[date, str]:
     """National holidays with their French names."""
-    return _holidays()
+    return national_holidays(HOLIDAY_YEARS)
 
 
 def local(at: datetime, version: ConventionVersion) -> datetime:
     """The instant on the town's own clock."""
     return at.astimezone(ZoneInfo(agreement_of(version).open_days.timezone))
-
-
-@lru_cache(maxsize=16)
-def _agreement(sha256: str, source: str, code: str) -> Agreement:
-    return loads(source, code)
-
-
-@lru_cache(maxsize=1)
-def _holidays() -> dict[date, str]:
-    return national_holidays(HOLIDAY_YEARS)
-
-
-@lru_cache(maxsize=128)
-def _calendar(sha256: str, source: str, code: str, impact: str, urgency: str) -> WorkCalendar:
-    agreement = _agreement(sha256, source, code)
-    return agreement.calendar(agreement.cell(impact, urgency), _holidays())

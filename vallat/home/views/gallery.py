@@ -13,5 +13,11 @@ from vallat.access.requests import ActorRequest
 @require_safe
 def gallery(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
-    moments = [now, now - timedelta(days=1), now + timedelta(days=1), now - timedelta(days=4), now - timedelta(days=400)]
+    moments = [
+        now,
+        now - timedelta(days=1),
+        now + timedelta(days=1),
+        now - timedelta(days=4),
+        now - timedelta(days=400),
+    ]
     return render(request, "home/gallery.html", {"moments": moments})
