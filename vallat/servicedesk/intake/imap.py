@@ -89,8 +89,12 @@ def _fetch(name: str, account: Account, at: datetime) -> int:
 
 def _connected(account: Account) -> BaseMailBox:
     kind = MailBox if account.encrypted else MailBoxUnencrypted
-    port = account.port or (993 if account.encrypted else 143)
-    return kind(account.host, port, timeout=TIMEOUT).login(account.user, account.password, account.folder)
+    box = kind(account.host, account.port or (993 if account.encrypted else 143), timeout=TIMEOUT)
+    try:
+        return box.login(account.user, account.password, account.folder)
+    except Exception:
+        box.client.shutdown()
+        raise
 
 
 def _take(box: BaseMailBox, uid: str, name: str, at: datetime) -> None:

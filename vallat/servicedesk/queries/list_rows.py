@@ -6,6 +6,7 @@ from datetime import datetime
 from vallat.convention.queries import agreement_of
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.clock_chip import ClockChip
+from vallat.servicedesk.presenters.state import state_icon
 from vallat.servicedesk.queries.clocks import clock_chips
 
 
@@ -15,12 +16,13 @@ class ListRow:
     chip: ClockChip
     with_whom: str
     team: str
+    state_icon: str
 
 
 def list_row(ticket: Ticket, *, at: datetime, language: str) -> ListRow:
     """No query when the convention, assignee and contractor of `ticket` are loaded."""
     holder = ticket.assignee or ticket.contractor
-    return ListRow(ticket, _chip(ticket, at), str(holder) if holder else "", _team(ticket, language))
+    return ListRow(ticket, _chip(ticket, at), str(holder) if holder else "", _team(ticket, language), state_icon(ticket))
 
 
 def _chip(ticket: Ticket, at: datetime) -> ClockChip:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.convention.queries import Filters, find_services
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, TicketKind
-from vallat.servicedesk.enums import OPEN_STATES
+from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.calm import calm_words
 from vallat.servicedesk.queries.tickets import Place
@@ -27,6 +27,13 @@ class Group:
     label: str | Promise
     services: list[Service]
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the syndicate does not handle these."""
+        return self.code == "elsewhere"
+
+
+DESK_SECTION = "6.4"  # the entries that the convention lists for the service desk come first
 
 HEADINGS: dict[str, str | Promise] = {
     "broken": _("Something does not work"),
@@ -41,6 +48,7 @@ def request_groups(agreement: Agreement, words: str = "") -> list[Group]:
     """The entries that people may choose, those that hold the words only."""
     found = find_services(agreement, Filters(words=words, requestable=True))
     services = [service for group in found for service in group.services]
+    services.sort(key=lambda service: not service.section.startswith(DESK_SECTION))
     groups = (
         Group(code, label, [service for service in services if _heading(service) == code])
         for code, label in HEADINGS.items()
@@ -100,4 +108,7 @@ def place_key(ticket: Ticket) -> str:
 
 def _told(ticket: Ticket, at: datetime) -> Request:
     waiting = next(iter(ticket.running_waitings), None)  # type: ignore[attr-defined]  # prefetched above
-    return Request(ticket, calm_words(ticket, waiting, at))
+    words = "" if ticket.state == TicketState.CLOSED else calm_words(ticket, waiting, at)
+    if ticket.state == TicketState.RESOLVED:
+        words = _("It is solved. If it does not hold, open it and say so.")
+    return Request(ticket, str(words))

@@ -49,17 +49,17 @@ class View:
 
 OPEN = f"state={ACTIVE}"
 DESK_VIEWS = {
-    "open": View(_("Open"), OPEN),
+    "open": View(pgettext_lazy("tickets", "Open"), OPEN),
     "mine": View(pgettext_lazy("tickets", "Mine"), f"{OPEN}&assignee={MINE}"),
     "unassigned": View(_("Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
     "at_risk": View(_("At risk"), f"{OPEN}&sort={BY_DUE}"),
-    "waiting": View(_("Waiting"), f"state={TicketState.WAITING}"),
+    "waiting": View(pgettext_lazy("tickets", "Waiting"), f"state={TicketState.WAITING}"),
     "recently_closed": View(_("Recently closed"), f"state={TicketState.CLOSED}"),
 }
 TOWN_VIEWS = {
-    "open": View(_("In progress"), OPEN),
-    "ended": View(_("Done"), f"state={ENDED}"),
-    "all": View(_("All"), f"state={ALL}"),
+    "open": View(pgettext_lazy("tickets", "In progress"), OPEN),
+    "ended": View(pgettext_lazy("tickets", "Over"), f"state={ENDED}"),
+    "all": View(pgettext_lazy("tickets", "All"), f"state={ALL}"),
 }
 MORE = ("kind", "channel", "service", "opened", "coverage")
 LABELS: dict[str, Words] = {
@@ -160,9 +160,9 @@ def _chips(filters: Filters, choices: Mapping[str, list[tuple[str, Words]]]) -> 
 
 def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[str, list[tuple[str, Words]]]:
     states: list[tuple[str, Words]] = [
-        (ACTIVE, _("Open, all")),
+        (ACTIVE, pgettext_lazy("tickets", "Open, all")),
         *TicketState.choices,
-        (ENDED, _("Over, all")),
+        (ENDED, pgettext_lazy("tickets", "Over, all")),
     ]
     if not desk:
         return {"state": states, "sort": []}

@@ -1,0 +1,119 @@
+"""A real server on a database of its own, and Chromium."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.cast import SHORT
+from vallat.home.demo.cast import PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in the thread of the tests
+
+
+@dataclass
+class Server:
+    """`bin/vallat web`, listening. `visit` gives a page signed in as one of the cast."""
+
+    url: str
+    browser: Browser
+    signed_in: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    @contextmanager
+    def visit(self, short: str, *, language: str = "fr", **options: Any) -> Iterator[Page]:
+        context = self.browser.new_context(storage_state=self._state(short), locale=language, **options)
+        context.add_cookies([{"name": "language", "value": language, "url": self.url}])
+        context.set_default_timeout(15_000)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    def _state(self, short: str) -> Any:
+        if (short, "") not in self.signed_in:
+            context = self.browser.new_context(locale="fr")
+            self._sign_in(context, SHORT[short])
+            self.signed_in[short, ""] = context.storage_state()
+            context.close()
+        return self.signed_in[short, ""]
+
+    def _sign_in(self, context: BrowserContext, email: str) -> None:
+        page = context.new_page()
+        page.goto(f"{self.url}/accounts/login/")
+        page.fill("#id_login", email)
+        page.fill("#id_password", PASSWORD)
+        page.locator("main form[action$='/login/'] button").click()
+        page.wait_for_url(f"{self.url}/**")
+        assert "/accounts/login" not in page.url, page.inner_text("main")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(own_database: str, chromium: Browser) -> Iterator[Server]:
+    """The product on the test's own database."""
+    with serving(own_database, chromium) as running:
+        yield running
+
+
+@contextmanager
+def serving(database_url: str, chromium: Browser) -> Iterator[Server]:
+    port = _free_port()
+    environ = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "PORT": str(port),
+        "VALLAT_DEMO": "true",
+        "VALLAT_WEB_WORKERS": "1",
+    }
+    process = subprocess.Popen([sys.executable, "-m", "config", "web"], cwd=ROOT, env=environ)
+    try:
+        _wait(f"http://127.0.0.1:{port}/readyz", process)
+        yield Server(f"http://127.0.0.1:{port}", chromium)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not answer (the server ended with {process.poll()})")

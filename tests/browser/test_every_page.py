@@ -1,0 +1,154 @@
+"""Each page that a person can reach by its links: accessible in both themes, whole at 320 px, silent in the console."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Server
+from tests.cast import cast_in
+from vallat.access.context import acting_as
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+NOT_PAGES = ("/accounts/logout", ".csv", ".pdf", "/attachments/", "/raw", "/language/")
+MOST = 60  # pages a character
+
+
+@pytest.fixture
+def some_tickets(own_database: str, at: datetime) -> None:
+    from django.db import transaction
+
+    from vallat.servicedesk.actions.conversation import add_note, send_message
+    from vallat.servicedesk.actions.ending import close, resolve, work_around
+    from vallat.servicedesk.actions.opening import open_ticket
+    from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
+
+    with transaction.atomic():
+        cast = cast_in()
+        for town in ("bba", "sim", "cab"):
+            with acting_as(cast.actor("n1")) as n1:
+                tickets = [
+                    open_ticket(
+                        requester=cast.person(f"user_{town}"),
+                        channel=channel,
+                        subject=f"Imprimante en panne {channel}",
+                        text="Elle ne répond plus.\n\nMerci.",
+                        quoted="> Bonjour" if channel == "email" else "",
+                        by=n1,
+                        at=at,
+                    )
+                    for channel in ("phone", "email", "portal")
+                ]
+                first, second, third = tickets
+                acknowledge(ticket=first, by=n1, at=at)
+                qualify(ticket=first, service_code="printing", impact="i2", urgency="U1", by=n1, at=at)
+                assign(ticket=first, contractor=cast.organisations["contractor"], by=n1, at=at)
+                add_note(ticket=first, text="À voir avec le prestataire.", by=n1, at=at)
+                start_waiting(
+                    ticket=first,
+                    attributed_to="contractor",
+                    reason="Pièce",
+                    by=n1,
+                    at=at + timedelta(hours=1),
+                )
+                qualify(ticket=second, service_code="computer", impact="i1", urgency="U1", by=n1, at=at)
+                send_message(ticket=second, text="Nous regardons.", informs=True, by=n1, at=at)
+                work_around(ticket=second, text="Autre imprimante.", final_fix="Carte", by=n1, at=at)
+                qualify(ticket=third, service_code="printing", impact="i3", urgency="U2", by=n1, at=at)
+                resolve(ticket=third, text="C'est fait.", by=n1, at=at)
+                close(ticket=third, reason="done", by=n1, at=at)
+
+
+@pytest.mark.parametrize("short", ["cio", "n1", "referent_bba", "user_sim", "n3"])
+def test_every_page_reached_by_links_is_accessible_and_whole(
+    server: Server, some_tickets: None, short: str
+) -> None:
+    faults: dict[str, Any] = {}
+    with server.visit(short) as page:
+        noise: list[str] = []
+        page.on(
+            "console",
+            lambda message: noise.append(message.text) if message.type in ("error", "warning") else None,
+        )
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        for path in crawl(page, server.url):
+            faults |= {
+                f"{path} {what}": found for what, found in faults_of(page, server.url + path).items() if found
+            }
+            faults |= {f"{path} console": list(noise)} if noise else {}
+            noise.clear()
+    assert faults == {}
+
+
+def test_the_sign_in_page_is_accessible_and_whole(server: Server) -> None:
+    context = server.browser.new_context(locale="fr")
+    page = context.new_page()
+    assert {
+        what: found for what, found in faults_of(page, f"{server.url}/accounts/login/").items() if found
+    } == {}
+    assert "user@cabries.example" in page.inner_text("main")
+    context.close()
+
+
+def crawl(page: Page, base: str) -> list[str]:
+    """One address for each kind of page (route), by following links from the landing page."""
+    waiting, seen, paths = ["/"], set(), []
+    while waiting and len(paths) < MOST:
+        path = waiting.pop(0)
+        route = route_of(path)
+        if route in seen or any(part in path for part in NOT_PAGES):
+            continue
+        seen.add(route)
+        answer = page.goto(base + path)
+        assert answer is not None
+        assert answer.status == 200, (path, answer.status)
+        paths.append(path)
+        hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        waiting += [
+            address.path + (f"?{address.query}" if address.query else "")
+            for address in map(urlsplit, hrefs)
+            if f"{address.scheme}://{address.netloc}" == base
+        ]
+    assert len(paths) > 3, paths
+    return paths
+
+
+def route_of(path: str) -> str:
+    address = urlsplit(path)
+    try:
+        return resolve(address.path).view_name or address.path
+    except Resolver404:
+        return address.path
+
+
+def faults_of(page: Page, address: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for theme in ("light", "dark"):
+        page.goto(address)
+        page.evaluate(f"localStorage.setItem('theme', '{theme}')")
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        page.evaluate(AXE)
+        result = page.evaluate("rules => axe.run(document, rules)", RULES)
+        found[f"axe {theme}"] = [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.wait_for_timeout(50)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > 320:
+        wide = page.evaluate(
+            "[...document.querySelectorAll('main *, header *, footer *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.table-scroll, svg, dialog')).slice(0, 5).map(e => e.tagName + '.' + e.className)"
+        )
+        found["320 px"] = f"{width} px wide: {wide}"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return found

@@ -1,0 +1,147 @@
+"""Reading a mailbox of a real IMAP server: stored first, marked as seen after."""
+
+import logging
+import socket
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import connection, transaction
+from imap_tools import MailBoxUnencrypted
+
+from tests.servicedesk.intake.dovecot import PASSWORD, USER, Dovecot
+from tests.servicedesk.intake.letters import SAMPLES, letter
+from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.intake import imap, reasons
+from vallat.servicedesk.intake.imap import account_at, fetch_all
+from vallat.servicedesk.models import InboundMail
+from vallat.servicedesk.queries.mailbox import status
+
+needs_dovecot = pytest.mark.skipif(
+    Dovecot.program() is None, reason="Dovecot is not installed (on Debian: apt-get install dovecot-imapd)"
+)
+
+
+@pytest.fixture
+def server() -> Iterator[Dovecot]:
+    with Dovecot() as dovecot:
+        yield dovecot
+
+
+def address(server: Dovecot) -> str:
+    return f"imap://{USER}:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}/INBOX"
+
+
+def unseen(server: Dovecot) -> int:
+    with MailBoxUnencrypted("127.0.0.1", server.port).login(USER, PASSWORD) as box:
+        return len(box.uids("UNSEEN"))
+
+
+def counts() -> dict[str, int]:
+    with transaction.atomic():
+        return status(act_as_system("test"))["assistance"]
+
+
+@needs_dovecot
+@pytest.mark.usefixtures("own_database")
+def test_what_is_new_is_taken_in_to_the_byte_once(server: Dovecot, at: datetime) -> None:
+    raws = [letter("Écran noir."), *(path.read_bytes() for path in SAMPLES)]
+    for number, raw in enumerate(raws):
+        server.put(raw, f"{number:03}")
+    assert fetch_all(at=at, mailboxes={"assistance": address(server)}) == 27
+    assert unseen(server) == 0
+    assert fetch_all(at=at, mailboxes={"assistance": address(server)}) == 0
+    found = counts()
+    assert (found["received"], found["ticket"], found["redelivered"]) == (27, 1, 0)
+    with transaction.atomic():
+        act_as_system("test")
+        stored = {bytes(mail.raw) for mail in InboundMail.objects.all()}
+    on_the_wire = {raw if b"\r\n" in raw else raw.replace(b"\n", b"\r\n") for raw in raws}
+    assert stored == on_the_wire
+
+
+@needs_dovecot
+@pytest.mark.usefixtures("own_database")
+def test_a_crash_between_the_commit_and_the_flag_makes_nothing_twice(server: Dovecot, at: datetime) -> None:
+    server.put(letter(), "1")
+    fetch_all(at=at, mailboxes={"assistance": address(server)})
+    with MailBoxUnencrypted("127.0.0.1", server.port).login(USER, PASSWORD) as box:
+        box.flag(box.uids(), "\\Seen", value=False)  # as if it had not been set
+    fetch_all(at=at, mailboxes={"assistance": address(server)})
+    assert (counts()["received"], counts()["ticket"], counts()["redelivered"]) == (1, 1, 1)
+
+
+@needs_dovecot
+@pytest.mark.usefixtures("own_database")
+def test_a_message_that_could_not_be_stored_stays_unseen(server: Dovecot, at: datetime) -> None:
+    server.put(letter(), "1")
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_read_only = on")
+    assert fetch_all(at=at, mailboxes={"assistance": address(server)}) == 0
+    connection.close()
+    assert unseen(server) == 1
+    connection.close_pool()  # type: ignore[attr-defined]
+    assert fetch_all(at=at, mailboxes={"assistance": address(server)}) == 1
+
+
+@needs_dovecot
+@pytest.mark.usefixtures("own_database")
+def test_a_message_over_the_limit_is_shown_and_left_where_it_is(
+    server: Dovecot, at: datetime, settings: Any
+) -> None:
+    settings.MAIL_MAX_BYTES = 20_000
+    server.put(letter(subject="Plans du stade", files={"plans.bin": bytes(50_000)}), "1")
+    server.put(letter(), "2")
+    assert fetch_all(at=at, mailboxes={"assistance": address(server)}) == 2
+    with transaction.atomic():
+        act_as_system("test")
+        large = InboundMail.objects.get(state="unreadable")
+    assert (large.why, large.subject) == (reasons.TOO_LARGE, "Plans du stade")
+    assert b"plans.bin" not in bytes(large.raw)
+    with MailBoxUnencrypted("127.0.0.1", server.port).login(USER, PASSWORD) as box:
+        (left,) = box.fetch("FLAGGED")
+        assert len(left.attachments[0].payload) == 50_000
+
+
+@needs_dovecot
+@pytest.mark.usefixtures("own_database")
+def test_a_mailbox_that_fails_is_told_and_does_not_stop_the_others(
+    server: Dovecot, at: datetime, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "TIMEOUT", 5)
+    server.put(letter(), "1")
+    with transaction.atomic():
+        by = act_as_system("test")
+        from vallat.organisation.queries import syndicate
+        from vallat.servicedesk.actions.mailboxes import add_mailbox
+
+        for name in ("away", "hangs", "refuses", "malformed"):
+            add_mailbox(organisation=syndicate(), name=name, address=f"{name}@sigv.example", by=by, at=at)
+    with socket.socket() as silent, caplog.at_level(logging.ERROR):
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        taken = fetch_all(
+            at=at,
+            mailboxes={
+                "away": "imap://x:secret-1@127.0.0.1:1/INBOX",
+                "hangs": f"imap://x:secret-2@127.0.0.1:{silent.getsockname()[1]}/INBOX",
+                "refuses": f"imap://{USER}:secret-3@127.0.0.1:{server.port}/INBOX",
+                "unknown": address(server),
+                "malformed": "imap://nowhere",
+                "assistance": address(server),
+            },
+        )
+    assert taken == 1
+    for name in ("away", "hangs", "refuses", "unknown", "malformed"):
+        assert f"IMAP mailbox {name}:" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_an_address_is_read_with_its_escaped_signs() -> None:
+    account = account_at("imaps://assistance%40sigv.example:p%2Fw%40@mail.example/INBOX/Aide")
+    assert (account.user, account.password) == ("assistance@sigv.example", "p/w@")
+    assert (account.host, account.port, account.folder, account.encrypted) == (
+        "mail.example", None, "INBOX/Aide", True,
+    )  # fmt: skip
