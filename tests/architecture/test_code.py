@@ -92,6 +92,10 @@ SHARED = {
     "servicedesk.change.last_word",  # text only
     "servicedesk.conversation.write_to_user",  # an answer, alone or as part of an ending
     "servicedesk.conversation.note_informed",  # the user was told, by whichever way
+    "servicedesk.mail.queue_reading",  # the job that reads a message, in the transaction that stores it
+    "servicedesk.mail.undecided",  # locks a message's row for a decision
+    "servicedesk.once.keep_token",  # marks the ticket that the action has just opened
+    "servicedesk.once.ticket_sent_with",  # locks a form's token for whichever action it sets off
 }
 
 

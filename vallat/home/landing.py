@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -73,7 +74,7 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     visible = Ticket.objects.visible_to(actor).select_related("organisation", "requester", "convention")
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
     return Town(
-        organisation=Organisation.objects.filter(pk=actor.organisation_id).first(),
+        organisation=Organisation.objects.filter(pk__in=[actor.organisation_id]).first(),
         open_tickets=list(visible.filter(state__in=OPEN_STATES).order_by("-last_activity_at", "-id")[:SHORT]),
         recent=list(visible.exclude(state__in=OPEN_STATES).order_by("-last_activity_at", "-id")[:SHORT]),
         follows_town=follows,
@@ -81,6 +82,6 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     )
 
 
-def _bounded(tickets: QuerySet) -> int:
+def _bounded(tickets: QuerySet[Any]) -> int:
     """A count that never reads more than MANY + 1 rows."""
     return tickets.order_by()[: MANY + 1].count()

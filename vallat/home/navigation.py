@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import NOBODY, Actor
-from vallat.access.permissions import Permission as P
+from vallat.access.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -18,27 +18,27 @@ class Room:
 
     label: str | Promise
     name: str
-    needs: P | None = None
+    needs: Permission | None = None
     grouped: bool = False  # stands in the menu of the convention, not in the bar
 
 
 ROOMS = (
     Room(_("Home"), "home:landing"),
-    Room(_("Take a call"), "servicedesk:new_call", P.TICKET_TAKE_CALL),
-    Room(_("Tickets"), "servicedesk:tickets", P.TICKET_QUALIFY),
-    Room(_("Tickets"), "servicedesk:tickets", P.TICKET_VIEW_ASSIGNED),
-    Room(_("Tickets of the town"), "servicedesk:tickets", P.TICKET_VIEW_TOWN),
-    Room(_("Ask for help"), "servicedesk:new_request", P.TICKET_OPEN),
-    Room(_("My requests"), "servicedesk:my_requests", P.TICKET_VIEW_OWN),
-    Room(_("Mailbox"), "servicedesk:mailbox", P.MAILBOX_DECIDE),
-    Room(_("Reports"), "reporting:reports", P.REPORT_VIEW),
-    Room(_("People"), "organisation:people", P.PEOPLE_VIEW),
+    Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
+    Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
+    Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
+    Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
+    Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
+    Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
+    Room(_("Mailbox"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE),
+    Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW),
+    Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW),
     Room(_("Convention"), "convention:convention", grouped=True),
     Room(_("Catalogue"), "convention:catalogue", grouped=True),
     Room(_("Service levels"), "convention:service_levels", grouped=True),
     Room(_("Who does what"), "convention:raci", grouped=True),
     Room(_("Glossary"), "convention:glossary", grouped=True),
-    Room(_("Journal"), "home:journal", P.JOURNAL_READ),
+    Room(_("Journal"), "home:journal", Permission.JOURNAL_READ),
 )
 ASKING = {"servicedesk:new_request", "servicedesk:my_requests"}
 

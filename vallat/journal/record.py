@@ -72,7 +72,9 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
             with transaction.atomic(), connection.execute_wrapper(writes):
                 result = function(*args, **kwargs)
                 if writes.seen and not written:
-                    raise NotJournalled(f"{function.__qualname__} wrote, and ended without a row in the journal.")
+                    raise NotJournalled(
+                        f"{function.__qualname__} wrote, and ended without a row in the journal."
+                    )
         finally:
             _written.reset(token)
         if outer is not None:

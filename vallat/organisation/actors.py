@@ -16,7 +16,9 @@ def actor_of_user(user_id: int, today: date) -> Actor:
     """The actor behind an account, or NOBODY when no membership is current. Three queries, inside the transaction."""
     introduce_user(user_id)
     held = list(
-        Membership.objects.filter(person__user_id=user_id, person__user__is_active=True, period__contains=today)
+        Membership.objects.filter(
+            person__user_id=user_id, person__user__is_active=True, period__contains=today
+        )
         .select_related("person")
         .annotate(everyone=ArraySubquery(Organisation.objects.values("id")))
     )

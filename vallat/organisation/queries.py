@@ -1,5 +1,6 @@
 """Reading people, towns and who holds which function."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
 from vallat.base.text import folded
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.models import Membership, Organisation, Person
+from vallat.organisation.models import Membership, Organisation, Person, Site
 
 
 def syndicate() -> Organisation:
@@ -30,6 +31,11 @@ def contractors() -> QuerySet[Organisation]:
 
 def people(actor: Actor) -> QuerySet[Person]:
     return Person.objects.visible_to(actor).select_related("organisation", "department", "site")
+
+
+def sites(actor: Actor, organisation_id: int) -> QuerySet[Site]:
+    """The organisation's places, of those the actor sees."""
+    return Site.objects.visible_to(actor).filter(organisation_id=organisation_id)
 
 
 def find_people(actor: Actor, words: str, *, limit: int = 8) -> list[Person]:
@@ -77,7 +83,7 @@ PAGE = 50
 class DirectoryPage:
     """Up to 50 people and the key of the next page ("" at the end)."""
 
-    people: list[Person]
+    people: Sequence[Person]
     after: str
 
 
@@ -89,7 +95,9 @@ def directory(actor: Actor, words: str, *, after: str, day: date) -> DirectoryPa
     name, _, number = after.rpartition("|")
     if number.isdigit() and len(number) < 19:
         found = found.filter(Q(last_name__gt=name) | Q(last_name=name, pk__gt=int(number)))
-    held = Prefetch("memberships", Membership.objects.visible_to(actor).filter(period__contains=day), to_attr="held")
+    held = Prefetch(
+        "memberships", Membership.objects.visible_to(actor).filter(period__contains=day), to_attr="held"
+    )
     rows = list(found.prefetch_related(held).order_by("last_name", "pk")[: PAGE + 1])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return DirectoryPage(rows[:PAGE], f"{last.last_name}|{last.pk}" if last else "")
@@ -116,7 +124,10 @@ def person_with_rights(actor: Actor, person_id: int, day: date) -> PersonWithRig
     if person is None:
         return None
     held = list(
-        Membership.objects.visible_to(actor).filter(person=person).select_related("organisation").order_by("-period")
+        Membership.objects.visible_to(actor)
+        .filter(person=person)
+        .select_related("organisation")
+        .order_by("-period")
     )
     now = [ROLES[membership.role] for membership in held if day in membership.period]
     rights = [

@@ -16,7 +16,11 @@ from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 @pytest.fixture
 def held(cast: Cast, at: datetime) -> InboundMail:
     """A letter of somebody whom the directory does not know."""
-    raw = letter("Bonjour <script>alert(1)</script>", sender="Inconnue <inconnue@ailleurs.example>", subject="Au secours")
+    raw = letter(
+        "Bonjour <script>alert(1)</script>",
+        sender="Inconnue <inconnue@ailleurs.example>",
+        subject="Au secours",
+    )
     mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
     read_mail(mail.pk, at=at)
     return InboundMail.objects.get(pk=mail.pk)
@@ -36,7 +40,9 @@ def test_what_waits_is_shown_first_with_its_reason(cast: Cast, client: Client, h
 
 
 @pytest.mark.clause("6.4.1.channels")
-def test_a_held_message_becomes_the_ticket_of_somebody_found_by_typing(cast: Cast, client: Client, held: InboundMail) -> None:
+def test_a_held_message_becomes_the_ticket_of_somebody_found_by_typing(
+    cast: Cast, client: Client, held: InboundMail
+) -> None:
     client = cast.signed_in(client, "n1")
     response = client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"}, follow=True)
     with cast.acting("n1"):
@@ -46,7 +52,9 @@ def test_a_held_message_becomes_the_ticket_of_somebody_found_by_typing(cast: Cas
     assert state_of(cast, held) == "ticket"
 
 
-def test_a_held_message_is_added_to_a_ticket(cast: Cast, client: Client, held: InboundMail, at: datetime) -> None:
+def test_a_held_message_is_added_to_a_ticket(
+    cast: Cast, client: Client, held: InboundMail, at: datetime
+) -> None:
     ticket = a_ticket(cast, at)
     short = f"{ticket.number[:4]}-{int(ticket.number[5:])}"
     cast.signed_in(client, "n1").post(f"/mailbox/{held.pk}/reply/", {"number": short})
@@ -72,8 +80,19 @@ def test_a_second_decision_is_refused_with_the_reason(cast: Cast, client: Client
         assert Ticket.objects.count() == 1
 
 
-@pytest.mark.parametrize(("what", "values"), [("ticket", {"caller_words": "personne"}), ("ticket", {}), ("ticket", {"caller_words": "u"}), ("reply", {"number": "2020-1"}), ("reply", {"number": "\x00"})])
-def test_a_decision_that_names_nobody_is_explained(cast: Cast, client: Client, held: InboundMail, what: str, values: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("what", "values"),
+    [
+        ("ticket", {"caller_words": "personne"}),
+        ("ticket", {}),
+        ("ticket", {"caller_words": "u"}),
+        ("reply", {"number": "2020-1"}),
+        ("reply", {"number": "\x00"}),
+    ],
+)
+def test_a_decision_that_names_nobody_is_explained(
+    cast: Cast, client: Client, held: InboundMail, what: str, values: dict[str, str]
+) -> None:
     response = cast.signed_in(client, "n1").post(f"/mailbox/{held.pk}/{what}/", values)
     assert response.status_code == 422
     assert response.context["problem"][what]
@@ -91,11 +110,16 @@ def test_a_message_is_shown_as_text_and_to_the_byte(cast: Cast, client: Client, 
 @pytest.mark.parametrize("who", ["user_bba", "referent_bba", "n3"])
 def test_only_the_desk_reads_the_mailbox(cast: Cast, client: Client, held: InboundMail, who: str) -> None:
     client = cast.signed_in(client, who)
-    assert {client.get(address).status_code for address in ("/mailbox/", f"/mailbox/{held.pk}/", f"/mailbox/{held.pk}/raw")} == {403}
+    assert {
+        client.get(address).status_code
+        for address in ("/mailbox/", f"/mailbox/{held.pk}/", f"/mailbox/{held.pk}/raw")
+    } == {403}
     assert client.post(f"/mailbox/{held.pk}/aside/").status_code == 403
 
 
 @pytest.mark.parametrize("query", [{"state": "x"}, {"before": "x"}, {"before": "9" * 30}, {"state": "\x00"}])
-def test_hostile_addresses_are_answered(cast: Cast, client: Client, held: InboundMail, query: dict[str, str]) -> None:
+def test_hostile_addresses_are_answered(
+    cast: Cast, client: Client, held: InboundMail, query: dict[str, str]
+) -> None:
     assert cast.signed_in(client, "n1").get("/mailbox/", query).status_code == 200
     assert cast.signed_in(client, "n1").get("/mailbox/999999/").status_code == 404

@@ -28,7 +28,9 @@ def icon(name: str, label: str = "") -> SafeString:
     """
     said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" width="16" height="16" fill="currentColor" viewBox="0 0 16 16" {}>{}</svg>', said, _drawing(name)
+        '<svg class="icon" width="16" height="16" fill="currentColor" viewBox="0 0 16 16" {}>{}</svg>',
+        said,
+        _drawing(name),
     )
 
 
@@ -63,7 +65,10 @@ def moment(at: datetime | None) -> SafeString | str:
         return "—"
     local = timezone.localtime(at)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "DATETIME_FORMAT"), short_moment(at)
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(),
+        date_format(local, "DATETIME_FORMAT"),
+        short_moment(at),
     )
 
 

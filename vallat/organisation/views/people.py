@@ -15,7 +15,9 @@ from vallat.organisation.queries import person_with_rights
 def directory(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.PEOPLE_VIEW)
     words = request.GET.get("q", "")[:100]
-    page = search_directory(request.actor, words, after=request.GET.get("after", ""), day=timezone.localdate())
+    page = search_directory(
+        request.actor, words, after=request.GET.get("after", ""), day=timezone.localdate()
+    )
     return render(request, "organisation/people.html", {"page": page, "words": words})
 
 

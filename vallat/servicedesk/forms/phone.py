@@ -13,6 +13,7 @@ from vallat.convention.queries import Filters, agreement_of, find_services, vers
 from vallat.convention.queries.search import hold, terms
 from vallat.engines.agreement import Agreement, Impact, Service, Urgency
 from vallat.organisation.models import Person, Site
+from vallat.organisation.queries import sites
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.models import Ticket
 
@@ -110,8 +111,7 @@ class CallForm(forms.Form):
         """The site that was chosen, if it is one of the caller's town."""
         if self.person is None or not self.cleaned_data.get("site"):
             return None
-        sites = Site.objects.visible_to(self.actor).filter(organisation_id=self.person.organisation_id)
-        return sites.filter(pk=self.cleaned_data["site"]).first()
+        return sites(self.actor, self.person.organisation_id).filter(pk=self.cleaned_data["site"]).first()
 
 
 def services_for(agreement: Agreement, words: str) -> list[Service]:

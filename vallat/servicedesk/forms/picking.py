@@ -8,6 +8,7 @@ from vallat.organisation.models import Person
 from vallat.organisation.queries import find_people, people
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.search import NUMBER
+from vallat.servicedesk.queries.ticket import numbered
 
 
 def picked_person(actor: Actor, picked: int | None, words: str) -> Person:
@@ -28,7 +29,7 @@ def picked_ticket(actor: Actor, words: str) -> Ticket:
     """A number as people write it, `2026-1100`; a page's address works too. Raises ValidationError."""
     found = NUMBER.search(words)
     number = f"{found[1]}-{int(found[2]):06d}" if found else ""
-    ticket = Ticket.objects.visible_to(actor).filter(number=number).select_related("convention").first()
+    ticket = numbered(actor, number).select_related("convention").first()
     if ticket is None:
         raise ValidationError(_("There is no such ticket."))
     return ticket

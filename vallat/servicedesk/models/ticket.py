@@ -16,7 +16,9 @@ from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, Ticket
 from vallat.servicedesk.querysets import TicketQuerySet
 
 # Stems find plurals; the words as they are let a word be found while it is typed.
-VECTOR = "to_tsvector('french'::regconfig, %(expressions)s) || to_tsvector('simple'::regconfig, %(expressions)s)"
+VECTOR = (
+    "to_tsvector('french'::regconfig, %(expressions)s) || to_tsvector('simple'::regconfig, %(expressions)s)"
+)
 
 
 class TicketCounter(models.Model):
@@ -73,7 +75,9 @@ class Ticket(models.Model):
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)
 
-    origin_token = models.UUIDField(null=True, unique=True)  # of the page it was typed on: sent twice, opened once
+    origin_token = models.UUIDField(
+        null=True, unique=True
+    )  # of the page it was typed on: sent twice, opened once
     version = models.PositiveIntegerField(default=1)
     search_text = models.TextField(default="", editable=False)  # folded: number, subject, messages
     search = models.GeneratedField(

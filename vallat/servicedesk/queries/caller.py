@@ -9,7 +9,7 @@ from vallat.access.actor import Actor
 from vallat.assets.models import Asset
 from vallat.assets.queries import devices_of
 from vallat.organisation.models import Person, Site
-from vallat.organisation.queries import people
+from vallat.organisation.queries import people, sites
 from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket
 
@@ -36,5 +36,5 @@ def caller_sheet(actor: Actor, person_id: int, *, at: datetime) -> Caller | None
         person=person,
         devices=list(devices_of(actor, person)[:SHOWN]),
         tickets=list(tickets.defer("search_text", "search", "answers").order_by("-last_activity_at")[:SHOWN]),
-        sites=list(Site.objects.visible_to(actor).filter(organisation_id=person.organisation_id)),
+        sites=list(sites(actor, person.organisation_id)),
     )

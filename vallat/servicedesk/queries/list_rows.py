@@ -22,7 +22,9 @@ class ListRow:
 def list_row(ticket: Ticket, *, at: datetime, language: str) -> ListRow:
     """No query when the convention, assignee and contractor of `ticket` are loaded."""
     holder = ticket.assignee or ticket.contractor
-    return ListRow(ticket, _chip(ticket, at), str(holder) if holder else "", _team(ticket, language), state_icon(ticket))
+    return ListRow(
+        ticket, _chip(ticket, at), str(holder) if holder else "", _team(ticket, language), state_icon(ticket)
+    )
 
 
 def _chip(ticket: Ticket, at: datetime) -> ClockChip:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
@@ -108,7 +109,11 @@ def place_key(ticket: Ticket) -> str:
 
 def _told(ticket: Ticket, at: datetime) -> Request:
     waiting = next(iter(ticket.running_waitings), None)  # type: ignore[attr-defined]  # prefetched above
-    words = "" if ticket.state == TicketState.CLOSED else calm_words(ticket, waiting, at)
-    if ticket.state == TicketState.RESOLVED:
-        words = _("It is solved. If it does not hold, open it and say so.")
-    return Request(ticket, str(words))
+    match ticket.state:
+        case TicketState.CLOSED:
+            words = ""
+        case TicketState.RESOLVED:
+            words = gettext("It is solved. If it does not hold, open it and say so.")
+        case _:
+            words = calm_words(ticket, waiting, at)
+    return Request(ticket, words)

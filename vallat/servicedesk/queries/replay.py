@@ -33,7 +33,9 @@ def replay(actor: Actor, version: ConventionVersion | None = None) -> Iterator[l
 
 
 def _batch(actor: Actor, after: int) -> list[Ticket]:
-    tickets = Ticket.objects.visible_to(actor).filter(pk__gt=after).select_related("convention").order_by("pk")
+    tickets = (
+        Ticket.objects.visible_to(actor).filter(pk__gt=after).select_related("convention").order_by("pk")
+    )
     batch = list(tickets[:BATCH])
     prefetch_related_objects(batch, "events", "waitings")
     return batch

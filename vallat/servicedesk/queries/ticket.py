@@ -43,6 +43,11 @@ class Rights:
         return self.work
 
 
+def numbered(actor: Actor, number: str) -> QuerySet[Ticket]:
+    """The ticket with this number, if the actor sees it."""
+    return Ticket.objects.visible_to(actor).filter(number=number)
+
+
 def rights_on(ticket: Ticket, actor: Actor) -> Rights:
     """A contractor works on what is assigned to its company: its tickets came through the door already."""
     town = ticket.organisation_id
@@ -61,7 +66,7 @@ def rights_on(ticket: Ticket, actor: Actor) -> Rights:
 
 def ticket_numbered(actor: Actor, number: str) -> Ticket:
     """The ticket with the rows it points at. Raises Http404 for a stranger."""
-    return get_object_or_404(Ticket.objects.visible_to(actor).select_related(*BESIDE), number=number)
+    return get_object_or_404(numbered(actor, number).select_related(*BESIDE))
 
 
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:

@@ -18,6 +18,7 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.caller import caller_sheet
+from vallat.servicedesk.queries.ticket import numbered
 from vallat.servicedesk.views.matrix import matrix_rows
 
 CHOICES = 8
@@ -120,8 +121,7 @@ def services(request: ActorRequest) -> HttpResponse:
 def taken(request: ActorRequest, number: str) -> HttpResponse:
     """The number to give on the phone, and what comes next."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
-    tickets = Ticket.objects.visible_to(request.actor).select_related("requester", "organisation")
-    ticket = get_object_or_404(tickets, number=number)
+    ticket = get_object_or_404(numbered(request.actor, number).select_related("requester", "organisation"))
     return render(
         request, "servicedesk/phone/taken.html", {"ticket": ticket, "person_id": request.actor.person_id}
     )

@@ -16,17 +16,23 @@ class Command(BaseCommand):
     help = "Recomputes the clocks of all tickets from their events. With --convention, only counts what would differ."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--convention", metavar="ID", help="replay under this loaded version, without writing")
+        parser.add_argument(
+            "--convention", metavar="ID", help="replay under this loaded version, without writing"
+        )
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         actor = act_as_system("recompute-clocks")
         if options["convention"] is None:
-            self.stdout.write(f"{recompute_clocks(by=actor, at=timezone.now())} tickets were different; they are right now.")
+            self.stdout.write(
+                f"{recompute_clocks(by=actor, at=timezone.now())} tickets were different; they are right now."
+            )
             return
         version = ConventionVersion.objects.filter(code=options["convention"]).first()
         if version is None:
             known = ", ".join(ConventionVersion.objects.values_list("code", flat=True)) or "none"
             raise CommandError(f"No version {options['convention']} is loaded (loaded: {known}).")
         count = sum(recomputed.differs for batch in replay(actor, version) for recomputed in batch)
-        self.stdout.write(f"Under {version.code}, {count} tickets would have other clocks. Nothing was written.")
+        self.stdout.write(
+            f"Under {version.code}, {count} tickets would have other clocks. Nothing was written."
+        )

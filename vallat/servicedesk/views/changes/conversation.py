@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.organisation.models import Person
+from vallat.organisation.queries import people
 from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.forms.changes import MessageChange, TextChange
@@ -50,7 +50,7 @@ def _answer(
 ) -> object:
     if not allowed or request.actor.person_id is None:
         raise NotAllowed("Answering a ticket is for its requester and for who follows the town's tickets.")
-    author = Person.objects.visible_to(request.actor).get(pk=request.actor.person_id)
+    author = people(request.actor).get(pk=request.actor.person_id)
     return receive_message(
         ticket=ticket,
         text=form.cleaned_data["text"],
