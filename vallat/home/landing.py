@@ -4,29 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
+from vallat.servicedesk.queries.list_rows import ListRow, list_row
 
 MANY = 999
 SHORT = 8
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number that is also a door: the list it counts. `count` stops at MANY."""
-
-    label: str
-    count: int
-    query: str
-
-    @property
-    def shown(self) -> str:
-        return f"{MANY}+" if self.count > MANY else str(self.count)
 
 
 @dataclass(frozen=True)
@@ -36,8 +25,8 @@ class Desk:
     unqualified: int
     mine: int
     held: int
-    next_due: list[Ticket]
-    my_work: list[Ticket]
+    next_due: list[ListRow]
+    my_work: list[ListRow]
 
 
 @dataclass(frozen=True)
@@ -53,20 +42,23 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
     """For the people of the syndicate: what is late, what comes next, what is theirs."""
     open_tickets = Ticket.objects.visible_to(actor).filter(state__in=OPEN_STATES)
     mine = open_tickets.filter(assignee_id=actor.person_id)
-    shown = ("organisation", "requester", "assignee", "convention")
+    language = get_language() or "fr"
     return Desk(
         late=_bounded(open_tickets.filter(next_due_at__lt=at)),
         soon=_bounded(open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24))),
         unqualified=_bounded(open_tickets.filter(state=TicketState.NEW)),
         mine=_bounded(mine),
         held=_bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
-        next_due=list(
-            open_tickets.filter(next_due_at__isnull=False)
-            .select_related(*shown)
-            .order_by("next_due_at", "id")[:SHORT]
-        ),
-        my_work=list(mine.select_related(*shown).order_by("next_due_at", "id")[:SHORT]),
+        next_due=[list_row(ticket, at=at, language=language) for ticket in soonest(open_tickets)],
+        my_work=[list_row(ticket, at=at, language=language) for ticket in soonest(mine)],
     )
+
+
+def soonest(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """The next to be due; those without a deadline after them."""
+    shown = tickets.select_related("organisation", "requester", "assignee", "contractor")
+    light = shown.defer("search_text", "search", "answers").prefetch_related("convention")
+    return light.order_by(F("next_due_at").asc(nulls_last=True), "id")[:SHORT]
 
 
 def town_of(actor: Actor, *, at: datetime) -> Town:

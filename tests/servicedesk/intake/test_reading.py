@@ -149,9 +149,9 @@ def test_a_message_that_takes_the_process_down_is_given_up_and_the_next_is_read(
 
 def test_a_message_that_the_product_stumbles_on_is_given_up_with_the_reason(cast: Cast, at: datetime) -> None:
     mail = stored(cast, letter(), at)
-    cast.organisations["bouc-bel-air"]
     with connection.cursor() as cursor:  # an agreement that can't be read: any defect of ours
-        cursor.execute("UPDATE convention_conventionversion SET source = 'not TOML at all ['")
+        cursor.execute("UPDATE convention_conventiontext SET source = 'not TOML at all ['")
+        cursor.execute("UPDATE convention_conventionversion SET sha256 = repeat('0', 64)")
     for _ in range(MOST_TRIES):
         assert read_mail(mail.pk, at=at) is None
     mail.refresh_from_db()
