@@ -42,7 +42,9 @@ class Server:
 
     @contextmanager
     def visit(self, short: str, *, language: str = "fr", **options: Any) -> Iterator[Page]:
-        context = self.browser.new_context(storage_state=self._state(short), locale=language, **options)
+        context = self.browser.new_context(
+            storage_state=self._state(short), locale=language, reduced_motion="reduce", **options
+        )
         context.add_cookies([{"name": "language", "value": language, "url": self.url}])
         context.set_default_timeout(15_000)
         try:

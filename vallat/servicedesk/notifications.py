@@ -47,7 +47,7 @@ def _queue(
                 **context,
                 "ticket": ticket,
                 "person": person,
-                "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}",
+                "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/",
             },
         )
     return queue_mail(

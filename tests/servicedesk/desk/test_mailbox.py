@@ -102,7 +102,7 @@ def test_a_decision_that_names_nobody_is_explained(
 def test_a_message_is_shown_as_text_and_to_the_byte(cast: Cast, client: Client, held: InboundMail) -> None:
     client = cast.signed_in(client, "n1")
     assert "<script>alert" not in client.get(f"/mailbox/{held.pk}/").content.decode()
-    raw = client.get(f"/mailbox/{held.pk}/raw")
+    raw = client.get(f"/mailbox/{held.pk}/raw/")
     assert raw.content == bytes(held.raw)
     assert (raw["Content-Type"], raw["X-Content-Type-Options"]) == ("text/plain; charset=utf-8", "nosniff")
 
@@ -112,7 +112,7 @@ def test_only_the_desk_reads_the_mailbox(cast: Cast, client: Client, held: Inbou
     client = cast.signed_in(client, who)
     assert {
         client.get(address).status_code
-        for address in ("/mailbox/", f"/mailbox/{held.pk}/", f"/mailbox/{held.pk}/raw")
+        for address in ("/mailbox/", f"/mailbox/{held.pk}/", f"/mailbox/{held.pk}/raw/")
     } == {403}
     assert client.post(f"/mailbox/{held.pk}/aside/").status_code == 403
 

@@ -19,11 +19,6 @@ from vallat.servicedesk.intake.imap import account_at, fetch_all
 from vallat.servicedesk.models import InboundMail
 from vallat.servicedesk.queries.mailbox import status
 
-needs_dovecot = pytest.mark.skipif(
-    Dovecot.program() is None, reason="Dovecot is not installed (on Debian: apt-get install dovecot-imapd)"
-)
-
-
 @pytest.fixture
 def server() -> Iterator[Dovecot]:
     with Dovecot() as dovecot:
@@ -44,7 +39,7 @@ def counts() -> dict[str, int]:
         return status(act_as_system("test"))["assistance"]
 
 
-@needs_dovecot
+@pytest.mark.dovecot
 @pytest.mark.usefixtures("own_database")
 def test_what_is_new_is_taken_in_to_the_byte_once(server: Dovecot, at: datetime) -> None:
     raws = [letter("Écran noir."), *(path.read_bytes() for path in SAMPLES)]
@@ -62,7 +57,7 @@ def test_what_is_new_is_taken_in_to_the_byte_once(server: Dovecot, at: datetime)
     assert stored == on_the_wire
 
 
-@needs_dovecot
+@pytest.mark.dovecot
 @pytest.mark.usefixtures("own_database")
 def test_a_crash_between_the_commit_and_the_flag_makes_nothing_twice(server: Dovecot, at: datetime) -> None:
     server.put(letter(), "1")
@@ -73,7 +68,7 @@ def test_a_crash_between_the_commit_and_the_flag_makes_nothing_twice(server: Dov
     assert (counts()["received"], counts()["ticket"], counts()["redelivered"]) == (1, 1, 1)
 
 
-@needs_dovecot
+@pytest.mark.dovecot
 @pytest.mark.usefixtures("own_database")
 def test_a_message_that_could_not_be_stored_stays_unseen(server: Dovecot, at: datetime) -> None:
     server.put(letter(), "1")
@@ -86,7 +81,7 @@ def test_a_message_that_could_not_be_stored_stays_unseen(server: Dovecot, at: da
     assert fetch_all(at=at, mailboxes={"assistance": address(server)}) == 1
 
 
-@needs_dovecot
+@pytest.mark.dovecot
 @pytest.mark.usefixtures("own_database")
 def test_a_message_over_the_limit_is_shown_and_left_where_it_is(
     server: Dovecot, at: datetime, settings: Any
@@ -105,7 +100,7 @@ def test_a_message_over_the_limit_is_shown_and_left_where_it_is(
         assert len(left.attachments[0].payload) == 50_000
 
 
-@needs_dovecot
+@pytest.mark.dovecot
 @pytest.mark.usefixtures("own_database")
 def test_a_mailbox_that_fails_is_told_and_does_not_stop_the_others(
     server: Dovecot, at: datetime, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch

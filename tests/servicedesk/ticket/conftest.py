@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self, client: Client, ticket: Ticket, cast: Cast) -> None:
         self.client, self.ticket, self.cast = client, ticket, cast
-        self.address = f"/tickets/{ticket.number}"
+        self.address = f"/tickets/{ticket.number}/"
 
     def page(self, suffix: str = "", status: int = 200) -> str:
         """The page in English, without the white space between words."""
@@ -56,7 +56,7 @@ class Desk:
         return " ".join(response.content.decode().split())
 
     def post(self, change: str, **typed: Any) -> Any:
-        return self.client.post(f"{self.address}/{change}", {"version": self.ticket_version, **typed})
+        return self.client.post(f"{self.address}{change}/", {"version": self.ticket_version, **typed})
 
     def done(self, change: str, **typed: Any) -> str:
         """The page after a change that was accepted: posted, redirected, got."""

@@ -107,7 +107,7 @@ def test_a_conflict_shows_what_is_new_and_keeps_what_was_typed(
     with cast.acting("tech") as tech:
         send_message(ticket=Ticket.objects.get(pk=ticket.pk), text="J'arrive.", by=tech, at=at)
     response = desk.client.post(
-        f"{desk.address}/messages", {"version": version, "seen": seen, "text": "Ma réponse."}
+        f"{desk.address}messages/", {"version": version, "seen": seen, "text": "Ma réponse."}
     )
     page = response.content.decode()
     assert response.status_code == 409
@@ -165,5 +165,5 @@ def test_reading_is_by_get_and_changing_by_post(before: Any, ticket: Ticket) -> 
     desk = before("n1", ticket)
     changes = ("acknowledgement", "qualification", "messages", "calls", "notes", "assignment", "waiting")
     for change in (*changes, "waiting/end", "workaround", "resolution", "reopening", "closure"):
-        assert desk.client.get(f"{desk.address}/{change}").status_code == 405
+        assert desk.client.get(f"{desk.address}{change}/").status_code == 405
     assert desk.client.post(desk.address).status_code == 405

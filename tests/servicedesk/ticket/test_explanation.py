@@ -33,7 +33,7 @@ def over_christmas(cast: Cast) -> Ticket:
 
 @pytest.mark.clause("6.5.hours")
 def test_a_deadline_over_christmas_is_told_interval_by_interval(before: Any, over_christmas: Ticket) -> None:
-    page = before("n1", over_christmas).page("/explanation")
+    page = before("n1", over_christmas).page("explanation/")
     rows = [
         re.findall(r"<td[^>]*>(.*?)</td>", row)
         for row in re.findall(r'<tr class="why-[a-z]+">(.*?)</tr>', page)
@@ -49,7 +49,7 @@ def test_a_deadline_over_christmas_is_told_interval_by_interval(before: Any, ove
 
 @pytest.mark.clause("6.5.hours")
 def test_the_ribbon_names_what_it_shows(before: Any, over_christmas: Ticket) -> None:
-    page = before("n1", over_christmas).page("/explanation")
+    page = before("n1", over_christmas).page("explanation/")
     ribbon = page.partition('class="ribbon ribbon-wide"')[2].partition("</svg>")[0]
     for words in (
         "Christmas Day",
@@ -70,12 +70,12 @@ def test_the_ribbon_names_what_it_shows(before: Any, over_christmas: Ticket) -> 
 def test_the_holiday_is_named_in_the_language_of_the_page(before: Any, over_christmas: Ticket) -> None:
     desk = before("n1", over_christmas)
     desk.client.cookies["language"] = "fr"
-    assert "Noël" in desk.page("/explanation")
+    assert "Noël" in desk.page("explanation/")
 
 
 @pytest.mark.clause("6.5.hours")
 def test_the_decision_is_told_with_its_sections(before: Any, over_christmas: Ticket) -> None:
-    page = before("user_bba", over_christmas).page("/explanation")
+    page = before("user_bba", over_christmas).page("explanation/")
     for words in (
         "Computer and accessories: covered",
         "i3: Minor nuisance or request",
@@ -96,7 +96,7 @@ def test_a_waiting_is_hatched_and_attributed(
     with cast.acting("n1") as n1:
         start_waiting(ticket=qualified, attributed_to="contractor", reason="Dalle", by=n1, at=at)
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(hours=2))
-    page = desk.page("/explanation")
+    page = desk.page("explanation/")
     assert "<td>Contractor</td>" in page
     assert 'class="ribbon-wait" fill="url(#wait-wide)"' in page
     assert ">waiting: contractor<" in page
@@ -105,7 +105,7 @@ def test_a_waiting_is_hatched_and_attributed(
 def test_a_service_without_commitment_has_no_deadline_to_explain(before: Any, ticket: Ticket) -> None:
     desk = before("n1", ticket)
     desk.done("qualification", service="consumables", cell="i2-U1")
-    page = desk.page("/explanation")
+    page = desk.page("explanation/")
     assert "None: this service carries no commitment." in page
     assert '<svg class="ribbon' not in page
     assert "no commitment" in page

@@ -44,7 +44,7 @@ def test_the_response_chip_says_what_is_still_awaited(before: Any, ticket: Ticke
 
 
 def test_a_stranger_of_another_town_finds_nothing(before: Any, ticket: Ticket) -> None:
-    for suffix in ("", "/explanation", "/attachments/1"):
+    for suffix in ("", "explanation/", "attachments/1/"):
         before("user_sim", ticket).page(suffix, status=404)
         before("referent_sim", ticket).page(suffix, status=404)
     assert before("user_sim", ticket).post("messages", text="Bonjour").status_code == 404
@@ -153,7 +153,7 @@ def test_what_people_send_is_never_markup(before: Any, cast: Cast, ticket: Ticke
     with cast.acting("n1") as n1:
         start_waiting(ticket=ticket, attributed_to="user", reason=attack, by=n1, at=at)
     for who in ("n1", "user_bba"):
-        for suffix in ("?show=all", "/explanation"):
+        for suffix in ("?show=all", "explanation/"):
             page = before(who, ticket).page(suffix)
             assert attack not in page
             assert '" onload="x' not in page
@@ -167,7 +167,7 @@ def test_attachments_are_downloads_that_no_browser_opens_in_our_pages(
     found = _attach(message, "page\r\nX-Evil: 1.html", b"<script>1</script>", "text/html")
     desk = before("user_bba", ticket)
     assert f"/attachments/{found.pk}" in desk.page()
-    response = desk.client.get(f"{desk.address}/attachments/{found.pk}")
+    response = desk.client.get(f"{desk.address}attachments/{found.pk}/")
     assert b"".join(response.streaming_content) == b"<script>1</script>"
     assert response.headers["Content-Type"] == "application/octet-stream"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
@@ -182,7 +182,7 @@ def test_the_files_of_private_notes_stay_with_the_team(
         note = add_note(ticket=ticket, text="Plan joint.", by=n1, at=at)
     found = _attach(note, "plan.pdf", b"%PDF")
     before("user_bba", ticket).page(f"/attachments/{found.pk}", status=404)
-    response = before("n1", ticket).client.get(f"/tickets/{ticket.number}/attachments/{found.pk}")
+    response = before("n1", ticket).client.get(f"/tickets/{ticket.number}/attachments/{found.pk}/")
     assert response.status_code == 200
     response.close()
 

@@ -46,7 +46,7 @@ def _body(ticket: Ticket, message: Message) -> str:
         "author": message.author_label,
         "ticket": ticket,
         "person": ticket.requester,
-        "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}",
+        "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/",
     }
     with translation.override(ticket.requester.language):
         return render_to_string("servicedesk/mail/message.txt", context)
