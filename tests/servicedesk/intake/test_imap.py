@@ -19,6 +19,7 @@ from vallat.servicedesk.intake.imap import account_at, fetch_all
 from vallat.servicedesk.models import InboundMail
 from vallat.servicedesk.queries.mailbox import status
 
+
 @pytest.fixture
 def server() -> Iterator[Dovecot]:
     with Dovecot() as dovecot:

@@ -52,6 +52,15 @@
     });
   }
 
+  // Ctrl+Enter presses the button that the form shows; the phone's page has it wherever the focus is.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    const form = event.target.closest("form") || document.querySelector("form[data-sends]");
+    const shown = (button) => button.type === "submit" && button.offsetParent !== null;
+    const button = form && [...form.querySelectorAll("button")].find(shown);
+    if (button) { event.preventDefault(); button.click(); }
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?" && keys) keys.showModal();

@@ -106,12 +106,9 @@
     text.focus();
     save();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
-  });
   // Enter in a line of text moves on; only the button and Ctrl+Enter send.
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input:not([type=radio])")) event.preventDefault();
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target.matches("input:not([type=radio])")) event.preventDefault();
   });
   form.addEventListener("submit", () => { save(); document.getElementById("call-send").setAttribute("aria-disabled", "true"); });
   mode();
