@@ -71,12 +71,15 @@ def some_tickets(own_database: str, at: datetime) -> None:
                 close(ticket=third, reason="done", by=n1, at=at)
 
 
-@pytest.mark.parametrize("short", ["cio", "n1", "referent_bba", "user_sim", "n3"])
+@pytest.mark.parametrize(
+    ("short", "language"),
+    [("cio", "fr"), ("n1", "en"), ("referent_bba", "fr"), ("user_sim", "en"), ("n3", "fr")],
+)
 def test_every_page_reached_by_links_is_accessible_and_whole(
-    server: Server, some_tickets: None, short: str
+    server: Server, some_tickets: None, short: str, language: str
 ) -> None:
     faults: dict[str, Any] = {}
-    with server.visit(short) as page:
+    with server.visit(short, language=language) as page:
         noise: list[str] = []
         page.on(
             "console",
@@ -101,7 +104,7 @@ def test_the_sign_in_page_is_accessible_and_whole(server: Server) -> None:
 
 def crawl(page: Page, base: str) -> Iterator[str]:
     """Shows one address of each kind of page (route), by following links from the landing page."""
-    waiting, seen, shown = ["/"], set(), 0
+    waiting, seen, shown = ["/", "/gallery/"], set(), 0
     while waiting and shown < MOST:
         path = waiting.pop(0)
         route = route_of(path)

@@ -93,7 +93,7 @@ def directory(actor: Actor, words: str, *, after: str, day: date) -> DirectoryPa
     for word in folded(words).split()[:6]:
         found = found.filter(search_key__contains=word)
     name, _, number = after.rpartition("|")
-    if number.isdigit() and len(number) < 19:
+    if number.isascii() and number.isdigit() and len(number) < 19:
         found = found.filter(Q(last_name__gt=name) | Q(last_name=name, pk__gt=int(number)))
     held = Prefetch(
         "memberships", Membership.objects.visible_to(actor).filter(period__contains=day), to_attr="held"

@@ -1,7 +1,7 @@
 """What every page may use: icons, the clause tag, times, the state of a clock in words."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -86,14 +87,20 @@ def short_moment(at: datetime, now: datetime | None = None) -> str:
     if abs(days) < 7:
         return f"{date_format(local, 'D j')} {clock}"
     if abs(days) < 180:
-        return f"{date_format(local, 'j M')} {clock}"
-    return date_format(local, "j M Y")
+        return f"{day_words(local, 'j M')} {clock}"
+    return day_words(local, "j M Y")
+
+
+def day_words(at: date, pattern: str) -> str:
+    """A day by Django's pattern; French writes the names of months small: `24 nov 2026`."""
+    french = (get_language() or "fr").startswith("fr")
+    return date_format(at, pattern.replace("M", "b") if french else pattern)
 
 
 @register.filter
 def exact(at: datetime | None) -> str:
     """Day and minute, for tables that explain."""
-    return date_format(timezone.localtime(at), "D j M Y H:i") if at else "—"
+    return day_words(timezone.localtime(at), "D j M Y H:i") if at else "—"
 
 
 @register.filter

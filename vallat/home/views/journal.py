@@ -11,5 +11,8 @@ from vallat.home.journal import lines
 @require_safe
 def journal(request: ActorRequest) -> HttpResponse:
     before = request.GET.get("before", "")
-    page, older = lines(request.actor, before=int(before) if before.isdigit() and len(before) < 19 else None)
+    page, older = lines(
+        request.actor,
+        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+    )
     return render(request, "home/journal.html", {"lines": page, "older": older})

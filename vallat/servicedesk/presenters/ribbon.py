@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from math import ceil, floor
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from vallat.base.templatetags.ui import day_words
 from vallat.engines.worktime import Reason
 from vallat.servicedesk.presenters.day_rows import Day
 from vallat.servicedesk.presenters.durations import hours_and_minutes
@@ -144,7 +144,7 @@ def clock_change_words(change: timedelta) -> str:
 
 
 def _day_name(day: Day, layout: Layout) -> str:
-    return date_format(day.day, layout.day_format)
+    return day_words(day.day, layout.day_format)
 
 
 def _pin(label: Label, top: float, bottom: float) -> Pin:

@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from vallat.base.templatetags.ui import exact, short_moment
+from vallat.base.templatetags.ui import day_words, exact, short_moment
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Cell, national_holidays
 from vallat.engines.worktime import Interval, Reason, WorkCalendar
@@ -41,11 +40,11 @@ class Line:
 
     @property
     def begins(self) -> str:
-        return date_format(self.start, "D j M H:i")
+        return day_words(self.start, "D j M H:i")
 
     @property
     def ends(self) -> str:
-        return date_format(self.end, "D j M H:i")
+        return day_words(self.end, "D j M H:i")
 
     @property
     def counted(self) -> str:
