@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cast import Cast
+from vallat.journal.models import Entry
 from vallat.servicedesk.actions.conversation import note_call, send_message
 from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
 from vallat.servicedesk.actions.opening import open_ticket
@@ -93,6 +94,28 @@ def test_waiting_is_attributed_and_does_not_move_the_deadline(
         start_waiting(ticket=ticket, attributed_to="user", reason="Absent", by=n1, at=at + timedelta(hours=1))
     assert ticket.state == TicketState.WAITING
     assert ticket.resolution_due_at == due
+
+
+def test_a_workaround_may_fail_while_somebody_is_waited_for(ticket: Ticket, cast: Cast, at: datetime) -> None:
+    with cast.acting("tech") as tech:
+        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=at)
+        work_around(ticket=ticket, text="Prêt posé.", final_fix="Dalle", by=tech, at=at)
+        start_waiting(ticket=ticket, attributed_to="contractor", reason="Dalle", by=tech, at=at)
+        assert ticket.state == TicketState.WAITING
+        reopen(ticket=ticket, reason="Le prêt est en panne.", by=tech, at=at + timedelta(hours=1))
+    assert ticket.resolution_stopped_at is None
+    assert ticket.next_due_at == ticket.resolution_due_at
+
+
+def test_the_end_of_a_waiting_is_told_whatever_ended_it(ticket: Ticket, cast: Cast, at: datetime) -> None:
+    with cast.acting("tech") as tech:
+        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=at)
+        start_waiting(ticket=ticket, attributed_to="contractor", reason="Dalle", by=tech, at=at)
+        resolve(ticket=ticket, text="Dalle changée.", by=tech, at=at + timedelta(days=1))
+    waiting = ticket.waitings.get()
+    assert (waiting.ended_at, waiting.ended_by_id) == (at + timedelta(days=1), cast.person("tech").pk)
+    told = Entry.objects.filter(subject_id=ticket.pk, verb="ticket.waiting_ended")
+    assert told.count() == 1
 
 
 def test_recomputing_finds_nothing_to_change(ticket: Ticket, cast: Cast, at: datetime) -> None:

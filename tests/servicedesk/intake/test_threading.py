@@ -100,6 +100,18 @@ def test_an_answer_ends_the_wait_for_the_user(
     assert ticket.waitings.get().ended_at == at + timedelta(hours=1)
 
 
+def test_the_desk_and_contractors_do_not_answer_for_the_user(
+    cast: Cast, deliver: Deliver, ticket: Ticket, at: datetime
+) -> None:
+    with cast.acting("n1") as n1:
+        start_waiting(ticket=ticket, attributed_to="user", reason="Poste ?", by=n1, at=at)
+    deliver(
+        letter("Toujours rien.", sender="tech@sigv.example", subject=ticket.reference),
+        at=at + timedelta(hours=1),
+    )
+    assert ticket.waitings.get().ended_at is None
+
+
 @pytest.fixture
 def resolved(cast: Cast, ticket: Ticket, at: datetime) -> Ticket:
     with cast.acting("n1") as n1:

@@ -106,9 +106,8 @@ class Draft(Rows):
         self.ticket.last_word = last_word(text)
         add_words(self.ticket, text)
         self._tell(verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
-        for waiting in self._running():
-            if waiting.attributed_to == Attribution.USER:
-                waiting.ended_at = at
+        if author is None or author.organisation_id == self.ticket.organisation_id:
+            self._end_running(by=by, at=at, attributed_to=Attribution.USER)
 
     def start_waiting(self, *, attributed_to: str, reason: str, by: Actor, at: datetime) -> None:
         self._end_running(by=by, at=at)
@@ -135,7 +134,7 @@ class Draft(Rows):
     def resolve(self, *, text: str, by: Actor, at: datetime) -> None:
         self._ready(by=by, at=at)
         self._tell_user(text, by=by, at=at)
-        self._stop_waiting(by=by, at=at)
+        self._end_running(by=by, at=at)
         self._event(EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
 
     def reopen(self, *, reason: str, by: Actor, at: datetime) -> None:
@@ -144,7 +143,7 @@ class Draft(Rows):
     def close(self, *, reason: str, text: str = "", by: Actor, at: datetime) -> None:
         if reason != ClosureReason.DONE:
             self._tell_user(text, by=by, at=at)
-        self._stop_waiting(by=by, at=at)
+        self._end_running(by=by, at=at)
         detail = {"reason": str(ClosureReason(reason))}
         self._event(EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
 

@@ -130,17 +130,11 @@ class Rows:
         if not self._happened(EventKind.ACKNOWLEDGED):
             self._event(EventKind.ACKNOWLEDGED, verbs.ACKNOWLEDGED, by=by, at=at)
 
-    def _running(self) -> list[Waiting]:
-        return [waiting for waiting in self.waitings if waiting.ended_at is None]
-
-    def _stop_waiting(self, *, by: Actor, at: datetime) -> None:
-        for waiting in self._running():
-            waiting.ended_at, waiting.ended_by_id = at, by.person_id
-
-    def _end_running(self, *, by: Actor, at: datetime) -> None:
-        if self._running():
-            self._stop_waiting(by=by, at=at)
-            self._tell(verbs.WAITING_ENDED, by=by, at=at)
+    def _end_running(self, *, by: Actor, at: datetime, attributed_to: str = "") -> None:
+        for waiting in self.waitings:
+            if waiting.ended_at is None and attributed_to in ("", waiting.attributed_to):
+                waiting.ended_at, waiting.ended_by_id = at, by.person_id
+                self._tell(verbs.WAITING_ENDED, by=by, at=at)
 
     def _happened(self, kind: EventKind) -> bool:
         return any(event.kind == kind for event in self.events)

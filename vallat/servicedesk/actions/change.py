@@ -12,6 +12,7 @@ from vallat.access.context import also_on
 from vallat.base.text import folded
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
+from vallat.servicedesk import verbs
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
@@ -83,6 +84,17 @@ def tell(
     ticket: Ticket, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None
 ) -> None:
     record(verb, by=by, at=at, organisation_id=ticket.organisation_id, subject=ticket, detail=detail)
+
+
+def end_running_waiting(ticket: Ticket, *, by: Actor, at: datetime, attributed_to: str = "") -> bool:
+    """Whether a waiting ran (for `attributed_to`, when it is given). Inside `changing`."""
+    running = ticket.waitings.filter(ended_at__isnull=True, started_at__lte=at)
+    if attributed_to:
+        running = running.filter(attributed_to=attributed_to)
+    ended = bool(running.update(ended_at=at, ended_by_id=by.person_id))
+    if ended:
+        tell(ticket, verbs.WAITING_ENDED, by=by, at=at)
+    return ended
 
 
 def add_words(ticket: Ticket, words: str) -> None:

@@ -9,8 +9,16 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import NotPossible, add_event, add_words, changing, last_word, tell
-from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
+from vallat.servicedesk.actions.change import (
+    NotPossible,
+    add_event,
+    add_words,
+    changing,
+    end_running_waiting,
+    last_word,
+    tell,
+)
+from vallat.servicedesk.enums import Attribution, Channel, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import mail_user
 
@@ -73,7 +81,8 @@ def receive_message(
     html: str = "",
     message_id: str = "",
 ) -> Message:
-    """Something the user, or somebody in copy, answered. A running wait for the user ends."""
+    """Something the user, or somebody in copy, answered. A running wait for the user ends, unless the syndicate wrote or
+    a contractor."""
     with changing(ticket, by=by, at=at):
         message = Message.objects.create(
             ticket=ticket,
@@ -91,9 +100,8 @@ def receive_message(
         ticket.last_word = last_word(text)
         add_words(ticket, text)
         tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
-        ticket.waitings.filter(ended_at__isnull=True, attributed_to="user", started_at__lte=at).update(
-            ended_at=at
-        )
+        if author is None or author.organisation_id == ticket.organisation_id:
+            end_running_waiting(ticket, by=by, at=at, attributed_to=Attribution.USER)
     return message
 
 

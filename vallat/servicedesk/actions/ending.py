@@ -8,7 +8,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import NotPossible, add_event, changing
+from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting
 from vallat.servicedesk.actions.conversation import note_informed, write_to_user
 from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, TicketState
 from vallat.servicedesk.models import Ticket
@@ -43,7 +43,7 @@ def resolve(
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _ready(ticket, by=by, at=at)
         _tell_user(ticket, text, by=by, at=at)
-        _end_waiting(ticket, by=by, at=at)
+        end_running_waiting(ticket, by=by, at=at)
         add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
     return ticket
 
@@ -57,7 +57,7 @@ def reopen(
     if not own:
         by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
-        if ticket.is_open and ticket.state != TicketState.WORKED_AROUND:
+        if ticket.is_open and ticket.resolution_stopped_at is None:
             raise NotPossible(_("This ticket is still open."))
         add_event(ticket, EventKind.REOPENED, verbs.REOPENED, by=by, at=at, detail={"reason": reason})
     return ticket
@@ -82,7 +82,7 @@ def close(
             raise NotPossible(_("Resolve the ticket before closing it."))
         if reason != ClosureReason.DONE:
             _tell_user(ticket, text, by=by, at=at)
-        _end_waiting(ticket, by=by, at=at)
+        end_running_waiting(ticket, by=by, at=at)
         detail = {"reason": ClosureReason(reason).value}
         add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
     return ticket
@@ -102,7 +102,3 @@ def _tell_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> None:
     write_to_user(ticket, text, by=by, at=at)
     if ticket.informed_at is None:
         note_informed(ticket, InformedBy.MESSAGE, by=by, at=at)
-
-
-def _end_waiting(ticket: Ticket, *, by: Actor, at: datetime) -> None:
-    ticket.waitings.filter(ended_at__isnull=True).update(ended_at=at, ended_by_id=by.person_id)

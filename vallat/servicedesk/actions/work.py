@@ -10,7 +10,7 @@ from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import NotPossible, add_event, changing, tell
+from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting, tell
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Ticket, Waiting
 
@@ -105,7 +105,7 @@ def start_waiting(
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _still_open(ticket)
-        _end_running(ticket, by=by, at=at)
+        end_running_waiting(ticket, by=by, at=at)
         waiting = Waiting.objects.create(
             ticket=ticket,
             organisation_id=ticket.organisation_id,
@@ -122,16 +122,9 @@ def start_waiting(
 def end_waiting(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
-        if not _end_running(ticket, by=by, at=at):
+        if not end_running_waiting(ticket, by=by, at=at):
             raise NotPossible(_("Nothing is waited for on this ticket."))
     return ticket
-
-
-def _end_running(ticket: Ticket, *, by: Actor, at: datetime) -> bool:
-    ended = ticket.waitings.filter(ended_at__isnull=True).update(ended_at=at, ended_by_id=by.person_id)
-    if ended:
-        tell(ticket, verbs.WAITING_ENDED, by=by, at=at)
-    return bool(ended)
 
 
 def _still_open(ticket: Ticket) -> None:
