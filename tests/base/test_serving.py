@@ -173,12 +173,18 @@ def test_it_refuses_a_role_that_sees_through_the_isolation(data_folder: Path) ->
         assert "Nothing was started" in ended.stderr
 
 
-def test_stopped_while_it_starts_it_stops_its_database_too(machine: Machine) -> None:
+@pytest.mark.parametrize("earlier", [0.0, 0.2, 0.5])
+def test_stopped_while_it_starts_it_stops_its_database_too(machine: Machine, earlier: float) -> None:
     worker = machine.start("worker")
-    eventually(lambda: machine.jobs("todo") >= 0)
+    if earlier:
+        eventually((machine.data / "postgres" / "postmaster.pid").exists)
+        time.sleep(earlier)
+    else:
+        eventually(lambda: machine.jobs("todo") >= 0)
     worker.terminate()
     assert worker.wait(60) in (0, 128 + signal.SIGTERM)
     assert machine.jobs("todo") == -1
+    assert not (machine.data / "postgres" / "postmaster.pid").exists()
 
 
 def test_the_worker_finds_the_jobs_of_every_domain(machine: Machine) -> None:

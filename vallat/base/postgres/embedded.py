@@ -8,10 +8,13 @@ import atexit
 import fcntl
 import os
 import re
+import signal
 import subprocess
+import threading
 import time
 import warnings
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -58,19 +61,39 @@ def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGUR
     folder = (data / "postgres").resolve()
     lock = _hold(data / "postgres.lock")
     server = get_server(folder, cleanup_mode=None, start=False)
-    with server._lock:
+    with _uninterrupted(), server._lock:
         new = not (folder / "PG_VERSION").exists()
         server.ensure_pgdata_inited()
         if new:
             with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
                 file.write(configuration)
         _run(server)
-    atexit.register(_leave, server, lock, os.getpid())
+        atexit.register(_leave, server, lock, os.getpid())
     maintenance = server.get_uri()
     _make_database(maintenance, database)
     return Addresses(
         app=_address(maintenance, APP_ROLE, database), owner=_address(maintenance, "postgres", database)
     )
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds SIGTERM and SIGINT back until the end of the block: a server half started would be left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, frame: came.append(number))
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for arrived in came:
+        signal.raise_signal(arrived)
 
 
 def _run(server: PostgresServer) -> None:

@@ -1,4 +1,4 @@
-"""What happened to a ticket, in order: append-only; both clocks are computed from these rows."""
+"""What happened to a ticket, in order. Actions add rows and change none; both clocks are computed from them."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField
