@@ -54,6 +54,8 @@ def test_an_answer_that_needs_its_quotations_stays_whole(text: str) -> None:
         ("Rép : Écran noir", True, False, "Écran noir"),
         ("TR: Écran noir", False, True, "Écran noir"),
         ("Fwd: Re: Écran noir", False, True, "Écran noir"),
+        ("Rif: Écran noir", True, False, "Écran noir"),
+        ("I: Rif: Écran noir", False, True, "Écran noir"),
         ("[Ticket #2026-001100] Re: Écran noir", True, False, "Écran noir"),
         ("Re: [Ticket #2026-001100] Écran noir", True, False, "Écran noir"),
         ("Travaux : écran noir", False, False, "Travaux : écran noir"),

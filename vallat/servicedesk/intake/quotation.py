@@ -2,9 +2,11 @@
 
 import re
 
-FORWARDED_SUBJECT = re.compile(r"^\s*(tr|fwd?|wg|i)\s*:", re.IGNORECASE)
-ANSWER_SUBJECT = re.compile(r"^\s*(re|r[ée]p|aw|rif)\s*:", re.IGNORECASE)
-PREFIXES = re.compile(r"^(\s*(tr|fwd?|wg|re|r[ée]p|aw)\s*:\s*)+", re.IGNORECASE)
+FORWARDED = "tr|fwd?|wg|i"
+ANSWER = "re|r[ée]p|aw|rif"
+FORWARDED_SUBJECT = re.compile(rf"^\s*({FORWARDED})\s*:", re.IGNORECASE)
+ANSWER_SUBJECT = re.compile(rf"^\s*({ANSWER})\s*:", re.IGNORECASE)
+PREFIXES = re.compile(rf"^(\s*({FORWARDED}|{ANSWER})\s*:\s*)+", re.IGNORECASE)
 REFERENCE = re.compile(r"\[Ticket #(\d{4}-\d{6,8})\]", re.IGNORECASE)
 
 INTRODUCTION = re.compile(r"^(le|on|am|el) .{4,300} (a écrit|wrote|schrieb|escribió) ?:$", re.IGNORECASE)
