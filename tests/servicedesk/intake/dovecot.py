@@ -9,7 +9,15 @@ import socket
 import subprocess
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 USER, PASSWORD = "assistance", "un mot de passe/@"
 
@@ -21,7 +29,8 @@ state_dir = {folder}/state
 log_path = {folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = {ssl}
+{certificate}
 auth_allow_cleartext = yes
 auth_failure_delay = 0
 default_login_user = {login_owner}
@@ -51,6 +60,7 @@ service imap-login {{
   chroot =
   inet_listener imap {{
     port = {port}
+    ssl = {ssl}
   }}
   inet_listener imaps {{
     port = 0
@@ -69,12 +79,15 @@ class Dovecot:
     """Start it with `with`; messages that are `put` are there for the next reader.
 
     As root it gives up its rights to the users that its package made, and needs a folder that they can enter.
+    `encrypted`: it speaks TLS, with a certificate for 127.0.0.1 that nobody but itself signed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, encrypted: bool = False) -> None:
+        self.encrypted = encrypted
         self.folder = Path(tempfile.mkdtemp(prefix="vallat-dovecot-"))
         self.folder.chmod(0o755)
         self.new = self.folder / "mail" / "new"
+        self.certificate = self.folder / "certificate.pem"
         root = os.getuid() == 0
         self.owner = pwd.getpwnam("dovecot" if root else getpass.getuser())
         self.login_owner = "dovenull" if root else self.owner.pw_name
@@ -97,6 +110,8 @@ class Dovecot:
         configuration = CONFIGURATION.format(
             folder=self.folder,
             port=self.port,
+            ssl="yes" if self.encrypted else "no",
+            certificate=self._certify() if self.encrypted else "",
             login_owner=self.login_owner,
             owner=self.owner.pw_name,
             group=grp.getgrgid(self.owner.pw_gid).gr_name,
@@ -115,11 +130,20 @@ class Dovecot:
         self.process.wait(20)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def put(self, raw: bytes, name: str) -> None:
+    def put(self, raw: bytes, name: str) -> Path:
+        """Where the message is once it is there."""
         temporary = self.folder / "mail" / "tmp" / name
         temporary.write_bytes(raw)
         self._own(temporary)
-        temporary.rename(self.new / name)
+        return temporary.rename(self.new / name)
+
+    def _certify(self) -> str:
+        """Writes the certificate and its key; the settings that name them."""
+        key_path = self.folder / "key.pem"
+        key, certificate = self_signed()
+        key_path.write_bytes(key)
+        self.certificate.write_bytes(certificate)
+        return f"ssl_server_cert_file = {self.certificate}\nssl_server_key_file = {key_path}"
 
     def _own(self, path: Path) -> None:
         os.chown(path, self.owner.pw_uid, self.owner.pw_gid)
@@ -132,3 +156,27 @@ class Dovecot:
             assert self.process.poll() is None, (self.folder / "log").read_text()
             time.sleep(0.05)
         raise AssertionError((self.folder / "log").read_text())
+
+
+def self_signed() -> tuple[bytes, bytes]:
+    """A key and a certificate for 127.0.0.1, of today."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, SHA256())
+    )
+    return (
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+        certificate.public_bytes(Encoding.PEM),
+    )

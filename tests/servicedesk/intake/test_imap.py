@@ -26,8 +26,15 @@ def server() -> Iterator[Dovecot]:
         yield dovecot
 
 
+@pytest.fixture
+def encrypted_server() -> Iterator[Dovecot]:
+    with Dovecot(encrypted=True) as dovecot:
+        yield dovecot
+
+
 def address(server: Dovecot) -> str:
-    return f"imap://{USER}:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}/INBOX"
+    scheme = "imaps" if server.encrypted else "imap"
+    return f"{scheme}://{USER}:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}/INBOX"
 
 
 def unseen(server: Dovecot) -> int:
@@ -133,6 +140,19 @@ def test_a_mailbox_that_fails_is_told_and_does_not_stop_the_others(
     for name in ("away", "hangs", "refuses", "unknown", "malformed"):
         assert f"IMAP mailbox {name}:" in caplog.text
     assert "secret" not in caplog.text
+
+
+@pytest.mark.dovecot
+@pytest.mark.usefixtures("own_database")
+def test_a_server_whose_certificate_nobody_known_signed_is_not_told_the_password(
+    encrypted_server: Dovecot, at: datetime, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypted_server.put(letter(), "1")
+    mailboxes = {"assistance": address(encrypted_server)}
+    assert fetch_all(at=at, mailboxes=mailboxes) == 0
+    assert "IMAP mailbox assistance: SSLCertVerificationError" in caplog.text
+    monkeypatch.setenv("SSL_CERT_FILE", str(encrypted_server.certificate))
+    assert fetch_all(at=at, mailboxes=mailboxes) == 1
 
 
 def test_an_address_is_read_with_its_escaped_signs() -> None:

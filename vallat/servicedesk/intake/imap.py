@@ -5,6 +5,7 @@ Vallat alone: what somebody else opened there is seen, and not taken.
 """
 
 import logging
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,8 +89,13 @@ def _fetch(name: str, account: Account, at: datetime) -> int:
 
 
 def _connected(account: Account) -> BaseMailBox:
-    kind = MailBox if account.encrypted else MailBoxUnencrypted
-    box = kind(account.host, account.port or (993 if account.encrypted else 143), timeout=TIMEOUT)
+    """Signed in. Raises SSLCertVerificationError before the password is sent, when nobody trusted signed the certificate."""
+    box: BaseMailBox
+    if account.encrypted:
+        trusted = ssl.create_default_context()
+        box = MailBox(account.host, account.port or 993, timeout=TIMEOUT, ssl_context=trusted)
+    else:
+        box = MailBoxUnencrypted(account.host, account.port or 143, timeout=TIMEOUT)
     try:
         return box.login(account.user, account.password, account.folder)
     except Exception:
