@@ -155,6 +155,25 @@ def test_a_server_whose_certificate_nobody_known_signed_is_not_told_the_password
     assert fetch_all(at=at, mailboxes=mailboxes) == 1
 
 
+@pytest.mark.dovecot
+@pytest.mark.usefixtures("own_database")
+def test_messages_that_the_server_can_not_give_are_passed_by_and_tried_again(
+    server: Dovecot, at: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.put(letter("illisible"), "1").chmod(0)
+    server.put(letter("coupé"), "2,S=99999,W=99999")  # announced longer than it is: Dovecot hangs up
+    server.put(letter("bon"), "3")
+    mailboxes = {"assistance": address(server)}
+    assert fetch_all(at=at, mailboxes=mailboxes) == 1
+    assert unseen(server) == 2
+    assert "IMAP mailbox assistance: 2 messages" in caplog.text
+    (path,) = (server.folder / "mail").rglob("1:*")
+    path.chmod(0o600)
+    assert fetch_all(at=at, mailboxes=mailboxes) == 1
+    assert unseen(server) == 1
+    assert counts()["ticket"] == 2
+
+
 def test_an_address_is_read_with_its_escaped_signs() -> None:
     account = account_at("imaps://assistance%40sigv.example:p%2Fw%40@mail.example/INBOX/Aide")
     assert (account.user, account.password) == ("assistance@sigv.example", "p/w@")

@@ -5,10 +5,13 @@ Vallat alone: what somebody else opened there is seen, and not taken.
 """
 
 import logging
+import re
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from imaplib import IMAP4
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -28,7 +31,18 @@ log = logging.getLogger(__name__)
 
 TIMEOUT = 30  # seconds for each answer of the server
 AT_ONCE = 200  # messages of one mailbox in one run
+CONNECTIONS = 20  # to one mailbox in one run
 HEADERS_KEPT = 1_000_000  # bytes
+
+SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
+
+
+class NotGiven(Exception):
+    """The server did not give a message. It stays there, not marked as seen."""
+
+
+class HungUp(NotGiven):
+    """And the connection ended with it."""
 
 
 @dataclass(frozen=True)
@@ -79,16 +93,27 @@ def _require_known(name: str) -> None:
 
 
 def _fetch(name: str, account: Account, at: datetime) -> int:
+    """What the server can't give is passed by. Some servers hang up then: the rest is asked for over a new connection."""
     taken = 0
-    with _connected(account) as box:
-        for uid in box.uids(AND(seen=False))[:AT_ONCE]:
-            _take(box, uid, name, at)
-            box.flag(uid, MailMessageFlags.SEEN, value=True)
-            taken += 1
+    failed: dict[str, NotGiven] = {}
+    for _connection in range(CONNECTIONS):
+        with suppress(HungUp), _connected(account) as box:
+            for uid in box.uids(AND(seen=False)):
+                if taken < AT_ONCE and uid not in failed:
+                    taken += _taken(box, uid, name, at, failed)
+            break
+    if failed:
+        log.error(
+            "IMAP mailbox %s: %s messages were not given and passed by, the last with: %s. They stay there; tried again within a minute.",
+            name,
+            len(failed),
+            list(failed.values())[-1],
+        )
     return taken
 
 
-def _connected(account: Account) -> BaseMailBox:
+@contextmanager
+def _connected(account: Account) -> Iterator[BaseMailBox]:
     """Signed in. Raises SSLCertVerificationError before the password is sent, when nobody trusted signed the certificate."""
     box: BaseMailBox
     if account.encrypted:
@@ -97,10 +122,24 @@ def _connected(account: Account) -> BaseMailBox:
     else:
         box = MailBoxUnencrypted(account.host, account.port or 143, timeout=TIMEOUT)
     try:
-        return box.login(account.user, account.password, account.folder)
-    except Exception:
+        yield box.login(account.user, account.password, account.folder)
+    except BaseException:
         box.client.shutdown()
         raise
+    box.logout()
+
+
+def _taken(box: BaseMailBox, uid: str, name: str, at: datetime, failed: dict[str, NotGiven]) -> bool:
+    """Whether the message was stored and marked; one that the server did not give is noted in `failed`."""
+    try:
+        _take(box, uid, name, at)
+    except NotGiven as error:
+        failed[uid] = error
+        if isinstance(error, HungUp):
+            raise
+        return False
+    box.flag(uid, MailMessageFlags.SEEN, value=True)
+    return True
 
 
 def _take(box: BaseMailBox, uid: str, name: str, at: datetime) -> None:
@@ -125,16 +164,27 @@ def _tell_too_large(mail: InboundMail, at: datetime) -> None:
 def _size(box: BaseMailBox, uid: str) -> int:
     answer = _answer(box, uid, "RFC822.SIZE")
     line = answer[0] if isinstance(answer[0], bytes) else answer[0][0]
-    return int(line.partition(b"RFC822.SIZE ")[2].split(b")")[0].split()[0])
+    found = SIZE.search(line)
+    if found is None:
+        raise NotGiven(f"message {uid} has no size")
+    return int(found[1])
 
 
 def _part(box: BaseMailBox, uid: str, part: str) -> bytes:
-    literal = next(piece for piece in _answer(box, uid, part) if isinstance(piece, tuple))
-    return bytes(literal[1])
+    for piece in _answer(box, uid, part):
+        if isinstance(piece, tuple):
+            return bytes(piece[1])
+    raise NotGiven(f"message {uid} has no {part}")
 
 
 def _answer(box: BaseMailBox, uid: str, part: str) -> list[bytes | tuple[bytes, bytes]]:
-    status, answer = box.client.uid("FETCH", uid, f"({part})")
+    """At least one line of the server's answer."""
+    try:
+        status, answer = box.client.uid("FETCH", uid, f"({part})")
+    except (IMAP4.abort, OSError) as error:
+        raise HungUp(f"message {uid}: {error}") from error
+    except IMAP4.error as error:
+        raise NotGiven(f"message {uid}: {error}") from error
     if status != "OK" or not answer or answer[0] is None:
-        raise LookupError(f"the server gave no {part} for message {uid}")
+        raise NotGiven(f"message {uid}: {status} {answer}")
     return list(answer)
