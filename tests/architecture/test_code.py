@@ -96,6 +96,7 @@ SHARED = {
     "servicedesk.mail.queue_reading",  # the job that reads a message, in the transaction that stores it
     "servicedesk.mail.undecided",  # locks a message's row for a decision
     "servicedesk.once.keep_token",  # marks the ticket that the action has just opened
+    "servicedesk.once.sent_again",  # what a second sending adds
     "servicedesk.once.ticket_sent_with",  # locks a form's token for whichever action it sets off
 }
 

@@ -11,7 +11,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message
 from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.once import keep_token, ticket_sent_with
+from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.enums import Channel, Direction
@@ -47,7 +47,7 @@ def record_call(
     by.require(Permission.TICKET_TAKE_CALL)
     ticket = ticket_sent_with(token, by=by)
     if ticket is not None:
-        _sent_again(ticket, caller, text, by=by, at=at)
+        sent_again(ticket, caller, text, channel=Channel.PHONE, by=by, at=at)
         return ticket
     ticket = open_ticket(
         requester=caller,
@@ -80,24 +80,6 @@ def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: A
     if _has_call(ticket, text, at=at):
         tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
         return ticket
-    _add_words_of(ticket, caller, text, by=by, at=at)
-    if said:
-        note_call(ticket=ticket, text=said, by=by, at=at)
-    return ticket
-
-
-def _sent_again(ticket: Ticket, caller: Person, text: str, *, by: Actor, at: datetime) -> None:
-    tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
-    if not ticket.messages.filter(direction=Direction.IN, text=text).exists():
-        _add_words_of(ticket, caller, text, by=by, at=at)
-
-
-def _has_call(ticket: Ticket, text: str, *, at: datetime) -> bool:
-    calls = ticket.messages.filter(channel=Channel.PHONE, direction=Direction.IN)
-    return calls.filter(text=text, at__gt=at - SAME_CALL).exists()
-
-
-def _add_words_of(ticket: Ticket, caller: Person, text: str, *, by: Actor, at: datetime) -> None:
     receive_message(
         ticket=ticket,
         text=text,
@@ -107,3 +89,11 @@ def _add_words_of(ticket: Ticket, caller: Person, text: str, *, by: Actor, at: d
         by=by,
         at=at,
     )
+    if said:
+        note_call(ticket=ticket, text=said, by=by, at=at)
+    return ticket
+
+
+def _has_call(ticket: Ticket, text: str, *, at: datetime) -> bool:
+    calls = ticket.messages.filter(channel=Channel.PHONE, direction=Direction.IN)
+    return calls.filter(text=text, at__gt=at - SAME_CALL).exists()

@@ -9,10 +9,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
-from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import tell
-from vallat.servicedesk.actions.conversation import receive_message
-from vallat.servicedesk.actions.once import keep_token, ticket_sent_with
+from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Ticket
@@ -41,7 +38,7 @@ def record_request(
     by.require(Permission.TICKET_OPEN, requester.organisation_id)
     ticket = ticket_sent_with(token, by=by)
     if ticket is not None:
-        _sent_again(ticket, requester, text, by=by, at=at)
+        sent_again(ticket, requester, text, channel=Channel.PORTAL, by=by, at=at)
         return ticket
     ticket = open_ticket(
         requester=requester,
@@ -56,17 +53,3 @@ def record_request(
     )
     keep_token(ticket, token)
     return ticket
-
-
-def _sent_again(ticket: Ticket, requester: Person, text: str, *, by: Actor, at: datetime) -> None:
-    tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
-    if not ticket.messages.filter(text=text).exists():
-        receive_message(
-            ticket=ticket,
-            text=text,
-            channel=Channel.PORTAL,
-            author=requester,
-            author_label=requester.full_name,
-            by=by,
-            at=at,
-        )
