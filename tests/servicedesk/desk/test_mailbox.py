@@ -8,7 +8,8 @@ from django.test import Client
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
-from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.mail import store_headers, store_mail
+from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
@@ -69,6 +70,29 @@ def test_a_message_is_set_aside_and_read_again(cast: Cast, client: Client, held:
     assert state_of(cast, held) == "set_aside"
     client.post(f"/mailbox/{held.pk}/reading/")
     assert state_of(cast, held) == "received"
+
+
+def test_of_a_message_too_large_to_be_here_only_the_headers_are_shown_and_nothing_is_read_again(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    mail = store_headers(
+        mailbox=Mailbox.objects.get(),
+        headers=b"From: user@bouc-bel-air.example\r\nSubject: Plans\r\n\r\n",
+        size=80_000_000,
+        why=reasons.TOO_LARGE,
+        sender="user@bouc-bel-air.example",
+        subject="Plans",
+        by=cast.system,
+        at=at,
+    )
+    client = cast.signed_in(client, "n1")
+    page = client.get(f"/mailbox/{mail.pk}/").content.decode()
+    assert f"/mailbox/{mail.pk}/reading/" not in page
+    assert f"/mailbox/{mail.pk}/aside/" in page
+    refused = client.post(f"/mailbox/{mail.pk}/reading/")
+    assert refused.status_code == 409
+    assert "Demandez à son expéditeur un message plus petit" in refused.content.decode()
+    assert state_of(cast, mail) == "unreadable"
 
 
 def test_a_second_decision_is_refused_with_the_reason(cast: Cast, client: Client, held: InboundMail) -> None:

@@ -3,21 +3,23 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.cast import Cast
 from tests.servicedesk.intake.conftest import Deliver
-from tests.servicedesk.intake.letters import letter
+from tests.servicedesk.intake.letters import KNOWN, letter
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
 from vallat.organisation.actions.directory import add_person
 from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.mail import retry_mail, set_aside
+from vallat.servicedesk.actions.mail import retry_mail, set_aside, store_headers
 from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticket
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.intake.reading import read_mail, read_waiting
 from vallat.servicedesk.intake.showing import shown
-from vallat.servicedesk.models import InboundMail
+from vallat.servicedesk.models import InboundMail, Mailbox
 from vallat.servicedesk.queries.mailbox import message, messages, status, waiting_for_decision, why_words
 
 STRANGER = "h.fabre@mairie-a.example"
@@ -77,6 +79,36 @@ def test_or_is_read_again_once_the_directory_knows_its_sender(
     assert held.state == InboundState.TICKET
     assert held.ticket is not None
     assert held.ticket.requester == person
+
+
+@pytest.fixture
+def headers_alone(cast: Cast, at: datetime) -> InboundMail:
+    """What is here of a message of 80 MB, of somebody whom the directory knows."""
+    headers = letter().partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    return store_headers(
+        mailbox=Mailbox.objects.get(),
+        headers=headers,
+        size=80_000_000,
+        why=reasons.TOO_LARGE,
+        sender=KNOWN,
+        subject="Écran noir",
+        by=cast.system,
+        at=at,
+    )
+
+
+def test_but_not_when_only_its_headers_are_here(cast: Cast, headers_alone: InboundMail, at: datetime) -> None:
+    with cast.acting("n1") as n1:
+        set_aside(mail=headers_alone, by=n1, at=at)
+        with pytest.raises(NotPossible, match="en-têtes"):
+            retry_mail(mail=headers_alone, by=n1, at=at)
+    assert read_waiting(at=at + timedelta(hours=1)) == 0
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_database_lets_no_headers_wait_to_be_read_as_a_message(headers_alone: InboundMail) -> None:
+    with pytest.raises(IntegrityError, match="inbound_whole_when_read"), transaction.atomic():
+        InboundMail.objects.filter(pk=headers_alone.pk).update(state=InboundState.RECEIVED)
 
 
 def test_what_was_decided_is_not_decided_again(cast: Cast, held: InboundMail, at: datetime) -> None:

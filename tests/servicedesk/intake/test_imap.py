@@ -14,6 +14,7 @@ from imap_tools import MailBoxUnencrypted
 from tests.servicedesk.intake.dovecot import PASSWORD, USER, Dovecot
 from tests.servicedesk.intake.letters import SAMPLES, letter
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.mail import set_aside
 from vallat.servicedesk.intake import imap, reasons
 from vallat.servicedesk.intake.imap import account_at, fetch_all
 from vallat.servicedesk.models import InboundMail
@@ -103,9 +104,28 @@ def test_a_message_over_the_limit_is_shown_and_left_where_it_is(
         large = InboundMail.objects.get(state="unreadable")
     assert (large.why, large.subject) == (reasons.TOO_LARGE, "Plans du stade")
     assert b"plans.bin" not in bytes(large.raw)
+    assert large.size > 50_000
+    assert not large.is_whole
     with MailBoxUnencrypted("127.0.0.1", server.port).login(USER, PASSWORD) as box:
         (left,) = box.fetch("FLAGGED")
         assert len(left.attachments[0].payload) == 50_000
+
+
+@pytest.mark.dovecot
+@pytest.mark.usefixtures("own_database")
+def test_what_was_decided_on_it_stays_when_the_server_loses_its_mark(
+    server: Dovecot, at: datetime, settings: Any
+) -> None:
+    settings.MAIL_MAX_BYTES = 20_000
+    server.put(letter(files={"plans.bin": bytes(50_000)}), "1")
+    fetch_all(at=at, mailboxes={"assistance": address(server)})
+    with transaction.atomic():
+        by = act_as_system("test")
+        set_aside(mail=InboundMail.objects.get(), by=by, at=at)
+    with MailBoxUnencrypted("127.0.0.1", server.port).login(USER, PASSWORD) as box:
+        box.flag(box.uids(), "\\Seen", value=False)
+    fetch_all(at=at, mailboxes={"assistance": address(server)})
+    assert (counts()["set_aside"], counts()["unreadable"], counts()["redelivered"]) == (1, 0, 1)
 
 
 @pytest.mark.dovecot

@@ -32,13 +32,44 @@ def store_mail(
 
     `read_later` queues the job that reads it, in the same transaction.
     """
+    mail, new = _stored(mailbox, raw, len(raw), InboundState.RECEIVED, by=by, at=at)
+    if new and read_later:
+        queue_reading(mail)
+    return mail
+
+
+@action
+def store_headers(
+    *,
+    mailbox: Mailbox,
+    headers: bytes,
+    size: int,
+    why: str,
+    sender: str,
+    subject: str,
+    by: Actor,
+    at: datetime,
+) -> InboundMail:
+    """Of a message of `size` bytes, more than is taken in, the headers: shown as unreadable, never read as a message."""
+    mail, new = _stored(mailbox, headers, size, InboundState.UNREADABLE, by=by, at=at)
+    if new:
+        mail.sender, mail.subject = sender[:320], subject[:300]
+        settle_mail(mail=mail, state=InboundState.UNREADABLE, why=why, by=by, at=at)
+    return mail
+
+
+def _stored(
+    mailbox: Mailbox, raw: bytes, size: int, state: InboundState, *, by: Actor, at: datetime
+) -> tuple[InboundMail, bool]:
+    """The row, and whether it is new."""
     mail, new = InboundMail.objects.get_or_create(
         mailbox=mailbox,
         digest=hashlib.sha256(raw).hexdigest(),
         defaults={
             "organisation_id": mailbox.organisation_id,
             "raw": raw,
-            "size": len(raw),
+            "size": size,
+            "state": state,
             "received_at": at,
         },
     )
@@ -48,9 +79,7 @@ def store_mail(
         mail.save(update_fields=["redelivered"])
     told = {"redelivered": mail.redelivered}
     record(verbs.MAIL_STORED, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=told)
-    if new and read_later:
-        queue_reading(mail)
-    return mail
+    return mail, new
 
 
 @action
@@ -101,8 +130,18 @@ def set_aside(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
 
 @action
 def retry_mail(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
-    """Reads the message again, as if it had just come: the directory may know its sender now."""
+    """Reads the message again, as if it had just come: the directory may know its sender now.
+
+    Raises:
+        NotAllowed, NotPossible: see `undecided`; or only the headers are here.
+    """
     row = undecided(mail, by=by)
+    if not row.is_whole:
+        raise NotPossible(
+            _(
+                "Only the headers of this message are here: it is larger than the limit. Ask its sender for a smaller one, or for a link to its files."
+            )
+        )
     row.tries = 0
     row.save(update_fields=["tries"])
     settle_decision(mail=row, state=InboundState.RECEIVED, by=by, at=at)

@@ -15,17 +15,10 @@ from imaplib import IMAP4
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import transaction
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
 
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import settle_mail
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.parse import parse
-from vallat.servicedesk.intake.reading import ACTOR
-from vallat.servicedesk.intake.reception import store, take_in
-from vallat.servicedesk.models import InboundMail, Mailbox
+from vallat.servicedesk.intake.reception import take_in, take_in_headers
+from vallat.servicedesk.models import Mailbox
 
 log = logging.getLogger(__name__)
 
@@ -143,22 +136,16 @@ def _taken(box: BaseMailBox, uid: str, name: str, at: datetime, failed: dict[str
 
 
 def _take(box: BaseMailBox, uid: str, name: str, at: datetime) -> None:
-    if _size(box, uid) <= settings.MAIL_MAX_BYTES:
-        take_in(name, _part(box, uid, "BODY.PEEK[]"), at=at)
+    """Some servers only estimate a size: what turns out to be over the limit is treated as such."""
+    size = _size(box, uid)
+    raw = _part(box, uid, "BODY.PEEK[]") if size <= settings.MAIL_MAX_BYTES else b""
+    size = max(size, len(raw))
+    if size <= settings.MAIL_MAX_BYTES:
+        take_in(name, raw, at=at)
         return
-    mail = store(name, _part(box, uid, f"BODY.PEEK[HEADER]<0.{HEADERS_KEPT}>"), at=at)
-    _tell_too_large(mail, at)
+    headers = _part(box, uid, f"BODY.PEEK[HEADER]<0.{HEADERS_KEPT}>")
+    take_in_headers(name, headers, size=size, at=at)
     box.flag(uid, MailMessageFlags.FLAGGED, value=True)
-
-
-def _tell_too_large(mail: InboundMail, at: datetime) -> None:
-    """Only the headers were fetched: the message is shown, for somebody to look at it where it is."""
-    with transaction.atomic():
-        by = act_as_system(ACTOR)
-        parsed = parse(bytes(mail.raw))
-        mail.sender = ", ".join(sender.address for sender in parsed.senders)[:320]
-        mail.subject = parsed.subject[:300]
-        settle_mail(mail=mail, state=InboundState.UNREADABLE, why=reasons.TOO_LARGE, by=by, at=at)
 
 
 def _size(box: BaseMailBox, uid: str) -> int:

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import transaction
 
 from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.mail import store_headers, store_mail
 from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.parse import parse
 from vallat.servicedesk.intake.reading import ACTOR, read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox
 
@@ -47,13 +49,34 @@ def store(mailbox_name: str, raw: bytes, *, at: datetime) -> InboundMail:
         )
     with transaction.atomic(durable=True):
         by = act_as_system(ACTOR)
-        mailbox = Mailbox.objects.filter(name=mailbox_name).first()
-        if mailbox is None:
-            known = ", ".join(Mailbox.objects.values_list("name", flat=True)) or "none yet"
-            raise UnknownMailbox(
-                f"There is no mailbox named {mailbox_name} (there is: {known}). Nothing was stored; try again later."
-            )
+        mailbox = _mailbox(mailbox_name)
         return store_mail(mailbox=mailbox, raw=raw, read_later=len(raw) > QUICK, by=by, at=at)
+
+
+def take_in_headers(mailbox_name: str, headers: bytes, *, size: int, at: datetime) -> InboundMail:
+    """Of a message over the limit: somebody sees who wrote it, about what, and that it is elsewhere."""
+    parsed = parse(headers)
+    with transaction.atomic(durable=True):
+        return store_headers(
+            by=act_as_system(ACTOR),
+            at=at,
+            mailbox=_mailbox(mailbox_name),
+            headers=headers,
+            size=size,
+            why=reasons.TOO_LARGE,
+            sender=", ".join(sender.address for sender in parsed.senders),
+            subject=parsed.subject,
+        )
+
+
+def _mailbox(name: str) -> Mailbox:
+    mailbox = Mailbox.objects.filter(name=name).first()
+    if mailbox is None:
+        known = ", ".join(Mailbox.objects.values_list("name", flat=True)) or "none yet"
+        raise UnknownMailbox(
+            f"There is no mailbox named {name} (there is: {known}). Nothing was stored; try again later."
+        )
+    return mailbox
 
 
 def _read_at_once(mail_id: int, at: datetime) -> None:

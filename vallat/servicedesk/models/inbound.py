@@ -1,7 +1,7 @@
 """A mailbox, and every message that came to it, raw copy first."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
@@ -31,6 +31,7 @@ class InboundMail(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)  # SHA-256 of the raw bytes
     raw = models.BinaryField()
+    # in bytes, of the message; `raw` is shorter when only its headers are here
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()
     redelivered = models.PositiveIntegerField(default=0)  # how many times the same bytes came again
@@ -38,9 +39,8 @@ class InboundMail(models.Model):
     state_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=300, blank=True)  # in words, for held, automatic, unreadable, duplicate
     message_id = models.CharField(max_length=500, blank=True)  # of the header, or derived from the content
-    content_digest = models.CharField(
-        max_length=64, blank=True
-    )  # of body and subject: tells a copy from another text
+    # of subject, text, cleaned HTML and files: tells a copy from other content
+    content_digest = models.CharField(max_length=64, blank=True)
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=300, blank=True)
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
@@ -62,7 +62,17 @@ class InboundMail(models.Model):
                 condition=~Q(state__in=["ticket", "reply"]) | Q(ticket__isnull=False),
                 name="inbound_ticket_named",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="received")
+                | Q(size=Func(F("raw"), function="octet_length", output_field=models.BigIntegerField())),
+                name="inbound_whole_when_read",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.mailbox_id} {self.digest[:12]} {self.state}"
+
+    @property
+    def is_whole(self) -> bool:
+        """False when it is larger than the limit, and only its headers are here. Needs `raw`."""
+        return len(self.raw) == self.size
