@@ -76,6 +76,10 @@ def test_what_a_person_wrote_is_a_ticket(headers: dict[str, str]) -> None:
         (Around(thread=True, may_speak=True), Verdict(State.HELD, reasons.UNKNOWN_SENDER)),
         (Around(sender_known=True, thread=True, may_speak=True), Verdict(State.REPLY)),
         (Around(sender_known=True, sender_bound=False, thread=True, may_speak=True), Verdict(State.REPLY)),
+        (
+            Around(sender_known=True, sender_bound=False, thread=True, may_speak=True, too_late=True),
+            Verdict(State.HELD, reasons.TOO_LATE),
+        ),
         (Around(sender_known=True, copy=True), Verdict(State.DUPLICATE, reasons.COPY)),
         (Around(sender_known=True, same_id=True), Verdict(State.HELD, reasons.SAME_ID)),
         (Around(sender_known=True), Verdict(State.TICKET)),

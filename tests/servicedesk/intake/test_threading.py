@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import letter
 from vallat.base.models import OutgoingMail
+from vallat.convention.models import ConventionParty
 from vallat.servicedesk.actions.conversation import send_message
 from vallat.servicedesk.actions.ending import close, resolve
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
@@ -153,6 +156,37 @@ def test_a_late_answer_opens_a_new_ticket_that_names_the_old_one(
     assert mail.ticket.subject == "Écran noir"
     note = mail.ticket.messages.get(direction=Direction.NOTE)
     assert resolved.reference in note.text
+
+
+@pytest.fixture
+def left_the_convention(cast: Cast, resolved: Ticket, at: datetime) -> Ticket:
+    """The ticket's town is bound no longer a week later."""
+    party = ConventionParty.objects.get(organisation=resolved.organisation, period__contains=at.date())
+    party.period = DateRange(party.period.lower, at.date() + timedelta(days=7))
+    party.save()
+    return resolved
+
+
+def test_a_late_answer_that_can_open_no_ticket_is_held(
+    deliver: Deliver, left_the_convention: Ticket, at: datetime
+) -> None:
+    answer = letter("De nouveau noir.", subject=left_the_convention.reference)
+    mail = deliver(answer, at=at + timedelta(days=8))
+    assert (mail.state, mail.why) == (InboundState.HELD, reasons.TOO_LATE)
+    assert (mail.ticket, mail.tries) == (left_the_convention, 1)
+
+
+def test_whoever_decides_on_it_is_told_so(
+    cast: Cast, client: Client, deliver: Deliver, left_the_convention: Ticket, at: datetime
+) -> None:
+    mail = deliver(
+        letter("De nouveau noir.", subject=left_the_convention.reference), at=at + timedelta(days=8)
+    )
+    refused = cast.signed_in(client, "n1").post(
+        f"/mailbox/{mail.pk}/reply/", {"number": left_the_convention.number}
+    )
+    assert refused.status_code == 409
+    assert "trop longtemps" in refused.context["problem"]["reply"]
 
 
 def test_a_word_of_the_desk_does_not_reopen(deliver: Deliver, resolved: Ticket, at: datetime) -> None:

@@ -36,6 +36,7 @@ def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetim
 
     Raises:
         NotAllowed, NotPossible: see `undecided`.
+        NoConvention: it comes too late, and none binds its sender's organisation.
     """
     row = undecided(mail, by=by)
     parsed = parse(bytes(row.raw))

@@ -63,17 +63,24 @@ def as_reply(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Fi
     """Adds the message to the ticket that it answers; returns that ticket, or the new one it opened.
 
     An answer to a ticket that is over reopens it when it is recent, unless it comes from those who work on it.
+
+    Raises:
+        NoConvention: it comes too late, and none binds the sender's organisation.
     """
-    over_at = ticket.closed_at or ticket.resolved_at
-    if over_at is None or sender is None or works_on(sender, ticket, filing.now):
-        _add(mail, ticket, sender, filing)
-    elif filing.at - over_at <= REOPENS_WITHIN:
-        _add(mail, ticket, sender, filing)
-        if filing.at >= over_at:
-            reopen(ticket=ticket, reason=_first_line(mail.text), by=filing.by, at=filing.at)
-    else:
+    if sender is not None and comes_too_late(ticket, sender, at=filing.at, now=filing.now):
         return _follow_up(mail, ticket, sender, filing)
+    ended_at = ticket.closed_at or ticket.resolved_at
+    _add(mail, ticket, sender, filing)
+    ended_before = ended_at is not None and filing.at >= ended_at
+    if ended_before and sender is not None and not works_on(sender, ticket, filing.now):
+        reopen(ticket=ticket, reason=_first_line(mail.text), by=filing.by, at=filing.at)
     return ticket
+
+
+def comes_too_late(ticket: Ticket, sender: Person, *, at: datetime, now: datetime) -> bool:
+    """Whether an answer that came `at` opens another ticket. A word of those who work on it never does."""
+    ended_at = ticket.closed_at or ticket.resolved_at
+    return ended_at is not None and at - ended_at > REOPENS_WITHIN and not works_on(sender, ticket, now)
 
 
 def _follow_up(mail: ParsedMail, old: Ticket, sender: Person, filing: Filing) -> Ticket:

@@ -21,7 +21,7 @@ from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.charsets import clean
 from vallat.servicedesk.intake.classify import Around, Verdict, classify
-from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket
+from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket, comes_too_late
 from vallat.servicedesk.intake.parse import ParsedMail, parse
 from vallat.servicedesk.intake.senders import may_be_answered, may_speak, over_cap, ticket_answered
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
@@ -148,6 +148,9 @@ def _around(
         over_cap=over_cap(mail),
         thread=answered is not None,
         may_speak=sender is not None and answered is not None and may_speak(sender, answered, at),
+        too_late=sender is not None
+        and answered is not None
+        and comes_too_late(answered, sender, at=mail.received_at, now=at),
     )
 
 

@@ -22,6 +22,9 @@ UNKNOWN_SENDER = _("The sender is not in the directory.")
 TOO_MANY = _("The sender wrote too many messages in one hour.")
 NOT_THEIR_TICKET = _("The message answers a ticket of somebody else.")
 NO_CONVENTION = _("No convention binds the sender's organisation.")
+TOO_LATE = _(
+    "The message answers a ticket that ended too long ago to be reopened, and no convention binds the sender's organisation for another."
+)
 
 # automatic
 AUTO_SUBMITTED = _("The message says that a machine wrote it.")

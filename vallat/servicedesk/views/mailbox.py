@@ -16,6 +16,7 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.mail import UNDECIDED, retry_mail, set_aside
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
+from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticket
 from vallat.servicedesk.intake.showing import shown
 from vallat.servicedesk.models import InboundMail
@@ -93,6 +94,8 @@ def as_reply(request: ActorRequest, mail_id: int) -> HttpResponse:
         return _page(request, row, problem={"reply": error.messages[0]}, status=422)
     except NotPossible as error:
         return _page(request, row, problem={"reply": str(error)}, status=409)
+    except NoConvention:
+        return _page(request, row, problem={"reply": _(reasons.TOO_LATE)}, status=409)
     messages.success(request, _("The message is on ticket %(number)s.") % {"number": filed.number})
     return redirect("servicedesk:mailbox")
 
