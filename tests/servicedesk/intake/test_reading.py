@@ -15,7 +15,7 @@ from tests.servicedesk.intake.letters import KNOWN, letter
 from vallat.base.mail.sending import compose
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.mail import retry_mail, store_mail
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake import reasons, senders
 from vallat.servicedesk.intake.reading import LEFT_ALONE, MOST_TRIES, read_mail, read_waiting
@@ -176,6 +176,20 @@ def test_a_flood_of_one_sender_is_held_after_a_while_and_others_are_not(
     assert deliver(letter(sender="user@cabries.example")).state == InboundState.TICKET
     assert deliver(letter("plus tard"), at=at + timedelta(hours=1)).state == InboundState.TICKET
     assert OutgoingMail.objects.filter(to=KNOWN).count() <= senders.ANSWERS_PER_HOUR + 1
+
+
+def test_of_a_flood_a_message_that_somebody_has_read_again_is_taken(
+    cast: Cast, deliver: Deliver, at: datetime
+) -> None:
+    for number in range(senders.MESSAGES_PER_HOUR):
+        deliver(letter(f"n° {number}"))
+    held, other = deliver(letter("un de trop")), deliver(letter("deux de trop"))
+    assert held.why == reasons.TOO_MANY
+    with cast.acting("n1") as n1:
+        retry_mail(mail=held, by=n1, at=at)
+    assert read_mail(held.pk, at=at) is InboundState.TICKET
+    other.refresh_from_db()
+    assert other.state == InboundState.HELD
 
 
 def responder_says(mail: OutgoingMail, *, polite: bool, number: int) -> bytes:

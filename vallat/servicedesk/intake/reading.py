@@ -145,7 +145,8 @@ def _around(
         same_id=others.filter(pk__lt=mail.pk).exclude(content_digest=mail.content_digest).exists(),
         sender_known=sender is not None,
         sender_bound=sender is not None and _is_bound(sender, mail.received_at),
-        over_cap=over_cap(mail),
+        # whoever had it read again saw the flood
+        over_cap=mail.decided_by_id is None and over_cap(mail),
         thread=answered is not None,
         may_speak=sender is not None and answered is not None and may_speak(sender, answered, at),
         too_late=sender is not None
