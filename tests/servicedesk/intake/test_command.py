@@ -1,4 +1,4 @@
-"""`bin/vallat intake_mail` and `mailbox_status`, as a mail server and an administrator run them."""
+"""`bin/vallat intake_mail`, `mailbox_status` and `add_mailbox`, as a mail server and an administrator run them."""
 
 import json
 import os
@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.servicedesk.intake.letters import SAMPLES, letter
+from vallat.servicedesk.models import Mailbox
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -87,3 +89,48 @@ def test_whatever_fails_before_the_commit_is_tried_again_later(environment: dict
 
 def test_so_is_a_call_without_a_mailbox() -> None:
     assert vallat("intake_mail").returncode == os.EX_TEMPFAIL
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_mailbox_is_added_once_and_takes_mail() -> None:
+    added = vallat("add_mailbox", "fibre", "fibre@sigv.example")
+    assert (added.returncode, added.stderr) == (0, b"")
+    again = vallat("add_mailbox", "fibre", "Fibre@sigv.example")
+    assert again.returncode == 0
+    assert b"Nothing was changed" in again.stdout
+    assert vallat("intake_mail", "fibre", stdin=letter()).returncode == 0
+    found = json.loads(vallat("mailbox_status", "--json").stdout)
+    assert {name: counts["received"] for name, counts in found.items()} == {"assistance": 0, "fibre": 1}
+
+
+def add(name: str, address: str) -> str:
+    """Why the command refuses; in this process."""
+    with pytest.raises(CommandError) as refused:
+        call_command("add_mailbox", name, address)
+    return str(refused.value)
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize(
+    ("name", "address", "why"),
+    [
+        (
+            "deux mots",
+            "fibre@sigv.example",
+            "'deux mots' can't be a name: letters, digits, - and _, 40 at most",
+        ),
+        ("f" * 41, "fibre@sigv.example", "40 at most"),
+        ("fibre", "fibre", "'fibre' is not an e-mail address"),
+        ("assistance", "fibre@sigv.example", "assistance is the mailbox of assistance@sigv.example"),
+        ("fibre", "Assistance@sigv.example", "assistance is the mailbox of assistance@sigv.example"),
+    ],
+)
+def test_a_mailbox_that_can_not_be_added_is_told_why(name: str, address: str, why: str) -> None:
+    before = list(Mailbox.objects.values())
+    assert why in add(name, address)
+    assert list(Mailbox.objects.values()) == before
+
+
+@pytest.mark.django_db
+def test_without_a_syndicate_there_is_nobody_to_take_mail() -> None:
+    assert "no syndicate" in add("fibre", "fibre@sigv.example")
