@@ -78,7 +78,6 @@ def receive_message(
     by: Actor,
     at: datetime,
     quoted: str = "",
-    html: str = "",
     message_id: str = "",
 ) -> Message:
     """Something the user, or somebody in copy, answered. A running wait for the user ends, unless the syndicate wrote or
@@ -94,7 +93,6 @@ def receive_message(
             at=at,
             text=text,
             quoted=quoted,
-            html=html,
             message_id=message_id,
         )
         ticket.last_word = last_word(text)

@@ -38,7 +38,6 @@ def open_ticket(
     site: Site | None = None,
     answers: dict[str, Any] | None = None,
     quoted: str = "",
-    html: str = "",
     message_id: str = "",
     author: Person | None = None,
     notify: bool = True,
@@ -97,7 +96,6 @@ def open_ticket(
         at=at,
         text=text,
         quoted=quoted,
-        html=html,
         message_id=message_id,
     )
     if notify:

@@ -14,8 +14,6 @@ CUT = "\n[…]"
 
 ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
-# What only HTML can show: otherwise the text says it as well.
-WORTH_KEEPING = re.compile(r"<(table|ul|ol)\b")
 
 NEW_LINE = {
     "br",
@@ -39,7 +37,7 @@ CELL = {"td", "th"}
 
 
 def cleaned_html(html: str) -> str:
-    """No image, no style, no script, links to the web alone: nothing is fetched when it is shown."""
+    """No image, no style, no script, links to the web alone."""
     return nh3.clean(
         simplified(clean(html)[:LONGEST_HTML]),
         tags=TAGS,

@@ -37,7 +37,7 @@ class Attached:
 @dataclass(frozen=True)
 class Content:
     text: str = ""
-    html: str = ""  # cleaned
+    html: str = ""  # cleaned; only tells a copy from another message
     attachments: tuple[Attached, ...] = ()
     left_out: int = 0
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.bodies import WORTH_KEEPING
 from vallat.servicedesk.intake.charsets import one_line
 from vallat.servicedesk.intake.content import Attached, Content, content_of
 from vallat.servicedesk.intake.headers import (
@@ -51,17 +50,11 @@ class ParsedMail:
     subject: str = ""
     date: datetime | None = None
     text: str = ""
-    html: str = ""
     attachments: tuple[Attached, ...] = field(default=(), repr=False)
     left_out: int = 0  # files beyond the number that is kept
     signs: Signs = Signs()
     content_digest: str = ""
     trouble: str = ""
-
-    @property
-    def html_to_keep(self) -> str:
-        """The HTML when it shows what text can't (a table, a list); otherwise empty."""
-        return self.html if WORTH_KEEPING.search(self.html) else ""
 
     @property
     def sender(self) -> Address | None:
@@ -103,7 +96,6 @@ def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
         subject=subject,
         date=date(sent),
         text=content.text,
-        html=content.html,
         attachments=content.attachments,
         left_out=content.left_out,
         signs=_signs(message),

@@ -21,7 +21,6 @@ class Message(models.Model):
     at = models.DateTimeField()
     text = models.TextField(_("message"))
     quoted = models.TextField(blank=True)  # what the mail repeats of earlier ones, folded on the page
-    html = models.TextField(blank=True)  # cleaned; empty when the mail was plain text
     message_id = models.CharField(max_length=500, blank=True)
     outgoing_id = models.BigIntegerField(null=True)  # the row of the outbox that carries it
 
