@@ -6,6 +6,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionParty, ConventionVersion
@@ -37,7 +39,8 @@ def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
     )
     if party is None:
         raise NoConvention(
-            f"No convention binds organisation {organisation_id} on {day:%Y-%m-%d}. Load one with load_convention."
+            _("No convention binds this organisation on %(day)s: the head of IT puts one in force first.")
+            % {"day": date_format(day)}
         )
     return party.version
 
