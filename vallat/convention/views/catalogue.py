@@ -1,6 +1,7 @@
 """The catalogue of services, and the sheet of one."""
 
 from django.http import Http404, HttpResponse, QueryDict
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import Filters, find_services, service_sheet
@@ -10,6 +11,7 @@ from vallat.engines.agreement import Coverage, Side
 CHOICES = ("axis", "coverage", "owner", "operator", "section")
 
 
+@require_safe
 def catalogue(request: ActorRequest) -> HttpResponse:
     reading = Reading(request)
     if reading.version is None:
@@ -28,6 +30,7 @@ def catalogue(request: ActorRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def service(request: ActorRequest, code: str) -> HttpResponse:
     reading = Reading(request)
     try:

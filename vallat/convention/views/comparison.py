@@ -1,6 +1,7 @@
 """Two versions side by side (0.update)."""
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.models import ConventionVersion
@@ -8,6 +9,7 @@ from vallat.convention.queries import differences, versions
 from vallat.convention.views.page import Reading
 
 
+@require_safe
 def compare(request: ActorRequest) -> HttpResponse:
     """`?a=` and `?b=` are codes; without them, the two latest versions, if there are two."""
     every = versions()

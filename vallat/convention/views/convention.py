@@ -2,16 +2,19 @@
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import versions
 from vallat.convention.views.page import Reading
 
 
+@require_safe
 def in_force(request: ActorRequest) -> HttpResponse:
     return _page(Reading(request))
 
 
+@require_safe
 def version(request: ActorRequest, code: str) -> HttpResponse:
     return _page(Reading(request, code))
 

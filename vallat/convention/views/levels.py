@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import matrix_of, regime_hours
@@ -14,6 +15,7 @@ from vallat.engines.agreement import national_holidays
 HOLIDAYS_SHOWN = 8
 
 
+@require_safe
 def service_levels(request: ActorRequest) -> HttpResponse:
     reading = Reading(request)
     if reading.version is None:

@@ -1,12 +1,14 @@
 """Who is accountable, responsible, consulted and informed (chapter 6)."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import find_rows
 from vallat.convention.views.page import Reading
 
 
+@require_safe
 def raci(request: ActorRequest) -> HttpResponse:
     reading = Reading(request)
     if reading.version is None:

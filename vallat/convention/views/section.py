@@ -1,12 +1,14 @@
 """A section: where every clause tag goes."""
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import section_content
 from vallat.convention.views.page import Reading
 
 
+@require_safe
 def section(request: ActorRequest, number: str, code: str = "") -> HttpResponse:
     reading = Reading(request, code)
     try:

@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.home.demo.outgoing import waiting_mails, written_mail, written_mails
 
 
+@require_safe
 def mails(request: ActorRequest) -> HttpResponse:
     context = {
         "written": written_mails(request.actor, settings.MAIL_FOLDER),
@@ -18,6 +20,7 @@ def mails(request: ActorRequest) -> HttpResponse:
     return render(request, "home/demo/mails.html", context)
 
 
+@require_safe
 def mail(request: ActorRequest, name: str) -> HttpResponse:
     found = written_mail(request.actor, settings.MAIL_FOLDER, name)
     if found is None:

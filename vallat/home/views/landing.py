@@ -3,11 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.home.landing import desk_of, town_of
 
 
+@require_safe
 def landing(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     if not actor.grants:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -13,6 +14,7 @@ from vallat.reporting.presentation import layout
 from vallat.reporting.queries import ActivityReport, Month, NoSuchMonth, NotBegun, activity
 
 
+@require_safe
 def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
     shown = _report(request, town, month)
     following = shown.month.shifted(1)
@@ -28,6 +30,7 @@ def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
     return render(request, "reporting/report.html", context)
 
 
+@require_safe
 def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
     shown = _report(request, town, month)
     return _file(
@@ -35,6 +38,7 @@ def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
     )
 
 
+@require_safe
 def report_csv(request: ActorRequest, town: str, month: str) -> HttpResponse:
     """With `?bom=1`, a byte-order mark for the spreadsheets that need one to read accents."""
     shown = _report(request, town, month)

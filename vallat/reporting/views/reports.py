@@ -3,11 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.reporting.queries.shelf import shelves
 
 
+@require_safe
 def reports(request: ActorRequest) -> HttpResponse:
     shown = shelves(request.actor, at=timezone.now())
     if len(shown) == 1 and not request.actor.is_syndicate:

@@ -1,0 +1,83 @@
+"""The declared matrix: who gets which answer at which address, read from matrix.toml; docs/access.md is made from it.
+
+python -m tests.access.matrix          writes docs/access.md
+python -m tests.access.matrix --check  fails when it is stale
+"""
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("matrix.toml")
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "access.md"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address and method. `codes` gives the HTTP answer of each person of `PEOPLE`, in that order."""
+
+    route: str
+    address: str
+    method: str
+    codes: tuple[int, ...]
+    data: dict[str, str]
+    note: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.address}"
+
+
+def _load() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+PEOPLE: dict[str, str] = _load()["people"]
+
+
+def rows() -> Iterator[Row]:
+    for entry in _load()["row"]:
+        codes = tuple(int(code) for code in entry["codes"].split())
+        assert len(codes) == len(PEOPLE), entry
+        method = entry.get("method", "GET")
+        yield Row(
+            entry["route"], entry["address"], method, codes, entry.get("data", {}), entry.get("note", "")
+        )
+
+
+def page() -> str:
+    """docs/access.md: a table a route, a column a person."""
+    lines = [
+        "# Who gets which answer at which address",
+        "",
+        "Made by `python -m tests.access.matrix` from [matrix.toml](../tests/access/matrix.toml), which a test walks as each of",
+        "these people. Rows whose address names a ticket, a person or a report are of Bouc-Bel-Air; people of another town, and",
+        "a contractor to whom the ticket is not handed over, are told that there is nothing (404). An address that the matrix",
+        "lacks fails the build.",
+        "",
+        *(f"- **{short}**: {sentence}" for short, sentence in PEOPLE.items()),
+        "",
+        "| address | " + " | ".join(PEOPLE) + " |",
+        "|---|" + "---|" * len(PEOPLE),
+    ]
+    for row in rows():
+        note = f" ({row.note})" if row.note else ""
+        lines.append(f"| `{row.name}`{note} | " + " | ".join(map(str, row.codes)) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    if "--check" not in sys.argv:
+        PAGE.write_text(page(), encoding="utf-8")
+        return 0
+    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
+        return 0
+    sys.stderr.write("docs/access.md is stale: run `python -m tests.access.matrix`.\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""Every address of the product, walked as every member of the cast and as a stranger (matrix.toml)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+import psycopg
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.access.matrix import PAGE as DOCUMENT
+from tests.access.matrix import PEOPLE, Row, page, rows
+from tests.cast import Cast, cast_in
+from tests.database import owner_url
+from tests.servicedesk.desk.rows import a_ticket
+from tests.servicedesk.intake.letters import letter
+from vallat.access.context import set_context
+from vallat.access.querysets import ScopedQuerySet
+from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.views import save_view
+from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.models import Attachment, Mailbox, SavedView
+
+STRANGERS = ("user_sim", "referent_sim", "n3")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@pytest.fixture
+def world(cast: Cast, at: datetime) -> dict[str, object]:
+    return _world(cast, at)
+
+
+@pytest.fixture
+def open_cast(own_database: str) -> Iterator[Cast]:
+    """The cast in a database whose row-level security is off."""
+    with psycopg.connect(
+        owner_url(own_database.partition("?")[0].rpartition("/")[2]), autocommit=True
+    ) as owner:
+        tables = owner.execute("SELECT oid::regclass::text FROM pg_class WHERE relrowsecurity").fetchall()
+        assert len(tables) > 10
+        for (table,) in tables:
+            owner.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
+    with transaction.atomic():
+        yield cast_in()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def open_world(open_cast: Cast, at: datetime) -> dict[str, object]:
+    return _world(open_cast, at)
+
+
+def _world(cast: Cast, at: datetime) -> dict[str, object]:
+    """A ticket of Bouc-Bel-Air, one handed over to the contractor, a mail that is held, a view that first level keeps."""
+    with cast.acting("n1") as n1:
+        own, handed = a_ticket(cast, at), a_ticket(cast, at)
+        for ticket in (own, handed):
+            acknowledge(ticket=ticket, by=n1, at=at)
+            qualify(ticket=ticket, service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
+        assign(ticket=handed, contractor=cast.organisations["contractor"], by=n1, at=at)
+        message = own.messages.get()
+        attachment = Attachment.objects.create(
+            message=message,
+            ticket=own,
+            organisation_id=own.organisation_id,
+            name="a.txt",
+            content_type="text/plain",
+            size=1,
+            sha256="0" * 64,
+            file=default_storage.save("tests/file", ContentFile(b"a")),
+        )
+        save_view(name="À moi", query="state=active", by=n1, at=at)
+        view = SavedView.objects.visible_to(n1).get()
+    mail = store_mail(
+        mailbox=Mailbox.objects.get(),
+        raw=letter(sender="inconnue@ailleurs.example"),
+        read_later=False,
+        by=cast.system,
+        at=at,
+    )
+    read_mail(mail.pk, at=at)
+    return {
+        "own": own.number,
+        "own_version": own.version,
+        "handed": handed.number,
+        "handed_version": handed.version,
+        "attachment": attachment.pk,
+        "person": cast.person("user_bba").pk,
+        "mail": mail.pk,
+        "view": view.pk,
+        "month": f"{at:%Y-%m}",
+    }
+
+
+def answer(cast: Cast, world: dict[str, object], row: Row, short: str) -> int:
+    """The code that this person gets. What the request wrote is undone."""
+    client = Client(raise_request_exception=False)
+    with transaction.atomic():
+        set_context(cast.system)
+        if short != "nobody":
+            cast.signed_in(client, short)
+        data = {name: value.format(**world) for name, value in row.data.items()}
+        response = client.generic(
+            row.method,
+            row.address.format(**world),
+            "&".join(f"{name}={value}" for name, value in data.items()),
+            content_type="application/x-www-form-urlencoded",
+        )
+        if response.streaming:
+            list(response.streaming_content)  # the client closes the file at its end
+        transaction.set_rollback(True)
+    set_context(cast.system)
+    return response.status_code
+
+
+def expected(short: str) -> dict[str, int]:
+    return {row.name: row.codes[list(PEOPLE).index(short)] for row in rows()}
+
+
+def walked(cast: Cast, world: dict[str, object], short: str) -> dict[str, int]:
+    return {row.name: answer(cast, world, row, short) for row in rows()}
+
+
+@pytest.mark.parametrize("short", PEOPLE)
+def test_each_person_gets_the_declared_answers(cast: Cast, world: dict[str, object], short: str) -> None:
+    assert walked(cast, world, short) == expected(short)
+
+
+@pytest.mark.parametrize("short", STRANGERS)
+def test_the_database_alone_keeps_strangers_out(
+    cast: Cast, world: dict[str, object], short: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first lock open: `visible_to` gives everything."""
+    for queryset in {ScopedQuerySet, *families(ScopedQuerySet)}:
+        monkeypatch.setattr(queryset, "visible_to", lambda rows, actor: rows.all())
+    assert walked(cast, world, short) == expected(short)
+
+
+@pytest.mark.parametrize("short", STRANGERS)
+def test_scoping_alone_keeps_strangers_out(
+    open_cast: Cast, open_world: dict[str, object], short: str
+) -> None:
+    """The second lock open: PostgreSQL shows every row to everybody."""
+    assert walked(open_cast, open_world, short) == expected(short)
+
+
+def families(kind: type) -> Iterator[type]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from families(child)
+
+
+@pytest.mark.parametrize("short", ["nobody", "user_sim", "n3", "cio"])
+def test_a_method_that_is_not_declared_is_refused(cast: Cast, world: dict[str, object], short: str) -> None:
+    taken = {}
+    ours = sorted(
+        (row for row in rows() if not row.route.startswith("account_")), key=lambda row: row.address
+    )
+    for address, declared in groupby(ours, lambda row: row.address):
+        same = list(declared)
+        for method in set(METHODS) - {row.method for row in same}:
+            row = Row(same[0].route, address, method, (), {}, "")
+            code = answer(cast, world, row, short)
+            if code not in (302, 403, 404, 405) or (code == 302 and short != "nobody"):
+                taken[row.name] = code
+    assert taken == {}
+
+
+def test_each_address_of_the_product_is_declared() -> None:
+    declared = {row.route for row in rows()}
+    assert set(routes()) == declared
+
+
+def routes(patterns: list[URLPattern | URLResolver] | None = None, space: str = "") -> Iterator[str]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            assert pattern.name, f"{pattern} has no name, and can't be declared"
+            yield f"{space}{pattern.name}"
+
+
+def test_the_page_of_the_matrix_is_current() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == page(), "run `python -m tests.access.matrix`"
