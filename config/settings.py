@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "vallat.access.middleware.TransactionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vallat.access.middleware.SignedInMiddleware",
     "vallat.access.middleware.ActorMiddleware",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -117,6 +117,13 @@ def test_a_stranger_is_sent_to_sign_in_and_sees_nothing(cast: Cast, client: Clie
     assert response.headers["Location"].startswith("/accounts/login/")
 
 
+def test_a_stranger_who_asks_for_a_part_of_a_page_gets_no_sign_in_page_in_its_place(
+    cast: Cast, client: Client
+) -> None:
+    response = client.get("/whose/", headers={"HX-Request": "true"})
+    assert (response.status_code, response.content) == (401, b"")
+
+
 def test_an_account_whose_functions_have_ended_sees_nothing_of_the_town(cast: Cast, client: Client) -> None:
     cast.signed_in(client, "user_bba")
     with cast.acting("n1") as n1:

@@ -5,11 +5,14 @@ A request that reads (GET, HEAD) runs in a read-only transaction: code that writ
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -38,6 +41,15 @@ class TransactionMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if not isinstance(exception, Http404 | PermissionDenied):  # those are answers, not failures
             transaction.set_rollback(True)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Nothing without a session. A part of a page that was asked for is answered 401, since the sign-in page is no part."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 class ActorMiddleware:

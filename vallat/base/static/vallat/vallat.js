@@ -80,19 +80,28 @@
     next.scrollIntoView({ block: "nearest" });
   };
 
-  // A form that failed to reach the server says so and keeps what was typed.
-  document.addEventListener("htmx:sendError", () => warn());
+  // A request that failed says so and keeps the page as it is.
+  document.addEventListener("htmx:sendError", () => warn(document.body.dataset.lost));
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status >= 500 || event.detail.xhr.status === 403) warn();
+    const { status } = event.detail.xhr;
+    if (status === 401) warn(document.body.dataset.signedOut, signIn());
+    else if (status >= 500 || status === 403) warn(document.body.dataset.lost);
   });
-  const warn = () => {
+  const signIn = () => {
+    const link = document.createElement("a");
+    link.className = "alert-link";
+    link.href = document.body.dataset.signInAddress + "?next=" + encodeURIComponent(location.pathname + location.search);
+    link.textContent = document.body.dataset.signIn;
+    return link;
+  };
+  const warn = (text, ...more) => {
     const place = document.getElementById("messages");
-    const text = document.body.dataset.lost;
     if (!place || !text) return;
     const alert = document.createElement("div");
     alert.className = "alert alert-danger";
     alert.setAttribute("role", "alert");
-    alert.textContent = text;
+    alert.append(text, ...more.flatMap((part) => [" ", part]));
     place.replaceChildren(alert);
+    place.scrollIntoView({ block: "nearest" });
   };
 })();

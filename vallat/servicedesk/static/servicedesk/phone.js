@@ -27,7 +27,7 @@
   const showCaller = (id, then) => {
     htmx.ajax("GET", callers.dataset.panelAddress + id + "/", { target: callers.dataset.panel, swap: "innerHTML" }).then(then || (() => {}));
   };
-  callers.addEventListener("chosen", (event) => showCaller(event.detail.choice, save));
+  callers.addEventListener("chosen", (event) => { save(); showCaller(event.detail.choice, save); });
 
   const suggestion = form.querySelector("[data-suggestion]");
   form.querySelector("[data-suggests]").addEventListener("chosen", (event) => {

@@ -83,6 +83,7 @@
   // --- answers of the server: a refusal is shown where it belongs; a page that is not ours is not swapped in
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
+    if (xhr.status === 401) return; // no session any more: vallat.js says it
     if (xhr.status === 409 || xhr.status === 422) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
