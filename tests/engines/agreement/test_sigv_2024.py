@@ -192,6 +192,26 @@ def test_a_ticket_not_yet_qualified_is_presumed_a_standard_incident():
     assert SIGV.cell(presumed.impact, presumed.urgency).priority == "P3"
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "impact"),
+    [
+        ("printing", "incident", "i2"),
+        ("account", "incident", "i2"),
+        ("account", "service_request", "i3"),
+        ("internet-outage", "incident", "i1"),
+        ("office-loan", "service_request", "i3"),
+        ("fibre-mapping", "incident", "i2"),
+    ],
+)
+def test_an_incident_is_presumed_no_lighter_than_a_standard_one(code: str, kind: str, impact: str):
+    assert SIGV.presumed_impact(SIGV.service(code), kind) == impact
+
+
+def test_without_a_service_the_presumption_holds():
+    assert SIGV.presumed_impact(None, "service_request") == SIGV.presumption.impact
+
+
+
 def test_a_major_incident_is_called_from_eight_and_mobilises_all_before_half_past_four():
     assert (SIGV.major.call_from, SIGV.major.mobilise_before) == (time(8), time(16, 30))
 

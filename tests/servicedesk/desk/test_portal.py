@@ -70,7 +70,7 @@ def test_each_covered_entry_has_its_form_and_sets_coverage_team_impact_and_roles
     ticket = the_ticket(cast)
     assert (ticket.channel, ticket.service_code, ticket.coverage) == ("portal", service.code, "covered")
     assert ticket.team == service.team
-    assert ticket.impact == (service.impact or AGREEMENT.presumption.impact)
+    assert ticket.impact == AGREEMENT.presumed_impact(service, ticket.kind)
     assert set(ticket.answers) == {question.name for question in service.form}
     accountable = AGREEMENT.function(AGREEMENT.raci_row(service.activity).accountable).label.fr
     page = cast.signed_in(Client(), "n1").get(f"/tickets/{ticket.number}/").content.decode()

@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 from pydantic import ValidationInfo, model_validator
 
-from vallat.engines.agreement.catalogue import Axis, Contact, Responsibility, Service, Team
+from vallat.engines.agreement.catalogue import Axis, Contact, Responsibility, Service, Team, TicketKind
 from vallat.engines.agreement.identity import (
     Act,
     Deliberation,
@@ -121,6 +121,17 @@ class Agreement(Table):
             (cell for cell in self.cells if (cell.impact, cell.urgency) == (impact, urgency)),
             f"no cell for impact {impact} and urgency {urgency} in {self.id}",
         )
+
+    def presumed_impact(self, service: Service | None, kind: TicketKind | str) -> Impact:
+        """The impact of a ticket that nobody has qualified: what its entry suggests, else what the file presumes.
+
+        An incident takes the graver of both: a clock must not wait for somebody to read the ticket.
+        """
+        if service is None or service.impact is None:
+            return self.presumption.impact
+        if kind == TicketKind.INCIDENT:
+            return min(service.impact, self.presumption.impact)
+        return service.impact
 
     def service(self, code: str) -> Service:
         """The catalogue entry `code`. Raises LookupError."""

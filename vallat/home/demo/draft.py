@@ -152,13 +152,12 @@ class Draft(Rows):
         add_words(ticket, f"{ticket.number} {ticket.subject} {opening.requester.full_name} {opening.text}")
         agreement = agreement_of(ticket.convention)
         service = agreement.service(opening.service_code) if opening.service_code else None
-        presumed = agreement.presumption
         detail = {
             "kind": ticket.kind,
             "service_code": opening.service_code,
             "coverage": service.coverage if service else "",
-            "impact": opening.impact or (service.impact if service and service.impact else presumed.impact),
-            "urgency": opening.urgency or presumed.urgency,
+            "impact": opening.impact or agreement.presumed_impact(service, ticket.kind),
+            "urgency": opening.urgency or agreement.presumption.urgency,
         }
         told = {"channel": opening.channel}
         self._event(EventKind.OPENED, verbs.OPENED, by=opening.by, at=opening.at, detail=detail, told=told)

@@ -44,8 +44,7 @@ def open_ticket(
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
-    A cell that is not given is presumed: the impact that the catalogue entry suggests, otherwise the convention's
-    presumption for a ticket not yet qualified. `author` wrote the message when it is not the requester.
+    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester.
 
     Raises:
         NoConvention: no version binds the requester's organisation that day.
@@ -76,7 +75,7 @@ def open_ticket(
         "kind": ticket.kind,
         "service_code": service_code,
         "coverage": service.coverage if service else "",
-        "impact": impact or (service.impact if service and service.impact else presumed.impact),
+        "impact": impact or agreement.presumed_impact(service, ticket.kind),
         "urgency": urgency or presumed.urgency,
     }
     for name, value in cell.items():
