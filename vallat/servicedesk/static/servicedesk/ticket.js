@@ -1,27 +1,8 @@
-// The page of a ticket: arrows in the matrix, search in the services, drafts, keys. The page works without it.
+// The page of a ticket: search in the services, drafts, keys. The page works without it.
 (() => {
   document.documentElement.classList.add("has-js");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const typing = (target) => target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select") !== null;
-
-  // --- the matrix: two rows of three radios, in reading order
-  document.addEventListener("keydown", (event) => {
-    const matrix = event.target.closest("[data-matrix]");
-    const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-    const step = steps[event.key];
-    if (!matrix || !step || event.target.type !== "radio") return;
-    event.preventDefault();
-    const cells = [...matrix.querySelectorAll("input[type=radio]")];
-    const columns = 3;
-    const at = cells.indexOf(event.target);
-    const row = Math.floor(at / columns) + step[0];
-    const column = (at % columns) + step[1];
-    if (row < 0 || column < 0 || column >= columns || row * columns + column >= cells.length) return;
-    const next = cells[row * columns + column];
-    next.checked = true;
-    next.focus();
-    next.dispatchEvent(new Event("change", { bubbles: true }));
-  });
 
   // --- the services: words narrow the list; the entry moves the proposed cell
   document.addEventListener("input", (event) => {
