@@ -12,7 +12,10 @@ from tests.cast import Cast
 from tests.query_counts import check_queries
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.intake.letters import letter
+from vallat.journal.models import Entry
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.intake.decisions import accept_as_ticket
+from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
 
 LATE = timedelta(days=30)
@@ -84,6 +87,24 @@ def test_the_journal_tells_who_did_what_to_those_who_may_read_it(
     assert "Noé Premier" in page
     for who in ("n1", "manager_bba", "n3"):
         assert cast.signed_in(Client(), who).get("/journal/").status_code == 403
+
+
+def test_the_journal_says_what_was_decided_in_words_and_when_it_was_done(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    raw = letter(sender="inconnue@ailleurs.example")
+    held = at - timedelta(hours=3)
+    mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=held)
+    read_mail(mail.pk, at=held)
+    with cast.acting("n1") as n1:
+        ticket = accept_as_ticket(mail=mail, requester=cast.person("user_bba"), by=n1, at=at)
+    assert ticket.opened_at == held
+    told = Entry.objects.filter(actor_person_id=cast.person("n1").pk)
+    assert {entry.at for entry in told} == {at}
+    page = page_of(cast, client, "cio", "/journal/")
+    assert "Devenu un ticket" in page
+    assert "Lecture du courrier" in page
+    assert "mail-intake" not in page
 
 
 @pytest.mark.parametrize("before", ["²", "-1", "9" * 40, "\x00", "x"])

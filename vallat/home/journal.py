@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from vallat.access.actor import Actor
+from vallat.journal.models import Entry
 from vallat.journal.queries import PAGE, entries
 from vallat.journal.verbs import REGISTERED
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models import Ticket
+
+PARTS: dict[str, str | Promise] = {
+    "mail-intake": _("Mail intake"),
+    "demo": _("The demo"),
+    "load_convention": _("Command load_convention"),
+    "add-mailbox": _("Command add_mailbox"),
+    "recompute-clocks": _("Command recompute_clocks"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ def lines(actor: Actor, *, before: int | None) -> tuple[list[Line], int | None]:
     shown = [
         Line(
             at=row.at,
-            who=str(people.get(row.actor_person_id or 0) or row.actor or f"#{row.actor_person_id}"),
+            who=_who(row, people),
             what=_label(row.verb),
             detail=_sentence(row.verb, row.detail),
             organisation=str(organisations.get(row.organisation_id, "")),
@@ -45,6 +57,12 @@ def lines(actor: Actor, *, before: int | None) -> tuple[list[Line], int | None]:
         for row in page
     ]
     return shown, page[-1].pk if more else None
+
+
+def _who(row: Entry, people: dict[int, Person]) -> str:
+    if row.actor_person_id is None:
+        return str(PARTS.get(row.actor, row.actor))
+    return str(people.get(row.actor_person_id) or f"#{row.actor_person_id}")
 
 
 def _label(code: str) -> str:

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import connection, models, transaction
 
@@ -17,7 +17,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _written: ContextVar[list[Entry] | None] = ContextVar("written", default=None)
-
+_done_at: ContextVar[datetime | None] = ContextVar("done_at", default=None)
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -35,9 +35,13 @@ def record(
     subject: models.Model,
     detail: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Adds a row to the journal, in the action's own transaction. `detail` holds ids, codes and figures, no text of people."""
+    """Adds a row to the journal, in the action's own transaction. `detail` holds ids, codes and figures, no text of people.
+
+    Inside an action that calls others, the row bears the instant of the outermost one: what counts from an earlier
+    instant (a mail that was held for a decision) is told when it was done.
+    """
     entry = Entry.objects.create(
-        at=at,
+        at=_done_at.get() or at,
         organisation_id=organisation_id,
         actor=by.name if by.person_id is None else "",
         actor_person_id=by.person_id,
@@ -68,6 +72,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         written: list[Entry] = []
         writes = _Writes()
         token = _written.set(written)
+        done_at = _done_at.set(_done_at.get() or cast(datetime, kwargs["at"]))
         try:
             with transaction.atomic(), connection.execute_wrapper(writes):
                 result = function(*args, **kwargs)
@@ -77,6 +82,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
                     )
         finally:
             _written.reset(token)
+            _done_at.reset(done_at)
         if outer is not None:
             outer.extend(written)
         return result

@@ -1,10 +1,20 @@
+"""What can be done on the service desk, as the journal tells it."""
+
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from vallat.journal.verbs import Detail, Verb
+from vallat.journal.verbs import Detail, Presenter, Verb
+from vallat.servicedesk.enums import Attribution, ClosureReason, InboundState
 
 
 def _cell(detail: Detail) -> str:
     return f"{detail.get('impact', '')} {detail.get('urgency', '')} {detail.get('service_code', '')}".strip()
+
+
+def _named(choices: type[TextChoices], name: str) -> Presenter:
+    """The label of the code under `name`, in the reader's language."""
+    labels = dict(choices.choices)
+    return lambda detail: str(labels.get(detail[name], detail[name]))
 
 
 OPENED = Verb("ticket.opened", _("Ticket opened"))
@@ -13,21 +23,20 @@ QUALIFIED = Verb("ticket.qualified", _("Ticket qualified"), _cell)
 USER_INFORMED = Verb("ticket.user_informed", _("User informed"))
 MESSAGE_SENT = Verb("ticket.message_sent", _("Message sent to the user"))
 MESSAGE_RECEIVED = Verb("ticket.message_received", _("Message received from the user"))
+CALL_NOTED = Verb("ticket.call_noted", _("Call with the user noted"))
 NOTE_ADDED = Verb("ticket.note_added", _("Private note added"))
 ASSIGNED = Verb("ticket.assigned", _("Ticket assigned"))
-WAITING_STARTED = Verb(
-    "ticket.waiting_started", _("Waiting started"), lambda detail: str(detail["attributed_to"])
-)
+WAITING_STARTED = Verb("ticket.waiting_started", _("Waiting started"), _named(Attribution, "attributed_to"))
 WAITING_ENDED = Verb("ticket.waiting_ended", _("Waiting ended"))
 WORKED_AROUND = Verb("ticket.worked_around", _("Ticket worked around"))
 RESOLVED = Verb("ticket.resolved", _("Ticket resolved"))
 REOPENED = Verb("ticket.reopened", _("Ticket reopened"))
-CLOSED = Verb("ticket.closed", _("Ticket closed"), lambda detail: str(detail["reason"]))
+CLOSED = Verb("ticket.closed", _("Ticket closed"), _named(ClosureReason, "reason"))
 RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"))
 SENT_AGAIN = Verb("ticket.sent_again", _("The form of the ticket sent again: one ticket"))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAILBOX_ADDED = Verb("mailbox.added", _("Mailbox added"))
 MAIL_STORED = Verb("mail.stored", _("Incoming message stored"))
-MAIL_READ = Verb("mail.read", _("Incoming message read"), lambda detail: str(detail["state"]))
-MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), lambda detail: str(detail["state"]))
+MAIL_READ = Verb("mail.read", _("Incoming message read"), _named(InboundState, "state"))
+MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), _named(InboundState, "state"))

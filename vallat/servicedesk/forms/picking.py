@@ -1,13 +1,14 @@
 """Fields where a person or a ticket is found by typing: a pick in the list, or words that fit one alone."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.organisation.models import Person
 from vallat.organisation.queries import find_people, people
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.search import NUMBER
+from vallat.servicedesk.queries.search import NUMBER, numbers_meant
 from vallat.servicedesk.queries.ticket import numbered
 
 
@@ -26,10 +27,10 @@ def picked_person(actor: Actor, picked: int | None, words: str) -> Person:
 
 
 def picked_ticket(actor: Actor, words: str) -> Ticket:
-    """A number as people write it, `2026-1100`; a page's address works too. Raises ValidationError."""
-    found = NUMBER.search(words)
-    number = f"{found[1]}-{int(found[2]):06d}" if found else ""
-    ticket = numbered(actor, number).select_related("convention").first()
+    """A number as people write it, `2026-1100` or `1100`; a page's address works too. Raises ValidationError."""
+    written = found[0] if (found := NUMBER.search(words)) else words.strip()
+    meant = numbers_meant(written, timezone.localdate().year)
+    ticket = numbered(actor, *meant).select_related("convention").order_by("-opened_at").first()
     if ticket is None:
         raise ValidationError(_("There is no such ticket."))
     return ticket

@@ -35,14 +35,14 @@ def matching(words: str, *, at: datetime) -> Q:
     words = readable(words)
     if not words:
         return Q()
-    numbers = _numbers(words, at.year)
+    numbers = numbers_meant(words, at.year)
     if numbers and not words.isdigit():
         return Q(number__in=numbers)
     found = Q(pk__in=_ids(folded(words)))
     return Q(number__in=numbers) | found if numbers else found
 
 
-def _numbers(words: str, year: int) -> list[str]:
+def numbers_meant(words: str, year: int) -> list[str]:
     """`2026-1100` is one number; `#1100` and `1100` may be of any year."""
     if found := NUMBER.fullmatch(words):
         return [f"{found[1]}-{int(found[2]):06d}"]

@@ -43,9 +43,9 @@ class Rights:
         return self.work
 
 
-def numbered(actor: Actor, number: str) -> QuerySet[Ticket]:
-    """The ticket with this number, if the actor sees it."""
-    return Ticket.objects.visible_to(actor).filter(number=number)
+def numbered(actor: Actor, *numbers: str) -> QuerySet[Ticket]:
+    """The tickets with these numbers that the actor sees."""
+    return Ticket.objects.visible_to(actor).filter(number__in=numbers)
 
 
 def rights_on(ticket: Ticket, actor: Actor) -> Rights:

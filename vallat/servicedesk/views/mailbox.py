@@ -4,9 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
@@ -19,9 +22,20 @@ from vallat.servicedesk.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticket
 from vallat.servicedesk.intake.showing import shown
-from vallat.servicedesk.models import InboundMail
+from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.queries.mailbox import COUNTED_AS, PAGE, message, status, why_words
 from vallat.servicedesk.queries.mailbox import messages as mails
+
+TABS: dict[InboundState, str | Promise] = {
+    InboundState.HELD: pgettext_lazy("mails", "To decide"),
+    InboundState.RECEIVED: pgettext_lazy("mails", "To read"),
+    InboundState.TICKET: pgettext_lazy("mails", "Tickets"),
+    InboundState.REPLY: pgettext_lazy("mails", "Added"),
+    InboundState.AUTOMATIC: pgettext_lazy("mails", "Automatic"),
+    InboundState.UNREADABLE: pgettext_lazy("mails", "Unreadable"),
+    InboundState.DUPLICATE: pgettext_lazy("mails", "Duplicates"),
+    InboundState.SET_ASIDE: pgettext_lazy("mails", "Set aside"),
+}
 
 
 @require_GET
@@ -46,7 +60,7 @@ def _tabs(counts: list[dict[str, int]], state: str) -> list[tuple[str, str | Pro
     return [
         (
             each.value,
-            each.label,
+            TABS[each],
             sum(count[COUNTED_AS.get(each.value, each.value)] for count in counts),
             each == state,
         )
@@ -80,7 +94,7 @@ def as_ticket(request: ActorRequest, mail_id: int) -> HttpResponse:
         return _page(request, row, problem={"ticket": error.messages[0]}, status=422)
     except (NotPossible, NoConvention) as error:
         return _page(request, row, problem={"ticket": str(error)}, status=409)
-    messages.success(request, _("The message is now ticket %(number)s.") % {"number": ticket.number})
+    _tell(request, _("The message is now ticket {number}."), ticket)
     return redirect("servicedesk:mailbox")
 
 
@@ -96,7 +110,7 @@ def as_reply(request: ActorRequest, mail_id: int) -> HttpResponse:
         return _page(request, row, problem={"reply": str(error)}, status=409)
     except NoConvention:
         return _page(request, row, problem={"reply": _(reasons.TOO_LATE)}, status=409)
-    messages.success(request, _("The message is on ticket %(number)s.") % {"number": filed.number})
+    _tell(request, _("The message is on ticket {number}."), filed)
     return redirect("servicedesk:mailbox")
 
 
@@ -143,6 +157,12 @@ def _mail(request: ActorRequest, mail_id: int) -> InboundMail:
         return message(request.actor, mail_id)
     except InboundMail.DoesNotExist:
         raise Http404 from None
+
+
+def _tell(request: ActorRequest, sentence: str, ticket: Ticket) -> None:
+    address = reverse("servicedesk:ticket", args=[ticket.number])
+    link = format_html('<a class="alert-link" href="{}">{}</a>', address, ticket.number)
+    messages.success(request, format_html(sentence, number=link))
 
 
 def _words(request: ActorRequest, name: str) -> str:
