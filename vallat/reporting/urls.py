@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from vallat.reporting.views.report import report, report_csv, report_pdf
-from vallat.reporting.views.reports import reports
+from vallat.reporting.views.reports import reports, reports_of_town
 
 
 class MonthInAddress:
@@ -21,6 +21,7 @@ register_converter(MonthInAddress, "month")
 app_name = "reporting"
 urlpatterns = [
     path("reports/", reports, name="reports"),
+    path("reports/<slug:town>/", reports_of_town, name="town"),
     path("reports/<slug:town>/<month:month>/", report, name="report"),
     path("reports/<slug:town>/<month:month>.pdf", report_pdf, name="pdf"),
     path("reports/<slug:town>/<month:month>.csv", report_csv, name="csv"),

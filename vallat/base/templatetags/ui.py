@@ -92,9 +92,9 @@ def short_moment(at: datetime, now: datetime | None = None) -> str:
 
 
 def day_words(at: date, pattern: str) -> str:
-    """A day by Django's pattern; French writes the names of months small: `24 nov 2026`."""
+    """A day by Django's pattern; a short month is written as French does: `24 nov. 2026`, `6 août`."""
     french = (get_language() or "fr").startswith("fr")
-    return date_format(at, pattern.replace("M", "b") if french else pattern)
+    return date_format(at, pattern.replace("M", "N") if french else pattern)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """The way in: a town's own people land on their town's last month, the syndicate's choose."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,4 +14,13 @@ def reports(request: ActorRequest) -> HttpResponse:
     shown = shelves(request.actor, at=timezone.now())
     if len(shown) == 1 and not request.actor.is_syndicate:
         return redirect("reporting:report", town=shown[0].town.code, month=shown[0].latest.code)
+    return render(request, "reporting/reports.html", {"shelves": shown})
+
+
+@require_safe
+def reports_of_town(request: ActorRequest, town: str) -> HttpResponse:
+    """Every month of one town."""
+    shown = [shelf for shelf in shelves(request.actor, at=timezone.now()) if shelf.town.code == town]
+    if not shown:
+        raise Http404
     return render(request, "reporting/reports.html", {"shelves": shown})
