@@ -55,7 +55,7 @@ def test_the_response_stops_only_when_all_three_have_happened(
             at=at + timedelta(minutes=9),
         )
         assert ticket.responded_at is None
-        note_call(ticket=ticket, text="Câble à vérifier.", by=n1, at=at + timedelta(minutes=12))
+        note_call(ticket=ticket, text="Câble à vérifier.", informs=True, by=n1, at=at + timedelta(minutes=12))
     assert ticket.responded_at == at + timedelta(minutes=12)
     assert ticket.priority == "P2"
 

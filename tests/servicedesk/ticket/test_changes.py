@@ -123,9 +123,26 @@ def test_an_empty_message_is_refused(before: Any, ticket: Ticket) -> None:
         assert before("n1", ticket).post(change, text="   ").status_code == 422
 
 
+@pytest.mark.clause("6.5.response")
+def test_a_call_that_told_nothing_leaves_the_response_clock_running(before: Any, qualified: Ticket) -> None:
+    page = before("tech", qualified).done("calls", text="Pas de réponse, laissé un message.", informs="on")
+    assert "Pas de réponse, laissé un message." in page
+    assert "Stops after: telling the requester." in page
+
+
+def test_a_call_is_proposed_as_telling_once_there_is_a_qualification(
+    before: Any, ticket: Ticket, cast: Cast, at: datetime
+) -> None:
+    desk = before("n1", ticket)
+    assert 'name="call_informs" value="on">' in desk.page()
+    page = desk.done("qualification", service="computer", cell="i2-U1")
+    assert 'name="call_informs" value="on" checked>' in page
+
+
 def test_a_noted_call_informs_the_requester(before: Any, qualified: Ticket) -> None:
-    page = before("tech", qualified).done("calls", text="Expliqué la panne à Ulysse.")
-    assert "called the requester" in page
+    desk = before("tech", qualified)
+    page = desk.done("calls", text="Expliqué la panne à Ulysse.", call_informs="on")
+    assert "call with the requester" in page
     assert "Response clock stopped" in page
 
 

@@ -83,9 +83,11 @@ class Draft(Rows):
         if informs:
             self._informed(InformedBy.MESSAGE, by=by, at=at)
 
-    def note_call(self, *, text: str, by: Actor, at: datetime) -> None:
+    def note_call(self, *, text: str, informs: bool, by: Actor, at: datetime) -> None:
         self._say(text, Direction.OUT, Channel.PHONE, by=by, at=at)
-        self._informed(InformedBy.CALL, by=by, at=at)
+        self._tell(verbs.CALL_NOTED, by=by, at=at)
+        if informs:
+            self._informed(InformedBy.CALL, by=by, at=at)
 
     def add_note(self, *, text: str, by: Actor, at: datetime) -> None:
         self._say(text, Direction.NOTE, Channel.PORTAL, by=by, at=at)

@@ -92,7 +92,7 @@ def _inform(life: Life) -> None:
     finding = life.asked.case.finding
     on_the_phone = life.asked.channel == "phone"
     if on_the_phone and (life.asked.impact == "i1" or life.chance.random() < 0.75):
-        life.do("note_call", life.worker.actor, text=finding)
+        life.do("note_call", life.worker.actor, text=finding, informs=True)
         return
     if on_the_phone:
         life.later(10, 120)

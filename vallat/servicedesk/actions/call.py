@@ -67,7 +67,7 @@ def record_call(
         acknowledge(ticket=ticket, by=by, at=at)
         qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
     if said:
-        note_call(ticket=ticket, text=said, by=by, at=at)
+        note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
     if solution:
         resolve(ticket=ticket, text=solution, by=by, at=at)
     return ticket
@@ -90,7 +90,7 @@ def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: A
         at=at,
     )
     if said:
-        note_call(ticket=ticket, text=said, by=by, at=at)
+        note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
     return ticket
 
 

@@ -45,13 +45,21 @@ def send_message(
 
 @action
 def note_call(
-    *, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    text: str,
+    informs: bool,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Message:
-    """The user was told by phone; what was said is noted."""
+    """What was said on the phone with the requester. `informs`: they were told the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         message = _add(ticket, text, direction=Direction.OUT, channel=Channel.PHONE, by=by, at=at)
-        note_informed(ticket, InformedBy.CALL, by=by, at=at)
+        tell(ticket, verbs.CALL_NOTED, by=by, at=at)
+        if informs:
+            note_informed(ticket, InformedBy.CALL, by=by, at=at)
     return message
 
 

@@ -34,6 +34,10 @@ class MessageChange(TextChange):
     informs = forms.BooleanField(required=False)
 
 
+class CallChange(TextChange):
+    call_informs = forms.BooleanField(required=False)
+
+
 class QualificationChange(Change):
     """`cell` is one of the matrix, such as i2-U1; the choices come from the ticket's own version."""
 

@@ -139,7 +139,7 @@ def _spoken(message: Message) -> str:
     if message.direction == Direction.NOTE:
         return _("Private note, seen by the team alone")
     if message.direction == Direction.OUT:
-        return _("called the requester") if phone else _("wrote to the requester")
+        return _("call with the requester") if phone else _("wrote to the requester")
     return _("said on the phone") if phone else _("wrote")
 
 

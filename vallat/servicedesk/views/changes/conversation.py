@@ -12,7 +12,7 @@ from vallat.access.requests import ActorRequest
 from vallat.organisation.queries import people
 from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
 from vallat.servicedesk.enums import Channel
-from vallat.servicedesk.forms.changes import MessageChange, TextChange
+from vallat.servicedesk.forms.changes import CallChange, MessageChange, TextChange
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.ticket import rights_on
 from vallat.servicedesk.views.changes.attempt import attempt
@@ -69,10 +69,11 @@ def calls(request: ActorRequest, number: str) -> HttpResponse:
         request,
         number,
         panel="calls",
-        form=lambda ticket: TextChange(request.POST),
+        form=lambda ticket: CallChange(request.POST),
         act=lambda ticket, form, at: note_call(
             ticket=ticket,
             text=form.cleaned_data["text"],
+            informs=form.cleaned_data["call_informs"],
             by=request.actor,
             at=at,
             expected_version=form.expected_version,
