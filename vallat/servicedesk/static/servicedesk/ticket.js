@@ -1,7 +1,8 @@
-// The page of a ticket: search in the services, drafts, keys. The page works without it.
+// The page of a ticket: search in the services, answers of the server, keys. The page works without it.
 (() => {
   document.documentElement.classList.add("has-js");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const SHOWN = 8000;
   const typing = (target) => target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select") !== null;
 
   // --- the services: words narrow the list; the entry moves the proposed cell
@@ -44,46 +45,42 @@
     if (event.target.name === "cell" && event.isTrusted) event.target.form.dataset.chosen = "yes";
   });
 
-  // --- drafts: what is typed survives a reload, a dead session, a lost connection; for this tab alone
-  const key = (form) => `draft ${form.dataset.draft}`;
-  document.addEventListener("input", (event) => {
-    const form = event.target.closest("form[data-draft]");
-    if (form && event.target.name === form.dataset.draftOf) sessionStorage.setItem(key(form), event.target.value);
-  });
-  document.addEventListener("submit", (event) => {
-    if (event.target.dataset.draft && !event.defaultPrevented) sessionStorage.removeItem(key(event.target));
-  });
-  const restore = () => {
-    document.querySelectorAll("form[data-draft]").forEach((form) => {
-      const field = form.elements[form.dataset.draftOf];
-      const kept = sessionStorage.getItem(key(form));
-      if (field && kept && !field.value) field.value = kept;
-    });
-  };
-
   // --- answers of the server: a refusal is shown where it belongs; a page that is not ours is not swapped in
+  const top = () => document.querySelector(".ticket-main")?.getBoundingClientRect().top ?? 0;
+  let before = 0;
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const { xhr } = event.detail;
-    if (xhr.status === 401) return; // no session any more: vallat.js says it
+    const { xhr, target } = event.detail;
+    if (xhr.status === 401 || xhr.status >= 500) return; // vallat.js says it, over the page as it is
     if (xhr.status === 409 || xhr.status === 422) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
-    if (event.detail.target.id === "ticket" && !xhr.responseText.includes('id="ticket"')) {
+    if (target.id === "ticket" && !xhr.responseText.includes('id="ticket"')) {
       event.detail.shouldSwap = false;
       location.reload();
-    } else if (xhr.status === 200 && event.detail.requestConfig.verb === "post") {
-      const form = event.detail.requestConfig.elt.closest("form[data-draft]");
-      if (form) sessionStorage.removeItem(key(form));
     }
+    before = top();
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id !== "ticket" && event.detail.elt.id !== "ticket") return;
-    restore();
+    list();
+    if (event.detail.requestConfig.verb !== "post") return;
+    if (scrollY > 0) scrollBy(0, top() - before);
     const problem = document.getElementById("problem");
-    const place = problem || document.querySelector("#ticket h1");
-    if (event.detail.requestConfig.verb === "post" && place) place.focus({ preventScroll: !problem });
+    const panel = problem?.closest("details");
+    // While both pages were there, the browser closed the new panel: only one of its name may be open.
+    if (panel) panel.open = true;
+    (problem || document.querySelector("#ticket h1")).focus({ preventScroll: !problem });
+    leaveLater();
   });
+
+  // --- a confirmation goes by itself, unless somebody is on it; an error stays
+  const leaveLater = () => {
+    document.querySelectorAll("#messages .alert-success").forEach((alert) => {
+      const leave = () => (alert.matches(":hover, :focus-within") ? setTimeout(leave, SHOWN) : alert.remove());
+      setTimeout(leave, SHOWN);
+    });
+  };
 
   // --- keys and the palette: each has its visible control
   const template = document.getElementById("ticket-keys");
@@ -98,23 +95,25 @@
       if (field) field.focus();
     } else if (place.type === "radio") {
       place.checked = true;
+      place.dispatchEvent(new Event("input", { bubbles: true }));
       document.getElementById("composer-text").focus();
     } else place.focus();
   };
-  const list = document.querySelector("#keys dl");
-  if (template && list) list.append(template.content.cloneNode(true));
-  const palette = document.getElementById("palette-list");
-  if (palette) {
-    shortcuts.forEach((shortcut) => {
+  document.querySelector("#keys dl")?.append(...(template ? template.content.cloneNode(true).children : []));
+  const list = () => {
+    const palette = document.getElementById("palette-list");
+    palette?.querySelectorAll("[data-control]").forEach((option) => option.remove());
+    palette?.prepend(...shortcuts.filter((shortcut) => document.querySelector(shortcut.dataset.goes)).map((shortcut) => {
       const option = document.createElement("li");
       option.className = "list-group-item";
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.address = shortcut.dataset.goes;
+      option.dataset.control = "";
       option.textContent = shortcut.textContent;
-      palette.prepend(option);
-    });
-  }
+      return option;
+    }));
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
     const found = shortcuts.find((shortcut) => shortcut.dataset.key === event.key);
@@ -124,11 +123,14 @@
   });
   const follow = () => {
     if (/^#(act|what)-[a-z-]+$/.test(location.hash)) {
+      const control = location.hash;
+      history.replaceState(history.state, "", location.pathname + location.search);
       document.getElementById("palette")?.close();
-      go(location.hash);
+      go(control);
     }
   };
   addEventListener("hashchange", follow);
-  restore();
+  list();
+  leaveLater();
   follow();
 })();
