@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
@@ -46,10 +47,9 @@ def test_a_session_that_ends_keeps_the_page_and_what_was_typed(server: Server, c
     assert "next=%2Fcalls%2Fnew%2F" in call.url
 
 
-def test_the_second_call_of_somebody_is_added_to_their_open_ticket(
-    own_database: str, server: Server, call: Page, at: datetime
-) -> None:
-    ticket = a_ticket(cast_in(), at, subject="Souris perdue")
+def test_the_second_call_of_somebody_is_added_to_their_open_ticket(call: Page, at: datetime) -> None:
+    with transaction.atomic():
+        ticket = a_ticket(cast_in(), at, subject="Souris perdue")
     _choose(call, "boucusager")
     expect(call.get_by_text("Souris perdue")).to_be_visible()
     call.keyboard.type("Je l'ai retrouvée")
@@ -75,7 +75,12 @@ def test_the_matrix_is_walked_by_the_arrows_in_both_directions(call: Page) -> No
     call.keyboard.press("ArrowRight")
     checked = call.locator("input[name=cell]:checked")
     expect(checked).to_have_value("i1-U1")
-    for key, value in (("ArrowRight", "i2-U1"), ("ArrowDown", "i2-U2"), ("ArrowLeft", "i1-U2"), ("ArrowDown", "")):
+    for key, value in (
+        ("ArrowRight", "i2-U1"),
+        ("ArrowDown", "i2-U2"),
+        ("ArrowLeft", "i1-U2"),
+        ("ArrowDown", ""),
+    ):
         call.keyboard.press(key)
         expect(checked).to_have_value(value)
     expect(call.locator(".call-cells")).to_contain_text("résolution")

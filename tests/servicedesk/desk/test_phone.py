@@ -26,7 +26,7 @@ def call(cast: Cast, who: str = "user_bba", **values: Any) -> dict[str, Any]:
 
 def made(cast: Cast, response: Any) -> Ticket:
     assert response.status_code == 302, response.content.decode()
-    number = response["Location"].rstrip("/").rpartition("/")[2]
+    number = response["Location"].partition("?")[0].rstrip("/").rpartition("/")[2]
     with cast.acting("n1"):
         return Ticket.objects.get(number=number)
 
@@ -98,6 +98,45 @@ def test_a_call_is_added_to_a_ticket_that_exists_once(cast: Cast, client: Client
     with cast.acting("n1"):
         assert Ticket.objects.count() == 1
         assert [message.direction for message in ticket.messages.all()] == ["in", "in", "out"]
+
+
+def test_the_page_after_says_that_the_call_was_added(cast: Cast, client: Client, at: datetime) -> None:
+    ticket, client = a_ticket(cast, at), cast.signed_in(client, "n1")
+    new = client.post("/calls/new/", call(cast))
+    added = client.post("/calls/new/", call(cast, ticket=ticket.number))
+    assert "L'appel a été ajouté" not in client.get(new["Location"]).content.decode()
+    assert "L'appel a été ajouté au ticket" in client.get(added["Location"]).content.decode()
+
+
+def test_an_empty_caller_is_asked_for(cast: Cast, client: Client) -> None:
+    page = cast.signed_in(client, "n1").post("/calls/new/", call(cast, caller="")).content.decode()
+    assert "Choisissez l&#x27;appelant." in page
+
+
+def test_the_caller_of_the_address_is_chosen(cast: Cast, client: Client) -> None:
+    person = cast.person("user_bba")
+    page = cast.signed_in(client, "n1").get("/calls/new/", {"caller": person.pk})
+    assert page.context["form"]["caller"].value() == person.pk
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Mon écran reste noir. Depuis ce matin.", "Mon écran reste noir"),
+        ("Bonjour. Mon écran reste noir. Merci", "Bonjour. Mon écran reste noir"),
+        ("Plus de son\n\nMerci", "Plus de son Merci"),
+        (
+            "C'est urgent, je dois envoyer le budget ce soir et je n'ai plus accès au dossier des finances",
+            "C'est urgent, je dois envoyer le budget ce soir et je n'ai plus accès au…",
+        ),
+        ("x" * 200, "x" * 79 + "…"),
+    ],
+)
+def test_a_call_without_subject_takes_its_first_words_whole(
+    cast: Cast, client: Client, text: str, subject: str
+) -> None:
+    response = cast.signed_in(client, "n1").post("/calls/new/", call(cast, text=text))
+    assert made(cast, response).subject == subject
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from vallat.engines.agreement import Agreement, Impact, Service, Urgency
 from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import sites
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
+from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.models import Ticket
 
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -50,13 +51,16 @@ class CallForm(forms.Form):
         self._find_caller(values)
         self._find_ticket(values)
         if self.existing is None and not values.get("subject") and "subject" not in self.errors:
-            values["subject"] = " ".join(values.get("text", "").split())[:80]
+            values["subject"] = subject_of(values.get("text", ""))
         if self.person is not None and self.existing is None:
             self._find_service(values, agreement_of(version_in_force(self.person.organisation_id, self.day)))
         self._place(values)
         return values
 
     def _find_caller(self, values: dict[str, Any]) -> None:
+        if not values.get("caller") and not values.get("caller_words"):
+            self.add_error("caller_words", _("Choose the caller."))
+            return
         try:
             self.person = picked_person(self.actor, values.get("caller"), values.get("caller_words", ""))
         except forms.ValidationError as error:

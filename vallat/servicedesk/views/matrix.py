@@ -2,18 +2,34 @@
 
 from dataclasses import dataclass
 
-from vallat.engines.agreement import Agreement, Cell, ImpactLevel
+from vallat.engines.agreement import Agreement, Cell, UrgencyLevel
+from vallat.servicedesk.presenters.picker import delays_of
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """A cell with what it promises: (clock, delay) pairs."""
+
+    cell: Cell
+    delays: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    level: ImpactLevel
-    cells: list[Cell]
+    level: UrgencyLevel
+    cells: list[MatrixCell]
 
 
-def matrix_rows(agreement: Agreement) -> list[MatrixRow]:
-    """A row for each impact; its cells in the order of the urgencies."""
+def matrix_rows(agreement: Agreement, language: str) -> list[MatrixRow]:
+    """A row for each urgency; its cells in the order of the impacts."""
     return [
-        MatrixRow(level, [agreement.cell(level.code, urgency.code) for urgency in agreement.urgencies])
-        for level in agreement.impacts
+        MatrixRow(
+            level,
+            [_cell(agreement.cell(impact.code, level.code), language) for impact in agreement.impacts],
+        )
+        for level in agreement.urgencies
     ]
+
+
+def _cell(cell: Cell, language: str) -> MatrixCell:
+    return MatrixCell(cell, delays_of(cell, language))

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vallat.access.permissions import Permission
@@ -38,7 +39,8 @@ def new_call(request: ActorRequest) -> HttpResponse:
     except (NotPossible, NoConvention) as error:
         form.add_error(None, str(error))
         return _page(request, form, status=409)
-    return HttpResponseRedirect(reverse("servicedesk:call_taken", args=[ticket.number]))
+    address = reverse("servicedesk:call_taken", args=[ticket.number])
+    return HttpResponseRedirect(f"{address}?added=yes" if form.existing is not None else address)
 
 
 def _record(request: ActorRequest, form: CallForm) -> Ticket:
@@ -72,8 +74,10 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
 
 def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpResponse:
     agreement = _agreement(request)
-    chosen = str(form["caller"].value() or request.GET.get("caller", ""))
+    chosen = form.data.get("caller") or request.GET.get("caller", "")
     sheet = caller_sheet(request.actor, int(chosen), at=timezone.now()) if _is_id(chosen) else None
+    if sheet and not form.is_bound:
+        form.initial = {"caller": sheet.person.pk, "caller_words": sheet.person.full_name}
     context: dict[str, Any] = {
         "form": form,
         "sheet": sheet,
@@ -81,8 +85,8 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
         "site": form["site"].value() or (sheet.person.site_id if sheet else ""),
         "cell": form["cell"].value() or "",
         "existing": form["ticket"].value() or "",
-        "matrix": matrix_rows(agreement) if agreement else [],
-        "urgencies": agreement.urgencies if agreement else [],
+        "matrix": matrix_rows(agreement, get_language() or "fr") if agreement else [],
+        "impacts": agreement.impacts if agreement else [],
     }
     return render(request, "servicedesk/phone/new.html", context, status=status)
 
@@ -119,12 +123,11 @@ def services(request: ActorRequest) -> HttpResponse:
 
 @require_GET
 def taken(request: ActorRequest, number: str) -> HttpResponse:
-    """The number to give on the phone, and what comes next."""
+    """The number to give on the phone, and what comes next. `?added=yes`: the ticket was there before the call."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
     ticket = get_object_or_404(numbered(request.actor, number).select_related("requester", "organisation"))
-    return render(
-        request, "servicedesk/phone/taken.html", {"ticket": ticket, "person_id": request.actor.person_id}
-    )
+    context = {"ticket": ticket, "person_id": request.actor.person_id, "added": "added" in request.GET}
+    return render(request, "servicedesk/phone/taken.html", context)
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

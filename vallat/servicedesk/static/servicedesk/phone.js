@@ -27,13 +27,14 @@
   const showCaller = (id, then) => {
     htmx.ajax("GET", callers.dataset.panelAddress + id + "/", { target: callers.dataset.panel, swap: "innerHTML" }).then(then || (() => {}));
   };
-  callers.addEventListener("chosen", (event) => { save(); showCaller(event.detail.choice, save); });
+  callers.addEventListener("chosen", (event) => { save(); showCaller(event.detail.choice, () => { mode(); save(); }); });
 
   const suggestion = form.querySelector("[data-suggestion]");
   form.querySelector("[data-suggests]").addEventListener("chosen", (event) => {
-    form.querySelectorAll("[data-impact]").forEach((row) => row.classList.toggle("call-proposed", row.dataset.impact === event.detail.impact));
-    const row = form.querySelector('tr[data-impact="' + event.detail.impact + '"] th');
-    suggestion.textContent = row ? suggestion.dataset.words + " " + row.textContent : "";
+    const heads = [...form.querySelectorAll("th[data-impact]")];
+    heads.forEach((head) => head.classList.toggle("call-proposed", head.dataset.impact === event.detail.impact));
+    const proposed = heads.find((head) => head.dataset.impact === event.detail.impact);
+    suggestion.textContent = proposed ? suggestion.dataset.words + " " + proposed.textContent : "";
     save();
   });
 
@@ -92,9 +93,12 @@
   } else sessionStorage.setItem(HERE, token.value);
 
   // --- a call for an existing ticket needs no qualification
+  const words = form.querySelector("[data-send-words]");
   const mode = () => {
-    const chosen = [...form.elements].find((field) => field.name === "ticket" && field.checked);
-    form.querySelectorAll("[data-new-only] .call-cells, [data-new-only] [data-combobox]").forEach((part) => { part.hidden = Boolean(chosen && chosen.value); });
+    const chosen = form.querySelector("[name=ticket]:checked");
+    const number = chosen ? chosen.value : "";
+    form.querySelectorAll("[data-new-only]").forEach((part) => { part.hidden = number !== "" && !part.querySelector(".is-invalid"); });
+    words.textContent = number ? words.dataset.add + " " + number : words.dataset.new;
   };
   document.addEventListener("change", (event) => { if (event.target.form === form) { mode(); save(); } });
   form.addEventListener("input", save);
@@ -112,4 +116,9 @@
   });
   form.addEventListener("submit", () => { save(); document.getElementById("call-send").setAttribute("aria-disabled", "true"); });
   mode();
+
+  // --- what is wrong has the focus
+  const wrong = form.querySelector(".is-invalid");
+  if (wrong) (wrong.matches("fieldset") ? wrong.querySelector("input:checked") : wrong).focus();
+  else document.querySelector("[data-problem]")?.focus();
 })();
