@@ -58,7 +58,7 @@ class Desk:
             by=self.n1,
             at=ticket.opened_at,
         )
-        note_call(ticket=ticket, text="Dit au téléphone.", by=self.n1, at=at)
+        note_call(ticket=ticket, text="Dit au téléphone.", informs=True, by=self.n1, at=at)
 
     def solves(self, ticket: Ticket, at: datetime) -> None:
         resolve(ticket=ticket, text="C'est réparé.", by=self.n1, at=at)
