@@ -46,6 +46,16 @@ def test_accents_plurals_and_unfinished_words_do_not_matter(
     assert shown(cast.signed_in(client, "n1").get("/tickets/", {"q": words})) == [found.number]
 
 
+@pytest.mark.parametrize("words", ["wifi", "wi-fi", "Wi-Fi", "wi-f", "user@bouc-bel-air.example"])
+@pytest.mark.parametrize("written", ["Plus de Wi-Fi ici", "Plus de wifi ici"])
+def test_hyphens_do_not_matter_and_the_requester_is_found_by_their_address(
+    cast: Cast, client: Client, at: datetime, written: str, words: str
+) -> None:
+    found = a_ticket(cast, at, text=written)
+    a_ticket(cast, at, "user_cab", subject="Téléphone muet", text="Plus de tonalité")
+    assert shown(cast.signed_in(client, "n1").get("/tickets/", {"q": words})) == [found.number]
+
+
 @pytest.mark.parametrize(
     "form", ["{year}-{short}", "#{year}-{short}", "#{short}", "{short}", "{year}-{long}"]
 )

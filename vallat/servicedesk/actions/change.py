@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
-from vallat.base.text import folded
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
+from vallat.servicedesk.queries.search import searchable
 
 SEARCHED = 20_000  # characters of a ticket that the search looks in
 
@@ -99,7 +99,7 @@ def end_running_waiting(ticket: Ticket, *, by: Actor, at: datetime, attributed_t
 
 def add_words(ticket: Ticket, words: str) -> None:
     """Makes words of the ticket findable, accents apart."""
-    ticket.search_text = f"{ticket.search_text} {folded(words)}"[:SEARCHED].strip()
+    ticket.search_text = f"{ticket.search_text} {searchable(words)}"[:SEARCHED].strip()
 
 
 def last_word(text: str) -> str:

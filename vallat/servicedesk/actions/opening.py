@@ -70,7 +70,7 @@ def open_ticket(
         last_activity_at=at,
         last_word=last_word(text),
     )
-    add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {text}")
+    add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
     cell = {
         "kind": ticket.kind,
         "service_code": service_code,

@@ -14,6 +14,7 @@ FIRST_YEAR = 2015
 
 NUMBER = re.compile(r"#?(\d{4})-(\d{1,6})")
 LAST_PART = re.compile(r"#?(\d{1,6})")
+HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 PLAIN = re.compile(r"[a-z0-9]{3,}")
 
 # The function applies the isolation of the actor itself (migration 0003_search).
@@ -30,6 +31,12 @@ def readable(words: str) -> str:
     return " ".join(kept.split())[:LONGEST]
 
 
+def searchable(words: str) -> str:
+    """What the search looks in: folded, and words with a hyphen in one as well (`wi-fi wifi`)."""
+    plain = folded(words)
+    return " ".join([plain, *(HYPHEN.sub("", word) for word in plain.split() if HYPHEN.search(word))])
+
+
 def matching(words: str, *, at: datetime) -> Q:
     """The condition on tickets that `words` ask for; all of them when there is no word."""
     words = readable(words)
@@ -38,7 +45,7 @@ def matching(words: str, *, at: datetime) -> Q:
     numbers = numbers_meant(words, at.year)
     if numbers and not words.isdigit():
         return Q(number__in=numbers)
-    found = Q(pk__in=_ids(folded(words)))
+    found = Q(pk__in=_ids(HYPHEN.sub("", folded(words))))
     return Q(number__in=numbers) | found if numbers else found
 
 

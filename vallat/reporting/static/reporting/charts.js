@@ -3,8 +3,9 @@
 (() => {
   const places = [...document.querySelectorAll("[data-chart]")];
   const views = new Map();
+  const NARROW = 420; // px of a canvas under which a legend takes two columns
 
-  const look = () => {
+  const look = (narrow) => {
     const style = getComputedStyle(document.querySelector(".report-canvas"));
     const colour = (name) => style.getPropertyValue(name).trim();
     const ink = colour("--report-ink");
@@ -16,7 +17,7 @@
         labelColor: text, titleColor: text, domainColor: colour("--report-line"), tickColor: colour("--report-line"),
         gridColor: colour("--report-grid"), labelFontSize: 12,
       },
-      legend: { labelColor: text, labelFontSize: 12, title: null, orient: "top" },
+      legend: { labelColor: text, labelFontSize: 12, title: null, orient: "top", ...(narrow && { columns: 2 }) },
       line: { color: ink },
       point: { color: ink, fill: colour("--report-paper") },
       bar: { stroke: ink, strokeWidth: 0.5, discreteBandSize: { band: 0.72 } },
@@ -33,11 +34,13 @@
   });
 
   const draw = async (place) => {
-    const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+    const narrow = place.clientWidth < NARROW;
+    const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent, (key, value) =>
+      key === "legend" && value && narrow ? { ...value, columns: 2 } : value);
     views.get(place)?.finalize();
     const embedded = await vegaEmbed(place, fitted(spec, place), {
       mode: "vega-lite", renderer: "canvas", actions: false, logLevel: 1, defaultStyle: false, tooltip: false, hover: false,
-      ast: true, expr: vegaInterpreter.expressionInterpreter, config: look(),
+      ast: true, expr: vegaInterpreter.expressionInterpreter, config: look(narrow),
     });
     views.set(place, embedded);
   };
