@@ -63,6 +63,31 @@ def test_a_waiting_is_a_strip_with_its_words_inside_the_picture() -> None:
     assert [caption.anchor for caption in captions] == ["end", "start"]
 
 
+def test_two_waitings_side_by_side_are_told_without_running_over_each_other() -> None:
+    for second, lines in (("waiting: user", 1), ("waiting: contractor", 2)):
+        waits = [Wait(at(23, 9), at(23, 9, 20), "waiting: user"), Wait(at(23, 9, 30), at(23, 10), second)]
+        (row,) = ribbon(days(at(23, 9), at(23, 16), at(23, 15), at(23, 16), waits=waits), NARROW).rows
+        told = [caption for caption in row.captions if caption.kind == "wait"]
+        assert len(row.waits) == 2
+        assert len(told) == len({caption.y for caption in told}) == lines
+        assert max(caption.y for caption in told) < row.y + row.height
+
+
+@pytest.mark.parametrize(("hour", "words"), [(11, "now"), (23, "now 23:46")])
+def test_the_present_out_of_the_drawn_hours_says_its_hour_at_the_edge(hour: int, words: str) -> None:
+    now = at(23, hour, 46)
+    found = cut_into_days(
+        CALENDAR.explain(at(23, 0), at(24, 0)),
+        used=(at(23, 9), now),
+        due_at=at(23, 16),
+        marks=[Mark("now", now, "now")],
+    )
+    picture = ribbon(found)
+    (pin,) = picture.rows[0].pins
+    assert pin.caption.text == words
+    assert (pin.x == picture.right) == (hour == 23)
+
+
 def test_the_holiday_and_the_week_end_name_their_rows() -> None:
     rows = ribbon(days(at(24, 9), at(28, 12), at(24, 10), at(28, 11))).rows
     told = [caption.text for row in rows if row.closed for caption in row.captions]

@@ -4,7 +4,7 @@ Pure: intervals, instants and names in, frozen dataclasses out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ def cut_into_days(
     for mark in marks:
         local = mark.at.astimezone(zone)
         if local.date() in days:
-            days[local.date()].marks.append((hour_of(local), mark))
+            days[local.date()].marks.append((hour_of(local), replace(mark, at=local)))
     return [days[day] for day in sorted(days)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-LETTER = 6.4  # a generous mean width of a letter at 12 units
+BOLD = 7.9  # a generous mean width of a letter at 12 units
 MANY = 4  # a day has at most: opened, both deadlines, and now or the end
 
 Mark = tuple[float, str, str]
@@ -34,7 +34,7 @@ class Label:
 
     @property
     def _width(self) -> float:
-        return len(self.words) * LETTER + 14
+        return len(self.words) * BOLD + 14
 
 
 def place(marks: Sequence[Mark], start: float, end: float) -> list[Label]:

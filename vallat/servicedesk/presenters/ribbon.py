@@ -5,6 +5,7 @@ Units are those of the SVG's own box: `width` by `height`, y downwards.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import count
 from math import ceil, floor
 
 from django.utils.translation import gettext as _
@@ -12,16 +13,17 @@ from django.utils.translation import ngettext, pgettext
 
 from vallat.base.templatetags.ui import day_words
 from vallat.engines.worktime import Reason
-from vallat.servicedesk.presenters.day_rows import Day
+from vallat.servicedesk.presenters.day_rows import Day, Mark
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.presenters.folding import Folded, fold
-from vallat.servicedesk.presenters.labels import LETTER, Label, place
+from vallat.servicedesk.presenters.labels import BOLD, Label, place
 from vallat.servicedesk.presenters.shapes import WIDE, Box, Caption, Layout, Pin, Ribbon, Row, Scale
 
 HEAD = 24
 BAR = 22
 STRIP = 9
 LINE = 15
+LETTER = 6.4  # a generous mean width of a plain letter at 11 units
 
 
 def ribbon(days: Sequence[Day], layout: Layout = WIDE) -> Ribbon:
@@ -62,7 +64,7 @@ def _ticks(scale: Scale) -> tuple[Caption, ...]:
 
 def _day_row(day: Day, y: float, scale: Scale, layout: Layout) -> Row:
     labels = place(
-        [(scale.x(hour), mark.kind, mark.words(layout.code)) for hour, mark in day.marks],
+        [(scale.x(hour), mark.kind, _words(mark, hour, scale, layout)) for hour, mark in day.marks],
         scale.start,
         scale.end,
     )
@@ -83,8 +85,18 @@ def _day_row(day: Day, y: float, scale: Scale, layout: Layout) -> Row:
     return row
 
 
+def _words(mark: Mark, hour: float, scale: Scale, layout: Layout) -> str:
+    """The present says its hour when it stands at the edge, outside of the hours that are drawn."""
+    words = mark.words(layout.code)
+    if mark.kind != "now" or scale.first <= hour <= scale.last:
+        return words
+    return f"{words} {mark.at:%H:%M}"
+
+
 def _open_row(day: Day, y: float, top: float, scale: Scale, layout: Layout) -> Row:
-    waiting = STRIP + LINE if day.waits else 0
+    strips = [scale.box(span, top + BAR + 2, STRIP, who) for span, who in day.waits]
+    under = _wait_captions(strips, top + BAR + STRIP + 14, scale)
+    waiting = STRIP + LINE * len({caption.y for caption in under}) if strips else 0
     row = Row(y, top - y + BAR + waiting + 6, _day_name(day, layout))
     row.ground = Box(scale.start, top, scale.end - scale.start, BAR)
     row.open = [scale.box(span, top, BAR) for span in day.open]
@@ -95,16 +107,33 @@ def _open_row(day: Day, y: float, top: float, scale: Scale, layout: Layout) -> R
         for span in day.lunch
         if scale.x(span.end) - scale.x(span.start) >= len(_("lunch")) * LETTER
     ]
-    row.waits = [scale.box(span, top + BAR + 2, STRIP, who) for span, who in day.waits]
-    row.captions += [_wait_caption(box, top + BAR + STRIP + 14, scale) for box in row.waits]
+    row.waits = strips
+    row.captions += under
     row.total = hours_and_minutes(day.used_length) if day.used_length else ""
     return row
 
 
-def _wait_caption(box: Box, y: float, scale: Scale) -> Caption:
-    if box.x + len(box.label) * LETTER > scale.end:
-        return Caption(box.x + box.width, y, box.label, "end", "wait")
-    return Caption(box.x, y, box.label, "start", "wait")
+def _wait_captions(strips: Sequence[Box], y: float, scale: Scale) -> list[Caption]:
+    """The words under the strips, from `y` down: where some would touch, once if they are the same, else a line lower."""
+    captions: list[Caption] = []
+    taken: list[tuple[float, float]] = []
+    for box in strips:
+        width = len(box.label) * BOLD
+        rightwards = box.x + width <= scale.end
+        left = box.x if rightwards else box.x + box.width - width
+        touched = [
+            caption
+            for caption, (start, end) in zip(captions, taken, strict=True)
+            if start < left + width and left < end
+        ]
+        if any(caption.text == box.label for caption in touched):
+            continue
+        lines = {caption.y for caption in touched}
+        line = next(line for line in count(y, LINE) if line not in lines)
+        x, anchor = (left, "start") if rightwards else (left + width, "end")
+        captions.append(Caption(x, line, box.label, anchor, "wait"))
+        taken.append((left, left + width))
+    return captions
 
 
 def _folded_row(folded: Folded, y: float, scale: Scale) -> Row:
@@ -119,15 +148,15 @@ def _folded_row(folded: Folded, y: float, scale: Scale) -> Row:
 
 def _closed_days(folded: Folded) -> str:
     number = len(folded.days)
-    count = ngettext("%(number)d closed day", "%(number)d closed days", number) % {"number": number}
+    counted = ngettext("%(number)d closed day", "%(number)d closed days", number) % {"number": number}
     reasons = dict.fromkeys(why_closed(day) for day in folded.days)
-    return f"{count} ({', '.join(reasons)})"
+    return f"{counted} ({', '.join(reasons)})"
 
 
 def _ordinary_days(folded: Folded) -> str:
     number = len(folded.days)
-    count = ngettext("%(number)d day", "%(number)d days", number) % {"number": number}
-    return f"{count}, {hours_and_minutes(folded.used_length)}" if folded.used_length else count
+    counted = ngettext("%(number)d day", "%(number)d days", number) % {"number": number}
+    return f"{counted}, {hours_and_minutes(folded.used_length)}" if folded.used_length else counted
 
 
 def why_closed(day: Day) -> str:

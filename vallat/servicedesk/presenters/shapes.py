@@ -17,7 +17,7 @@ class Layout:
 
 
 WIDE = Layout("wide", width=880, left=104, right=76, day_format="D j M")
-NARROW = Layout("narrow", width=344, left=50, right=6, day_format="D j")
+NARROW = Layout("narrow", width=344, left=56, right=6, day_format="D j")
 
 
 @dataclass(frozen=True)
