@@ -17,7 +17,7 @@
         labelColor: text, titleColor: text, domainColor: colour("--report-line"), tickColor: colour("--report-line"),
         gridColor: colour("--report-grid"), labelFontSize: 12,
       },
-      legend: { labelColor: text, labelFontSize: 12, title: null, orient: "top", ...(narrow && { columns: 2 }) },
+      legend: { labelColor: text, labelFontSize: 12, title: null, orient: "top", ...(narrow && { columns: 2, layout: { top: { direction: "vertical", anchor: "start" } } }) },
       line: { color: ink },
       point: { color: ink, fill: colour("--report-paper") },
       bar: { stroke: ink, strokeWidth: 0.5, discreteBandSize: { band: 0.72 } },
