@@ -1,6 +1,13 @@
 """Reading the convention: which version governs whom, and what it says."""
 
-from vallat.convention.queries.catalogue import Filters, Group, ServiceSheet, find_services, service_sheet
+from vallat.convention.queries.catalogue import (
+    Filters,
+    Group,
+    ServiceSheet,
+    find_services,
+    likeliest_first,
+    service_sheet,
+)
 from vallat.convention.queries.comparison import Difference, differences
 from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
@@ -40,6 +47,7 @@ __all__ = [
     "find_services",
     "fingerprint",
     "holidays",
+    "likeliest_first",
     "local",
     "matrix_of",
     "matrix_of_row",

@@ -1,9 +1,10 @@
 """The catalogue (chapters 4 and 5, 6.4): finding an entry, and all that the convention says of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vallat.convention.queries.raci import matrix_of_row
-from vallat.convention.queries.search import hold, terms
+from vallat.convention.queries.search import begin, hold, terms
 from vallat.engines.agreement import (
     Agreement,
     Axis,
@@ -16,6 +17,7 @@ from vallat.engines.agreement import (
     Responsibility,
     Service,
     Team,
+    TicketKind,
 )
 
 
@@ -62,15 +64,32 @@ class ServiceSheet:
 
 
 def find_services(agreement: Agreement, filters: Filters) -> list[Group]:
-    """The entries that fit, by axis, in the order of the document; those named by the words come first."""
+    """The entries that fit, by axis, in the order of the document; with words, the likeliest come first."""
     wanted = terms(filters.words)
     found = [service for service in agreement.services if _fits(service, filters) and _told(service, wanted)]
-    found.sort(key=lambda service: not hold(wanted, service.label))
+    if wanted:
+        found = likeliest_first(found, filters.words)
     groups = (
         Group(axis, tuple(service for service in found if service.axis == axis.code))
         for axis in agreement.axes
     )
     return [group for group in groups if group.services]
+
+
+def likeliest_first(services: Iterable[Service], words: str) -> list[Service]:
+    """What is covered, then what people may ask for, then what is called that, then what fails rather than is wanted."""
+    wanted = terms(words)
+    return sorted(services, key=lambda service: _unlikeliness(service, wanted))
+
+
+def _unlikeliness(service: Service, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool, bool]:
+    return (
+        list(Coverage).index(service.coverage),
+        not service.requestable,
+        not begin(wanted, service.label, *service.keywords),
+        TicketKind.INCIDENT not in service.kinds,
+        not begin(wanted, service.label),
+    )
 
 
 def service_sheet(agreement: Agreement, code: str) -> ServiceSheet:
