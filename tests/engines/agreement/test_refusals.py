@@ -44,6 +44,12 @@ REFUSED = {
         '"it-boss"',
         ("escalations major-at-once", 'contacts.1: unknown contact "it-boss"'),
     ),
+    "devices asked for by a field that takes none": (
+        ('kind = "asset", devices', 'kind = "text", devices'),
+        'code           = "printing"',
+        'kind = "text", devices',
+        ("services printing", "only a field of kind asset has devices"),
+    ),
     "hours that overlap": (
         ('"13:30-17:00"', '"12:00-17:00"'),
         "[[cells]]",

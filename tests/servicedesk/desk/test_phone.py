@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
+from vallat.engines.agreement import Coverage, load
 from vallat.journal.models import Entry
+from vallat.servicedesk.forms.phone import services_for
 from vallat.servicedesk.models import Ticket
 
 
@@ -229,6 +232,40 @@ def test_a_service_is_found_by_its_words_accents_apart(cast: Cast, client: Clien
         'data-choice="desk-telephony"'
         in cast.signed_in(client, "n1").get("/calls/services/?service_words=telephone fixe").content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("imprim", "printing"),
+        ("mon imprimante ne marche pas", "printing"),
+        ("problème d'imprimante", "printing"),
+        ("copieur", "printing"),
+        ("scanner", "printing"),
+        ("pc", "computer"),
+        ("souris", "computer"),
+        ("clavier", "computer"),
+        ("écran", "computer"),
+        ("installer un pc", "pc-installation"),
+        ("mdp", "account"),
+        ("mot de passe", "account"),
+        ("password", "account"),
+        ("wifi", "network-access"),
+        ("internet", "internet-outage"),
+        ("téléphone", "desk-telephony"),
+        ("toner", "consumables"),
+    ],
+)
+def test_the_service_that_is_likely_meant_comes_first(words: str, first: str) -> None:
+    agreement = load(settings.CONVENTIONS / "sigv-2024.toml")
+    assert services_for(agreement, words)[0].code == first
+
+
+def test_what_is_out_of_scope_comes_last() -> None:
+    agreement = load(settings.CONVENTIONS / "sigv-2024.toml")
+    found = [service.coverage is Coverage.OUT for service in services_for(agreement, "imprimante")]
+    assert found == sorted(found)
+    assert any(found)
 
 
 @pytest.mark.parametrize("who", ["user_bba", "referent_bba", "manager_cab", "n3"])

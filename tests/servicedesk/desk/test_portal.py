@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.assets.actions.register import add_asset
-from vallat.engines.agreement import Agreement, Coverage, FieldKind, Service, load
+from vallat.assets.enums import AssetKind
+from vallat.engines.agreement import Agreement, Coverage, DeviceKind, FieldKind, Service, load
 from vallat.servicedesk.actions.work import start_waiting
 from vallat.servicedesk.models import Ticket
 
@@ -133,6 +134,45 @@ def test_ones_own_devices_are_offered_and_another_can_be_named(
     assert "answer_device_other" in client.post("/new/computer/", values).context["form"].errors
     client.post("/new/computer/", values | {"answer_device_other": "Le PC de l'accueil"})
     assert the_ticket(cast).answers["device"] == "Le PC de l'accueil"
+
+
+def test_a_question_offers_the_devices_of_its_kind_and_those_shared_on_the_site(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    person = cast.person("user_bba")
+    with cast.acting("n1"):
+        own = person.organisation.sites.get()
+        other = person.organisation.sites.create(name="Annexe")
+        person.site = own
+        person.save()
+    for kind, tag, holder, site in (
+        ("desktop", "PC-EC-014", person, own),
+        ("printer", "IMP-ACCUEIL", None, own),
+        ("printer", "IMP-AILLEURS", None, other),
+        ("printer", "IMP-D-UN-AUTRE", cast.person("referent_bba"), own),
+    ):
+        add_asset(
+            organisation=person.organisation,
+            kind=kind,
+            tag=tag,
+            holder=holder,
+            site=site,
+            by=cast.system,
+            at=at,
+        )
+    client = cast.signed_in(client, "user_bba")
+
+    def offered(code: str, name: str) -> list[str]:
+        choices = client.get(f"/new/{code}/").context["form"].fields[f"answer_{name}"].choices
+        return [value for value, _label in choices if value not in ("", "-")]
+
+    assert offered("printing", "printer") == ["IMP-ACCUEIL"]
+    assert offered("computer", "device") == ["PC-EC-014"]
+    assert offered("loss-theft", "device") == ["PC-EC-014"]
+
+
+def test_every_kind_of_the_register_can_be_asked_for() -> None:
+    assert set(AssetKind.values) <= set(DeviceKind)
 
 
 def test_approvals_that_are_needed_are_said(cast: Cast, client: Client) -> None:

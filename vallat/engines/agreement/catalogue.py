@@ -95,6 +95,18 @@ class FieldKind(StrEnum):
     YES_NO = "yes_no"
 
 
+class DeviceKind(StrEnum):
+    """What a device is. The register of devices need not know each."""
+
+    DESKTOP = "desktop"
+    LAPTOP = "laptop"
+    SCREEN = "screen"
+    DESK_PHONE = "desk_phone"
+    SMARTPHONE = "smartphone"
+    PRINTER = "printer"
+    CAMERA = "camera"
+
+
 class Choice(Table):
     """A value that a choice field offers."""
 
@@ -110,11 +122,15 @@ class FormField(Table):
     kind: FieldKind
     required: Flag = False
     choices: tuple[Choice, ...] = ()
+    devices: tuple[DeviceKind, ...] = ()
+    """The devices that a field of kind asset asks for; empty: any."""
 
     @model_validator(mode="after")
     def _choices_fit(self) -> Self:
         if (self.kind is FieldKind.CHOICE) != bool(self.choices):
             raise ValueError("a field of kind choice has choices, and no other kind has")
+        if self.devices and self.kind is not FieldKind.ASSET:
+            raise ValueError("only a field of kind asset has devices")
         return self
 
 

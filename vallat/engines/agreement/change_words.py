@@ -65,6 +65,7 @@ FIELDS = {
     "axis": Text(fr="axe", en="axis"),
     "kinds": Text(fr="genres de ticket", en="kinds of ticket"),
     "keywords": Text(fr="mots de recherche", en="search words"),
+    "devices": Text(fr="appareils", en="devices"),
     "requestable": Text(fr="peut se demander", en="may be asked for"),
     "security": Text(fr="affaire de sécurité", en="security matter"),
     "impact": Text(fr="impact", en="impact"),

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.base.text import folded
-from vallat.convention.queries import Filters, agreement_of, find_services, version_in_force
-from vallat.convention.queries.search import hold, terms
+from vallat.convention.queries import Filters, agreement_of, find_services, likeliest_first, version_in_force
 from vallat.engines.agreement import Agreement, Impact, Service, Urgency
 from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import sites
@@ -119,11 +118,11 @@ class CallForm(forms.Form):
 
 
 def services_for(agreement: Agreement, words: str) -> list[Service]:
-    """The entries a ticket may be about that hold the words; by name first, then those that people ask for."""
+    """The entries a ticket may be about that hold the words, the likeliest first."""
     groups = find_services(agreement, Filters(words=words))
-    found = [service for group in groups for service in group.services if service.kinds]
-    wanted = terms(words)
-    return sorted(found, key=lambda service: (not hold(wanted, service.label), not service.requestable))
+    return likeliest_first(
+        (service for group in groups for service in group.services if service.kinds), words
+    )
 
 
 def label_of(service: Service) -> str:

@@ -65,6 +65,7 @@ class RequestForm(forms.Form):
 
     def _add(self, question: FormField, devices: Sequence[Asset]) -> None:
         label = question.label.in_language(self.language)
+        devices = _asked_for(question, devices)
         field = _field(question, devices, self.language)
         field.label, field.required = label, question.required
         self.fields[PREFIX + question.name] = field
@@ -113,6 +114,13 @@ class RequestForm(forms.Form):
         ]
         more = self.cleaned_data["more"].strip()
         return "\n\n".join(part for part in (more, "\n".join(lines)) if part) or self.cleaned_data["subject"]
+
+
+def _asked_for(question: FormField, devices: Sequence[Asset]) -> list[Asset]:
+    """The devices of the kinds that the question names; those that the person uses when it names none."""
+    if question.devices:
+        return [device for device in devices if device.kind in question.devices]
+    return [device for device in devices if device.holder_id is not None]
 
 
 def _field(question: FormField, devices: Sequence[Asset], language: str) -> forms.Field:

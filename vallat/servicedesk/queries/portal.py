@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Filters, find_services
+from vallat.convention.queries import Filters, find_services, likeliest_first
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, TicketKind
 from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
@@ -46,10 +46,13 @@ HEADINGS: dict[str, str | Promise] = {
 
 
 def request_groups(agreement: Agreement, words: str = "") -> list[Group]:
-    """The entries that people may choose, those that hold the words only."""
+    """The entries that people may choose; with words, those that hold them, the likeliest first."""
     found = find_services(agreement, Filters(words=words, requestable=True))
     services = [service for group in found for service in group.services]
-    services.sort(key=lambda service: not service.section.startswith(DESK_SECTION))
+    if words:
+        services = likeliest_first(services, words)
+    else:
+        services.sort(key=lambda service: not service.section.startswith(DESK_SECTION))
     groups = (
         Group(code, label, [service for service in services if _heading(service) == code])
         for code, label in HEADINGS.items()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.assets.queries import devices_of
+from vallat.assets.queries import devices_around
 from vallat.convention.queries import NoConvention, agreement_of, service_sheet, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
@@ -20,6 +20,8 @@ from vallat.servicedesk.queries.portal import my_requests as requests_of
 from vallat.servicedesk.queries.portal import request_groups
 from vallat.servicedesk.queries.search import readable
 from vallat.servicedesk.queries.tickets import read_place
+
+MOST_DEVICES = 50
 
 
 @require_GET
@@ -43,7 +45,7 @@ def request_form(request: ActorRequest, service_code: str) -> HttpResponse:
     if agreement is None or service_code not in requestable:
         raise Http404
     service = requestable[service_code]
-    devices = list(devices_of(request.actor, person)[:50])
+    devices = list(devices_around(request.actor, person)[:MOST_DEVICES])
     form = RequestForm(service, devices, request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
