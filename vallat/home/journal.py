@@ -18,6 +18,7 @@ PARTS: dict[str, str | Promise] = {
     "demo": _("The demo"),
     "load_convention": _("Command load_convention"),
     "add-mailbox": _("Command add_mailbox"),
+    "add-person": _("Command add_person"),
     "recompute-clocks": _("Command recompute_clocks"),
 }
 

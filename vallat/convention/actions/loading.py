@@ -126,6 +126,7 @@ def _parties(agreement: Agreement) -> list[Organisation]:
     ]
     if missing:
         raise UnknownParty(
-            f"Not a known organisation: {', '.join(missing)}. Add it first. Nothing was changed."
+            f"Not a known organisation: {', '.join(missing)}. Add it first, or load with --add-parties. "
+            "Nothing was changed."
         )
     return [known[party.siren] for party in agreement.parties]

@@ -151,7 +151,10 @@ class Draft(Rows):
 
     def _open(self, opening: Opening) -> None:
         ticket = self.ticket
-        add_words(ticket, f"{ticket.number} {ticket.subject} {opening.requester.full_name} {opening.requester.email} {opening.text}")
+        add_words(
+            ticket,
+            f"{ticket.number} {ticket.subject} {opening.requester.full_name} {opening.requester.email} {opening.text}",
+        )
         agreement = agreement_of(ticket.convention)
         service = agreement.service(opening.service_code) if opening.service_code else None
         detail = {

@@ -1,0 +1,78 @@
+"""`bin/vallat add_person EMAIL FIRST LAST --organisation CODE --role ROLE`: somebody who may sign in, with a function."""
+
+import secrets
+import sys
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from vallat.access.roles import ROLES
+from vallat.organisation.actions.directory import add_person, give_account, give_role
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Organisation, Person
+
+NOTHING = "Nothing was changed."
+
+
+class Command(BaseCommand):
+    help = "Adds a person to the directory, with an account and a function from today on."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email", metavar="EMAIL")
+        parser.add_argument("first_name", metavar="FIRST")
+        parser.add_argument("last_name", metavar="LAST")
+        parser.add_argument(
+            "--organisation", metavar="CODE", required=True, help="its code in the convention"
+        )
+        parser.add_argument("--role", metavar="ROLE", required=True, help=", ".join(ROLES))
+        parser.add_argument("--phone", default="", help="the number that first level sees")
+        parser.add_argument(
+            "--password-stdin",
+            action="store_true",
+            help="read the password from standard input; otherwise one is made and printed, once",
+        )
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["role"] not in ROLES:
+            raise CommandError(f'There is no role "{options["role"]}": {", ".join(ROLES)}. {NOTHING}')
+        by, at = act_as_system("add-person"), timezone.now()
+        organisation = _organisation(options["organisation"])
+        if Person.objects.filter(email__iexact=options["email"]).exists():
+            raise CommandError(f"{options['email']} is already in the directory. {NOTHING}")
+        password = (
+            sys.stdin.readline().rstrip("\n") if options["password_stdin"] else secrets.token_urlsafe(15)
+        )
+        try:
+            validate_password(password)
+            person = add_person(
+                organisation=organisation,
+                email=options["email"],
+                first_name=options["first_name"],
+                last_name=options["last_name"],
+                phone=options["phone"],
+                by=by,
+                at=at,
+            )
+        except ValidationError as error:
+            raise CommandError(f"{' '.join(error.messages)} {NOTHING}") from error
+        give_account(person=person, password=password, by=by, at=at)
+        role, start = options["role"], timezone.localdate(at)
+        give_role(person=person, organisation=organisation, role=role, start=start, by=by, at=at)
+        self.stdout.write(
+            f"{person.full_name} may sign in as {person.email}: {ROLES[role].label}, {organisation}."
+        )
+        if not options["password_stdin"]:
+            self.stdout.write(f"Password, shown this once: {password}")
+
+
+def _organisation(code: str) -> Organisation:
+    found = Organisation.objects.filter(code=code).first()
+    if found is None:
+        known = ", ".join(Organisation.objects.values_list("code", flat=True)) or "none yet"
+        raise CommandError(f'There is no organisation "{code}"; known: {known}. {NOTHING}')
+    return found
