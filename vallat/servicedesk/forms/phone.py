@@ -69,7 +69,7 @@ class CallForm(forms.Form):
         if not values.get("ticket"):
             return
         try:
-            self.existing = picked_ticket(self.actor, values["ticket"])
+            self.existing = picked_ticket(self.actor, values["ticket"], self.day)
         except forms.ValidationError as error:
             self.add_error("ticket", error)
             return

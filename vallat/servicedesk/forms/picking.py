@@ -1,7 +1,8 @@
 """Fields where a person or a ticket is found by typing: a pick in the list, or words that fit one alone."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -26,10 +27,10 @@ def picked_person(actor: Actor, picked: int | None, words: str) -> Person:
     return found[0]
 
 
-def picked_ticket(actor: Actor, words: str) -> Ticket:
+def picked_ticket(actor: Actor, words: str, day: date) -> Ticket:
     """A number as people write it, `2026-1100` or `1100`; a page's address works too. Raises ValidationError."""
     written = found[0] if (found := NUMBER.search(words)) else words.strip()
-    meant = numbers_meant(written, timezone.localdate().year)
+    meant = numbers_meant(written, day.year)
     ticket = numbered(actor, *meant).select_related("convention").order_by("-opened_at").first()
     if ticket is None:
         raise ValidationError(_("There is no such ticket."))

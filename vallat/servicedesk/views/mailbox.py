@@ -102,7 +102,7 @@ def as_ticket(request: ActorRequest, mail_id: int) -> HttpResponse:
 def as_reply(request: ActorRequest, mail_id: int) -> HttpResponse:
     row = _mail(request, mail_id)
     try:
-        ticket = picked_ticket(request.actor, _words(request, "number"))
+        ticket = picked_ticket(request.actor, _words(request, "number"), timezone.localdate())
         filed = accept_as_reply(mail=row, ticket=ticket, by=request.actor, at=timezone.now())
     except ValidationError as error:
         return _page(request, row, problem={"reply": error.messages[0]}, status=422)
