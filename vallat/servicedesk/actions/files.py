@@ -1,14 +1,15 @@
 """The files of a message, stored under the digest of their content."""
 
+from collections.abc import Iterable
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.translation import gettext as _
 
-from vallat.servicedesk.intake.content import Attached
+from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Attachment, Message
 
 
-def attach(message: Message, files: tuple[Attached, ...]) -> list[Attachment]:
+def attach(message: Message, files: Iterable[Attached]) -> list[Attachment]:
     """Writes the files before the rows commit: a file that no row names is harmless, the other way round is a loss.
 
     Raises:
@@ -41,9 +42,3 @@ def stored(file: Attached) -> str:
     except OSError:
         default_storage.delete(name)
         raise
-
-
-def left_out_words(count: int) -> str:
-    return _("%(count)d more files of this message were not attached. They are in its raw copy.") % {
-        "count": count
-    }

@@ -1,6 +1,6 @@
-"""A request that somebody makes for themselves, by the form of a catalogue entry (6.4.1.1)."""
+"""A request that somebody makes for themselves, by the form of a catalogue entry or without one (6.4.1.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,11 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
+from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
 from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.enums import Channel, Direction
+from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket
 
 
@@ -25,20 +27,24 @@ def record_request(
     text: str,
     answers: Mapping[str, Any],
     token: UUID,
+    files: Sequence[Attached] = (),
     by: Actor,
     at: datetime,
 ) -> Ticket:
-    """The ticket of a request; its entry gives coverage, team and presumed impact. The same `token` again gives the
-    same ticket; words that changed since are added to it.
+    """The ticket of a request. Its entry gives coverage, team and presumed impact; without one the convention presumes
+    them. The same `token` again gives the same ticket; words that changed since and files that it lacks are added to it.
 
     Raises:
         NoConvention: no version binds the requester's organisation.
         LookupError: the version has no such service.
+        OSError: the storage of files refuses.
     """
     by.require(Permission.TICKET_OPEN, requester.organisation_id)
     ticket = ticket_sent_with(token, by=by)
     if ticket is not None:
         sent_again(ticket, requester, text, channel=Channel.PORTAL, by=by, at=at)
+        has = set(ticket.attachments.values_list("sha256", flat=True))
+        _attach(ticket, [file for file in files if file.sha256 not in has])
         return ticket
     ticket = open_ticket(
         requester=requester,
@@ -52,4 +58,11 @@ def record_request(
         at=at,
     )
     keep_token(ticket, token)
+    _attach(ticket, files)
     return ticket
+
+
+def _attach(ticket: Ticket, files: Sequence[Attached]) -> None:
+    message = ticket.messages.filter(direction=Direction.IN).order_by("id").last()
+    if message is not None:
+        attach(message, files)

@@ -1,37 +1,15 @@
 """What a message says and what it carries: its text, its HTML, its files."""
 
-import hashlib
-import mimetypes
-import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import cast
 
-import puremagic
-
+from vallat.servicedesk.files import MAIL_TYPE, Attached, safe_name, type_of
 from vallat.servicedesk.intake.bodies import cleaned_html, shortened, text_of_html, unflowed
-from vallat.servicedesk.intake.charsets import decoded, one_line
+from vallat.servicedesk.intake.charsets import decoded
 from vallat.servicedesk.intake.headers import AnyMessage, decoded_words
 from vallat.servicedesk.intake.structure import Bounds
 
 MOST_FILES = 50
-LONGEST_FILE_NAME = 150
-LOOKED_AT = 65_536  # bytes of a file that its type is found from
-UNKNOWN_TYPE = "application/octet-stream"
-MAIL_TYPE = "message/rfc822"
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A file of a message. `name` is safe to show and to save under; `content_type` is found from the bytes."""
-
-    name: str
-    content_type: str
-    content: bytes = field(repr=False)
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -125,38 +103,7 @@ def _bytes(part: AnyMessage) -> bytes:
 def _attached(part: AnyMessage, number: int) -> Attached:
     content = _bytes(part)
     content_type = MAIL_TYPE if part.get_content_type() == MAIL_TYPE else type_of(content)
-    return Attached(_name(part, number, content_type), content_type, content)
-
-
-def type_of(content: bytes) -> str:
-    """Found from the bytes alone; what the sender declares is not believed."""
-    try:
-        found = str(puremagic.from_string(content[:LOOKED_AT], mime=True))
-    except Exception:  # it raises more than it documents
-        found = ""
-    if re.fullmatch(r"[a-z]+/[a-z0-9.+-]{1,100}", found):
-        return found
-    return "text/plain" if _is_text(content[:LOOKED_AT]) else UNKNOWN_TYPE
-
-
-def _is_text(content: bytes) -> bool:
-    try:
-        return "\0" not in content.decode("utf-8", "strict" if len(content) < LOOKED_AT else "ignore")
-    except UnicodeDecodeError:
-        return False
-
-
-def _name(part: AnyMessage, number: int, content_type: str) -> str:
-    """The declared name without folders or signs that deceive; otherwise a number and the extension of the type."""
-    name = re.sub(r"[/\\:*?\"<>|]", "_", re.split(r"[/\\]", one_line(_declared_name(part)))[-1]).strip(". ")
-    if not name and content_type == MAIL_TYPE:
-        name = f"{number}.eml"
-    if not name:
-        return f"{number}{mimetypes.guess_extension(content_type) or ''}"
-    stem, dot, extension = name.rpartition(".")
-    if not dot or len(extension) > 10:
-        return name[:LONGEST_FILE_NAME]
-    return f"{stem[: LONGEST_FILE_NAME - len(extension) - 1]}.{extension}"
+    return Attached(safe_name(_declared_name(part), number, content_type), content_type, content)
 
 
 def _declared_name(part: AnyMessage) -> str:

@@ -10,9 +10,9 @@ from vallat.access.actor import Actor
 from vallat.organisation.models import Person
 from vallat.servicedesk.actions.conversation import add_note, receive_message
 from vallat.servicedesk.actions.ending import reopen
+from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import Channel
-from vallat.servicedesk.intake.files import attach, left_out_words
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
 from vallat.servicedesk.intake.senders import works_on
@@ -110,7 +110,13 @@ def _carry(mail: ParsedMail, message: Message, filing: Filing) -> None:
     attach(message, mail.attachments)
     if mail.left_out:
         with translation.override(NOTES_LANGUAGE):
-            add_note(ticket=message.ticket, text=left_out_words(mail.left_out), by=filing.by, at=filing.now)
+            add_note(ticket=message.ticket, text=_left_out(mail.left_out), by=filing.by, at=filing.now)
+
+
+def _left_out(count: int) -> str:
+    return _("%(count)d more files of this message were not attached. They are in its raw copy.") % {
+        "count": count
+    }
 
 
 def _label(mail: ParsedMail, sender: Person | None) -> str:

@@ -4,9 +4,10 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from vallat.servicedesk.files import Attached
 from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.charsets import one_line
-from vallat.servicedesk.intake.content import Attached, Content, content_of
+from vallat.servicedesk.intake.content import Content, content_of
 from vallat.servicedesk.intake.headers import (
     Address,
     AnyMessage,
