@@ -37,6 +37,7 @@ WORKING = frozenset(
         P.TICKET_TAKE_CALL,
         P.TICKET_QUALIFY,
         P.TICKET_WORK,
+        P.TICKET_CLOSE,
         P.TICKET_PRIVATE_NOTES,
         P.MAILBOX_DECIDE,
         P.PEOPLE_VIEW,

@@ -152,6 +152,8 @@ def test_out_of_scope_is_closed_with_the_conventions_words_in_the_requesters_lan
     desk = before("n1", ticket)
     page = desk.done("qualification", service="consumables", cell="i3-U2", kind="service_request")
     assert "Next contact:" in page
+    told = "The IT service does not handle this kind of request: it tells you whom to ask."
+    assert told in before("user_bba", ticket).page()
     assert "Les consommables se commandent par la mairie, auprès de son fournisseur." in page
     text = "Les consommables se commandent par la mairie."
     page = desk.done("closure", reason="out_of_scope", text=text)
@@ -175,6 +177,7 @@ def test_the_requester_answers_and_reopens_their_own_ticket(
     assert "It is solved. If it does not hold, say so below." in desk.page()
     page = desk.done("reopening", reason="Toujours noir")
     assert "We are working on it." in page
+    assert "Toujours noir" in page
     assert before("manager_bba", qualified).post("reopening", reason="x").status_code == 403
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.query_counts import check_queries
+from vallat.organisation.models import Site
 from vallat.servicedesk.actions.conversation import add_note, receive_message, send_message
 from vallat.servicedesk.actions.work import assign, start_waiting
 from vallat.servicedesk.models import Attachment, Message, Ticket
@@ -86,8 +87,27 @@ def test_a_contractor_sees_only_what_is_assigned_and_never_the_notes(
     assert "/notes" not in page
     assert "/qualification" not in page
     assert "Dalle commandée." in desk.done("messages", text="Dalle commandée.")
+    assert "/closure" not in page
+    assert desk.post("closure", reason="out_of_scope", text="Essai").status_code == 403
     assert desk.post("notes", text="Essai").status_code == 403
     assert desk.post("qualification", service="computer", cell="i1-U1").status_code == 403
+
+
+def test_a_contractor_sees_the_site_of_what_is_assigned_and_how_to_enter(
+    before: Any, qualified: Ticket, cast: Cast, at: datetime
+) -> None:
+    with cast.acting("n1") as n1:
+        site = Site.objects.filter(organisation=qualified.organisation).first()
+        assert site is not None
+        Site.objects.filter(pk=site.pk).update(address="1 place Fictive", access_notes="Clé à l'accueil.")
+        Ticket.objects.filter(pk=qualified.pk).update(site=site)
+        qualified.refresh_from_db()
+        assign(ticket=qualified, contractor=cast.organisations["contractor"], by=n1, at=at)
+    with cast.acting("n3"):
+        assert list(Site.objects.exclude(organisation=cast.organisations["contractor"])) == [site]
+    page = before("n3", qualified).page()
+    for words in (site.name, "1 place Fictive", "Clé à l&#x27;accueil."):
+        assert words in page
 
 
 def test_the_secretary_general_reads_and_does_nothing(before: Any, ticket: Ticket) -> None:

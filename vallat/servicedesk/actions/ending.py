@@ -74,7 +74,7 @@ def close(
     expected_version: int | None = None,
 ) -> Ticket:
     """Ends the ticket. `done` only after the resolution; the other reasons end it at once, with an explanation sent."""
-    by.require(Permission.TICKET_WORK)
+    by.require(Permission.TICKET_CLOSE)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         if ticket.state == TicketState.CLOSED:
             raise NotPossible(_("This ticket is already closed."))

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from vallat.base.templatetags.ui import short_moment
+from vallat.engines.agreement import Coverage
 from vallat.servicedesk.enums import Attribution, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
 
@@ -36,6 +37,8 @@ def calm_words(ticket: Ticket, waiting: Waiting | None, now: datetime) -> str:
     """The state in a sentence, with what comes next."""
     if waiting is not None and ticket.is_open:
         return WAITED_FOR.get(waiting.attributed_to, _waited_elsewhere)()
+    if ticket.is_open and ticket.coverage == Coverage.OUT:
+        return _("The IT service does not handle this kind of request: it tells you whom to ask.")
     return SENTENCES[TicketState(ticket.state)](ticket, now)
 
 

@@ -1,7 +1,7 @@
 """Messages, events, waitings and clock moments of a ticket in one stream, newest first. Pure: rows in, items out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -104,11 +104,18 @@ def timeline(story: Story, show: str = "all") -> list[Item]:
     items: list[Item] = []
     if show != "events":
         items += _messages(story)
+    if show == "conversation":
+        items += [line for line in _events(_told_by_the_requester(story)) if _within(line.at, story)]
     if show in ("all", "events"):
         lines = [*_events(story), *_waitings(story), *_moments(story)]
         items += [line for line in lines if _within(line.at, story)]
     order = {"message": 0, "note": 0, "event": 1, "waiting": 2, "clock": 3}
     return sorted(items, key=lambda item: (item.at, order[item.kind]))[::-1]
+
+
+def _told_by_the_requester(story: Story) -> Story:
+    """The events that carry words of the conversation: what did not hold, at a reopening."""
+    return replace(story, events=[event for event in story.events if event.kind == EventKind.REOPENED])
 
 
 def _within(at: datetime, story: Story) -> bool:

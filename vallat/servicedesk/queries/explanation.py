@@ -67,6 +67,10 @@ class Explanation:
     ribbons: tuple[Ribbon, ...]
     alternative: str
 
+    @property
+    def waited(self) -> bool:
+        return any(line.waits for line in self.lines)
+
 
 def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *, whole: bool) -> Explanation:
     """`whole`: with the table of intervals. No query when the ticket's convention is loaded."""
@@ -221,7 +225,7 @@ def summary(ticket: Ticket, at: datetime) -> str:
     cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
     if ticket.resolution_due_at is None or cell.resolution is None:
         return _("%(priority)s: no delay is promised.") % {"priority": cell.priority}
-    return _("%(priority)s: %(delay)s of the cell's open hours from %(opened)s.") % {
+    return _("%(priority)s: %(delay)s in the opening hours of the service, opened %(opened)s.") % {
         "priority": cell.priority,
         "delay": cell.resolution.in_language(get_language() or "fr"),
         "opened": short_moment(ticket.opened_at, at),

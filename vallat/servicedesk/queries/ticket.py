@@ -33,6 +33,7 @@ class Rights:
 
     work: bool
     qualify: bool
+    close: bool
     notes: bool
     answer: bool
     own: bool
@@ -58,6 +59,7 @@ def rights_on(ticket: Ticket, actor: Actor) -> Rights:
     return Rights(
         work=work,
         qualify=actor.can(Permission.TICKET_QUALIFY, town),
+        close=actor.can(Permission.TICKET_CLOSE, town),
         notes=actor.can(Permission.TICKET_PRIVATE_NOTES, town),
         answer=own or (not actor.is_syndicate and actor.can(Permission.TICKET_VIEW_TOWN, town)),
         own=own,

@@ -29,6 +29,7 @@ from vallat.servicedesk.queries.ticket import (
 from vallat.servicedesk.queries.who import Who, holders_around, team_of, who_of
 
 SHOWS = ("all", "conversation", "events", "private")
+PAGED = ("all", "conversation")  # lines without messages stay beside the messages that are shown
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,8 @@ def ticket_page(
         agreement=agreement,
         desk=rights.desk,
         seen=seen,
-        since=first if conversation.before and show == "all" else None,
-        until=conversation.until if show == "all" else None,
+        since=first if conversation.before and show in PAGED else None,
+        until=conversation.until if show in PAGED else None,
     )
     return TicketPage(
         ticket=ticket,

@@ -70,7 +70,7 @@ def reopening(request: ActorRequest, number: str) -> HttpResponse:
 
 @require_POST
 def closure(request: ActorRequest, number: str) -> HttpResponse:
-    request.actor.require(Permission.TICKET_WORK)
+    request.actor.require(Permission.TICKET_CLOSE)
     return attempt(
         request,
         number,
