@@ -97,7 +97,7 @@ def test_a_waiting_is_hatched_and_attributed(
         start_waiting(ticket=qualified, attributed_to="contractor", reason="Dalle", by=n1, at=at)
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(hours=2))
     page = desk.page("explanation/")
-    assert "<td>Contractor</td>" in page
+    assert 'why-wait">waiting: contractor<' in page
     assert 'class="ribbon-wait" fill="url(#wait-wide)"' in page
     assert ">waiting: contractor<" in page
 

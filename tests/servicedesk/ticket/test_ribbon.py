@@ -73,6 +73,13 @@ def test_two_waitings_side_by_side_are_told_without_running_over_each_other() ->
         assert max(caption.y for caption in told) < row.y + row.height
 
 
+def test_a_waiting_out_of_the_drawn_hours_is_not_named() -> None:
+    wait = Wait(at(23, 22), at(24, 2), "waiting: user")
+    rows = ribbon(days(at(23, 9), at(24, 15), at(24, 15), at(24, 15), waits=[wait])).rows
+    assert [row.waits for row in rows] == [[], []]
+    assert not [caption for row in rows for caption in row.captions if caption.kind == "wait"]
+
+
 @pytest.mark.parametrize(("hour", "words"), [(11, "now"), (23, "now 23:46")])
 def test_the_present_out_of_the_drawn_hours_says_its_hour_at_the_edge(hour: int, words: str) -> None:
     now = at(23, hour, 46)

@@ -94,7 +94,7 @@ def _words(mark: Mark, hour: float, scale: Scale, layout: Layout) -> str:
 
 
 def _open_row(day: Day, y: float, top: float, scale: Scale, layout: Layout) -> Row:
-    strips = [scale.box(span, top + BAR + 2, STRIP, who) for span, who in day.waits]
+    strips = [scale.box(span, top + BAR + 2, STRIP, who) for span, who in day.waits if scale.shows(span)]
     under = _wait_captions(strips, top + BAR + STRIP + 14, scale)
     waiting = STRIP + LINE * len({caption.y for caption in under}) if strips else 0
     row = Row(y, top - y + BAR + waiting + 6, _day_name(day, layout))
@@ -188,7 +188,10 @@ def _name_the_nights(rows: Sequence[Row], scale: Scale) -> None:
     if row is None:
         return
     word = _("night")
+    half = len(word) * LETTER / 2
     edges = ((scale.start, row.open[0].x), (row.open[-1].x + row.open[-1].width, scale.end))
     for start, end in edges:
-        if end - start >= len(word) * LETTER:
-            row.captions.append(Caption((start + end) / 2, row.open[0].y + 15, word, kind="gap"))
+        middle = (start + end) / 2
+        crossed = any(abs(pin.x - middle) <= half for pin in row.pins)
+        if end - start >= 2 * half and not crossed:
+            row.captions.append(Caption(middle, row.open[0].y + 15, word, kind="gap"))

@@ -17,7 +17,7 @@ class Layout:
 
 
 WIDE = Layout("wide", width=880, left=104, right=76, day_format="D j M")
-NARROW = Layout("narrow", width=344, left=56, right=6, day_format="D j")
+NARROW = Layout("narrow", width=344, left=56, right=14, day_format="D j")
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,9 @@ class Scale:
         inside = min(max(hour, self.first), self.last)
         share = (inside - self.first) / (self.last - self.first)
         return round(self.start + share * (self.end - self.start), 1)
+
+    def shows(self, span: Span) -> bool:
+        return span.start < self.last and span.end > self.first
 
     def box(self, span: Span, y: float, height: float, label: str = "") -> Box:
         x = self.x(span.start)

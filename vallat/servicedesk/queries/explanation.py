@@ -67,10 +67,6 @@ class Explanation:
     ribbons: tuple[Ribbon, ...]
     alternative: str
 
-    @property
-    def waited(self) -> bool:
-        return any(line.waits for line in self.lines)
-
 
 def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *, whole: bool) -> Explanation:
     """`whole`: with the table of intervals. No query when the ticket's convention is loaded."""
@@ -111,8 +107,12 @@ def _midnight(at: datetime) -> datetime:
 
 def _wait(waiting: Waiting, until: datetime) -> Wait:
     end = min(waiting.ended_at or until, until)
+    return Wait(waiting.started_at, end, _wait_words(waiting))
+
+
+def _wait_words(waiting: Waiting) -> str:
     whom = str(Attribution(waiting.attributed_to).label).lower()
-    return Wait(waiting.started_at, end, _("waiting: %(whom)s") % {"whom": whom})
+    return _("waiting: %(whom)s") % {"whom": whom}
 
 
 def _marks(ticket: Ticket, stopped: datetime | None, at: datetime, last: datetime) -> list[Mark]:
@@ -160,7 +160,7 @@ def _lines(ticket: Ticket, waitings: Sequence[Waiting], calendar: WorkCalendar, 
 
 def _line(interval: Interval, running: timedelta, waitings: Sequence[Waiting], at: datetime) -> Line:
     waits = tuple(
-        str(Attribution(waiting.attributed_to).label)
+        _wait_words(waiting)
         for waiting in waitings
         if _utc(waiting.started_at) < _utc(interval.end)
         and _utc(waiting.ended_at or at) > _utc(interval.start)
