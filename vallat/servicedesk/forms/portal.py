@@ -1,4 +1,4 @@
-"""The short form of a catalogue entry, made from the convention's own questions."""
+"""The short form of a catalogue entry, made from the convention's own questions; or of none, with words alone."""
 
 import uuid
 from collections.abc import Sequence
@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from vallat.assets.models import Asset
 from vallat.engines.agreement import FieldKind, FormField, Service
 from vallat.servicedesk.enums import TicketKind
+from vallat.servicedesk.forms.files import FilesField, bounds_in_words
+from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.presenters.answers import answer_in_words
 
 ANOTHER = "-"  # no label of a device is a lone dash
 PREFIX = "answer_"
+ENOUGH = 3  # answers that a form requires, after which it needs no free words
 LONGEST = 20_000
 KINDS = {
     TicketKind.INCIDENT: _("Something does not work"),
@@ -24,37 +27,41 @@ KINDS = {
 
 
 class RequestForm(forms.Form):
-    """Subject (proposed), the entry's questions, and room to say more. `answers` and `text` once it is valid."""
+    """The entry's questions, room to say more, a subject and files. `answers`, `title`, `text` once it is valid.
+
+    Without a service: words alone, for who does not know what to choose.
+    """
 
     token = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
-    subject = forms.CharField(label=_("In a few words"), max_length=200)
     more = forms.CharField(
-        label=_("Anything else?"),
+        label=_("Tell us what you need, or what happens"),
         max_length=LONGEST,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    subject = forms.CharField(label=_("In a few words"), max_length=200, required=False)
+    files = FilesField(label=_("Files"), required=False)
 
-    def __init__(self, service: Service, devices: Sequence[Asset], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, service: Service | None, devices: Sequence[Asset], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.service, self.language = service, get_language() or "fr"
+        self.questions = service.form if service else ()
         self.fields["token"].initial = uuid.uuid4
-        self.fields["subject"].initial = service.label.in_language(self.language)
+        self.fields["subject"].help_text = _("Otherwise the first words above.")
+        self.fields["files"].help_text = bounds_in_words()
         self._offer_kinds()
-        for question in service.form:
+        for question in self.questions:
             self._add(question, devices)
-        if not any(question.kind is FieldKind.LONG_TEXT and question.required for question in service.form):
-            self.fields["more"].label = _("Tell us what you need, or what happens")
-        if not service.form:
-            self.fields["more"].required = True
+        if _says_enough(self.questions):
+            self.fields["more"].label = _("Anything else?")
+            self.fields["more"].required = False
         for field in self.fields.values():
             _dress(field)
-        last = [name for name in self.fields if name != "more"]
-        self.order_fields([*last, "more"])
+        last = ["more", "subject", "files"]
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def _offer_kinds(self) -> None:
-        kinds = [TicketKind(kind.value) for kind in self.service.kinds]
+        kinds = [TicketKind(kind.value) for kind in self.service.kinds] if self.service else list(KINDS)
         if len(kinds) == 1:
             del self.fields["kind"]
             return
@@ -75,7 +82,7 @@ class RequestForm(forms.Form):
             self.fields[f"{PREFIX}{question.name}_other"] = other
 
     def clean(self) -> dict[str, Any]:
-        for question in self.service.form:
+        for question in self.questions:
             name = PREFIX + question.name
             if self.cleaned_data.get(name) == ANOTHER:
                 self._name_other(name)
@@ -89,13 +96,13 @@ class RequestForm(forms.Form):
 
     @property
     def chosen_kind(self) -> str:
-        return str(self.cleaned_data.get("kind") or self.service.kinds[0].value)
+        return str(self.cleaned_data.get("kind") or (self.service.kinds[0].value if self.service else ""))
 
     @property
     def answers(self) -> dict[str, Any]:
         """Question name → answer as it is stored: text, code, number, truth, ISO day. Unanswered ones are left out."""
         given = (
-            (question.name, self.cleaned_data.get(PREFIX + question.name)) for question in self.service.form
+            (question.name, self.cleaned_data.get(PREFIX + question.name)) for question in self.questions
         )
         return {
             name: answer.isoformat() if isinstance(answer, date) else answer
@@ -104,16 +111,38 @@ class RequestForm(forms.Form):
         }
 
     @property
+    def title(self) -> str:
+        """What was given; otherwise how the words begin, or what the entry is called."""
+        given = self.cleaned_data["subject"].strip()
+        return (
+            given
+            or subject_of(self._own_words)
+            or (self.service.label.in_language(self.language) if self.service else "")
+        )
+
+    @property
     def text(self) -> str:
         """The first message of the ticket: what was written, then each answer with its question."""
         answers = self.answers
         lines = [
             f"{question.label.in_language(self.language)} : {answer_in_words(question, answers[question.name], self.language)}"
-            for question in self.service.form
+            for question in self.questions
             if question.name in answers
         ]
         more = self.cleaned_data["more"].strip()
-        return "\n\n".join(part for part in (more, "\n".join(lines)) if part) or self.cleaned_data["subject"]
+        return "\n\n".join(part for part in (more, "\n".join(lines)) if part) or self.title
+
+    @property
+    def _own_words(self) -> str:
+        long = (question for question in self.questions if question.kind is FieldKind.LONG_TEXT)
+        answers = (self.cleaned_data.get(PREFIX + question.name, "") for question in long)
+        return next((words for words in (self.cleaned_data["more"], *answers) if words.strip()), "")
+
+
+def _says_enough(questions: Sequence[FormField]) -> bool:
+    """Whether what a form requires tells what happens, without free words."""
+    required = [question for question in questions if question.required]
+    return len(required) >= ENOUGH or any(question.kind is FieldKind.LONG_TEXT for question in required)
 
 
 def _asked_for(question: FormField, devices: Sequence[Asset]) -> list[Asset]:

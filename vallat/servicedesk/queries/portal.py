@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import Filters, find_services, likeliest_first
-from vallat.engines.agreement import Agreement, Coverage, Impact, Service, TicketKind
+from vallat.engines.agreement import Agreement, Contact, Coverage, Impact, Service, TicketKind
 from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.calm import calm_words
@@ -58,6 +58,14 @@ def request_groups(agreement: Agreement, words: str = "") -> list[Group]:
         for code, label in HEADINGS.items()
     )
     return [group for group in groups if group.services]
+
+
+def contact_to_call(agreement: Agreement) -> Contact | None:
+    """Whom somebody may phone whose request nobody has qualified yet (6.5)."""
+    presumed = agreement.presumption
+    priority = agreement.cell(presumed.impact, presumed.urgency).priority
+    contacts = (agreement.contact(channel.contact) for channel in agreement.channels_of(priority))
+    return next((contact for contact in contacts if contact.phone), None)
 
 
 def _heading(service: Service) -> str:

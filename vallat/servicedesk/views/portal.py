@@ -1,23 +1,26 @@
 """What somebody of a town sees: what may be asked for, the form of each entry, and what they asked."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.assets.queries import devices_around
 from vallat.convention.queries import NoConvention, agreement_of, service_sheet, version_read_by
-from vallat.engines.agreement import Agreement
+from vallat.engines.agreement import Agreement, Service
 from vallat.organisation.models import Person
 from vallat.organisation.queries import people
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
 from vallat.servicedesk.forms.portal import RequestForm
+from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
-from vallat.servicedesk.queries.portal import request_groups
 from vallat.servicedesk.queries.search import readable
 from vallat.servicedesk.queries.tickets import read_place
 
@@ -30,23 +33,43 @@ def new_request(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.TICKET_OPEN)
     agreement = _agreement(request)
     words = readable(request.GET.get("q", ""))
-    groups = request_groups(agreement, words) if agreement else []
-    return render(request, "servicedesk/portal/catalogue.html", {"groups": groups, "words": words})
+    context = {
+        "groups": request_groups(agreement, words) if agreement else [],
+        "words": words,
+        "agreement": agreement,
+        "contact": contact_to_call(agreement) if agreement else None,
+    }
+    return render(request, "servicedesk/portal/catalogue.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_form(request: ActorRequest, service_code: str) -> HttpResponse:
     """`/new/<service>/`: the short form of one entry."""
     request.actor.require(Permission.TICKET_OPEN)
-    person, agreement = _asker(request), _agreement(request)
-    requestable = (
-        {service.code: service for service in agreement.services if service.requestable} if agreement else {}
-    )
-    if agreement is None or service_code not in requestable:
+    agreement = _agreement(request)
+    service = _requestable(agreement, service_code) if agreement else None
+    if agreement is None or service is None:
         raise Http404
-    service = requestable[service_code]
+    return _answer(request, agreement, service, {"sheet": service_sheet(agreement, service_code)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def other_request(request: ActorRequest) -> HttpResponse:
+    """`/new/other/`: words alone, for who finds no entry. The convention presumes the rest."""
+    request.actor.require(Permission.TICKET_OPEN)
+    agreement = _agreement(request)
+    if agreement is None:
+        raise Http404
+    return _answer(request, agreement, None, {})
+
+
+def _answer(
+    request: ActorRequest, agreement: Agreement, service: Service | None, context: dict[str, Any]
+) -> HttpResponse:
+    person = _asker(request)
     devices = list(devices_around(request.actor, person)[:MOST_DEVICES])
-    form = RequestForm(service, devices, request.POST if request.method == "POST" else None)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = RequestForm(service, devices, *given)
     status = 200
     if request.method == "POST":
         status = 422
@@ -56,19 +79,24 @@ def request_form(request: ActorRequest, service_code: str) -> HttpResponse:
             except (NotPossible, NoConvention) as error:
                 form.add_error(None, str(error))
                 status = 409
-    context = {"form": form, "sheet": service_sheet(agreement, service_code), "agreement": agreement}
-    return render(request, "servicedesk/portal/form.html", context, status=status)
+            except OSError:
+                form.add_error("files", _("The files could not be kept. Nothing was sent: try without them."))
+                status = 503
+    template = "servicedesk/portal/form.html" if service else "servicedesk/portal/other.html"
+    context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}
+    return render(request, template, context, status=status)
 
 
 def _record(request: ActorRequest, person: Person, form: RequestForm) -> HttpResponse:
     ticket = record_request(
         requester=person,
-        service_code=form.service.code,
+        service_code=form.service.code if form.service else "",
         kind=form.chosen_kind,
-        subject=form.cleaned_data["subject"],
+        subject=form.title,
         text=form.text,
         answers=form.answers,
         token=form.cleaned_data["token"],
+        files=form.cleaned_data["files"],
         by=request.actor,
         at=timezone.now(),
     )
@@ -85,6 +113,10 @@ def my_requests(request: ActorRequest) -> HttpResponse:
     made = next((each for each in every if each.ticket.number == request.GET.get("made")), None)
     context = {"requests": requests, "made": made, "first_page": place is None}
     return render(request, "servicedesk/portal/mine.html", context)
+
+
+def _requestable(agreement: Agreement, code: str) -> Service | None:
+    return next((each for each in agreement.services if each.code == code and each.requestable), None)
 
 
 def _asker(request: ActorRequest) -> Person:

@@ -6,7 +6,7 @@
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const key = KEY + form.dataset.draft;
-  const fields = () => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken");
+  const fields = () => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && field.type !== "file");
   const save = () => {
     const values = {};
     for (const field of fields()) if (field.type !== "radio" || field.checked) values[field.name] = field.value;
@@ -30,4 +30,5 @@
   });
   form.addEventListener("change", others);
   others();
+  form.querySelector("[aria-invalid=true]")?.focus();
 })();

@@ -1,0 +1,139 @@
+"""What somebody writes in their own words, and the files they add."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+
+from tests.cast import Cast
+from vallat.servicedesk.forms.files import LARGEST_FILE, MOST_FILES
+from vallat.servicedesk.models import Attachment, Ticket
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+
+
+@pytest.fixture(autouse=True)
+def files_of_the_test(tmp_path: Path) -> Any:
+    here = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    with override_settings(STORAGES={**settings.STORAGES, "default": here}):
+        yield
+
+
+def words(**given: Any) -> dict[str, Any]:
+    return {"token": str(uuid.uuid4()), "kind": "incident", "more": "L'alarme du portail sonne.", **given}
+
+
+def a_file(name: str = "photo.png", content: bytes = PNG) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type="text/html")
+
+
+def the_ticket(cast: Cast) -> Ticket:
+    with cast.acting("n1"):
+        return Ticket.objects.select_related("convention").get()
+
+
+def the_files(cast: Cast) -> list[Attachment]:
+    with cast.acting("n1"):
+        return list(Attachment.objects.order_by("id"))
+
+
+@pytest.mark.parametrize("kind", ["incident", "service_request"])
+def test_who_finds_no_entry_writes_and_the_convention_presumes(cast: Cast, client: Client, kind: str) -> None:
+    client = cast.signed_in(client, "user_bba")
+    assert 'href="/new/other/"' in client.get("/new/").content.decode()
+    assert 'href="/new/other/"' in client.get("/new/", {"q": "zzz"}).content.decode()
+    assert client.get("/new/other/").status_code == 200
+    assert client.post("/new/other/", words(kind=kind)).status_code == 302
+    ticket = the_ticket(cast)
+    assert (ticket.subject, ticket.kind, ticket.service_code) == ("L'alarme du portail sonne", kind, "")
+    assert (ticket.impact, ticket.urgency, ticket.team) == ("i2", "U2", "n1")
+
+
+def test_a_request_without_entry_needs_words(cast: Cast, client: Client) -> None:
+    response = cast.signed_in(client, "user_bba").post("/new/other/", words(more=" "))
+    assert response.status_code == 422
+    assert "more" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("given", "subject"),
+    [
+        ({"more": "La page sort toute blanche. Depuis lundi."}, "La page sort toute blanche"),
+        ({"more": "La page sort blanche", "subject": "Pages blanches"}, "Pages blanches"),
+    ],
+)
+def test_the_words_are_the_subject_when_none_is_given(
+    cast: Cast, client: Client, given: dict[str, str], subject: str
+) -> None:
+    values = words(answer_printer="IMP-1", answer_action="print", **given)
+    response = cast.signed_in(client, "user_bba").post("/new/printing/", values)
+    assert response.status_code == 302, response.context["form"].errors
+    assert the_ticket(cast).subject == subject
+
+
+@pytest.mark.clause("6.4.1.channels")
+@pytest.mark.parametrize("address", ["/new/", "/new/?q=zzz", "/new/printing/", "/new/other/"])
+def test_the_number_of_the_desk_is_shown(cast: Cast, client: Client, address: str) -> None:
+    assert "9315" in cast.signed_in(client, "user_bba").get(address).content.decode()
+
+
+def test_files_are_kept_with_the_request_and_shown_on_the_ticket(cast: Cast, client: Client) -> None:
+    client = cast.signed_in(client, "user_bba")
+    sent = words(files=[a_file(), a_file("..\\notes.txt", b"Salle 2")])
+    assert client.post("/new/other/", sent).status_code == 302
+    files = the_files(cast)
+    assert [(file.name, file.content_type) for file in files] == [
+        ("photo.png", "image/png"),
+        ("notes.txt", "text/plain"),
+    ]
+    with default_storage.open(files[0].file.name) as kept:
+        assert kept.read() == PNG
+    page = client.get(f"/tickets/{the_ticket(cast).number}/").content.decode()
+    assert "photo.png" in page
+
+
+def test_the_same_form_again_adds_only_the_files_that_lack(cast: Cast, client: Client) -> None:
+    client, token = cast.signed_in(client, "user_bba"), str(uuid.uuid4())
+    client.post("/new/other/", words(token=token, files=[a_file()]))
+    client.post("/new/other/", words(token=token, files=[a_file(), a_file("b.txt", b"b")]))
+    assert [file.name for file in the_files(cast)] == ["photo.png", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ([("gros.bin", LARGEST_FILE + 1)], "gros.bin"),
+        ([(f"{index}.bin", 1) for index in range(MOST_FILES + 1)], str(MOST_FILES)),
+        ([("a.bin", 600), ("b.bin", 600)], "1000"),
+        ([("vide.bin", 0)], ""),
+    ],
+)
+def test_files_that_are_too_many_too_large_or_empty_are_refused_in_words(
+    cast: Cast, client: Client, files: list[tuple[str, int]], problem: str
+) -> None:
+    sent = words(files=[a_file(name, b"x" * size) for name, size in files])
+    with override_settings(MAIL_MAX_BYTES=1000):
+        response = cast.signed_in(client, "user_bba").post("/new/other/", sent)
+    assert response.status_code == 422
+    assert problem in str(response.context["form"].errors["files"])
+    assert "L&#x27;alarme du portail" in response.content.decode()
+    assert the_files(cast) == []
+
+
+def test_a_storage_that_refuses_loses_nothing_silently(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_options: object) -> str:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", full)
+    response = cast.signed_in(client, "user_bba").post("/new/other/", words(files=[a_file()]))
+    assert response.status_code == 503
+    assert "files" in response.context["form"].errors
+    with cast.acting("n1"):
+        assert not Ticket.objects.exists()
