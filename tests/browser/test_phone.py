@@ -84,3 +84,20 @@ def test_the_matrix_is_walked_by_the_arrows_in_both_directions(call: Page) -> No
         call.keyboard.press(key)
         expect(checked).to_have_value(value)
     expect(call.locator(".call-cells")).to_contain_text("résolution")
+
+
+def test_somebody_unknown_is_added_and_the_call_goes_on(call: Page) -> None:
+    call.get_by_label("Ce que dit l'appelant").fill("Mon écran est noir")
+    call.locator("#id_caller_words").focus()
+    call.keyboard.type("Hélène Fabre")
+    expect(call.get_by_text("Personne ne convient dans l'annuaire.")).to_be_visible()
+    call.get_by_role("link", name="Pas dans l'annuaire ? L'ajouter").press("Enter")
+    expect(call.get_by_label("Nom", exact=True)).to_have_value("Fabre")
+    call.get_by_label("Mairie").select_option(label="Cabriès")
+    call.get_by_label("Poste").fill("9777")
+    assert {kind: found for kind, found in faults_of(call).items() if found} == {}
+    call.keyboard.press("Control+Enter")
+    expect(call.locator("#id_caller_words")).to_have_value("Hélène Fabre")
+    expect(call.get_by_label("Ce que dit l'appelant")).to_have_value("Mon écran est noir")
+    call.keyboard.press("Control+Enter")
+    expect(call.get_by_role("main")).to_contain_text("Hélène Fabre, Cabriès")

@@ -16,6 +16,7 @@ class Permission(TextChoices):
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
+    PEOPLE_ADD = "people.add", _("Add people to the directory")
     REPORT_VIEW = "report.view", _("Read the reports")
     CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
     JOURNAL_READ = "journal.read", _("Read the journal")

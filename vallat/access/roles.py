@@ -41,6 +41,7 @@ WORKING = frozenset(
         P.TICKET_PRIVATE_NOTES,
         P.MAILBOX_DECIDE,
         P.PEOPLE_VIEW,
+        P.PEOPLE_ADD,
         P.REPORT_VIEW,
     }
 )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from vallat.servicedesk.views import list as ticket_list
-from vallat.servicedesk.views import mailbox, phone, portal
+from vallat.servicedesk.views import mailbox, new_caller, phone, portal
 
 urlpatterns = [
     path("tickets/", ticket_list.tickets, name="tickets"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("list-views/<int:view_id>/delete/", ticket_list.drop, name="delete_view"),
     path("calls/new/", phone.new_call, name="new_call"),
     path("calls/callers/", phone.callers, name="callers"),
+    path("calls/callers/new/", new_caller.new_caller, name="new_caller"),
     path("calls/callers/<int:person_id>/", phone.caller, name="caller"),
     path("calls/services/", phone.services, name="call_services"),
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.servicedesk.intake.letters import SAMPLES, letter
+from vallat.servicedesk.files import type_of
 from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.bodies import cleaned_html
-from vallat.servicedesk.files import type_of
 from vallat.servicedesk.intake.parse import ParsedMail, parse
 
 RAW_SAMPLES = [path.read_bytes() for path in SAMPLES]

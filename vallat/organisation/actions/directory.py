@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
 from vallat.access.models import User
+from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
 from vallat.organisation.models import Department, Membership, Organisation, Person, Site
@@ -46,6 +47,7 @@ def add_person(*, organisation: Organisation, by: Actor, at: datetime, **fields:
     Raises:
         ValidationError: names each field that can't be used; nothing was added.
     """
+    by.require(Permission.PEOPLE_ADD, organisation.pk)
     person = Person(organisation=organisation, **fields)
     person.search_key = person.make_search_key()
     person.full_clean()

@@ -82,6 +82,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
         "form": form,
         "sheet": sheet,
         "person_id": request.actor.person_id,
+        "adds_people": request.actor.can(Permission.PEOPLE_ADD),
         "site": form["site"].value() or (sheet.person.site_id if sheet else ""),
         "cell": form["cell"].value() or "",
         "existing": form["ticket"].value() or "",

@@ -29,6 +29,11 @@
   };
   callers.addEventListener("chosen", (event) => { save(); showCaller(event.detail.choice, () => { mode(); save(); }); });
 
+  // Somebody unknown: what was typed of their name goes with the link; the address that comes back names them.
+  const unknown = form.querySelector("[data-unknown]");
+  unknown?.addEventListener("click", () => { unknown.search = "?words=" + encodeURIComponent(form.elements.caller_words.value); });
+  const named = { caller: form.elements.caller.value, caller_words: form.elements.caller_words.value };
+
   const suggestion = form.querySelector("[data-suggestion]");
   form.querySelector("[data-suggests]").addEventListener("chosen", (event) => {
     const heads = [...form.querySelectorAll("th[data-impact]")];
@@ -65,8 +70,9 @@
   const restore = (from, draft) => {
     token.value = from;
     sessionStorage.setItem(HERE, from);
-    fill(draft.values);
-    if (draft.values.caller) showCaller(draft.values.caller, () => { fill(draft.values); mode(); });
+    const values = named.caller ? { ...draft.values, ...named } : draft.values;
+    fill(values);
+    if (values.caller) showCaller(values.caller, () => { fill(values); mode(); });
   };
 
   const note = document.getElementById("call-draft");
