@@ -43,14 +43,14 @@ def test_the_teams_of_the_syndicate_work_on_every_town() -> None:
     technician = actor(("technician", SYNDICATE))
     assert technician.can(Permission.TICKET_WORK, TOWN)
     assert technician.organisations_where(Permission.TICKET_WORK) == EVERYWHERE
-    assert technician.is_syndicate
+    assert technician.reaches_all
     assert not technician.can(Permission.CONVENTION_LOAD)
 
 
 def test_a_contractor_reaches_no_town() -> None:
     contractor = actor(("contractor_technician", OTHER))
     assert contractor.is_contractor
-    assert not contractor.is_syndicate
+    assert not contractor.reaches_all
     assert contractor.organisations == {OTHER}
     assert not contractor.can(Permission.TICKET_VIEW_TOWN)
 

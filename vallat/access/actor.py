@@ -43,7 +43,8 @@ class Actor:
         return cls(name=name, organisations=organisations, system=True)
 
     @property
-    def is_syndicate(self) -> bool:
+    def reaches_all(self) -> bool:
+        """Whether rows of every organisation are within reach; permissions tell which of them."""
         return self.system or any(grant.role.reach is Reach.ALL for grant in self.grants)
 
     @property

@@ -36,6 +36,8 @@ class Town:
     recent: list[Ticket]
     follows_town: bool
     reads_reports: bool
+    asks: bool
+    every_town: bool
 
 
 def desk_of(actor: Actor, *, at: datetime) -> Desk:
@@ -61,7 +63,7 @@ def soonest(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return light.order_by(F("next_due_at").asc(nulls_last=True), "id")[:SHORT]
 
 
-def town_of(actor: Actor, *, at: datetime) -> Town:
+def town_of(actor: Actor) -> Town:
     """For the people of a town: what is open, what ended lately."""
     visible = Ticket.objects.visible_to(actor).select_related("organisation", "requester", "convention")
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
@@ -71,6 +73,8 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
         recent=list(visible.exclude(state__in=OPEN_STATES).order_by("-last_activity_at", "-id")[:SHORT]),
         follows_town=follows,
         reads_reports=actor.can(Permission.REPORT_VIEW),
+        asks=actor.can(Permission.TICKET_OPEN),
+        every_town=follows and actor.reaches_all,
     )
 
 

@@ -62,7 +62,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             "bar": [item for item in items if not item.grouped],
             "convention": [item for item in items if item.grouped],
             "in_convention": any(item.active for item in items if item.grouped),
-            "search": reverse("servicedesk:tickets") if actor.is_syndicate else "",
+            "search": reverse("servicedesk:tickets") if actor.reaches_all else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "roles": ", ".join(str(grant.role.label) for grant in actor.grants),
@@ -76,7 +76,7 @@ def _items(actor: Actor, path: str) -> list[Item]:
     for room in ROOMS:
         if room.needs is not None and not actor.can(room.needs):
             continue
-        if room.name in ASKING and actor.is_syndicate:
+        if room.name in ASKING and actor.can(Permission.TICKET_QUALIFY):
             continue
         address = reverse(room.name)
         active = path == address if address == "/" else path.startswith(address)

@@ -11,8 +11,6 @@ from vallat.access.querysets import Row, ScopedQuerySet
 
 def _rows(actor: Actor, prefix: str) -> Q:
     """A condition on a ticket, or on a row that points at one (`prefix` `ticket__`)."""
-    if actor.is_syndicate:
-        return Q(organisation_id__in=actor.organisations)
     visible = Q(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
     if actor.can(Permission.TICKET_VIEW_OWN):
         visible |= Q(organisation_id__in=actor.organisations, **{f"{prefix}requester_id": actor.person_id})
@@ -33,3 +31,10 @@ class OfTicketQuerySet(ScopedQuerySet[Row]):
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(_rows(actor, "ticket__"))
+
+
+class MailQuerySet(ScopedQuerySet[Row]):
+    """Incoming messages and their mailboxes: for who decides on them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.MAILBOX_DECIDE))

@@ -15,6 +15,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.models import Person
 
@@ -59,7 +60,7 @@ def waiting_mails(actor: Actor) -> QuerySet[OutgoingMail]:
 
 def _rows(actor: Actor) -> QuerySet[OutgoingMail]:
     rows = OutgoingMail.objects.filter(organisation_id__in=actor.organisations)
-    if actor.is_syndicate:
+    if actor.can(Permission.TICKET_QUALIFY):
         return rows
     person = Person.objects.visible_to(actor).filter(pk=actor.person_id or 0)
     own = person.values_list("email", flat=True).first()

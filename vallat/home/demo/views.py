@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.home.demo.outgoing import waiting_mails, written_mail, written_mails
 
@@ -14,7 +15,7 @@ def mails(request: ActorRequest) -> HttpResponse:
     context = {
         "written": written_mails(request.actor, settings.MAIL_FOLDER),
         "waiting": waiting_mails(request.actor),
-        "all_mails": request.actor.is_syndicate,
+        "all_mails": request.actor.can(Permission.TICKET_QUALIFY),
         "folder": settings.MAIL_FOLDER,
     }
     return render(request, "home/demo/mails.html", context)

@@ -12,7 +12,7 @@ from vallat.reporting.queries.shelf import shelves
 @require_safe
 def reports(request: ActorRequest) -> HttpResponse:
     shown = shelves(request.actor, at=timezone.now())
-    if len(shown) == 1 and not request.actor.is_syndicate:
+    if len(shown) == 1:
         return redirect("reporting:report", town=shown[0].town.code, month=shown[0].latest.code)
     return render(request, "reporting/reports.html", {"shelves": shown})
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Person
@@ -44,7 +45,7 @@ def works_on(person: Person, ticket: Ticket, at: datetime) -> bool:
     """The desk, and the contractor that the ticket is handed over to."""
     if ticket.contractor_id is not None and person.organisation_id == ticket.contractor_id:
         return True
-    return actor_of_person(person, timezone.localdate(at)).is_syndicate
+    return actor_of_person(person, timezone.localdate(at)).can(Permission.TICKET_QUALIFY)
 
 
 def may_speak(person: Person, ticket: Ticket, at: datetime) -> bool:

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.querysets import ScopedQuerySet
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models.ticket import Ticket
+from vallat.servicedesk.querysets import MailQuerySet
 
 
 class Mailbox(models.Model):
@@ -15,7 +15,7 @@ class Mailbox(models.Model):
     name = models.SlugField(_("name"), max_length=40, unique=True)
     address = models.EmailField(_("address"), unique=True)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -47,7 +47,7 @@ class InboundMail(models.Model):
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     tries = models.PositiveSmallIntegerField(default=0)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         indexes = [

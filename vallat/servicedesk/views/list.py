@@ -8,18 +8,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.actor import NotAllowed
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.views import delete_view, save_view
 from vallat.servicedesk.queries.tickets import read_place, saved_views, ticket_page
 from vallat.servicedesk.views.list_choices import asked_for, list_context
 
+SEEING = (Permission.TICKET_VIEW_OWN, Permission.TICKET_VIEW_TOWN, Permission.TICKET_VIEW_ASSIGNED)
+
 
 @require_GET
 def tickets(request: ActorRequest) -> HttpResponse:
     """`/tickets/`: what the actor sees, narrowed by the address. Dense for the desk, calm for a town."""
-    if not request.actor.grants:
-        raise NotAllowed("The list of tickets is for people with a function.")
+    if not any(request.actor.can(permission) for permission in SEEING):
+        raise NotAllowed("The list of tickets is for people who see some.")
     at = timezone.now()
     asked = asked_for(request.GET)
     place = read_place(request.GET.get("after", ""), request.GET.get("before", ""))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.queries import communes
@@ -114,7 +115,7 @@ def asked_for(params: QueryDict) -> Asked:
 def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) -> dict[str, Any]:
     """What the template needs; two queries and the kept views."""
     filters = asked.filters
-    desk = actor.is_syndicate or actor.is_contractor
+    desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
     version = version_read_by(actor, timezone.localdate(at))
     choices = _choices(actor, agreement_of(version) if version else None, desk=desk)
     shown = [_field(name, choices[name], filters) for name in choices]
@@ -135,7 +136,8 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) 
         "page": page,
         "rows": [list_row(ticket, at=at, language=get_language() or "fr") for ticket in page.tickets],
         "words_everywhere": Filters(q=filters.q).query,
-        "one_town": not actor.is_syndicate,
+        "asks": not desk and actor.can(Permission.TICKET_OPEN),
+        "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
         "page_query": filters.query,
     }
 
@@ -175,7 +177,7 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
         "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
         "team": [(team.code, team.label.in_language(language)) for team in named],
     }
-    if actor.is_syndicate:
+    if actor.reaches_all:
         choices["town"] = [(town.code, town.name) for town in communes(actor)]
     return choices | {
         "kind": list(TicketKind.choices),
