@@ -46,10 +46,13 @@ class TransactionMiddleware:
 class SignedInMiddleware(LoginRequiredMiddleware):
     """Nothing without a session. A part of a page that was asked for is answered 401, since the sign-in page is no part."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
-        if request.headers.get("HX-Request") == "true":
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        refusal = super().process_view(request, view_func, view_args, view_kwargs)
+        if refusal is not None and request.headers.get("HX-Request") == "true":
             return HttpResponse(status=401)
-        return super().handle_no_permission(request, view_func)
+        return refusal
 
 
 class ActorMiddleware:

@@ -84,7 +84,7 @@ def test_the_number_of_the_desk_is_shown(cast: Cast, client: Client, address: st
 
 def test_files_are_kept_with_the_request_and_shown_on_the_ticket(cast: Cast, client: Client) -> None:
     client = cast.signed_in(client, "user_bba")
-    sent = words(files=[a_file(), a_file("..\\notes.txt", b"Salle 2")])
+    sent = words(attached=[a_file(), a_file("..\\notes.txt", b"Salle 2")])
     assert client.post("/new/other/", sent).status_code == 302
     files = the_files(cast)
     assert [(file.name, file.content_type) for file in files] == [
@@ -99,8 +99,8 @@ def test_files_are_kept_with_the_request_and_shown_on_the_ticket(cast: Cast, cli
 
 def test_the_same_form_again_adds_only_the_files_that_lack(cast: Cast, client: Client) -> None:
     client, token = cast.signed_in(client, "user_bba"), str(uuid.uuid4())
-    client.post("/new/other/", words(token=token, files=[a_file()]))
-    client.post("/new/other/", words(token=token, files=[a_file(), a_file("b.txt", b"b")]))
+    client.post("/new/other/", words(token=token, attached=[a_file()]))
+    client.post("/new/other/", words(token=token, attached=[a_file(), a_file("b.txt", b"b")]))
     assert [file.name for file in the_files(cast)] == ["photo.png", "b.txt"]
 
 
@@ -116,11 +116,11 @@ def test_the_same_form_again_adds_only_the_files_that_lack(cast: Cast, client: C
 def test_files_that_are_too_many_too_large_or_empty_are_refused_in_words(
     cast: Cast, client: Client, files: list[tuple[str, int]], problem: str
 ) -> None:
-    sent = words(files=[a_file(name, b"x" * size) for name, size in files])
+    sent = words(attached=[a_file(name, b"x" * size) for name, size in files])
     with override_settings(MAIL_MAX_BYTES=1000):
         response = cast.signed_in(client, "user_bba").post("/new/other/", sent)
     assert response.status_code == 422
-    assert problem in str(response.context["form"].errors["files"])
+    assert problem in str(response.context["form"].errors["attached"])
     assert "L&#x27;alarme du portail" in response.content.decode()
     assert the_files(cast) == []
 
@@ -132,8 +132,8 @@ def test_a_storage_that_refuses_loses_nothing_silently(
         raise OSError("No space left on device")
 
     monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", full)
-    response = cast.signed_in(client, "user_bba").post("/new/other/", words(files=[a_file()]))
+    response = cast.signed_in(client, "user_bba").post("/new/other/", words(attached=[a_file()]))
     assert response.status_code == 503
-    assert "files" in response.context["form"].errors
+    assert "attached" in response.context["form"].errors
     with cast.acting("n1"):
         assert not Ticket.objects.exists()

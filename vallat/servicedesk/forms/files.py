@@ -46,7 +46,7 @@ def bounds_in_words() -> str:
     return _("A photo, a screenshot: at most %(count)d files of %(most)s each.") % told
 
 
-def _attached(file: UploadedFile, number: int) -> Attached:
+def _attached(file: UploadedFile[bytes], number: int) -> Attached:
     content = file.read()
     content_type = type_of(content)
     return Attached(safe_name(file.name or "", number, content_type), content_type, content)

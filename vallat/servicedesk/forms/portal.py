@@ -40,7 +40,7 @@ class RequestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     subject = forms.CharField(label=_("In a few words"), max_length=200, required=False)
-    files = FilesField(label=_("Files"), required=False)
+    attached = FilesField(label=_("Files"), required=False)
 
     def __init__(self, service: Service | None, devices: Sequence[Asset], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,7 +48,7 @@ class RequestForm(forms.Form):
         self.questions = service.form if service else ()
         self.fields["token"].initial = uuid.uuid4
         self.fields["subject"].help_text = _("Otherwise the first words above.")
-        self.fields["files"].help_text = bounds_in_words()
+        self.fields["attached"].help_text = bounds_in_words()
         self._offer_kinds()
         for question in self.questions:
             self._add(question, devices)
@@ -57,7 +57,7 @@ class RequestForm(forms.Form):
             self.fields["more"].required = False
         for field in self.fields.values():
             _dress(field)
-        last = ["more", "subject", "files"]
+        last = ["more", "subject", "attached"]
         self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def _offer_kinds(self) -> None:

@@ -80,7 +80,7 @@ def _answer(
                 form.add_error(None, str(error))
                 status = 409
             except OSError:
-                form.add_error("files", _("The files could not be kept. Nothing was sent: try without them."))
+                form.add_error("attached", _("The files could not be kept. Nothing was sent: try without them."))
                 status = 503
     template = "servicedesk/portal/form.html" if service else "servicedesk/portal/other.html"
     context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}
@@ -96,7 +96,7 @@ def _record(request: ActorRequest, person: Person, form: RequestForm) -> HttpRes
         text=form.text,
         answers=form.answers,
         token=form.cleaned_data["token"],
-        files=form.cleaned_data["files"],
+        files=form.cleaned_data["attached"],
         by=request.actor,
         at=timezone.now(),
     )
