@@ -30,16 +30,19 @@ def yes_no(value: str) -> bool:
 
 
 def port(value: str) -> int:
-    number = int(value) if value.isdigit() else 0
+    number = int(value) if value.isascii() and value.isdigit() else 0
     if not 1 <= number <= 65535:
         raise ValueError("a port number, 1 to 65535")
     return number
 
 
-def count(value: str) -> int:
-    if not value.isdigit() or int(value) < 1:
-        raise ValueError("a whole number, 1 or more")
-    return int(value)
+def whole(least: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        if not (value.isascii() and value.isdigit()) or int(value) < least:
+            raise ValueError(f"a whole number, {least} or more")
+        return int(value)
+
+    return parse
 
 
 def folder(value: str) -> Path:
@@ -108,8 +111,9 @@ SETTINGS = (
         "the public address, used in mails; empty: http://127.0.0.1:PORT",
     ),
     Setting("VALLAT_HOSTS", names, "", "host names answered to besides the one of VALLAT_URL"),
-    Setting("VALLAT_WEB_WORKERS", count, "2", "processes that answer pages"),
-    Setting("VALLAT_WORKER_CONCURRENCY", count, "2", "jobs that one worker runs at a time"),
+    Setting("VALLAT_PROXIES", whole(0), "0", "proxies in front that add to X-Forwarded-For"),
+    Setting("VALLAT_WEB_WORKERS", whole(1), "2", "processes that answer pages"),
+    Setting("VALLAT_WORKER_CONCURRENCY", whole(1), "2", "jobs that one worker runs at a time"),
     Setting(
         "VALLAT_SMTP_URL",
         url("smtp", "smtps"),
@@ -117,7 +121,7 @@ SETTINGS = (
         "smtp://user:password@host:port; empty: mails wait in the outbox",
     ),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
-    Setting("VALLAT_MAIL_MAX_BYTES", count, "52428800", "the largest incoming message, in bytes"),
+    Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
     Setting(
         "VALLAT_IMAP",
         mailbox_urls,
