@@ -118,7 +118,7 @@ SETTINGS = (
         "VALLAT_SMTP_URL",
         url("smtp", "smtps"),
         "",
-        "smtp://user:password@host:port; empty: mails wait in the outbox",
+        "smtps://user:password@host:port, or smtp:// with STARTTLS; empty: mails wait in the outbox",
     ),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),

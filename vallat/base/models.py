@@ -1,5 +1,7 @@
 """The outbox: an outgoing mail is a row of the transaction that causes it, sent afterwards by the worker."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +33,13 @@ class OutgoingMail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True)
+    again_at = models.DateTimeField(null=True)  # when somebody asked for it to be sent again
 
     class Meta:
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(state="waiting"), name="outgoing_waiting"),
             models.Index(fields=["subject_type", "subject_id"], name="outgoing_by_subject"),
+            models.Index(fields=["id"], condition=~Q(state="sent"), name="outgoing_not_sent"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -47,3 +51,8 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id} ({self.state})"
+
+    @property
+    def waits_since(self) -> datetime:
+        """What the time until it is given up counts from."""
+        return self.again_at or self.created_at

@@ -158,10 +158,10 @@ class Dovecot:
         raise AssertionError((self.folder / "log").read_text())
 
 
-def self_signed() -> tuple[bytes, bytes]:
-    """A key and a certificate for 127.0.0.1, of today."""
+def self_signed(address: str = "127.0.0.1", *, until: timedelta = timedelta(days=1)) -> tuple[bytes, bytes]:
+    """A key and a certificate for the address, of today."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])
     now = datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder()
@@ -169,11 +169,9 @@ def self_signed() -> tuple[bytes, bytes]:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
-        )
+        .not_valid_before(now - timedelta(days=2))
+        .not_valid_after(now + until)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address(address))]), critical=False)
         .sign(key, SHA256())
     )
     return (

@@ -6,7 +6,7 @@ from email.utils import make_msgid
 from django.conf import settings
 from django.db import models
 
-from vallat.base.models import OutgoingMail
+from vallat.base.models import OutgoingMail, OutgoingState
 
 
 def queue_mail(
@@ -43,3 +43,12 @@ def queue_mail(
     )
     send_mail.defer(mail_id=mail.pk)
     return mail
+
+
+def queue_again(mail: OutgoingMail, *, at: datetime) -> None:
+    """A mail that was given up, tried anew under the same Message-ID. The caller holds the row."""
+    from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
+
+    mail.state, mail.tries, mail.again_at, mail.next_try_at = OutgoingState.WAITING, 0, at, at
+    mail.save(update_fields=["state", "tries", "again_at", "next_try_at"])
+    send_mail.defer(mail_id=mail.pk)

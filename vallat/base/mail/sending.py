@@ -1,7 +1,7 @@
 """Sending the outbox: over SMTP, or into a folder. A failure is tried again, later and later, and giving up is visible."""
 
+import logging
 import smtplib
-import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -10,18 +10,19 @@ from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
+from vallat.base.mail.smtp import PasswordInClear, over_smtp, refused_for_good
 from vallat.base.models import OutgoingMail, OutgoingState
+
+log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
-TIMEOUT = 20  # seconds for each answer of the SMTP server
 
 Deliver = Callable[[EmailMessage], None]
 
@@ -48,7 +49,7 @@ def delivery() -> Deliver | None:
     if settings.MAIL_FOLDER:
         return partial(_into_folder, Path(settings.MAIL_FOLDER))
     if settings.SMTP_URL:
-        return partial(_over_smtp, settings.SMTP_URL)
+        return partial(over_smtp, settings.SMTP_URL)
     return None
 
 
@@ -86,42 +87,30 @@ def _send(mail_id: int, deliver: Deliver, at: datetime, **conditions: Any) -> bo
 def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> bool:
     mail.tries += 1
     try:
-        deliver(compose(mail))
+        message = compose(mail)
+    except ValueError as error:
+        return _failed(mail, error, at, for_good=True)
+    try:
+        deliver(message)
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        mail.last_error = f"{type(error).__name__}: {error}"[:500]
-        mail.next_try_at = at + min(LONGEST_PAUSE, timedelta(seconds=30 * 2 ** min(mail.tries, 10)))
-        if at - mail.created_at > GIVE_UP_AFTER or _refused_for_good(error):
-            mail.state = OutgoingState.GIVEN_UP
-        mail.save()
-        return False
+        return _failed(mail, error, at, for_good=refused_for_good(error))
     mail.state, mail.sent_at, mail.last_error = OutgoingState.SENT, at, ""
     mail.save()
     return True
 
 
-def _refused_for_good(error: Exception) -> bool:
-    """A 5xx answer or an address that can't be written: trying again would not help."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(500 <= code < 600 for code, _ in error.recipients.values())
-    if isinstance(error, smtplib.SMTPResponseException):
-        return 500 <= error.smtp_code < 600
-    return isinstance(error, ValueError)
-
-
-def _over_smtp(url: str, message: EmailMessage) -> None:
-    parts = urlsplit(url)
-    host, port = parts.hostname or "localhost", parts.port
-    if parts.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, port or 465, timeout=TIMEOUT, context=ssl.create_default_context()
+def _failed(mail: OutgoingMail, error: Exception, at: datetime, *, for_good: bool) -> bool:
+    mail.last_error = f"{type(error).__name__}: {error}"[:500]
+    mail.next_try_at = at + min(LONGEST_PAUSE, timedelta(seconds=30 * 2 ** min(mail.tries, 10)))
+    if isinstance(error, PasswordInClear):
+        log.warning("VALLAT_SMTP_URL has a password, and %s: nothing was sent. Use smtps://.", error)
+    if for_good or at - mail.waits_since > GIVE_UP_AFTER:
+        mail.state = OutgoingState.GIVEN_UP
+        log.error(
+            "Outgoing mail %d is given up: it can be sent again from the page of outgoing mail.", mail.pk
         )
-    else:
-        server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT)
-    with server:
-        if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
-        envelope_from = "" if message["Auto-Submitted"] else None  # nobody answers an automatic mail
-        server.send_message(message, from_addr=envelope_from)
+    mail.save()
+    return False
 
 
 def _into_folder(folder: Path, message: EmailMessage) -> None:

@@ -1,0 +1,56 @@
+"""Handing a message to the SMTP server of VALLAT_SMTP_URL; a password travels encrypted, to a server whose certificate holds."""
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from urllib.parse import SplitResult, unquote, urlsplit
+
+TIMEOUT = 20  # seconds for each answer of the server
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")  # nothing to hear on the way, and its certificate is its own
+
+
+class PasswordInClear(smtplib.SMTPException):
+    """The server offers no encryption: the password was not sent to it, nor the message."""
+
+
+def over_smtp(url: str, message: EmailMessage) -> None:
+    """Raises: OSError, smtplib.SMTPException when the server did not take the message."""
+    parts = urlsplit(url)
+    with _connected(parts) as server:
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        envelope_from = "" if message["Auto-Submitted"] else None  # nobody answers an automatic mail
+        server.send_message(message, from_addr=envelope_from)
+
+
+def refused_for_good(error: Exception) -> bool:
+    """A 5xx answer to the address of every recipient, or to the message: trying again would not help.
+
+    A wrong password, a certificate or a server that refuses us is for the one who runs Vallat to put right meanwhile.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(500 <= code < 600 for code, _ in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and 500 <= error.smtp_code < 600
+
+
+def _connected(parts: SplitResult) -> smtplib.SMTP:
+    host = parts.hostname or "localhost"
+    if parts.scheme == "smtps":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=context)
+    server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT)
+    try:
+        if host not in THIS_MACHINE:
+            _encrypt(server, host, with_password=bool(parts.username))
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _encrypt(server: smtplib.SMTP, host: str, *, with_password: bool) -> None:
+    server.ehlo_or_helo_if_needed()
+    if server.has_extn("starttls"):
+        server.starttls(context=ssl.create_default_context())
+    elif with_password:
+        raise PasswordInClear(f"{host} offers no STARTTLS")
