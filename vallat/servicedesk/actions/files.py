@@ -24,13 +24,13 @@ def attach(message: Message, files: Iterable[Attached]) -> list[Attachment]:
             content_type=file.content_type,
             size=len(file.content),
             sha256=file.sha256,
-            file=stored(file),
+            file=_stored(file),
         )
         for file in files
     ]
 
 
-def stored(file: Attached) -> str:
+def _stored(file: Attached) -> str:
     """The name in the storage. A file cut short by a crash is written anew."""
     name = f"attachments/{file.sha256[:2]}/{file.sha256}"
     if default_storage.exists(name):
