@@ -29,9 +29,7 @@ def empty(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     database.drop_database(NAME)
 
 
-def test_a_convention_a_mailbox_and_a_person_make_it_work(
-    empty: str, tmp_path: Path, client: Client
-) -> None:
+def test_a_convention_a_mailbox_and_a_person_make_it_work(empty: str, tmp_path: Path, client: Client) -> None:
     def run(*arguments: str) -> Said:
         return vallat(*arguments, data=tmp_path, database=empty)
 

@@ -80,7 +80,10 @@ def _on_time(clock: str, figures: Figures) -> str:
             )
             % words
         )
-    return _("It gave a solution on time to %(share)s of those whose solution was due (%(met)s of %(of)s).") % words
+    return (
+        _("It gave a solution on time to %(share)s of those whose solution was due (%(met)s of %(of)s).")
+        % words
+    )
 
 
 def _out_of_scope(figures: Figures) -> str:

@@ -211,7 +211,6 @@ def test_without_a_service_the_presumption_holds():
     assert SIGV.presumed_impact(None, "service_request") == SIGV.presumption.impact
 
 
-
 def test_a_major_incident_is_called_from_eight_and_mobilises_all_before_half_past_four():
     assert (SIGV.major.call_from, SIGV.major.mobilise_before) == (time(8), time(16, 30))
 

@@ -122,6 +122,11 @@ class Ticket(models.Model):
                 name="ticket_closed_has_an_instant",
             ),
             models.CheckConstraint(
+                condition=Q(state="closed", closure_reason__in=ClosureReason.values)
+                | (~Q(state="closed") & Q(closure_reason="")),
+                name="ticket_closed_has_a_reason",
+            ),
+            models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="ticket_closed_after_opened",
             ),
