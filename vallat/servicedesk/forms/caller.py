@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes, person_by_email
 
 WAYS = ("extension", "phone", "mobile", "email")
@@ -16,7 +17,9 @@ class NewCallerForm(forms.Form):
 
     first_name = forms.CharField(label=_("First name"), max_length=60)
     last_name = forms.CharField(label=_("Last name"), max_length=60)
-    organisation = forms.ModelChoiceField(label=_("Town"), queryset=None)
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Town"), queryset=None
+    )
     extension = forms.CharField(label=_("Extension"), max_length=10, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
     mobile = forms.CharField(label=_("Mobile"), max_length=20, required=False)
