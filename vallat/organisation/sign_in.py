@@ -1,6 +1,7 @@
 """Accounts come from the directory: nobody signs up by themselves."""
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 
@@ -14,4 +15,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def client_address(request: HttpRequest) -> str:
     """The IP address that throttling counts by: the person's, not that of the proxies in front (VALLAT_PROXIES)."""
-    return get_adapter(request).get_client_ip(request) or ""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:  # a request that came over no network
+        return ""

@@ -45,7 +45,7 @@ def test_a_contractor_sees_what_is_handed_over(cast: Cast, client: Client, at: d
 
 
 def test_a_filter_keeps_what_it_names(cast: Cast, client: Client, at: datetime) -> None:
-    mine = a_ticket(cast, at, service_code="computer")
+    mine = a_ticket(cast, at, service_code="computer", impact="i3", urgency="U2")
     acknowledge(ticket=mine, by=cast.actor("n1"), at=at)
     other = a_ticket(cast, at - timedelta(days=40), "user_cab", channel="portal", impact="i1", urgency="U1")
     start_waiting(ticket=other, attributed_to="user", reason="Un rappel", by=cast.actor("tech"), at=at)
