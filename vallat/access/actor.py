@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied
 
 from vallat.access.permissions import Permission
-from vallat.access.roles import ROLES, Reach, Role
+from vallat.access.roles import Reach, Role
 
 
 class NotAllowed(PermissionDenied):
@@ -87,8 +87,3 @@ class Actor:
 
 
 NOBODY = Actor(name="nobody", organisations=frozenset())
-
-
-def role_named(code: str) -> type[Role]:
-    """The role class; KeyError names an unknown code."""
-    return ROLES[code]

@@ -20,7 +20,7 @@ from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticke
 from vallat.servicedesk.intake.reading import read_mail, read_waiting
 from vallat.servicedesk.intake.showing import shown
 from vallat.servicedesk.models import InboundMail, Mailbox
-from vallat.servicedesk.queries.mailbox import message, messages, status, waiting_for_decision, why_words
+from vallat.servicedesk.queries.mailbox import message, messages, status, why_words
 
 STRANGER = "h.fabre@mairie-a.example"
 
@@ -133,7 +133,6 @@ def test_only_the_desk_sees_the_mailbox_and_decides(
         ):
             with pytest.raises(NotAllowed):
                 attempt()
-        assert waiting_for_decision(somebody) == 0
         assert not InboundMail.objects.exists()
 
 
@@ -147,7 +146,6 @@ def test_the_mailbox_is_read_by_pages_of_a_state(cast: Cast, deliver: Deliver) -
         rest = messages(n1, state="held", before=first[49].pk)
         assert len(rest) == 3
         assert len(messages(n1, state="ticket")) == 1
-        assert waiting_for_decision(n1) == 53
         assert why_words(first[0])
 
 

@@ -118,7 +118,7 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     """A ticket named beside a held or automatic message is the one it speaks of."""
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
     answered = ticket_answered(parsed, by)
-    verdict = classify(parsed, _around(mail, parsed, sender, answered, at))
+    verdict = classify(parsed, _around(mail, sender, answered, at))
     if verdict.state is InboundState.DUPLICATE:
         first = _copies(mail).select_related("ticket").order_by("id").first()
         return verdict, first.ticket if first else None
@@ -133,9 +133,7 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     return verdict, as_ticket(parsed, sender, filing)
 
 
-def _around(
-    mail: InboundMail, parsed: ParsedMail, sender: Person | None, answered: Ticket | None, at: datetime
-) -> Around:
+def _around(mail: InboundMail, sender: Person | None, answered: Ticket | None, at: datetime) -> Around:
     others = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, message_id=mail.message_id)
     return Around(
         own_addresses=frozenset(

@@ -41,10 +41,6 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.direction} {self.at:%Y-%m-%d %H:%M}"
 
-    @property
-    def is_private(self) -> bool:
-        return self.direction == Direction.NOTE
-
 
 class Attachment(models.Model):
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="attachments")

@@ -45,14 +45,6 @@ def _counts(actor: Actor, mailbox: Mailbox) -> dict[str, int]:
     }
 
 
-def waiting_for_decision(actor: Actor) -> int:
-    """How many messages wait for somebody: held or unreadable; 0 for who does not decide on mail."""
-    if not actor.can(Permission.MAILBOX_DECIDE):
-        return 0
-    undecided = (InboundState.HELD, InboundState.UNREADABLE)
-    return InboundMail.objects.visible_to(actor).filter(state__in=undecided).count()
-
-
 def messages(actor: Actor, *, state: str = "", before: int | None = None) -> list[InboundMail]:
     """Up to 51 messages without their raw copies, newest first, older than the id `before`; the 51st tells of a next page.
 
