@@ -20,11 +20,13 @@ from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import set_context
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.models import OutgoingState
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Attachment, Mailbox, SavedView
+from vallat.servicedesk.notifications import notify_opened
 
 STRANGERS = ("user_sim", "referent_sim", "n3")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -56,7 +58,8 @@ def open_world(open_cast: Cast, at: datetime) -> dict[str, object]:
 
 
 def _world(cast: Cast, at: datetime) -> dict[str, object]:
-    """A ticket of Bouc-Bel-Air, one handed over to the contractor, a mail that is held, a view that first level keeps."""
+    """A ticket of Bouc-Bel-Air, one handed over to the contractor, a mail that is held, one
+    that was given up, a view that first level keeps."""
     with cast.acting("n1") as n1:
         own, handed = a_ticket(cast, at), a_ticket(cast, at)
         for ticket in (own, handed):
@@ -76,6 +79,10 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         )
         save_view(name="À moi", query="state=active", by=n1, at=at)
         view = SavedView.objects.visible_to(n1).get()
+    outgoing = notify_opened(own, at=at)
+    assert outgoing is not None
+    outgoing.state = OutgoingState.GIVEN_UP
+    outgoing.save()
     mail = store_mail(
         mailbox=Mailbox.objects.get(),
         raw=letter(sender="inconnue@ailleurs.example"),
@@ -92,6 +99,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "attachment": attachment.pk,
         "person": cast.person("user_bba").pk,
         "mail": mail.pk,
+        "outgoing": outgoing.pk,
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }

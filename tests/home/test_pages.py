@@ -17,6 +17,7 @@ from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.intake.decisions import accept_as_ticket
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
+from vallat.servicedesk.notifications import notify_opened
 
 LATE = timedelta(days=30)
 
@@ -116,10 +117,14 @@ def test_a_hostile_place_in_the_journal_is_its_beginning(cast: Cast, client: Cli
 @pytest.mark.parametrize(
     ("who", "has", "lacks"),
     [
-        ("n1", {"/calls/new/", "/tickets/", "/mailbox/", "/people/"}, {"/journal/"}),
-        ("cio", {"/calls/new/", "/journal/"}, set()),
-        ("manager_bba", {"/tickets/", "/reports/", "/new/", "/people/"}, {"/mailbox/", "/calls/new/"}),
-        ("user_bba", {"/new/", "/my/"}, {"/mailbox/", "/people/", "/reports/", "/calls/new/"}),
+        ("n1", {"/calls/new/", "/tickets/", "/mailbox/", "/outbox/", "/people/"}, {"/journal/"}),
+        ("cio", {"/calls/new/", "/outbox/", "/journal/"}, set()),
+        (
+            "manager_bba",
+            {"/tickets/", "/reports/", "/new/", "/people/"},
+            {"/mailbox/", "/outbox/", "/calls/new/"},
+        ),
+        ("user_bba", {"/new/", "/my/"}, {"/mailbox/", "/outbox/", "/people/", "/reports/", "/calls/new/"}),
         ("n3", {"/tickets/"}, {"/mailbox/", "/people/", "/reports/", "/calls/new/"}),
     ],
 )
@@ -156,6 +161,7 @@ PAGES: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "request form": ("user_bba", lambda ticket: "/new/printing/"),
     "my requests": ("user_bba", lambda ticket: "/my/"),
     "mailbox": ("n1", lambda ticket: "/mailbox/"),
+    "outbox": ("n1", lambda ticket: "/outbox/"),
     "people": ("n1", lambda ticket: "/people/"),
     "person": ("n1", lambda ticket: f"/people/{ticket.requester_id}/"),
     "journal": ("cio", lambda ticket: "/journal/"),
@@ -170,6 +176,7 @@ def test_a_page_costs_what_is_committed_however_full_it_is(
     who, address = PAGES[page]
     ticket = a_ticket(cast, at)
     store_mail(mailbox=Mailbox.objects.get(), raw=letter(), read_later=False, by=cast.system, at=at)
+    notify_opened(ticket, at=at)
     client = cast.signed_in(client, who)
     client.get(address(ticket))
     costs = []

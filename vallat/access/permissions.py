@@ -20,4 +20,4 @@ class Permission(TextChoices):
     REPORT_VIEW = "report.view", _("Read the reports")
     CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
     JOURNAL_READ = "journal.read", _("Read the journal")
-    OUTBOX_VIEW = "outbox.view", _("See outgoing mail")
+    OUTBOX_VIEW = "outbox.view", _("See outgoing mail and send it again")

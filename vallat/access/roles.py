@@ -40,6 +40,7 @@ WORKING = frozenset(
         P.TICKET_CLOSE,
         P.TICKET_PRIVATE_NOTES,
         P.MAILBOX_DECIDE,
+        P.OUTBOX_VIEW,
         P.PEOPLE_VIEW,
         P.PEOPLE_ADD,
         P.REPORT_VIEW,
@@ -108,7 +109,7 @@ class Cio(Role):
     label = _("Head of IT")
     sentence = _("Answers for the service: everything the teams may do, the convention, the journal.")
     reach = Reach.ALL
-    permissions = WORKING | {P.CONVENTION_LOAD, P.JOURNAL_READ, P.OUTBOX_VIEW}
+    permissions = WORKING | {P.CONVENTION_LOAD, P.JOURNAL_READ}
 
 
 class SecretaryGeneral(Role):

@@ -31,6 +31,7 @@ ROOMS = (
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
     Room(_("Mailbox"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE),
+    Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW),
     Room(_("Convention"), "convention:convention", grouped=True),

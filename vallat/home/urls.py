@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vallat.home.views import gallery, journal, landing, language, status
+from vallat.home.views import gallery, journal, landing, language, outbox, status
 
 app_name = "home"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("journal/", journal.journal, name="journal"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:mail_id>/sending/", outbox.sending, name="sending"),
     path("healthz", status.alive, name="healthz"),
     path("readyz", status.ready, name="readyz"),
 ]

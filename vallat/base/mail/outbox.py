@@ -45,10 +45,11 @@ def queue_mail(
     return mail
 
 
-def queue_again(mail: OutgoingMail, *, at: datetime) -> None:
+def queue_again(mail: OutgoingMail, *, to: str, at: datetime) -> None:
     """A mail that was given up, tried anew under the same Message-ID. The caller holds the row."""
     from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
 
-    mail.state, mail.tries, mail.again_at, mail.next_try_at = OutgoingState.WAITING, 0, at, at
-    mail.save(update_fields=["state", "tries", "again_at", "next_try_at"])
+    mail.to, mail.state, mail.tries = to, OutgoingState.WAITING, 0
+    mail.again_at, mail.next_try_at = at, at
+    mail.save(update_fields=["to", "state", "tries", "again_at", "next_try_at"])
     send_mail.defer(mail_id=mail.pk)

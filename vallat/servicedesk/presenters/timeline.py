@@ -66,6 +66,7 @@ class Item:
     tone: str = ""
     attachments: Sequence[Attachment] = field(default_factory=tuple)
     new: bool = False
+    undelivered: bool = False
 
     @property
     def private(self) -> bool:
@@ -138,6 +139,7 @@ def _messages(story: Story) -> Iterator[Item]:
             quoted=message.quoted,
             attachments=tuple(message.attachments.all()),
             new=story.seen is not None and message.pk > story.seen.message,
+            undelivered=message.undelivered,  # type: ignore[attr-defined]
         )
 
 

@@ -1,16 +1,18 @@
 """A ticket through the door, with what its page shows. Strangers find nothing: Http404."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Ticket, Waiting
@@ -84,7 +86,7 @@ class Conversation:
     """A page of messages, oldest first; `before` asks for the page before (None at the beginning), `until` is where
     it ends (None when it holds the latest)."""
 
-    messages: list[Message]
+    messages: Sequence[Message]
     before: int | None
     until: datetime | None
 
@@ -92,8 +94,13 @@ class Conversation:
 def messages_of(
     ticket: Ticket, actor: Actor, *, notes: bool, before: int | None = None, only: str = ""
 ) -> Conversation:
-    """At most PAGE messages, the latest, or those that come before the message `before`. Two queries."""
+    """At most PAGE messages, the latest, or those that come before the message `before`. Two queries.
+
+    Each with `undelivered`: whether the mail that carries it was given up.
+    """
+    lost = OutgoingMail.objects.filter(pk=OuterRef("outgoing_id"), state=OutgoingState.GIVEN_UP)
     found: QuerySet[Message] = Message.objects.visible_to(actor).filter(ticket=ticket)
+    found = found.annotate(undelivered=Exists(lost))
     if not notes:
         found = found.exclude(direction=Direction.NOTE)
     if only == "conversation":
