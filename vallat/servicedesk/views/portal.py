@@ -80,7 +80,9 @@ def _answer(
                 form.add_error(None, str(error))
                 status = 409
             except OSError:
-                form.add_error("attached", _("The files could not be kept. Nothing was sent: try without them."))
+                form.add_error(
+                    "attached", _("The files could not be kept. Nothing was sent: try without them.")
+                )
                 status = 503
     template = "servicedesk/portal/form.html" if service else "servicedesk/portal/other.html"
     context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}
