@@ -19,9 +19,11 @@ class Room:
     label: str | Promise
     name: str
     needs: Permission | None = None
-    grouped: bool = False  # stands in the menu of the convention, not in the bar
+    group: str | Promise = ""  # the menu that it stands in, where the first of its rooms would be in the bar
 
 
+MAIL = _("Mail")
+CONVENTION = _("Convention")
 ROOMS = (
     Room(_("Home"), "home:landing"),
     Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
@@ -30,16 +32,16 @@ ROOMS = (
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
-    Room(_("Mailbox"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE),
-    Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW),
+    Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
+    Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW),
-    Room(_("Convention"), "convention:convention", grouped=True),
-    Room(_("Catalogue"), "convention:catalogue", grouped=True),
-    Room(_("Service levels"), "convention:service_levels", grouped=True),
-    Room(_("Who does what"), "convention:raci", grouped=True),
-    Room(_("Glossary"), "convention:glossary", grouped=True),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ),
+    Room(_("Convention"), "convention:convention", group=CONVENTION),
+    Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
+    Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
+    Room(_("Who does what"), "convention:raci", group=CONVENTION),
+    Room(_("Glossary"), "convention:glossary", group=CONVENTION),
 )
 ASKING = {"servicedesk:new_request", "servicedesk:my_requests"}
 
@@ -49,7 +51,19 @@ class Item:
     label: str
     address: str
     active: bool
-    grouped: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in the bar: a link, or under a label a menu of several."""
+
+    label: str
+    links: list[Item]
+
+    @property
+    def active(self) -> bool:
+        return any(link.active for link in self.links)
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -60,9 +74,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": {
             "items": (items := _items(actor, request.path)),
-            "bar": [item for item in items if not item.grouped],
-            "convention": [item for item in items if item.grouped],
-            "in_convention": any(item.active for item in items if item.grouped),
+            "bar": _bar(items),
             "search": reverse("servicedesk:tickets") if actor.reaches_all else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
@@ -81,5 +93,12 @@ def _items(actor: Actor, path: str) -> list[Item]:
             continue
         address = reverse(room.name)
         active = path == address if address == "/" else path.startswith(address)
-        items.setdefault(room.name, Item(str(room.label), address, active, room.grouped))
+        items.setdefault(room.name, Item(str(room.label), address, active, str(room.group)))
     return list(items.values())
+
+
+def _bar(items: list[Item]) -> list[Entry]:
+    bar: dict[str, Entry] = {}
+    for item in items:
+        bar.setdefault(item.group or item.address, Entry(item.group, [])).links.append(item)
+    return list(bar.values())
