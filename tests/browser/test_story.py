@@ -76,6 +76,7 @@ def _worked_on(page: Page) -> None:
     page.keyboard.press("q")
     page.keyboard.type("ecran")
     page.keyboard.press("ArrowDown")
+    expect(page.locator("#service")).to_have_value("computer")  # not the loan of a screen, nor the town's own
     page.locator('input[name="cell"]:checked').focus()
     for key in ("ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowRight"):
         page.keyboard.press(key)

@@ -34,7 +34,8 @@ class UrgencyRow:
 
 @dataclass(frozen=True)
 class ServiceChoice:
-    """`words` is what the search looks in; `cell` the one the entry suggests."""
+    """`words` is what the search looks in; `cell` the one the entry suggests; `likely`: people ask for it, and it is
+    handled, as this kind of ticket."""
 
     code: str
     label: str
@@ -42,6 +43,7 @@ class ServiceChoice:
     coverage: str
     cell: str
     chosen: bool
+    likely: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def picker(ticket: Ticket, agreement: Agreement, language: str, typed: Mapping[s
             )
             for level in agreement.urgencies
         ),
-        services=_services(agreement, language, str(service)),
+        services=_services(agreement, language, str(service), ticket.kind),
         section=agreement.cells[0].section,
         presumed=presumed_words(),
         suggested=suggested_words(),
@@ -132,18 +134,19 @@ def _cell(cell: Cell, language: str, *, chosen: str, proposed: Mapping[str, str]
 
 
 def _services(
-    agreement: Agreement, language: str, chosen: str
+    agreement: Agreement, language: str, chosen: str, kind: str
 ) -> tuple[tuple[str, tuple[ServiceChoice, ...]], ...]:
     groups = []
     for axis in agreement.axes:
         entries = [service for service in agreement.services if service.axis == axis.code]
-        choices = tuple(_service(service, agreement, language, chosen) for service in entries)
+        choices = tuple(_service(service, agreement, language, chosen, kind) for service in entries)
         if choices:
-            groups.append((axis.label.in_language(language), choices))
+            likely_first = sorted(choices, key=lambda choice: not choice.likely)
+            groups.append((axis.label.in_language(language), tuple(likely_first)))
     return tuple(groups)
 
 
-def _service(service: Service, agreement: Agreement, language: str, chosen: str) -> ServiceChoice:
+def _service(service: Service, agreement: Agreement, language: str, chosen: str, kind: str) -> ServiceChoice:
     label = service.label.in_language(language)
     words = (label, service.description.in_language(language), service.code, *service.keywords)
     coverage = {
@@ -152,4 +155,7 @@ def _service(service: Service, agreement: Agreement, language: str, chosen: str)
         Coverage.OUT: _("out of scope"),
     }[service.coverage]
     cell = _proposed(service, agreement) if service.impact else ""
-    return ServiceChoice(service.code, label, folded(" ".join(words)), coverage, cell, service.code == chosen)
+    likely = service.requestable and service.coverage is Coverage.COVERED and kind in service.kinds
+    return ServiceChoice(
+        service.code, label, folded(" ".join(words)), coverage, cell, service.code == chosen, likely
+    )

@@ -22,7 +22,7 @@
     if (event.key !== "ArrowDown" && event.key !== "Enter") return;
     event.preventDefault();
     const select = event.target.form.querySelector("[data-service]");
-    const first = select.querySelector("option:not([hidden])");
+    const first = select.querySelector("option[data-likely]:not([hidden])") || select.querySelector("option:not([hidden])");
     if (!first) return;
     first.selected = true;
     select.dispatchEvent(new Event("change", { bubbles: true }));
