@@ -122,6 +122,7 @@ def test_the_palette_lists_what_the_page_allows_in_the_order_of_the_keys(
         assert _palette(page)[:4] == first
         page.locator("#act-acknowledge").click()
         expect(page.locator("#act-acknowledge")).to_have_count(0)
+        expect(page.locator("#ticket h1")).to_be_focused()  # settled
         assert "Prendre en compte" not in _palette(page)
         for _twice in range(2):
             page.keyboard.press("Control+k")
