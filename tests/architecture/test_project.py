@@ -15,7 +15,7 @@ PROJECT = ROOT / "pyproject.toml"
 LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev", "bench")}
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[\w,-]+\])?==([^\s;\\]+)", re.MULTILINE)
 OF_ONE_MACHINE = re.compile(
-    r"(?<!\w)(/work/(main|shared)|/tmp/\w|/home/\w+/|/root/|file:///)|index-url\W+https?:|pypi\.org/simple"
+    r"(?<!\w)(/(work|tmp|root|home/\w+)/\w|file:///)|index-url\W+https?:|pypi\.org/simple"
 )
 # Where such a path is what the text is about.
 MAY_NAME_PATHS = ("tests/architecture/test_project.py", "LICENSE")
