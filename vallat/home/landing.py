@@ -13,6 +13,7 @@ from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.queries.list_rows import ListRow, list_row
+from vallat.servicedesk.queries.tickets import with_names
 
 MANY = 999
 SHORT = 8
@@ -58,9 +59,7 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
 
 def soonest(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     """The next to be due; those without a deadline after them."""
-    shown = tickets.select_related("organisation", "requester", "assignee", "contractor")
-    light = shown.defer("search_text", "search", "answers").prefetch_related("convention")
-    return light.order_by(F("next_due_at").asc(nulls_last=True), "id")[:SHORT]
+    return with_names(tickets).order_by(F("next_due_at").asc(nulls_last=True), "id")[:SHORT]
 
 
 def town_of(actor: Actor) -> Town:

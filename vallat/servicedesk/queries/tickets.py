@@ -67,9 +67,13 @@ def _rows(wanted: QuerySet[Ticket], key: str, *, newest_first: bool, place: Plac
             same_or_beyond,
             Q(**{f"{key}__{beyond}": place.at}) | Q(**{key: place.at, f"id__{beyond}": place.id}),
         )
-    shown = wanted.select_related("organisation", "requester", "assignee", "contractor")
-    light = shown.defer("search_text", "search", "answers").prefetch_related("convention")
-    return list(light.order_by(f"{sign}{key}", f"{sign}id")[: PAGE + 1])
+    return list(with_names(wanted).order_by(f"{sign}{key}", f"{sign}id")[: PAGE + 1])
+
+
+def with_names(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Loads with the tickets what a row of a list shows, and leaves what only the search reads."""
+    shown = tickets.select_related("organisation", "requester", "assignee", "contractor")
+    return shown.defer("search_text", "search", "answers").prefetch_related("convention")
 
 
 def _key(ticket: Ticket, key: str) -> str:
