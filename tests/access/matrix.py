@@ -17,12 +17,12 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "access.md"
 
 @dataclass(frozen=True)
 class Row:
-    """One address and method. `codes` gives the HTTP answer of each person of `PEOPLE`, in that order."""
+    """One address and method. `codes` gives the HTTP answer of each person of `PEOPLE`."""
 
     route: str
     address: str
     method: str
-    codes: tuple[int, ...]
+    codes: dict[str, int]
     data: dict[str, str]
     note: str
 
@@ -36,16 +36,34 @@ def _load() -> dict[str, Any]:
 
 
 PEOPLE: dict[str, str] = _load()["people"]
+GROUPS: dict[str, str] = _load()["groups"]
 
 
 def rows() -> Iterator[Row]:
     for entry in _load()["row"]:
-        codes = tuple(int(code) for code in entry["codes"].split())
-        assert len(codes) == len(PEOPLE), entry
+        codes = _codes(entry)
         method = entry.get("method", "GET")
         yield Row(
             entry["route"], entry["address"], method, codes, entry.get("data", {}), entry.get("note", "")
         )
+
+
+def _codes(entry: dict[str, Any]) -> dict[str, int]:
+    """{person: code}, everybody exactly once."""
+    named: dict[str, int] = {}
+    rest = None
+    for code, words in entry["codes"].items():
+        for word in words.split():
+            if word in ("others", "everybody"):
+                assert rest is None, f"two codes for the rest in {entry}"
+                rest = int(code)
+                continue
+            for who in GROUPS.get(word, word).split():
+                assert who in PEOPLE, f"nobody is called {who}: {entry}"
+                assert who not in named, f"{who} has two codes in {entry}"
+                named[who] = int(code)
+    assert rest is not None or named.keys() == PEOPLE.keys(), f"somebody has no code in {entry}"
+    return {who: named.get(who, rest or 0) for who in PEOPLE}
 
 
 def page() -> str:
@@ -65,7 +83,7 @@ def page() -> str:
     ]
     for row in rows():
         note = f" ({row.note})" if row.note else ""
-        lines.append(f"| `{row.name}`{note} | " + " | ".join(map(str, row.codes)) + " |")
+        lines.append(f"| `{row.name}`{note} | " + " | ".join(map(str, row.codes.values())) + " |")
     return "\n".join(lines) + "\n"
 
 
