@@ -1,7 +1,7 @@
 """The cast in tests: the people of the demo, by a short name each.
 
-`cio n1 tech` at the syndicate; `referent_bba manager_bba user_bba` and the same at `sim` and `cab` in the towns;
-`n3` at the contractor.
+`cio n1 tech sg buyer dpo auditor csu_manager csu prevention` at the syndicate; `referent_bba manager_bba user_bba` and the
+same at `sim` and `cab` in the towns; `head_bba elected_bba buyer_bba` at Bouc-Bel-Air alone; `n3` at the contractor.
 """
 
 from contextlib import AbstractContextManager
@@ -19,6 +19,16 @@ SHORT = {
     "cio": "cio@sigv.example",
     "n1": "n1@sigv.example",
     "tech": "tech@sigv.example",
+    "sg": "sg@sigv.example",
+    "buyer": "buyer@sigv.example",
+    "dpo": "dpo@sigv.example",
+    "auditor": "auditor@sigv.example",
+    "csu_manager": "csu-manager@sigv.example",
+    "csu": "csu@sigv.example",
+    "prevention": "prevention@sigv.example",
+    "head_bba": "head@bouc-bel-air.example",
+    "elected_bba": "elected@bouc-bel-air.example",
+    "buyer_bba": "buyer@bouc-bel-air.example",
     "n3": "n3@contractor.example",
 } | {
     f"{role}_{town}": f"{role}@{domain}.example"

@@ -61,7 +61,7 @@ def test_raw_sql_shows_a_town_its_own_rows_alone(
 def test_raw_sql_shows_a_town_its_people_and_tickets(cast: Cast, tickets: dict[str, Ticket]) -> None:
     with cast.acting("referent_bba"):
         assert rows("SELECT id FROM servicedesk_ticket") == [(tickets["bba"].pk,)]
-        assert len(rows("SELECT id FROM organisation_person")) == 3
+        assert len(rows("SELECT id FROM organisation_person")) == 6
     with cast.acting("n1"):
         assert len(rows("SELECT id FROM servicedesk_ticket")) == 3
 
@@ -158,7 +158,7 @@ def test_a_pooled_connection_carries_nothing_over_to_the_next_request(pooled: No
         cast = cast_in()
         set_context(cast.actor("referent_bba"))
         [(first,)] = rows("SELECT pg_backend_pid()")
-        assert rows("SELECT count(*) FROM organisation_person") == [(3,)]
+        assert rows("SELECT count(*) FROM organisation_person") == [(6,)]
     connection.close()  # gives it back to the pool, as at the end of a request
     with transaction.atomic():
         assert rows("SELECT pg_backend_pid()") == [(first,)]

@@ -108,7 +108,9 @@ def test_an_exception_leaves_nothing_behind(cast: Cast, client: Client) -> None:
 
 def test_a_page_sees_the_rows_of_who_is_signed_in(cast: Cast, client: Client) -> None:
     seen = cast.signed_in(client, "referent_bba").get("/whose/").content.decode().split()
-    assert sorted(seen) == sorted(f"{who}@bouc-bel-air.example" for who in ("manager", "referent", "user"))
+    assert sorted(seen) == sorted(
+        f"{who}@bouc-bel-air.example" for who in ("buyer", "elected", "head", "manager", "referent", "user")
+    )
 
 
 def test_a_stranger_is_sent_to_sign_in_and_sees_nothing(cast: Cast, client: Client) -> None:
@@ -126,10 +128,13 @@ def test_a_stranger_who_asks_for_a_part_of_a_page_gets_no_sign_in_page_in_its_pl
 
 def test_an_account_whose_functions_have_ended_sees_nothing_of_the_town(cast: Cast, client: Client) -> None:
     cast.signed_in(client, "user_bba")
-    with cast.acting("n1") as n1:
+    with cast.acting("cio") as cio:
         for membership in Membership.objects.filter(person=cast.person("user_bba")):
             end_role(
-                membership=membership, last_day=date(2024, 1, 31), by=n1, at=datetime(2024, 1, 31, tzinfo=UTC)
+                membership=membership,
+                last_day=date(2024, 1, 31),
+                by=cio,
+                at=datetime(2024, 1, 31, tzinfo=UTC),
             )
     with acting_as(NOBODY):
         assert client.get("/whose/").content == b"user@bouc-bel-air.example"

@@ -9,11 +9,16 @@ from django.urls import Resolver404, resolve
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.access.roles import ROLES, Reach
+from vallat.access.roles import ROLES, Side
 from vallat.organisation.actions.directory import add_person, give_account, give_role
 from vallat.servicedesk.actions.work import assign
 
-PLACE = {Reach.OWN: "bouc-bel-air", Reach.ALL: "sigv", Reach.ASSIGNED: "contractor"}
+PLACE = {
+    Side.ANY: "bouc-bel-air",
+    Side.TOWN: "bouc-bel-air",
+    Side.SYNDICATE: "sigv",
+    Side.CONTRACTOR: "contractor",
+}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -39,7 +44,7 @@ def test_each_link_that_a_role_is_shown_opens(cast: Cast, client: Client, at: da
 
 
 def sign_in(cast: Cast, client: Client, role: str, at: datetime) -> None:
-    organisation = cast.organisations[PLACE[ROLES[role].reach]]
+    organisation = cast.organisations[PLACE[ROLES[role].side]]
     told = {"by": cast.system, "at": at}
     person = add_person(
         organisation=organisation, first_name="Rôle", last_name="Essai", email=f"{role}@roles.example", **told

@@ -19,79 +19,129 @@ class Reach(StrEnum):
     ASSIGNED = "assigned"
 
 
+class Side(StrEnum):
+    """The kind of organisation in which a role can be held."""
+
+    TOWN = "town"
+    SYNDICATE = "syndicate"
+    CONTRACTOR = "contractor"
+    ANY = "any"
+
+
 class Role:
     code: ClassVar[str]
     label: ClassVar[str | Promise]
     sentence: ClassVar[str | Promise]
-    reach: ClassVar[Reach]
+    side: ClassVar[Side]
+    reach: ClassVar[Reach] = Reach.OWN
     permissions: ClassVar[frozenset[P]]
 
 
 ASKING = frozenset({P.TICKET_OPEN, P.TICKET_VIEW_OWN})
 FOLLOWING = ASKING | {P.TICKET_VIEW_TOWN, P.PEOPLE_VIEW, P.REPORT_VIEW}
-WORKING = frozenset(
-    {
-        P.TICKET_OPEN,
-        P.TICKET_VIEW_OWN,
-        P.TICKET_VIEW_TOWN,
-        P.TICKET_TAKE_CALL,
-        P.TICKET_QUALIFY,
-        P.TICKET_WORK,
-        P.TICKET_CLOSE,
-        P.TICKET_PRIVATE_NOTES,
-        P.MAILBOX_DECIDE,
-        P.OUTBOX_VIEW,
-        P.PEOPLE_VIEW,
-        P.PEOPLE_ADD,
-        P.REPORT_VIEW,
-    }
-)
+WORKING = FOLLOWING | {
+    P.TICKET_TAKE_CALL,
+    P.TICKET_QUALIFY,
+    P.TICKET_WORK,
+    P.TICKET_CLOSE,
+    P.TICKET_PRIVATE_NOTES,
+    P.MAILBOX_DECIDE,
+    P.OUTBOX_VIEW,
+    P.PEOPLE_ADD,
+}
 
 
 class User(Role):
     code = "user"
     label = _("User")
     sentence = _("Asks for help and follows their own requests.")
-    reach = Reach.OWN
+    side = Side.ANY
     permissions = ASKING
+
+
+# --- of a town
 
 
 class ItReferent(Role):
     code = "it_referent"
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
-    reach = Reach.OWN
-    permissions = FOLLOWING
-
-
-class HeadOfDepartment(Role):
-    code = "head_of_department"
-    label = _("Head of department")
-    sentence = _("Follows what their town asked for.")
-    reach = Reach.OWN
+    side = Side.TOWN
     permissions = FOLLOWING
 
 
 class GeneralManager(Role):
     code = "general_manager"
     label = _("General manager")
-    sentence = _("Directs the town's services: sees all its tickets, people and reports.")
-    reach = Reach.OWN
+    sentence = _("Directs the town's services: sees all its tickets, people and reports, says who does what.")
+    side = Side.TOWN
+    permissions = FOLLOWING | {P.FUNCTIONS_DECLARE}
+
+
+class HeadOfDepartment(Role):
+    code = "head_of_department"
+    label = _("Head of department")
+    sentence = _("Follows what their town asked for.")
+    side = Side.TOWN
     permissions = FOLLOWING
+
+
+class ProjectManager(Role):
+    code = "project_manager"
+    label = _("Project manager")
+    sentence = _("Leads a project or a product of the town, and asks for help with it.")
+    side = Side.TOWN
+    permissions = ASKING | {P.PEOPLE_VIEW}
+
+
+class HeadOfPurchasing(Role):
+    code = "head_of_purchasing"
+    label = _("Head of purchasing")
+    sentence = _("Answers for the town's purchases and finances: reads its reports.")
+    side = Side.TOWN
+    permissions = ASKING | {P.PEOPLE_VIEW, P.REPORT_VIEW}
+
+
+class PurchasingStaff(Role):
+    code = "purchasing_staff"
+    label = _("Purchasing")
+    sentence = _("Orders for the town and follows its invoices.")
+    side = Side.TOWN
+    permissions = ASKING | {P.PEOPLE_VIEW}
+
+
+class HeadOfTechnical(Role):
+    code = "head_of_technical"
+    label = _("Head of technical services")
+    sentence = _("Directs works on the town's buildings and streets.")
+    side = Side.TOWN
+    permissions = ASKING | {P.PEOPLE_VIEW}
+
+
+class TechnicalStaff(Role):
+    code = "technical_staff"
+    label = _("Technical services")
+    sentence = _("Works on the town's buildings and streets.")
+    side = Side.TOWN
+    permissions = ASKING
 
 
 class ElectedMember(Role):
     code = "elected_member"
     label = _("Elected member")
     sentence = _("Reads the town's reports.")
-    reach = Reach.OWN
+    side = Side.TOWN
     permissions = ASKING | {P.REPORT_VIEW}
+
+
+# --- of the syndicate
 
 
 class FirstLevel(Role):
     code = "first_level"
     label = _("First level")
     sentence = _("Takes calls and mails of all towns, qualifies, answers and hands over.")
+    side = Side.SYNDICATE
     reach = Reach.ALL
     permissions = WORKING
 
@@ -100,6 +150,7 @@ class Technician(Role):
     code = "technician"
     label = _("Technician")
     sentence = _("Works on the tickets of all towns, at a distance and on site.")
+    side = Side.SYNDICATE
     reach = Reach.ALL
     permissions = WORKING
 
@@ -107,23 +158,98 @@ class Technician(Role):
 class Cio(Role):
     code = "cio"
     label = _("Head of IT")
-    sentence = _("Answers for the service: everything the teams may do, the convention, the journal.")
+    sentence = _(
+        "Answers for the service: everything the teams may do, the convention, functions, the journal."
+    )
+    side = Side.SYNDICATE
     reach = Reach.ALL
-    permissions = WORKING | {P.CONVENTION_LOAD, P.JOURNAL_READ}
+    permissions = WORKING | {P.CONVENTION_LOAD, P.JOURNAL_READ, P.FUNCTIONS_DECLARE}
 
 
 class SecretaryGeneral(Role):
     code = "secretary_general"
     label = _("Secretary general")
     sentence = _("Directs the syndicate: reads the tickets and reports of all towns.")
+    side = Side.SYNDICATE
     reach = Reach.ALL
     permissions = FOLLOWING
+
+
+class PurchasingOfficer(Role):
+    code = "purchasing_officer"
+    label = _("Purchasing officer")
+    sentence = _("Keeps the syndicate's purchases and accounts.")
+    side = Side.SYNDICATE
+    permissions = ASKING | {P.PEOPLE_VIEW}
+
+
+class President(Role):
+    code = "president"
+    label = _("President")
+    sentence = _("Decides on shared purchases, signs the convention, reads the reports of all towns.")
+    side = Side.SYNDICATE
+    reach = Reach.ALL
+    permissions = ASKING | {P.REPORT_VIEW}
+
+
+class TenderBoard(Role):
+    code = "tender_board"
+    label = _("Member of the tender board")
+    sentence = _("Is consulted on the syndicate's purchases.")
+    side = Side.SYNDICATE
+    permissions = ASKING
+
+
+class Dpo(Role):
+    code = "dpo"
+    label = _("Data protection officer")
+    sentence = _("Watches over personal data in all towns: reads the journal, and no ticket but their own.")
+    side = Side.SYNDICATE
+    reach = Reach.ALL
+    permissions = ASKING | {P.PEOPLE_VIEW, P.JOURNAL_READ}
+
+
+class CsuOperator(Role):
+    code = "csu_operator"
+    label = _("CSU operator")
+    sentence = _("Watches the cameras at the supervision centre, and asks for help with them.")
+    side = Side.SYNDICATE
+    permissions = ASKING
+
+
+class CsuManager(Role):
+    code = "csu_manager"
+    label = _("CSU manager")
+    sentence = _("Directs the supervision centre, and asks for help with its cameras.")
+    side = Side.SYNDICATE
+    permissions = ASKING | {P.PEOPLE_VIEW}
+
+
+class PreventionOfficer(Role):
+    code = "prevention_officer"
+    label = _("Prevention officer")
+    sentence = _("Keeps the case files of crime prevention, apart from everything else.")
+    side = Side.SYNDICATE
+    permissions = ASKING
+
+
+class Auditor(Role):
+    code = "auditor"
+    label = _("Auditor")
+    sentence = _("Reads the journal of all organisations, and nothing else.")
+    side = Side.SYNDICATE
+    reach = Reach.ALL
+    permissions = frozenset({P.JOURNAL_READ})
+
+
+# --- of those who work for either
 
 
 class ContractorTechnician(Role):
     code = "contractor_technician"
     label = _("Contractor's technician")
     sentence = _("Works only on the tickets assigned to their company.")
+    side = Side.CONTRACTOR
     reach = Reach.ASSIGNED
     permissions = frozenset({P.TICKET_VIEW_ASSIGNED, P.TICKET_WORK})
 
@@ -133,13 +259,26 @@ ROLES: dict[str, type[Role]] = {
     for role in (
         User,
         ItReferent,
-        HeadOfDepartment,
         GeneralManager,
+        HeadOfDepartment,
+        ProjectManager,
+        HeadOfPurchasing,
+        PurchasingStaff,
+        HeadOfTechnical,
+        TechnicalStaff,
         ElectedMember,
         FirstLevel,
         Technician,
         Cio,
         SecretaryGeneral,
+        PurchasingOfficer,
+        President,
+        TenderBoard,
+        Dpo,
+        CsuOperator,
+        CsuManager,
+        PreventionOfficer,
+        Auditor,
         ContractorTechnician,
     )
 }

@@ -1,16 +1,30 @@
-"""Which functions of the convention are held by people of the directory, under which roles.
+"""Which functions of the convention are held under which roles, where they do not bear the same code."""
 
-A function that is not here has no role class yet (the president, the tender board): it is shown by its name alone.
-"""
+from vallat.access.roles import ROLES, Side
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.models import Organisation
 
-ROLES_OF_FUNCTION: dict[str, tuple[str, ...]] = {
-    "cio": ("cio",),
+UNDER_OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "it_team": ("technician", "first_level"),
-    "secretary_general": ("secretary_general",),
-    "it_referent": ("it_referent",),
-    "general_manager": ("general_manager",),
-    "head_of_department": ("head_of_department",),
-    "elected_member": ("elected_member",),
     "town": ("general_manager",),  # the town acts through its general management
+    "product_user": ("user",),
+    "csu": ("csu_manager", "csu_operator"),
     "contractor": ("contractor_technician",),
 }
+
+
+def roles_of(function: str) -> tuple[str, ...]:
+    """The codes of the roles that hold a function; none when a convention names a function that has no role yet."""
+    return UNDER_OTHER_NAMES.get(function) or ((function,) if function in ROLES else ())
+
+
+SIDES: dict[str, Side] = {
+    OrganisationKind.COMMUNE: Side.TOWN,
+    OrganisationKind.SYNDICATE: Side.SYNDICATE,
+    OrganisationKind.CONTRACTOR: Side.CONTRACTOR,
+}
+
+
+def may_be_held_in(role: str, organisation: Organisation) -> bool:
+    """Whether this kind of organisation has the function: nobody becomes head of IT of the syndicate in a town."""
+    return ROLES[role].side in (Side.ANY, SIDES.get(organisation.kind))

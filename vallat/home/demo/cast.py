@@ -49,6 +49,15 @@ CHARACTERS = (
     Character("cio@sigv.example", "Inès", "Exemple", "sigv", "cio", "Service informatique", "9301"),
     Character("n1@sigv.example", "Noé", "Premier", "sigv", "first_level", "Service informatique", "9315"),
     Character("tech@sigv.example", "Théa", "Terrain", "sigv", "technician", "Service informatique", "9346"),
+    Character("sg@sigv.example", "Sandra", "Sigsecrétaire", "sigv", "secretary_general", "Direction", "9302"),
+    Character("buyer@sigv.example", "Aude", "Sigachats", "sigv", "purchasing_officer", "Direction", "9303"),
+    Character("dpo@sigv.example", "Denis", "Sigdonnées", "sigv", "dpo", "Direction", "9304"),
+    Character("auditor@sigv.example", "Aline", "Sigaudit", "sigv", "auditor", "Direction", "9305"),
+    Character("csu-manager@sigv.example", "Carla", "Sigcentrale", "sigv", "csu_manager", "CSU", "9306"),
+    Character("csu@sigv.example", "Cyril", "Sigcaméra", "sigv", "csu_operator", "CSU", "9307"),
+    Character(
+        "prevention@sigv.example", "Paul", "Sigprévention", "sigv", "prevention_officer", "CISPD", "9308"
+    ),
     Character(
         "referent@bouc-bel-air.example",
         "Rémi",
@@ -66,6 +75,33 @@ CHARACTERS = (
         "general_manager",
         "Direction générale",
         "9402",
+    ),
+    Character(
+        "head@bouc-bel-air.example",
+        "Hugo",
+        "Boucchef",
+        "bouc-bel-air",
+        "head_of_department",
+        "État civil",
+        "9404",
+    ),
+    Character(
+        "elected@bouc-bel-air.example",
+        "Élise",
+        "Boucélue",
+        "bouc-bel-air",
+        "elected_member",
+        "Cabinet",
+        "9405",
+    ),
+    Character(
+        "buyer@bouc-bel-air.example",
+        "Agathe",
+        "Boucachats",
+        "bouc-bel-air",
+        "purchasing_staff",
+        "Finances",
+        "9406",
     ),
     Character(
         "user@bouc-bel-air.example", "Ulysse", "Boucusager", "bouc-bel-air", "user", "État civil", "9403"

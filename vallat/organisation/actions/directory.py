@@ -9,9 +9,17 @@ from vallat.access.actor import Actor
 from vallat.access.context import also_on
 from vallat.access.models import User
 from vallat.access.permissions import Permission
+from vallat.access.roles import ROLES
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
+from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Department, Membership, Organisation, Person, Site
+
+USER = "user"
+
+
+class WrongSide(Exception):
+    """A function of a town given in the syndicate, or the other way round."""
 
 
 @action
@@ -76,7 +84,16 @@ def give_role(
     by: Actor,
     at: datetime,
 ) -> Membership:
-    """`end` is the first day without the function; None: until further notice."""
+    """`end` is the first day without the function; None: until further notice.
+
+    Whoever may add people makes them users; any other function takes the right to declare functions.
+
+    Raises:
+        WrongSide: the function is not one that this kind of organisation has. Nothing was written.
+    """
+    by.require(Permission.PEOPLE_ADD if role == USER else Permission.FUNCTIONS_DECLARE, organisation.pk)
+    if not may_be_held_in(role, organisation):
+        raise WrongSide(f"{ROLES[role].label}: {organisation}")
     membership = Membership.objects.create(
         person=person, organisation=organisation, role=role, period=DateRange(start, end)
     )
@@ -89,6 +106,7 @@ def give_role(
 @action
 def end_role(*, membership: Membership, last_day: date, by: Actor, at: datetime) -> Membership:
     """The function stops after `last_day`; what was done under it stays."""
+    by.require(Permission.FUNCTIONS_DECLARE, membership.organisation_id)
     membership.period = DateRange(membership.period.lower, date.fromordinal(last_day.toordinal() + 1))
     membership.save(update_fields=["period"])
     record(

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from vallat.access.actor import Actor, Grant
 from vallat.access.permissions import Permission
-from vallat.access.roles import Reach, Role
+from vallat.access.roles import Role, Side
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes
 
@@ -17,7 +17,7 @@ class ReportReader(Role):
     code = "report_reader"
     label = "Report reader"
     sentence = "Counts every ticket of the town, shows none."
-    reach = Reach.OWN
+    side = Side.TOWN
     permissions = frozenset({Permission.TICKET_VIEW_TOWN})
 
 

@@ -12,7 +12,7 @@ from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import ROLES_OF_FUNCTION
+from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.models import Ticket
 
@@ -55,10 +55,10 @@ def holders_around(actor: Actor, ticket: Ticket, today: date) -> list[Membership
     place = Q(organisation__kind=OrganisationKind.SYNDICATE) | Q(organisation_id=ticket.organisation_id)
     if ticket.contractor_id is not None:
         place |= Q(organisation_id=ticket.contractor_id)
-    roles = {role for roles in ROLES_OF_FUNCTION.values() for role in roles}
     return list(
         Membership.objects.visible_to(actor)
-        .filter(place, Q(period__contains=opened) | Q(period__contains=today), role__in=roles)
+        .filter(place, Q(period__contains=opened) | Q(period__contains=today))
+        .exclude(role="user")
         .select_related("person", "organisation")
         .order_by("person__last_name", "person__first_name", "pk")
     )
@@ -113,6 +113,6 @@ def _people(function: str, ticket: Ticket, held: list[Membership]) -> list[Perso
     """The requester stands for the users of a product; the person who has the ticket comes first in the team."""
     if function == "product_user":
         return [ticket.requester]
-    roles = ROLES_OF_FUNCTION.get(function, ())
+    roles = roles_of(function)
     people = {membership.person_id: membership.person for membership in held if membership.role in roles}
     return sorted(people.values(), key=lambda person: person.pk != ticket.assignee_id)
