@@ -18,6 +18,9 @@ class Entry(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     detail = models.JSONField(default=dict)
+    # PostgreSQL gives both when the row is written (chain.py)
+    seq = models.BigIntegerField("place in the chain", default=0, editable=False)
+    hash = models.BinaryField("link", default=b"", editable=False)
 
     objects = ScopedQuerySet.as_manager()
 
@@ -31,7 +34,21 @@ class Entry(models.Model):
                 condition=models.Q(actor_person_id__isnull=False) | ~models.Q(actor=""),
                 name="journal_has_an_actor",
             ),
+            models.UniqueConstraint(fields=["organisation_id", "seq"], name="journal_chain_once"),
         ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_type} {self.subject_id}"
+
+
+class Head(models.Model):
+    """The last link of an organisation's chain, so that a row removed at the end is missed. PostgreSQL alone writes it."""
+
+    organisation_id = models.BigIntegerField(primary_key=True)
+    seq = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    objects = ScopedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.seq}"

@@ -1,0 +1,52 @@
+"""`bin/vallat verify_journal`: whether the journal is what was written, organisation by organisation."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from vallat.journal.chain import Verdict, verify
+from vallat.journal.heads import UnreadableHeads, read
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Organisation
+
+
+class Command(BaseCommand):
+    help = "Follows the journal's chains from the first row to the last; names the first row that is not as written."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--heads",
+            metavar="FILE",
+            type=Path,
+            help="heads that were kept (a copy of the file, or the text of the mails); by default the file in VALLAT_DATA",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path = options["heads"] or Path(settings.JOURNAL_HEADS)
+        if options["heads"] and not path.exists():
+            raise CommandError(f"There is no file {path}. Nothing was verified.")
+        try:
+            earlier = read(path)
+        except UnreadableHeads as error:
+            raise CommandError(f"{error} Nothing was verified.") from error
+        with transaction.atomic():
+            verdicts = verify(act_as_system("verify-journal"), earlier)
+            names = dict(Organisation.objects.values_list("id", "code"))
+        for verdict in verdicts:
+            self.stdout.write(_line(verdict, names.get(verdict.end.organisation_id, "?")))
+        broken = sum(verdict.broken is not None for verdict in verdicts)
+        if broken:
+            raise CommandError(f"The journal of {broken} of {len(verdicts)} organisations is not as written.")
+        rows = sum(verdict.end.seq for verdict in verdicts)
+        self.stdout.write(f"The journal is as written: {rows} rows, {len(earlier)} heads kept earlier.")
+
+
+def _line(verdict: Verdict, code: str) -> str:
+    broken = verdict.broken
+    if broken is None:
+        return f"{code}: {verdict.end.seq} rows, whole, head {verdict.end.hash[:16]}"
+    row = f"row {broken.entry_id}" if broken.entry_id is not None else "a missing row"
+    return f"{code}: BROKEN at place {broken.seq} ({row}): {broken.why}"
