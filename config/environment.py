@@ -122,7 +122,9 @@ SETTINGS = (
     ),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
-    Setting("VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"),
+    Setting(
+        "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"
+    ),
     Setting(
         "VALLAT_IMAP",
         mailbox_urls,

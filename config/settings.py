@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "vallat.journal.middleware.ReadingsMiddleware",
     "vallat.access.middleware.TransactionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vallat.access.middleware.SignedInMiddleware",

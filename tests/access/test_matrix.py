@@ -13,8 +13,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.matrix import GROUPS, PEOPLE, Row, page, rows
+from tests.access.matrix import PAGE as DOCUMENT
 from tests.cast import Cast, cast_in
 from tests.database import owner_url
 from tests.servicedesk.desk.rows import a_ticket

@@ -86,7 +86,7 @@ def test_the_journal_tells_who_did_what_to_those_who_may_read_it(
     page = page_of(cast, client, "cio", "/journal/")
     assert ticket.number in page
     assert "Noé Premier" in page
-    for who in ("n1", "manager_bba", "n3"):
+    for who in ("n1", "referent_bba", "n3"):
         assert cast.signed_in(Client(), who).get("/journal/").status_code == 403
 
 

@@ -148,7 +148,7 @@ def test_the_journal_is_read_by_pages_newest_first(cast: Cast, at: datetime) -> 
         assert second[0].pk == first[PAGE].pk
 
 
-@pytest.mark.parametrize("who", ["n1", "referent_bba", "manager_bba", "user_bba", "n3"])
+@pytest.mark.parametrize("who", ["n1", "referent_bba", "head_bba", "user_bba", "sg", "n3"])
 def test_the_journal_is_not_for_everyone(cast: Cast, who: str) -> None:
     with cast.acting(who) as actor, pytest.raises(NotAllowed):
         entries(actor)

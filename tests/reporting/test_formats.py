@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.reporting.scenario import AT
-from vallat.reporting.csv_file import csv_of, neutral
+from vallat.base.spreadsheet import neutral
+from vallat.reporting.csv_file import csv_of
 from vallat.reporting.glyphs import UNKNOWN, drawable
 from vallat.reporting.pdf import pdf_of
 from vallat.reporting.presentation import layout

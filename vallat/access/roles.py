@@ -75,7 +75,7 @@ class GeneralManager(Role):
     label = _("General manager")
     sentence = _("Directs the town's services: sees all its tickets, people and reports, says who does what.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.FUNCTIONS_DECLARE}
+    permissions = FOLLOWING | {P.FUNCTIONS_DECLARE, P.JOURNAL_READ}
 
 
 class HeadOfDepartment(Role):

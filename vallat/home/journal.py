@@ -1,69 +1,135 @@
 """Journal rows as a person reads them: names in place of ids, sentences in place of verbs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vallat.access.actor import Actor
+from vallat.base.spreadsheet import csv_file
 from vallat.journal.models import Entry
-from vallat.journal.queries import PAGE, entries
+from vallat.journal.queries import PAGE, Filters, all_entries, entries
 from vallat.journal.verbs import REGISTERED
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models import Ticket
 
 PARTS: dict[str, str | Promise] = {
-    "mail-intake": _("Mail intake"),
-    "demo": _("The demo"),
-    "load_convention": _("Command load_convention"),
-    "add-mailbox": _("Command add_mailbox"),
-    "add-person": _("Command add_person"),
-    "recompute-clocks": _("Command recompute_clocks"),
+    "mail-intake": gettext_lazy("Mail intake"),
+    "demo": gettext_lazy("The demo"),
+    "load_convention": gettext_lazy("Command load_convention"),
+    "add-mailbox": gettext_lazy("Command add_mailbox"),
+    "add-person": gettext_lazy("Command add_person"),
+    "journal-heads": gettext_lazy("The night's watch over the journal"),
+    "recompute-clocks": gettext_lazy("Command recompute_clocks"),
 }
+
+
+TICKET = Ticket._meta.label_lower
+MOST = 50_000  # rows of a file
+
+
+class TooMany(Exception):
+    """More rows than a file takes: narrow the question. Nothing was made."""
 
 
 @dataclass(frozen=True)
 class Line:
-    at: datetime
+    entry: Entry
     who: str
+    person_id: int | None  # of somebody that the reader may see
     what: str
     detail: str
     organisation: str
-    subject: str
+    subject: str  # the number of a ticket
+
+    @property
+    def at(self) -> datetime:
+        return self.entry.at
+
+    @property
+    def link(self) -> str:
+        """The hash in hexadecimal."""
+        return bytes(self.entry.hash).hex()
 
 
-def lines(actor: Actor, *, before: int | None) -> tuple[list[Line], int | None]:
+def lines(actor: Actor, filters: Filters, *, before: int | None) -> tuple[list[Line], int | None]:
     """Up to 50 lines, and the id to ask older ones with (None at the end). Four queries."""
-    rows = entries(actor, before=before)
+    rows = entries(actor, filters, before=before)
     page, more = rows[:PAGE], len(rows) > PAGE
+    return _lines(actor, page), page[-1].pk if more else None
+
+
+def journal_csv(actor: Actor, filters: Filters, *, byte_order_mark: bool) -> tuple[bytes, int]:
+    """The rows of the question as a file, newest first, and how many they are.
+
+    Raises:
+        TooMany: more than 50,000.
+    """
+    rows = all_entries(actor, filters, most=MOST)
+    if len(rows) > MOST:
+        raise TooMany
+    cells = (
+        [
+            timezone.localtime(line.at).isoformat(),
+            line.organisation,
+            line.entry.seq,
+            line.who,
+            line.entry.verb,
+            line.what,
+            line.detail,
+            line.subject or f"{line.entry.subject_type} {line.entry.subject_id}",
+            line.link,
+        ]
+        for line in _lines(actor, rows)
+    )
+    return csv_file([_headers(), *cells], byte_order_mark=byte_order_mark), len(rows)
+
+
+def _headers() -> list[str]:
+    return [
+        _("When"),
+        _("Organisation"),
+        _("Place in its journal"),
+        _("Who"),
+        _("Code"),
+        _("What"),
+        _("Detail"),
+        _("On what"),
+        "SHA-256",
+    ]
+
+
+def _lines(actor: Actor, rows: Sequence[Entry]) -> list[Line]:
     people = Person.objects.visible_to(actor).in_bulk(
-        {row.actor_person_id for row in page if row.actor_person_id}
+        {row.actor_person_id for row in rows if row.actor_person_id}
     )
-    organisations = Organisation.objects.in_bulk({row.organisation_id for row in page})
-    numbers = dict(
-        Ticket.objects.visible_to(actor)
-        .filter(pk__in={row.subject_id for row in page if row.subject_type == "servicedesk.ticket"})
-        .values_list("pk", "number")
-    )
-    shown = [
+    organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
+    tickets = {row.subject_id for row in rows if row.subject_type == TICKET}
+    numbers = dict(Ticket.objects.visible_to(actor).filter(pk__in=tickets).values_list("pk", "number"))
+    return [
         Line(
-            at=row.at,
+            entry=row,
             who=_who(row, people),
+            person_id=row.actor_person_id if row.actor_person_id in people else None,
             what=_label(row.verb),
             detail=_sentence(row.verb, row.detail),
             organisation=str(organisations.get(row.organisation_id, "")),
-            subject=numbers.get(row.subject_id, "") if row.subject_type == "servicedesk.ticket" else "",
+            subject=numbers.get(row.subject_id, "") if row.subject_type == TICKET else "",
         )
-        for row in page
+        for row in rows
     ]
-    return shown, page[-1].pk if more else None
 
 
 def _who(row: Entry, people: dict[int, Person]) -> str:
+    """By name when the reader may see the person; a town sees that it was somebody of another organisation, and whom to ask for."""
     if row.actor_person_id is None:
         return str(PARTS.get(row.actor, row.actor))
-    return str(people.get(row.actor_person_id) or f"#{row.actor_person_id}")
+    person = people.get(row.actor_person_id)
+    return str(person) if person else _("Somebody of another organisation (no. %d)") % row.actor_person_id
 
 
 def _label(code: str) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("journal/", journal.journal, name="journal"),
+    path("journal.csv", journal.journal_file, name="journal_file"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:mail_id>/sending/", outbox.sending, name="sending"),
     path("healthz", status.alive, name="healthz"),

@@ -28,6 +28,9 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["organisation_id", "-id"], name="journal_by_organisation"),
             models.Index(fields=["subject_type", "subject_id", "id"], name="journal_by_subject"),
+            models.Index(fields=["verb", "-id"], name="journal_by_verb"),
+            models.Index(fields=["actor_person_id", "-id"], name="journal_by_person"),
+            models.Index(fields=["at"], name="journal_by_time"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from vallat.journal.enums import Kind
+
 Detail = Mapping[str, Any]
 Presenter = Callable[[Detail], str]
 
@@ -14,11 +16,13 @@ REGISTERED: dict[str, "Verb"] = {}
 
 @dataclass(frozen=True)
 class Verb:
-    """`code` is stored; `label` is shown; `present` makes a sentence of the details when a label is not enough."""
+    """`code` is stored; `label` is shown; `present` makes a sentence of the details when a label is not enough; `kind` is
+    what the journal can be filtered by."""
 
     code: str
     label: str | Promise
     present: Presenter | None = None
+    kind: Kind = Kind.CHANGE
 
     def __post_init__(self) -> None:
         if self.code in REGISTERED:
@@ -27,3 +31,8 @@ class Verb:
 
     def sentence(self, detail: Detail) -> str:
         return self.present(detail) if self.present else str(self.label)
+
+
+def codes_of(kind: Kind) -> list[str]:
+    """The verbs of a kind."""
+    return sorted(code for code, verb in REGISTERED.items() if verb.kind is kind)

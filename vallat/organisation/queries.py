@@ -18,6 +18,11 @@ def syndicate() -> Organisation:
     return Organisation.objects.get(kind=OrganisationKind.SYNDICATE)
 
 
+def organisation_of(actor: Actor) -> Organisation:
+    """Where the person works."""
+    return Organisation.objects.get(pk=actor.organisation_id or 0)
+
+
 def communes(actor: Actor) -> QuerySet[Organisation]:
     """The towns whose rows the actor sees."""
     return Organisation.objects.filter(kind=OrganisationKind.COMMUNE, id__in=actor.organisations).order_by(

@@ -1,11 +1,20 @@
 from django.utils.translation import gettext_lazy as _
 
-from vallat.journal.verbs import Verb
+from vallat.access.roles import ROLES
+from vallat.journal.enums import Kind
+from vallat.journal.verbs import Detail, Verb
+
+
+def _role(detail: Detail) -> str:
+    role = ROLES.get(str(detail["role"]))
+    return str(role.label) if role else str(detail["role"])
+
 
 ORGANISATION_ADDED = Verb("organisation.added", _("Organisation added"))
 PLACE_ADDED = Verb("organisation.place_added", _("Department or site added"))
 PERSON_ADDED = Verb("person.added", _("Person added to the directory"))
-ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"))
-ROLE_GIVEN = Verb("person.role_given", _("Function given to a person"), lambda detail: f"{detail['role']}")
-ROLE_ENDED = Verb("person.role_ended", _("Function of a person ended"), lambda detail: f"{detail['role']}")
+PERSON_OPENED = Verb("person.opened", _("Record of a person read"), kind=Kind.READING)
+ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"), kind=Kind.RIGHTS)
+ROLE_GIVEN = Verb("person.role_given", _("Function given to a person"), _role, Kind.RIGHTS)
+ROLE_ENDED = Verb("person.role_ended", _("Function of a person ended"), _role, Kind.RIGHTS)
 HEADS_KEPT = Verb("journal.heads_kept", _("Ends of the journal's chains kept outside the database"))

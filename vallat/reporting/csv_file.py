@@ -1,32 +1,17 @@
 """Every figure as a line: UTF-8, `;` between cells, a byte-order mark for spreadsheets on request."""
 
-import csv
-from io import StringIO
-
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from vallat.base.spreadsheet import csv_file
 from vallat.reporting.figures import Figure, figures_of
 from vallat.reporting.queries.activity import ActivityReport
-
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_of(report: ActivityReport, *, byte_order_mark: bool = False) -> bytes:
     """The report's figures in the language at hand; shares in whole percents, durations in open minutes."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_headers())
-    for figure in figures_of(report).values():
-        writer.writerow([neutral(cell) for cell in _cells(report, figure)])
-    return ((BYTE_ORDER_MARK if byte_order_mark else "") + text.getvalue()).encode()
-
-
-def neutral(cell: object) -> str:
-    """The cell as text that no spreadsheet takes for a formula: an apostrophe goes before = + - @, tab or return."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    cells = (_cells(report, figure) for figure in figures_of(report).values())
+    return csv_file([_headers(), *cells], byte_order_mark=byte_order_mark)
 
 
 def _headers() -> list[str]:

@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
 from vallat.servicedesk.enums import Attribution, ClosureReason, InboundState
 
@@ -34,6 +35,8 @@ REOPENED = Verb("ticket.reopened", _("Ticket reopened"))
 CLOSED = Verb("ticket.closed", _("Ticket closed"), _named(ClosureReason, "reason"))
 RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"))
 SENT_AGAIN = Verb("ticket.sent_again", _("The form of the ticket sent again: one ticket"))
+ATTACHMENT_OPENED = Verb("ticket.attachment_opened", _("Attachment downloaded"), kind=Kind.READING)
+MAIL_OPENED = Verb("mail.opened", _("Incoming message looked at"), kind=Kind.READING)
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAIL_SENT_AGAIN = Verb("mail.sent_again", _("Mail that was given up sent again"))

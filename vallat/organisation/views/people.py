@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.journal.readings import note_reading
+from vallat.organisation import verbs
 from vallat.organisation.queries import directory as search_directory
 from vallat.organisation.queries import person_with_rights
 
@@ -27,4 +29,11 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
     found = person_with_rights(request.actor, person_id, timezone.localdate())
     if found is None:
         raise Http404
+    if person_id != request.actor.person_id:
+        note_reading(
+            request,
+            verbs.PERSON_OPENED,
+            organisation_id=found.person.organisation_id,
+            subject=found.person,
+        )
     return render(request, "organisation/person.html", {"found": found})

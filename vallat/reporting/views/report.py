@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.journal.readings import note_reading
 from vallat.organisation.queries import communes
+from vallat.reporting import verbs
 from vallat.reporting.csv_file import csv_of
 from vallat.reporting.pdf import data_name, pdf_of
 from vallat.reporting.presentation import layout
@@ -33,6 +35,7 @@ def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
 @require_safe
 def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
     shown = _report(request, town, month)
+    _note(request, town, shown, "PDF")
     return _file(
         pdf_of(shown), "application/pdf", data_name(shown).replace(".csv", ".pdf"), disposition="inline"
     )
@@ -42,6 +45,7 @@ def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
 def report_csv(request: ActorRequest, town: str, month: str) -> HttpResponse:
     """With `?bom=1`, a byte-order mark for the spreadsheets that need one to read accents."""
     shown = _report(request, town, month)
+    _note(request, town, shown, "CSV")
     content = csv_of(shown, byte_order_mark=request.GET.get("bom") == "1")
     return _file(content, "text/csv; charset=utf-8", data_name(shown), disposition="attachment")
 
@@ -53,6 +57,17 @@ def _report(request: ActorRequest, town: str, month: str) -> ActivityReport:
         return activity(request.actor, seen.pk, Month.parse(month), at=timezone.now())
     except (NoSuchMonth, NotBegun) as error:
         raise Http404(str(error)) from error
+
+
+def _note(request: ActorRequest, town: str, shown: ActivityReport, form: str) -> None:
+    subject = communes(request.actor).get(code=town)
+    note_reading(
+        request,
+        verbs.REPORT_EXPORTED,
+        organisation_id=subject.pk,
+        subject=subject,
+        detail={"month": shown.month.code, "format": form},
+    )
 
 
 def _file(content: bytes, content_type: str, name: str, *, disposition: str) -> HttpResponse:

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
+from vallat.journal.readings import note_reading
+from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.mail import UNDECIDED, retry_mail, set_aside
 from vallat.servicedesk.enums import InboundState
@@ -70,13 +72,17 @@ def _tabs(counts: list[dict[str, int]], state: str) -> list[tuple[str, str | Pro
 
 @require_GET
 def mail(request: ActorRequest, mail_id: int) -> HttpResponse:
-    return _page(request, _mail(request, mail_id))
+    row = _mail(request, mail_id)
+    _note(request, row)
+    return _page(request, row)
 
 
 @require_GET
 def raw(request: ActorRequest, mail_id: int) -> HttpResponse:
     """The message to the byte, as text that no browser will run."""
-    content = bytes(_mail(request, mail_id).raw)
+    row = _mail(request, mail_id)
+    _note(request, row)
+    content = bytes(row.raw)
     response = HttpResponse(content, content_type="text/plain; charset=utf-8")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Disposition"] = f'inline; filename="message-{mail_id}.txt"'
@@ -149,6 +155,10 @@ def _page(
         "number": _words(request, "number"),
     }
     return render(request, "servicedesk/mailbox/mail.html", context, status=status)
+
+
+def _note(request: ActorRequest, row: InboundMail) -> None:
+    note_reading(request, verbs.MAIL_OPENED, organisation_id=row.organisation_id, subject=row)
 
 
 def _mail(request: ActorRequest, mail_id: int) -> InboundMail:

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
+from vallat.journal.readings import note_reading
+from vallat.servicedesk import verbs
 from vallat.servicedesk.enums import Attribution, ClosureReason, TicketState
 from vallat.servicedesk.forms.changes import Change, targets
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
@@ -97,6 +99,14 @@ def attachment(request: ActorRequest, number: str, attachment_id: int) -> FileRe
         content = found.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    if ticket.requester_id != request.actor.person_id:
+        note_reading(
+            request,
+            verbs.ATTACHMENT_OPENED,
+            organisation_id=ticket.organisation_id,
+            subject=ticket,
+            detail={"attachment": found.pk},
+        )
     kind = found.content_type if found.content_type in SHOWN_AS_THEY_ARE else "application/octet-stream"
     response = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
     response.headers["X-Content-Type-Options"] = "nosniff"
