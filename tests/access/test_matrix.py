@@ -99,6 +99,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "handed_version": handed.version,
         "attachment": attachment.pk,
         "person": cast.person("user_bba").pk,
+        "membership": cast.person("referent_bba").memberships.get().pk,
         "mail": mail.pk,
         "outgoing": outgoing.pk,
         "view": view.pk,

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from vallat.convention.views import catalogue, comparison, convention, glossary, levels, raci, section
+from vallat.convention.views import (
+    catalogue,
+    comparison,
+    convention,
+    functions,
+    glossary,
+    levels,
+    raci,
+    section,
+)
 
 app_name = "convention"
 urlpatterns = [
@@ -13,5 +22,9 @@ urlpatterns = [
     path("catalogue/<slug:code>/", catalogue.service, name="service"),
     path("raci/", raci.raci, name="raci"),
     path("service-levels/", levels.service_levels, name="service_levels"),
+    path("functions/", functions.every_organisation, name="functions"),
+    path("functions/<slug:code>/", functions.one_organisation, name="functions_of"),
+    path("functions/<slug:code>/<slug:role>/new/", functions.declare, name="declare"),
+    path("functions/<slug:code>/<int:membership_id>/end/", functions.end, name="end_function"),
     path("glossary/", glossary.glossary, name="glossary"),
 ]

@@ -23,6 +23,7 @@ class Room:
 
 
 MAIL = _("Mail")
+PEOPLE = _("People")
 CONVENTION = _("Convention")
 ROOMS = (
     Room(_("Home"), "home:landing"),
@@ -35,7 +36,8 @@ ROOMS = (
     Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
     Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW),
-    Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW),
+    Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
+    Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ),
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),

@@ -11,6 +11,7 @@ from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
 from vallat.base.text import folded
 from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.functions import SIDES
 from vallat.organisation.models import Membership, Organisation, Person, Site
 
 
@@ -36,6 +37,30 @@ def contractors() -> QuerySet[Organisation]:
 
 def people(actor: Actor) -> QuerySet[Person]:
     return Person.objects.visible_to(actor).select_related("organisation", "department", "site")
+
+
+def organisations_with_directory(actor: Actor) -> QuerySet[Organisation]:
+    """Those whose people the actor sees, of the kinds in which functions are held. Raises NotAllowed for whoever sees none."""
+    actor.require(Permission.PEOPLE_VIEW)
+    own = actor.organisations_where(Permission.PEOPLE_VIEW)
+    return Organisation.objects.filter(pk__in=own, kind__in=list(SIDES)).order_by("name")
+
+
+def memberships_in(actor: Actor, organisation: Organisation) -> QuerySet[Membership]:
+    return Membership.objects.visible_to(actor).filter(organisation=organisation).select_related("person")
+
+
+def people_of(actor: Actor, organisation: Organisation, day: date) -> QuerySet[Person]:
+    """Those of one organisation who are still there that day, by name."""
+    there = Q(left_date__isnull=True) | Q(left_date__gt=day)
+    return people(actor).filter(there, organisation=organisation).order_by("last_name", "first_name", "pk")
+
+
+def narrowed(found: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Those whose name, address or number holds every word (six at most)."""
+    for word in folded(words).split()[:6]:
+        found = found.filter(search_key__contains=word)
+    return found
 
 
 def sites(actor: Actor, organisation_id: int) -> QuerySet[Site]:
@@ -94,9 +119,7 @@ class DirectoryPage:
 
 def directory(actor: Actor, words: str, *, after: str, day: date) -> DirectoryPage:
     """The people the actor sees, by name; `after` is the key given by the page before."""
-    found = people(actor).filter(Q(left_date__isnull=True) | Q(left_date__gt=day))
-    for word in folded(words).split()[:6]:
-        found = found.filter(search_key__contains=word)
+    found = narrowed(people(actor).filter(Q(left_date__isnull=True) | Q(left_date__gt=day)), words)
     name, _, number = after.rpartition("|")
     if number.isascii() and number.isdigit() and len(number) < 19:
         found = found.filter(Q(last_name__gt=name) | Q(last_name=name, pk__gt=int(number)))

@@ -9,6 +9,7 @@ from vallat.convention.queries.catalogue import (
     service_sheet,
 )
 from vallat.convention.queries.comparison import Difference, differences
+from vallat.convention.queries.functions import FunctionsOf, Held, functions_of
 from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
 from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
@@ -27,17 +28,23 @@ from vallat.convention.queries.versions import (
     version_read_by,
     versions,
 )
+from vallat.convention.queries.who import Holder, Share, Who, held_around, people_holding, who_does
 
 __all__ = [
     "Difference",
     "Filters",
+    "FunctionsOf",
     "Group",
+    "Held",
+    "Holder",
     "Matrix",
     "MatrixFound",
     "NoConvention",
     "RegimeHours",
     "SectionContent",
     "ServiceSheet",
+    "Share",
+    "Who",
     "agreement_of",
     "calendar_of",
     "current_version",
@@ -46,11 +53,14 @@ __all__ = [
     "find_rows",
     "find_services",
     "fingerprint",
+    "functions_of",
+    "held_around",
     "holidays",
     "likeliest_first",
     "local",
     "matrix_of",
     "matrix_of_row",
+    "people_holding",
     "regime_hours",
     "section_content",
     "service_sheet",
@@ -59,4 +69,5 @@ __all__ = [
     "version_of_text",
     "version_read_by",
     "versions",
+    "who_does",
 ]

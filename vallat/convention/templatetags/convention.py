@@ -1,5 +1,6 @@
 """What pages that show the convention use: `{% load convention %}`."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -61,6 +62,12 @@ def shares(responsibility: Any) -> list[tuple[str | Promise, Side]]:
 def holding(row: Any, role: str) -> Any:
     """The cells of a RACI row in a role."""
     return row.holding(role)
+
+
+@register.filter
+def names_for(named: Mapping[str, Sequence[Any]], function: str) -> Sequence[Any]:
+    """The people who hold a function, of those found for a town."""
+    return named.get(function, ())
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.acronyms import Acronyms
 from vallat.convention.models import ConventionVersion
@@ -42,6 +43,7 @@ class Reading:
             "version_code": self.version.code if self.older else "",
             "version_query": f"?version={self.version.code}" if self.older else "",
             "agreement": self.agreement,
+            "sees_people": self.request.actor.can(Permission.PEOPLE_VIEW),
             "page_acronyms": Acronyms(self.agreement, language),
         }
         return render(self.request, f"convention/{template}", {**shown, **context})

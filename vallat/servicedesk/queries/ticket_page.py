@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import Who, agreement_of
 from vallat.engines.agreement import Agreement, Cell, Contact, Service
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Ticket, Waiting
@@ -26,7 +26,7 @@ from vallat.servicedesk.queries.ticket import (
     ticket_with_contractors,
     waitings_of,
 )
-from vallat.servicedesk.queries.who import Who, holders_around, team_of, who_of
+from vallat.servicedesk.queries.who import holders_around, team_of, who_of
 
 SHOWS = ("all", "conversation", "events", "private")
 PAGED = ("all", "conversation")  # lines without messages stay beside the messages that are shown

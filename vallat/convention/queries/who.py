@@ -1,0 +1,90 @@
+"""A row of a RACI matrix as people: who holds its functions for a town on a day (chapter 6)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from vallat.access.actor import Actor
+from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.functions import roles_of
+from vallat.organisation.models import Membership, Person
+
+FACES = 3
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A function in a role, the people who hold it (the first few, and how many more), and its condition."""
+
+    function: str
+    people: tuple[Person, ...]
+    more: int
+    condition: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """One of the four roles with its holders."""
+
+    code: str
+    label: str
+    definition: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True)
+class Who:
+    """The row that decides, and its four roles. Roles that nobody holds in the row are left out."""
+
+    row: RaciRow
+    activity: str
+    shares: tuple[Share, ...]
+
+
+People = Callable[[str], list[Person]]  # those who hold a function, by its code
+
+
+def held_around(actor: Actor, organisation_id: int, day: date) -> list[Membership]:
+    """Everybody who has a function for this town on that day, in the town and in the syndicate, in one query."""
+    place = Q(organisation__kind=OrganisationKind.SYNDICATE) | Q(organisation_id=organisation_id)
+    return list(
+        Membership.objects.visible_to(actor)
+        .filter(place, period__contains=day)
+        .exclude(role="user")
+        .select_related("person")
+        .order_by("person__last_name", "person__first_name", "pk")
+    )
+
+
+def who_does(row: RaciRow, agreement: Agreement, people: People, language: str) -> Who:
+    """The row with the people that `people` finds for each of its functions."""
+    shares = tuple(
+        Share(
+            role.code,
+            role.label.in_language(language),
+            role.definition.in_language(language),
+            tuple(_holder(cell, people, agreement, language) for cell in row.holding(role.code)),
+        )
+        for role in agreement.roles
+        if row.holding(RaciRole(role.code))
+    )
+    return Who(row, row.label.in_language(language), shares)
+
+
+def people_holding(held: Iterable[Membership], function: str) -> list[Person]:
+    """Each person once, in the order of the memberships."""
+    roles = roles_of(function)
+    return list({each.person_id: each.person for each in held if each.role in roles}.values())
+
+
+def _holder(cell: RaciCell, people: People, agreement: Agreement, language: str) -> Holder:
+    found = people(cell.function)
+    return Holder(
+        function=agreement.function(cell.function).label.in_language(language),
+        people=tuple(found[:FACES]),
+        more=max(0, len(found) - FACES),
+        condition=cell.condition.in_language(language) if cell.condition else "",
+    )
