@@ -71,6 +71,19 @@ def cast(cast_database: str, django_db_blocker: Any) -> Iterator[Cast]:
 
 
 @pytest.fixture
+def open_cast(own_database: str) -> Iterator[Cast]:
+    """The cast in a database whose row-level security is off; rolled back."""
+    from django.db import transaction
+
+    from tests.access.locks import open_isolation
+
+    open_isolation(own_database)
+    with transaction.atomic():
+        yield cast_in()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
 def own_database(cast_database: str, django_db_blocker: Any) -> Iterator[str]:
     """A database of its own with the cast, for what commits: several connections, workers, servers, browsers.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 
-import psycopg
 import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -13,14 +12,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.access.locks import open_scoping
 from tests.access.matrix import GROUPS, PEOPLE, Row, page, rows
 from tests.access.matrix import PAGE as DOCUMENT
-from tests.cast import Cast, cast_in
-from tests.database import owner_url
+from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import set_context
-from vallat.access.querysets import ScopedQuerySet
 from vallat.base.models import OutgoingState
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
@@ -36,21 +34,6 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 @pytest.fixture
 def world(cast: Cast, at: datetime) -> dict[str, object]:
     return _world(cast, at)
-
-
-@pytest.fixture
-def open_cast(own_database: str) -> Iterator[Cast]:
-    """The cast in a database whose row-level security is off."""
-    with psycopg.connect(
-        owner_url(own_database.partition("?")[0].rpartition("/")[2]), autocommit=True
-    ) as owner:
-        tables = owner.execute("SELECT oid::regclass::text FROM pg_class WHERE relrowsecurity").fetchall()
-        assert len(tables) > 10
-        for (table,) in tables:
-            owner.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-    with transaction.atomic():
-        yield cast_in()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -147,8 +130,7 @@ def test_the_database_alone_keeps_strangers_out(
     cast: Cast, world: dict[str, object], short: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first lock open: `visible_to` gives everything."""
-    for queryset in {ScopedQuerySet, *families(ScopedQuerySet)}:
-        monkeypatch.setattr(queryset, "visible_to", lambda rows, actor: rows.all())
+    open_scoping(monkeypatch)
     assert walked(cast, world, short) == expected(short)
 
 
@@ -158,12 +140,6 @@ def test_scoping_alone_keeps_strangers_out(
 ) -> None:
     """The second lock open: PostgreSQL shows every row to everybody."""
     assert walked(open_cast, open_world, short) == expected(short)
-
-
-def families(kind: type) -> Iterator[type]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from families(child)
 
 
 @pytest.mark.parametrize("short", ["nobody", "user_sim", "n3", "cio"])

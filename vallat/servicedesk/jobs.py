@@ -1,8 +1,9 @@
-"""Jobs of the service desk: reading what came in."""
+"""Jobs of the service desk: reading what came in, telling those whom the convention has told."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
 
@@ -25,3 +26,10 @@ def read_waiting_mail(timestamp: int) -> None:
 def fetch_imap(timestamp: int) -> None:
     """Each minute: the IMAP mailboxes of VALLAT_IMAP."""
     fetch_all(at=timezone.now())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="send_digests", lock="send_digests")
+def send_digests(timestamp: int) -> None:
+    """Each hour: those who had none today, on working days from seven o'clock."""
+    send_due_digests(at=timezone.now())

@@ -54,7 +54,7 @@ def _queue(
         to=person.email,
         subject=f"{ticket.reference} {ticket.subject}",
         body=body,
-        sender=_sender(),
+        sender=desk_address(),
         organisation_id=ticket.organisation_id,
         about=ticket,
         at=at,
@@ -64,7 +64,7 @@ def _queue(
     )
 
 
-def _sender() -> str:
+def desk_address() -> str:
     """The desk's own mailbox: answers come back to it."""
     mailbox = Mailbox.objects.order_by("id").first()
     return mailbox.address if mailbox else f"vallat@{settings.ALLOWED_HOSTS[0]}"

@@ -1,3 +1,4 @@
+from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
@@ -5,6 +6,7 @@ from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
 __all__ = [
     "Attachment",
+    "Digest",
     "Event",
     "InboundMail",
     "Mailbox",

@@ -1,0 +1,28 @@
+"""The morning's digests: who gets one now."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Person
+from vallat.servicedesk.actions.digest import FURTHEST, send_digest
+from vallat.servicedesk.queries.digest import is_working_day, recipients
+
+FROM = 7  # o'clock: before people come in
+
+
+def send_due_digests(*, at: datetime) -> int:
+    """To everybody who had none today; how many were queued. A transaction each: an hour without a worker loses nothing."""
+    now = timezone.localtime(at)
+    with transaction.atomic():
+        if now.hour < FROM or not is_working_day(now.date()):
+            return 0
+        people = recipients(act_as_system("digest"), since=at - FURTHEST, day=now.date())
+    return sum(_send(person, at) for person in people)
+
+
+def _send(person: Person, at: datetime) -> bool:
+    with transaction.atomic():
+        return send_digest(person=person, by=act_as_system("digest"), at=at) is not None
