@@ -151,6 +151,10 @@ def test_the_language_is_kept_and_a_foreign_address_is_not_followed(cast: Cast, 
 
 PAGES: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "landing of the desk": ("n1", lambda ticket: "/"),
+    "landing of the head of IT": ("cio", lambda ticket: "/"),
+    "landing of a referent": ("referent_bba", lambda ticket: "/"),
+    "functions": ("cio", lambda ticket: "/functions/"),
+    "functions of a town": ("cio", lambda ticket: "/functions/bouc-bel-air/"),
     "landing of a town": ("manager_bba", lambda ticket: "/"),
     "ticket list": ("n1", lambda ticket: "/tickets/"),
     "ticket list of a town": ("referent_bba", lambda ticket: "/tickets/"),

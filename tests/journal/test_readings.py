@@ -16,7 +16,7 @@ from vallat.journal.models import Entry
 from vallat.journal.queries import Filters, entries
 from vallat.journal.verbs import codes_of
 from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import assign
+from vallat.servicedesk.actions.work import assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Attachment, Mailbox, Ticket
 
@@ -75,6 +75,28 @@ def test_so_is_a_contractor_to_whom_the_ticket_is_handed_over(
         assign(ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at)
     read(cast.signed_in(client, "n3"), address)
     assert told(cast)[0][1:3] == (cast.organisations["bouc-bel-air"].pk, cast.person("n3").pk)
+
+
+@pytest.mark.clause("7.1.1.confidentiality")
+def test_a_security_matter_that_an_agent_reads_is_told_an_ordinary_ticket_is_not(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    plain, theft = a_ticket(cast, at), a_ticket(cast, at)
+    with cast.acting("n1") as n1:
+        for ticket, service in ((plain, "printing"), (theft, "loss-theft")):
+            qualify(ticket=ticket, service_code=service, impact="i2", urgency="U2", by=n1, at=at)
+    for who in ("tech", "user_bba"):
+        cast.signed_in(client, who)
+        for ticket in (plain, theft):
+            read(client, f"/tickets/{ticket.number}/")
+    assert told(cast) == [
+        (
+            "ticket.sensitive_opened",
+            cast.organisations["bouc-bel-air"].pk,
+            cast.person("tech").pk,
+            theft.pk,
+        )
+    ]
 
 
 def test_ones_own_file_is_nobodys_business(cast: Cast, client: Client, file_of: tuple[Ticket, str]) -> None:

@@ -36,6 +36,7 @@ CLOSED = Verb("ticket.closed", _("Ticket closed"), _named(ClosureReason, "reason
 RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"))
 SENT_AGAIN = Verb("ticket.sent_again", _("The form of the ticket sent again: one ticket"))
 ATTACHMENT_OPENED = Verb("ticket.attachment_opened", _("Attachment downloaded"), kind=Kind.READING)
+SENSITIVE_OPENED = Verb("ticket.sensitive_opened", _("Ticket of a security matter read"), kind=Kind.READING)
 MAIL_OPENED = Verb("mail.opened", _("Incoming message looked at"), kind=Kind.READING)
 DIGEST_SENT = Verb("digest.sent", _("Digest of changed tickets sent"), lambda detail: str(detail["tickets"]))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))

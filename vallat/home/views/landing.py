@@ -1,4 +1,4 @@
-"""The first page after signing in: what awaits this person."""
+"""The first page after signing in: what awaits this person, by the weightiest of their functions."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.home.landing import desk_of, town_of
+from vallat.home.landing import desk_of, management_of, referent_of, town_of
+from vallat.organisation.queries import organisation_of
 
 
 @require_safe
@@ -15,8 +16,21 @@ def landing(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     if not actor.grants:
         return render(request, "home/no_function.html", status=403)
+    if actor.holds("cio"):
+        return render(request, "home/management.html", {"management": management_of(actor, at=now)})
     if actor.can(Permission.TICKET_QUALIFY):
         return render(request, "home/desk.html", {"desk": desk_of(actor, at=now)})
     if actor.is_contractor:
         return redirect("servicedesk:tickets")
-    return render(request, "home/town.html", {"town": town_of(actor)})
+    if not actor.can(Permission.TICKET_OPEN):
+        return redirect("home:journal")
+    return _of_a_town(request)
+
+
+def _of_a_town(request: ActorRequest) -> HttpResponse:
+    actor, now = request.actor, timezone.now()
+    if actor.holds("it_referent"):
+        found = referent_of(actor, organisation_of(actor), at=now)
+        if found is not None:
+            return render(request, "home/referent.html", {"referent": found})
+    return render(request, "home/town.html", {"town": town_of(actor, at=now)})

@@ -62,6 +62,11 @@ class TicketPage:
         return self.agreement.contact(self.service.redirect.to)
 
     @property
+    def is_sensitive(self) -> bool:
+        """The convention has its service among the security matters (6.4.1.1): who reads it is told to the journal."""
+        return self.service is not None and self.service.security
+
+    @property
     def answers(self) -> list[tuple[str, str]]:
         """The answers of the catalogue entry's form, by question; a question that is gone keeps its name."""
         fields = {field.name: field for field in self.service.form} if self.service is not None else {}

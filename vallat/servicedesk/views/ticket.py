@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
+from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.enums import Attribution, ClosureReason, TicketState
 from vallat.servicedesk.forms.changes import Change, targets
+from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
 from vallat.servicedesk.presenters.picker import hours_of, picker
 from vallat.servicedesk.presenters.state import next_step, state_icon
@@ -32,7 +34,13 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         show=request.GET.get("show", ""),
         before=int(before) if before.isdecimal() and len(before) < 19 else None,
     )
+    if page.is_sensitive and page.ticket.requester_id != request.actor.person_id:
+        _note(request, verbs.SENSITIVE_OPENED, page.ticket)
     return render_page(request, page, at=at)
+
+
+def _note(request: ActorRequest, verb: Verb, ticket: Ticket, **detail: int) -> None:
+    note_reading(request, verb, organisation_id=ticket.organisation_id, subject=ticket, detail=detail)
 
 
 def show_refused(
@@ -100,13 +108,7 @@ def attachment(request: ActorRequest, number: str, attachment_id: int) -> FileRe
     except FileNotFoundError as error:
         raise Http404 from error
     if ticket.requester_id != request.actor.person_id:
-        note_reading(
-            request,
-            verbs.ATTACHMENT_OPENED,
-            organisation_id=ticket.organisation_id,
-            subject=ticket,
-            detail={"attachment": found.pk},
-        )
+        _note(request, verbs.ATTACHMENT_OPENED, ticket, attachment=found.pk)
     kind = found.content_type if found.content_type in SHOWN_AS_THEY_ARE else "application/octet-stream"
     response = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
     response.headers["X-Content-Type-Options"] = "nosniff"

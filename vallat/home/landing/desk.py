@@ -1,0 +1,42 @@
+"""The homes of those who work on tickets: first level has the intake and the queue, a technician their day."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from vallat.access.actor import Actor
+from vallat.home.landing.short import SHORT, bounded, lines, soonest
+from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
+from vallat.servicedesk.models import InboundMail, Ticket
+from vallat.servicedesk.queries.list_rows import ListRow
+from vallat.servicedesk.queries.tickets import with_names
+
+TODAY = 25  # tickets of one's own that are shown
+
+
+@dataclass(frozen=True)
+class Desk:
+    late: int
+    soon: int
+    unqualified: int
+    mine: int
+    held: int
+    next_due: list[ListRow]
+    my_work: list[ListRow]
+    queue: list[ListRow]  # for first level: what nobody has read yet, the oldest first
+
+
+def desk_of(actor: Actor, *, at: datetime) -> Desk:
+    open_tickets = Ticket.objects.visible_to(actor).filter(state__in=OPEN_STATES)
+    mine = open_tickets.filter(assignee_id=actor.person_id)
+    new = open_tickets.filter(state=TicketState.NEW)
+    takes_calls_in = actor.holds("first_level")
+    return Desk(
+        late=bounded(open_tickets.filter(next_due_at__lt=at)),
+        soon=bounded(open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24))),
+        unqualified=bounded(new),
+        mine=bounded(mine),
+        held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
+        next_due=soonest(open_tickets, at=at),
+        my_work=soonest(mine, at=at, most=SHORT if takes_calls_in else TODAY),
+        queue=lines(with_names(new).order_by("opened_at", "id")[:SHORT], at=at) if takes_calls_in else [],
+    )

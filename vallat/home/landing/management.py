@@ -1,0 +1,93 @@
+"""The home of the head of IT: what may be missed, who carries how much, what is major, which function nobody holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+
+from vallat.access.actor import Actor
+from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, version_read_by
+from vallat.home.landing.short import bounded, soonest
+from vallat.organisation.models import Person
+from vallat.organisation.queries import organisations_with_directory, team
+from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
+from vallat.servicedesk.models import InboundMail, Ticket
+from vallat.servicedesk.queries.list_rows import ListRow
+
+A_DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What somebody of the team has on their hands (None: what nobody has)."""
+
+    person: Person | None
+    carried: int
+    late: int
+    waiting: int
+    share: int  # of the heaviest load, in percent
+
+
+@dataclass(frozen=True)
+class Management:
+    late: int
+    soon: int
+    unqualified: int
+    held: int
+    risk: list[ListRow]
+    majors: list[ListRow]
+    loads: list[Load]
+    missing: list[FunctionsOf]  # organisations where a compulsory function has no holder
+
+
+def management_of(actor: Actor, *, at: datetime) -> Management:
+    open_tickets = Ticket.objects.visible_to(actor).filter(state__in=OPEN_STATES)
+    version = version_read_by(actor, at.date())
+    major = agreement_of(version).major.priority if version else ""
+    return Management(
+        late=bounded(open_tickets.filter(next_due_at__lt=at)),
+        soon=bounded(open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + A_DAY)),
+        unqualified=bounded(open_tickets.filter(state=TicketState.NEW)),
+        held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
+        risk=soonest(open_tickets.filter(next_due_at__lt=at + A_DAY), at=at, most=12),
+        majors=soonest(open_tickets.filter(priority=major), at=at),
+        loads=_loads(actor, at),
+        missing=missing_functions(actor, at),
+    )
+
+
+def missing_functions(actor: Actor, at: datetime) -> list[FunctionsOf]:
+    """Of the organisations whose directory the actor sees."""
+    version = version_read_by(actor, at.date())
+    if version is None:
+        return []
+    found = functions_of(actor, organisations_with_directory(actor), agreement_of(version), at.date())
+    return [each for each in found if each.compulsory_gaps]
+
+
+def _loads(actor: Actor, at: datetime) -> list[Load]:
+    """The team, the heaviest load first, and what nobody has. Two queries."""
+    counted = (
+        Ticket.objects.visible_to(actor)
+        .filter(state__in=OPEN_STATES, contractor=None)
+        .order_by()
+        .values("assignee_id")
+        .annotate(
+            carried=Count("id"),
+            late=Count("id", filter=Q(next_due_at__lt=at)),
+            waiting=Count("id", filter=Q(state=TicketState.WAITING)),
+        )
+    )
+    by_person: dict[int | None, Any] = {row["assignee_id"]: row for row in counted}
+    most = max((row["carried"] for row in by_person.values()), default=0)
+    people: list[Person | None] = [*team(actor, at.date()), None]
+    loads = [_load(person, by_person.get(person.pk if person else None), most) for person in people]
+    return sorted(loads, key=lambda load: (load.person is None, -load.carried))
+
+
+def _load(person: Person | None, row: Mapping[str, int] | None, most: int) -> Load:
+    if row is None:
+        return Load(person, 0, 0, 0, 0)
+    return Load(person, row["carried"], row["late"], row["waiting"], round(100 * row["carried"] / most))

@@ -1,0 +1,63 @@
+"""The homes of a town's people: their own requests and devices; for those who direct, the town's, its reports and demands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.assets.models import Asset
+from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
+from vallat.home.landing.management import missing_functions
+from vallat.home.landing.short import SHORT, bounded
+from vallat.organisation.models import Organisation
+from vallat.servicedesk.enums import OPEN_STATES
+from vallat.servicedesk.models import Ticket
+
+DIRECTING = ("general_manager", "head_of_department")
+
+
+@dataclass(frozen=True)
+class Town:
+    organisation: Organisation | None
+    open_tickets: list[Ticket]
+    recent: list[Ticket]
+    late: int
+    follows_town: bool
+    reads_reports: bool
+    asks: bool
+    every_town: bool
+    demands: list[Ticket]
+    demand: str  # the entry of the catalogue to ask for one by; "" for those who do not
+    devices: list[Asset]
+    missing: list[FunctionsOf]
+
+
+def town_of(actor: Actor, *, at: datetime) -> Town:
+    """What is open, what ended lately."""
+    visible = Ticket.objects.visible_to(actor).select_related("organisation", "requester", "convention")
+    open_tickets = visible.filter(state__in=OPEN_STATES)
+    follows = actor.can(Permission.TICKET_VIEW_TOWN)
+    demanded = _demands(actor, at) if actor.holds(*DIRECTING) else []
+    return Town(
+        organisation=Organisation.objects.filter(pk__in=[actor.organisation_id]).first(),
+        open_tickets=list(open_tickets.order_by("-last_activity_at", "-id")[:SHORT]),
+        recent=list(visible.exclude(state__in=OPEN_STATES).order_by("-last_activity_at", "-id")[:SHORT]),
+        late=bounded(open_tickets.filter(next_due_at__lt=at)) if follows else 0,
+        follows_town=follows,
+        reads_reports=actor.can(Permission.REPORT_VIEW),
+        asks=actor.can(Permission.TICKET_OPEN),
+        every_town=follows and actor.reaches_all,
+        demands=list(open_tickets.filter(service_code__in=demanded).order_by("-opened_at", "-id")[:SHORT]),
+        demand=demanded[0] if demanded else "",
+        devices=list(
+            Asset.objects.visible_to(actor).filter(holder_id=actor.person_id).order_by("tag")[:SHORT]
+        ),
+        missing=missing_functions(actor, at) if actor.can(Permission.FUNCTIONS_DECLARE) else [],
+    )
+
+
+def _demands(actor: Actor, at: datetime) -> list[str]:
+    """The entries to which the convention wants the direction's agreement: what a direction asks for (6.4.2.2)."""
+    version = version_read_by(actor, at.date())
+    services = agreement_of(version).services if version else ()
+    return [each.code for each in services if each.requestable and "general_manager" in each.approvals]
