@@ -158,7 +158,12 @@ def test_a_user_comes_in_to_their_requests_and_what_they_use(cast: Cast, now: da
     a_ticket(cast, now, subject="Celle d'une autre", requester="head_bba")
     holder = cast.person("user_bba")
     add_asset(
-        organisation=holder.organisation, kind="desktop", tag="PC-EC-014", holder=holder, by=cast.system, at=now
+        organisation=holder.organisation,
+        kind="desktop",
+        tag="PC-EC-014",
+        holder=holder,
+        by=cast.system,
+        at=now,
     )
     page = home(cast, "user_bba")
     assert "La mienne" in page.words

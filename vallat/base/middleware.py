@@ -1,14 +1,72 @@
-"""The language of a page: the person's choice (cookie), otherwise the one of their directory entry, otherwise French."""
+"""What stands around every request: its id and its line in the log, its language, nothing of it kept by a browser."""
 
+import logging
+import re
+import time
+import uuid
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from vallat.base.logs import request_id
+
+Respond = Callable[[HttpRequest], HttpResponse]
+GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
+log = logging.getLogger("vallat.requests")
+
+
+class RequestIdMiddleware:
+    """The first of all. The id is the proxy's when one of ours stands in front (VALLAT_PROXIES), otherwise a new one; it is
+    on the answer, on each page that says that something failed, and on each line of the log."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT > 0 and GIVEN.fullmatch(given)
+        own = given if trusted else uuid.uuid4().hex
+        request.request_id = own  # type: ignore[attr-defined]
+        token, began = request_id.set(own), time.perf_counter()
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = own
+            _tell(request, response, time.perf_counter() - began)
+            return response
+        finally:
+            request_id.reset(token)
+
+
+def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    match = request.resolver_match
+    fields = {
+        "method": request.method,
+        "route": match.view_name if match else "",
+        "status": response.status_code,
+        "ms": round(seconds * 1000),
+    }
+    log.info("request", extra={"fields": fields})
+
+
+class PrivateMiddleware:
+    """What a page shows is for who asked: no cache, shared or of the browser, keeps it, unless the view says otherwise."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"
+        )
+        return response
+
 
 class LanguageMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
