@@ -30,6 +30,7 @@ PARTS: dict[str, str | Promise] = {
 
 
 TICKET = Ticket._meta.label_lower
+PERSON = Person._meta.label_lower
 MOST = 50_000  # rows of a file
 
 
@@ -45,11 +46,16 @@ class Line:
     what: str
     detail: str
     organisation: str
-    subject: str  # the number of a ticket
+    subject: str  # the number of a ticket, the name of a person
+    subject_person_id: int | None  # of the person that it is about, when the reader may see them
 
     @property
     def at(self) -> datetime:
         return self.entry.at
+
+    @property
+    def is_of_person(self) -> bool:
+        return self.entry.subject_type == PERSON
 
     @property
     def link(self) -> str:
@@ -105,9 +111,9 @@ def _headers() -> list[str]:
 
 
 def _lines(actor: Actor, rows: Sequence[Entry]) -> list[Line]:
-    people = Person.objects.visible_to(actor).in_bulk(
-        {row.actor_person_id for row in rows if row.actor_person_id}
-    )
+    named = {row.actor_person_id for row in rows if row.actor_person_id}
+    named |= {row.subject_id for row in rows if row.subject_type == PERSON}
+    people = Person.objects.visible_to(actor).in_bulk(named)
     organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
     tickets = {row.subject_id for row in rows if row.subject_type == TICKET}
     numbers = dict(Ticket.objects.visible_to(actor).filter(pk__in=tickets).values_list("pk", "number"))
@@ -119,10 +125,21 @@ def _lines(actor: Actor, rows: Sequence[Entry]) -> list[Line]:
             what=_label(row.verb),
             detail=_sentence(row.verb, row.detail),
             organisation=str(organisations.get(row.organisation_id, "")),
-            subject=numbers.get(row.subject_id, "") if row.subject_type == TICKET else "",
+            subject=_subject(row, numbers, people),
+            subject_person_id=row.subject_id
+            if row.subject_type == PERSON and row.subject_id in people
+            else None,
         )
         for row in rows
     ]
+
+
+def _subject(row: Entry, numbers: dict[int, str], people: dict[int, Person]) -> str:
+    if row.subject_type == TICKET:
+        return numbers.get(row.subject_id, "")
+    if row.subject_type == PERSON:
+        return str(people.get(row.subject_id) or f"#{row.subject_id}")
+    return ""
 
 
 def _who(row: Entry, people: dict[int, Person]) -> str:

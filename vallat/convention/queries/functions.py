@@ -22,6 +22,11 @@ class Held:
     before: tuple[Membership, ...]
 
     @property
+    def sections(self) -> list[str]:
+        """Where the convention names it, each once."""
+        return sorted({function.section for function in self.functions})
+
+    @property
     def compulsory(self) -> bool:
         return any(function.compulsory for function in self.functions)
 

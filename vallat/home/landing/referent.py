@@ -62,8 +62,8 @@ class _Open:
 
     @property
     def of_purchase(self) -> bool:
-        """A purchase of the town's own: its row says that the town decides and that the syndicate is asked for advice."""
-        if self.service is None:
+        """A purchase of the town's own: it decides, and asks the syndicate for advice; neither a demand nor functional help."""
+        if self.service is None or self.of_need or self.functional:
             return False
         row = self.agreement.raci_row(self.service.activity)
         decides = any(cell.function == "town" for cell in row.holding(RaciRole.A))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.home import verbs
 from vallat.home.journal import MOST, TooMany, journal_csv, lines
@@ -25,7 +26,13 @@ def journal(request: ActorRequest) -> HttpResponse:
         asked.filters,
         before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
     )
-    context = {"lines": page, "older": older, "asked": asked, "kinds": Kind.choices}
+    context = {
+        "lines": page,
+        "older": older,
+        "asked": asked,
+        "kinds": Kind.choices,
+        "sees_people": request.actor.can(Permission.PEOPLE_VIEW),
+    }
     return render(request, "home/journal.html", context)
 
 
