@@ -60,7 +60,9 @@ def main() -> int:
         later = told(f"{CHANGED} changed", lambda: synchronise(directory, clock=timezone.now))
         told("nothing changed", lambda: synchronise(directory, clock=timezone.now))
         server.remove(*people[-20:])
-        listing = told("everybody listed, 20 vanished", lambda: synchronise(directory, clock=timezone.now, full=True))
+        listing = told(
+            "everybody listed, 20 vanished", lambda: synchronise(directory, clock=timezone.now, full=True)
+        )
         connection.close()
         connection.close_pool()
     database.drop_database("vallat_bench")
@@ -72,7 +74,9 @@ def told(name: str, run: Callable[[], list[Report]]) -> float:
         begun = time.perf_counter()
         reports = run()
         seconds = time.perf_counter() - begun
-    counted = [sum(getattr(report, part) for report in reports) for part in ("read", "added", "changed", "vanished")]
+    counted = [
+        sum(getattr(report, part) for report in reports) for part in ("read", "added", "changed", "vanished")
+    ]
     assert not [report.why for report in reports if report.why]
     read, added, changed, vanished = counted
     print(f"{name:34}{seconds:9.2f}{len(captured):9}{read:8}{added:8}{changed:8}{vanished:9}")

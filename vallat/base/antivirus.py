@@ -20,6 +20,10 @@ class NotChecked(Exception):
     """The daemon did not say whether the file is clean: it is away, or failed. The file waits, and is tried again."""
 
 
+class Away(NotChecked):
+    """Nobody answers at the address. It would be the same for any file."""
+
+
 class TooLarge(NotChecked):
     """The file is larger than the daemon takes or looks into. Trying again would not help; its limits would."""
 
@@ -39,13 +43,17 @@ def check(address: str, content: IO[bytes]) -> Finding:
     """`address` is `/path/of/a/socket` or `host:port`. `content` is read to its end.
 
     Raises:
-        TooLarge, NotChecked.
+        Away, TooLarge, NotChecked.
     """
     try:
-        with _connected(address) as daemon:
-            return _read(_asked(daemon, content))
+        daemon = _connected(address)
     except OSError as error:
-        raise NotChecked(f"clamd: {type(error).__name__}: {error.strerror or error}") from error
+        raise Away(f"clamd: {type(error).__name__}: {error.strerror or error}") from error
+    with daemon:
+        try:
+            return _read(_asked(daemon, content))
+        except OSError as error:
+            raise NotChecked(f"clamd: {type(error).__name__}: {error.strerror or error}") from error
 
 
 def _connected(address: str) -> socket.socket:

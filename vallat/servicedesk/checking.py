@@ -7,64 +7,73 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from vallat.base.antivirus import NotChecked, TooLarge, check
+from vallat.base.antivirus import Away, NotChecked, TooLarge, check
 from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.quarantine import settle_check
+from vallat.servicedesk.actions.quarantine import forget_too_large, settle_check
 from vallat.servicedesk.enums import FileCheck
 from vallat.servicedesk.models import Attachment
+from vallat.servicedesk.models.message import quarantine_of
 
 log = logging.getLogger(__name__)
 
 ACTOR = "antivirus"
-AT_ONCE = 200  # files of one run; what is left waits a minute
 
 
 def check_file(attachment_id: int, *, at: datetime) -> bool:
-    """Whether there is a verdict. No transaction is open while the antivirus works; without one the file stays unchecked.
+    """Whether there is a verdict now. No transaction is open while the antivirus works; the file is given to nobody meanwhile.
 
-    Nothing is asked where no antivirus is set, nor of a file that has its verdict.
+    Nothing is asked of a file that has its verdict.
+
+    Raises:
+        Away: nobody answers; the file stays unchecked.
     """
     with transaction.atomic():
         act_as_system(ACTOR)
         attachment = Attachment.objects.filter(pk=attachment_id, check_state=FileCheck.UNCHECKED).first()
-    if attachment is None or not settings.CLAMD:
-        return False
+    if attachment is None:
+        return True
     try:
-        with default_storage.open(attachment.file.name) as content:
+        with default_storage.open(_place(attachment)) as content:
             state, finding = _verdict(content)
+        with transaction.atomic():
+            by = act_as_system(ACTOR)
+            settle_check(attachment=attachment, state=state, finding=finding, by=by, at=at)
+    except Away:
+        raise
     except (NotChecked, OSError) as error:
-        log.warning("Attachment %d is not checked: %s. It is not given to anybody meanwhile.", attachment_id, error)
+        log.warning("Attachment %d is not checked, and not given to anybody: %s", attachment_id, error)
         return False
-    with transaction.atomic():
-        settle_check(
-            attachment=attachment, state=state, finding=finding, by=act_as_system(ACTOR), at=at
-        )
     return True
 
 
 def check_waiting(*, at: datetime, again: bool = False) -> tuple[int, int]:
-    """(files with a verdict now, files still without). Stops at the first that gets none: the antivirus is away.
+    """(files with a verdict now, files still without). Stops when the antivirus is away.
 
-    `again`: those too, that were too large for it.
+    `again`: asks anew about those that were too large, as its limits may have been raised.
     """
     if not settings.CLAMD:
         return 0, 0
-    states = [FileCheck.UNCHECKED, *([FileCheck.TOO_LARGE] if again else [])]
     with transaction.atomic():
-        act_as_system(ACTOR)
+        by = act_as_system(ACTOR)
         if again:
-            Attachment.objects.filter(check_state=FileCheck.TOO_LARGE).update(
-                check_state=FileCheck.UNCHECKED, checked_at=None
-            )
-        waiting = list(
-            Attachment.objects.filter(check_state__in=states).order_by("id").values_list("pk", flat=True)[:AT_ONCE]
-        )
+            forget_too_large(by=by, at=at)
+        rows = Attachment.objects.filter(check_state=FileCheck.UNCHECKED)
+        waiting = list(rows.order_by("id").values_list("pk", flat=True))
     done = 0
-    for attachment_id in waiting:
-        if not check_file(attachment_id, at=at):
-            break
-        done += 1
+    try:
+        for attachment_id in waiting:
+            done += check_file(attachment_id, at=at)
+    except Away as error:
+        log.warning(
+            "%d files wait for the antivirus, and are not given to anybody: %s", len(waiting) - done, error
+        )
     return done, len(waiting) - done
+
+
+def _place(attachment: Attachment) -> str:
+    """Where the content is: in quarantine already, when the same came just before."""
+    quarantined, usual = quarantine_of(attachment), str(attachment.file.name)
+    return usual if default_storage.exists(usual) or not default_storage.exists(quarantined) else quarantined
 
 
 def _verdict(content: object) -> tuple[FileCheck, str]:

@@ -1,9 +1,12 @@
 """Jobs of the service desk: reading and checking what came in, telling those whom the convention has told."""
 
+from contextlib import suppress
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vallat.servicedesk.digests import send_due_digests
+from vallat.base.antivirus import Away
 from vallat.servicedesk.checking import check_file as ask_antivirus
 from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.intake import reading
@@ -40,7 +43,8 @@ def send_digests(timestamp: int) -> None:
 @app.task(name="vallat.servicedesk.jobs.check_file")
 def check_file(attachment_id: int) -> None:
     """The antivirus on one file that came in; deferred in the transaction that keeps it."""
-    ask_antivirus(attachment_id, at=timezone.now())
+    with suppress(Away):  # it is tried again within a minute
+        ask_antivirus(attachment_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -68,9 +68,12 @@ class Attachment(models.Model):
             models.Index(fields=["sha256"], name="attachment_by_content"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(check_state__in=FileCheck.values), name="attachment_check_known"),
             models.CheckConstraint(
-                condition=(Q(check_state="infected") & ~Q(finding="")) | (~Q(check_state="infected") & Q(finding="")),
+                condition=Q(check_state__in=FileCheck.values), name="attachment_check_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(check_state="infected") & ~Q(finding=""))
+                | (~Q(check_state="infected") & Q(finding="")),
                 name="attachment_infected_by_something",
             ),
             models.CheckConstraint(
@@ -111,3 +114,8 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def quarantine_of(attachment: Attachment) -> str:
+    """The name in the storage under which an infected content is kept."""
+    return f"{QUARANTINE}{attachment.sha256[:2]}/{attachment.sha256}"
