@@ -44,7 +44,10 @@ CHANGED = 100
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=12_000)
-    people = [Entry(TOWNS[number % 2], number) for number in range(parser.parse_args().people)]
+    people = [
+        Entry(TOWNS[number % 2], number, changed=f"202610{number % 28 + 1:02d}{number % 24:02d}0000.0Z")
+        for number in range(parser.parse_args().people)
+    ]
     database.ensure_template()
     database.create_database("vallat_bench")
     server = OpenLdap(TOWNS)
@@ -56,7 +59,7 @@ def main() -> int:
         print(f"{'':34}{'seconds':>9}{'queries':>9}{'read':>8}{'added':>8}{'changed':>8}{'vanished':>9}")
         first = told("first run", lambda: synchronise(directory, clock=timezone.now))
         for person in people[:CHANGED]:
-            server.change(replace(person, first_name="Léa", changed="20261120080000.0Z"))
+            server.change(replace(person, first_name="Léa", changed="20261102080000.0Z"))
         later = told(f"{CHANGED} changed", lambda: synchronise(directory, clock=timezone.now))
         told("nothing changed", lambda: synchronise(directory, clock=timezone.now))
         server.remove(*people[-20:])
