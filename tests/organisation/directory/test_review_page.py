@@ -45,7 +45,7 @@ def bring(cast: Cast, at: datetime) -> Bring:
 
 
 def address(entry: DirectoryEntry, decision: str = "") -> str:
-    return f"/people/review/{entry.pk}/{decision + '/' if decision else ''}"
+    return f"/directory/{entry.pk}/{decision + '/' if decision else ''}"
 
 
 def page(client: Client, where: str) -> str:
@@ -61,16 +61,16 @@ def n1(cast: Cast, client: Client) -> Client:
 
 def test_the_page_names_who_vanished_and_how_fresh_it_is(n1: Client, bring: Bring) -> None:
     bring(UMA, vanished=True)
-    assert "Directory of the towns: what needs a decision" in page(n1, "/people/")
+    assert "/directory/" in page(n1, "/people/")
     with counting_queries("towns' directory, to decide"):
-        shown = page(n1, "/people/review/")
+        shown = page(n1, "/directory/")
     assert "Uma Cabutilisatrice" in shown
     assert "No longer in the directory" in shown
     assert "ou=cabries,dc=example" in shown
 
 
 def test_an_empty_page_says_what_would_be_there(n1: Client) -> None:
-    assert "No directory is read yet" in page(n1, "/people/review/")
+    assert "No directory is read yet" in page(n1, "/directory/")
 
 
 def test_what_the_directory_says_stands_beside_what_is_here(n1: Client, bring: Bring) -> None:
@@ -170,7 +170,7 @@ def test_a_person_can_be_added_without_an_address(n1: Client, bring: Bring) -> N
 def test_an_entry_that_is_nobody_is_set_aside_and_can_be_taken_up_again(n1: Client, bring: Bring) -> None:
     entry = bring(replace(UMA, email="", stable_id="0x02", problem="no_email"))
     assert n1.post(address(entry, "aside")).status_code == 302
-    assert "Set aside" in page(n1, "/people/review/?show=settled")
+    assert "Set aside" in page(n1, "/directory/?show=settled")
     assert n1.post(address(entry, "addition")).status_code == 302
 
 

@@ -1,4 +1,4 @@
-"""`/people/review/`: what the towns' directory says that needs somebody's decision."""
+"""`/directory/`: what the towns' directory says that needs somebody's decision."""
 
 from collections.abc import Callable
 from typing import Any

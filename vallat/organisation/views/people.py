@@ -20,12 +20,7 @@ def directory(request: ActorRequest) -> HttpResponse:
     page = search_directory(
         request.actor, words, after=request.GET.get("after", ""), day=timezone.localdate()
     )
-    context = {
-        "page": page,
-        "words": words,
-        "may_decide": request.actor.can(Permission.DIRECTORY_DECIDE),
-    }
-    return render(request, "organisation/people.html", context)
+    return render(request, "organisation/people.html", {"page": page, "words": words})
 
 
 @require_safe
