@@ -21,6 +21,11 @@ def number_of_people() -> int:
         return Person.objects.count()
 
 
+def number_of_entries() -> int:
+    with acting_as(system_actor("test")):
+        return DirectoryEntry.objects.count()
+
+
 def row_of(entry: Entry) -> DirectoryEntry:
     with acting_as(system_actor("test")):
         return DirectoryEntry.objects.select_related("person__user", "source", "organisation").get(

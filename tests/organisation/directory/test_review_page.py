@@ -78,6 +78,7 @@ def test_what_the_directory_says_stands_beside_what_is_here(n1: Client, bring: B
     shown = page(n1, address(entry))
     assert "9777" in shown
     assert "They have left" not in shown, "there is nothing to decide while they follow"
+    assert "person.opened" in verbs_about(), "whoever reads somebody's record is told of in the journal"
 
 
 def test_somebody_who_has_left_loses_functions_and_account_and_stays_in_the_rows(

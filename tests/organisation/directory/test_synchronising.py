@@ -1,6 +1,10 @@
 """Reading a real directory: who comes in, who follows, who is only shown to somebody who decides."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.organisation.directory.openldap import DISABLED, MOST_AT_ONCE, Entry, OpenLdap
 from tests.organisation.directory.rows import (
     journal,
+    number_of_entries,
     number_of_people,
     person_of,
     person_with,
@@ -23,6 +28,7 @@ from tests.organisation.directory.rows import (
     state_of,
 )
 from vallat.access.context import acting_as
+from vallat.organisation import jobs
 from vallat.organisation.actors import system_actor
 from vallat.organisation.directory.configuration import Directory
 from vallat.organisation.models import DirectoryEntry, Membership
@@ -247,6 +253,22 @@ def test_an_account_made_anew_takes_over_once_the_old_entry_is_gone(
     assert row_of(old).person_id == row_of(new).person_id
 
 
+@pytest.mark.parametrize("old_first", [True, False])
+def test_an_old_disabled_entry_of_somebody_does_not_close_the_account_of_the_one_in_use(
+    ldap_server: OpenLdap, sync: Sync, *, old_first: bool
+) -> None:
+    old = Entry("cabries", 1, email="user@cabries.example", status=DISABLED)
+    new = Entry("cabries", 2, email="user@cabries.example", changed=LATER)
+    for entry in (old, new) if old_first else (new, old):
+        ldap_server.add(entry)
+        sync(full=True)
+    assert state_of(old)[0] == "settled"
+    assert state_of(new) == ("linked", "")
+    account = person_with("user@cabries.example").user
+    assert account is not None
+    assert account.is_active
+
+
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [
@@ -322,6 +344,49 @@ def test_a_run_that_is_killed_leaves_its_pages_and_the_next_one_goes_on(
         with acting_as(system_actor("test")):
             assert DirectoryEntry.objects.count() == MOST_AT_ONCE
         assert sync()["cabries"].added == MOST_AT_ONCE
+
+
+def environment(directory: Directory) -> dict[str, str]:
+    """The same directory as an installation names it."""
+    return {
+        **os.environ,
+        "VALLAT_LDAP_URI": directory.uri,
+        "VALLAT_LDAP_BIND_DN": directory.bind_dn,
+        "VALLAT_LDAP_PASSWORD_FILE": directory.password_file,
+        "VALLAT_LDAP_SUBTREES": "; ".join(f"{each.code}={each.base_dn}" for each in directory.subtrees),
+    }
+
+
+def test_the_command_killed_outright_lets_the_next_one_finish(
+    ldap_server: OpenLdap, directory: Directory, own_database: str
+) -> None:
+    ldap_server.stop()
+    ldap_server.load(Entry("cabries", number) for number in range(4 * MOST_AT_ONCE))
+    command = [sys.executable, "-m", "config", "sync_directory"]
+    with ldap_server:
+        process = subprocess.Popen(command, env=environment(directory), stdout=subprocess.DEVNULL)
+        while number_of_entries() == 0:
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.kill()
+        process.wait()
+        begun = number_of_entries()
+        done = subprocess.run(command, env=environment(directory), capture_output=True, text=True, check=True)
+    assert begun < 4 * MOST_AT_ONCE, "it was killed too late to show anything"
+    assert f"2000 read, {4 * MOST_AT_ONCE - begun} added" in done.stdout
+
+
+def test_the_job_reads_what_the_command_reads(
+    ldap_server: OpenLdap, directory: Directory, own_database: str
+) -> None:
+    ldap_server.add(Entry("cabries", 1))
+    jobs.sync_directory(0)
+    assert state_of(Entry("cabries", 1)) == ("linked", "")
+    ldap_server.remove(Entry("cabries", 1))
+    jobs.list_directory(0)
+    assert state_of(Entry("cabries", 1)) == ("review", "vanished")
+    with override_settings(DIRECTORY=None):
+        jobs.sync_directory(0)
 
 
 def test_two_runs_at_once_are_refused(own_database: str, directory: Directory) -> None:

@@ -82,8 +82,13 @@ def same_person(*, entry: DirectoryEntry, person: Person, by: Actor, at: datetim
     others = DirectoryEntry.objects.filter(person=person).exclude(pk=entry.pk)
     if others.filter(state=EntryState.LINKED).exists():
         raise NotDecidable(_("This person follows another entry, which is still there. Nothing was changed."))
+    entry.closed_account = others.filter(closed_account=True).exists()
     others.filter(state=EntryState.REVIEW).update(
-        state=EntryState.SETTLED, decision=EntryDecision.REPLACED, decided_at=at, decided_by_id=by.person_id
+        closed_account=False,
+        state=EntryState.SETTLED,
+        decision=EntryDecision.REPLACED,
+        decided_at=at,
+        decided_by_id=by.person_id,
     )
     _copy(person, adopted(Values.of_stored(entry.values), person_facts(person)))
     if person.left_date is not None:

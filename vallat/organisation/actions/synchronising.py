@@ -67,7 +67,9 @@ def apply_page(
         return outcome
     facts, people = known(source, news, entries.values())
     rows = []
-    for values in news:
+    for values in sorted(
+        news, key=lambda each: each.disabled
+    ):  # of two entries of somebody, the one in use counts
         entry = entries.get(values.stable_id)
         found = judge(values, entry_facts(entry) if entry else None, facts)
         if again and entry is not None and (entry.state, entry.problem) == (found.state, found.problem):
@@ -76,9 +78,9 @@ def apply_page(
     if not rows:
         return outcome
     _write_people(source, rows, outcome)
-    _write_accounts(rows, by=by, at=at)
+    _write_accounts(rows, facts.closed_people, by=by, at=at)
     _write_entries(source, rows, outcome, at)
-    _replace_vanished(rows, at)
+    _replace_others(rows, at)
     detail = {"added": outcome.added, "changed": outcome.changed, "review": outcome.review}
     record(
         verbs.DIRECTORY_READ,
@@ -161,15 +163,14 @@ def _departments(source: DirectorySource, names: set[str]) -> dict[str, Departme
     return found | {department.name: department for department in Department.objects.bulk_create(missing)}
 
 
-def _write_accounts(rows: Iterable[_Row], *, by: Actor, at: datetime) -> None:
+def _write_accounts(rows: Iterable[_Row], closed: frozenset[int], *, by: Actor, at: datetime) -> None:
     """Whoever is disabled there can't sign in here by any way, until they are enabled again or somebody decides."""
     changed = []
     for row in rows:
         user = row.person.user if row.person is not None and row.person.user_id is not None else None
         if user is None or row.person is None:
             continue
-        was_closed = row.entry is not None and row.entry.closed_account
-        wanted = _account_wanted(row, user, was_closed=was_closed)
+        wanted = _account_wanted(row, user, was_closed=row.person.pk in closed)
         if wanted is None:
             continue
         user.is_active, row.closes = wanted, not wanted
@@ -219,9 +220,17 @@ def _settle(entry: DirectoryEntry, row: _Row, at: datetime) -> None:
     entry.decided_at, entry.decided_by = None, None
 
 
-def _replace_vanished(rows: Iterable[_Row], at: datetime) -> None:
-    """Somebody who vanished and is linked to another entry now was moved or made anew in the directory."""
+def _replace_others(rows: Iterable[_Row], at: datetime) -> None:
+    """Somebody whose entry vanished or is disabled, and who follows another one now, was moved or made anew in the directory."""
     linked = [row.person.pk for row in rows if row.person and row.judgement.state == EntryState.LINKED]
     DirectoryEntry.objects.filter(
-        person_id__in=linked, state=EntryState.REVIEW, problem=EntryProblem.VANISHED
-    ).update(state=EntryState.SETTLED, decision=EntryDecision.REPLACED, decided_at=at, since_at=at)
+        person_id__in=linked,
+        state=EntryState.REVIEW,
+        problem__in=(EntryProblem.VANISHED, EntryProblem.DISABLED),
+    ).update(
+        state=EntryState.SETTLED,
+        decision=EntryDecision.REPLACED,
+        decided_at=at,
+        since_at=at,
+        closed_account=False,
+    )

@@ -33,7 +33,10 @@ def known(
     )
     people = {person.pk: person for person in rows.select_related("department", "user")}
     accounts = User.objects.alias(address=Lower("email")).filter(address__in=emails)
-    linked = DirectoryEntry.objects.filter(state=EntryState.LINKED, person_id__in=people)
+    theirs = DirectoryEntry.objects.filter(
+        Q(state=EntryState.LINKED) | Q(closed_account=True), person_id__in=people
+    )
+    followed = list(theirs.values_list("person_id", "state", "closed_account"))
     return (
         Known(
             organisation_id=source.organisation_id,
@@ -41,7 +44,8 @@ def known(
                 person.email.lower(): person_facts(person) for person in people.values() if person.email
             },
             accounts={account.email.lower(): account.pk for account in accounts},
-            linked_people=set(linked.values_list("person_id", flat=True)),
+            linked_people={pk for pk, state, _ in followed if state == EntryState.LINKED and pk},
+            closed_people=frozenset(pk for pk, _, closed in followed if closed and pk),
         ),
         people,
     )

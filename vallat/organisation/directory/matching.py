@@ -49,6 +49,7 @@ class Known:
     by_email: Mapping[str, PersonFacts]
     accounts: Mapping[str, int]
     linked_people: set[int] = field(default_factory=set)
+    closed_people: frozenset[int] = frozenset()  # whose account the directory closed
     new_emails: set[str] = field(default_factory=set)
 
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.journal.readings import note_reading
+from vallat.organisation import verbs
 from vallat.organisation.actions import directory_review as actions
 from vallat.organisation.actions.directory_review import NotDecidable
 from vallat.organisation.directory.presenting import advice, choices_for, fields_of, tabs
@@ -32,7 +34,12 @@ def review(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def entry(request: ActorRequest, entry_id: int) -> HttpResponse:
-    return _page(request, _entry(request, entry_id))
+    found = _entry(request, entry_id)
+    if found.person is not None and found.person.pk != request.actor.person_id:
+        note_reading(
+            request, verbs.PERSON_OPENED, organisation_id=found.organisation_id, subject=found.person
+        )
+    return _page(request, found)
 
 
 @require_POST
