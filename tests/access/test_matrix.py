@@ -1,7 +1,6 @@
 """Every address of the product, walked as every member of the cast and as a stranger (matrix.toml)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -17,13 +16,11 @@ from tests.access.locks import open_scoping
 from tests.access.matrix import GROUPS, PEOPLE, Row, page, rows
 from tests.access.matrix import PAGE as DOCUMENT
 from tests.cast import Cast
+from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
-from vallat.organisation.actions.synchronising import apply_page, mark_vanished
-from vallat.organisation.directory.values import Values
-from vallat.organisation.models import DirectoryEntry, DirectorySource
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
@@ -79,7 +76,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         at=at,
     )
     read_mail(mail.pk, at=at)
-    vanished, loose = _entries(cast, at)
+    vanished, loose = entries(cast, at)
     return {
         "entry": vanished,
         "loose_entry": loose,
@@ -95,18 +92,6 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }
-
-
-def _entries(cast: Cast, at: datetime) -> list[int]:
-    """Of the directory: user_bba's, which vanished, and that of nobody."""
-    town, person = cast.organisations["bouc-bel-air"], cast.person("user_bba")
-    source = DirectorySource.objects.create(organisation=town, base_dn="ou=bouc,dc=example")
-    said = Values("0x01", "cn=a,ou=bouc", first_name="A", last_name="B", email=person.email, extension="9999")
-    loose = replace(said, stable_id="0x02", email="", problem="no_email")
-    apply_page(source=source, page=[said, loose], by=cast.system, at=at)
-    mark_vanished(source=source, stable_ids=["0x01"], by=cast.system, at=at)
-    rows = DirectoryEntry.objects.filter(source=source).order_by("stable_id")
-    return list(rows.values_list("pk", flat=True))
 
 
 def answer(cast: Cast, world: dict[str, object], row: Row, short: str) -> int:

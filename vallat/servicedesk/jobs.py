@@ -5,10 +5,10 @@ from contextlib import suppress
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from vallat.servicedesk.digests import send_due_digests
 from vallat.base.antivirus import Away
 from vallat.servicedesk.checking import check_file as ask_antivirus
 from vallat.servicedesk.checking import check_waiting
+from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
 

@@ -1,9 +1,15 @@
 """What the tests of the directory look at, with the eyes of the product: rows of every organisation."""
 
+from dataclasses import replace
+from datetime import datetime
+
+from tests.cast import Cast
 from tests.organisation.directory.openldap import Entry
 from vallat.access.context import acting_as
 from vallat.journal.models import Entry as JournalEntry
+from vallat.organisation.actions.synchronising import apply_page, mark_vanished
 from vallat.organisation.actors import system_actor
+from vallat.organisation.directory.values import Values
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Person
 
 
@@ -47,3 +53,15 @@ def source_of(town: str) -> DirectorySource:
 def journal(*verbs: str) -> list[JournalEntry]:
     with acting_as(system_actor("test")):
         return list(JournalEntry.objects.filter(verb__in=verbs).order_by("id"))
+
+
+def entries(cast: Cast, at: datetime) -> list[int]:
+    """Two of Bouc-Bel-Air, without a server: that of user_bba, which vanished, and one that is nobody's."""
+    town, person = cast.organisations["bouc-bel-air"], cast.person("user_bba")
+    source = DirectorySource.objects.create(organisation=town, base_dn="ou=bouc,dc=example")
+    said = Values("0x01", "cn=a,ou=bouc", first_name="A", last_name="B", email=person.email, extension="9999")
+    loose = replace(said, stable_id="0x02", email="", problem="no_email")
+    apply_page(source=source, page=[said, loose], by=cast.system, at=at)
+    mark_vanished(source=source, stable_ids=["0x01"], by=cast.system, at=at)
+    rows = DirectoryEntry.objects.filter(source=source).order_by("stable_id")
+    return list(rows.values_list("pk", flat=True))

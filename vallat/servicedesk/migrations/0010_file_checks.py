@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0005_directory'),
-        ('servicedesk', '0007_closed_has_a_reason'),
+        ('servicedesk', '0009_digest_isolation'),
     ]
 
     operations = [
