@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from vallat.organisation.directory.configuration import read_attributes, read_subtrees
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -77,6 +79,13 @@ def mailbox_urls(value: str) -> dict[str, str]:
     return {name: address for name, _, address in pairs}
 
 
+def socket_address(value: str) -> str:
+    host, _, number = value.rpartition(":")
+    if value and not value.startswith("/") and not (host and number.isdigit() and 0 < int(number) < 65536):
+        raise ValueError("the path of a socket, or HOST:PORT")
+    return value
+
+
 @dataclass(frozen=True)
 class Setting:
     name: str
@@ -130,6 +139,34 @@ SETTINGS = (
         mailbox_urls,
         "",
         "the IMAP mailboxes to read: NAME=imaps://user:password@host/FOLDER ...",
+    ),
+    Setting(
+        "VALLAT_CLAMD",
+        socket_address,
+        "",
+        "ClamAV's daemon, a socket's path or HOST:PORT: attachments are given once it found them clean",
+    ),
+    Setting("VALLAT_LDAP_URI", url("ldap", "ldaps"), "", "the towns' directory: ldaps://host; empty: none"),
+    Setting("VALLAT_LDAP_BIND_DN", text, "", "the account that reads the directory"),
+    Setting("VALLAT_LDAP_PASSWORD_FILE", text, "", "the file that holds its password"),
+    Setting(
+        "VALLAT_LDAP_CA_FILE",
+        text,
+        "",
+        "who signs the directory's certificate; empty: whom the machine trusts",
+    ),
+    Setting("VALLAT_LDAP_SUBTREES", read_subtrees, "", "whose people stand where: CODE=BASE DN; ..."),
+    Setting(
+        "VALLAT_LDAP_ATTRIBUTES",
+        read_attributes,
+        "",
+        "other attributes: FIELD=ATTRIBUTE CODE.FIELD=ATTRIBUTE",
+    ),
+    Setting(
+        "VALLAT_LDAP_FILTER",
+        text,
+        "(&(objectClass=person)(!(objectClass=computer)))",
+        "which entries are people",
     ),
 )
 

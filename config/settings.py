@@ -2,14 +2,17 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import ROOT, read
 from config.keys import key_from_file
 from vallat.base.postgres.address import django_database
+from vallat.organisation.directory.configuration import Directory, subtrees_of
 
 django_stubs_ext.monkeypatch()
 
@@ -114,6 +117,25 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+# the towns' directory, where there is one; its libraries are an extra (docs/operations.md)
+DIRECTORY = (
+    Directory(
+        uri=ENVIRONMENT["VALLAT_LDAP_URI"],
+        bind_dn=ENVIRONMENT["VALLAT_LDAP_BIND_DN"],
+        password_file=ENVIRONMENT["VALLAT_LDAP_PASSWORD_FILE"],
+        ca_file=ENVIRONMENT["VALLAT_LDAP_CA_FILE"],
+        filter=ENVIRONMENT["VALLAT_LDAP_FILTER"],
+        subtrees=subtrees_of(ENVIRONMENT["VALLAT_LDAP_SUBTREES"], ENVIRONMENT["VALLAT_LDAP_ATTRIBUTES"]),
+    )
+    if ENVIRONMENT["VALLAT_LDAP_URI"]
+    else None
+)
+if DIRECTORY is not None:
+    if find_spec("django_auth_ldap") is None:
+        raise ImproperlyConfigured(
+            "VALLAT_LDAP_URI is set, and the libraries of the directory are not installed: run `bin/venv run ldap`."
+        )
+    AUTHENTICATION_BACKENDS.append("vallat.organisation.directory.backend.DirectoryBackend")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -200,6 +222,7 @@ MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"
 JOURNAL_WITNESS: str = ENVIRONMENT["VALLAT_JOURNAL_WITNESS"]
+CLAMD: str = ENVIRONMENT["VALLAT_CLAMD"]
 WEB_WORKERS: int = ENVIRONMENT["VALLAT_WEB_WORKERS"]
 WORKER_CONCURRENCY: int = ENVIRONMENT["VALLAT_WORKER_CONCURRENCY"]
 ADDRESS: str = ENVIRONMENT["VALLAT_ADDRESS"]

@@ -16,6 +16,7 @@ from tests.access.locks import open_scoping
 from tests.access.matrix import GROUPS, PEOPLE, Row, page, rows
 from tests.access.matrix import PAGE as DOCUMENT
 from tests.cast import Cast
+from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import set_context
@@ -75,7 +76,10 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         at=at,
     )
     read_mail(mail.pk, at=at)
+    vanished, loose = entries(cast, at)
     return {
+        "entry": vanished,
+        "loose_entry": loose,
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,

@@ -12,7 +12,7 @@ from config.environment import SETTINGS
 from tests.architecture.sources import ROOT, committed, relative
 
 PROJECT = ROOT / "pyproject.toml"
-LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev", "bench")}
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev", "ldap", "bench")}
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[\w,-]+\])?==([^\s;\\]+)", re.MULTILINE)
 OF_ONE_MACHINE = re.compile(
     r"(?<!\w)(/(work|tmp|root|home/\w+)/\w|file:///)|index-url\W+https?:|pypi\.org/simple"
@@ -36,12 +36,17 @@ def declared() -> list[str]:
     return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
 
 
+def optional() -> list[str]:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    return [*declared(), *project["optional-dependencies"]["ldap"]]
+
+
 def test_every_dependency_has_its_reason_beside_it() -> None:
     lines = PROJECT.read_text(encoding="utf-8").splitlines()
     bare = [
         line
         for line in lines
-        for name in declared()
+        for name in optional()
         if line.strip().startswith(f'"{name}"') and "# " not in line
     ]
     assert not bare
@@ -59,6 +64,7 @@ def test_the_locks_hold_what_the_project_declares() -> None:
     wanted = {
         "run": project["dependencies"],
         "dev": declared(),
+        "ldap": [*project["dependencies"], *project["optional-dependencies"]["ldap"]],
         "bench": [*project["dependencies"], *project["optional-dependencies"]["bench"]],
     }
     wrong = []
@@ -73,8 +79,12 @@ def test_the_locks_hold_what_the_project_declares() -> None:
 
 
 def test_what_is_tested_is_what_runs() -> None:
-    run, dev = locked("run"), locked("dev")
-    assert {name: (release, dev.get(name)) for name, release in run.items() if dev.get(name) != release} == {}
+    run = locked("run")
+    for larger in ("dev", "ldap"):
+        has = locked(larger)
+        assert {
+            name: (release, has.get(name)) for name, release in run.items() if has.get(name) != release
+        } == {}
 
 
 def test_this_run_uses_the_locked_versions() -> None:

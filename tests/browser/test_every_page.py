@@ -30,6 +30,8 @@ WIDE = """[...document.querySelectorAll('main *, header *, footer *')]
 def some_tickets(own_database: str, at: datetime) -> None:
     from django.db import transaction
 
+    from tests.organisation.directory.rows import entries
+    from tests.servicedesk.files.rows import files_of_each_kind
     from vallat.servicedesk.actions.conversation import add_note, send_message
     from vallat.servicedesk.actions.ending import close, resolve, work_around
     from vallat.servicedesk.actions.opening import open_ticket
@@ -37,6 +39,7 @@ def some_tickets(own_database: str, at: datetime) -> None:
 
     with transaction.atomic():
         cast = cast_in()
+        entries(cast, at)
         for town in ("bba", "sim", "cab"):
             with acting_as(cast.actor("n1")) as n1:
                 tickets = [
@@ -52,6 +55,7 @@ def some_tickets(own_database: str, at: datetime) -> None:
                     for channel in ("phone", "email", "portal")
                 ]
                 first, second, third = tickets
+                files_of_each_kind(first, at)
                 acknowledge(ticket=first, by=n1, at=at)
                 qualify(ticket=first, service_code="printing", impact="i2", urgency="U1", by=n1, at=at)
                 assign(ticket=first, contractor=cast.organisations["contractor"], by=n1, at=at)

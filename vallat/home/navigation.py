@@ -38,6 +38,7 @@ ROOMS = (
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
+    Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ),
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),

@@ -1,4 +1,6 @@
-"""Jobs about organisations and people."""
+"""Jobs about organisations and people: the ends of the journal's chains, the towns' directory."""
+
+import logging
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,7 +8,10 @@ from procrastinate.contrib.django import app
 
 from vallat.organisation.actions.journal_heads import keep_heads
 from vallat.organisation.actors import act_as_system
+from vallat.organisation.directory.configuration import directory
 from vallat.organisation.models import Organisation
+
+log = logging.getLogger(__name__)
 
 
 @app.periodic(cron="15 2 * * *")
@@ -16,3 +21,30 @@ def keep_journal_heads(timestamp: int) -> None:
     with transaction.atomic():
         if Organisation.objects.exists():
             keep_heads(by=act_as_system("journal-heads"), at=timezone.now())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="sync_directory", lock="sync_directory")
+def sync_directory(timestamp: int) -> None:
+    """Each quarter of an hour: what changed in the directory."""
+    _synchronise(full=False)
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(queueing_lock="list_directory", lock="sync_directory")
+def list_directory(timestamp: int) -> None:
+    """Each night: who is no longer in it."""
+    _synchronise(full=True)
+
+
+def _synchronise(*, full: bool) -> None:
+    asked = directory()
+    if asked is None:
+        return
+    from vallat.organisation.directory.one_run import AlreadyRunning  # noqa: PLC0415 (needs the ldap extra)
+    from vallat.organisation.directory.synchronising import synchronise  # noqa: PLC0415
+
+    try:
+        synchronise(asked, clock=timezone.now, full=full)
+    except AlreadyRunning:
+        log.info("The directory is being synchronised already.")

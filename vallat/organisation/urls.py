@@ -1,10 +1,19 @@
 from django.urls import path
 
-from vallat.organisation.views import people
+from vallat.organisation.views import directory_review, people
 
 app_name = "organisation"
 
 urlpatterns = [
     path("people/", people.directory, name="people"),
     path("people/<int:person_id>/", people.person, name="person"),
+    path("directory/", directory_review.review, name="directory_review"),
+    path("directory/<int:entry_id>/", directory_review.entry, name="directory_entry"),
+    path("directory/<int:entry_id>/departure/", directory_review.departure, name="entry_departure"),
+    path("directory/<int:entry_id>/keeping/", directory_review.keeping, name="entry_keeping"),
+    path("directory/<int:entry_id>/aside/", directory_review.aside, name="entry_aside"),
+    path("directory/<int:entry_id>/person/", directory_review.person, name="entry_person"),
+    path("directory/<int:entry_id>/addition/", directory_review.addition, name="entry_addition"),
+    path("directory/<int:entry_id>/address/", directory_review.address, name="entry_address"),
+    path("directory/<int:entry_id>/retry/", directory_review.retry, name="entry_retry"),
 ]

@@ -81,3 +81,12 @@ class InboundState(TextChoices):
     UNREADABLE = "unreadable", _("Unreadable, kept aside")
     DUPLICATE = "duplicate", _("Already received")
     SET_ASIDE = "set_aside", _("Set aside as unrelated")
+
+
+class FileCheck(TextChoices):
+    """What the antivirus says of a file."""
+
+    UNCHECKED = "unchecked", _("not yet checked")
+    CLEAN = "clean", _("checked")
+    INFECTED = "infected", _("quarantined")
+    TOO_LARGE = "too_large", _("too large to be checked")

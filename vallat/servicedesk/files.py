@@ -3,6 +3,7 @@
 import hashlib
 import mimetypes
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,17 @@ LONGEST_NAME = 150
 LOOKED_AT = 65_536  # bytes of a file that its type is found from
 UNKNOWN_TYPE = "application/octet-stream"
 MAIL_TYPE = "message/rfc822"
+# Windows, Linux, macOS, Java, a shortcut of Windows, a script that names its interpreter
+PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"\xfe\xed\xfa\xce",
+    b"\xfe\xed\xfa\xcf",
+    b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"L\x00\x00\x00\x01\x14\x02\x00",
+    b"#!",
+)
 
 
 @dataclass(frozen=True)
@@ -46,13 +58,28 @@ def _is_text(content: bytes) -> bool:
 
 
 def safe_name(declared: str, number: int, content_type: str) -> str:
-    """The declared name, of one line, without folders or signs that deceive; otherwise a number and the extension of the type."""
-    name = re.sub(r"[/\\:*?\"<>|]", "_", re.split(r"[/\\]", declared)[-1]).strip(". ")
+    """The declared name, of one line, without folders, signs that are not seen or that deceive (controls, writing turned
+    around), or names that Windows keeps for itself; otherwise a number and the extension of the type."""
+    name = re.sub(r"[/\\:*?\"<>|]", "_", re.split(r"[/\\]", _visible(declared))[-1]).strip(". ")
     if not name and content_type == MAIL_TYPE:
         name = f"{number}.eml"
     if not name:
         return f"{number}{mimetypes.guess_extension(content_type) or ''}"
+    if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name, re.IGNORECASE):
+        name = f"_{name}"
     stem, dot, extension = name.rpartition(".")
     if not dot or len(extension) > 10:
         return name[:LONGEST_NAME]
     return f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
+
+
+def _visible(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        sign if unicodedata.category(sign)[0] != "C" else "" for sign in composed if sign != "\ufeff"
+    )
+
+
+def is_program(content: bytes) -> bool:
+    """Whether the bytes begin as those of a program or a shortcut to one, whatever the name says."""
+    return content.startswith(PROGRAMS)

@@ -1,8 +1,13 @@
-"""Jobs of the service desk: reading what came in, telling those whom the convention has told."""
+"""Jobs of the service desk: reading and checking what came in, telling those whom the convention has told."""
+
+from contextlib import suppress
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from vallat.base.antivirus import Away
+from vallat.servicedesk.checking import check_file as ask_antivirus
+from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
@@ -33,3 +38,17 @@ def fetch_imap(timestamp: int) -> None:
 def send_digests(timestamp: int) -> None:
     """Each hour: those who had none today, on working days from seven o'clock."""
     send_due_digests(at=timezone.now())
+
+
+@app.task(name="vallat.servicedesk.jobs.check_file")
+def check_file(attachment_id: int) -> None:
+    """The antivirus on one file that came in; deferred in the transaction that keeps it."""
+    with suppress(Away):  # it is tried again within a minute
+        ask_antivirus(attachment_id, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="check_files", lock="check_files")
+def check_files(timestamp: int) -> None:
+    """Each minute: what could not be checked, after the antivirus was away or before it was set."""
+    check_waiting(at=timezone.now())

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
-from vallat.servicedesk.enums import Attribution, ClosureReason, InboundState
+from vallat.servicedesk.enums import Attribution, ClosureReason, FileCheck, InboundState
 
 
 def _cell(detail: Detail) -> str:
@@ -43,6 +43,7 @@ VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAIL_SENT_AGAIN = Verb("mail.sent_again", _("Mail that was given up sent again"))
 MAILBOX_ADDED = Verb("mailbox.added", _("Mailbox added"))
+FILE_CHECKED = Verb("file.checked", _("File of a message checked"), _named(FileCheck, "state"))
 MAIL_STORED = Verb("mail.stored", _("Incoming message stored"))
 MAIL_READ = Verb("mail.read", _("Incoming message read"), _named(InboundState, "state"))
 MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), _named(InboundState, "state"))

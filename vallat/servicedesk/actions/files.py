@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from procrastinate.contrib.django import app
 
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Attachment, Message
+
+CHECK_FILE = "vallat.servicedesk.jobs.check_file"
 
 
 def attach(message: Message, files: Iterable[Attached]) -> list[Attachment]:
     """Writes the files before the rows commit: a file that no row names is harmless, the other way round is a loss.
 
+    Where an antivirus is set, none of them is given to anybody before it was checked, by a job.
+
     Raises:
         OSError: the storage refuses (full, read-only); nothing half-written is left.
     """
-    return [
+    attachments = [
         Attachment.objects.create(
             message=message,
             ticket_id=message.ticket_id,
@@ -28,6 +34,10 @@ def attach(message: Message, files: Iterable[Attached]) -> list[Attachment]:
         )
         for file in files
     ]
+    if settings.CLAMD:
+        for attachment in attachments:
+            app.configure_task(CHECK_FILE).defer(attachment_id=attachment.pk)
+    return attachments
 
 
 def _stored(file: Attached) -> str:

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from vallat.base.templatetags.ui import bytes_size
-from vallat.servicedesk.files import Attached, safe_name, type_of
+from vallat.servicedesk.files import Attached, is_program, safe_name, type_of
 
 MOST_FILES = 10
 MEGABYTE = 1024 * 1024
@@ -28,16 +28,22 @@ class FilesField(forms.FileField):
         files = [super(FilesField, self).clean(file, initial) for file in data or ()]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("Choose at most %(count)d files.") % {"count": MOST_FILES})
-        for file in files:
+        for number, file in enumerate(files, start=1):
             if file.size > LARGEST_FILE:
-                told = {"name": file.name, "most": bytes_size(LARGEST_FILE)}
+                told = {"name": safe_name(file.name or "", number, ""), "most": bytes_size(LARGEST_FILE)}
                 raise forms.ValidationError(_("%(name)s is too large: a file may have %(most)s.") % told)
         most = settings.MAIL_MAX_BYTES
         if sum(file.size for file in files) > most:
             raise forms.ValidationError(
                 _("These files are too large together: %(most)s at most.") % {"most": bytes_size(most)}
             )
-        return tuple(_attached(file, number) for number, file in enumerate(files, start=1))
+        found = tuple(_attached(file, number) for number, file in enumerate(files, start=1))
+        for file in found:
+            if is_program(file.content):
+                raise forms.ValidationError(
+                    _("%(name)s is a program: send a picture or a document.") % {"name": file.name}
+                )
+        return found
 
 
 def bounds_in_words() -> str:

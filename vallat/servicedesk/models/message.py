@@ -1,14 +1,17 @@
 """The conversation of a ticket."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.enums import Channel, Direction
+from vallat.servicedesk.enums import Channel, Direction, FileCheck
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import OfTicketQuerySet
+
+QUARANTINE = "quarantine/"  # in the storage: nothing there is ever served
 
 
 class Message(models.Model):
@@ -51,15 +54,48 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     file = models.FileField(max_length=300)
+    check_state = models.CharField(max_length=10, choices=FileCheck.choices, default=FileCheck.UNCHECKED)
+    finding = models.CharField(max_length=200, blank=True)  # what the antivirus calls it
+    checked_at = models.DateTimeField(null=True)
 
     objects = OfTicketQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["ticket"], name="attachment_by_ticket")]
+        indexes = [
+            models.Index(fields=["ticket"], name="attachment_by_ticket"),
+            models.Index(fields=["id"], condition=Q(check_state="unchecked"), name="attachment_to_check"),
+            models.Index(fields=["sha256"], name="attachment_by_content"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(check_state__in=FileCheck.values), name="attachment_check_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(check_state="infected") & ~Q(finding=""))
+                | (~Q(check_state="infected") & Q(finding="")),
+                name="attachment_infected_by_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(check_state="unchecked", checked_at__isnull=True)
+                | (~Q(check_state="unchecked") & Q(checked_at__isnull=False)),
+                name="attachment_checked_has_an_instant",
+            ),
+            models.CheckConstraint(
+                condition=~Q(check_state="infected") | Q(file__startswith=QUARANTINE),
+                name="attachment_infected_is_kept_apart",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it may be downloaded: found clean, or no antivirus is set. In doubt it may not."""
+        if self.check_state == FileCheck.UNCHECKED:
+            return not settings.CLAMD
+        return self.check_state == FileCheck.CLEAN
 
 
 class SavedView(models.Model):
@@ -78,3 +114,8 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def quarantine_of(attachment: Attachment) -> str:
+    """The name in the storage under which an infected content is kept."""
+    return f"{QUARANTINE}{attachment.sha256[:2]}/{attachment.sha256}"

@@ -85,6 +85,7 @@ def raw(request: ActorRequest, mail_id: int) -> HttpResponse:
     content = bytes(row.raw)
     response = HttpResponse(content, content_type="text/plain; charset=utf-8")
     response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
     response["Content-Disposition"] = f'inline; filename="message-{mail_id}.txt"'
     return response
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,7 +12,7 @@ from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.enums import Attribution, ClosureReason, TicketState
+from vallat.servicedesk.enums import Attribution, ClosureReason, FileCheck, TicketState
 from vallat.servicedesk.forms.changes import Change, targets
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
@@ -99,10 +100,14 @@ def _likely_reason(page: TicketPage) -> str:
 
 
 @require_safe
-def attachment(request: ActorRequest, number: str, attachment_id: int) -> FileResponse:
-    """Always a download: the browser never opens in our pages what somebody sent."""
+def attachment(request: ActorRequest, number: str, attachment_id: int) -> HttpResponseBase:
+    """Always a download: the browser never opens in our pages what somebody sent, nor keeps it."""
     ticket = ticket_numbered(request.actor, number)
     found = attachment_of(ticket, request.actor, attachment_id)
+    if not found.is_given:
+        status = 409 if found.check_state == FileCheck.UNCHECKED else 403
+        context = {"ticket": ticket, "file": found}
+        return render(request, "servicedesk/ticket/file_not_given.html", context, status=status)
     try:
         content = found.file.open("rb")
     except FileNotFoundError as error:
@@ -112,4 +117,5 @@ def attachment(request: ActorRequest, number: str, attachment_id: int) -> FileRe
     kind = found.content_type if found.content_type in SHOWN_AS_THEY_ARE else "application/octet-stream"
     response = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
     response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
     return response

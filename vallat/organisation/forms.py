@@ -1,0 +1,17 @@
+"""What a decision on an entry of the towns' directory asks."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DepartureForm(forms.Form):
+    last_day = forms.DateField(
+        label=_("Last day"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
+    )
+
+
+class SamePersonForm(forms.Form):
+    person = forms.IntegerField(
+        min_value=1, max_value=2**62, error_messages={"required": _("Choose a person.")}
+    )
