@@ -18,6 +18,8 @@ class Permission(TextChoices):
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")
     FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which function")
+    ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")
+    ACCOUNT_CONTROL = "account.control", _("Close accounts, end sessions, remove lost second factors")
     REPORT_VIEW = "report.view", _("Read the reports")
     CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
     JOURNAL_READ = "journal.read", _("Read the journal")
