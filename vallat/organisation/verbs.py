@@ -32,6 +32,7 @@ REFUSALS: dict[str, str | Promise] = {
     "untrue": _("the provider's answer does not hold"),
 }
 
+
 def _method(detail: Detail) -> str:
     return str(METHODS.get(str(detail["by"]), detail["by"]))
 
