@@ -1,4 +1,4 @@
-"""How long a session lasts: unused, and at all. Nothing is written when a page is read (ADR 5).
+"""How long a session lasts: unused, and at all. Nothing is written when a page is read (ADR 40).
 
 When it began is kept in the session as somebody signs in. When it was last used is kept in a signed cookie beside it,
 renewed at most once a minute.

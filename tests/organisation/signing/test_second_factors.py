@@ -4,7 +4,6 @@ import io
 
 import pytest
 from allauth.mfa.models import Authenticator
-from cryptography.exceptions import InvalidTag
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client, override_settings
@@ -87,8 +86,9 @@ def test_the_secret_is_not_readable_in_the_database(cast: Cast, secret: str) -> 
     [row] = Authenticator.objects.filter(type="totp")
     assert row.data["secret"].startswith("s1:")
     assert secret not in row.data["secret"]
-    with override_settings(SECRET_KEY="another key"), pytest.raises(InvalidTag):
-        row.wrap().validate_code(code(secret, 1))
+    with override_settings(SECRET_KEY="another key"):
+        assert not row.wrap().validate_code(code(secret, 1))
+    assert row.wrap().validate_code(code(secret, 1))
 
 
 def test_adding_one_later_asks_for_the_password_again(cast: Cast, client: Client) -> None:

@@ -267,3 +267,19 @@ def test_a_page_that_is_read_writes_nothing_when_its_session_has_ended(
     assert answer.headers["Location"].startswith("/accounts/login/")
     assert answer.cookies["session"]["max-age"] == 0
     assert Session.objects.count() == kept
+
+
+def test_what_ended_sessions_leave_behind_is_forgotten_in_the_night(cast: Cast, client: Client) -> None:
+    from allauth.usersessions.models import UserSession
+    from django.contrib.sessions.models import Session
+
+    from vallat.organisation.old_sessions import forget_old_sessions
+
+    sign_in(client, "user_bba")
+    sign_in(Client(), "user_sim")
+    Session.objects.exclude(session_key=client.session.session_key).update(
+        expire_date=timezone.now() - timedelta(days=1)
+    )
+    assert forget_old_sessions(at=timezone.now()) == 1
+    assert [row.session_key for row in UserSession.objects.all()] == [client.session.session_key]
+    assert opens(client)

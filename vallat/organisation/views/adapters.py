@@ -1,12 +1,17 @@
 """Where allauth asks Vallat: what a sign-in does, how mails leave, how secrets are kept."""
 
+import base64
+import logging
+import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from cryptography.exceptions import InvalidTag
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,7 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from vallat.organisation.accounts import as_themselves, at_the_door, last_factor, person_of_user
 from vallat.organisation.actions.accounts import send_password_link
 from vallat.organisation.actions.sign_in import tell_signed_in
+from vallat.organisation.devices import device_words
 from vallat.organisation.second_factor import decrypted, encrypted, must_have_second_factor
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -73,7 +81,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return encrypted(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return decrypted(encrypted_text)
+        """Under another SECRET_KEY than it was kept with, a secret is none: no code is right any more."""
+        try:
+            return decrypted(encrypted_text)
+        except InvalidTag:
+            log.error("A second factor was kept under another SECRET_KEY: its codes open nothing.")  # noqa: TRY400
+            return base64.b32encode(secrets.token_bytes(20)).decode()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        return device_words(get_account_adapter().get_http_user_agent(context.request))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         actor = getattr(context.request, "actor", None)
