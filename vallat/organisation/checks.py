@@ -17,3 +17,16 @@ def second_factor_is_asked_for(app_configs: Any, **kwargs: Any) -> list[CheckMes
             id="vallat.W001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def provider_is_reached_over_https(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if not settings.OIDC["url"].startswith("http://"):
+        return []
+    return [
+        Warning(
+            "VALLAT_OIDC_URL begins with http: whoever is on the way signs in as anybody.",
+            hint="Give its https address.",
+            id="vallat.W002",
+        )
+    ]

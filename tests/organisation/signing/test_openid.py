@@ -1,5 +1,6 @@
 """Signing in at an OpenID provider that runs beside the tests: who is let in, and which answers are not believed."""
 
+import io
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
@@ -293,6 +295,13 @@ class TestSettings:
         running.has(SHORT["user_bba"], BOUC, "unsigned userinfo")
         with override_settings(OIDC=settings_of(running.base, signed=False)):
             assert through(client, running).headers["Location"] == "/"
+
+    def test_the_check_before_deploying_warns_of_a_provider_without_https(self) -> None:
+        for address, warns in (("http://idp.example", True), ("https://idp.example", False), ("", False)):
+            said = io.StringIO()
+            with override_settings(OIDC=settings_of(address)):
+                call_command("check", deploy=True, tags=["security"], stderr=said, stdout=said)
+            assert ("VALLAT_OIDC_URL begins with http" in said.getvalue()) is warns
 
     def test_the_views_that_write_on_a_get_are_these(self) -> None:
         from django.urls import get_resolver
