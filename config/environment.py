@@ -168,6 +168,23 @@ SETTINGS = (
         "(&(objectClass=person)(!(objectClass=computer)))",
         "which entries are people",
     ),
+    Setting(
+        "VALLAT_SECOND_FACTOR", yes_no, "true", "whoever reaches several towns signs in with a second factor"
+    ),
+    Setting(
+        "VALLAT_OIDC_URL",
+        url("https", "http"),
+        "",
+        "the OpenID provider's address, or that of its discovery document; empty: none",
+    ),
+    Setting("VALLAT_OIDC_NAME", text, "ProConnect", "its name, on the button of the sign-in page"),
+    Setting("VALLAT_OIDC_CLIENT", text, "", "the identifier that it gave to Vallat"),
+    Setting("VALLAT_OIDC_SECRET", text, "", "the secret that it gave to Vallat"),
+    Setting("VALLAT_OIDC_SCOPES", names, "openid email siret", "what is asked of it"),
+    Setting("VALLAT_OIDC_ACR", names, "", "levels of assurance, one of which it must state; empty: any"),
+    Setting(
+        "VALLAT_OIDC_SIGNED", yes_no, "true", "what it says of a person must be signed, as ProConnect does"
+    ),
 )
 
 

@@ -51,6 +51,9 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
     "axes",
     "procrastinate.contrib.django",
 ]
@@ -69,6 +72,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vallat.access.middleware.SignedInMiddleware",
     "vallat.access.middleware.ActorMiddleware",
+    "vallat.organisation.middleware.SessionLimitMiddleware",
+    "vallat.organisation.middleware.MayOpenMiddleware",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -141,26 +146,54 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "vallat.organisation.passwords.NotOfTheContext"},
+    {"NAME": "vallat.organisation.passwords.NotSoonGuessed"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "vallat.organisation.sign_in.AccountAdapter"
+ACCOUNT_ADAPTER = "vallat.organisation.views.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": False, "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": False,
+    "reset_password": "20/m/ip,5/m/key",
+    "change_password": "10/m/user",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "vallat.organisation.views.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Vallat"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be off
+MFA_FORMS = {
+    "authenticate": "vallat.organisation.forms.second_factor.SecondFactorForm",
+    "reauthenticate": "vallat.organisation.forms.second_factor.SecondFactorAgainForm",
+}
+SECOND_FACTOR_COMPULSORY: bool = ENVIRONMENT["VALLAT_SECOND_FACTOR"]
+OIDC = {
+    "url": ENVIRONMENT["VALLAT_OIDC_URL"],
+    "name": ENVIRONMENT["VALLAT_OIDC_NAME"],
+    "client": ENVIRONMENT["VALLAT_OIDC_CLIENT"],
+    "secret": ENVIRONMENT["VALLAT_OIDC_SECRET"],
+    "scopes": ENVIRONMENT["VALLAT_OIDC_SCOPES"],
+    "acr": ENVIRONMENT["VALLAT_OIDC_ACR"],
+    "signed": ENVIRONMENT["VALLAT_OIDC_SIGNED"],
+}
+DESK_SENDER = "vallat.servicedesk.notifications.desk_address"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT["VALLAT_PROXIES"]
 AXES_CLIENT_IP_CALLABLE = "vallat.organisation.sign_in.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = "vallat.organisation.sign_in.counted_by"
+AXES_USERNAME_CALLABLE = "vallat.organisation.sign_in.counted_name"
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "code", "credential"]
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
@@ -170,7 +203,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-SESSION_COOKIE_AGE = 12 * 3600
+SEEN_COOKIE_NAME = "__Host-seen" if HTTPS else "seen"
+SESSION_COOKIE_AGE = 12 * 3600  # the longest of all roles; see vallat/access/roles.py
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS

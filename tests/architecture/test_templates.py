@@ -10,7 +10,7 @@ from tests.architecture.sources import VALLAT, committed, relative, templates
 NAMED = re.compile(r"""["']([\w./{}-]+\.(?:html|txt|svg))["']""")
 HOLE = re.compile(r"\\{\w*\\}")  # of an f-string, once escaped
 INCLUDED = re.compile(r"{% include [\"']([^\"']+)[\"']")
-FRAMEWORK = re.compile(r"^(account|allauth|mfa)/")  # looked up by allauth under these names
+FRAMEWORK = re.compile(r"^((account|allauth|mfa)/|429\.html$)")  # looked up by allauth under these names
 REFUSED = (
     (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE), "inline script"),
     (re.compile(r"<style\b", re.IGNORECASE), "inline style sheet"),

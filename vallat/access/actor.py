@@ -36,6 +36,7 @@ class Actor:
     organisation_id: int | None = None  # where the person works
     language: str = "fr"
     system: bool = field(default=False)
+    second_factor: bool = False  # whether their account has one
 
     @classmethod
     def for_system(cls, name: str, organisations: frozenset[int]) -> "Actor":
@@ -46,6 +47,11 @@ class Actor:
     def reaches_all(self) -> bool:
         """Whether rows of every organisation are within reach; permissions tell which of them."""
         return self.system or any(grant.role.reach is Reach.ALL for grant in self.grants)
+
+    @property
+    def opens_several_towns(self) -> bool:
+        """Whether a person, through some role, reaches the rows of every organisation."""
+        return not self.system and self.reaches_all
 
     @property
     def is_contractor(self) -> bool:

@@ -1,11 +1,12 @@
 """One request, one transaction, one actor.
 
-A request that reads (GET, HEAD) runs in a read-only transaction: code that writes there raises.
+A request that reads (GET, HEAD) runs in a read-only transaction: code that writes there raises. A view that must write
+all the same says why with `writes_on_get`.
 """
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -20,7 +21,18 @@ from vallat.access.actor import NOBODY, Actor
 from vallat.access.context import set_context
 
 Respond = Callable[[HttpRequest], HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 READING = {"GET", "HEAD", "OPTIONS"}
+
+
+def writes_on_get(reason: str) -> Callable[[View], View]:
+    """For a view that somebody else's server sends people to by GET and that has to write. A test lists them."""
+
+    def mark(view: View) -> View:
+        view.writes_on_get = reason  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 class TransactionMiddleware:
@@ -31,12 +43,14 @@ class TransactionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
-            if request.method in READING:
-                _read_only()
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> None:
+        if request.method in READING and not hasattr(view_func, "writes_on_get"):
+            _read_only()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if not isinstance(exception, Http404 | PermissionDenied):  # those are answers, not failures

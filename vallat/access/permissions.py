@@ -19,6 +19,8 @@ class Permission(TextChoices):
     PEOPLE_ADD = "people.add", _("Add people to the directory")
     DIRECTORY_DECIDE = "directory.decide", _("Decide on entries of the towns' directory")
     FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which function")
+    ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")
+    ACCOUNT_CONTROL = "account.control", _("Close accounts, end sessions, remove lost second factors")
     REPORT_VIEW = "report.view", _("Read the reports")
     CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
     JOURNAL_READ = "journal.read", _("Read the journal")

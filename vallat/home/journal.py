@@ -23,6 +23,8 @@ PARTS: dict[str, str | Promise] = {
     "load_convention": gettext_lazy("Command load_convention"),
     "add-mailbox": gettext_lazy("Command add_mailbox"),
     "add-person": gettext_lazy("Command add_person"),
+    "account-command": gettext_lazy("Command account"),
+    "sign-in": gettext_lazy("Sign-in page"),
     "digest": gettext_lazy("The morning's digest"),
     "journal-heads": gettext_lazy("The night's watch over the journal"),
     "recompute-clocks": gettext_lazy("Command recompute_clocks"),

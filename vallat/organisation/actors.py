@@ -1,15 +1,19 @@
 """From an account to an actor: the memberships of today decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from allauth.mfa.models import Authenticator
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists
 
 from vallat.access.actor import NOBODY, Actor, Grant
 from vallat.access.context import introduce_user, set_context
 from vallat.access.roles import ROLES, Reach
 from vallat.organisation.models import Membership, Organisation, Person
+from vallat.organisation.second_factor import FACTORS
 
 
 def actor_of_user(user_id: int, today: date) -> Actor:
@@ -20,11 +24,15 @@ def actor_of_user(user_id: int, today: date) -> Actor:
             person__user_id=user_id, person__user__is_active=True, period__contains=today
         )
         .select_related("person")
-        .annotate(everyone=ArraySubquery(Organisation.objects.values("id")))
+        .annotate(
+            everyone=ArraySubquery(Organisation.objects.values("id")),
+            second_factor=Exists(Authenticator.objects.filter(user_id=user_id, type__in=FACTORS)),
+        )
     )
     if not held:
         return NOBODY
-    return _actor(held[0].person, held, frozenset(held[0].everyone))
+    actor = _actor(held[0].person, held, frozenset(held[0].everyone))
+    return replace(actor, second_factor=held[0].second_factor)
 
 
 def actor_of_person(person: Person, today: date) -> Actor:

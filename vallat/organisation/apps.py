@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class OrganisationConfig(AppConfig):
     name = "vallat.organisation"
     label = "organisation"
+
+    def ready(self) -> None:
+        from vallat.organisation import checks  # noqa: PLC0415, F401 (models are there now)
+        from vallat.organisation.views import sign_in_signals  # noqa: PLC0415
+
+        sign_in_signals.connect()

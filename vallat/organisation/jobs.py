@@ -10,6 +10,7 @@ from vallat.organisation.actions.journal_heads import keep_heads
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.directory.configuration import directory
 from vallat.organisation.models import Organisation
+from vallat.organisation.old_sessions import forget_old_sessions
 
 log = logging.getLogger(__name__)
 
@@ -48,3 +49,8 @@ def _synchronise(*, full: bool) -> None:
         synchronise(asked, clock=timezone.now, full=full)
     except AlreadyRunning:
         log.info("The directory is being synchronised already.")
+@app.periodic(cron="35 2 * * *")
+@app.task(queueing_lock="forget_old_sessions")
+def forget_sessions(timestamp: int) -> None:
+    """Each night: what is left of sessions that have ended, the addresses they came from among it."""
+    forget_old_sessions(at=timezone.now())

@@ -106,6 +106,11 @@ def team(actor: Actor, day: date) -> list[Person]:
     )
 
 
+def person_with_account(actor: Actor, person_id: int) -> Person | None:
+    """A person of the directory, their account with them; None for a stranger."""
+    return people(actor).select_related("user").filter(pk=person_id).first()
+
+
 PAGE = 50
 
 
@@ -148,7 +153,7 @@ class PersonWithRights:
 
 def person_with_rights(actor: Actor, person_id: int, day: date) -> PersonWithRights | None:
     """A person of the directory with each permission and the function that gives it; None for a stranger."""
-    person = people(actor).filter(pk=person_id).first()
+    person = person_with_account(actor, person_id)
     if person is None:
         return None
     held = list(

@@ -1,16 +1,13 @@
-"""Accounts come from the directory: nobody signs up by themselves."""
+"""What throttling counts failed sign-ins by."""
 
-from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-
-class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
-
-    def add_message(self, *args: object, **kwargs: object) -> None:
-        """No 'signed in as' after signing in: the page that follows says it."""
+SECOND_FACTOR_OF = "second factor of "  # no e-mail address has spaces
 
 
 def client_address(request: HttpRequest) -> str:
@@ -19,3 +16,18 @@ def client_address(request: HttpRequest) -> str:
         return str(get_adapter(request).get_client_ip(request))
     except PermissionDenied:  # a request that came over no network
         return ""
+
+
+def counted_name(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
+    """Whose sign-in is tried: the address that was given, whichever form it came by."""
+    given = credentials or {}
+    name = given.get("email") or given.get("username") or request.POST.get("login") or ""
+    return str(name).strip().lower()[:255]
+
+
+def counted_by(request: HttpRequest, credentials: Mapping[str, Any] | None) -> list[str | list[str]]:
+    """A password by address and network address, so that a guesser locks nobody out. A second factor by the account
+    alone: whoever guesses it already has the password, and may come from anywhere."""
+    if counted_name(request, credentials).startswith(SECOND_FACTOR_OF):
+        return ["username"]
+    return [["username", "ip_address"]]

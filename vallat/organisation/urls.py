@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vallat.organisation.views import directory_review, people
+from vallat.organisation.views import accounts, directory_review, people
 
 app_name = "organisation"
 
@@ -16,4 +16,11 @@ urlpatterns = [
     path("directory/<int:entry_id>/addition/", directory_review.addition, name="entry_addition"),
     path("directory/<int:entry_id>/address/", directory_review.address, name="entry_address"),
     path("directory/<int:entry_id>/retry/", directory_review.retry, name="entry_retry"),
+    path("people/<int:person_id>/invitation/", accounts.invitation, name="invitation"),
+    path("people/<int:person_id>/account/closing/", accounts.closing, name="closing"),
+    path("people/<int:person_id>/account/reopening/", accounts.reopening, name="reopening"),
+    path("people/<int:person_id>/sessions/ending/", accounts.ending_sessions, name="ending_sessions"),
+    path(
+        "people/<int:person_id>/second-factors/removal/", accounts.removing_factors, name="removing_factors"
+    ),
 ]

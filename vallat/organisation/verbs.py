@@ -1,3 +1,4 @@
+from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,40 @@ from vallat.journal.verbs import Detail, Verb
 def _role(detail: Detail) -> str:
     role = ROLES.get(str(detail["role"]))
     return str(role.label) if role else str(detail["role"])
+
+
+METHODS: dict[str, str | Promise] = {
+    "password": _("with a password"),
+    "password_totp": _("with a password and a code"),
+    "password_webauthn": _("with a password and a passkey"),
+    "password_recovery_codes": _("with a password and a recovery code"),
+    "totp": _("code of an application"),
+    "webauthn": _("passkey"),
+    "recovery_codes": _("recovery codes"),
+    "code": _("with a code"),
+    "openid": _("by the OpenID provider"),
+    "openid_totp": _("by the OpenID provider and a code"),
+    "openid_webauthn": _("by the OpenID provider and a passkey"),
+    "openid_recovery_codes": _("by the OpenID provider and a recovery code"),
+}
+REFUSALS: dict[str, str | Promise] = {
+    "unknown": _("nobody has this address in this organisation"),
+    "closed": _("the account is closed, or was never opened"),
+    "assurance": _("the provider vouches for too little"),
+    "untrue": _("the provider's answer does not hold"),
+}
+
+
+def _method(detail: Detail) -> str:
+    return str(METHODS.get(str(detail["by"]), detail["by"]))
+
+
+def _refusal(detail: Detail) -> str:
+    return str(REFUSALS.get(str(detail["why"]), detail["why"]))
+
+
+def _sessions(detail: Detail) -> str:
+    return str(detail["sessions"])
 
 
 ORGANISATION_ADDED = Verb("organisation.added", _("Organisation added"))
@@ -35,5 +70,20 @@ ENTRY_DECIDED = Verb(
 )
 PERSON_LEFT = Verb("person.left", _("Person has left"), kind=Kind.RIGHTS)
 PERSON_BACK = Verb("person.back", _("Person is back"), kind=Kind.RIGHTS)
-ACCOUNT_CLOSED = Verb("person.account_closed", _("Account closed"), kind=Kind.RIGHTS)
-ACCOUNT_OPENED = Verb("person.account_opened", _("Account opened again"), kind=Kind.RIGHTS)
+SIGNED_IN = Verb("account.signed_in", _("Signed in"), _method, Kind.SIGN_IN)
+SIGN_IN_FAILED = Verb("account.sign_in_failed", _("Sign-in failed"), _method, Kind.SIGN_IN)
+SIGN_IN_REFUSED = Verb("account.sign_in_refused", _("Sign-in refused"), _refusal, Kind.SIGN_IN)
+SIGNED_OUT = Verb("account.signed_out", _("Signed out"), kind=Kind.SIGN_IN)
+SESSIONS_ENDED = Verb("account.sessions_ended", _("Sessions ended"), _sessions, Kind.SIGN_IN)
+INVITED = Verb("account.invited", _("Invitation sent"), kind=Kind.RIGHTS)
+PASSWORD_ASKED = Verb("account.password_asked", _("Link for a new password sent"), kind=Kind.RIGHTS)
+PASSWORD_SET = Verb("account.password_set", _("Password set by somebody else"), kind=Kind.RIGHTS)
+PASSWORD_CHANGED = Verb("account.password_changed", _("Password changed"), kind=Kind.RIGHTS)
+PASSWORD_RESET = Verb(
+    "account.password_reset", _("New password chosen by the link of a mail"), kind=Kind.RIGHTS
+)
+FACTOR_ADDED = Verb("account.factor_added", _("Second factor added"), _method, Kind.RIGHTS)
+FACTOR_REMOVED = Verb("account.factor_removed", _("Second factor removed"), _method, Kind.RIGHTS)
+RECOVERY_CODES_MADE = Verb("account.recovery_codes_made", _("Recovery codes made"), kind=Kind.RIGHTS)
+ACCOUNT_CLOSED = Verb("account.closed", _("Account closed"), kind=Kind.RIGHTS)
+ACCOUNT_OPENED = Verb("account.opened", _("Account opened again"), kind=Kind.RIGHTS)

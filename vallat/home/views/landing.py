@@ -14,8 +14,6 @@ from vallat.organisation.queries import organisation_of
 @require_safe
 def landing(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    if not actor.grants:
-        return render(request, "home/no_function.html", status=403)
     if actor.holds("cio"):
         return render(request, "home/management.html", {"management": management_of(actor, at=now)})
     if actor.can(Permission.TICKET_QUALIFY):

@@ -1,10 +1,14 @@
-"""The demo, and only the demo, lists its accounts on the sign-in page."""
+"""What the pages of signing in show: accounts of the demo, the OpenID provider, how long a session lasts."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import ngettext
+
+from vallat.organisation.openid import is_set
 
 register = template.Library()
 
@@ -13,3 +17,16 @@ register = template.Library()
 def demo_accounts() -> Any:
     """What `home/demo/accounts.html` shows; nothing outside the demo."""
     return import_string(settings.DEMO_ACCOUNTS)() if settings.DEMO else None
+
+
+@register.simple_tag
+def openid_name() -> str:
+    """The name of the provider; empty when none is set."""
+    return str(settings.OIDC["name"]) if is_set() else ""
+
+
+@register.filter
+def hours(length: timedelta) -> str:
+    """`4 hours`."""
+    number = int(length.total_seconds() // 3600)
+    return ngettext("%(number)d hour", "%(number)d hours", number) % {"number": number}

@@ -19,7 +19,7 @@ from vallat.organisation.actions import directory_review as actions
 from vallat.organisation.actions.directory_review import NotDecidable
 from vallat.organisation.directory.presenting import advice, choices_for, fields_of, tabs
 from vallat.organisation.directory.review import ALL, candidates, entry_to_decide, review_page
-from vallat.organisation.forms import DepartureForm, SamePersonForm
+from vallat.organisation.forms.directory import DepartureForm, SamePersonForm
 from vallat.organisation.models import DirectoryEntry
 from vallat.organisation.queries import people
 

@@ -9,6 +9,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.organisation import verbs
+from vallat.organisation.accounts import account_state
 from vallat.organisation.queries import directory as search_directory
 from vallat.organisation.queries import person_with_rights
 
@@ -36,4 +37,11 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
             organisation_id=found.person.organisation_id,
             subject=found.person,
         )
-    return render(request, "organisation/person.html", {"found": found})
+    actor, where = request.actor, found.person.organisation_id
+    invites, controls = (
+        actor.can(Permission.ACCOUNT_INVITE, where),
+        actor.can(Permission.ACCOUNT_CONTROL, where),
+    )
+    account = account_state(found.person, timezone.now()) if invites or controls else None
+    context = {"found": found, "account": account, "invites": invites, "controls": controls}
+    return render(request, "organisation/person.html", context)

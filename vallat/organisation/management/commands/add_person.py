@@ -48,7 +48,6 @@ class Command(BaseCommand):
             sys.stdin.readline().rstrip("\n") if options["password_stdin"] else secrets.token_urlsafe(15)
         )
         try:
-            validate_password(password)
             person = add_person(
                 organisation=organisation,
                 email=options["email"],
@@ -58,9 +57,10 @@ class Command(BaseCommand):
                 by=by,
                 at=at,
             )
+            user = give_account(person=person, password=password, by=by, at=at)
+            validate_password(password, user)
         except ValidationError as error:
             raise CommandError(f"{' '.join(error.messages)} {NOTHING}") from error
-        give_account(person=person, password=password, by=by, at=at)
         role, start = options["role"], timezone.localdate(at)
         give_role(person=person, organisation=organisation, role=role, start=start, by=by, at=at)
         self.stdout.write(

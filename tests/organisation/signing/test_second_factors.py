@@ -1,0 +1,160 @@
+"""Codes of an application, recovery codes, and for whom a second factor is compulsory."""
+
+import io
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client, override_settings
+
+from tests.cast import Cast
+from tests.organisation.signing.doors import (
+    APPLICATION,
+    CODE,
+    CODES,
+    add_application,
+    code,
+    recovery_codes,
+    sign_in,
+    told,
+)
+
+COMPULSORY = override_settings(SECOND_FACTOR_COMPULSORY=True)
+
+
+@pytest.fixture
+def secret(cast: Cast, client: Client) -> str:
+    """The secret of an application that first level has added; `client` is signed in as them."""
+    sign_in(client, "n1")
+    return add_application(client)
+
+
+def test_a_password_then_a_code_sign_in(cast: Cast, secret: str) -> None:
+    person = Client()
+    assert sign_in(person, "n1").headers["Location"] == CODE
+    assert person.get("/tickets/").status_code == 302
+    assert "Second facteur" in person.get(CODE).content.decode()
+    assert person.post(CODE, {"code": code(secret, 1)}).status_code == 302
+    assert person.get("/tickets/").status_code == 200
+    assert [entry.detail["by"] for entry in told(cast, "signed_in")] == ["password", "password_totp"]
+    assert [entry.detail for entry in told(cast, "factor_added")] == [{"by": "totp"}]
+
+
+def test_a_code_opens_once(cast: Cast, secret: str) -> None:
+    shown = code(secret, 1)
+    first, second = Client(), Client()
+    sign_in(first, "n1")
+    assert first.post(CODE, {"code": shown}).status_code == 302
+    cache.clear()  # another process
+    sign_in(second, "n1")
+    answer = second.post(CODE, {"code": shown})
+    assert answer.status_code == 200
+    assert "utilisé" in answer.content.decode()
+
+
+def test_guessing_codes_is_stopped_from_wherever_it_is_tried(cast: Cast, secret: str) -> None:
+    codes = []
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=1):
+        for number in range(5):
+            guesser = Client(headers={"x-forwarded-for": f"192.0.2.{number}"})
+            sign_in(guesser, "n1")
+            codes.append(guesser.post(CODE, {"code": "000000"}).status_code)
+        assert codes == [200, 200, 200, 200, 429]
+        late = Client(headers={"x-forwarded-for": "192.0.2.77"})
+        sign_in(late, "n1")
+        assert late.post(CODE, {"code": code(secret, 1)}).status_code == 429
+    assert [entry.detail["by"] for entry in told(cast, "sign_in_failed")] == ["code"] * 5
+
+
+def test_a_recovery_code_opens_once_and_is_shown_once(cast: Cast, client: Client, secret: str) -> None:
+    codes = recovery_codes(client)
+    assert len(set(codes)) == 10
+    assert codes[0] not in client.get(CODES).content.decode()
+    person = Client()
+    sign_in(person, "n1")
+    assert person.post(CODE, {"code": codes[0]}).status_code == 302
+    assert "9 restants" in person.get("/accounts/").content.decode()
+    again = Client()
+    sign_in(again, "n1")
+    assert again.post(CODE, {"code": codes[0]}).status_code == 200
+    assert told(cast, "signed_in")[-1].detail == {"by": "password_recovery_codes"}
+    assert len(told(cast, "recovery_codes_made")) == 1
+
+
+def test_the_secret_is_not_readable_in_the_database(cast: Cast, secret: str) -> None:
+    [row] = Authenticator.objects.filter(type="totp")
+    assert row.data["secret"].startswith("s1:")
+    assert secret not in row.data["secret"]
+    with override_settings(SECRET_KEY="another key"):
+        assert not row.wrap().validate_code(code(secret, 1))
+    assert row.wrap().validate_code(code(secret, 1))
+
+
+def test_adding_one_later_asks_for_the_password_again(cast: Cast, client: Client) -> None:
+    cast.signed_in(client, "n1")  # long after signing in
+    answer = client.get(APPLICATION)
+    assert answer.headers["Location"].startswith("/accounts/again/")
+    wrong = client.post("/accounts/again/?next=" + APPLICATION, {"password": "not this one"})
+    assert "pas votre mot de passe" in wrong.content.decode()
+    right = client.post(
+        "/accounts/again/", {"password": "vallat-demo-2024", "next": APPLICATION}, follow=True
+    )
+    assert right.redirect_chain[-1][0] == APPLICATION
+
+
+def test_guessing_the_password_there_is_stopped_too(cast: Cast, client: Client) -> None:
+    cast.signed_in(client, "n1")
+    codes = [client.post("/accounts/again/", {"password": f"guess {n}"}).status_code for n in range(5)]
+    assert codes[-1] == 429
+
+
+class TestCompulsory:
+    """Whoever reaches several towns has a second factor, or opens nothing else."""
+
+    @COMPULSORY
+    @pytest.mark.parametrize("short", ["n1", "tech", "cio", "sg", "dpo", "auditor"])
+    def test_without_one_only_the_own_account_opens(self, cast: Cast, client: Client, short: str) -> None:
+        assert sign_in(client, short).status_code == 302
+        for address in ("/", "/tickets/", "/people/", "/journal/", "/convention/", "/gallery/"):
+            assert client.get(address).headers.get("Location") == "/accounts/", address
+        assert client.get("/tickets/", headers={"HX-Request": "true"}).status_code == 403
+        assert client.post("/tickets/2026-000001/notes/").status_code in (302, 404)
+        page = client.get("/accounts/").content.decode()
+        assert "plusieurs communes" in page
+
+    @COMPULSORY
+    def test_with_one_everything_opens(self, cast: Cast, client: Client) -> None:
+        sign_in(client, "n1")
+        assert client.get("/tickets/").status_code == 302
+        add_application(client)
+        assert client.get("/tickets/").status_code == 200
+
+    @COMPULSORY
+    @pytest.mark.parametrize("short", ["user_bba", "referent_bba", "manager_bba", "n3", "csu"])
+    def test_the_others_choose(self, cast: Cast, client: Client, short: str) -> None:
+        sign_in(client, short)
+        assert client.get("/", follow=True).redirect_chain in ([], [("/tickets/", 302)])
+
+    @COMPULSORY
+    def test_the_last_one_can_not_be_removed(self, cast: Cast, client: Client) -> None:
+        sign_in(client, "n1")
+        add_application(client)
+        answer = client.post("/accounts/application/removal/")
+        assert "Ajoutez-en un autre" in answer.content.decode()
+        assert Authenticator.objects.filter(type="totp").exists()
+
+    def test_where_it_is_not_compulsory_it_can(self, cast: Cast, client: Client) -> None:
+        sign_in(client, "n1")
+        add_application(client)
+        assert client.post("/accounts/application/removal/").status_code == 302
+        assert not Authenticator.objects.exists()  # nor recovery codes of nothing
+        assert [entry.detail for entry in told(cast, "factor_removed")] == [{"by": "totp"}]
+
+    def test_the_check_before_deploying_warns_when_it_is_off(self) -> None:
+        said = io.StringIO()
+        call_command("check", deploy=True, tags=["security"], stderr=said, stdout=said)
+        assert "VALLAT_SECOND_FACTOR is false" in said.getvalue()
+        with COMPULSORY:
+            call_command("check", deploy=True, tags=["security"], stderr=(said := io.StringIO()), stdout=said)
+        assert "VALLAT_SECOND_FACTOR" not in said.getvalue()

@@ -1,0 +1,75 @@
+"""Sessions that have ended, and those that may open nothing yet."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from vallat.access.actor import NOBODY
+from vallat.access.context import set_context
+from vallat.access.requests import ActorRequest
+from vallat.organisation.second_factor import must_add_second_factor
+from vallat.organisation.session_limits import has_ended, mark_seen
+
+Respond = Callable[[HttpRequest], HttpResponse]
+OF_THE_ACCOUNT = "/accounts/"
+
+
+class SessionLimitMiddleware:
+    """An ended session is none: the request goes on as that of nobody, and the browser forgets the cookie.
+
+    Its row stays until it expires, since a page that is read writes nothing; whoever sends it again is refused again.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        now = timezone.now()
+        if request.user.is_authenticated and has_ended(request, request.actor, now):
+            _forget(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            mark_seen(request, response, now)
+        return response
+
+
+class MayOpenMiddleware:
+    """Who holds no function today opens nothing. Who reaches several towns opens their own account, and nothing else,
+    until they have a second factor."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: ActorRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        if not request.user.is_authenticated or not getattr(view_func, "login_required", True):
+            return None
+        if not request.actor.grants:
+            return None if request.path == reverse("account_logout") else _no_function(request)
+        if request.path.startswith(OF_THE_ACCOUNT) or not must_add_second_factor(request.actor):
+            return None
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(status=403)
+        return redirect("account_home")
+
+
+def _no_function(request: HttpRequest) -> HttpResponse:
+    return render(request, "organisation/no_function.html", status=403)
+
+
+def _forget(request: ActorRequest) -> None:
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore()
+    request.user = AnonymousUser()
+    request.actor = NOBODY
+    set_context(NOBODY)

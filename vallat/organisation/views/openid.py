@@ -1,0 +1,83 @@
+"""To the OpenID provider and back. Nobody is created: who is not in the directory is told so."""
+
+import logging
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from allauth.account.utils import get_next_redirect_url
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from vallat.access.middleware import writes_on_get
+from vallat.organisation.accounts import at_the_door, person_vouched_for, syndicate_or_any
+from vallat.organisation.actions.sign_in import tell_sign_in_refused
+from vallat.organisation.models import Person
+from vallat.organisation.openid import Cancelled, Said, Untrue, is_set, send_to_provider, what_it_said
+
+log = logging.getLogger(__name__)
+
+
+@writes_on_get(
+    "keeps in the session what the provider's answer is checked against; a form may lead nowhere but here"
+)
+@login_not_required
+@never_cache
+@require_safe
+def begin(request: HttpRequest) -> HttpResponse:
+    if not is_set():
+        raise Http404
+    if request.user.is_authenticated:
+        return redirect("home:landing")
+    try:
+        return send_to_provider(request, get_next_redirect_url(request) or "")
+    except Untrue:
+        log.exception("The OpenID provider (VALLAT_OIDC_URL) does not answer as it should.")
+        return _page(request, "no_answer", status=502)
+
+
+@writes_on_get("the provider sends people back by GET, and signing in is written down")
+@login_not_required
+@never_cache
+@require_safe
+def callback(request: HttpRequest) -> HttpResponse:
+    if not is_set():
+        raise Http404
+    try:
+        said = what_it_said(request)
+    except Cancelled:
+        return redirect("account_login")
+    except Untrue as error:
+        log.warning("An answer of the OpenID provider was refused: %s.", error)
+        return _refused(request, "untrue")
+    if settings.OIDC["acr"] and said.acr not in settings.OIDC["acr"]:
+        return _refused(request, "assurance", said=said)
+    with at_the_door():
+        person = person_vouched_for(said.address, said.siret)
+    if person is None:
+        return _refused(request, "unknown", said=said)
+    if person.user is None or not person.user.is_active:
+        return _refused(request, "closed", person=person, said=said)
+    record_authentication(request, person.user, method="openid")
+    login = Login(user=person.user, redirect_url=said.next_address or None)
+    answer: HttpResponse = perform_login(request, login)
+    return answer
+
+
+def _refused(
+    request: HttpRequest, why: str, *, person: Person | None = None, said: Said | None = None
+) -> HttpResponse:
+    with at_the_door() as by:
+        syndicate = syndicate_or_any()
+        if syndicate is not None:
+            tell_sign_in_refused(person=person, syndicate=syndicate, why=why, by=by, at=timezone.now())
+    return _page(request, why, said=said, status=403)
+
+
+def _page(request: HttpRequest, why: str, *, said: Said | None = None, status: int) -> HttpResponse:
+    context = {"why": why, "said": said, "provider": settings.OIDC["name"]}
+    return render(request, "organisation/account/openid_refused.html", context, status=status)

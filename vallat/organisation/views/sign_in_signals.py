@@ -1,0 +1,60 @@
+"""What Django tells of signing in and out, kept in the journal. Connected by `apps.py`."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.http import HttpRequest
+from django.utils import timezone
+
+from vallat.organisation.accounts import (
+    as_themselves,
+    at_the_door,
+    person_of_address,
+    person_of_user,
+    syndicate_or_any,
+)
+from vallat.organisation.actions.sign_in import tell_sign_in_failed, tell_signed_out
+from vallat.organisation.session_limits import begin
+from vallat.organisation.sign_in import SECOND_FACTOR_OF
+
+
+def connect() -> None:
+    user_logged_in.connect(on_signed_in, dispatch_uid="vallat.signed_in")
+    user_login_failed.connect(on_failed, dispatch_uid="vallat.sign_in_failed")
+    user_logged_out.connect(on_signed_out, dispatch_uid="vallat.signed_out")
+
+
+def on_signed_in(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    begin(request, timezone.now())
+
+
+def on_failed(
+    sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
+) -> None:
+    """Tries that throttling refused unseen are not told one by one: the one that went too far was."""
+    if request is None or getattr(request, "axes_locked_out", False):
+        return
+    name = str(credentials.get("email") or "")
+    by_code = name.startswith(SECOND_FACTOR_OF)
+    with at_the_door() as by:
+        person = (
+            person_of_user(int(name.removeprefix(SECOND_FACTOR_OF))) if by_code else person_of_address(name)
+        )
+        syndicate = syndicate_or_any()
+        if syndicate is not None:
+            tell_sign_in_failed(
+                person=person,
+                syndicate=syndicate,
+                method="code" if by_code else "password",
+                by=by,
+                at=timezone.now(),
+            )
+
+
+def on_signed_out(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    if user is None:
+        return
+    with at_the_door():
+        person = person_of_user(user.pk)
+        if person is not None:
+            tell_signed_out(person=person, by=as_themselves(person), at=timezone.now())
