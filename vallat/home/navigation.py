@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
+from vallat.exchange.scopes import SCOPES
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ ROOMS = (
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ),
+    Room(_("Programs"), "exchange:machines", Permission.PROGRAMS_ADMINISTER),
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
@@ -79,6 +81,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             "items": (items := _items(actor, request.path)),
             "bar": _bar(items),
             "search": reverse("servicedesk:tickets") if actor.reaches_all else "",
+            "tokens": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "roles": ", ".join(str(grant.role.label) for grant in actor.grants),
