@@ -4,6 +4,7 @@
 `TokenActor` and `Once` stand inside it, after the middleware of `access`.
 """
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from vallat.exchange.door import count_stranger, knock
 from vallat.exchange.problems import CONTENT_TYPE, problem
 from vallat.exchange.rate import Allowance
 from vallat.exchange.tokens import introduce_token
+
+log = logging.getLogger(__name__)
 
 Respond = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
@@ -33,11 +36,20 @@ class ApiDoor:
             return self.get_response(request)
         request.COOKIES = {}  # a browser's session opens nothing here, so that no other site can use it
         with translation.override(translation.get_language_from_request(request)):
-            response, allowance = self._admitted(request)
-        for name, value in allowance.headers.items():
-            response[name] = value
+            response = self._answered(request)
         response["Cache-Control"] = "no-store"
         response["Vary"] = "Authorization, Accept-Language"
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        """A failure at the door itself (a database that is away) is a problem too."""
+        try:
+            response, allowance = self._admitted(request)
+        except Exception:
+            log.exception("The API's door failed.")
+            return problem(request, 500)
+        for name, value in allowance.headers.items():
+            response[name] = value
         return response
 
     def _admitted(self, request: HttpRequest) -> tuple[HttpResponse, Allowance]:

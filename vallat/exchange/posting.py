@@ -4,6 +4,7 @@ The standard library's client is enough for it, and lets the connection be made 
 """
 
 import http.client
+import os
 import socket
 import ssl
 import threading
@@ -35,13 +36,13 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     port = parts.port or (443 if secure else 80)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     sock = connected(host, port, STEP)
-    with _no_longer_than(WHOLE, sock):
-        try:
+    try:
+        with _no_longer_than(WHOLE, sock):
             if secure:
                 sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
             return _exchanged(sock, host, port, target, body, headers)
-        finally:
-            sock.close()
+    finally:
+        sock.close()  # after the limit is lifted: a number that is free again may be somebody else's
 
 
 def _exchanged(
@@ -70,13 +71,7 @@ def _no_longer_than(seconds: float, sock: socket.socket) -> Iterator[None]:
 
 def _shut(number: int) -> None:
     try:
-        with socket.socket(fileno=_copy(number)) as copy:
+        with socket.socket(fileno=os.dup(number)) as copy:
             copy.shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # it ended by itself
-
-
-def _copy(number: int) -> int:
-    import os  # noqa: PLC0415 (only where a receiver is too slow)
-
-    return os.dup(number)
