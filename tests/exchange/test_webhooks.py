@@ -5,8 +5,10 @@ import hashlib
 import hmac
 import json
 import socket
+import ssl
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +18,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cast import Cast
 from tests.exchange.receiver import Receiver, listening
 from tests.servicedesk.desk.rows import a_ticket
+from tests.servicedesk.intake.dovecot import self_signed
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
 from vallat.exchange import posting
@@ -204,6 +207,26 @@ def test_a_receiver_that_drips_does_not_hold_the_worker(
     assert send_due_deliveries(at=at) == 0
     assert monotonic() - begun < 5
     assert Delivery.objects.get().state == OutgoingState.WAITING
+
+
+def test_a_certificate_that_can_not_be_trusted_is_told_nothing(
+    cast: Cast, at: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = self_signed()
+    files = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    for file, content in zip(files, (key, certificate), strict=True):
+        file.write_bytes(content)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(files[1], files[0])
+    with override_settings(WEBHOOK_LOOPBACK=True), listening(Receiver(), tls) as receiver:
+        told(cast, at, f"https://127.0.0.1:{receiver.port}/", WebhookEvent.TICKET_OPENED)
+        a_ticket(cast, at)
+        assert send_due_deliveries(at=at) == 0
+        assert receiver.got == []
+        assert Delivery.objects.get().last_error.startswith("SSLCertVerificationError")
+        monkeypatch.setenv("SSL_CERT_FILE", str(files[1]))
+        assert send_due_deliveries(at=at + HOUR) == 1
+        assert len(receiver.got) == 1
 
 
 def test_a_receiver_that_is_down_is_a_line_in_the_log(cast: Cast, at: datetime) -> None:
