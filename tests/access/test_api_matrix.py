@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-import psycopg
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -12,15 +11,13 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from tests.access.api_matrix import BEARERS, MACHINES, ApiRow, api_rows
+from tests.access.locks import open_scoping
 from tests.access.matrix import GROUPS
-from tests.access.test_matrix import families
-from tests.cast import Cast, cast_in
-from tests.database import owner_url
+from tests.cast import Cast
 from tests.exchange.programs import API, machine_of, program_of
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
-from vallat.access.querysets import ScopedQuerySet
 from vallat.exchange.queries.programs import own_scopes
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
@@ -38,20 +35,6 @@ def at() -> datetime:
 @pytest.fixture
 def world(cast: Cast, at: datetime) -> World:
     return _world(cast, at)
-
-
-@pytest.fixture
-def open_cast(own_database: str) -> Iterator[Cast]:
-    """The cast in a database whose row-level security is off."""
-    name = own_database.partition("?")[0].rpartition("/")[2]
-    with psycopg.connect(owner_url(name), autocommit=True) as owner:
-        for (table,) in owner.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE relrowsecurity"
-        ).fetchall():
-            owner.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-    with transaction.atomic():
-        yield cast_in()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -136,8 +119,7 @@ def test_the_database_alone_keeps_strangers_out(
     cast: Cast, world: World, short: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first lock open: `visible_to` gives everything."""
-    for queryset in {ScopedQuerySet, *families(ScopedQuerySet)}:
-        monkeypatch.setattr(queryset, "visible_to", lambda rows, actor: rows.all())
+    open_scoping(monkeypatch)
     assert walked(cast, world, short) == expected(short)
 
 

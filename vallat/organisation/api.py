@@ -8,6 +8,8 @@ from ninja import Path, Query, Router, Schema
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.journal.readings import note_reading
+from vallat.organisation import verbs
 from vallat.organisation.models import Membership, Person
 from vallat.organisation.queries import directory, person_with_rights
 
@@ -66,6 +68,13 @@ def get_person(request: ActorRequest, person_id: PersonId) -> dict[str, Any]:
     found = person_with_rights(request.actor, person_id, today)
     if found is None:
         raise Http404
+    if found.person.pk != request.actor.person_id:
+        note_reading(
+            request,
+            verbs.PERSON_OPENED,
+            organisation_id=found.person.organisation_id,
+            subject=found.person,
+        )
     return _person(found.person, [held for held in found.memberships if today in held.period])
 
 

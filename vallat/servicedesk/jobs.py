@@ -12,6 +12,7 @@ from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.breaches import note_breaches
+from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
 

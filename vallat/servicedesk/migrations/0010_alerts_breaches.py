@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('convention', '0001_initial'),
         ('organisation', '0004_roles'),
-        ('servicedesk', '0007_closed_has_a_reason'),
+        ('servicedesk', '0009_digest_isolation'),
     ]
 
     operations = [
