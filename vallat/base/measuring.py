@@ -1,7 +1,6 @@
 """Counts and durations of requests, for Prometheus; summed over the web processes of one machine.
 
-With PROMETHEUS_MULTIPROC_DIR, which `serving.counts` sets, each process writes its own file there and any of them answers for
-all. The variable is read as this module is first imported, so that it is set before.
+With PROMETHEUS_MULTIPROC_DIR (`serving.counts`) each process writes its own file there, and any of them answers for all.
 """
 
 import os
@@ -12,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+from vallat.base.serving.counts import COUNTS
+
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -38,7 +38,7 @@ class MeasureMiddleware:
 
 def exposition() -> bytes:
     """What was counted, in Prometheus' text format."""
-    if FOLDER not in os.environ:
+    if COUNTS not in os.environ:
         return generate_latest(REGISTRY)
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]

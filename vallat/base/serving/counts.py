@@ -4,11 +4,12 @@ import os
 import shutil
 from pathlib import Path
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"  # read as prometheus_client is first imported: `config` sets it for `web`
 
 
-def share_counts_in(folder: Path) -> None:
-    """Before any of them starts, and before prometheus_client is imported: an empty folder. Counts begin again at 0."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    os.environ[FOLDER] = str(folder)
+def empty_counts() -> None:
+    """Before any of them starts: counts begin again at 0."""
+    if COUNTS in os.environ:
+        folder = Path(os.environ[COUNTS])
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)

@@ -5,7 +5,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from vallat.base.serving.counts import share_counts_in
+from vallat.base.serving.counts import empty_counts
 from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
@@ -22,7 +22,7 @@ def run_web() -> None:
     require_ready()
     require_free_port()
     collect_static_files()
-    share_counts_in(settings.DATA / "counts")
+    empty_counts()
     Server(
         "config.wsgi:application",
         address=settings.ADDRESS,

@@ -62,7 +62,7 @@ def take_alert(*, said: Said, contact: Person, by: Actor, at: datetime) -> Taken
         NoConvention: no version binds the contact's organisation.
     """
     by.require(Permission.ALERTS_SEND)
-    _one_at_a_time(contact.organisation_id, said.fingerprint)
+    _one_at_a_time(contact.organisation_id)
     alert = _row(said, contact.organisation_id, at)
     tool = Actor.for_system(by.name, by.organisations)  # works on its own ticket alone, whatever its scopes
     ended = said.ended_at is not None
@@ -81,13 +81,11 @@ def take_alert(*, said: Said, contact: Person, by: Actor, at: datetime) -> Taken
     return Taken(alert, outcome)
 
 
-def _one_at_a_time(organisation_id: int, fingerprint: str) -> None:
-    """Two deliveries of one alert wait for each other, also before its row is there."""
+def _one_at_a_time(organisation_id: int) -> None:
+    """Two deliveries to one organisation wait for each other, also before an alert has its row. By fingerprint, two that
+    hold the same alerts in another order could each wait for the other."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-            [f"alert:{organisation_id}:{fingerprint}"],
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"alerts:{organisation_id}"])
 
 
 def _row(said: Said, organisation_id: int, at: datetime) -> Alert:

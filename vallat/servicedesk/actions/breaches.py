@@ -23,8 +23,13 @@ CLOCKS = {
 @action
 def note_breaches(*, by: Actor, at: datetime) -> int:
     """Notes each running clock that is past its due instant, and tells the webhooks; returns how many were new. By a
-    part of the product, which sees every row. Two at once note each breach once: by constraint."""
-    return sum(_note(ticket, clock, by=by, at=at) for clock in ClockKind for ticket in _late(clock, at))
+    part of the product, which sees every row. Two at once note each breach once: by constraint.
+
+    One organisation after the other: each has its own chain in the journal, which is held until the end.
+    """
+    late = [(ticket, clock) for clock in ClockKind for ticket in _late(clock, at)]
+    late.sort(key=lambda found: (found[0].organisation_id, found[0].pk))
+    return sum(_note(ticket, clock, by=by, at=at) for ticket, clock in late)
 
 
 def _late(clock: ClockKind, at: datetime) -> QuerySet[Ticket]:
