@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.exchange.programs import API, program_of
@@ -128,3 +130,19 @@ def test_the_description_is_open_and_says_3_1(cast: Cast) -> None:
     for methods in told["paths"].values():
         for operation in methods.values():
             assert operation["security"] == [{"BearerToken": []}]
+
+
+def test_a_reading_request_can_not_write_and_sets_its_actor_for_its_transaction_alone(
+    cast: Cast, at: datetime
+) -> None:
+    program = program_of(cast, "user_bba", at)
+    with CaptureQueriesContext(connection) as reading:
+        program.get("/tickets")
+    with CaptureQueriesContext(connection) as writing:
+        program.post("/tickets", {"subject": "s", "text": "t"})
+    said = [query["sql"] for query in reading]
+    assert "SET LOCAL transaction_read_only = on" in said
+    assert "SET LOCAL transaction_read_only = on" not in [query["sql"] for query in writing]
+    told = [sql for sql in said if "set_config('vallat." in sql]
+    assert told
+    assert all(sql.count("set_config(") == sql.count(", true)") for sql in told)

@@ -48,7 +48,9 @@ def _line(method: str, path: str, operation: dict[str, Any], schema: dict[str, A
         found = schema["components"]["schemas"][body["$ref"].rpartition("/")[2]]
         needed = found.get("required", [])
         asks += [(name, name in needed, _kind(field)) for name, field in found["properties"].items()]
-    return Line(method.upper(), path, operation["summary"], operation.get("description", "").replace("`", ""), asks)
+    return Line(
+        method.upper(), path, operation["summary"], operation.get("description", "").replace("`", ""), asks
+    )
 
 
 def _kind(field: dict[str, Any]) -> str:
