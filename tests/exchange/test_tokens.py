@@ -15,6 +15,7 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NOBODY, NotAllowed
 from vallat.access.context import acting_as, set_context
 from vallat.access.permissions import Permission as P  # noqa: N817
+from vallat.convention.queries import agreement_of, version_in_force
 from vallat.exchange.actions.tokens import TokenRefused, make_machine_token, make_own_token, revoke_token
 from vallat.exchange.models import Token
 from vallat.exchange.tokens import introduce_token
@@ -190,3 +191,26 @@ def test_a_machine_in_the_journal_is_the_number_of_its_token(cast: Cast, at: dat
     assert (entry.actor, entry.actor_person_id) == (f"token-{program.token.pk}", None)
     page = cast.signed_in(Client(), "cio").get("/journal/").content.decode()
     assert f"Jeton {program.token.pk}" in page
+
+
+def test_a_sensitive_ticket_and_a_person_that_are_read_by_a_program_are_told_to_the_journal(
+    cast: Cast, at: datetime
+) -> None:
+    agreement = agreement_of(
+        version_in_force(cast.person("user_bba").organisation_id, timezone.localdate(at))
+    )
+    sensitive = next(service.code for service in agreement.services if service.security)
+    plain, secret = a_ticket(cast, at), a_ticket(cast, at, service_code=sensitive)
+    program = program_of(cast, "n1", at)
+    for path in (
+        f"/tickets/{plain.number}",
+        f"/tickets/{secret.number}",
+        f"/people/{cast.person('user_bba').pk}",
+    ):
+        assert program.get(path).status_code == 200
+    set_context(cast.system)
+    read = Entry.objects.filter(verb__in=["ticket.sensitive_opened", "person.opened"]).order_by("id")
+    assert [(entry.subject_id, entry.actor_person_id) for entry in read] == [
+        (secret.pk, cast.person("n1").pk),
+        (cast.person("user_bba").pk, cast.person("n1").pk),
+    ]

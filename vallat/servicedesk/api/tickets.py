@@ -10,9 +10,12 @@ from ninja import Query, Router, Status
 from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.convention.queries import agreement_of
 from vallat.exchange.problems import Problem
+from vallat.journal.readings import note_reading
 from vallat.organisation.models import Person
 from vallat.organisation.queries import people
+from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.request import record_program_ticket, record_request
 from vallat.servicedesk.api.attempt import refusals
 from vallat.servicedesk.api.schemas import (
@@ -27,6 +30,7 @@ from vallat.servicedesk.api.shown import ticket_detail_out, ticket_out
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import Filters
 from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.queries.ticket_page import is_sensitive
 from vallat.servicedesk.queries.tickets import read_place, ticket_page
 
 router = Router(tags=["tickets"])
@@ -66,7 +70,16 @@ def get_ticket(
 ) -> dict[str, Any]:
     """`before` is the message before which the earlier ones are asked for."""
     ticket = ticket_numbered(request.actor, number)
+    _note_reading(request, ticket)
     return ticket_detail_out(ticket, request.actor, before=before, at=timezone.now())
+
+
+def _note_reading(request: ActorRequest, ticket: Ticket) -> None:
+    """As the ticket's page does: who reads a sensitive one is told to the journal."""
+    agreement = agreement_of(ticket.convention)
+    service = agreement.service(ticket.service_code) if ticket.service_code else None
+    if is_sensitive(service) and ticket.requester_id != request.actor.person_id:
+        note_reading(request, verbs.SENSITIVE_OPENED, organisation_id=ticket.organisation_id, subject=ticket)
 
 
 @router.post(
