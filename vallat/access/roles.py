@@ -175,7 +175,13 @@ class Cio(SeveralTowns):
         "Answers for the service: everything the teams may do, the convention, functions, the journal."
     )
     side = Side.SYNDICATE
-    permissions = WORKING | {P.CONVENTION_LOAD, P.JOURNAL_READ, P.FUNCTIONS_DECLARE, P.ACCOUNT_CONTROL, P.PROGRAMS_ADMINISTER}
+    permissions = WORKING | {
+        P.CONVENTION_LOAD,
+        P.JOURNAL_READ,
+        P.FUNCTIONS_DECLARE,
+        P.ACCOUNT_CONTROL,
+        P.PROGRAMS_ADMINISTER,
+    }
 
 
 class SecretaryGeneral(SeveralTowns):

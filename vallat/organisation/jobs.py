@@ -49,6 +49,8 @@ def _synchronise(*, full: bool) -> None:
         synchronise(asked, clock=timezone.now, full=full)
     except AlreadyRunning:
         log.info("The directory is being synchronised already.")
+
+
 @app.periodic(cron="35 2 * * *")
 @app.task(queueing_lock="forget_old_sessions")
 def forget_sessions(timestamp: int) -> None:

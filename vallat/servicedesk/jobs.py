@@ -7,11 +7,10 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vallat.base.antivirus import Away
-from vallat.servicedesk.checking import check_file as ask_antivirus
-from vallat.servicedesk.checking import check_waiting
-from vallat.servicedesk.digests import send_due_digests
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.breaches import note_breaches
+from vallat.servicedesk.checking import check_file as ask_antivirus
+from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all

@@ -8,6 +8,6 @@ OF_TICKET = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0010_alerts_breaches")]
+    dependencies = [("servicedesk", "0011_alerts_breaches")]
 
     operations = [Isolate("servicedesk_breach", OF_TICKET), Isolate("servicedesk_alert")]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('convention', '0001_initial'),
         ('organisation', '0004_roles'),
-        ('servicedesk', '0009_digest_isolation'),
+        ('servicedesk', '0010_file_checks'),
     ]
 
     operations = [
