@@ -8,6 +8,7 @@ from types import FrameType
 from typing import NoReturn
 
 from config.environment import BadEnvironment, read
+from vallat.base.serving.counts import COUNTS
 
 WITHOUT_DATABASE = {
     "check_convention",
@@ -39,6 +40,10 @@ def main() -> int:
     if command in AS_OWNER and os.environ.get("DATABASE_OWNER_URL"):
         os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
         os.environ["DATABASE_ROLE"] = "owner"
+    if command == "web":
+        os.environ[COUNTS] = str(
+            environment["VALLAT_DATA"] / "counts"
+        )  # before prometheus_client is imported
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings read what was set above)
 
     execute_from_command_line(["vallat", *sys.argv[1:]])

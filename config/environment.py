@@ -86,6 +86,18 @@ def socket_address(value: str) -> str:
     return value
 
 
+def cells(value: str) -> dict[str, tuple[str, str]]:
+    """`critical=i1-U1 warning=i2-U2` → {severity: (impact, urgency)}."""
+    found = {}
+    for item in value.split():
+        severity, _, cell = item.partition("=")
+        impact, _, urgency = cell.partition("-")
+        if not (severity and impact and urgency):
+            raise ValueError("a list of SEVERITY=IMPACT-URGENCY, separated by spaces: critical=i1-U1")
+        found[severity] = (impact, urgency)
+    return found
+
+
 @dataclass(frozen=True)
 class Setting:
     name: str
@@ -129,6 +141,27 @@ SETTINGS = (
         "",
         "smtps://user:password@host:port, or smtp:// with STARTTLS; empty: mails wait in the outbox",
     ),
+    Setting("VALLAT_API_RATE", whole(1), "120", "requests a minute that one token of the API may make"),
+    Setting("VALLAT_API_TRIES", whole(1), "20", "requests a minute to the API without a token, by address"),
+    Setting(
+        "VALLAT_WEBHOOK_PRIVATE",
+        yes_no,
+        "false",
+        "webhooks may be posted to addresses of private networks; never to this machine's own",
+    ),
+    Setting(
+        "VALLAT_ALERT_CELLS",
+        cells,
+        "",
+        "the cell of an alert by its severity: critical=i1-U1 warning=i2-U2; others: the convention presumes it",
+    ),
+    Setting(
+        "VALLAT_ALERT_SERVICE",
+        text,
+        "",
+        "the service of the catalogue for alerts that name none; empty: the first level finds it",
+    ),
+    Setting("VALLAT_METRICS_TOKEN", text, "", "the bearer token that opens /metrics; empty: nothing does"),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
     Setting(

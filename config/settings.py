@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "vallat.servicedesk",
     "vallat.assets",
     "vallat.convention",
+    "vallat.exchange",
     "vallat.organisation",
     "vallat.journal",
     "vallat.access",
@@ -60,10 +61,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "vallat.base.middleware.RequestIdMiddleware",
+    "vallat.base.measuring.MeasureMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
+    "vallat.exchange.middleware.ApiDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -74,6 +77,8 @@ MIDDLEWARE = [
     "vallat.access.middleware.ActorMiddleware",
     "vallat.organisation.middleware.SessionLimitMiddleware",
     "vallat.organisation.middleware.MayOpenMiddleware",
+    "vallat.exchange.middleware.TokenActor",
+    "vallat.exchange.middleware.Once",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -260,6 +265,17 @@ CLAMD: str = ENVIRONMENT["VALLAT_CLAMD"]
 WEB_WORKERS: int = ENVIRONMENT["VALLAT_WEB_WORKERS"]
 WORKER_CONCURRENCY: int = ENVIRONMENT["VALLAT_WORKER_CONCURRENCY"]
 ADDRESS: str = ENVIRONMENT["VALLAT_ADDRESS"]
+
+# --- other programs
+API = "config.api.api"
+API_RATE: int = ENVIRONMENT["VALLAT_API_RATE"]
+API_TRIES: int = ENVIRONMENT["VALLAT_API_TRIES"]
+WEBHOOK_PRIVATE: bool = ENVIRONMENT["VALLAT_WEBHOOK_PRIVATE"]
+WEBHOOK_LOOPBACK = DEMO
+ALERT_CELLS: dict[str, tuple[str, str]] = ENVIRONMENT["VALLAT_ALERT_CELLS"]
+ALERT_SERVICE: str = ENVIRONMENT["VALLAT_ALERT_SERVICE"]
+METRICS_TOKEN: str = ENVIRONMENT["VALLAT_METRICS_TOKEN"]
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CONVENTIONS = ROOT / "conventions"
 

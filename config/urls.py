@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.urls import include, path
 
+from config.api import urls as api_urls
+
 urlpatterns = [
     path("accounts/", include("vallat.organisation.sign_in_urls")),
+    path("api/v1/", api_urls),
     path("", include("vallat.home.urls")),
+    path("", include("vallat.exchange.urls")),
     path("", include("vallat.convention.urls")),
     path("", include("vallat.organisation.urls")),
     path("", include("vallat.servicedesk.urls")),

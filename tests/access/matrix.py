@@ -41,15 +41,15 @@ GROUPS: dict[str, str] = _load()["groups"]
 
 def rows() -> Iterator[Row]:
     for entry in _load()["row"]:
-        codes = _codes(entry)
+        codes = codes_of(entry, PEOPLE)
         method = entry.get("method", "GET")
         yield Row(
             entry["route"], entry["address"], method, codes, entry.get("data", {}), entry.get("note", "")
         )
 
 
-def _codes(entry: dict[str, Any]) -> dict[str, int]:
-    """{person: code}, everybody exactly once."""
+def codes_of(entry: dict[str, Any], people: dict[str, str]) -> dict[str, int]:
+    """{person: code}, each of `people` exactly once."""
     named: dict[str, int] = {}
     rest = None
     for code, words in entry["codes"].items():
@@ -59,11 +59,17 @@ def _codes(entry: dict[str, Any]) -> dict[str, int]:
                 rest = int(code)
                 continue
             for who in GROUPS.get(word, word).split():
-                assert who in PEOPLE, f"nobody is called {who}: {entry}"
+                assert who in people, f"nobody is called {who}: {entry}"
                 assert who not in named, f"{who} has two codes in {entry}"
                 named[who] = int(code)
-    assert rest is not None or named.keys() == PEOPLE.keys(), f"somebody has no code in {entry}"
-    return {who: named.get(who, rest or 0) for who in PEOPLE}
+    assert rest is not None or named.keys() == people.keys(), f"somebody has no code in {entry}"
+    return {who: named.get(who, rest or 0) for who in people}
+
+
+def api_section() -> list[str]:
+    from tests.access.api_matrix import section
+
+    return section()
 
 
 def page() -> str:
@@ -84,7 +90,7 @@ def page() -> str:
     for row in rows():
         note = f" ({row.note})" if row.note else ""
         lines.append(f"| `{row.name}`{note} | " + " | ".join(map(str, row.codes.values())) + " |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *api_section()]) + "\n"
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-NOT_PAGES = ("/accounts/logout", ".csv", ".pdf", "/attachments/", "/raw", "/language/")
+NOT_PAGES = ("/accounts/logout", "/openapi.json", ".csv", ".pdf", "/attachments/", "/raw", "/language/")
 MOST = 60  # pages a character
 WIDE = """[...document.querySelectorAll('main *, header *, footer *')]
   .filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.table-scroll, svg, dialog'))

@@ -25,3 +25,5 @@ class Permission(TextChoices):
     CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
     JOURNAL_READ = "journal.read", _("Read the journal")
     OUTBOX_VIEW = "outbox.view", _("See outgoing mail and send it again")
+    ALERTS_SEND = "alerts.send", _("Open and resolve tickets from a monitoring tool's alerts")
+    PROGRAMS_ADMINISTER = "programs.administer", _("Administer the tokens of machines and the webhooks")

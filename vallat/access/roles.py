@@ -62,6 +62,7 @@ WORKING = FOLLOWING | {
     P.PEOPLE_ADD,
     P.DIRECTORY_DECIDE,
     P.ACCOUNT_INVITE,
+    P.ALERTS_SEND,
 }
 
 
@@ -89,7 +90,7 @@ class GeneralManager(Role):
     label = _("General manager")
     sentence = _("Directs the town's services: sees all its tickets, people and reports, says who does what.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.FUNCTIONS_DECLARE, P.JOURNAL_READ}
+    permissions = FOLLOWING | {P.FUNCTIONS_DECLARE, P.JOURNAL_READ, P.PROGRAMS_ADMINISTER}
 
 
 class HeadOfDepartment(Role):
@@ -174,7 +175,13 @@ class Cio(SeveralTowns):
         "Answers for the service: everything the teams may do, the convention, functions, the journal."
     )
     side = Side.SYNDICATE
-    permissions = WORKING | {P.CONVENTION_LOAD, P.JOURNAL_READ, P.FUNCTIONS_DECLARE, P.ACCOUNT_CONTROL}
+    permissions = WORKING | {
+        P.CONVENTION_LOAD,
+        P.JOURNAL_READ,
+        P.FUNCTIONS_DECLARE,
+        P.ACCOUNT_CONTROL,
+        P.PROGRAMS_ADMINISTER,
+    }
 
 
 class SecretaryGeneral(SeveralTowns):

@@ -6,6 +6,7 @@ Tables without a policy are named in GLOBAL_TABLES with the reason; a test holds
 from django.db.migrations.operations import RunSQL
 
 ORGANISATIONS = "coalesce(nullif(current_setting('vallat.organisations', true), ''), '{}')::int[]"
+BEARER = "nullif(current_setting('vallat.token', true), '')"
 USER = "nullif(current_setting('vallat.user', true), '')::bigint"
 
 OWN_ROWS = f"organisation_id = ANY ({ORGANISATIONS})"
@@ -28,6 +29,7 @@ GLOBAL_TABLES = {
     "socialaccount_socialaccount": "allauth's own, unused",
     "socialaccount_socialapp": "allauth's own, unused",
     "socialaccount_socialtoken": "allauth's own, unused",
+    "exchange_ratecount": "how often a token or a hashed address asks, before the actor is known",
     "auth_group": "Django's own, unused",
     "auth_group_permissions": "Django's own, unused",
     "auth_permission": "Django's own, unused",

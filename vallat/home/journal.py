@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from vallat.access.actor import Actor
 from vallat.base.spreadsheet import csv_file
+from vallat.exchange.actors import MACHINE
 from vallat.journal.models import Entry
 from vallat.journal.queries import PAGE, Filters, all_entries, entries
 from vallat.journal.verbs import REGISTERED
@@ -27,6 +28,7 @@ PARTS: dict[str, str | Promise] = {
     "sign-in": gettext_lazy("Sign-in page"),
     "digest": gettext_lazy("The morning's digest"),
     "journal-heads": gettext_lazy("The night's watch over the journal"),
+    "clocks": gettext_lazy("The clocks"),
     "recompute-clocks": gettext_lazy("Command recompute_clocks"),
 }
 
@@ -147,9 +149,15 @@ def _subject(row: Entry, numbers: dict[int, str], people: dict[int, Person]) -> 
 def _who(row: Entry, people: dict[int, Person]) -> str:
     """By name when the reader may see the person; a town sees that it was somebody of another organisation, and whom to ask for."""
     if row.actor_person_id is None:
-        return str(PARTS.get(row.actor, row.actor))
+        return _program(row.actor) or str(PARTS.get(row.actor, row.actor))
     person = people.get(row.actor_person_id)
     return str(person) if person else _("Somebody of another organisation (no. %d)") % row.actor_person_id
+
+
+def _program(actor: str) -> str:
+    """The token of a machine, by its number."""
+    number = actor.removeprefix(MACHINE)
+    return _("Token %(number)s") % {"number": number} if number != actor else ""
 
 
 def _label(code: str) -> str:

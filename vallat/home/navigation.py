@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
+from vallat.exchange.scopes import SCOPES
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             "items": (items := _items(actor, request.path)),
             "bar": _bar(items),
             "search": reverse("servicedesk:tickets") if actor.reaches_all else "",
+            "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "roles": ", ".join(str(grant.role.label) for grant in actor.grants),

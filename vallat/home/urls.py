@@ -14,4 +14,5 @@ urlpatterns = [
     path("outbox/<int:mail_id>/sending/", outbox.sending, name="sending"),
     path("healthz", status.alive, name="healthz"),
     path("readyz", status.ready, name="readyz"),
+    path("metrics", status.metrics, name="metrics"),
 ]

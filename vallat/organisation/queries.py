@@ -24,6 +24,11 @@ def organisation_of(actor: Actor) -> Organisation:
     return Organisation.objects.get(pk=actor.organisation_id or 0)
 
 
+def every_organisation() -> frozenset[int]:
+    """The ids of all, for an actor that reaches all."""
+    return frozenset(Organisation.objects.values_list("id", flat=True))
+
+
 def communes(actor: Actor) -> QuerySet[Organisation]:
     """The towns whose rows the actor sees."""
     return Organisation.objects.filter(kind=OrganisationKind.COMMUNE, id__in=actor.organisations).order_by(

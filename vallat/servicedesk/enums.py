@@ -11,6 +11,7 @@ class Channel(TextChoices):
     PHONE = "phone", _("Phone")
     EMAIL = "email", _("E-mail")
     PORTAL = "portal", _("Portal")
+    PROGRAM = "program", _("Program")
 
 
 class TicketState(TextChoices):
@@ -90,3 +91,15 @@ class FileCheck(TextChoices):
     CLEAN = "clean", _("checked")
     INFECTED = "infected", _("quarantined")
     TOO_LARGE = "too_large", _("too large to be checked")
+
+
+class ClockKind(TextChoices):
+    RESPONSE = "response", _("Response")
+    RESOLUTION = "resolution", _("Resolution")
+
+
+class AlertState(TextChoices):
+    """What the monitoring tool said last."""
+
+    FIRING = "firing", _("Firing")
+    RESOLVED = "resolved", _("Over")

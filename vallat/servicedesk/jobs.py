@@ -2,10 +2,13 @@
 
 from contextlib import suppress
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vallat.base.antivirus import Away
+from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.breaches import note_breaches
 from vallat.servicedesk.checking import check_file as ask_antivirus
 from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
@@ -24,6 +27,14 @@ def read_mail(mail_id: int) -> None:
 def read_waiting_mail(timestamp: int) -> None:
     """Each minute: what was stored and not read, after a crash or a failed try."""
     reading.read_waiting(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="note_breaches")
+def tell_breaches(timestamp: int) -> None:
+    """Each minute: the deadlines that passed unmet, told once each to the webhooks that ask."""
+    with transaction.atomic():
+        note_breaches(by=act_as_system("clocks"), at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
-from vallat.servicedesk.enums import Attribution, ClosureReason, FileCheck, InboundState
+from vallat.servicedesk.enums import Attribution, ClockKind, ClosureReason, FileCheck, InboundState
 
 
 def _cell(detail: Detail) -> str:
@@ -39,6 +39,10 @@ ATTACHMENT_OPENED = Verb("ticket.attachment_opened", _("Attachment downloaded"),
 SENSITIVE_OPENED = Verb("ticket.sensitive_opened", _("Ticket of a security matter read"), kind=Kind.READING)
 MAIL_OPENED = Verb("mail.opened", _("Incoming message looked at"), kind=Kind.READING)
 DIGEST_SENT = Verb("digest.sent", _("Digest of changed tickets sent"), lambda detail: str(detail["tickets"]))
+ALERT_RECEIVED = Verb(
+    "alert.received", _("Alert of a monitoring tool received"), lambda detail: str(detail["count"])
+)
+BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind, "clock"))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAIL_SENT_AGAIN = Verb("mail.sent_again", _("Mail that was given up sent again"))

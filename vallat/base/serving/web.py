@@ -5,6 +5,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from vallat.base.serving.counts import empty_counts
 from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
@@ -21,6 +22,7 @@ def run_web() -> None:
     require_ready()
     require_free_port()
     collect_static_files()
+    empty_counts()
     Server(
         "config.wsgi:application",
         address=settings.ADDRESS,

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
+from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
+from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
@@ -49,6 +51,7 @@ def _locked(ticket: Ticket, *, at: datetime, expected_version: int | None) -> It
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
+    announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
 
 
 def recompute(ticket: Ticket) -> None:

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of, version_in_force
+from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
+from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
@@ -97,6 +99,7 @@ def open_ticket(
         quoted=quoted,
         message_id=message_id,
     )
+    announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
     if notify:
         notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")
     return ticket

@@ -62,6 +62,34 @@ def record_request(
     return ticket
 
 
+@action
+def record_program_ticket(
+    *,
+    requester: Person,
+    subject: str,
+    text: str,
+    service_code: str = "",
+    kind: str = "",
+    by: Actor,
+    at: datetime,
+) -> Ticket:
+    """A ticket that a program opens for somebody, with the right to take their calls.
+
+    Raises: as `record_request`.
+    """
+    by.require(Permission.TICKET_TAKE_CALL, requester.organisation_id)
+    return open_ticket(
+        requester=requester,
+        channel=Channel.PROGRAM,
+        subject=subject,
+        text=text,
+        kind=kind,
+        service_code=service_code,
+        by=by,
+        at=at,
+    )
+
+
 def _attach(ticket: Ticket, files: Sequence[Attached]) -> None:
     message = ticket.messages.filter(direction=Direction.IN).order_by("id").last()
     if message is not None:

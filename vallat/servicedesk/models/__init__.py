@@ -1,3 +1,5 @@
+from vallat.servicedesk.models.alert import Alert
+from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
@@ -5,7 +7,9 @@ from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
 __all__ = [
+    "Alert",
     "Attachment",
+    "Breach",
     "Digest",
     "Event",
     "InboundMail",

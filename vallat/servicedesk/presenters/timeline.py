@@ -24,6 +24,7 @@ WRITTEN_BY = {
     Channel.PHONE: Shape(icon="telephone"),
     Channel.EMAIL: Shape(icon="envelope"),
     Channel.PORTAL: Shape(icon="window"),
+    Channel.PROGRAM: Shape(icon="record-circle"),
 }
 
 

@@ -64,7 +64,7 @@ class TicketPage:
     @property
     def is_sensitive(self) -> bool:
         """The convention has its service among the security matters (6.4.1.1): who reads it is told to the journal."""
-        return self.service is not None and self.service.security
+        return is_sensitive(self.service)
 
     @property
     def answers(self) -> list[tuple[str, str]]:
@@ -141,6 +141,11 @@ def _shown(show: str, rights: Rights) -> str:
     if show in SHOWS and (show != "private" or rights.notes):
         return show
     return "all" if rights.desk else "conversation"
+
+
+def is_sensitive(service: Service | None) -> bool:
+    """The convention has it among the security matters (6.4.1.1)."""
+    return service is not None and service.security
 
 
 def redirect_text(service: Service | None, agreement: Agreement, language: str) -> str:

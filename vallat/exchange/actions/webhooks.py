@@ -1,0 +1,103 @@
+"""Asking to be told, ending it, and having a telling sent again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.base.models import OutgoingState
+from vallat.exchange import verbs
+from vallat.exchange.addresses import AddressRefused, check_url
+from vallat.exchange.enums import WebhookEvent
+from vallat.exchange.models import Delivery, Webhook
+from vallat.exchange.sending import queue_delivery
+from vallat.exchange.signing import new_nonce, secret_of
+from vallat.journal.record import action, record
+from vallat.organisation.models import Organisation
+
+
+class WebhookRefused(Exception):
+    """The webhook can't be added, or the delivery not be sent again. The message says why; nothing was written."""
+
+
+@action
+def add_webhook(
+    *, organisation: Organisation, url: str, events: Sequence[str], by: Actor, at: datetime
+) -> tuple[Webhook, str]:
+    """The webhook, and the secret that its receiver checks signatures with, to be shown once.
+
+    Raises:
+        WebhookRefused: an address that may not be called, no event, or the address has one already.
+    """
+    by.require(Permission.PROGRAMS_ADMINISTER, organisation.pk)
+    if by.person_id is None:
+        raise WebhookRefused(_("A person answers for each webhook."))
+    if not events or not set(events) <= set(WebhookEvent.values):
+        raise WebhookRefused(_("Choose at least one event."))
+    try:
+        check_url(url)
+    except AddressRefused as refusal:
+        raise WebhookRefused(str(refusal)) from refusal
+    if Webhook.objects.visible_to(by).filter(organisation=organisation, url=url, ended_at=None).exists():
+        raise WebhookRefused(_("This address is told already: end its webhook first."))
+    webhook = Webhook.objects.create(
+        organisation=organisation,
+        url=url,
+        events=sorted(set(events)),
+        nonce=new_nonce(),
+        added_by_id=by.person_id,
+        created_at=at,
+    )
+    record(
+        verbs.WEBHOOK_ADDED,
+        by=by,
+        at=at,
+        organisation_id=organisation.pk,
+        subject=webhook,
+        detail={"events": webhook.events},
+    )
+    return webhook, secret_of(webhook)
+
+
+@action
+def end_webhook(*, webhook_id: int, by: Actor, at: datetime) -> Webhook:
+    """Nothing more is told to it; what waited is given up, in view. Raises Webhook.DoesNotExist."""
+    webhook: Webhook = Webhook.objects.visible_to(by).select_for_update(of=("self",)).get(pk=webhook_id)
+    if webhook.ended_at is None:
+        webhook.ended_at = at
+        webhook.save(update_fields=["ended_at"])
+        webhook.deliveries.filter(state=OutgoingState.WAITING).update(state=OutgoingState.GIVEN_UP)
+        record(verbs.WEBHOOK_ENDED, by=by, at=at, organisation_id=webhook.organisation_id, subject=webhook)
+    return webhook
+
+
+@action
+def send_delivery_again(*, delivery_id: int, by: Actor, at: datetime) -> Delivery:
+    """The same body under the same message id, with three days anew.
+
+    Raises:
+        Delivery.DoesNotExist: none that the actor sees.
+        WebhookRefused: it waits already, or its webhook has ended.
+    """
+    found = Delivery.objects.visible_to(by).select_related("webhook").select_for_update(of=("self",))
+    delivery: Delivery = found.get(pk=delivery_id)
+    if delivery.webhook.ended_at is not None:
+        raise WebhookRefused(_("This webhook has ended: nothing is sent to it any more."))
+    if delivery.state == OutgoingState.WAITING:
+        raise WebhookRefused(_("This delivery waits already to be sent."))
+    told = {"delivery": delivery.pk, "tries": delivery.tries}
+    delivery.state, delivery.tries, delivery.sent_at = OutgoingState.WAITING, 0, None
+    delivery.again_at = delivery.next_try_at = at
+    delivery.save(update_fields=["state", "tries", "sent_at", "again_at", "next_try_at"])
+    queue_delivery(delivery)
+    record(
+        verbs.DELIVERY_SENT_AGAIN,
+        by=by,
+        at=at,
+        organisation_id=delivery.organisation_id,
+        subject=delivery.webhook,
+        detail=told,
+    )
+    return delivery

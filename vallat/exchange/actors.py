@@ -1,0 +1,43 @@
+"""From a token to an actor: what its bearer may do now, and of that only its scopes."""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from vallat.access.actor import NOBODY, Actor, Grant
+from vallat.access.roles import ROLES, Reach, Role
+from vallat.exchange.models import Token
+from vallat.organisation.actors import actor_of_user
+from vallat.organisation.queries import every_organisation
+
+MACHINE = "token-"  # and its number: what the journal says of a machine
+
+
+def actor_of_token(token: Token, today: date) -> Actor:
+    """NOBODY when the person's account or functions have ended. Two queries at most, inside the transaction."""
+    scopes = frozenset(token.scopes)
+    if token.user_id is not None:
+        return _narrowed_actor(actor_of_user(token.user_id, today), scopes)
+    role = narrowed(token.role, scopes)
+    own = frozenset({token.organisation_id})
+    return Actor(
+        name=f"{MACHINE}{token.pk}",
+        organisations=every_organisation() if role.reach is Reach.ALL else own,
+        grants=(Grant(role, token.organisation_id),),
+        organisation_id=token.organisation_id,
+    )
+
+
+@lru_cache(maxsize=1024)
+def narrowed(code: str, scopes: frozenset[str]) -> type[Role]:
+    """The role with fewer permissions: whatever asks an actor, asks its roles."""
+    role = ROLES[code]
+    kept = frozenset(permission for permission in role.permissions if permission in scopes)
+    return type(role.__name__, (role,), {"permissions": kept})
+
+
+def _narrowed_actor(actor: Actor, scopes: frozenset[str]) -> Actor:
+    if not actor.grants:
+        return NOBODY
+    grants = tuple(Grant(narrowed(grant.role.code, scopes), grant.organisation_id) for grant in actor.grants)
+    return replace(actor, grants=grants)

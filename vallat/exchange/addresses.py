@@ -1,0 +1,88 @@
+"""Which addresses a webhook may be posted to: nobody makes the server knock at doors of its own network.
+
+The name is looked up once, where the connection is made, and the very address that was checked is connected to.
+"""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+NAT64 = ip_network("64:ff9b::/96")
+LONGEST = 500
+
+
+class AddressRefused(OSError):
+    """This address may not be called. Nothing was sent."""
+
+
+def check_url(url: str) -> SplitResult:
+    """Its parts. Raises AddressRefused: not https, a password in it, or an address in figures that may not be called."""
+    try:
+        parts = urlsplit(url)
+        _port = parts.port
+    except ValueError:
+        raise AddressRefused(_("This is not an address.")) from None
+    if len(url) > LONGEST or not url.isascii() or any(sign <= " " for sign in url) or not parts.hostname:
+        raise AddressRefused(_("This is not an address."))
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        raise AddressRefused(_("The address holds no password and no fragment."))
+    literal = _literal(parts.hostname)
+    loopback = parts.hostname == "localhost" or (literal is not None and literal.is_loopback)
+    if parts.scheme != "https" and not (parts.scheme == "http" and loopback and settings.WEBHOOK_LOOPBACK):
+        raise AddressRefused(_("The address starts with https://."))
+    if literal is not None and not may_be_called(literal):
+        raise AddressRefused(_("This address is inside a private network."))
+    return parts
+
+
+def connected(host: str, port: int, timeout: float) -> socket.socket:
+    """A socket to the first address of `host` that answers. Raises AddressRefused when one of them may not be called:
+    a name that leads inside at times leads nowhere."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for _family, _kind, _protocol, _name, address in found:
+        if not may_be_called(ip_address(str(address[0]).partition("%")[0])):
+            raise AddressRefused("This name leads inside a private network.")
+    error: OSError | None = None
+    for family, kind, protocol, _name, address in found:
+        try:
+            return _connect(family, kind, protocol, address, timeout)
+        except OSError as failure:
+            error = failure
+    raise error or OSError("This name has no address.")
+
+
+def may_be_called(address: IPv4Address | IPv6Address) -> bool:
+    """Whether it is on the open internet, or allowed by a setting."""
+    inner = getattr(address, "ipv4_mapped", None)
+    if inner is not None:
+        return may_be_called(inner)
+    if address.is_loopback:
+        return bool(settings.WEBHOOK_LOOPBACK)
+    if address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved:
+        return False
+    if isinstance(address, IPv6Address) and (address.sixtofour or address.teredo or address in NAT64):
+        return False
+    return address.is_global or (bool(settings.WEBHOOK_PRIVATE) and address.is_private)
+
+
+def _literal(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def _connect(
+    family: int, kind: int, protocol: int, address: tuple[object, ...], timeout: float
+) -> socket.socket:
+    opened = socket.socket(family, kind, protocol)
+    try:
+        opened.settimeout(timeout)
+        opened.connect(address)
+    except BaseException:
+        opened.close()
+        raise
+    return opened

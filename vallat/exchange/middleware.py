@@ -1,0 +1,111 @@
+"""The API's own way in: a bearer token, never a session. Pages pass through untouched.
+
+`ApiDoor` stands outside the request's transaction: it counts, refuses, and makes every error a problem.
+`TokenActor` and `Once` stand inside it, after the middleware of `access`.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from vallat.access.context import set_context
+from vallat.exchange.actors import actor_of_token
+from vallat.exchange.answers import once
+from vallat.exchange.door import count_stranger, knock
+from vallat.exchange.problems import CONTENT_TYPE, problem
+from vallat.exchange.rate import Allowance
+from vallat.exchange.tokens import introduce_token
+
+log = logging.getLogger(__name__)
+
+Respond = Callable[[HttpRequest], HttpResponse]
+API = "/api/"
+OPEN = ("/api/v1/openapi.json",)  # the description, which holds nothing of anybody
+WRITING = {"POST", "PUT", "PATCH", "DELETE"}
+KEY = "Idempotency-Key"
+
+
+class ApiDoor:
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(API):
+            return self.get_response(request)
+        request.COOKIES = {}  # a browser's session opens nothing here, so that no other site can use it
+        with translation.override(translation.get_language_from_request(request)):
+            response = self._answered(request)
+        response["Cache-Control"] = "no-store"
+        response["Vary"] = "Authorization, Accept-Language"
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        """A failure at the door itself (a database that is away) is a problem too."""
+        try:
+            response, allowance = self._admitted(request)
+        except Exception:
+            log.exception("The API's door failed.")
+            return problem(request, 500)
+        for name, value in allowance.headers.items():
+            response[name] = value
+        return response
+
+    def _admitted(self, request: HttpRequest) -> tuple[HttpResponse, Allowance]:
+        at = timezone.now()
+        if request.path in OPEN:
+            allowance = count_stranger(request, at)
+        else:
+            found = knock(request, at)
+            allowance = found.allowance
+            if found.token is None and not allowance.is_spent:
+                return problem(request, 401), allowance
+            request.token = found.token  # type: ignore[attr-defined]  # read by TokenActor and Once
+        if allowance.is_spent:
+            response = problem(request, 429)
+            response["Retry-After"] = str(allowance.reset)
+            return response, allowance
+        return _as_problem(request, self.get_response(request)), allowance
+
+
+class TokenActor:
+    """Puts `request.actor`, and tells PostgreSQL whose rows it may see."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = getattr(request, "token", None)
+        if token is None:
+            return self.get_response(request)
+        introduce_token(token.digest)
+        actor = actor_of_token(token, timezone.localdate())
+        if not actor.grants:
+            return problem(request, 401)
+        set_context(actor)
+        request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
+        return self.get_response(request)
+
+
+class Once:
+    """A write that bears an Idempotency-Key is done once, and answered the same each time."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token, key = getattr(request, "token", None), request.headers.get(KEY)
+        if token is None or key is None or request.method not in WRITING:
+            return self.get_response(request)
+        return once(request, token, key, at=timezone.now(), respond=self.get_response)
+
+
+def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Pages of errors and bare answers of the framework, in the API's own form."""
+    if response.status_code < 400 or response.get("Content-Type", "").startswith(CONTENT_TYPE):
+        return response
+    told = problem(request, response.status_code)
+    if "Allow" in response:
+        told["Allow"] = response["Allow"]
+    return told

@@ -1,0 +1,53 @@
+"""Errors of the API as application/problem+json (RFC 9457): what happened, never how the inside looks."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext_lazy as _
+
+CONTENT_TYPE = "application/problem+json"
+
+DETAILS = {
+    400: _("The request can't be read."),
+    401: _("A bearer token that is valid today is needed: Authorization: Bearer vlt_…"),
+    403: _("This token, or who it acts for, is not allowed this."),
+    404: _("There is nothing at this address, or nothing that this token may see."),
+    405: _("This address does not answer this method."),
+    409: _("This is not possible as things stand now. Nothing was written."),
+    413: _("The request is too large. Nothing was written."),
+    422: _("Something in the request can't be used. Nothing was written."),
+    429: _("Too many requests. Wait as long as Retry-After says."),
+    500: _("Something went wrong here. Nothing was written; the same request may be sent again."),
+}
+
+
+class Problem(Exception):
+    """An answer that is an error. `errors` name what in the request is wrong."""
+
+    def __init__(self, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = ()) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.errors = status, detail, errors
+
+
+def problem(
+    request: HttpRequest, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = ()
+) -> HttpResponse:
+    """The answer, with the request's id when it has one."""
+    told: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail or str(DETAILS.get(status, "")),
+    }
+    if errors:
+        told["errors"] = list(errors)
+    if request_id := getattr(request, "request_id", ""):
+        told["request_id"] = str(request_id)
+    response = JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
+    response["Content-Type"] = CONTENT_TYPE
+    response["Cache-Control"] = "no-store"
+    if status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Bearer"
+    return response

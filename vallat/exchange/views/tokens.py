@@ -1,0 +1,86 @@
+"""`/programs/tokens/` one's own tokens; `/programs/machines/` those of machines. A secret is shown once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vallat.access.actor import NotAllowed
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.exchange.actions.tokens import TokenRefused, make_machine_token, make_own_token, revoke_token
+from vallat.exchange.forms import MachineForm, TokenForm
+from vallat.exchange.queries.programs import administered, machine_tokens, own_scopes, own_tokens
+
+OWN, MACHINES = "exchange/tokens.html", "exchange/machines.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: ActorRequest) -> HttpResponse:
+    scopes = own_scopes(request.actor)
+    if not scopes:
+        raise NotAllowed("A token needs something that it may do.")
+    form = TokenForm(scopes, request.POST or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            token, context["secret"] = make_own_token(
+                name=form.cleaned_data["name"],
+                scopes=form.cleaned_data["scopes"],
+                days=form.cleaned_data["days"],
+                by=request.actor,
+                at=timezone.now(),
+            )
+        except TokenRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            context |= {"made": token, "form": TokenForm(scopes)}
+    return _page(request, OWN, {**context, "tokens": own_tokens(request.actor)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def machines(request: ActorRequest) -> HttpResponse:
+    request.actor.require(Permission.PROGRAMS_ADMINISTER)
+    organisations = list(administered(request.actor))
+    form = MachineForm(organisations, request.POST or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            token, context["secret"] = make_machine_token(
+                organisation=form.chosen_organisation,
+                role=form.cleaned_data["role"],
+                name=form.cleaned_data["name"],
+                scopes=form.cleaned_data["scopes"],
+                days=form.cleaned_data["days"],
+                by=request.actor,
+                at=timezone.now(),
+            )
+        except TokenRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            context |= {"made": token, "form": MachineForm(organisations)}
+    return _page(request, MACHINES, {**context, "tokens": machine_tokens(request.actor)})
+
+
+@require_POST
+def revocation(request: ActorRequest, token_id: int) -> HttpResponse:
+    try:
+        token = revoke_token(token_id=token_id, by=request.actor, at=timezone.now())
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    messages.success(request, _("Revoked: it opens nothing from now on."))
+    return redirect("exchange:machines" if token.is_machine else "exchange:tokens")
+
+
+def _page(request: ActorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    refused = request.method == "POST" and "made" not in context
+    response = render(
+        request, template, {"secret": "", **context, "at": timezone.now()}, status=422 if refused else 200
+    )
+    response["Cache-Control"] = "no-store"
+    return response

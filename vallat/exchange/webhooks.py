@@ -1,0 +1,44 @@
+"""Telling those who asked: a row for each webhook of the organisation, in the transaction of what happened."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from vallat.base.models import OutgoingState
+from vallat.exchange.enums import WebhookEvent
+from vallat.exchange.models import Delivery, Webhook
+from vallat.exchange.sending import queue_delivery
+
+
+def announce(
+    event: WebhookEvent, *, organisation_id: int, about: str, data: Mapping[str, Any], at: datetime
+) -> int:
+    """Queues the event for the webhooks of that organisation; returns how many. `data` holds no personal data.
+
+    Several changes of one instant (a call that is taken, qualified and resolved at once) are told as the last of them.
+    """
+    told = Webhook.objects.filter(organisation_id=organisation_id, ended_at=None, events__contains=[event])
+    body = json.dumps({"type": event.value, "timestamp": at.isoformat(), "data": dict(data)})
+    return sum(_queue(webhook, event, about, body, at) for webhook in told)
+
+
+def _queue(webhook: Webhook, event: WebhookEvent, about: str, body: str, at: datetime) -> int:
+    same = Delivery.objects.filter(
+        webhook=webhook, event=event, about=about, created_at=at, state=OutgoingState.WAITING, tries=0
+    )
+    if event is WebhookEvent.TICKET_CHANGED and same.update(body=body):
+        return 0
+    delivery = Delivery.objects.create(
+        webhook=webhook,
+        organisation_id=webhook.organisation_id,
+        event=event,
+        about=about,
+        message_id=f"msg_{uuid4().hex}",
+        body=body,
+        created_at=at,
+        next_try_at=at,
+    )
+    queue_delivery(delivery)
+    return 1

@@ -1,0 +1,190 @@
+"""What a ticket looks like to a program, and what may be asked of it."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from ninja import Path, Schema
+from pydantic import Field, StringConstraints
+
+from vallat.engines.agreement import Coverage, Impact, Priority, Urgency
+from vallat.exchange.schemas import NO_NUL, SOMETHING, Asked
+from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, TicketKind
+
+MESSAGE = 50_000  # characters, as on the pages
+
+Number = Annotated[str, Path(pattern=r"^\d{4}-\d{6,7}$", max_length=12, examples=["2026-001100"])]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=MESSAGE, pattern=SOMETHING)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=SOMETHING)]
+Code = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9_-]*$")]
+Id = Annotated[int, Field(ge=1, le=2**53)]
+Version = Annotated[
+    int | None, Field(ge=1, le=2**31 - 1, description="the ticket's, to be told of a change since")
+]
+
+
+class TicketOut(Schema):
+    """Instants are in ISO 8601 with their offset; null where there is none."""
+
+    number: str
+    url: str
+    organisation: str
+    requester_id: int
+    kind: str
+    channel: str
+    subject: str
+    service: str
+    coverage: str
+    impact: str
+    urgency: str
+    priority: str
+    state: str
+    team: str
+    assignee_id: int | None
+    contractor_id: int | None
+    opened_at: datetime
+    acknowledged_at: datetime | None
+    qualified_at: datetime | None
+    responded_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    closure_reason: str
+    response_due_at: datetime | None
+    resolution_due_at: datetime | None
+    last_activity_at: datetime
+    version: int
+
+
+class TicketsOut(Schema):
+    """`after` and `before` are the keys of the pages beside this one; empty where there is none. `count` stops at 1001."""
+
+    tickets: list[TicketOut]
+    before: str
+    after: str
+    count: int
+
+
+class AttachmentOut(Schema):
+    id: int
+    name: str
+    content_type: str
+    size: int
+
+
+class MessageOut(Schema):
+    """`direction` is in (from the user), out (to the user) or note (private)."""
+
+    id: int
+    direction: str
+    channel: str
+    author: str
+    at: datetime
+    text: str
+    attachments: list[AttachmentOut]
+
+
+class ClockOut(Schema):
+    """`left_seconds` counts open time to the deadline; negative once it is past, null where nothing is promised."""
+
+    clock: str
+    state: str
+    due_at: datetime | None
+    stopped_at: datetime | None
+    left_seconds: int | None
+
+
+class TicketDetailOut(TicketOut):
+    """With the latest 50 messages, oldest first; `earlier` asks for those before them."""
+
+    clocks: list[ClockOut]
+    messages: list[MessageOut]
+    earlier: int | None
+
+
+class TicketFilters(Schema):
+    """Those of the list's page. What is left out does not narrow."""
+
+    q: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
+    state: Literal[
+        "", "active", "ended", "all", "new", "open", "waiting", "worked_around", "resolved", "closed"
+    ] = ""
+    assignee: Literal["", "me", "none"] = ""
+    priority: Priority | None = None
+    due: Literal["", "late", "soon", "running"] = ""
+    team: Code = ""
+    town: Code = ""
+    kind: TicketKind | None = None
+    channel: Channel | None = None
+    service: Code = ""
+    opened: Annotated[str, Field(pattern=r"^(20\d{2}-(0[1-9]|1[0-2]))?$", description="a month, 2026-11")] = (
+        ""
+    )
+    coverage: Coverage | None = None
+    sort: Literal["", "activity", "due"] = ""
+    after: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
+    before: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
+
+
+class TicketIn(Asked):
+    """Without `requester_id` the person of the token asks for themselves. Somebody else's: for who may take calls."""
+
+    subject: Line
+    text: Words
+    service: Code = ""
+    kind: TicketKind | None = None
+    requester_id: Id | None = None
+
+
+class ChangeIn(Asked):
+    version: Version = None
+
+
+class MessageIn(ChangeIn):
+    """`informs`: it tells the diagnosis or the qualification (6.5)."""
+
+    text: Words
+    informs: bool = False
+
+
+class NoteIn(ChangeIn):
+    text: Words
+
+
+class QualificationIn(ChangeIn):
+    service: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
+    impact: Impact
+    urgency: Urgency
+    kind: TicketKind | None = None
+
+
+class AssignmentIn(ChangeIn):
+    """One of the three."""
+
+    person_id: Id | None = None
+    contractor_id: Id | None = None
+    team: Code = ""
+    reason: Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)] = ""
+
+
+class WaitingIn(ChangeIn):
+    attributed_to: Attribution
+    reason: Line
+
+
+class WorkaroundIn(ChangeIn):
+    text: Words
+    final_fix: Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=SOMETHING)]
+
+
+class ResolutionIn(ChangeIn):
+    text: Words
+
+
+class ReopeningIn(ChangeIn):
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=SOMETHING)]
+
+
+class ClosureIn(ChangeIn):
+    """`text` is sent to the requester; needed for every reason but `done`."""
+
+    reason: ClosureReason
+    text: Annotated[str, StringConstraints(max_length=MESSAGE, pattern=NO_NUL)] = ""
