@@ -93,7 +93,7 @@ def test_somebody_who_has_left_loses_functions_and_account_and_stays_in_the_rows
     assert person.user is not None
     assert not person.user.is_active
     assert not Membership.objects.filter(person=person, period__contains=today + timedelta(days=1)).exists()
-    assert {"person.left", "person.account_closed", "directory.decided"} <= verbs_about()
+    assert {"person.left", "account.closed", "directory.decided"} <= verbs_about()
     assert n1.post(address(entry, "keeping")).status_code == 409, "decided on already"
 
 

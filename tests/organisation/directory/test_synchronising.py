@@ -157,7 +157,7 @@ def test_who_is_disabled_can_no_longer_sign_in_and_waits_for_a_decision(
     account = person_of(entry).user
     assert account is not None
     assert account.is_active
-    closed, opened = journal("person.account_closed", "person.account_opened")
+    closed, opened = journal("account.closed", "account.opened")
     assert closed.subject_id == opened.subject_id == person_of(entry).pk
 
 
