@@ -17,6 +17,7 @@ class Permission(TextChoices):
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")
+    PEOPLE_ERASE = "people.erase", _("Erase the personal data of who has left")
     DIRECTORY_DECIDE = "directory.decide", _("Decide on entries of the towns' directory")
     FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which function")
     ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")

@@ -179,6 +179,7 @@ class Cio(SeveralTowns):
         P.CONVENTION_LOAD,
         P.JOURNAL_READ,
         P.FUNCTIONS_DECLARE,
+        P.PEOPLE_ERASE,
         P.ACCOUNT_CONTROL,
         P.PROGRAMS_ADMINISTER,
     }
@@ -221,7 +222,7 @@ class Dpo(SeveralTowns):
     label = _("Data protection officer")
     sentence = _("Watches over personal data in all towns: reads the journal, and no ticket but their own.")
     side = Side.SYNDICATE
-    permissions = ASKING | {P.PEOPLE_VIEW, P.JOURNAL_READ}
+    permissions = ASKING | {P.PEOPLE_VIEW, P.PEOPLE_ERASE, P.JOURNAL_READ}
 
 
 class CsuOperator(Role):

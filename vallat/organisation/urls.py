@@ -1,12 +1,14 @@
 from django.urls import path
 
-from vallat.organisation.views import accounts, directory_review, people
+from vallat.organisation.views import accounts, directory_review, leaving, people
 
 app_name = "organisation"
 
 urlpatterns = [
     path("people/", people.directory, name="people"),
     path("people/<int:person_id>/", people.person, name="person"),
+    path("people/<int:person_id>/leaving/", leaving.leaving, name="leaving"),
+    path("people/<int:person_id>/erasure/", leaving.erasure, name="erasure"),
     path("directory/", directory_review.review, name="directory_review"),
     path("directory/<int:entry_id>/", directory_review.entry, name="directory_entry"),
     path("directory/<int:entry_id>/departure/", directory_review.departure, name="entry_departure"),

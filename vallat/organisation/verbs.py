@@ -87,3 +87,4 @@ FACTOR_REMOVED = Verb("account.factor_removed", _("Second factor removed"), _met
 RECOVERY_CODES_MADE = Verb("account.recovery_codes_made", _("Recovery codes made"), kind=Kind.RIGHTS)
 ACCOUNT_CLOSED = Verb("account.closed", _("Account closed"), kind=Kind.RIGHTS)
 ACCOUNT_OPENED = Verb("account.opened", _("Account opened again"), kind=Kind.RIGHTS)
+PERSON_ERASED = Verb("person.erased", _("Personal data of a person erased"), kind=Kind.RIGHTS)

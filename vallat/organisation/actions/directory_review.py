@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -12,12 +10,13 @@ from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
+from vallat.organisation.actions.leaving import StillToCome, leave
 from vallat.organisation.actions.synchronising import apply_page
 from vallat.organisation.directory.facts import person_facts
 from vallat.organisation.directory.matching import adopted
 from vallat.organisation.directory.values import Values
 from vallat.organisation.enums import EntryDecision, EntryProblem, EntryState
-from vallat.organisation.models import Department, DirectoryEntry, Membership, Person
+from vallat.organisation.models import Department, DirectoryEntry, Person
 
 
 class NotDecidable(Exception):
@@ -34,15 +33,13 @@ def person_has_left(*, entry: DirectoryEntry, last_day: date, by: Actor, at: dat
     entry = _locked(entry, by)
     if entry.person is None:
         raise NotDecidable(_("Nobody here is this entry. Nothing was changed."))
-    if last_day > timezone.localdate(at):
-        raise NotDecidable(_("The day is still to come. Nothing was changed: decide once they have left."))
+    try:
+        leave(person=entry.person, last_day=last_day, by=by, at=at)
+    except StillToCome:
+        raise NotDecidable(
+            _("The day is still to come. Nothing was changed: decide once they have left.")
+        ) from None
     person = entry.person
-    person.left_date = last_day
-    person.save(update_fields=["left_date"])
-    _end_functions(person, last_day)
-    if person.user is not None and person.user.is_active:
-        _set_account(person, person.user, open_it=False, by=by, at=at)
-    record(verbs.PERSON_LEFT, by=by, at=at, organisation_id=person.organisation_id, subject=person)
     _settle(entry, EntryDecision.LEFT, by, at)
     return person
 
@@ -220,15 +217,6 @@ def _set_account(person: Person, user: User, *, open_it: bool, by: Actor, at: da
     user.save(update_fields=["is_active"])
     verb = verbs.ACCOUNT_OPENED if open_it else verbs.ACCOUNT_CLOSED
     record(verb, by=by, at=at, organisation_id=person.organisation_id, subject=person)
-
-
-def _end_functions(person: Person, last_day: date) -> None:
-    """Those that had begun; one that would begin later is of no use to a closed account, and stays written."""
-    end = date.fromordinal(last_day.toordinal() + 1)
-    for membership in Membership.objects.filter(person=person, period__startswith__lt=end):
-        if membership.period.upper is None or membership.period.upper > end:
-            membership.period = DateRange(membership.period.lower, end)
-            membership.save(update_fields=["period"])
 
 
 def _copy(person: Person, changes: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
@@ -32,6 +33,7 @@ class Person(models.Model):
         _("language"), max_length=2, choices=Language.choices, default=Language.FRENCH
     )
     left_date = models.DateField(_("left on"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased on"), null=True, editable=False)
     search_key = models.CharField(max_length=400, editable=False, default="")
 
     objects = ScopedQuerySet.as_manager()
@@ -41,8 +43,17 @@ class Person(models.Model):
         constraints = [
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once"),
             models.CheckConstraint(
-                condition=~Q(email="") | ~Q(extension="") | ~Q(phone="") | ~Q(mobile=""),
+                condition=~Q(email="")
+                | ~Q(extension="")
+                | ~Q(phone="")
+                | ~Q(mobile="")
+                | Q(erased_at__isnull=False),
                 name="person_can_be_reached",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(first_name="", last_name="", email="", extension="", phone="", mobile="", search_key=""),
+                name="person_erased_whole",
             ),
         ]
         indexes = [
@@ -55,6 +66,8 @@ class Person(models.Model):
 
     @property
     def full_name(self) -> str:
+        if self.erased_at is not None:
+            return now("Erased person (no. %d)") % self.pk
         return f"{self.first_name} {self.last_name}".strip()
 
     @property

@@ -43,5 +43,13 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
         actor.can(Permission.ACCOUNT_CONTROL, where),
     )
     account = account_state(found.person, timezone.now()) if invites or controls else None
-    context = {"found": found, "account": account, "invites": invites, "controls": controls}
+    context = {
+        "found": found,
+        "account": account,
+        "invites": invites,
+        "controls": controls,
+        "declares": actor.can(Permission.FUNCTIONS_DECLARE, where) and found.person.left_date is None,
+        "erases": actor.can(Permission.PEOPLE_ERASE, where) and found.person.erased_at is None,
+        "reads_journal": actor.can(Permission.JOURNAL_READ, where),
+    }
     return render(request, "organisation/person.html", context)

@@ -1,0 +1,62 @@
+"""Somebody leaves: their functions end, their account is closed; what they did stays."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from vallat.access.actor import Actor, NotAllowed
+from vallat.access.models import User
+from vallat.access.permissions import Permission
+from vallat.journal.record import action, record
+from vallat.organisation import verbs
+from vallat.organisation.models import Membership, Person
+
+
+class StillToCome(Exception):
+    """The last day is still to come: say it once they have left. Nothing was changed."""
+
+
+@action
+def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
+    """For whoever declares functions there, or decides on the towns' directory.
+
+    Raises:
+        StillToCome.
+    """
+    where = person.organisation_id
+    if not (by.can(Permission.FUNCTIONS_DECLARE, where) or by.can(Permission.DIRECTORY_DECIDE, where)):
+        raise NotAllowed(f"{Permission.FUNCTIONS_DECLARE} is needed for this.")
+    if last_day > timezone.localdate(at):
+        raise StillToCome
+    person.left_date = last_day
+    person.save(update_fields=["left_date"])
+    _end_functions(person, last_day, by, at)
+    if person.user is not None and person.user.is_active:
+        User.objects.filter(pk=person.user.pk).update(is_active=False)
+        record(verbs.ACCOUNT_CLOSED, by=by, at=at, organisation_id=where, subject=person)
+    record(verbs.PERSON_LEFT, by=by, at=at, organisation_id=where, subject=person)
+    return person
+
+
+def _end_functions(person: Person, last_day: date, by: Actor, at: datetime) -> None:
+    """Those that had begun end after that day; one that had not never was."""
+    end = last_day + timedelta(days=1)
+    for membership in Membership.objects.visible_to(by).filter(person=person):
+        upper = membership.period.upper
+        if upper is not None and upper <= end:
+            continue
+        if membership.period.lower >= end:
+            membership.delete()
+        else:
+            membership.period = DateRange(membership.period.lower, end)
+            membership.save(update_fields=["period"])
+        told = {"role": membership.role}
+        record(
+            verbs.ROLE_ENDED,
+            by=by,
+            at=at,
+            organisation_id=membership.organisation_id,
+            subject=person,
+            detail=told,
+        )

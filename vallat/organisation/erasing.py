@@ -1,0 +1,48 @@
+"""What the directory, the accounts and the outbox do when a person is erased."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt, AccessFailureLog
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from vallat.access.models import User
+from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.journal.erasure import Erased, erases
+from vallat.organisation.models import DirectoryEntry
+
+
+@erases
+def erase_account(erased: Erased) -> None:
+    """The account stays as a name for nobody, since rows point at it; nothing opens it."""
+    AccessAttempt.objects.annotate(name=Lower("username")).filter(name__in=erased.addresses).delete()
+    AccessFailureLog.objects.annotate(name=Lower("username")).filter(name__in=erased.addresses).delete()
+    if erased.user_id is None:
+        return
+    sessions = UserSession.objects.filter(user_id=erased.user_id)
+    Session.objects.filter(session_key__in=list(sessions.values_list("session_key", flat=True))).delete()
+    for rows in (sessions, EmailAddress.objects, Authenticator.objects, SocialAccount.objects):
+        rows.filter(user_id=erased.user_id).delete()
+    User.objects.filter(pk=erased.user_id).update(
+        email=f"erased-{erased.user_id}@erased.invalid",
+        password=make_password(None),
+        is_active=False,
+        last_login=None,
+    )
+
+
+@erases
+def erase_directory_entries(erased: Erased) -> None:
+    """The entry is still known by its stable id, so that the next synchronisation does not bring the person back."""
+    DirectoryEntry.objects.filter(person_id=erased.person_id).update(values={})
+
+
+@erases
+def erase_outgoing_mail(erased: Erased) -> None:
+    mails = OutgoingMail.objects.annotate(address=Lower("to")).filter(address__in=erased.addresses)
+    mails.filter(~Q(state=OutgoingState.SENT)).update(state=OutgoingState.GIVEN_UP)
+    mails.update(to="", subject="", body="")

@@ -1,0 +1,24 @@
+"""What the desk does when a person is erased: the conversation stays, without the names and addresses beside it."""
+
+from django.db.models.functions import Lower
+
+from vallat.journal.erasure import Erased, erases
+from vallat.servicedesk.models import InboundMail, Message, SavedView
+
+
+@erases
+def erase_raw_mail(erased: Erased) -> None:
+    """The messages as they came: what became of them stays, and their digest, so that a copy is still known as one."""
+    mails = InboundMail.objects.annotate(address=Lower("sender")).filter(address__in=erased.addresses)
+    mails.filter(state="received").update(state="set_aside", state_at=erased.at)
+    mails.update(raw=b"", sender="", subject="", why="")
+
+
+@erases
+def erase_names_on_messages(erased: Erased) -> None:
+    Message.objects.filter(author_id=erased.person_id).update(author_label=f"#{erased.person_id}")
+
+
+@erases
+def erase_views(erased: Erased) -> None:
+    SavedView.objects.filter(person_id=erased.person_id).delete()
