@@ -164,6 +164,7 @@ SETTINGS = (
     Setting("VALLAT_METRICS_TOKEN", text, "", "the bearer token that opens /metrics; empty: nothing does"),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
+    Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"
     ),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "vallat.reporting",
     "vallat.servicedesk",
     "vallat.assets",
+    "vallat.governance",
     "vallat.convention",
     "vallat.exchange",
     "vallat.organisation",
@@ -258,6 +259,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 SMTP_URL: str = ENVIRONMENT["VALLAT_SMTP_URL"]
 MAIL_FOLDER: str = ENVIRONMENT["VALLAT_MAIL_FOLDER"] or (str(DATA / "outgoing-mail") if DEMO else "")
 MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
+EXPORT_DAYS: int = ENVIRONMENT["VALLAT_EXPORT_DAYS"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"
 JOURNAL_WITNESS: str = ENVIRONMENT["VALLAT_JOURNAL_WITNESS"]

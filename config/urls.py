@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("vallat.organisation.urls")),
     path("", include("vallat.servicedesk.urls")),
     path("", include("vallat.reporting.urls")),
+    path("", include("vallat.governance.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("vallat.home.demo.urls")))

@@ -17,11 +17,15 @@ from tests.access.matrix import GROUPS, PEOPLE, Row, page, rows
 from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.programs import programs_in
 from tests.cast import Cast
+from tests.governance.world import a_request
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
+from vallat.governance.actions.disclosures import decide_disclosure
+from vallat.governance.enums import Decision, ExportState
+from vallat.governance.models import TownExport
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
@@ -82,6 +86,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "entry": vanished,
         "loose_entry": loose,
         **programs_in(cast, own, at),
+        **_governance(cast, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -94,6 +99,26 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }
+
+
+def _governance(cast: Cast, at: datetime) -> dict[str, object]:
+    """An archive of Bouc-Bel-Air that is ready, a disclosure request about it, another that was granted."""
+    town = cast.organisations["bouc-bel-air"]
+    export = TownExport.objects.create(
+        organisation=town,
+        asked_at=at,
+        asked_by_label="a",
+        alive_at=at,
+        ended_at=at,
+        state=ExportState.READY,
+        file=default_storage.save("tests/archive", ContentFile(b"a")),
+        size=1,
+        sha256="0" * 64,
+    )
+    asked, granted = a_request(cast, town, at), a_request(cast, town, at)
+    with cast.acting("sg") as sg:
+        decide_disclosure(request=granted, decision=Decision.GRANTED, reason="a", by=sg, at=at)
+    return {"export": export.pk, "asked": asked.pk, "granted": granted.pk}
 
 
 def answer(cast: Cast, world: dict[str, object], row: Row, short: str) -> int:

@@ -82,7 +82,7 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING
+    permissions = FOLLOWING | {P.DISCLOSURE_VIEW}
 
 
 class GeneralManager(Role):
@@ -90,7 +90,14 @@ class GeneralManager(Role):
     label = _("General manager")
     sentence = _("Directs the town's services: sees all its tickets, people and reports, says who does what.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.FUNCTIONS_DECLARE, P.JOURNAL_READ, P.PROGRAMS_ADMINISTER}
+    permissions = FOLLOWING | {
+        P.FUNCTIONS_DECLARE,
+        P.JOURNAL_READ,
+        P.PROGRAMS_ADMINISTER,
+        P.TOWN_EXPORT,
+        P.DISCLOSURE_VIEW,
+        P.DISCLOSURE_DECIDE,
+    }
 
 
 class HeadOfDepartment(Role):
@@ -182,6 +189,9 @@ class Cio(SeveralTowns):
         P.PEOPLE_ERASE,
         P.ACCOUNT_CONTROL,
         P.PROGRAMS_ADMINISTER,
+        P.DISCLOSURE_VIEW,
+        P.DISCLOSURE_REGISTER,
+        P.DISCLOSURE_HAND_OVER,
     }
 
 
@@ -190,7 +200,12 @@ class SecretaryGeneral(SeveralTowns):
     label = _("Secretary general")
     sentence = _("Directs the syndicate: reads the tickets and reports of all towns.")
     side = Side.SYNDICATE
-    permissions = FOLLOWING
+    permissions = FOLLOWING | {
+        P.DISCLOSURE_VIEW,
+        P.DISCLOSURE_REGISTER,
+        P.DISCLOSURE_DECIDE,
+        P.DISCLOSURE_HAND_OVER,
+    }
 
 
 class PurchasingOfficer(Role):
@@ -222,7 +237,14 @@ class Dpo(SeveralTowns):
     label = _("Data protection officer")
     sentence = _("Watches over personal data in all towns: reads the journal, and no ticket but their own.")
     side = Side.SYNDICATE
-    permissions = ASKING | {P.PEOPLE_VIEW, P.PEOPLE_ERASE, P.JOURNAL_READ}
+    permissions = ASKING | {
+        P.PEOPLE_VIEW,
+        P.PEOPLE_ERASE,
+        P.JOURNAL_READ,
+        P.DISCLOSURE_VIEW,
+        P.DISCLOSURE_REGISTER,
+        P.DISCLOSURE_ADVISE,
+    }
 
 
 class CsuOperator(Role):

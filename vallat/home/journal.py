@@ -30,6 +30,9 @@ PARTS: dict[str, str | Promise] = {
     "journal-heads": gettext_lazy("The night's watch over the journal"),
     "clocks": gettext_lazy("The clocks"),
     "recompute-clocks": gettext_lazy("Command recompute_clocks"),
+    "town-export": gettext_lazy("The worker that makes archives of towns"),
+    "export-town": gettext_lazy("Command export_town"),
+    "import-town": gettext_lazy("Command import_town"),
 }
 
 

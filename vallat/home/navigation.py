@@ -26,6 +26,7 @@ class Room:
 MAIL = _("Mail")
 PEOPLE = _("People")
 CONVENTION = _("Convention")
+REGISTERS = _("Registers")
 ROOMS = (
     Room(_("Home"), "home:landing"),
     Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
@@ -40,7 +41,9 @@ ROOMS = (
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
-    Room(_("Journal"), "home:journal", Permission.JOURNAL_READ),
+    Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),
+    Room(_("Disclosures"), "governance:disclosures", Permission.DISCLOSURE_VIEW, REGISTERS),
+    Room(_("The town's data"), "governance:town_data", Permission.TOWN_EXPORT, REGISTERS),
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
@@ -106,4 +109,4 @@ def _bar(items: list[Item]) -> list[Entry]:
     bar: dict[str, Entry] = {}
     for item in items:
         bar.setdefault(item.group or item.address, Entry(item.group, [])).links.append(item)
-    return list(bar.values())
+    return [entry if len(entry.links) > 1 else Entry("", entry.links) for entry in bar.values()]

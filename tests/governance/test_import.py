@@ -1,0 +1,215 @@
+"""A town that leaves one installation and comes into an empty one: the same rows, under new numbers."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+
+from tests import database
+from tests.cast import cast_in
+from tests.conftest import on_database
+from tests.governance.archives import archive_of, counts, manifest, rows, unpacked
+from tests.governance.world import make_world
+from vallat.access.context import acting_as
+from vallat.base.models import OutgoingMail
+from vallat.governance.archive.declaration import Own, own_tables, references, shared_tables
+from vallat.governance.models import TownImport
+from vallat.journal.models import Entry
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Organisation, Person
+from vallat.organisation.queries import find_people
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.models import Attachment, Ticket
+from vallat.servicedesk.queries.replay import replay
+from vallat.servicedesk.queries.search import matching
+
+OWN_HISTORY = {"journal.entry", "governance.townimport"}  # an installation's own
+
+
+@pytest.fixture
+def archive(own_database: str, at: datetime, tmp_path: Path) -> Path:
+    """Of Bouc-Bel-Air, by the command, from a database of its own."""
+    with transaction.atomic():
+        make_world(cast_in(), at)
+        first = OutgoingMail.objects.order_by("pk").first()
+        OutgoingMail.objects.filter(pk=first.pk).update(state="sent", sent_at=at)
+    target = tmp_path / "town.zip"
+    call_command("export_town", "bouc-bel-air", "--to", str(target))
+    return target
+
+
+@pytest.fixture
+def elsewhere(own_database: str, tmp_path: Path) -> Iterator[None]:
+    """An installation that was prepared, and holds nothing: database and files."""
+    name = f"{database.DATABASE}_elsewhere"
+    database.create_database(name)
+    storages = {
+        **settings.STORAGES,
+        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "files"}},
+    }
+    with on_database(name), override_settings(STORAGES=storages):
+        yield
+    database.drop_database(name)
+
+
+def comparable(files: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table, numbers replaced by the place of the row in its table."""
+    places = {
+        table.model: {row["id"]: place for place, row in enumerate(rows(files, table.model))}
+        for table in own_tables()
+    }
+    found = {table.model: rows(files, table.model) for table in shared_tables()}
+    for lines in found.values():
+        for line in lines:
+            line.pop("id", None)
+            line.pop("loaded_at", None)
+    found["outside.people"] = rows(files, "outside.people")
+    for table in own_tables():
+        if table.model not in OWN_HISTORY:
+            found[table.model] = [_placed(table, row, places) for row in rows(files, table.model)]
+    return found
+
+
+def _placed(table: Own, row: dict[str, Any], places: dict[str, dict[int, int]]) -> dict[str, Any]:
+    row["id"] = places[table.model][row["id"]]
+    for at, model in references(table):
+        column, _dot, key = at.partition(".")
+        held = row[column] if not key else (row[column] or {}).get(key)
+        if model in places and isinstance(held, int):
+            if key:
+                row[column][key] = places[model][held]
+            else:
+                row[column] = places[model][held]
+    return row
+
+
+@pytest.mark.clause("7.1.1.ownership")
+def test_a_town_comes_back_with_the_same_rows(archive: Path, elsewhere: None, at: datetime) -> None:
+    before = unpacked(archive.read_bytes())
+    call_command("import_town", str(archive))
+    with transaction.atomic():
+        act_as_system("test")
+        after = unpacked(archive_of("bouc-bel-air", at))
+    there, here = counts(before), counts(after)
+    assert {model: here[model] for model in there.keys() - OWN_HISTORY} == {
+        model: there[model] for model in there.keys() - OWN_HISTORY
+    }
+    expected, found = comparable(before), comparable(after)
+    for mail in expected["base.outgoingmail"]:  # what waited there is not sent twice
+        mail["state"] = "given_up" if mail["state"] == "waiting" else mail["state"]
+    for model, lines in expected.items():
+        assert found[model] == lines, model
+    contents = {path for path in before if path.startswith(("files/", "mails/"))}
+    assert contents
+    assert {path: after[path] for path in contents} == {path: before[path] for path in contents}
+    assert after["LISEZMOI.md"].splitlines()[0] == before["LISEZMOI.md"].splitlines()[0]
+
+
+def test_tickets_keep_their_numbers_and_the_next_one_comes_after(
+    archive: Path, elsewhere: None, at: datetime
+) -> None:
+    numbers = {row["number"] for row in rows(unpacked(archive.read_bytes()), "servicedesk.ticket")}
+    call_command("import_town", str(archive))
+    with transaction.atomic():
+        by = act_as_system("test")
+        assert set(Ticket.objects.values_list("number", flat=True)) == numbers
+        requester = Person.objects.get(email="user@bouc-bel-air.example")
+        new = open_ticket(requester=requester, channel="phone", subject="a", text="b", by=by, at=at)
+        assert new.number > max(numbers)
+
+
+def test_clocks_search_and_files_work_at_once(archive: Path, elsewhere: None, at: datetime) -> None:
+    call_command("import_town", str(archive))
+    with transaction.atomic():
+        by = act_as_system("test")
+        assert not [found for batch in replay(by) for found in batch if found.differs]
+        assert [ticket.subject for ticket in Ticket.objects.filter(matching("imprimante", at=at))] == [
+            "Imprimante à bba"
+        ]
+        assert [person.email for person in find_people(by, "boucusager")] == ["user@bouc-bel-air.example"]
+        with Attachment.objects.get().file.open("rb") as content:
+            assert content.read().startswith(b"%PDF-1.4 bba")
+
+
+def test_people_of_the_syndicate_are_placeholders_who_have_left(
+    archive: Path, elsewhere: None, at: datetime
+) -> None:
+    call_command("import_town", str(archive))
+    with transaction.atomic():
+        act_as_system("test")
+        theirs = Person.objects.exclude(organisation__code="bouc-bel-air")
+        assert theirs.count() == len(rows(unpacked(archive.read_bytes()), "outside.people"))
+        assert not theirs.filter(left_date__isnull=True).exists()
+        assert not theirs.exclude(email="", user=None).exists()
+        assert not theirs.filter(memberships__period__contains=at.date()).exists()
+        assert not Person.objects.filter(user__isnull=False).exists()
+
+
+def test_the_journal_is_kept_as_it_was_and_the_import_is_in_the_new_one(
+    archive: Path, elsewhere: None
+) -> None:
+    files = unpacked(archive.read_bytes())
+    call_command("import_town", str(archive))
+    with transaction.atomic():
+        act_as_system("test")
+        row = TownImport.objects.get()
+        with default_storage.open(row.journal.name, "rb") as kept:
+            assert kept.read() == files["tables/journal_entry.jsonl"]
+        assert "town_data.imported" in set(Entry.objects.values_list("verb", flat=True))
+        assert row.counts["servicedesk.ticket"] == 3
+        assert row.made_by == manifest(files)["made_by"]
+
+
+def test_the_archive_of_a_town_that_was_brought_in_can_be_brought_in_again(
+    archive: Path, elsewhere: None, at: datetime, tmp_path: Path
+) -> None:
+    call_command("import_town", str(archive))
+    second = tmp_path / "second.zip"
+    call_command("export_town", "bouc-bel-air", "--to", str(second))
+    name = f"{database.DATABASE}_third"
+    database.create_database(name)
+    try:
+        with on_database(name):
+            call_command("import_town", str(second))
+            with transaction.atomic():
+                act_as_system("test")
+                assert TownImport.objects.count() == 2
+                assert Ticket.objects.count() == 3
+    finally:
+        database.drop_database(name)
+
+
+def test_it_comes_beside_other_towns_that_are_there(archive: Path, own_database: str, at: datetime) -> None:
+    """The convention and the syndicate are those that are there; a number that is taken refuses all of it."""
+    name = f"{database.DATABASE}_beside"
+    database.create_database(name)
+    try:
+        with on_database(name):
+            call_command("import_town", str(archive))
+            other = archive.parent / "sim.zip"
+    finally:
+        database.drop_database(name)
+    call_command("export_town", "simiane-collongue", "--to", str(other))
+    database.create_database(name)
+    try:
+        with on_database(name):
+            call_command("import_town", str(archive))
+            call_command("import_town", str(other))
+            with transaction.atomic():
+                system = act_as_system("test")
+                assert Ticket.objects.count() == 6
+                assert Organisation.objects.filter(kind="syndicate").count() == 1
+                sim = Organisation.objects.get(code="simiane-collongue")
+                assert sim.pk in system.organisations
+            with transaction.atomic(), acting_as(act_as_system("test")):
+                assert json.loads(json.dumps(TownImport.objects.count())) == 2
+    finally:
+        database.drop_database(name)

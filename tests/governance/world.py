@@ -1,0 +1,210 @@
+"""Three towns with a row in each table that is theirs, made by the product's own actions."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from tests.cast import Cast, cast_in
+from tests.servicedesk.intake.letters import letter
+from vallat.assets.actions.register import add_asset
+from vallat.governance.actions.disclosures import (
+    advise_on_disclosure,
+    close_disclosure,
+    decide_disclosure,
+    hand_over,
+    register_disclosure,
+)
+from vallat.governance.enums import Decision
+from vallat.governance.models import DisclosureRequest
+from vallat.organisation.models import Organisation
+from vallat.servicedesk.actions.conversation import add_note, send_message
+from vallat.servicedesk.actions.ending import close, resolve, work_around
+from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.views import save_view
+from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
+from vallat.servicedesk.enums import ClockKind
+from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.models import Alert, Breach, Digest, Mailbox, Ticket
+
+TOWNS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
+DOMAINS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
+NOTE = "Note de travail, entre techniciens."
+
+
+def make_world(cast: Cast, at: datetime) -> None:
+    for short in TOWNS:
+        make_town(cast, short, at)
+
+
+def make_town(cast: Cast, short: str, at: datetime) -> None:
+    town = cast.organisations[TOWNS[short]]
+    add_asset(
+        organisation=town,
+        kind="desktop",
+        tag=f"PC-{short}",
+        holder=cast.person(f"user_{short}"),
+        by=cast.system,
+        at=at,
+    )
+    with cast.acting(f"referent_{short}") as referent:
+        save_view(name="Imprimantes", query="q=imprimante", by=referent, at=at)
+    Digest.objects.create(
+        organisation=town, person=cast.person(f"referent_{short}"), day=at.date(), until=at, tickets=3
+    )
+    told = a_mailed_ticket(cast, short, at)
+    Breach.objects.create(ticket=told, organisation=town, clock=ClockKind.values[0], due_at=at, noted_at=at)
+    Alert.objects.create(
+        organisation=town,
+        fingerprint=f"f-{short}",
+        name="a",
+        component="a",
+        severity="a",
+        state="firing",
+        ticket=told,
+        started_at=at,
+        received_at=at,
+    )
+    a_closed_ticket(cast, short, at)
+    a_handed_over_ticket(cast, short, at)
+    a_disclosure(cast, town, at)
+
+
+def a_mailed_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
+    """With a file, and an answer of the desk that left."""
+    mail = store_mail(
+        mailbox=Mailbox.objects.get(),
+        raw=letter(
+            f"Bonjour,\n=une formule de {short}",
+            sender=f"user@{DOMAINS[short]}.example",
+            subject=f"Écran noir à {short}",
+            files={"photo.pdf": b"%PDF-1.4 " + short.encode() * 50},
+        ),
+        read_later=False,
+        by=cast.system,
+        at=at,
+    )
+    read_mail(mail.pk, at=at)
+    mail.refresh_from_db()
+    assert mail.ticket is not None
+    ticket = mail.ticket
+    with cast.acting("n1") as n1:
+        acknowledge(ticket=ticket, by=n1, at=at + timedelta(minutes=5))
+        send_message(ticket=ticket, text="Nous regardons.", informs=True, by=n1, at=at + timedelta(minutes=6))
+        add_note(ticket=ticket, text=f"{NOTE} {short}", by=n1, at=at + timedelta(minutes=7))
+    return ticket
+
+
+def a_closed_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
+    with cast.acting("tech") as tech:
+        ticket = open_ticket(
+            requester=cast.person(f"user_{short}"),
+            channel="phone",
+            subject=f"Mot de passe à {short}",
+            text="Perdu.",
+            by=tech,
+            at=at,
+        )
+        acknowledge(ticket=ticket, by=tech, at=at + timedelta(minutes=1))
+        qualify(
+            ticket=ticket,
+            service_code="computer",
+            impact="i3",
+            urgency="U2",
+            by=tech,
+            at=at + timedelta(minutes=2),
+        )
+        work_around(
+            ticket=ticket,
+            text="Compte provisoire.",
+            final_fix="Nouveau compte",
+            by=tech,
+            at=at + timedelta(hours=1),
+        )
+        resolve(ticket=ticket, text="Changé.", by=tech, at=at + timedelta(hours=2))
+        close(ticket=ticket, reason="done", by=tech, at=at + timedelta(hours=3))
+    return ticket
+
+
+def a_handed_over_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
+    with cast.acting("n1") as n1:
+        ticket = open_ticket(
+            requester=cast.person(f"user_{short}"),
+            channel="portal",
+            subject=f"Imprimante à {short}",
+            text="Elle bourre.",
+            answers={"what": "paper"},
+            by=n1,
+            at=at,
+        )
+        qualify(
+            ticket=ticket,
+            service_code="printing",
+            impact="i2",
+            urgency="U1",
+            by=n1,
+            at=at + timedelta(minutes=3),
+        )
+        assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at + timedelta(minutes=4))
+        assign(
+            ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at + timedelta(minutes=5)
+        )
+        start_waiting(
+            ticket=ticket,
+            attributed_to="contractor",
+            reason="Pièce",
+            by=n1,
+            at=at + timedelta(minutes=6),
+        )
+    return ticket
+
+
+def a_request(cast: Cast, town: Organisation, at: datetime, by: str = "sg") -> DisclosureRequest:
+    with cast.acting(by) as actor:
+        return register_disclosure(
+            organisation=town,
+            requester_name="Camille Requête",
+            requester_quality="Officier de police judiciaire",
+            authority="Gendarmerie nationale",
+            legal_ground="Code de procédure pénale, article 77-1-1",
+            records="Journaux d'accès à la messagerie",
+            received_at=at - timedelta(hours=1),
+            by=actor,
+            at=at,
+        )
+
+
+def a_disclosure(cast: Cast, town: Organisation, at: datetime) -> DisclosureRequest:
+    """Registered, advised on, granted in part, handed over, closed."""
+    request = a_request(cast, town, at)
+    with cast.acting("dpo") as dpo:
+        advise_on_disclosure(
+            request=request, advice="Limiter à la période.", by=dpo, at=at + timedelta(minutes=1)
+        )
+    with cast.acting("sg") as sg:
+        decide_disclosure(
+            request=request,
+            decision=Decision.PARTLY,
+            reason="La période seule.",
+            by=sg,
+            at=at + timedelta(minutes=2),
+        )
+    with cast.acting("cio") as cio:
+        hand_over(
+            request=request,
+            what="Extrait",
+            form="encrypted_file",
+            count=12,
+            files=[{"name": "extrait.csv", "sha256": "a" * 64}],
+            by=cio,
+            at=at + timedelta(minutes=3),
+        )
+        close_disclosure(request=request, by=cio, at=at + timedelta(minutes=4))
+    request.refresh_from_db()
+    return request
+
+
+def committed_world(at: datetime) -> None:
+    """In a database of its own."""
+    with transaction.atomic():
+        make_world(cast_in(), at)

@@ -1,0 +1,162 @@
+"""The register of disclosure requests (7.1.1): registered, advised on, decided, handed over, closed.
+
+The desk's head of IT, the secretary general and the data protection officer register. The secretary general or the
+town's general manager decides: the data are the town's. Nothing is handed over without a decision that allows it.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.governance import verbs
+from vallat.governance.enums import ALLOWS, Decision
+from vallat.governance.models import DisclosureRequest, HandedOver
+from vallat.journal.record import action, record
+from vallat.journal.verbs import Verb
+from vallat.organisation.models import Organisation
+
+
+class NotPossible(Exception):
+    """Where the request stands does not allow this. The message says why and what to do; nothing was written."""
+
+
+@action
+def register_disclosure(
+    *,
+    organisation: Organisation,
+    requester_name: str,
+    requester_quality: str,
+    authority: str,
+    legal_ground: str,
+    records: str,
+    received_at: datetime,
+    period_start_date: date | None = None,
+    period_end_date: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> DisclosureRequest:
+    """`organisation`: whose data are asked for.
+
+    Raises:
+        NotPossible: it is said to be received later than now.
+    """
+    by.require(Permission.DISCLOSURE_REGISTER, organisation.pk)
+    assert by.person_id is not None, "a person registers, no part of the product"
+    if received_at > at:
+        raise NotPossible(_("A request can't be received later than now."))
+    request = DisclosureRequest.objects.create(
+        organisation=organisation,
+        requester_name=requester_name,
+        requester_quality=requester_quality,
+        authority=authority,
+        legal_ground=legal_ground,
+        records=records,
+        received_at=received_at,
+        period_start_date=period_start_date,
+        period_end_date=period_end_date,
+        registered_at=at,
+        registered_by_id=by.person_id,
+        registered_by_label=by.name,
+    )
+    _tell(verbs.DISCLOSURE_REGISTERED, request, by=by, at=at)
+    return request
+
+
+@action
+def advise_on_disclosure(
+    *, request: DisclosureRequest, advice: str, by: Actor, at: datetime
+) -> DisclosureRequest:
+    """Raises NotPossible: it is decided."""
+    by.require(Permission.DISCLOSURE_ADVISE, request.organisation_id)
+    row = _locked(request, by=by)
+    if row.is_decided:
+        raise NotPossible(_("This request is decided: advice comes before."))
+    row.advice, row.advised_at = advice, at
+    row.advised_by_id, row.advised_by_label = by.person_id, by.name
+    row.save(update_fields=["advice", "advised_at", "advised_by", "advised_by_label"])
+    _tell(verbs.DISCLOSURE_ADVISED, row, by=by, at=at)
+    return row
+
+
+@action
+def decide_disclosure(
+    *, request: DisclosureRequest, decision: Decision, reason: str, by: Actor, at: datetime
+) -> DisclosureRequest:
+    """Once, for good: another request takes another decision.
+
+    Raises:
+        NotPossible: somebody decided.
+    """
+    by.require(Permission.DISCLOSURE_DECIDE, request.organisation_id)
+    row = _locked(request, by=by)
+    if row.is_decided:
+        raise NotPossible(_("This request is decided. A decision is never changed: register a new request."))
+    row.decision, row.reason, row.decided_at = decision, reason, at
+    row.decided_by_id, row.decided_by_label = by.person_id, by.name
+    row.save(update_fields=["decision", "reason", "decided_at", "decided_by", "decided_by_label"])
+    _tell(verbs.DISCLOSURE_DECIDED, row, by=by, at=at, decision=decision.value)
+    return row
+
+
+@action
+def hand_over(
+    *,
+    request: DisclosureRequest,
+    what: str,
+    form: str,
+    count: int,
+    files: Sequence[dict[str, str]] = (),
+    by: Actor,
+    at: datetime,
+) -> HandedOver:
+    """`files`: [{"name", "sha256"}] of what was handed over as files; they are not kept.
+
+    Raises:
+        NotPossible: no decision allows it, or the request is closed.
+    """
+    by.require(Permission.DISCLOSURE_HAND_OVER, request.organisation_id)
+    assert by.person_id is not None, "a person hands over, no part of the product"
+    row = _locked(request, by=by)
+    if row.decision not in ALLOWS:
+        raise NotPossible(_("Nothing is handed over without a decision that grants it."))
+    if row.is_closed:
+        raise NotPossible(_("This request is closed. Register a new one."))
+    handed = HandedOver.objects.create(
+        organisation_id=row.organisation_id,
+        request=row,
+        handed_at=at,
+        handed_by_id=by.person_id,
+        handed_by_label=by.name,
+        what=what,
+        form=form,
+        count=count,
+        files=list(files),
+    )
+    _tell(verbs.DISCLOSURE_HANDED_OVER, row, by=by, at=at, count=count, files=len(files))
+    return handed
+
+
+@action
+def close_disclosure(*, request: DisclosureRequest, by: Actor, at: datetime) -> DisclosureRequest:
+    """Raises NotPossible: nobody decided yet, or it is closed."""
+    by.require(Permission.DISCLOSURE_HAND_OVER, request.organisation_id)
+    row = _locked(request, by=by)
+    if not row.is_decided:
+        raise NotPossible(_("This request waits for a decision: it is closed after that."))
+    if row.is_closed:
+        raise NotPossible(_("This request is closed already."))
+    row.closed_at, row.closed_by_id, row.closed_by_label = at, by.person_id, by.name
+    row.save(update_fields=["closed_at", "closed_by", "closed_by_label"])
+    _tell(verbs.DISCLOSURE_CLOSED, row, by=by, at=at)
+    return row
+
+
+def _locked(request: DisclosureRequest, *, by: Actor) -> DisclosureRequest:
+    return DisclosureRequest.objects.visible_to(by).select_for_update(of=("self",)).get(pk=request.pk)
+
+
+def _tell(verb: Verb, request: DisclosureRequest, *, by: Actor, at: datetime, **detail: str | int) -> None:
+    record(verb, by=by, at=at, organisation_id=request.organisation_id, subject=request, detail=detail)

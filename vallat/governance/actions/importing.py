@@ -1,0 +1,53 @@
+"""A town that comes from an archive: everything, or nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.access.context import acting_as
+from vallat.access.permissions import Permission
+from vallat.governance import verbs
+from vallat.governance.archive.declaration import steps_after_import
+from vallat.governance.archive.reading import Archive
+from vallat.governance.archive.restoring import restore
+from vallat.governance.archive.scope import actor_of_town
+from vallat.governance.models import TownImport
+from vallat.journal.record import action, record
+
+
+@action
+def import_town(
+    *,
+    archive: Archive,
+    by: Actor,
+    at: datetime,
+    told: Callable[[str, int], None] = lambda table, rows: None,
+) -> TownImport:
+    """Rows and files of the town, its journal as a file, its clocks computed again.
+
+    Raises:
+        ArchiveRefused: nothing was written, once the caller's transaction is rolled back.
+    """
+    by.require(Permission.TOWN_EXPORT)
+    restored = restore(archive, at=at, told=told)
+    row = TownImport.objects.create(
+        organisation=restored.town,
+        imported_at=at,
+        made_at=archive.manifest.made_at,
+        made_by=archive.manifest.made_by[:200],
+        sha256=archive.sha256,
+        counts=restored.counts,
+        journal=restored.journal,
+    )
+    record(
+        verbs.TOWN_IMPORTED,
+        by=by,
+        at=at,
+        organisation_id=restored.town.pk,
+        subject=row,
+        detail={"sha256": archive.sha256, "rows": sum(restored.counts.values())},
+    )
+    with acting_as(actor_of_town(restored.town, by.name)) as actor:
+        for step in steps_after_import():
+            step(actor, at)
+    return row

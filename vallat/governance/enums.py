@@ -1,0 +1,30 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ExportState(TextChoices):
+    """Where the archive of a town stands. One that is being made by a worker that died says so by its last sign of life."""
+
+    ASKED = "asked", _("Asked for")
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Not made")
+    REMOVED = "removed", _("Removed after its time")
+
+
+class Decision(TextChoices):
+    GRANTED = "granted", _("Granted")
+    PARTLY = "partly", _("Granted in part")
+    REFUSED = "refused", _("Refused")
+
+
+ALLOWS = (Decision.GRANTED, Decision.PARTLY)
+
+
+class HandOverForm(TextChoices):
+    """How something was handed over."""
+
+    PAPER = "paper", _("On paper")
+    ENCRYPTED_FILE = "encrypted_file", _("As an encrypted file")
+    MEDIUM = "medium", _("On a medium, in person")
+    READING = "reading", _("Read on the premises, no copy")

@@ -1,0 +1,126 @@
+"""What is typed of a disclosure request."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vallat.access.actor import Actor
+from vallat.governance.enums import Decision, HandOverForm
+from vallat.governance.queries.disclosures import may_be_asked_of
+from vallat.organisation.models import Organisation
+
+SUM = re.compile(r"([0-9a-fA-F]{64})[ \t]+[ *]?(\S.{0,199})")
+LONG = {"rows": 4}
+
+
+class Dressed(forms.Form):
+    """The fields of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            widget = field.widget
+            if isinstance(widget, forms.RadioSelect):
+                continue
+            chooses = isinstance(widget, forms.Select)
+            widget.attrs["class"] = "form-select" if chooses else "form-control"
+
+
+class RegisterForm(Dressed):
+    organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Whose data"), queryset=None
+    )
+    requester_name = forms.CharField(label=_("Who asks"), max_length=120)
+    requester_quality = forms.CharField(
+        label=_("Their quality"),
+        max_length=120,
+        help_text=_("Officer of the judicial police, lawyer, agent of the tax office."),
+    )
+    authority = forms.CharField(
+        label=_("Authority"), max_length=160, help_text=_("The body in whose name they ask.")
+    )
+    legal_ground = forms.CharField(
+        label=_("Legal ground"), max_length=300, help_text=_("The article or the act that lets them ask.")
+    )
+    received_at = forms.DateTimeField(
+        label=pgettext_lazy("request", "Received"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    records = forms.CharField(
+        label=_("Which records"),
+        max_length=4000,
+        widget=forms.Textarea(attrs=LONG),
+        help_text=_("As they ask for them: which system, about whom or what."),
+    )
+    period_start_date = forms.DateField(
+        label=_("Of the period from"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    period_end_date = forms.DateField(
+        label=_("To, included"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        whose = self.fields["organisation"]
+        assert isinstance(whose, forms.ModelChoiceField)
+        whose.queryset = may_be_asked_of(actor)
+
+    def clean(self) -> dict[str, Any]:
+        start, end = (self.cleaned_data.get(f"period_{side}_date") for side in ("start", "end"))
+        if start and end and end < start:
+            self.add_error("period_end_date", _("The period ends before it begins."))
+        if end and not start:
+            self.add_error("period_start_date", _("Give the first day too."))
+        return self.cleaned_data
+
+
+class AdviceForm(Dressed):
+    advice = forms.CharField(label=_("Advice"), max_length=4000, widget=forms.Textarea(attrs=LONG))
+
+
+class DecisionForm(Dressed):
+    decision = forms.ChoiceField(label=_("Decision"), choices=Decision.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=4000,
+        widget=forms.Textarea(attrs=LONG),
+        help_text=_("And what is granted, when it is a part."),
+    )
+
+
+class HandOverDetails(Dressed):
+    what = forms.CharField(
+        label=_("What is handed over, and to whom"), max_length=4000, widget=forms.Textarea(attrs=LONG)
+    )
+    form = forms.ChoiceField(label=_("In which form"), choices=HandOverForm.choices)
+    count = forms.IntegerField(label=_("How many records"), min_value=1, max_value=2_000_000_000)
+    sums = forms.CharField(
+        label=_("Files"),
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+        help_text=_(
+            "A line each, as the command sha256sum writes it: 64 signs, then the name. The files themselves are not kept here."
+        ),
+    )
+
+    def clean_sums(self) -> list[dict[str, str]]:
+        """[{"name", "sha256"}]"""
+        found = []
+        for line in self.cleaned_data["sums"].splitlines():
+            if not line.strip():
+                continue
+            match = SUM.fullmatch(line.strip())
+            if match is None:
+                raise forms.ValidationError(
+                    _("This line is no SHA-256 and name: %(line)s"), params={"line": line.strip()[:80]}
+                )
+            found.append({"name": match[2].strip(), "sha256": match[1].lower()})
+        return found

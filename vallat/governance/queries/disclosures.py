@@ -1,0 +1,100 @@
+"""The register of disclosure requests, newest first, and one request with what the actor may do on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.governance.enums import ALLOWS
+from vallat.governance.models import DisclosureRequest, HandedOver
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.models import Organisation
+
+PAGE = 50
+WHOSE = (OrganisationKind.COMMUNE, OrganisationKind.SYNDICATE)
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """Up to 50 requests, and the id to ask older ones with (None at the end)."""
+
+    requests: Sequence[DisclosureRequest]
+    older: int | None
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the actor may do on a request as it stands."""
+
+    advise: bool
+    decide: bool
+    hand_over: bool
+    close: bool
+
+
+@dataclass(frozen=True)
+class DisclosurePage:
+    request: DisclosureRequest
+    handed_over: Sequence[HandedOver]
+    rights: Rights
+    standing: str
+
+
+def register(actor: Actor, *, before: int | None) -> RegisterPage:
+    """In the order of registration: a request that came by post is registered after a later one by mail."""
+    actor.require(Permission.DISCLOSURE_VIEW)
+    rows: QuerySet[DisclosureRequest] = DisclosureRequest.objects.visible_to(actor)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(
+        rows.select_related("organisation").annotate(times=Count("handed_over")).order_by("-pk")[: PAGE + 1]
+    )
+    for row in found:
+        row.standing = standing(row, row.times)  # type: ignore[attr-defined]
+    return RegisterPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def disclosure(actor: Actor, request_id: int) -> DisclosureRequest:
+    """Raises NotAllowed for who sees no register, Http404 for a stranger to this request."""
+    actor.require(Permission.DISCLOSURE_VIEW)
+    rows = DisclosureRequest.objects.visible_to(actor).select_related("organisation")
+    return get_object_or_404(rows, pk=request_id)
+
+
+def disclosure_page(actor: Actor, request_id: int) -> DisclosurePage:
+    request = disclosure(actor, request_id)
+    handed = list(HandedOver.objects.visible_to(actor).filter(request=request))
+    return DisclosurePage(request, handed, rights_on(request, actor), standing(request, len(handed)))
+
+
+def rights_on(request: DisclosureRequest, actor: Actor) -> Rights:
+    of = request.organisation_id
+    hands_over = actor.can(Permission.DISCLOSURE_HAND_OVER, of)
+    return Rights(
+        advise=actor.can(Permission.DISCLOSURE_ADVISE, of) and not request.is_decided,
+        decide=actor.can(Permission.DISCLOSURE_DECIDE, of) and not request.is_decided,
+        hand_over=hands_over and request.allows,
+        close=hands_over and request.is_decided and not request.is_closed,
+    )
+
+
+def standing(request: DisclosureRequest, times: int) -> str:
+    """Where a request stands, in words."""
+    if request.is_closed:
+        return pgettext("request", "Closed")
+    if not request.is_decided:
+        return _("Waits for a decision")
+    if request.decision not in ALLOWS:
+        return _("Refused, to be closed")
+    return _("Handed over, to be closed") if times else _("Granted, nothing handed over yet")
+
+
+def may_be_asked_of(actor: Actor) -> QuerySet[Organisation]:
+    """Whose data a request can be about: the towns and the syndicate, of those that the actor registers for."""
+    reached = actor.organisations_where(Permission.DISCLOSURE_REGISTER)
+    return Organisation.objects.filter(kind__in=WHOSE, pk__in=reached).order_by("name")

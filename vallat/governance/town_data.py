@@ -1,0 +1,167 @@
+"""Whose the tables below the service desk are, and what their columns mean where the models do not say it."""
+
+from typing import cast
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.governance.archive.declaration import KeptFile, LeftOut, Own, Pointer, Shared, declare
+from vallat.organisation.models import Person
+
+
+def _findable(person: Model) -> None:
+    cast(Person, person).search_key = cast(Person, person).make_search_key()
+
+
+def _not_sent_from_here(mail: Model) -> None:
+    """What waited there must not leave twice: it can be sent by hand."""
+    mail = cast(OutgoingMail, mail)
+    if mail.state == OutgoingState.WAITING:
+        mail.state, mail.last_error = OutgoingState.GIVEN_UP, "imported"
+
+
+declare(
+    # --- shared by all towns, and public
+    Shared(
+        "organisation.organisation",
+        _("Organisations that the rows name: the town itself, the syndicate, contractors."),
+        key="code",
+        same=("kind",),
+        columns={"siren": _("number in the national register"), "insee": _("number of the commune")},
+    ),
+    Shared(
+        "convention.conventionversion",
+        _("The versions of the convention that govern the town's tickets."),
+        key="code",
+        same=("sha256",),
+        columns={
+            "title_fr": _("title in French"),
+            "title_en": _("title in English"),
+            "sha256": _("SHA-256 of its text"),
+            "loaded_at": _("when it was loaded"),
+        },
+    ),
+    Shared(
+        "convention.conventiontext",
+        _("The text of these versions, to the byte."),
+        key="version",
+        beside="version",
+        columns={"version": _("which version"), "source": _("the file, TOML")},
+    ),
+    # --- the town's
+    Own(
+        "organisation.department",
+        _("The town's own departments."),
+    ),
+    Own("organisation.site", _("The town's sites.")),
+    Own(
+        "organisation.person",
+        _("The town's directory."),
+        columns={"department": _("where they work"), "site": _("on which site")},
+        without={
+            "user": "an account is of one installation: it is given again",
+            "search_key": "made from the other columns",
+        },
+        complete=_findable,
+    ),
+    Own("organisation.membership", _("Who holds which function in the town."), columns={"person": _("who")}),
+    Own(
+        "convention.conventionparty",
+        _("Which version of the convention binds the town, and when."),
+        columns={"version": _("which version")},
+    ),
+    Own(
+        "assets.asset",
+        _("The devices that the town owns."),
+        columns={"holder": _("who uses it"), "site": _("on which site")},
+    ),
+    Own(
+        "base.outgoingmail",
+        _("Mails that left, or were to leave, about what is the town's."),
+        columns={
+            "organisation_id": _("the organisation that the row belongs to"),
+            "to": _("address"),
+            "subject": _("subject"),
+            "body": _("text"),
+            "message_id": _("its Message-ID"),
+            "in_reply_to": _("the Message-ID that it answers"),
+            "references": _("the Message-IDs of its thread"),
+            "sender": _("address that it is from"),
+            "automatic": _("whether no person wrote it"),
+            "subject_type": _("the table of what it is about"),
+            "subject_id": _("the row of what it is about"),
+            "state": _("whether it left"),
+            "created_at": _("when it was written"),
+            "next_try_at": _("when it is tried next"),
+            "tries": _("how often it was tried"),
+            "sent_at": _("when it left"),
+            "again_at": _("when somebody asked for it to be sent again"),
+        },
+        without={"last_error": "names of the syndicate's servers"},
+        pointers=(
+            Pointer("organisation_id", "organisation.organisation"),
+            Pointer("subject_id", "servicedesk.ticket", when=("subject_type", "servicedesk.ticket")),
+        ),
+        complete=_not_sent_from_here,
+    ),
+    Own(
+        "journal.entry",
+        _(
+            "Who did what to the town's rows, line by line as it was written: an import keeps it as a file, with its hashes."
+        ),
+        columns={
+            "subject_type": _("the table of what was acted on"),
+            "subject_id": _(
+                "the row that was acted on, by its number in the installation that wrote the journal"
+            ),
+            "detail": _("figures and codes of what was done"),
+            "seq": _("place in the chain of the organisation, from 1"),
+            "hash": _("SHA-256 of the hash before it and of the row's own text"),
+        },
+        verbatim=True,
+    ),
+    Own(
+        "governance.disclosurerequest",
+        _("Requests to disclose what is the town's, with what was decided."),
+    ),
+    Own("governance.handedover", _("What was handed over on these requests.")),
+    Own(
+        "governance.townimport",
+        _("Archives that the town's rows came from."),
+        files={"journal": KeptFile("journals", "imported-journals")},
+    ),
+    # --- of nobody's town, or of one installation
+    LeftOut("journal.head", "made by the database from the journal's rows"),
+    LeftOut("organisation.directorysource", "where one installation reads the town's own directory"),
+    LeftOut(
+        "organisation.directoryentry",
+        "read from the town's own directory, and read again by the next installation",
+    ),
+    LeftOut("governance.townexport", "copies made in one installation; the journal has each of them"),
+    LeftOut("access.user", "accounts: password hashes, of one installation"),
+    LeftOut("account.emailaddress", "addresses of accounts: the directory has them"),
+    LeftOut("account.emailconfirmation", "keys for one use"),
+    LeftOut("exchange.token", "secrets of one installation"),
+    LeftOut("exchange.keptanswer", "answers of one day, by secrets of one installation"),
+    LeftOut("exchange.ratecount", "how often programs asked, for a minute"),
+    LeftOut("exchange.webhook", "signed with secrets of one installation"),
+    LeftOut("exchange.delivery", "what was told to webhooks repeats the tickets"),
+    LeftOut("mfa.authenticator", "second factors: secrets, of one installation"),
+    LeftOut("socialaccount.socialaccount", "by which an account signs in elsewhere: of one installation"),
+    LeftOut("socialaccount.socialapp", "secrets of one installation"),
+    LeftOut("socialaccount.socialtoken", "tokens: secrets"),
+    LeftOut("usersessions.usersession", "open sessions, with addresses of their machines"),
+    LeftOut("auth.group", "unused"),
+    LeftOut("auth.permission", "unused"),
+    LeftOut("axes.accessattempt", "failed sign-ins, before anybody is known"),
+    LeftOut("axes.accessattemptexpiration", "failed sign-ins, before anybody is known"),
+    LeftOut("axes.accessfailurelog", "failed sign-ins, before anybody is known"),
+    LeftOut("axes.accesslog", "sign-ins, before anybody is known"),
+    LeftOut("contenttypes.contenttype", "of the installation"),
+    LeftOut("sessions.session", "open sessions: secrets"),
+    LeftOut("procrastinate.procrastinateevent", "jobs carry ids only"),
+    LeftOut("procrastinate.procrastinatejob", "jobs carry ids only"),
+    LeftOut("procrastinate.procrastinateperiodicdefer", "jobs carry ids only"),
+    LeftOut("procrastinate.procrastinateworker", "jobs carry ids only"),
+)

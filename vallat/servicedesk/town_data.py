@@ -1,0 +1,245 @@
+"""Which tables of the desk are a town's, what their columns mean, and what is done once they are brought back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Max, Prefetch, Q
+from django.db.models.functions import Substr
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.actor import Actor
+from vallat.governance.archive.declaration import (
+    KeptFile,
+    LeftOut,
+    Own,
+    Pointer,
+    Shared,
+    after_import,
+    declare,
+)
+from vallat.servicedesk.actions.change import SEARCHED
+from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.queries.search import searchable
+
+ATTACHMENTS = "attachments"
+OF_TICKET = {"ticket": _("on which ticket")}
+AT_LEAST = """
+INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, %s)
+ON CONFLICT (year) DO UPDATE SET last = greatest(counter.last, excluded.last)
+"""
+
+declare(
+    Shared(
+        "servicedesk.mailbox",
+        _("The desk's mailboxes that took the town's messages."),
+        key="name",
+    ),
+    Own(
+        "servicedesk.ticket",
+        _("The town's tickets. Their due and reached instants are computed from the events."),
+        columns={
+            "opened_by": _("who opened it, when that is somebody else"),
+            "site": _("the site that it is about"),
+            "answers": _("answers to the questions of the catalogue entry, by their code"),
+            "convention": _("the version of the convention that governs it"),
+            "impact": _("impact (code of the convention)"),
+            "urgency": _("urgency (code of the convention)"),
+            "priority": _("priority (code of the convention)"),
+            "assignee": _("who works on it"),
+            "contractor": _("the company that it is handed over to"),
+            "acknowledged_at": _("taken into account"),
+            "qualified_at": _("qualified"),
+            "informed_at": _("the user was told"),
+            "response_due_at": _("a response is due by then"),
+            "responded_at": _("the response was given"),
+            "resolution_due_at": _("a resolution is due by then"),
+            "resolution_stopped_at": _("worked around or resolved"),
+            "resolved_at": _("final solution given"),
+            "closed_at": _("closed"),
+            "closure_reason": _("why it was closed"),
+            "next_due_at": _("the earliest of the clocks that run"),
+            "last_activity_at": _("last change"),
+            "last_word": _("how the last message begins"),
+            "version": _("how often it was changed"),
+        },
+        without={
+            "origin_token": "of the page that it was typed on, against sending it twice",
+            "search_text": "made from the other columns and the messages",
+        },
+    ),
+    Own(
+        "servicedesk.event",
+        _("What happened to the tickets, in order."),
+        columns=OF_TICKET
+        | {
+            "kind": _("what happened"),
+            "at": _("when"),
+            "by": _("who did it"),
+            "by_part": _("the part of the product that did it, when nobody did"),
+            "detail": _("what it was about, by code"),
+        },
+        pointers=(
+            Pointer("detail.assignee", "organisation.person"),
+            Pointer("detail.contractor", "organisation.organisation"),
+        ),
+    ),
+    Own(
+        "servicedesk.waiting",
+        _("When somebody else was waited for."),
+        columns=OF_TICKET
+        | {
+            "started_at": _("from"),
+            "started_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+    ),
+    Own(
+        "servicedesk.message",
+        _(
+            "The conversations of the tickets. Private notes are the working papers of the syndicate's technicians, and are not here."
+        ),
+        columns=OF_TICKET
+        | {
+            "direction": _("from the user or to them"),
+            "channel": _("by which way"),
+            "author": _("who wrote it"),
+            "author_label": _("the name or address as it was written"),
+            "at": _("when"),
+            "quoted": _("what it repeats of earlier ones"),
+            "message_id": _("its Message-ID, for a mail"),
+            "outgoing_id": _("the outgoing mail that carried it"),
+        },
+        pointers=(Pointer("outgoing_id", "base.outgoingmail"),),
+        only=~Q(direction=Direction.NOTE),
+    ),
+    Own(
+        "servicedesk.attachment",
+        _(
+            "The files of these messages. One that the antivirus did not find clean is named, without its content."
+        ),
+        columns=OF_TICKET
+        | {
+            "message": _("of which message"),
+            "name": _("as it was called"),
+            "content_type": _("media type, found from the bytes"),
+            "size": _("size in bytes"),
+            "sha256": _("SHA-256 of its content"),
+            "file": _("its content"),
+        },
+        without={
+            "check_state": "the next installation checks the file itself",
+            "finding": "the next installation checks the file itself",
+            "checked_at": "the next installation checks the file itself",
+        },
+        files={"file": KeptFile("files", ATTACHMENTS, given="is_given")},
+        only=~Q(message__direction=Direction.NOTE),
+    ),
+    Own(
+        "servicedesk.savedview",
+        _("Filters of the ticket list that people of the town keep."),
+        columns={"person": _("whose"), "query": _("the list's query string")},
+    ),
+    Own(
+        "servicedesk.digest",
+        _("The mails that told people of the town, once a working day, what changed on its tickets."),
+        columns={"person": _("who was told")},
+    ),
+    Own(
+        "servicedesk.breach",
+        _("Deadlines of the tickets that were passed, as they were noted."),
+        columns=OF_TICKET
+        | {
+            "clock": _("which of the two clocks"),
+            "due_at": _("the deadline"),
+            "noted_at": _("when it was noted"),
+        },
+    ),
+    Own(
+        "servicedesk.alert",
+        _("What monitoring tools said of the town's components."),
+        columns=OF_TICKET
+        | {
+            "fingerprint": _("by which the tool knows it again"),
+            "name": _("what is wrong"),
+            "component": _("of what, as the tool calls it"),
+            "severity": _("how grave, as the tool calls it"),
+            "state": _("whether it goes on"),
+            "previous": _("the ticket before, when it came back"),
+            "started_at": _("from"),
+            "ended_at": _("to"),
+            "received_at": _("when the tool last said it"),
+            "count": _("how often it was said"),
+        },
+    ),
+    Own(
+        "servicedesk.inboundmail",
+        _("The messages that became the town's tickets, or were added to them, as they came."),
+        columns=OF_TICKET
+        | {
+            "mailbox": _("where it came to"),
+            "digest": _("SHA-256 of the message"),
+            "raw": _("the message, to the byte"),
+            "size": _("size in bytes"),
+            "received_at": _("when it came"),
+            "redelivered": _("how often the same bytes came again"),
+            "state": _("what became of it"),
+            "state_at": _("when that was"),
+            "why": _("the reason"),
+            "message_id": _("its Message-ID"),
+            "content_digest": _("digest of its text and files: tells a copy"),
+            "sender": _("its sender"),
+            "subject": _("its subject"),
+            "decided_by": _("who decided on it"),
+            "tries": _("how often it was read"),
+        },
+        files={"raw": KeptFile("mails")},
+        through="ticket",
+    ),
+    LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
+)
+
+
+@after_import
+def count_on(by: Actor, at: datetime) -> None:
+    """The next ticket takes a number after those that came in."""
+    years = (
+        Ticket.objects.visible_to(by)
+        .annotate(year=Substr("number", 1, 4))
+        .order_by()
+        .values_list("year")
+        .annotate(Max("number"))
+    )
+    with connection.cursor() as cursor:
+        for year, last in years:
+            cursor.execute(AT_LEAST, [int(year), int(str(last).partition("-")[2])])
+
+
+@after_import
+def make_findable(by: Actor, at: datetime) -> None:
+    """What the search looks in, from what came in."""
+    said = Prefetch("messages", Message.objects.visible_to(by).only("ticket", "text").order_by("at", "id"))
+    tickets = Ticket.objects.visible_to(by).select_related("requester").prefetch_related(said)
+    batch: list[Ticket] = []
+    for ticket in tickets.order_by("pk").iterator(chunk_size=500):
+        ticket.search_text = _words(ticket, ticket.messages.all())
+        batch.append(ticket)
+        if len(batch) == 500:
+            Ticket.objects.bulk_update(batch, ["search_text"])
+            batch = []
+    Ticket.objects.bulk_update(batch, ["search_text"])
+
+
+@after_import
+def compute_clocks(by: Actor, at: datetime) -> None:
+    recompute_clocks(by=by, at=at)
+
+
+def _words(ticket: Ticket, messages: Iterable[Message]) -> str:
+    requester = ticket.requester
+    opening = f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email}"
+    words = " ".join([opening, *(message.text for message in messages)])
+    return searchable(words)[:SEARCHED].strip()
