@@ -18,6 +18,8 @@ ACROSS = {
     "servicedesk.Ticket.number": "numbers are given, never asked for",
     "servicedesk.Ticket.origin_token": "chosen by the page that was sent, 122 random bits",
     "base.OutgoingMail.message_id": "made by us, random",
+    "exchange.Token.digest": "of a secret of 256 random bits",
+    "exchange.Delivery.message_id": "made by us, random",
     "journal.Head.organisation_id": "one end of a chain an organisation",
 }
 

@@ -1,5 +1,5 @@
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.roles import ROLES
@@ -58,7 +58,7 @@ DIRECTORY_READ = Verb(
     "directory.read",
     _("Entries of the towns' directory read"),
     lambda detail: (
-        now("Directory read: %(added)d people added, %(changed)d changed, %(review)d to review")
+        gettext("Directory read: %(added)d people added, %(changed)d changed, %(review)d to review")
         % {name: len(detail[name]) for name in ("added", "changed", "review")}
     ),
 )

@@ -3,7 +3,8 @@
 from django.db.models.functions import Lower
 
 from vallat.journal.erasure import Erased, erases
-from vallat.servicedesk.models import InboundMail, Message, SavedView
+from vallat.servicedesk.models import InboundMail, Message, SavedView, Ticket
+from vallat.servicedesk.queries.search import words_of
 
 
 @erases
@@ -22,3 +23,13 @@ def erase_names_on_messages(erased: Erased) -> None:
 @erases
 def erase_views(erased: Erased) -> None:
     SavedView.objects.filter(person_id=erased.person_id).delete()
+
+
+@erases
+def erase_from_search(erased: Erased) -> None:
+    """Tickets are found by who asked: those of the person are found by their words alone."""
+    asked = Ticket.objects.filter(requester_id=erased.person_id).select_related("requester")
+    tickets = list(asked.prefetch_related("messages"))
+    for ticket in tickets:
+        ticket.search_text = words_of(ticket, ticket.messages.all())
+    Ticket.objects.bulk_update(tickets, ["search_text"], batch_size=500)

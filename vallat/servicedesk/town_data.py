@@ -1,6 +1,5 @@
 """Which tables of the desk are a town's, what their columns mean, and what is done once they are brought back."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
@@ -18,11 +17,10 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
-from vallat.servicedesk.actions.change import SEARCHED
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
-from vallat.servicedesk.queries.search import searchable
+from vallat.servicedesk.queries.search import words_of
 
 ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}
@@ -225,7 +223,7 @@ def make_findable(by: Actor, at: datetime) -> None:
     tickets = Ticket.objects.visible_to(by).select_related("requester").prefetch_related(said)
     batch: list[Ticket] = []
     for ticket in tickets.order_by("pk").iterator(chunk_size=500):
-        ticket.search_text = _words(ticket, ticket.messages.all())
+        ticket.search_text = words_of(ticket, ticket.messages.all())
         batch.append(ticket)
         if len(batch) == 500:
             Ticket.objects.bulk_update(batch, ["search_text"])
@@ -236,10 +234,3 @@ def make_findable(by: Actor, at: datetime) -> None:
 @after_import
 def compute_clocks(by: Actor, at: datetime) -> None:
     recompute_clocks(by=by, at=at)
-
-
-def _words(ticket: Ticket, messages: Iterable[Message]) -> str:
-    requester = ticket.requester
-    opening = f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email}"
-    words = " ".join([opening, *(message.text for message in messages)])
-    return searchable(words)[:SEARCHED].strip()

@@ -95,7 +95,7 @@ def test_a_waiting_is_hatched_and_attributed(
     desk = before("n1", qualified)
     with cast.acting("n1") as n1:
         start_waiting(ticket=qualified, attributed_to="contractor", reason="Dalle", by=n1, at=at)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(hours=2))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(minutes=100))
     page = desk.page("explanation/")
     assert 'why-wait">waiting: contractor<' in page
     assert 'class="ribbon-wait" fill="url(#wait-wide)"' in page

@@ -36,9 +36,9 @@ def erase_person(*, person: Person, by: Actor, at: datetime) -> Person:
         addresses=frozenset({locked.email.lower()} - {""}),
         at=at,
     )
+    _write_over(locked, at)
     for erase in ERASERS:
         erase(erased)
-    _write_over(locked, at)
     record(verbs.PERSON_ERASED, by=by, at=at, organisation_id=locked.organisation_id, subject=locked)
     return locked
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
@@ -67,7 +67,7 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         if self.erased_at is not None:
-            return now("Erased person (no. %d)") % self.pk
+            return gettext("Erased person (no. %d)") % self.pk
         return f"{self.first_name} {self.last_name}".strip()
 
     @property

@@ -17,9 +17,7 @@ from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
-from vallat.servicedesk.queries.search import searchable
-
-SEARCHED = 20_000  # characters of a ticket that the search looks in
+from vallat.servicedesk.queries.search import SEARCHED, searchable
 
 
 class TicketChanged(Exception):

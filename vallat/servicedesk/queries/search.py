@@ -1,13 +1,16 @@
 """Finding tickets by words: in French, accents and plurals apart, the last word while it is typed, numbers exactly."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from vallat.base.text import folded
+from vallat.servicedesk.models import Message, Ticket
 
+SEARCHED = 20_000  # characters of a ticket that the search looks in
 LONGEST = 200  # characters of a search that are looked at
 MOST = 2_000  # matches that are looked through, the latest first
 FIRST_YEAR = 2015
@@ -29,6 +32,14 @@ def readable(words: str) -> str:
     """What of a typed search is looked at: no control characters, at most LONGEST characters."""
     kept = "".join(character if character.isprintable() else " " for character in words[: LONGEST * 10])
     return " ".join(kept.split())[:LONGEST]
+
+
+def words_of(ticket: Ticket, messages: Iterable[Message]) -> str:
+    """All that the search looks in, from the beginning: number, subject, who asked, what was written."""
+    requester = ticket.requester
+    asked = "" if requester.erased_at else f"{requester.full_name} {requester.email}"
+    words = " ".join([f"{ticket.number} {ticket.subject} {asked}", *(message.text for message in messages)])
+    return searchable(words)[:SEARCHED].strip()
 
 
 def searchable(words: str) -> str:
