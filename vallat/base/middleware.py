@@ -41,6 +41,8 @@ class RequestIdMiddleware:
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     match = request.resolver_match
+    if match is None and response.status_code < 400:  # a static file
+        return
     fields = {
         "method": request.method,
         "route": match.view_name if match else "",
