@@ -24,6 +24,7 @@ from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_
 
 STRANGERS = (*GROUPS["strangers"].split(), "machine_sim")
 SEEING = (Permission.TICKET_VIEW_TOWN, Permission.PEOPLE_VIEW)
+SECRET = "Zinzolin"  # in the subject of every ticket of Bouc-Bel-Air
 World = dict[str, object]
 
 
@@ -44,7 +45,9 @@ def open_world(open_cast: Cast, at: datetime) -> World:
 
 def _world(cast: Cast, at: datetime) -> World:
     """Tickets of Bouc-Bel-Air in each state, and the secret of every bearer."""
-    tickets = {name: a_ticket(cast, at) for name in ("own", "fresh", "done", "waits", "handed")}
+    tickets = {
+        name: a_ticket(cast, at, subject=SECRET) for name in ("own", "fresh", "done", "waits", "handed")
+    }
     with cast.acting("n1") as n1:
         for name in ("own", "done", "waits", "handed"):
             acknowledge(ticket=tickets[name], by=n1, at=at)
@@ -92,6 +95,9 @@ def answer(cast: Cast, world: World, row: ApiRow, short: str) -> int:
         )
         transaction.set_rollback(True)
     set_context(cast.system)
+    if short in STRANGERS and short != "n3":
+        assert SECRET.encode() not in response.content, f"{row.name} tells {short} of another town's ticket"
+        assert b"Boucusager" not in response.content, f"{row.name} names another town's user to {short}"
     if response.status_code >= 400:
         assert response["Content-Type"] == "application/problem+json"
     return response.status_code

@@ -34,6 +34,7 @@ from vallat.servicedesk.models import Attachment, Mailbox, SavedView
 from vallat.servicedesk.notifications import notify_opened
 
 STRANGERS = tuple(GROUPS["strangers"].split())
+SECRET = "Zinzolin"  # stands in the subject of a ticket of Bouc-Bel-Air, and so in every list and search that shows it
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -51,7 +52,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
     """A ticket of Bouc-Bel-Air, one handed over to the contractor, a mail that is held, one
     that was given up, a view that first level keeps."""
     with cast.acting("n1") as n1:
-        own, handed = a_ticket(cast, at), a_ticket(cast, at)
+        own, handed = a_ticket(cast, at, subject=SECRET), a_ticket(cast, at)
         for ticket in (own, handed):
             acknowledge(ticket=ticket, by=n1, at=at)
             qualify(ticket=ticket, service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
@@ -136,10 +137,16 @@ def answer(cast: Cast, world: dict[str, object], row: Row, short: str) -> int:
             "&".join(f"{name}={value}" for name, value in data.items()),
             content_type="application/x-www-form-urlencoded",
         )
-        if response.streaming:
-            list(response.streaming_content)  # the client closes the file at its end
+        # the client closes a file at its end
+        content = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
     set_context(cast.system)
+    if short in STRANGERS:
+        assert SECRET.encode() not in content, f"{row.name} tells {short} of another town's ticket"
+        named = (
+            b"Boucusager" in content and row.route != "home:gallery"
+        )  # where an invented sample bears the name
+        assert short == "n3" or not named, f"{row.name} names another town's user to {short}"
     return response.status_code
 
 
