@@ -15,6 +15,7 @@ from vallat.access.actor import NotAllowed
 from vallat.base.mail.sending import GIVE_UP_AFTER, send_due_mail, send_one_mail
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.journal.models import Entry
+from vallat.organisation.actions.accounts import invite
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.conversation import send_message
 from vallat.servicedesk.actions.outbox import send_again
@@ -102,6 +103,23 @@ def test_a_mail_is_sent_again_to_the_address_of_today_and_the_journal_says_by_wh
     assert (entry.actor_person_id, entry.subject_id) == (cast.person("n1").pk, ticket.pk)
     assert entry.detail == {"mail": mail.pk, "tries": 1}
     assert "n&#x27;est plus abandonné" in client.post(address, follow=True).content.decode()
+
+
+def test_a_mail_that_is_of_no_ticket_is_shown_and_sent_again_too(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    person = cast.person("user_bba")
+    with cast.acting("cio") as cio:
+        invite(person=person, by=cio, at=at)
+        mail = OutgoingMail.objects.get(to=person.email)
+        mail.state, mail.last_error = OutgoingState.GIVEN_UP, REFUSED
+        mail.save()
+    assert person.email in page_of(cast, client, "n1")
+    client.post(reverse("home:sending", args=[mail.pk]))
+    with cast.acting("cio"):
+        mail.refresh_from_db()
+        assert (mail.state, mail.to) == (OutgoingState.WAITING, person.email)
+        assert Entry.objects.latest("id").verb == "mail.sent_again"
 
 
 def test_it_has_seventy_two_hours_anew(cast: Cast, at: datetime) -> None:

@@ -15,6 +15,7 @@ from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.servicedesk.models import Ticket
 
 PAGE = 50
+TICKET = Ticket._meta.label_lower
 REFUSED = _("The server refuses the recipient's address.")
 NO_ANSWER = _("The mail server does not answer.")
 # What stands before the colon of `last_error`, in words.
@@ -39,7 +40,7 @@ OTHER = _("The server did not take the message.")
 @dataclass(frozen=True)
 class Line:
     mail: OutgoingMail
-    number: str  # of its ticket
+    number: str  # of its ticket; "" for a digest, an invitation
     why: str
 
     @property
@@ -51,20 +52,20 @@ def unsent(actor: Actor, *, before: int | None) -> tuple[list[Line], int | None]
     """Up to 50 mails, newest first, older than the id `before`; and the id to ask older ones with (None at the end).
     Two queries."""
     actor.require(Permission.OUTBOX_VIEW)
-    rows = OutgoingMail.objects.filter(
-        organisation_id__in=actor.organisations_where(Permission.OUTBOX_VIEW),
-        subject_type=Ticket._meta.label_lower,
-    ).exclude(state=OutgoingState.SENT)
+    own = actor.organisations_where(Permission.OUTBOX_VIEW)
+    rows = (
+        OutgoingMail.objects.filter(organisation_id__in=own).exclude(state=OutgoingState.SENT).exclude(to="")
+    )
     if before is not None:
         rows = rows.filter(id__lt=before)
     found = list(rows.defer("body", "references").order_by("-id")[: PAGE + 1])
     page = found[:PAGE]
-    numbers = dict(
-        Ticket.objects.visible_to(actor)
-        .filter(pk__in={mail.subject_id for mail in page})
-        .values_list("pk", "number")
-    )
-    lines = [Line(mail, numbers.get(mail.subject_id, ""), why(mail)) for mail in page]
+    tickets = {mail.subject_id for mail in page if mail.subject_type == TICKET}
+    numbers = dict(Ticket.objects.visible_to(actor).filter(pk__in=tickets).values_list("pk", "number"))
+    lines = [
+        Line(mail, numbers.get(mail.subject_id, "") if mail.subject_type == TICKET else "", why(mail))
+        for mail in page
+    ]
     return lines, page[-1].pk if len(found) > PAGE else None
 
 
