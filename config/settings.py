@@ -175,6 +175,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "vallat.organisation.views.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a stolen key alone opens nothing
 MFA_TOTP_ISSUER = "Vallat"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be off
 MFA_FORMS = {

@@ -2,11 +2,13 @@
 
 import hashlib
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -20,6 +22,8 @@ from vallat.exchange.actions.tokens import TokenRefused, make_machine_token, mak
 from vallat.exchange.models import Token
 from vallat.exchange.tokens import introduce_token
 from vallat.journal.models import Entry
+from vallat.organisation.actions.accounts import close_account, end_sessions, remove_second_factors
+from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import Membership
 
 
@@ -214,3 +218,50 @@ def test_a_sensitive_ticket_and_a_person_that_are_read_by_a_program_are_told_to_
         (secret.pk, cast.person("n1").pk),
         (cast.person("user_bba").pk, cast.person("n1").pk),
     ]
+
+
+# --- a token is worth what its bearer is worth today
+
+
+def test_a_machine_stops_with_whoever_answers_for_it(cast: Cast, at: datetime) -> None:
+    machine = machine_of(cast, "manager_bba", "bouc-bel-air", "general_manager", at, P.TICKET_VIEW_TOWN)
+    assert machine.get("/tickets").status_code == 200
+    leave(
+        person=cast.person("manager_bba"),
+        last_day=at.date() - timedelta(days=1),
+        by=cast.system,
+        at=at,
+    )
+    assert machine.get("/tickets").status_code == 401
+
+
+@override_settings(SECOND_FACTOR_COMPULSORY=True)
+def test_a_token_opens_several_towns_only_with_a_second_factor_on_the_account(
+    cast: Cast, at: datetime
+) -> None:
+    several, one = program_of(cast, "tech", at), program_of(cast, "user_bba", at)
+    assert several.get("/tickets").status_code == 401
+    assert one.get("/tickets").status_code == 200
+    Authenticator.objects.create(user=cast.person("tech").user, type="totp", data={"secret": "x"})
+    assert several.get("/tickets").status_code == 200
+
+
+@pytest.mark.parametrize("act", [end_sessions, remove_second_factors, close_account])
+def test_what_ends_somebodys_sessions_ends_their_tokens(cast: Cast, at: datetime, act: Any) -> None:
+    program = program_of(cast, "user_bba", at)
+    with cast.acting("cio") as cio:
+        act(person=cast.person("user_bba"), by=cio, at=at)
+    assert program.get("/tickets").status_code == 401
+
+
+def test_a_token_that_may_only_read_writes_nothing(cast: Cast, at: datetime) -> None:
+    ticket = a_ticket(cast, at)
+    for short, scope in (
+        ("user_bba", P.TICKET_VIEW_OWN),
+        ("referent_bba", P.TICKET_VIEW_TOWN),
+        ("tech", P.TICKET_VIEW_TOWN),
+    ):
+        program = program_of(cast, short, at, scope)
+        assert program.get(f"/tickets/{ticket.number}").status_code == 200
+        assert program.post(f"/tickets/{ticket.number}/messages", {"text": "Bonjour"}).status_code == 403
+        assert program.post(f"/tickets/{ticket.number}/reopening", {"reason": "Non"}).status_code == 403

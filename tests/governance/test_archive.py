@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import tempfile
 import tracemalloc
 from datetime import datetime
@@ -19,8 +20,11 @@ from tests.cast import Cast
 from tests.governance.archives import archive_of, counts, manifest, rows, unpacked
 from tests.governance.world import NOTE, a_closed_ticket
 from tests.servicedesk.desk.rows import many_tickets
+from vallat.base.models import OutgoingMail
 from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive
+from vallat.organisation.actions.accounts import invite
+from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.models import Attachment, Ticket
 from vallat.servicedesk.models.message import QUARANTINE
 
@@ -194,3 +198,14 @@ def test_a_file_that_is_not_known_to_be_clean_stays(
     assert rows(files, "servicedesk.attachment")[0]["file"] is None
     assert not [path for path in files if path.startswith("files/")]
     assert manifest(files)["missing"] == [f"servicedesk.attachment {attachment.pk}"]
+
+
+def test_no_link_that_opens_an_account_is_in_it(cast: Cast, at: datetime) -> None:
+    with cast.acting("cio") as cio:
+        invite(person=cast.person("user_bba"), by=cio, at=at)
+        body = OutgoingMail.objects.get(subject_type="organisation.person").body
+    (link,) = re.findall(r"http\S+/password/\S+", body)
+    act_as_system("test")
+    content = b"".join(unpacked(archive_of("bouc-bel-air", at)).values())
+    assert link.encode() not in content
+    assert link.rpartition("/")[0].rpartition("/")[2].encode() not in content

@@ -330,3 +330,10 @@ def test_the_database_is_as_it_was(storage: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM servicedesk_ticketcounter")
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("role", ["cio", "technician", "contractor_technician"])
+def test_a_function_that_no_town_has(good: Files, refused: Refuse, role: str) -> None:
+    """The manifest is not signed: somebody of the town could write one into their own line."""
+    changed = with_rows(good, "organisation.membership", lambda lines: lines[0].update(role=role))
+    refused(changed, "not one of a town")

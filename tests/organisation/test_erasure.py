@@ -14,10 +14,12 @@ from vallat.access.permissions import Permission
 from vallat.exchange.actions.tokens import make_own_token
 from vallat.journal.chain import verify
 from vallat.journal.models import Entry
-from vallat.organisation.actions.directory import give_role
+from vallat.organisation.actions.directory import NotShorter, end_role, give_role
 from vallat.organisation.actions.erasing import StillThere, erase_person
-from vallat.organisation.actions.leaving import StillToCome, leave
+from vallat.organisation.actions.leaving import NotYetBegun, StillToCome, leave
+from vallat.organisation.actions.synchronising import apply_page
 from vallat.organisation.actors import act_as_system
+from vallat.organisation.directory.values import Values
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Membership, Person
 from vallat.servicedesk.actions.conversation import send_message
 from vallat.servicedesk.actions.mail import store_mail
@@ -194,3 +196,32 @@ def test_the_erasure_reaches_its_page_and_says_what_it_does(cast: Cast, client: 
     with transaction.atomic():
         cast_in_names = {each.full_name for each in Person.objects.all()}
     assert not any("Boucusager" in name for name in cast_in_names)
+
+
+def test_the_directory_does_not_bring_back_who_was_erased(cast: Cast, at: datetime) -> None:
+    person = written_about(cast, at)
+    leave(person=person, last_day=at.date() - timedelta(days=1), by=cast.system, at=at)
+    erase_person(person=person, by=cast.system, at=at)
+    act_as_system("test")
+    entry = DirectoryEntry.objects.get()
+    assert entry.name == ""
+    said = Values(stable_id="1", dn="cn=a", first_name="Ulysse", last_name="Boucusager", email=ADDRESS)
+    apply_page(source=entry.source, page=[said], by=cast.system, at=at)
+    entry.refresh_from_db()
+    person.refresh_from_db()
+    assert "Boucusager" not in str(entry.values)
+    assert person.last_name == ""
+
+
+def test_nobody_leaves_before_a_function_that_they_hold_began(cast: Cast, at: datetime) -> None:
+    with pytest.raises(NotYetBegun):
+        leave(person=cast.person("user_bba"), last_day=date(1999, 1, 1), by=cast.system, at=at)
+    act_as_system("test")
+    assert Membership.objects.filter(person=cast.person("user_bba")).count() == 1
+
+
+def test_a_function_that_is_over_does_not_come_back_by_ending_it_again(cast: Cast, at: datetime) -> None:
+    membership = cast.person("referent_bba").memberships.get()
+    end_role(membership=membership, last_day=at.date(), by=cast.system, at=at)
+    with pytest.raises(NotShorter):
+        end_role(membership=membership, last_day=at.date() + timedelta(days=30), by=cast.system, at=at)

@@ -5,19 +5,25 @@ from datetime import date
 from functools import lru_cache
 
 from vallat.access.actor import NOBODY, Actor, Grant
+from vallat.access.context import acting_as
+from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Reach, Role
 from vallat.exchange.models import Token
-from vallat.organisation.actors import actor_of_user
+from vallat.organisation.actors import actor_of_person, actor_of_user, system_actor
+from vallat.organisation.models import Person
 from vallat.organisation.queries import every_organisation
 
 MACHINE = "token-"  # and its number: what the journal says of a machine
 
 
 def actor_of_token(token: Token, today: date) -> Actor:
-    """NOBODY when the person's account or functions have ended. Two queries at most, inside the transaction."""
+    """NOBODY when the person's account or functions have ended; for a machine, those of the one who answers for it.
+    A few queries, inside the transaction."""
     scopes = frozenset(token.scopes)
     if token.user_id is not None:
         return _narrowed_actor(actor_of_user(token.user_id, today), scopes)
+    if not _is_answered_for(token, today):
+        return NOBODY
     role = narrowed(token.role, scopes)
     own = frozenset({token.organisation_id})
     return Actor(
@@ -26,6 +32,15 @@ def actor_of_token(token: Token, today: date) -> Actor:
         grants=(Grant(role, token.organisation_id),),
         organisation_id=token.organisation_id,
     )
+
+
+def _is_answered_for(token: Token, today: date) -> bool:
+    """Whether who made it may still administer the programs of its organisation."""
+    with acting_as(system_actor("tokens")):
+        contact = Person.objects.select_related("user").get(pk=token.contact_id)
+        if contact.user is None or not contact.user.is_active:
+            return False
+        return actor_of_person(contact, today).can(Permission.PROGRAMS_ADMINISTER, token.organisation_id)
 
 
 @lru_cache(maxsize=1024)

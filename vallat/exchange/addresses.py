@@ -38,6 +38,9 @@ def check_url(url: str) -> SplitResult:
     return parts
 
 
+TRIED = 2  # addresses of a name: a town's webhook must not keep everybody's worker waiting
+
+
 def connected(host: str, port: int, timeout: float) -> socket.socket:
     """A socket to the first address of `host` that answers. Raises AddressRefused when one of them may not be called:
     a name that leads inside at times leads nowhere."""
@@ -46,7 +49,7 @@ def connected(host: str, port: int, timeout: float) -> socket.socket:
         if not may_be_called(ip_address(str(address[0]).partition("%")[0])):
             raise AddressRefused("This name leads inside a private network.")
     error: OSError | None = None
-    for family, kind, protocol, _name, address in found:
+    for family, kind, protocol, _name, address in found[:TRIED]:
         try:
             return _connect(family, kind, protocol, address, timeout)
         except OSError as failure:

@@ -1,9 +1,18 @@
-"""What becomes of a person's tokens when they are erased: they open nothing, and their answers are gone."""
+"""What becomes of a person's tokens when their sessions are ended for them, and when they are erased."""
+
+from datetime import datetime
 
 from django.db.models import Q
 
 from vallat.exchange.models import KeptAnswer, Token
 from vallat.journal.erasure import Erased, erases
+from vallat.organisation.ending import ends_with_sessions
+
+
+@ends_with_sessions
+def revoke_tokens(user_id: int, at: datetime) -> None:
+    """A new one is made by whoever still needs it, signed in anew."""
+    Token.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=at)
 
 
 @erases

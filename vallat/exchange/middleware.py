@@ -17,6 +17,7 @@ from vallat.exchange.door import count_stranger, knock
 from vallat.exchange.problems import CONTENT_TYPE, problem
 from vallat.exchange.rate import Allowance
 from vallat.exchange.tokens import introduce_token
+from vallat.organisation.second_factor import must_add_second_factor
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class TokenActor:
             return self.get_response(request)
         introduce_token(token.digest)
         actor = actor_of_token(token, timezone.localdate())
-        if not actor.grants:
+        if not actor.grants or must_add_second_factor(actor):
             return problem(request, 401)
         set_context(actor)
         request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest

@@ -34,8 +34,19 @@ def send_due_deliveries(*, at: datetime) -> int:
     """Tries what is due, a transaction each; returns how many were taken."""
     with transaction.atomic():
         act_as_system(PART)
-        due = list(_waiting(next_try_at__lte=at).order_by("id").values_list("pk", flat=True)[:AT_ONCE])
-    return sum(_send(delivery_id, at, next_try_at__lte=at) for delivery_id in due)
+        due = list(_waiting(next_try_at__lte=at).order_by("id").values_list("pk", "webhook_id")[:AT_ONCE])
+    silent: set[int] = (
+        set()
+    )  # webhooks that did not take one in this pass: their other deliveries wait for the next
+    taken = 0
+    for delivery_id, webhook_id in due:
+        if webhook_id in silent:
+            continue
+        if _send(delivery_id, at, next_try_at__lte=at):
+            taken += 1
+        else:
+            silent.add(webhook_id)
+    return taken
 
 
 def send_one_delivery(delivery_id: int, *, at: datetime) -> bool:

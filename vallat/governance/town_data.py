@@ -2,16 +2,25 @@
 
 from typing import cast
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.roles import ROLES, Side
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.governance.archive.declaration import KeptFile, LeftOut, Own, Pointer, Shared, declare
-from vallat.organisation.models import Person
+from vallat.governance.archive.reading import ArchiveRefused
+from vallat.organisation.models import Membership, Person
 
 
 def _findable(person: Model) -> None:
     cast(Person, person).search_key = cast(Person, person).make_search_key()
+
+
+def _fits(membership: Model) -> None:
+    """An archive is not signed: a town's row can't bear a function of the syndicate."""
+    role = ROLES.get(cast(Membership, membership).role)
+    if role is None or role.side not in (Side.ANY, Side.TOWN):
+        raise ArchiveRefused("A function in the archive is not one of a town. Nothing was written.")
 
 
 def _not_sent_from_here(mail: Model) -> None:
@@ -65,7 +74,12 @@ declare(
         },
         complete=_findable,
     ),
-    Own("organisation.membership", _("Who holds which function in the town."), columns={"person": _("who")}),
+    Own(
+        "organisation.membership",
+        _("Who holds which function in the town."),
+        columns={"person": _("who")},
+        complete=_fits,
+    ),
     Own(
         "convention.conventionparty",
         _("Which version of the convention binds the town, and when."),
@@ -78,7 +92,8 @@ declare(
     ),
     Own(
         "base.outgoingmail",
-        _("Mails that left, or were to leave, about what is the town's."),
+        _("Mails that left, or were to leave, about what is the town's, but those that open an account."),
+        only=~Q(subject_type="organisation.person"),  # they hold links with which a password is chosen
         columns={
             "organisation_id": _("the organisation that the row belongs to"),
             "to": _("address"),

@@ -12,6 +12,7 @@ from django.db.models import Exists
 from vallat.access.actor import NOBODY, Actor, Grant
 from vallat.access.context import introduce_user, set_context
 from vallat.access.roles import ROLES, Reach
+from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Membership, Organisation, Person
 from vallat.organisation.second_factor import FACTORS
 
@@ -23,7 +24,7 @@ def actor_of_user(user_id: int, today: date) -> Actor:
         Membership.objects.filter(
             person__user_id=user_id, person__user__is_active=True, period__contains=today
         )
-        .select_related("person")
+        .select_related("person", "organisation")
         .annotate(
             everyone=ArraySubquery(Organisation.objects.values("id")),
             second_factor=Exists(Authenticator.objects.filter(user_id=user_id, type__in=FACTORS)),
@@ -37,7 +38,9 @@ def actor_of_user(user_id: int, today: date) -> Actor:
 
 def actor_of_person(person: Person, today: date) -> Actor:
     """The same for jobs and tests, where a person is known rather than an account."""
-    held = list(Membership.objects.filter(person=person, period__contains=today))
+    held = list(
+        Membership.objects.filter(person=person, period__contains=today).select_related("organisation")
+    )
     everyone = partial(Organisation.objects.values_list, "id", flat=True)
     return _actor(person, held, frozenset(everyone()))
 
@@ -55,7 +58,12 @@ def act_as_system(name: str) -> Actor:
 
 
 def _actor(person: Person, held: Sequence[Membership], everyone: frozenset[int]) -> Actor:
-    grants = tuple(Grant(ROLES[membership.role], membership.organisation_id) for membership in held)
+    """A function that its organisation can't have gives nothing, however it came into the table."""
+    grants = tuple(
+        Grant(ROLES[membership.role], membership.organisation_id)
+        for membership in held
+        if may_be_held_in(membership.role, membership.organisation)
+    )
     reaches_all = any(grant.role.reach is Reach.ALL for grant in grants)
     own = frozenset(grant.organisation_id for grant in grants)
     return Actor(

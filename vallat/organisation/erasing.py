@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from vallat.access.models import User
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.journal.erasure import Erased, erases
+from vallat.organisation.directory.values import Values
 from vallat.organisation.models import DirectoryEntry
 
 
@@ -38,7 +39,10 @@ def erase_account(erased: Erased) -> None:
 @erases
 def erase_directory_entries(erased: Erased) -> None:
     """The entry is still known by its stable id, so that the next synchronisation does not bring the person back."""
-    DirectoryEntry.objects.filter(person_id=erased.person_id).update(values={})
+    entries = list(DirectoryEntry.objects.filter(person_id=erased.person_id))
+    for entry in entries:
+        entry.values = Values(stable_id=entry.stable_id, dn="").stored()
+    DirectoryEntry.objects.bulk_update(entries, ["values"])
 
 
 @erases

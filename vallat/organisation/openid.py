@@ -26,6 +26,10 @@ WELL_KNOWN = "/.well-known/openid-configuration"
 LEEWAY = 30  # seconds that two clocks may differ
 
 
+class Unasked(Exception):
+    """An answer to nothing that this browser asked. Nothing is told to the journal: anybody can send one."""
+
+
 class Untrue(Exception):
     """The provider's answer does not hold, or did not come. Nobody was signed in."""
 
@@ -101,7 +105,7 @@ def what_it_said(request: HttpRequest) -> Said:
     state_id = request.GET.get("state", "")
     state = statekit.unstash_state(request, provider_id=provider.sub_id, state_id=state_id)
     if state is None:
-        raise Untrue("state")
+        raise Unasked
     if "code" not in request.GET:
         raise Cancelled(request.GET.get("error", ""))
     try:

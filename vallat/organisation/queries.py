@@ -68,6 +68,11 @@ def narrowed(found: QuerySet[Person], words: str) -> QuerySet[Person]:
     return found
 
 
+def people_in_directory(actor: Actor) -> QuerySet[Person]:
+    """Those of the organisations whose directory the actor may see: other functions reach further, and not for that."""
+    return people(actor).filter(organisation_id__in=actor.organisations_where(Permission.PEOPLE_VIEW))
+
+
 def sites(actor: Actor, organisation_id: int) -> QuerySet[Site]:
     """The organisation's places, of those the actor sees."""
     return Site.objects.visible_to(actor).filter(organisation_id=organisation_id)
@@ -75,7 +80,7 @@ def sites(actor: Actor, organisation_id: int) -> QuerySet[Site]:
 
 def find_people(actor: Actor, words: str, *, limit: int = 8) -> list[Person]:
     """People whose name, address or number holds every word; at most `limit`, those still there first."""
-    found = people(actor).filter(left_date__isnull=True)
+    found = people_in_directory(actor).filter(left_date__isnull=True)
     for word in folded(words).split():
         digits = word.replace(".", "").replace("-", "")
         found = found.filter(Q(search_key__contains=word) | Q(search_key__contains=digits))
@@ -129,7 +134,9 @@ class DirectoryPage:
 
 def directory(actor: Actor, words: str, *, after: str, day: date) -> DirectoryPage:
     """The people the actor sees, by name; `after` is the key given by the page before."""
-    found = narrowed(people(actor).filter(Q(left_date__isnull=True) | Q(left_date__gt=day)), words)
+    found = narrowed(
+        people_in_directory(actor).filter(Q(left_date__isnull=True) | Q(left_date__gt=day)), words
+    )
     name, _, number = after.rpartition("|")
     if number.isascii() and number.isdigit() and len(number) < 19:
         found = found.filter(Q(last_name__gt=name) | Q(last_name=name, pk__gt=int(number)))

@@ -3,7 +3,8 @@
 from django.db.models.functions import Lower
 
 from vallat.journal.erasure import Erased, erases
-from vallat.servicedesk.models import InboundMail, Message, SavedView, Ticket
+from vallat.servicedesk.enums import EventKind
+from vallat.servicedesk.models import Event, InboundMail, Message, SavedView, Ticket
 from vallat.servicedesk.queries.search import words_of
 
 
@@ -33,3 +34,12 @@ def erase_from_search(erased: Erased) -> None:
     for ticket in tickets:
         ticket.search_text = words_of(ticket, ticket.messages.all())
     Ticket.objects.bulk_update(tickets, ["search_text"], batch_size=500)
+
+
+@erases
+def erase_names_on_events(erased: Erased) -> None:
+    """To whom a ticket was given is told by name beside the id."""
+    events = list(Event.objects.filter(kind=EventKind.ASSIGNED, detail__assignee=erased.person_id))
+    for event in events:
+        event.detail = {**event.detail, "name": f"#{erased.person_id}"}
+    Event.objects.bulk_update(events, ["detail"], batch_size=500)

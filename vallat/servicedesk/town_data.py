@@ -194,7 +194,7 @@ declare(
             "decided_by": _("who decided on it"),
             "tries": _("how often it was read"),
         },
-        files={"raw": KeptFile("mails")},
+        files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
@@ -219,7 +219,9 @@ def count_on(by: Actor, at: datetime) -> None:
 @after_import
 def make_findable(by: Actor, at: datetime) -> None:
     """What the search looks in, from what came in."""
-    said = Prefetch("messages", Message.objects.visible_to(by).only("ticket", "text").order_by("at", "id"))
+    said = Prefetch(
+        "messages", Message.objects.visible_to(by).only("ticket", "text", "direction").order_by("at", "id")
+    )
     tickets = Ticket.objects.visible_to(by).select_related("requester").prefetch_related(said)
     batch: list[Ticket] = []
     for ticket in tickets.order_by("pk").iterator(chunk_size=500):

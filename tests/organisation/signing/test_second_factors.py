@@ -158,3 +158,21 @@ class TestCompulsory:
         with COMPULSORY:
             call_command("check", deploy=True, tags=["security"], stderr=(said := io.StringIO()), stdout=said)
         assert "VALLAT_SECOND_FACTOR" not in said.getvalue()
+
+
+@COMPULSORY
+def test_a_session_that_was_there_before_the_factor_does_not_profit_from_it(
+    cast: Cast, client: Client
+) -> None:
+    """Somebody who had the password alone sits in one; then the owner sets up the first factor."""
+    intruder = Client()
+    sign_in(intruder, "tech")
+    sign_in(client, "tech")
+    assert intruder.get("/tickets/").status_code == 302
+    add_application(client)
+    assert client.get("/tickets/").status_code == 200
+    assert intruder.get("/tickets/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_a_key_without_its_pin_is_never_enough(settings: pytest.FixtureRequest) -> None:
+    assert settings.MFA_WEBAUTHN_USER_VERIFICATION == "required"  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from tests import database
 from tests.cast import Cast, cast_in
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.desk.test_list import shown
+from vallat.servicedesk.actions.conversation import add_note
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,12 @@ def rows_read(cursor: CursorWrapper) -> int:
     )
     (count,) = cursor.fetchone()
     return int(count)
+
+
+def test_no_ticket_is_found_by_the_words_of_a_private_note(cast: Cast, client: Client, at: datetime) -> None:
+    ticket = a_ticket(cast, at)
+    with cast.acting("n1") as n1:
+        add_note(ticket=ticket, text="Parle aussi de zinzolin.", by=n1, at=at)
+    for who in ("user_bba", "referent_bba", "n1"):
+        page = cast.signed_in(client, who).get("/tickets/?state=all&q=zinzolin").content.decode()
+        assert ticket.number not in page

@@ -11,6 +11,7 @@ from vallat.access.actor import Actor
 from vallat.organisation.models import Membership, Organisation, Person
 from vallat.organisation.queries import people_of
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2200, 1, 1)
 DAY = forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 
 
@@ -40,6 +41,10 @@ class DeclareForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         start, last = self.cleaned_data.get("start"), self.cleaned_data.get("last_day")
+        for name in ("start", "last_day"):
+            day = self.cleaned_data.get(name)
+            if day and not EARLIEST <= day < LATEST:
+                self.add_error(name, _("This day is too far away."))
         if start and last and last < start:
             self.add_error("last_day", _("The last day is before the first."))
         return self.cleaned_data
@@ -57,4 +62,6 @@ class EndForm(forms.Form):
         last: date = self.cleaned_data["last_day"]
         if last < self.membership.period.lower:
             raise ValidationError(_("The function began after that day."))
+        if last >= (self.membership.period.upper or LATEST):
+            raise ValidationError(_("The function ends before that day."))
         return last

@@ -208,7 +208,9 @@ def _fill_contents(archive: Archive, table: Own, row: Model, line: Line, stored:
         if column.name not in table.files:
             continue
         if line[column.name] is None:  # it did not come along: a name under which there is nothing
-            if table.files[column.name].given:
+            if isinstance(column, BinaryField):
+                setattr(row, column.name, b"")
+            elif table.files[column.name].given:
                 setattr(row, column.name, f"{table.files[column.name].storage}/{ABSENT}")
             continue
         path = _content_path(archive, table, column.name, line[column.name])

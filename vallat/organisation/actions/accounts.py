@@ -14,7 +14,8 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
 from vallat.organisation.account_mail import queue_account_mail
-from vallat.organisation.models import Person
+from vallat.organisation.ending import end_the_rest
+from vallat.organisation.models import DirectoryEntry, Person
 
 
 class NoAddress(Exception):
@@ -73,6 +74,7 @@ def set_password(*, person: Person, password: str, by: Actor, at: datetime) -> N
     user.set_password(password)
     user.save(update_fields=["password"])
     _end_sessions(user)
+    end_the_rest(user.pk, at)
     record(verbs.PASSWORD_SET, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 
 
@@ -84,7 +86,9 @@ def close_account(*, person: Person, by: Actor, at: datetime) -> None:
     if by.person_id == person.pk:
         raise OwnAccount
     User.objects.filter(pk=user.pk).update(is_active=False)
+    DirectoryEntry.objects.filter(person=person).update(closed_account=False)  # no directory opens it again
     _end_sessions(user)
+    end_the_rest(user.pk, at)
     record(verbs.ACCOUNT_CLOSED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 
 
@@ -101,6 +105,7 @@ def end_sessions(*, person: Person, by: Actor, at: datetime) -> int:
     """Ends every session of somebody else; returns how many there were."""
     by.require(Permission.ACCOUNT_CONTROL, person.organisation_id)
     ended = _end_sessions(_account_of(person))
+    end_the_rest(_account_of(person).pk, at)
     record(
         verbs.SESSIONS_ENDED,
         by=by,
@@ -144,6 +149,7 @@ def remove_second_factors(*, person: Person, by: Actor, at: datetime) -> None:
     kinds = list(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
     Authenticator.objects.filter(user_id=user.pk).delete()
     _end_sessions(user)
+    end_the_rest(user.pk, at)
     for kind in sorted(set(kinds)) or ["totp"]:
         record(
             verbs.FACTOR_REMOVED,

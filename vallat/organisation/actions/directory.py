@@ -22,6 +22,10 @@ class WrongSide(Exception):
     """A function of a town given in the syndicate, or the other way round."""
 
 
+class NotShorter(Exception):
+    """The last day is before the function began, or not before it ends. Nothing was changed."""
+
+
 @action
 def add_organisation(
     *, kind: str, code: str, name: str, by: Actor, at: datetime, **identifiers: str
@@ -105,9 +109,16 @@ def give_role(
 
 @action
 def end_role(*, membership: Membership, last_day: date, by: Actor, at: datetime) -> Membership:
-    """The function stops after `last_day`; what was done under it stays."""
+    """The function stops after `last_day`; what was done under it stays.
+
+    Raises:
+        NotShorter: it has not begun by then, or ends before already: nobody gets a function back this way.
+    """
     by.require(Permission.FUNCTIONS_DECLARE, membership.organisation_id)
-    membership.period = DateRange(membership.period.lower, date.fromordinal(last_day.toordinal() + 1))
+    begun, ends = membership.period.lower, membership.period.upper
+    if last_day < begun or last_day >= (ends or date.max):
+        raise NotShorter
+    membership.period = DateRange(begun, date.fromordinal(last_day.toordinal() + 1))
     membership.save(update_fields=["period"])
     record(
         verbs.ROLE_ENDED,

@@ -10,7 +10,7 @@ from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
-from vallat.organisation.actions.leaving import StillToCome, leave
+from vallat.organisation.actions.leaving import NotYetBegun, StillToCome, leave
 from vallat.organisation.actions.synchronising import apply_page
 from vallat.organisation.directory.facts import person_facts
 from vallat.organisation.directory.matching import adopted
@@ -35,6 +35,10 @@ def person_has_left(*, entry: DirectoryEntry, last_day: date, by: Actor, at: dat
         raise NotDecidable(_("Nobody here is this entry. Nothing was changed."))
     try:
         leave(person=entry.person, last_day=last_day, by=by, at=at)
+    except NotYetBegun:
+        raise NotDecidable(
+            _("They hold a function that began after that day. Nothing was changed.")
+        ) from None
     except StillToCome:
         raise NotDecidable(
             _("The day is still to come. Nothing was changed: decide once they have left.")

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vallat.access.actor import Actor, NotAllowed
@@ -11,6 +12,10 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
 from vallat.organisation.models import Membership, Person
+
+
+class NotYetBegun(Exception):
+    """A function that they hold began after that day: they can't have left before. Nothing was changed."""
 
 
 class StillToCome(Exception):
@@ -22,13 +27,15 @@ def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
     """For whoever declares functions there, or decides on the towns' directory.
 
     Raises:
-        StillToCome.
+        StillToCome, NotYetBegun.
     """
     where = person.organisation_id
     if not (by.can(Permission.FUNCTIONS_DECLARE, where) or by.can(Permission.DIRECTORY_DECIDE, where)):
         raise NotAllowed(f"{Permission.FUNCTIONS_DECLARE} is needed for this.")
     if last_day > timezone.localdate(at):
         raise StillToCome
+    if any(last_day < each.period.lower <= timezone.localdate(at) for each in _running(person, by, at)):
+        raise NotYetBegun
     person.left_date = last_day
     person.save(update_fields=["left_date"])
     _end_functions(person, last_day, by, at)
@@ -39,6 +46,11 @@ def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
     return person
 
 
+def _running(person: Person, by: Actor, at: datetime) -> QuerySet[Membership]:
+    held = Membership.objects.visible_to(by).filter(person=person)
+    return held.filter(period__contains=timezone.localdate(at))
+
+
 def _end_functions(person: Person, last_day: date, by: Actor, at: datetime) -> None:
     """Those that had begun end after that day; one that had not never was."""
     end = last_day + timedelta(days=1)
@@ -46,7 +58,7 @@ def _end_functions(person: Person, last_day: date, by: Actor, at: datetime) -> N
         upper = membership.period.upper
         if upper is not None and upper <= end:
             continue
-        if membership.period.lower >= end:
+        if membership.period.lower > timezone.localdate(at):
             membership.delete()
         else:
             membership.period = DateRange(membership.period.lower, end)

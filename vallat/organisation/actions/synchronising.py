@@ -71,6 +71,8 @@ def apply_page(
         news, key=lambda each: each.disabled
     ):  # of two entries of somebody, the one in use counts
         entry = entries.get(values.stable_id)
+        if entry is not None and entry.person is not None and entry.person.erased_at is not None:
+            continue  # what the directory still says of them is not taken in again
         found = judge(values, entry_facts(entry) if entry else None, facts)
         if again and entry is not None and (entry.state, entry.problem) == (found.state, found.problem):
             continue

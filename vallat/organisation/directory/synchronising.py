@@ -124,6 +124,10 @@ def _one(
         report.why = str(error)
         log.error("Directory, %s: %s", subtree.code, error)  # noqa: TRY400
         _note_failure(source, str(error), clock())
+    except Exception as error:  # one town's entries must not keep the others' from being read
+        report.why = type(error).__name__
+        log.exception("Directory, %s: the subtree could not be taken in.", subtree.code)
+        _note_failure(source, type(error).__name__, clock())
 
 
 def _changes(run: _Run) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.organisation.actions.erasing import StillThere, erase_person
-from vallat.organisation.actions.leaving import StillToCome, leave
+from vallat.organisation.actions.leaving import NotYetBegun, StillToCome, leave
 from vallat.organisation.forms.directory import DepartureForm
 from vallat.organisation.models import Person
 from vallat.organisation.queries import person_with_account
@@ -26,6 +26,10 @@ def leaving(request: ActorRequest, person_id: int) -> HttpResponse:
         except StillToCome:
             form.add_error(
                 "last_day", _("The day is still to come. Nothing was changed: say it once they have left.")
+            )
+        except NotYetBegun:
+            form.add_error(
+                "last_day", _("They hold a function that began after that day. Nothing was changed.")
             )
         else:
             messages.success(

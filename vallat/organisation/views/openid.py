@@ -17,7 +17,15 @@ from vallat.access.middleware import writes_on_get
 from vallat.organisation.accounts import at_the_door, person_vouched_for, syndicate_or_any
 from vallat.organisation.actions.sign_in import tell_sign_in_refused
 from vallat.organisation.models import Person
-from vallat.organisation.openid import Cancelled, Said, Untrue, is_set, send_to_provider, what_it_said
+from vallat.organisation.openid import (
+    Cancelled,
+    Said,
+    Unasked,
+    Untrue,
+    is_set,
+    send_to_provider,
+    what_it_said,
+)
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +59,8 @@ def callback(request: HttpRequest) -> HttpResponse:
         said = what_it_said(request)
     except Cancelled:
         return redirect("account_login")
+    except Unasked:
+        return _page(request, "untrue", status=403)
     except Untrue as error:
         log.warning("An answer of the OpenID provider was refused: %s.", error)
         return _refused(request, "untrue")

@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods
 
 from vallat.access.requests import ActorRequest, actor_of
 from vallat.organisation.accounts import at_the_door, factors_of, own_person, syndicate_or_any
+from vallat.organisation.actions.accounts import end_own_sessions
 from vallat.organisation.actions.sign_in import (
     tell_factor_added,
     tell_factor_removed,
@@ -43,7 +44,10 @@ class Added:
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         actor = actor_of(self.request)
-        tell_factor_added(person=own_person(actor), kind=self.kind, by=actor, at=timezone.now())
+        person, now = own_person(actor), timezone.now()
+        tell_factor_added(person=person, kind=self.kind, by=actor, at=now)
+        # whoever sits in another session of this account has not shown the factor
+        end_own_sessions(person=person, by=actor, at=now, keeping=self.request.session.session_key or "")
         messages.success(
             self.request, _("The second factor is added: it will be asked for when you sign in.")
         )

@@ -45,6 +45,9 @@ class Said:
     urgency: str = ""
 
 
+TOOL = "monitoring"
+
+
 @dataclass(frozen=True)
 class Taken:
     """What became of an alert."""
@@ -64,7 +67,8 @@ def take_alert(*, said: Said, contact: Person, by: Actor, at: datetime) -> Taken
     by.require(Permission.ALERTS_SEND)
     _one_at_a_time(contact.organisation_id)
     alert = _row(said, contact.organisation_id, at)
-    tool = Actor.for_system(by.name, by.organisations)  # works on its own ticket alone, whatever its scopes
+    # works on its own ticket alone, whatever its scopes; a person's own token leaves no name in the journal
+    tool = Actor.for_system(TOOL if by.person_id else by.name, by.organisations)
     ended = said.ended_at is not None
     outcome = (_end if ended else _fire)(alert, said, contact, by=tool, at=at)
     alert.state = AlertState.RESOLVED if ended else AlertState.FIRING

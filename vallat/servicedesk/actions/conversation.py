@@ -143,7 +143,7 @@ def _add(
         raise NotPossible(_("There is nothing written yet."))
     if direction is not Direction.NOTE:
         ticket.last_word = last_word(text)
-    add_words(ticket, text)
+        add_words(ticket, text)  # a note is private: nobody finds a ticket by its words
     return Message.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,

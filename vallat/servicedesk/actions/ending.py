@@ -54,8 +54,7 @@ def reopen(
 ) -> Ticket:
     """The solution did not hold: the resolution clock runs again, towards the same due instant."""
     own = by.person_id is not None and by.person_id == ticket.requester_id
-    if not own:
-        by.require(Permission.TICKET_WORK)
+    by.require(Permission.TICKET_OPEN if own else Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         if ticket.is_open and ticket.resolution_stopped_at is None:
             raise NotPossible(_("This ticket is still open."))

@@ -73,6 +73,13 @@ class InboundMail(models.Model):
         return f"{self.mailbox_id} {self.digest[:12]} {self.state}"
 
     @property
+    def may_leave(self) -> bool:
+        """Whether the raw copy may be handed over: it holds the files, so not before each was found clean."""
+        if self.ticket is None:
+            return True
+        return all(attachment.is_given for attachment in self.ticket.attachments.all())
+
+    @property
     def is_whole(self) -> bool:
         """False when it is larger than the limit, and only its headers are here. Needs `raw`."""
         return len(self.raw) == self.size

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from vallat.base.text import folded
+from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 
 SEARCHED = 20_000  # characters of a ticket that the search looks in
@@ -35,10 +36,15 @@ def readable(words: str) -> str:
 
 
 def words_of(ticket: Ticket, messages: Iterable[Message]) -> str:
-    """All that the search looks in, from the beginning: number, subject, who asked, what was written."""
+    """All that the search looks in, from the beginning: number, subject, who asked, what was written but private notes."""
     requester = ticket.requester
     asked = "" if requester.erased_at else f"{requester.full_name} {requester.email}"
-    words = " ".join([f"{ticket.number} {ticket.subject} {asked}", *(message.text for message in messages)])
+    words = " ".join(
+        [
+            f"{ticket.number} {ticket.subject} {asked}",
+            *(message.text for message in messages if message.direction != Direction.NOTE),
+        ]
+    )
     return searchable(words)[:SEARCHED].strip()
 
 

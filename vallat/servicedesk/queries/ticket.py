@@ -63,8 +63,10 @@ def rights_on(ticket: Ticket, actor: Actor) -> Rights:
         qualify=actor.can(Permission.TICKET_QUALIFY, town),
         close=actor.can(Permission.TICKET_CLOSE, town),
         notes=actor.can(Permission.TICKET_PRIVATE_NOTES, town),
-        answer=own
-        or (not actor.can(Permission.TICKET_QUALIFY) and actor.can(Permission.TICKET_VIEW_TOWN, town)),
+        answer=actor.can(Permission.TICKET_OPEN)
+        and (
+            own or (not actor.can(Permission.TICKET_QUALIFY) and actor.can(Permission.TICKET_VIEW_TOWN, town))
+        ),
         own=own,
     )
 
