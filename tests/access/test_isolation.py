@@ -1,18 +1,19 @@
 """The second lock: PostgreSQL itself shows an actor the rows of their towns and no others."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.transaction import TransactionManagementError
 
 from tests.cast import Cast
 from vallat.access.actor import NOBODY
-from vallat.access.context import acting_as, set_context
+from vallat.access.context import acting_as, introduce_user, set_context
 from vallat.access.row_security import GLOBAL_TABLES
-from vallat.organisation.models import Department, Person
+from vallat.organisation.models import Department, Membership, Person
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.models import Ticket
 
@@ -92,6 +93,24 @@ def test_a_row_can_not_be_moved_to_another_town(cast: Cast) -> None:
         transaction.atomic(),
     ):
         Person.objects.filter(pk=cast.person("user_bba").pk).update(organisation=theirs)
+
+
+def test_who_is_signed_in_reads_their_own_functions_and_can_not_write_one(cast: Cast) -> None:
+    """Before the actor is known: the account alone opens its own rows, for reading."""
+    person = cast.person("user_bba")
+    with acting_as(NOBODY):
+        introduce_user(person.user_id or 0)
+        assert [each.role for each in Membership.objects.all()] == ["user"]
+        assert [each.pk for each in Person.objects.all()] == [person.pk]
+        assert Person.objects.update(organisation=cast.organisations["sigv"]) == 0
+        assert Membership.objects.update(role="cio") == 0
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Membership.objects.create(
+                person=person,
+                organisation=cast.organisations["sigv"],
+                role="cio",
+                period=DateRange(date(2024, 1, 1), None),
+            )
 
 
 def test_another_towns_rows_can_be_neither_changed_nor_removed(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from tests.access.locks import open_scoping
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
+from vallat.organisation.actions.accounts import close_account
 from vallat.servicedesk.actions.conversation import add_note
 from vallat.servicedesk.actions.digest import send_digest
 from vallat.servicedesk.actions.work import qualify
@@ -123,6 +124,15 @@ def test_what_holds_a_private_note_says_nothing_of_it(
         add_note(ticket=tickets[0], text="Un secret d'équipe", by=n1, at=at)
     send_due_digests(at=MORNING)
     assert not any("secret" in body for body in mails(cast).values())
+
+
+def test_whose_account_is_closed_is_told_nothing_more(
+    cast: Cast, tickets: list[Ticket], at: datetime
+) -> None:
+    with cast.acting("cio") as cio:
+        close_account(person=cast.person("referent_bba"), by=cio, at=at)
+    send_due_digests(at=MORNING)
+    assert "referent@bouc-bel-air.example" not in mails(cast)
 
 
 def leaks(told: dict[str, str]) -> bool:

@@ -61,6 +61,7 @@ def recipients(actor: Actor, *, since: datetime, day: date) -> list[Person]:
             role__in=roles,
         )
         .exclude(person__email="")
+        .exclude(person__user__is_active=False)  # whoever can no longer sign in is told nothing more
         .exclude(person__in=Digest.objects.visible_to(actor).filter(day=day).values("person"))
         .select_related("person")
         .order_by("person_id")
