@@ -192,6 +192,7 @@ def test_over_https_the_deployment_check_is_clean_and_cookies_belong_to_the_host
         "DATABASE_URL": database.app_url(database.DATABASE),
         "SECRET_KEY": "of fifty letters and more, or the check would warn about it: 0123456789",
     }
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # of the browser tests
     done = subprocess.run(
         [sys.executable, "-c", HTTPS],
         cwd=database.ROOT,

@@ -78,7 +78,7 @@ class Rows:
     def _say(self, text: str, direction: Direction, channel: Channel, *, by: Actor, at: datetime) -> Message:
         if direction is not Direction.NOTE:
             self.ticket.last_word = last_word(text)
-        add_words(self.ticket, text)
+            add_words(self.ticket, text)
         message = Message(
             ticket=self.ticket,
             organisation_id=self.ticket.organisation_id,
