@@ -7,6 +7,7 @@ the two sizes. Exits 1 if a page of the large database costs more than twice the
 """
 
 import argparse
+import logging
 import os
 import statistics
 import sys
@@ -27,6 +28,7 @@ import django
 import psycopg
 
 django.setup()
+logging.getLogger("vallat.requests").setLevel(logging.WARNING)  # the table is what is read here
 
 from django.conf import settings
 from django.db import transaction
