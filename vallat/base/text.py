@@ -1,4 +1,4 @@
-"""Text compared the way people do: case and accents do not matter."""
+"""Text as people and addresses give it: compared without case and accents, a number read from it."""
 
 import unicodedata
 
@@ -10,3 +10,8 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(plain.casefold().split())
+
+
+def whole_number(text: str) -> int | None:
+    """An id as an address gives it; None when it is none, or longer than PostgreSQL counts."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

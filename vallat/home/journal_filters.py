@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.text import whole_number
 from vallat.journal.enums import Kind
 from vallat.journal.queries import Filters
 from vallat.organisation.models import Organisation, Person
@@ -85,9 +86,8 @@ def asked_of(actor: Actor, query: QueryDict) -> Asked:
 
 
 def _person(actor: Actor, number: str) -> Person | None:
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    return Person.objects.visible_to(actor).filter(pk=int(number)).first()
+    asked = whole_number(number)
+    return Person.objects.visible_to(actor).filter(pk=asked).first() if asked is not None else None
 
 
 def _day(text: str, problems: list[str]) -> date | None:

@@ -1,5 +1,6 @@
 """The morning's digests: who gets one now."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,8 @@ from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Person
 from vallat.servicedesk.actions.digest import FURTHEST, send_digest
 from vallat.servicedesk.queries.digest import is_working_day, recipients
+
+log = logging.getLogger(__name__)
 
 FROM = 7  # o'clock: before people come in
 
@@ -24,5 +27,10 @@ def send_due_digests(*, at: datetime) -> int:
 
 
 def _send(person: Person, at: datetime) -> bool:
-    with transaction.atomic():
-        return send_digest(person=person, by=act_as_system("digest"), at=at) is not None
+    """One that fails keeps nobody else from theirs; it is tried again in an hour."""
+    try:
+        with transaction.atomic():
+            return send_digest(person=person, by=act_as_system("digest"), at=at) is not None
+    except Exception:
+        log.exception("The digest of person %d could not be made.", person.pk)
+        return False

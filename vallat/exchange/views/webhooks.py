@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.text import whole_number
 from vallat.exchange.actions.webhooks import WebhookRefused, add_webhook, end_webhook, send_delivery_again
 from vallat.exchange.forms import WebhookForm
 from vallat.exchange.queries.programs import administered, deliveries_of, webhook_numbered
@@ -53,7 +54,7 @@ def webhook(request: ActorRequest, webhook_id: int) -> HttpResponse:
     lines, older = deliveries_of(
         request.actor,
         found,
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        before=whole_number(before),
     )
     return render(request, "exchange/webhook.html", {"webhook": found, "lines": lines, "older": older})
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.text import whole_number
 from vallat.governance import verbs
 from vallat.governance.actions.disclosures import (
     NotPossible,
@@ -42,7 +43,7 @@ def disclosures(request: ActorRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     page = register(
         request.actor,
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        before=whole_number(before),
     )
     return render(
         request,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from vallat.access.actor import Actor
+from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, version_read_by
 from vallat.home.landing.short import bounded, soonest
 from vallat.organisation.models import Person
@@ -54,13 +55,12 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
         risk=soonest(open_tickets.filter(next_due_at__lt=at + A_DAY), at=at, most=12),
         majors=soonest(open_tickets.filter(priority=major), at=at),
         loads=_loads(actor, at),
-        missing=missing_functions(actor, at),
+        missing=missing_functions(actor, version, at),
     )
 
 
-def missing_functions(actor: Actor, at: datetime) -> list[FunctionsOf]:
-    """Of the organisations whose directory the actor sees."""
-    version = version_read_by(actor, at.date())
+def missing_functions(actor: Actor, version: ConventionVersion | None, at: datetime) -> list[FunctionsOf]:
+    """Of the organisations whose directory the actor sees; none while no convention is loaded."""
     if version is None:
         return []
     found = functions_of(actor, organisations_with_directory(actor), agreement_of(version), at.date())

@@ -103,7 +103,7 @@ def referent_of(actor: Actor, organisation: Organisation, *, at: datetime) -> Re
         to_agree=[each.ticket for each in found if each.asks_agreement][: SHORT * 2],
         awaited=_awaited(actor, organisation),
         late=sum(each.ticket.next_due_at is not None and each.ticket.next_due_at < at for each in found),
-        missing=missing_functions(actor, at),
+        missing=missing_functions(actor, version, at),
         devices=_devices(actor, organisation),
         section=duties[0].section if duties else "",
     )

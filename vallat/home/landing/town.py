@@ -6,6 +6,7 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.assets.models import Asset
+from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
 from vallat.home.landing.management import missing_functions
 from vallat.home.landing.short import SHORT, bounded
@@ -37,7 +38,9 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     visible = Ticket.objects.visible_to(actor).select_related("organisation", "requester", "convention")
     open_tickets = visible.filter(state__in=OPEN_STATES)
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
-    demanded = _demands(actor, at) if actor.holds(*DIRECTING) else []
+    directs, declares = actor.holds(*DIRECTING), actor.can(Permission.FUNCTIONS_DECLARE)
+    version = version_read_by(actor, at.date()) if directs or declares else None
+    demanded = _demands(version) if directs else []
     return Town(
         organisation=Organisation.objects.filter(pk__in=[actor.organisation_id]).first(),
         open_tickets=list(open_tickets.order_by("-last_activity_at", "-id")[:SHORT]),
@@ -52,12 +55,11 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
         devices=list(
             Asset.objects.visible_to(actor).filter(holder_id=actor.person_id).order_by("tag")[:SHORT]
         ),
-        missing=missing_functions(actor, at) if actor.can(Permission.FUNCTIONS_DECLARE) else [],
+        missing=missing_functions(actor, version, at) if declares else [],
     )
 
 
-def _demands(actor: Actor, at: datetime) -> list[str]:
+def _demands(version: ConventionVersion | None) -> list[str]:
     """The entries to which the convention wants the direction's agreement: what a direction asks for (6.4.2.2)."""
-    version = version_read_by(actor, at.date())
     services = agreement_of(version).services if version else ()
     return [each.code for each in services if each.requestable and "general_manager" in each.approvals]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.text import whole_number
 from vallat.home import verbs
 from vallat.home.journal import MOST, TooMany, journal_csv, lines
 from vallat.home.journal_filters import asked_of
@@ -24,7 +25,7 @@ def journal(request: ActorRequest) -> HttpResponse:
     page, older = lines(
         request.actor,
         asked.filters,
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        before=whole_number(before),
     )
     context = {
         "lines": page,

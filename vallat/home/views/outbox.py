@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.requests import ActorRequest
 from vallat.base.mail.sending import delivery
 from vallat.base.models import OutgoingMail
+from vallat.base.text import whole_number
 from vallat.home.outbox import unsent
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.outbox import send_again
@@ -20,7 +21,7 @@ def outbox(request: ActorRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     lines, older = unsent(
         request.actor,
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        before=whole_number(before),
     )
     return render(
         request, "home/outbox.html", {"lines": lines, "older": older, "no_way_out": delivery() is None}

@@ -212,15 +212,14 @@ def _link(entry: DirectoryEntry, by: Actor, at: datetime) -> None:
 
 def _reopen(entry: DirectoryEntry, by: Actor, at: datetime) -> None:
     if entry.closed_account and entry.person is not None and entry.person.user is not None:
-        _set_account(entry.person, entry.person.user, open_it=True, by=by, at=at)
+        _open_account(entry.person, entry.person.user, by, at)
     entry.closed_account = False
 
 
-def _set_account(person: Person, user: User, *, open_it: bool, by: Actor, at: datetime) -> None:
-    user.is_active = open_it
+def _open_account(person: Person, user: User, by: Actor, at: datetime) -> None:
+    user.is_active = True
     user.save(update_fields=["is_active"])
-    verb = verbs.ACCOUNT_OPENED if open_it else verbs.ACCOUNT_CLOSED
-    record(verb, by=by, at=at, organisation_id=person.organisation_id, subject=person)
+    record(verbs.ACCOUNT_OPENED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 
 
 def _copy(person: Person, changes: Mapping[str, str]) -> None:

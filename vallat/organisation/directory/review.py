@@ -15,7 +15,6 @@ from vallat.organisation.queries import people
 PAGE = 50
 ALL, LEFT_OUT = "all", "left_out"
 SETTLED = EntryState.SETTLED.value
-WITH_A_PERSON = {EntryProblem.VANISHED, EntryProblem.DISABLED, EntryProblem.RETURNED}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.text import whole_number
 from vallat.journal.readings import note_reading
 from vallat.organisation import verbs
 from vallat.organisation.actions import directory_review as actions
@@ -27,7 +28,7 @@ from vallat.organisation.queries import people
 @require_safe
 def review(request: ActorRequest) -> HttpResponse:
     show, before = request.GET.get("show", ALL), request.GET.get("before", "")
-    page = review_page(request.actor, show=show, before=_number(before))
+    page = review_page(request.actor, show=show, before=whole_number(before))
     context = {"page": page, "tabs": tabs(page.counts, show), "show": show}
     return render(request, "organisation/directory_review.html", context)
 
@@ -148,7 +149,3 @@ def _entry(request: ActorRequest, entry_id: int) -> DirectoryEntry:
     if found is None:
         raise Http404
     return found
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

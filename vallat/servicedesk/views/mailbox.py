@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.text import whole_number
 from vallat.convention.queries import NoConvention
 from vallat.journal.readings import note_reading
 from vallat.servicedesk import verbs
@@ -46,7 +47,7 @@ def mailbox(request: ActorRequest) -> HttpResponse:
     state = request.GET.get("state", InboundState.HELD)
     state = state if state in InboundState.values else ""
     counts = status(request.actor)
-    found = mails(request.actor, state=state, before=_number(request.GET.get("before", "")))
+    found = mails(request.actor, state=state, before=whole_number(request.GET.get("before", "")))
     context = {
         "boxes": counts,
         "tabs": _tabs(list(counts.values()), state),
@@ -94,7 +95,7 @@ def raw(request: ActorRequest, mail_id: int) -> HttpResponse:
 def as_ticket(request: ActorRequest, mail_id: int) -> HttpResponse:
     row = _mail(request, mail_id)
     try:
-        picked = _number(request.POST.get("caller", ""))
+        picked = whole_number(request.POST.get("caller", ""))
         person = picked_person(request.actor, picked, _words(request, "caller_words"))
         ticket = accept_as_ticket(mail=row, requester=person, by=request.actor, at=timezone.now())
     except ValidationError as error:
@@ -178,7 +179,3 @@ def _tell(request: ActorRequest, sentence: str, ticket: Ticket) -> None:
 
 def _words(request: ActorRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\x00", " ")[:200]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
