@@ -38,6 +38,10 @@ def port(value: str) -> int:
     return number
 
 
+def port_or_none(value: str) -> int | None:
+    return port(value) if value else None
+
+
 def whole(least: int) -> Callable[[str], int]:
     def parse(value: str) -> int:
         if not (value.isascii() and value.isdigit()) or int(value) < least:
@@ -120,6 +124,13 @@ SETTINGS = (
         "the role that owns the tables, for migrations; empty: DATABASE_URL",
     ),
     Setting("PORT", port, "8000", "the port that `serve` and `web` listen on"),
+    Setting("VALLAT_LIVE_PORT", port_or_none, "", "the port of live updates; empty: PORT + 1"),
+    Setting(
+        "VALLAT_LIVE_URL",
+        url("http", "https"),
+        "",
+        "where browsers reach live updates; empty: /live/ of VALLAT_URL, or VALLAT_LIVE_PORT without a VALLAT_URL",
+    ),
     Setting("SECRET_KEY", text, "", "signs sessions and links; empty: made on first run in VALLAT_DATA"),
     Setting("VALLAT_DATA", folder, "var", "the folder of what is not in the database: cluster, keys, files"),
     Setting("VALLAT_DEMO", yes_no, "false", "demo accounts on the sign-in page, outgoing mail to a folder"),

@@ -22,6 +22,11 @@ DEMO: bool = ENVIRONMENT["VALLAT_DEMO"]
 DEBUG: bool = ENVIRONMENT["VALLAT_DEBUG"]
 PORT: int = ENVIRONMENT["PORT"]
 PUBLIC_URL: str = ENVIRONMENT["VALLAT_URL"] or f"http://127.0.0.1:{PORT}"
+LIVE_PORT: int = ENVIRONMENT["VALLAT_LIVE_PORT"] or PORT + 1
+# "": the address of the pages, where a proxy brings /live/ to the port of live updates
+LIVE_URL: str = ENVIRONMENT["VALLAT_LIVE_URL"] or (
+    "" if ENVIRONMENT["VALLAT_URL"] else f"http://127.0.0.1:{LIVE_PORT}"
+)
 HTTPS = PUBLIC_URL.startswith("https://")
 
 SECRET_KEY = ENVIRONMENT["SECRET_KEY"] or key_from_file(DATA / "keys" / "secret_key")
@@ -89,6 +94,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -229,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, LIVE_URL] if LIVE_URL else [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -28,20 +28,25 @@ with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
 pytestmark = pytest.mark.timeout(400)
 
 
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Machine:
     """The variables that a run of the product sees, and what it runs."""
 
     def __init__(self, data: Path) -> None:
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port, self.live_port = _free_port(), _free_port()
         kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("DATABASE_", "TEST_", "DJANGO_"))
         }
         self.data = data
-        self.environ = {**kept, "PORT": str(self.port), "VALLAT_DATA": str(data), "VALLAT_WEB_WORKERS": "1"}
+        ports = {"PORT": str(self.port), "VALLAT_LIVE_PORT": str(self.live_port)}
+        self.environ = {**kept, **ports, "VALLAT_DATA": str(data), "VALLAT_WEB_WORKERS": "1"}
         self.started: list[subprocess.Popen[str]] = []
 
     def run(self, *command: str, **environ: str) -> "subprocess.CompletedProcess[str]":
@@ -108,11 +113,11 @@ def machine(prepared: Path) -> Iterator[Machine]:
         process.communicate(timeout=90)
 
 
-def test_it_serves_pages_and_runs_jobs_and_stops_both_on_sigterm(machine: Machine) -> None:
+def test_it_serves_pages_and_runs_jobs_and_stops_all_on_sigterm(machine: Machine) -> None:
     serve = machine.start("serve")
     eventually(lambda: machine.answer() == 200)
     parts = family(serve)
-    assert len(parts) >= 3  # web, its worker process, the runner of jobs
+    assert len(parts) >= 5  # web and live updates, with their worker processes, the runner of jobs
     serve.terminate()
     assert serve.wait(60) == 0
     _, alive = psutil.wait_procs(parts, timeout=20)
@@ -124,10 +129,10 @@ def test_a_part_that_dies_is_started_again(machine: Machine) -> None:
     serve = machine.start("serve")
     eventually(lambda: machine.answer() == 200)
     killed = psutil.Process(serve.pid).children()
-    assert len(killed) == 2
+    assert len(killed) == 3
     for part in killed:
         part.kill()
-    eventually(lambda: len(set(psutil.Process(serve.pid).children()) - set(killed)) == 2)
+    eventually(lambda: len(set(psutil.Process(serve.pid).children()) - set(killed)) == 3)
     eventually(lambda: machine.answer() == 200)
     serve.terminate()
     assert serve.wait(60) == 0
@@ -152,10 +157,16 @@ def test_a_taken_port_is_told_and_nothing_is_started(machine: Machine) -> None:
     assert ended.returncode == 1
     assert f"can't listen on 127.0.0.1, port {machine.port}" in ended.stderr
     assert "set PORT" in ended.stderr
+    with closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", machine.live_port))
+        other.listen()
+        ended = machine.run("serve")
+    assert ended.returncode == 1
+    assert "set VALLAT_LIVE_PORT" in ended.stderr
 
 
 def test_it_refuses_tables_that_are_not_there(data_folder: Path) -> None:
-    for command in ("serve", "web", "worker"):
+    for command in ("serve", "web", "worker", "live"):
         ended = Machine(data_folder).run(command)
         assert ended.returncode == 1
         assert "Run `bin/vallat prepare`" in ended.stderr
@@ -166,7 +177,7 @@ def test_it_refuses_a_role_that_sees_through_the_isolation(data_folder: Path) ->
     assert machine.run("prepare", "--verbosity", "0").returncode == 0
     ended = machine.run("shell", "-c", BYPASS)
     assert ended.returncode == 0, ended.stderr
-    for command in ("serve", "web", "worker"):
+    for command in ("serve", "web", "worker", "live"):
         ended = machine.run(command)
         assert ended.returncode == 1
         assert "sees every town's rows" in ended.stderr

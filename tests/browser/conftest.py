@@ -86,22 +86,31 @@ def server(own_database: str, chromium: Browser) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(database_url: str, chromium: Browser) -> Iterator[Server]:
+def serving(database_url: str, chromium: Browser, *, live: bool = False) -> Iterator[Server]:
+    """The server of the pages and, when asked for, that of live updates."""
     port = _free_port()
     environ = {
         **os.environ,
         "DATABASE_URL": database_url,
         "PORT": str(port),
+        "VALLAT_LIVE_PORT": str(live_port := _free_port()),
         "VALLAT_DEMO": "true",
         "VALLAT_WEB_WORKERS": "1",
     }
-    process = subprocess.Popen([sys.executable, "-m", "config", "web"], cwd=ROOT, env=environ)
+    ports = {"web": port, "live": live_port} if live else {"web": port}
+    processes = {
+        command: subprocess.Popen([sys.executable, "-m", "config", command], cwd=ROOT, env=environ)
+        for command in ports
+    }
     try:
-        _wait(f"http://127.0.0.1:{port}/readyz", process)
+        for command, process in processes.items():
+            _wait(f"http://127.0.0.1:{ports[command]}/readyz", process)
         yield Server(f"http://127.0.0.1:{port}", chromium)
     finally:
-        process.terminate()
-        process.wait(20)
+        for process in processes.values():
+            process.terminate()
+        for process in processes.values():
+            process.wait(20)
 
 
 def _free_port() -> int:

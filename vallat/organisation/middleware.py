@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from vallat.access.actor import NOBODY
 from vallat.access.context import set_context
-from vallat.access.requests import ActorRequest
+from vallat.access.requests import ActorRequest, is_in_background
 from vallat.organisation.second_factor import must_add_second_factor
 from vallat.organisation.session_limits import has_ended, mark_seen
 
@@ -35,7 +35,7 @@ class SessionLimitMiddleware:
         if request.user.is_authenticated and has_ended(request, request.actor, now):
             _forget(request)
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and not is_in_background(request):
             mark_seen(request, response, now)
         return response
 

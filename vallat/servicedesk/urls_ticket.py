@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import explanation, ticket
+from vallat.servicedesk.views import explanation, live, ticket
 from vallat.servicedesk.views.changes import conversation, ending, work
 
 urlpatterns = [
     path("tickets/<str:number>/", ticket.show, name="ticket"),
     path("tickets/<str:number>/explanation/", explanation.explanation, name="explanation"),
     path("tickets/<str:number>/attachments/<int:attachment_id>/", ticket.attachment, name="attachment"),
+    path("tickets/<str:number>/news/", live.news, name="news"),
+    path("live/tickets/<str:number>/", live.live, name="live"),
     path("tickets/<str:number>/acknowledgement/", work.acknowledgement, name="acknowledgement"),
     path("tickets/<str:number>/qualification/", work.qualification, name="qualification"),
     path("tickets/<str:number>/assignment/", work.assignment, name="assignment"),

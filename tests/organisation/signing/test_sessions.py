@@ -57,6 +57,15 @@ class TestLimits:
             assert opens(used)
         assert not opens(unused)
 
+    def test_what_an_open_page_asks_by_itself_is_no_use(
+        self, cast: Cast, client: Client, clock: Clock
+    ) -> None:
+        sign_in(client, "n1")
+        for _ in range(5):
+            clock.passes(minutes=25)
+            client.get("/live/tickets/2026-000001/")
+        assert not opens(client)
+
     def test_a_session_ends_in_any_case(self, cast: Cast, client: Client, clock: Clock) -> None:
         sign_in(client, "user_bba")
         for _ in range(5):

@@ -37,18 +37,23 @@ def close_pool() -> None:
     connections[DEFAULT_DB_ALIAS].close_pool()  # type: ignore[attr-defined]  # the stubs do not know it
 
 
-def require_free_port() -> None:
-    """Raises NotReady when another program listens where the product would."""
+def require_free_port(port: int | None = None) -> None:
+    """Raises NotReady when another program listens where the product would; on PORT when none is given."""
+    port = settings.PORT if port is None else port
     family = AF_INET6 if ":" in settings.ADDRESS else AF_INET
     with closing(socket(family, SOCK_STREAM)) as probe:
         probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.ADDRESS, settings.PORT))
+            probe.bind((settings.ADDRESS, port))
         except OSError as error:
             raise NotReady(
-                f"Vallat can't listen on {settings.ADDRESS}, port {settings.PORT}: {error.strerror}. "
-                f"Stop what uses it, or set PORT (and VALLAT_ADDRESS). Nothing was started."
+                f"Vallat can't listen on {settings.ADDRESS}, port {port}: {error.strerror}. Stop what uses it, "
+                f"or set {_names(port)} (and VALLAT_ADDRESS). Nothing was started."
             ) from error
+
+
+def _names(port: int) -> str:
+    return "VALLAT_LIVE_PORT" if port == settings.LIVE_PORT else "PORT"
 
 
 def _require_reachable() -> None:

@@ -76,6 +76,12 @@ def ticket_numbered(actor: Actor, number: str) -> Ticket:
     return get_object_or_404(numbered(actor, number).select_related(*BESIDE))
 
 
+def version_of(actor: Actor, ticket_id: int) -> int:
+    """How often the ticket was changed; 0 when the actor does not see it."""
+    versions = Ticket.objects.visible_to(actor).filter(pk=ticket_id).values_list("version", flat=True)
+    return versions.first() or 0
+
+
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
     """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, in the same query."""
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))

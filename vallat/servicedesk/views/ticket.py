@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -34,6 +36,7 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
         at=at,
         show=request.GET.get("show", ""),
         before=int(before) if before.isdecimal() and len(before) < 19 else None,
+        seen=Seen.read(request.GET.get("after", "")),
     )
     if page.is_sensitive and page.ticket.requester_id != request.actor.person_id:
         _note(request, verbs.SENSITIVE_OPENED, page.ticket)
@@ -70,6 +73,7 @@ def render_page(
         "page": page,
         "ticket": ticket,
         "rights": page.rights,
+        "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "panel": panel,
         "typed": typed,
         "problem": problem,

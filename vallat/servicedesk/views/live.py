@@ -1,0 +1,88 @@
+"""A ticket that a colleague changes says so at once on the pages where it is open."""
+
+from collections.abc import AsyncIterator
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
+from django.db import connection
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vallat.access.actor import Actor
+from vallat.access.context import acting_as
+from vallat.access.requests import ActorRequest, in_background
+from vallat.base.live import TooMany, hub, told
+from vallat.servicedesk.presenters.timeline import Seen
+from vallat.servicedesk.queries.ticket import ticket_numbered, version_of
+from vallat.servicedesk.queries.ticket_page import ticket_page
+
+COME_BACK = "retry: 3000\n\n"
+BEAT = ": \n\n"
+SHOWN = 5  # lines of what came
+
+
+@in_background
+@require_safe
+def live(request: ActorRequest, number: str) -> HttpResponseBase:
+    """The ticket's version now and at each change, as server-sent events. 204, which tells the browser not to come back,
+    where the server of the pages is asked: it keeps no answer open."""
+    ticket = ticket_numbered(request.actor, number)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)
+    response = StreamingHttpResponse(
+        _versions(request.actor, ticket.pk), content_type="text/event-stream; charset=utf-8"
+    )
+    response.headers["X-Accel-Buffering"] = "no"
+    if settings.LIVE_URL:
+        response.headers["Access-Control-Allow-Origin"] = settings.PUBLIC_URL
+        response.headers["Access-Control-Allow-Credentials"] = "true"
+    return response
+
+
+async def _versions(actor: Actor, ticket_id: int) -> AsyncIterator[str]:
+    yield COME_BACK
+    await hub.listening()
+    try:
+        with hub.subscribed(topic(ticket_id)) as queue:
+            yield _event(await sync_to_async(_version)(actor, ticket_id))
+            async for version in told(queue):
+                yield BEAT if version is None else _event(version)
+    except TooMany:
+        return
+
+
+def topic(ticket_id: int) -> str:
+    """As the trigger of migration `ticket_changes_are_told` says it."""
+    return f"ticket/{ticket_id}"
+
+
+def _event(version: int) -> str:
+    return f"event: version\ndata: {version}\n\n"
+
+
+def _version(actor: Actor, ticket_id: int) -> int:
+    """Since the request began, the ticket may have changed: this is read once its changes are heard. The connection goes
+    back to the pool: an answer that lasts keeps none."""
+    try:
+        with acting_as(actor):
+            return version_of(actor, ticket_id)
+    finally:
+        connection.close()
+
+
+@in_background
+@require_safe
+def news(request: ActorRequest, number: str) -> HttpResponse:
+    """What came on the ticket since the page was shown, a line each; 204 when the reader sees nothing of it."""
+    seen = Seen.read(request.GET.get("seen", "")) or Seen()
+    page = ticket_page(request.actor, number, at=timezone.now(), show="all", seen=seen)
+    came = [item for item in page.items if item.new]
+    changed = page.rights.desk and str(page.ticket.version) != request.GET.get("version", "")
+    if not came and not changed:
+        return HttpResponse(status=204)
+    context = {"ticket": page.ticket, "came": came[:SHOWN], "more": len(came) - SHOWN}
+    return render(request, "servicedesk/ticket/news.html", context)
