@@ -175,6 +175,10 @@ SETTINGS = (
     Setting("VALLAT_METRICS_TOKEN", text, "", "the bearer token that opens /metrics; empty: nothing does"),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
+    Setting(
+        "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
+    ),
+    Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"

@@ -30,8 +30,9 @@ from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, Mailbox, SavedView
+from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.survey_links import survey_path
 
 STRANGERS = tuple(GROUPS["strangers"].split())
 SECRET = "Zinzolin"  # stands in the subject of a ticket of Bouc-Bel-Air, and so in every list and search that shows it
@@ -88,6 +89,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "loose_entry": loose,
         **programs_in(cast, own, at),
         **_governance(cast, at),
+        **_opinions(own, handed, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -100,6 +102,16 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }
+
+
+def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
+    """A survey that waits for its answer, and a low mark that waits for somebody."""
+    asked = {"organisation_id": own.organisation_id, "team": "n1", "asked_at": at}
+    open_survey = Survey.objects.create(ticket=handed, **asked)
+    low = Survey.objects.create(ticket=own, mark=1, answered_at=at, **asked)
+    follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
+    code = survey_path(open_survey.pk).split("/")[2]
+    return {"survey": code, "follow_up": follow_up.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -27,6 +27,7 @@ MAIL = _("Mail")
 PEOPLE = _("People")
 CONVENTION = _("Convention")
 REGISTERS = _("Registers")
+REPORTS = _("Reports")
 ROOMS = (
     Room(_("Home"), "home:landing"),
     Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
@@ -37,7 +38,8 @@ ROOMS = (
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
     Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
     Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
-    Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW),
+    Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
+    Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),

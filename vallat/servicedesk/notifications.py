@@ -8,7 +8,9 @@ from django.utils import translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.models import Mailbox, Message, Ticket
+from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
+from vallat.servicedesk.presenters.marks import MARKS
+from vallat.servicedesk.survey_links import address_of
 
 THREAD = 10  # references carried along, the newest
 
@@ -16,6 +18,17 @@ THREAD = 10  # references carried along, the newest
 def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> OutgoingMail | None:
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
     return _queue(ticket, "opened", {}, at=at, automatic=True, in_reply_to=in_reply_to)
+
+
+def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
+    """Tells the requester that the ticket is closed, and asks what they thought of it: a link for each mark."""
+    return _queue(ticket, "closed", closed_context(survey), at=at, automatic=True)
+
+
+def closed_context(survey: Survey) -> dict[str, object]:
+    """What the mail says beside the ticket: each mark and its link, the best first."""
+    marks = [(MARKS[mark], address_of(survey, mark)) for mark in sorted(MARKS, reverse=True)]
+    return {"marks": marks, "days": settings.SURVEY_DAYS}
 
 
 def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:

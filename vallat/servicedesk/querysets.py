@@ -38,3 +38,15 @@ class MailQuerySet(ScopedQuerySet[Row]):
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(organisation_id__in=actor.organisations_where(Permission.MAILBOX_DECIDE))
+
+
+class SurveyQuerySet(ScopedQuerySet[Row]):
+    """What was thought of tickets. One's own answer is given by its link, not read back here."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """With the ticket and the words: for who sees every ticket of the town."""
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
+
+    def counted_for(self, actor: Actor) -> Self:
+        """In totals alone: for who reads the reports of the town."""
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.REPORT_VIEW))

@@ -157,6 +157,32 @@ declare(
         },
     ),
     Own(
+        "servicedesk.survey",
+        _("What requesters thought of their tickets, asked as they were closed."),
+        columns=OF_TICKET
+        | {
+            "service_code": _("service of the ticket as it was closed (code of the convention)"),
+            "team": _("who handled it (code of the convention)"),
+            "asked_at": _("when it was asked"),
+            "ended_at": _("when the next one took its place, without an answer"),
+            "answered_at": _("when it was answered"),
+            "mark": _("1, the worst, to 5"),
+        },
+    ),
+    Own(
+        "servicedesk.followup",
+        _("What was done about low marks."),
+        columns={
+            "survey": _("of which survey"),
+            "opened_at": _("from"),
+            "taken_at": _("when somebody took it in hand"),
+            "taken_by": _("who"),
+            "done_at": _("when it was done"),
+            "done_by": _("by whom"),
+            "outcome": _("what was done"),
+        },
+    ),
+    Own(
         "servicedesk.alert",
         _("What monitoring tools said of the town's components."),
         columns=OF_TICKET

@@ -25,7 +25,7 @@ from vallat.home.demo.story import Story
 from vallat.home.demo.year import stories_until
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Event, Message, Ticket, TicketCounter, Waiting
+from vallat.servicedesk.models import Event, Message, Survey, Ticket, TicketCounter, Waiting
 
 COMPARED = 150
 SENDING = {"state", "tries", "sent_at", "next_try_at"}  # bulk mails count as sent; those of the actions wait
@@ -101,6 +101,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             {"ticket_id": numbers, "outgoing_id": {pk: names[text] for pk, text in mails.items()}},
             names=names,
         ),
+        "survey": shown(Survey.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
         "mail": sorted_by_ticket(
             OutgoingMail.objects.order_by("id"), numbers, names=names, without={"id", *SENDING}
         ),
@@ -132,6 +133,8 @@ def shown(
     def value(column: str, raw: Any) -> Any:
         if column in named and raw is not None:
             return named[column][raw]
+        if column == "body":  # a link of a survey is signed over its id
+            return re.sub(r"/survey/[^/]+/", "/survey/…/", raw)
         if names and column in {"message_id", "in_reply_to", "references"}:
             return re.sub(r"<[^>]+>", lambda found: names.get(found[0], found[0]), raw)
         return raw

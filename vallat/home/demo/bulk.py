@@ -17,7 +17,7 @@ from vallat.home.demo.cast import MAILBOX
 from vallat.home.demo.draft import Draft
 from vallat.home.demo.story import Story
 from vallat.journal.models import Entry
-from vallat.servicedesk.models import Event, Message, Ticket, TicketCounter, Waiting
+from vallat.servicedesk.models import Event, Message, Survey, Ticket, TicketCounter, Waiting
 
 BATCH = 1000
 
@@ -78,6 +78,9 @@ def _write(drafts: list[Draft], progress: Progress) -> None:
     _create(Ticket, [draft.ticket for draft in drafts], progress)
     for draft in drafts:
         draft.point_at_ticket()
+    _create(Survey, [survey for draft in drafts for survey in draft.surveys], progress)
+    for draft in drafts:
+        draft.write_links()
     _create(OutgoingMail, mails, progress)
     for draft in drafts:
         draft.point_at_mails()

@@ -148,6 +148,8 @@ class Draft(Rows):
         self._end_running(by=by, at=at)
         detail = {"reason": str(ClosureReason(reason))}
         self._event(EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
+        if reason == ClosureReason.DONE and self.ticket.channel != Channel.PROGRAM:
+            self._ask(by=by, at=at)
 
     def _open(self, opening: Opening) -> None:
         ticket = self.ticket

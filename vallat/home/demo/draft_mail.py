@@ -7,27 +7,46 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.servicedesk.models import Message, Ticket
-from vallat.servicedesk.notifications import THREAD
+from vallat.servicedesk.models import Message, Survey, Ticket
+from vallat.servicedesk.notifications import THREAD, closed_context
 
 
 def sent_mail(
     ticket: Ticket, message: Message, messages: list[Message], sender: str, *, number: int
 ) -> OutgoingMail:
     """As `notifications.mail_user` composes it. `messages` are the ticket's so far; `number` makes its Message-ID."""
+    mail = _mail(ticket, messages, sender, number=number, at=message.at, automatic=False)
+    mail.body = _body(ticket, message)
+    return mail
+
+
+def closed_mail(
+    ticket: Ticket, messages: list[Message], sender: str, *, number: int, at: datetime
+) -> OutgoingMail:
+    """As `notifications.notify_closed` composes it; its body is `closed_body`, once the survey has its id."""
+    return _mail(ticket, messages, sender, number=number, at=at, automatic=True)
+
+
+def closed_body(ticket: Ticket, survey: Survey) -> str:
+    with translation.override(ticket.requester.language):
+        return render_to_string("servicedesk/mail/closed.txt", {**_around(ticket), **closed_context(survey)})
+
+
+def _mail(
+    ticket: Ticket, messages: list[Message], sender: str, *, number: int, at: datetime, automatic: bool
+) -> OutgoingMail:
     thread = _thread(messages)
     return OutgoingMail(
         organisation_id=ticket.organisation_id,
         to=ticket.requester.email,
         subject=" ".join(f"{ticket.reference} {ticket.subject}".split())[:300],
-        body=_body(ticket, message),
         message_id=f"<{ticket.number}.{number}.vallat@{sender.rpartition('@')[2]}>",
         in_reply_to=thread[-1] if thread else "",
         references=" ".join(thread),
         sender=sender,
-        automatic=False,
+        automatic=automatic,
         subject_type=Ticket._meta.label_lower,
-        **_sent(message.at),
+        **_sent(at),
     )
 
 
@@ -41,12 +60,11 @@ def _thread(messages: list[Message]) -> list[str]:
 
 
 def _body(ticket: Ticket, message: Message) -> str:
-    context = {
-        "text": message.text,
-        "author": message.author_label,
-        "ticket": ticket,
-        "person": ticket.requester,
-        "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/",
-    }
+    context = {**_around(ticket), "text": message.text, "author": message.author_label}
     with translation.override(ticket.requester.language):
         return render_to_string("servicedesk/mail/message.txt", context)
+
+
+def _around(ticket: Ticket) -> dict[str, object]:
+    address = f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
+    return {"ticket": ticket, "person": ticket.requester, "address": address}

@@ -6,14 +6,14 @@ from typing import Any
 
 from vallat.access.actor import Actor
 from vallat.base.models import OutgoingMail
-from vallat.home.demo.draft_mail import sent_mail
+from vallat.home.demo.draft_mail import closed_body, closed_mail, sent_mail
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_words, last_word
 from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
-from vallat.servicedesk.models import Event, Message, Ticket, Waiting
+from vallat.servicedesk.models import Event, Message, Survey, Ticket, Waiting
 
 
 class Rows:
@@ -28,6 +28,8 @@ class Rows:
         self.mails: list[OutgoingMail] = []
         self.carried: list[tuple[Message, OutgoingMail]] = []
         self.entries: list[Entry] = []
+        self.surveys: list[Survey] = []
+        self.asked: list[tuple[Survey, OutgoingMail]] = []
 
     def point_at_ticket(self) -> None:
         """Once the ticket has its id."""
@@ -40,6 +42,35 @@ class Rows:
         """Once the mails have theirs."""
         for message, mail in self.carried:
             message.outgoing_id = mail.pk
+
+    def write_links(self) -> None:
+        """Once the surveys have their ids, which their links are signed over."""
+        for survey, mail in self.asked:
+            mail.body = closed_body(self.ticket, survey)
+
+    def _ask(self, *, by: Actor, at: datetime) -> None:
+        """As `actions.survey.ask_satisfaction`."""
+        for survey in self.surveys:
+            survey.ended_at = survey.ended_at or at
+        survey = Survey(
+            ticket=self.ticket,
+            organisation_id=self.ticket.organisation_id,
+            service_code=self._placed("service_code"),
+            team=self.ticket.team,
+            asked_at=at,
+        )
+        self.surveys.append(survey)
+        self._tell(verbs.SURVEY_ASKED, by=by, at=at)
+        if self.ticket.requester.email:
+            number = len(self.mails) + 1
+            mail = closed_mail(self.ticket, self.messages, self.sender, number=number, at=at)
+            self.mails.append(mail)
+            self.asked.append((survey, mail))
+
+    def _placed(self, name: str) -> str:
+        """What the latest placing event says."""
+        said = [event.detail[name] for event in self.events if name in event.detail]
+        return str(said[-1]) if said else ""
 
     def _event(
         self,

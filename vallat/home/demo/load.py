@@ -15,10 +15,12 @@ from vallat.home.demo.bulk import Progress, tell_all
 from vallat.home.demo.cast import CHARACTERS, make_cast
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.devices import add_devices
+from vallat.home.demo.opinions import add_opinions
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
 from vallat.home.demo.towns import TOWNS, add_places
 from vallat.home.demo.year import A_YEAR, stories_until
+from vallat.organisation.actors import act_as_system
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models import Ticket
@@ -94,4 +96,6 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     desk = Desk(version_in_force(town.pk, today), today)
     stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
-    return tell_all(stories, progress)
+    tickets = tell_all(stories, progress)
+    add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
+    return tickets

@@ -10,7 +10,8 @@ from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting
 from vallat.servicedesk.actions.conversation import note_informed, write_to_user
-from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, TicketState
+from vallat.servicedesk.actions.survey import ask_satisfaction
+from vallat.servicedesk.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
 from vallat.servicedesk.models import Ticket
 
 
@@ -84,6 +85,8 @@ def close(
         end_running_waiting(ticket, by=by, at=at)
         detail = {"reason": ClosureReason(reason).value}
         add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
+        if reason == ClosureReason.DONE and ticket.channel != Channel.PROGRAM:
+            ask_satisfaction(ticket=ticket, by=by, at=at)
     return ticket
 
 

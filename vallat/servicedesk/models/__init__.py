@@ -4,6 +4,7 @@ from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
 __all__ = [
@@ -12,10 +13,12 @@ __all__ = [
     "Breach",
     "Digest",
     "Event",
+    "FollowUp",
     "InboundMail",
     "Mailbox",
     "Message",
     "SavedView",
+    "Survey",
     "Ticket",
     "TicketCounter",
     "Waiting",

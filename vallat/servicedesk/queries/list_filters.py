@@ -105,7 +105,7 @@ def _understood(name: str, value: str) -> bool:
         return value in KNOWN[name]
     if name in SLUGS:
         return SLUG.fullmatch(value) is not None
-    return _month(value) is not None
+    return read_month(value) is not None
 
 
 def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
@@ -118,7 +118,7 @@ def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
         wanted &= Q(assignee_id=actor.person_id)
     elif filters.assignee == NOBODYS:
         wanted &= Q(assignee=None, contractor=None)
-    if span := _month(filters.opened):
+    if span := read_month(filters.opened):
         wanted &= Q(opened_at__gte=span[0], opened_at__lt=span[1])
     return wanted
 
@@ -151,7 +151,7 @@ def _due(filters: Filters, at: datetime) -> Q:
     return Q(next_due_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
 
 
-def _month(text: str) -> tuple[datetime, datetime] | None:
+def read_month(text: str) -> tuple[datetime, datetime] | None:
     """The first instants of a month and of the next, on the town's clock."""
     found = MONTH.fullmatch(text)
     if not found or not 2000 <= int(found[1]) <= 2200 or not 1 <= int(found[2]) <= 12:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
@@ -15,7 +15,7 @@ from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
-from vallat.servicedesk.models import Attachment, Event, Message, Ticket, Waiting
+from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
 
 PAGE = 50
 BESIDE = (
@@ -83,9 +83,12 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
-    """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, in the same query."""
+    """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, and `survey_id`: the survey
+    that waits for an answer. In the same query."""
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
-    tickets = Ticket.objects.visible_to(actor).select_related(*BESIDE).annotate(companies=companies)
+    survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
+    found = Ticket.objects.visible_to(actor).select_related(*BESIDE)
+    tickets = found.annotate(companies=companies, survey_id=Subquery(survey))
     return get_object_or_404(tickets, number=number)
 
 

@@ -23,6 +23,7 @@ from vallat.servicedesk.presenters.state import next_step, state_icon
 from vallat.servicedesk.presenters.timeline import Seen
 from vallat.servicedesk.queries.ticket import attachment_of, ticket_numbered
 from vallat.servicedesk.queries.ticket_page import TicketPage, page_language, ticket_page
+from vallat.servicedesk.survey_links import survey_path
 
 SHOWN_AS_THEY_ARE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain")
 
@@ -74,6 +75,7 @@ def render_page(
         "ticket": ticket,
         "rights": page.rights,
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
+        "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
         "panel": panel,
         "typed": typed,
         "problem": problem,

@@ -1,0 +1,182 @@
+"""What people thought of their tickets: by town, service, team and month. Every figure counts the same surveys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of, version_read_by
+from vallat.organisation.models import Organisation
+from vallat.organisation.queries import communes
+from vallat.servicedesk.models import FollowUp, Survey
+from vallat.servicedesk.models.survey import BEST, WORST
+
+PAGE = 50
+MONTHS = 12
+FIGURES = {
+    "asked": Count("id"),
+    "answered": Count("answered_at"),
+    "mean": Avg("mark"),
+    **{f"mark_{mark}": Count("id", filter=Q(mark=mark)) for mark in range(WORST, BEST + 1)},
+}
+
+
+@dataclass(frozen=True)
+class Period:
+    """Months, both included: surveys are counted in the month in which they were asked."""
+
+    first: date
+    last: date
+
+    @property
+    def condition(self) -> Q:
+        return Q(asked_at__gte=_midnight(self.first), asked_at__lt=_midnight(_next(self.last)))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of one town, service, team or month (`code`, "" for all); `mean` is None without an answer."""
+
+    code: str
+    asked: int
+    answered: int
+    mean: float | None
+    marks: tuple[int, ...]  # how many, from WORST to BEST
+
+    @property
+    def rate(self) -> float | None:
+        """Answers out of surveys, 0 to 1."""
+        return self.answered / self.asked if self.asked else None
+
+    @property
+    def low(self) -> int:
+        """As low as the setting, or lower."""
+        return sum(self.marks[: settings.LOW_MARK])
+
+
+@dataclass(frozen=True)
+class Satisfaction:
+    total: Figures
+    by: dict[str, list[Figures]]
+    """Town, service, team, month: most surveys first; months in order."""
+
+
+def satisfaction(actor: Actor, period: Period, *, town: str = "") -> Satisfaction:
+    """Totals for who reads the reports: five queries. Raises NotAllowed."""
+    actor.require(Permission.REPORT_VIEW)
+    surveys = Survey.objects.counted_for(actor).filter(period.condition)
+    if town:
+        surveys = surveys.filter(organisation__code=town)
+    by = {
+        "town": _by(surveys, "organisation__code"),
+        "service": _by(surveys, "service_code"),
+        "team": _by(surveys, "team"),
+        "month": sorted(_by(surveys.annotate(month=TruncMonth("asked_at")), "month", _month), key=_code),
+    }
+    return Satisfaction(_figures("", surveys.aggregate(**FIGURES)), by)
+
+
+def _by(surveys: QuerySet[Survey], column: str, name: Callable[[object], str] = str) -> list[Figures]:
+    rows = surveys.order_by().values(column).annotate(**FIGURES)
+    return sorted((_figures(name(row[column]), row) for row in rows), key=lambda one: (-one.asked, one.code))
+
+
+def _figures(code: str, row: dict[str, object]) -> Figures:
+    counts = tuple(int(str(row[f"mark_{mark}"])) for mark in range(WORST, BEST + 1))
+    mean = row["mean"]
+    return Figures(
+        code,
+        int(str(row["asked"])),
+        int(str(row["answered"])),
+        float(str(mean)) if mean is not None else None,
+        counts,
+    )
+
+
+def _code(figures: Figures) -> str:
+    return figures.code
+
+
+def _month(start: object) -> str:
+    return f"{timezone.localtime(start):%Y-%m}" if isinstance(start, datetime) else ""
+
+
+def towns_counted(actor: Actor) -> list[Organisation]:
+    """Whose figures the actor reads."""
+    return list(communes(actor).filter(id__in=actor.organisations_where(Permission.REPORT_VIEW)))
+
+
+def names_for(actor: Actor, today: date) -> dict[str, dict[str, str]]:
+    """What codes are called, by dimension, in the language at hand."""
+    language = get_language() or "fr"
+    names = {
+        "town": {town.code: town.name for town in towns_counted(actor)},
+        "service": {"": gettext("Not said")},
+    }
+    version = version_read_by(actor, today)
+    if version is not None:
+        agreement = agreement_of(version)
+        names["service"] |= {one.code: one.label.in_language(language) for one in agreement.services}
+        names["team"] = {one.code: one.label.in_language(language) for one in agreement.teams}
+    return names
+
+
+def answers(
+    actor: Actor, period: Period, *, town: str = "", low: bool = False, after: int | None = None
+) -> list[Survey]:
+    """Answers with their words and tickets, the latest first, PAGE and one more; beyond the survey `after`.
+    For who sees every ticket of a town."""
+    found = Survey.objects.visible_to(actor).filter(period.condition, mark__isnull=False)
+    if town:
+        found = found.filter(organisation__code=town)
+    if low:
+        found = found.filter(mark__lte=settings.LOW_MARK)
+    if after is not None:
+        edge = get_object_or_404(found, pk=after)
+        found = found.filter(answered_at__lte=edge.answered_at).exclude(
+            answered_at=edge.answered_at, pk__gte=edge.pk
+        )
+    beside = ("organisation", "ticket", "ticket__requester", "follow_up")
+    return list(
+        found.select_related(*beside)
+        .defer("ticket__search_text", "ticket__search")
+        .order_by("-answered_at", "-id")[: PAGE + 1]
+    )
+
+
+def follow_ups(actor: Actor, *, done: bool = False) -> list[FollowUp]:
+    """Low marks to come back to, the oldest first; or those that are done, the latest first. At most PAGE."""
+    found = FollowUp.objects.visible_to(actor).filter(done_at__isnull=not done)
+    beside = ("organisation", "taken_by", "done_by", "survey", "survey__ticket", "survey__ticket__requester")
+    order = ("-done_at", "-id") if done else ("opened_at", "id")
+    return list(found.select_related(*beside).order_by(*order)[:PAGE])
+
+
+def follow_up_numbered(actor: Actor, follow_up_id: int) -> FollowUp:
+    """Raises Http404 for a stranger."""
+    return get_object_or_404(FollowUp.objects.visible_to(actor), pk=follow_up_id)
+
+
+def open_follow_ups(actor: Actor) -> int:
+    return FollowUp.objects.visible_to(actor).filter(done_at=None)[:100].count()
+
+
+def survey_of(survey_id: int | None) -> Survey:
+    """By the id of a signed link, whose holder need not be signed in. Raises Http404."""
+    return get_object_or_404(Survey.objects.select_related("ticket", "ticket__requester"), pk=survey_id)
+
+
+def _next(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

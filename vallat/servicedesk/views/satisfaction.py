@@ -1,0 +1,119 @@
+"""What people thought: totals for who reads the reports, words and follow-ups for who may open the tickets."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.survey import finish_follow_up, take_follow_up
+from vallat.servicedesk.presenters.marks import MARKS
+from vallat.servicedesk.presenters.satisfaction import line_of, tables_of
+from vallat.servicedesk.queries import satisfaction as found
+from vallat.servicedesk.queries.list_filters import read_month
+
+
+@require_GET
+def results(request: ActorRequest) -> HttpResponse:
+    """`/satisfaction/?from=2026-01&to=2026-12&town=`: the last twelve months at first."""
+    period, town = _period(request), _town(request)
+    results = found.satisfaction(request.actor, period, town=town)
+    context = {
+        **_shown(request, period, town),
+        "total": line_of(results.total, ""),
+        "tables": tables_of(results, found.names_for(request.actor, timezone.localdate())),
+        "marks": sorted(MARKS.items(), reverse=True),
+    }
+    return render(request, "servicedesk/satisfaction/page.html", context)
+
+
+@require_GET
+def answers(request: ActorRequest) -> HttpResponse:
+    """`/satisfaction/answers/`: mark, words and ticket, the latest first."""
+    request.actor.require(Permission.TICKET_VIEW_TOWN)
+    period, town, low = _period(request), _town(request), request.GET.get("low") == "1"
+    after = request.GET.get("after", "")
+    rows = found.answers(
+        request.actor,
+        period,
+        town=town,
+        low=low,
+        after=int(after) if after.isdecimal() and len(after) < 19 else None,
+    )
+    context = {
+        **_shown(request, period, town),
+        "answers": rows[: found.PAGE],
+        "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
+        "low": low,
+        "marks": MARKS,
+    }
+    return render(request, "servicedesk/satisfaction/answers.html", context)
+
+
+@require_GET
+def follow_ups(request: ActorRequest) -> HttpResponse:
+    """`/satisfaction/follow-ups/`: low marks that somebody comes back to."""
+    request.actor.require(Permission.TICKET_WORK)
+    done = request.GET.get("done") == "1"
+    context = {"follow_ups": found.follow_ups(request.actor, done=done), "done": done}
+    return render(request, "servicedesk/satisfaction/follow_ups.html", context)
+
+
+@require_POST
+def take(request: ActorRequest, follow_up_id: int) -> HttpResponse:
+    follow_up = found.follow_up_numbered(request.actor, follow_up_id)
+    try:
+        take_follow_up(follow_up=follow_up, by=request.actor, at=timezone.now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:follow_ups")
+
+
+@require_POST
+def finish(request: ActorRequest, follow_up_id: int) -> HttpResponse:
+    follow_up = found.follow_up_numbered(request.actor, follow_up_id)
+    try:
+        outcome = request.POST.get("outcome", "")
+        finish_follow_up(follow_up=follow_up, outcome=outcome, by=request.actor, at=timezone.now())
+        messages.success(request, _("Noted: this was followed up."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:follow_ups")
+
+
+def _period(request: ActorRequest) -> found.Period:
+    """What the address says; what it can't mean is the last twelve months."""
+    today = timezone.localdate()
+    this = date(today.year, today.month, 1)
+    last = _first_day(request.GET.get("to", "")) or this
+    first = _first_day(request.GET.get("from", "")) or date(
+        last.year - (last.month < 12), last.month % 12 + 1, 1
+    )
+    return found.Period(min(first, last), max(first, last))
+
+
+def _first_day(text: str) -> date | None:
+    span = read_month(text)
+    return timezone.localdate(span[0]) if span else None
+
+
+def _town(request: ActorRequest) -> str:
+    return request.GET.get("town", "")[:60]
+
+
+def _shown(request: ActorRequest, period: found.Period, town: str) -> dict[str, object]:
+    actor = request.actor
+    return {
+        "period": period,
+        "town": town,
+        "towns": found.towns_counted(actor),
+        "may_read": actor.can(Permission.TICKET_VIEW_TOWN),
+        "may_follow_up": actor.can(Permission.TICKET_WORK),
+        "query": f"from={period.first:%Y-%m}&to={period.last:%Y-%m}&town={town}",
+    }
