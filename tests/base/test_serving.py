@@ -116,8 +116,9 @@ def machine(prepared: Path) -> Iterator[Machine]:
 def test_it_serves_pages_and_runs_jobs_and_stops_all_on_sigterm(machine: Machine) -> None:
     serve = machine.start("serve")
     eventually(lambda: machine.answer() == 200)
+    # web and live updates, with their worker processes, the runner of jobs
+    eventually(lambda: len(family(serve)) >= 5)
     parts = family(serve)
-    assert len(parts) >= 5  # web and live updates, with their worker processes, the runner of jobs
     serve.terminate()
     assert serve.wait(60) == 0
     _, alive = psutil.wait_procs(parts, timeout=20)

@@ -40,7 +40,7 @@ def add_opinions(tickets: Iterable[Ticket], *, now: datetime, chance: Random, by
     ]
     Survey.objects.bulk_update(answered, ["mark", "answered_at", "comment"], batch_size=500)
     answered.sort(key=lambda survey: survey.answered_at or now)
-    Entry.objects.bulk_create([_told(survey, by) for survey in answered])
+    Entry.objects.bulk_create([_told(survey, by, survey.answered_at or now) for survey in answered])
     staff = list(Person.objects.filter(organisation__kind="syndicate").order_by("id")[:4])
     low = [survey for survey in answered if survey.mark is not None and survey.mark <= 2]
     FollowUp.objects.bulk_create([_follow_up(survey, now, staff, chance) for survey in low])
@@ -60,9 +60,9 @@ def _answer(survey: Survey, now: datetime, chance: Random) -> bool:
     return True
 
 
-def _told(survey: Survey, by: Actor) -> Entry:
+def _told(survey: Survey, by: Actor, at: datetime) -> Entry:
     return Entry(
-        at=survey.answered_at,
+        at=at,
         organisation_id=survey.organisation_id,
         actor=by.name,
         verb=verbs.SURVEY_ANSWERED.code,

@@ -1,6 +1,6 @@
 """Asking what somebody thought of a ticket, taking the answer once, coming back to who was not satisfied (8.2)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -16,8 +16,6 @@ from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import FollowUp, Survey, Ticket
 from vallat.servicedesk.models.survey import BEST, WORST
 from vallat.servicedesk.notifications import notify_closed
-
-COMMENT_WITHIN = timedelta(hours=1)  # of the mark, from the page that thanks for it
 
 
 class AlreadyAnswered(NotPossible):
@@ -51,7 +49,7 @@ def answer_survey(*, survey: Survey, mark: int, by: Actor, at: datetime) -> Surv
     row = Survey.objects.select_for_update(of=("self",)).select_related("ticket__requester").get(pk=survey.pk)
     if row.answered_at is not None:
         raise AlreadyAnswered(_("You have answered already. Thank you."))
-    if not is_open(row, at):
+    if not row.is_open_at(at):
         raise NotPossible(
             _("This survey is over: it can be answered for %(days)d days, until the next one.")
             % {"days": settings.SURVEY_DAYS}
@@ -80,7 +78,7 @@ def comment_survey(*, survey: Survey, text: str, by: Actor, at: datetime) -> Sur
         raise AlreadyAnswered(_("Your comment is with us already. Thank you."))
     if not text:
         raise NotPossible(_("There is nothing written yet."))
-    if not may_comment(row, at):
+    if not row.takes_comment_at(at):
         raise NotPossible(
             _("It is too late for a comment here. Answer our mail instead: it reaches the service desk.")
         )
@@ -100,16 +98,6 @@ def comment_survey(*, survey: Survey, text: str, by: Actor, at: datetime) -> Sur
     )
     tell(row.ticket, verbs.SURVEY_COMMENTED, by=by, at=at)
     return row
-
-
-def is_open(survey: Survey, at: datetime) -> bool:
-    """Whether it can be answered."""
-    late = survey.asked_at + timedelta(days=settings.SURVEY_DAYS) < at
-    return survey.answered_at is None and survey.ended_at is None and not late
-
-
-def may_comment(survey: Survey, at: datetime) -> bool:
-    return survey.answered_at is not None and not survey.comment and at < survey.answered_at + COMMENT_WITHIN
 
 
 @action

@@ -1,5 +1,8 @@
 """What its requester thought of a ticket, asked once it is closed; and what was done about a low mark."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +13,7 @@ from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import SurveyQuerySet
 
 WORST, BEST = 1, 5
+COMMENT_WITHIN = timedelta(hours=1)  # of the mark, from the page that thanks for it
 
 
 class Survey(models.Model):
@@ -56,6 +60,14 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.mark or '?'}"
+
+    def is_open_at(self, at: datetime) -> bool:
+        """Whether it can be answered."""
+        late = self.asked_at + timedelta(days=settings.SURVEY_DAYS) < at
+        return self.answered_at is None and self.ended_at is None and not late
+
+    def takes_comment_at(self, at: datetime) -> bool:
+        return self.answered_at is not None and not self.comment and at < self.answered_at + COMMENT_WITHIN
 
 
 class FollowUp(models.Model):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.survey import answer_survey, comment_survey, is_open, may_comment
+from vallat.servicedesk.actions.survey import answer_survey, comment_survey
 from vallat.servicedesk.models import Survey
 from vallat.servicedesk.models.survey import BEST
 from vallat.servicedesk.presenters.marks import MARKS
@@ -73,8 +73,8 @@ def _page(
     context = {
         "survey": found,
         "code": code,
-        "open": is_open(found, at),
-        "may_comment": may_comment(found, at),
+        "open": found.is_open_at(at),
+        "may_comment": found.takes_comment_at(at),
         "marks": sorted(MARKS.items(), reverse=True),
         "best": BEST,
         "given": MARKS.get(found.mark or 0, ""),
