@@ -179,6 +179,12 @@ SETTINGS = (
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
+    Setting(
+        "VALLAT_ARTICLE_REVIEW_DAYS",
+        whole(1),
+        "365",
+        "days until an article is due for review, unless its publisher says",
+    ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "vallat.home",
     "vallat.reporting",
     "vallat.servicedesk",
+    "vallat.knowledge",
     "vallat.assets",
     "vallat.governance",
     "vallat.convention",
@@ -268,6 +269,7 @@ MAIL_FOLDER: str = ENVIRONMENT["VALLAT_MAIL_FOLDER"] or (str(DATA / "outgoing-ma
 MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
 SURVEY_DAYS: int = ENVIRONMENT["VALLAT_SURVEY_DAYS"]
 LOW_MARK: int = ENVIRONMENT["VALLAT_LOW_MARK"]
+ARTICLE_REVIEW_DAYS: int = ENVIRONMENT["VALLAT_ARTICLE_REVIEW_DAYS"]
 EXPORT_DAYS: int = ENVIRONMENT["VALLAT_EXPORT_DAYS"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"

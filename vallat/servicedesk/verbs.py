@@ -51,6 +51,7 @@ FILE_CHECKED = Verb("file.checked", _("File of a message checked"), _named(FileC
 MAIL_STORED = Verb("mail.stored", _("Incoming message stored"))
 MAIL_READ = Verb("mail.read", _("Incoming message read"), _named(InboundState, "state"))
 MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), _named(InboundState, "state"))
+ARTICLE_USED = Verb("ticket.article_used", _("Article used for the ticket"))
 SURVEY_ASKED = Verb("survey.asked", _("Satisfaction asked for"))
 SURVEY_ANSWERED = Verb("survey.answered", _("Satisfaction told"), lambda detail: str(detail["mark"]))
 SURVEY_COMMENTED = Verb("survey.commented", _("Satisfaction commented on"))
