@@ -1,7 +1,7 @@
 """What is typed of an article. The form holds what was typed when it is refused, so that nothing is lost."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms

@@ -62,6 +62,11 @@ def article_page(actor: Actor, filters: Filters, *, after: int | None = None) ->
     return ArticlePage(rows[:PAGE], rows[PAGE - 1].article_id if len(rows) > PAGE else None)
 
 
+def find_articles(actor: Actor, words: str) -> QuerySet[ArticleVersion]:
+    """Those that words ask for, withdrawn ones left out."""
+    return shown(actor).filter(matching(words), article__withdrawn_at=None)
+
+
 def with_counts(versions: QuerySet[ArticleVersion]) -> QuerySet[ArticleVersion]:
     """With `solved` and `used`, over all versions of the article: of those rows that the reader may count."""
     uses = ArticleUse.objects.filter(article=OuterRef("article")).order_by().values("article")
