@@ -17,7 +17,7 @@ SHOWN = 5
 MOST_WORDS = 30
 LONGEST = 1000  # characters that are looked at
 WORD = re.compile(r"[a-z0-9]+-[0-9]+|[a-z0-9]{3,}")  # a label such as imp-0042 is one
-ENOUGH = 0.0125  # rank below which words say nothing: one in five is not enough
+ENOUGH = 0.016  # rank below which words say nothing: one in four is not enough
 # what speaks for a ticket beside its words, in the measure of a rank
 SAME_SERVICE, SAME_SITE, SAME_REQUESTER = 0.02, 0.01, 0.01
 
