@@ -72,6 +72,16 @@ class Direction(TextChoices):
     NOTE = "note", _("Private note")
 
 
+class LinkKind(TextChoices):
+    """What a ticket is to the other, read from the one that was opened for it."""
+
+    PART_OF = "part_of", _("Part of")
+    RELATED = "related", _("Related to")
+    CAUSED_BY = "caused_by", _("Caused by")
+    DUPLICATE = "duplicate", _("Duplicate of")
+    TAKEN_OUT = "taken_out", _("Taken out of")
+
+
 class InboundState(TextChoices):
     """What became of a message that came in. Every stored message is in exactly one."""
 

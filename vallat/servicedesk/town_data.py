@@ -111,6 +111,7 @@ declare(
             "at": _("when"),
             "quoted": _("what it repeats of earlier ones"),
             "message_id": _("its Message-ID, for a mail"),
+            "origin": _("of which ticket's message it is a copy"),
             "outgoing_id": _("the outgoing mail that carried it"),
         },
         pointers=(Pointer("outgoing_id", "base.outgoingmail"),),
@@ -137,6 +138,18 @@ declare(
         },
         files={"file": KeptFile("files", ATTACHMENTS, given="is_given")},
         only=~Q(message__direction=Direction.NOTE),
+    ),
+    Own(
+        "servicedesk.ticketlink",
+        _("Which tickets have to do with each other."),
+        columns=OF_TICKET
+        | {
+            "other": _("with which other"),
+            "made_at": _("from"),
+            "made_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
     ),
     Own(
         "servicedesk.savedview",

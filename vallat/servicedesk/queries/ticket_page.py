@@ -15,10 +15,12 @@ from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
+from vallat.servicedesk.presenters.linked import Links
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
+from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -43,6 +45,7 @@ class TicketPage:
     service: Service | None
     chips: tuple[ClockChip, ClockChip]
     waiting: Waiting | None
+    links: Links
     items: list[Item]
     show: str
     before: int | None
@@ -105,7 +108,9 @@ def ticket_page(
     rights = rights_on(ticket, actor)
     show = _shown(show, rights)
     agreement = agreement_of(ticket.convention)
-    conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show)
+    links = links_of(ticket)
+    merged = [link.ticket_id for link in links.merged]
+    conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show, merged=merged)
     waitings = waitings_of(ticket, actor)
     held = holders_around(actor, ticket, timezone.localdate(at))
     chips = clock_chips(ticket, at)
@@ -119,6 +124,7 @@ def ticket_page(
         chips=chips,
         agreement=agreement,
         desk=rights.desk,
+        links=links.all,
         seen=seen,
         since=first if conversation.before and show in PAGED else None,
         until=conversation.until if show in PAGED else None,
@@ -131,6 +137,7 @@ def ticket_page(
         service=agreement.service(ticket.service_code) if ticket.service_code else None,
         chips=chips,
         waiting=next((waiting for waiting in waitings if waiting.ended_at is None), None),
+        links=links,
         items=timeline(story, show),
         show=show,
         before=conversation.before if show != "events" else None,
