@@ -21,7 +21,7 @@ UPDATE servicedesk_ticket SET next_alarm_at = opened_at WHERE state <> 'closed';
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0017_escalations")]
+    dependencies = [("servicedesk", "0019_escalations")]
 
     operations = [
         migrations.RunSQL(BEFORE, migrations.RunSQL.noop),

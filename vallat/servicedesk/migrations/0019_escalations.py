@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('convention', '0001_initial'),
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0016_survey_isolation'),
+        ('servicedesk', '0018_ticket_links_hold'),
     ]
 
     operations = [
