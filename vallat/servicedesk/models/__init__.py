@@ -1,6 +1,7 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
+from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
@@ -13,6 +14,7 @@ __all__ = [
     "Attachment",
     "Breach",
     "Digest",
+    "Escalation",
     "Event",
     "FollowUp",
     "InboundMail",
