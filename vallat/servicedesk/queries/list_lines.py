@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_with
+from vallat.organisation.models.person import name_of
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
 
@@ -60,9 +60,10 @@ class TicketLine(NamedTuple):
 
     @property
     def requester(self) -> str:
-        if self.requester__erased_at is not None:
-            return gettext("Erased person (no. %d)") % self.requester_id
-        return f"{self.requester__first_name} {self.requester__last_name}".strip()
+        erased = self.requester__erased_at is not None
+        return name_of(
+            self.requester_id, self.requester__first_name, self.requester__last_name, erased=erased
+        )
 
     @property
     def with_whom(self) -> str:
