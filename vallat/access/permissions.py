@@ -17,6 +17,11 @@ class Permission(TextChoices):
     ARTICLE_READ = "article.read", _("Read the articles")
     ARTICLE_WRITE = "article.write", _("Write articles, and publish those for technicians")
     ARTICLE_PUBLISH = "article.publish", _("Publish articles for users, and withdraw them")
+    DESK_LEAD = (
+        "desk.lead",
+        _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),
+    )
+    BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")
