@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tests.cast import Cast, cast_in
+from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
 from vallat.assets.actions.register import add_asset
 from vallat.governance.actions.disclosures import (
@@ -74,6 +75,7 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         started_at=at,
         received_at=at,
     )
+    an_article(cast, at, f"Pour {short}", audience="towns", towns=[TOWNS[short]])
     a_closed_ticket(cast, short, at)
     a_handed_over_ticket(cast, short, at)
     a_disclosure(cast, town, at)
