@@ -25,7 +25,25 @@ LOOKED_AT = 2_000  # characters of what somebody typed
 PROPOSED = 3
 # What every request says, beside what the French dictionary of PostgreSQL leaves out already.
 COMMON = frozenset(
-    "bonjour merci cordialement plus rien tout bien quand depuis marche fonctionne probleme veux veut peux peut faire".split()
+    [
+        "bonjour",
+        "merci",
+        "cordialement",
+        "plus",
+        "rien",
+        "tout",
+        "bien",
+        "quand",
+        "depuis",
+        "marche",
+        "fonctionne",
+        "probleme",
+        "veux",
+        "veut",
+        "peux",
+        "peut",
+        "faire",
+    ]
 )
 OF_SERVICE = 3  # what an article of the very service weighs, in words found
 IN_TITLE = 2  # the same of a word in the title, beside being found
