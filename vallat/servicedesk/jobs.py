@@ -22,6 +22,13 @@ def read_mail(mail_id: int) -> None:
     reading.read_mail(mail_id, at=timezone.now())
 
 
+@app.task(name="vallat.servicedesk.jobs.read_mails")
+def read_mails(mail_ids: list[int]) -> None:
+    """Messages that were stored together, in the order they came. One that fails does not stop the next."""
+    for mail_id in mail_ids:
+        reading.read_mail(mail_id, at=timezone.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="read_waiting_mail")
 def read_waiting_mail(timestamp: int) -> None:

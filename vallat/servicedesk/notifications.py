@@ -8,6 +8,7 @@ from django.utils import translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
+from vallat.organisation.bounces import takes_mail
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.survey_links import address_of
@@ -48,7 +49,7 @@ def _queue(
     in_reply_to: str = "",
 ) -> OutgoingMail | None:
     person = ticket.requester
-    if not person.email:
+    if not person.email or (automatic and not takes_mail(person)):
         return None
     thread = list(
         ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)[:THREAD]

@@ -1,6 +1,7 @@
 """What happens to an incoming message: stored, read, decided on, tried again. Its raw copy is never changed or removed."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 READ_MAIL = "vallat.servicedesk.jobs.read_mail"
+READ_MAILS = "vallat.servicedesk.jobs.read_mails"
 # What somebody may decide on. A ticket or a reply is decided; a duplicate is shown beside the message it repeats.
 UNDECIDED = (
     InboundState.HELD,
@@ -161,6 +163,13 @@ def undecided(mail: InboundMail, *, by: Actor) -> InboundMail:
     if row.state not in UNDECIDED:
         raise NotPossible(_("Somebody decided on this message meanwhile. Look at what became of it."))
     return row
+
+
+def queue_reading_all(mails: Sequence[InboundMail]) -> None:
+    """One job for messages that were stored together; those that were here before are read, or waited for, already."""
+    new = [mail.pk for mail in mails if not mail.redelivered]
+    if new:
+        app.configure_task(READ_MAILS).defer(mail_ids=new)
 
 
 def queue_reading(mail: InboundMail) -> None:

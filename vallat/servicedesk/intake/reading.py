@@ -19,6 +19,7 @@ from vallat.organisation.queries import person_by_email
 from vallat.servicedesk.actions.mail import settle_mail
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.bounces import came_back_to
 from vallat.servicedesk.intake.charsets import clean
 from vallat.servicedesk.intake.classify import Around, Verdict, classify
 from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket, comes_too_late
@@ -117,6 +118,8 @@ def _one_at_a_time(mail: InboundMail) -> None:
 def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> tuple[Verdict, Ticket | None]:
     """A ticket named beside a held or automatic message is the one it speaks of."""
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
+    if parsed.failure is not None and (came_back := came_back_to(parsed.failure, by=by, at=mail.received_at)):
+        return Verdict(InboundState.AUTOMATIC, reasons.BOUNCED), came_back.ticket
     answered = ticket_answered(parsed, by)
     verdict = classify(parsed, _around(mail, sender, answered, at))
     if verdict.state is InboundState.DUPLICATE:
