@@ -184,6 +184,12 @@ SETTINGS = (
     Setting(
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
+    Setting(
+        "VALLAT_REOPEN_DAYS",
+        whole(0),
+        "7",
+        "days after its end in which an answer reopens a ticket; a later one opens another",
+    ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(

@@ -8,14 +8,14 @@ from vallat.base.mail.sending import send_due_mail, send_one_mail
 from vallat.base.stalled import take_up_stalled
 
 
-@app.task
+@app.task(lock="smtp")  # one at a time: a server that hangs keeps one job waiting, not all of them
 def send_mail(mail_id: int) -> None:
     """The first try of one mail; deferred in the transaction that queues it."""
     send_one_mail(mail_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="retry_mail")
+@app.task(queueing_lock="retry_mail", lock="smtp")
 def retry_mail(timestamp: int) -> None:
     """Each minute: what a first try could not send."""
     send_due_mail(at=timezone.now())

@@ -6,11 +6,12 @@ A job that was killed stays "doing", and so does its lock: without this, an IMAP
 import logging
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def _take_up(job: ProcrastinateJob, at: datetime) -> bool:
     try:
         with transaction.atomic():
             app.job_manager.retry_job_by_id(job.pk, retry_at=at)
-    except IntegrityError:  # the next one of its kind waits already, and does the same
+    except UniqueViolation:  # the next one of its kind waits already, and does the same
         _end(job, Status.ABORTED)
         return False
     log.warning("job %s (%s): its worker died, done again", job.pk, job.task_name)

@@ -58,7 +58,7 @@ def send_digests(timestamp: int) -> None:
     send_due_digests(at=timezone.now())
 
 
-@app.task(name="vallat.servicedesk.jobs.check_file")
+@app.task(name="vallat.servicedesk.jobs.check_file", lock="check_files")
 def check_file(attachment_id: int) -> None:
     """The antivirus on one file that came in; deferred in the transaction that keeps it."""
     with suppress(Away):  # it is tried again within a minute

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Case, When
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -68,7 +69,7 @@ def _queue(
         to=person.email,
         subject=f"{ticket.reference} {ticket.subject}",
         body=body,
-        sender=desk_address(),
+        sender=ticket.mailbox.address if ticket.mailbox else desk_address(ticket.organisation_id),
         organisation_id=ticket.organisation_id,
         about=ticket,
         at=at,
@@ -78,7 +79,8 @@ def _queue(
     )
 
 
-def desk_address() -> str:
-    """The desk's own mailbox: answers come back to it."""
-    mailbox = Mailbox.objects.order_by("id").first()
+def desk_address(organisation_id: int | None = None) -> str:
+    """The mailbox of the town itself, if it has one, otherwise the desk's first: answers come back to it."""
+    own = Case(When(organisation_id=organisation_id, then=0), default=1)
+    mailbox = Mailbox.objects.order_by(own, "id").first()
     return mailbox.address if mailbox else f"vallat@{settings.ALLOWED_HOSTS[0]}"

@@ -62,7 +62,7 @@ def _queue(digest: Digest, found: DigestLines, at: datetime) -> None:
             to=person.email,
             subject=render_to_string("servicedesk/mail/digest_subject.txt", {"digest": digest}),
             body=render_to_string("servicedesk/mail/digest.txt", context),
-            sender=desk_address(),
+            sender=desk_address(person.organisation_id),
             organisation_id=digest.organisation_id,
             about=digest,
             at=at,

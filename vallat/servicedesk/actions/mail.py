@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
@@ -144,8 +145,8 @@ def retry_mail(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
                 "Only the headers of this message are here: it is larger than the limit. Ask its sender for a smaller one, or for a link to its files."
             )
         )
-    row.tries = 0
-    row.save(update_fields=["tries"])
+    row.tries, row.tried_at = 0, None
+    row.save(update_fields=["tries", "tried_at"])
     settle_decision(mail=row, state=InboundState.RECEIVED, by=by, at=at)
     queue_reading(row)
     return row
@@ -167,7 +168,7 @@ def undecided(mail: InboundMail, *, by: Actor) -> InboundMail:
 
 def queue_reading_all(mails: Sequence[InboundMail]) -> None:
     """One job for messages that were stored together; those that were here before are read, or waited for, already."""
-    new = [mail.pk for mail in mails if not mail.redelivered]
+    new: list[JSONValue] = [mail.pk for mail in mails if not mail.redelivered]
     if new:
         app.configure_task(READ_MAILS).defer(mail_ids=new)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,8 @@ from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
 from vallat.servicedesk.intake.senders import works_on
-from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.models import Mailbox, Message, Ticket
 
-# An answer this long after the end reopens the ticket; a later one opens a new ticket that names it.
-REOPENS_WITHIN = timedelta(days=7)
 NOTES_LANGUAGE = "fr"  # private notes are for the team
 
 
@@ -31,6 +30,7 @@ class Filing:
     at: datetime
     now: datetime
     notify: bool  # whether a new ticket is announced by an automatic answer
+    mailbox: Mailbox  # where the message came to
 
 
 def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
@@ -50,6 +50,7 @@ def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
         text=text,
         quoted=quoted,
         message_id=mail.message_id,
+        mailbox=filing.mailbox,
         notify=filing.notify,
         by=filing.by,
         at=filing.at,
@@ -79,7 +80,11 @@ def as_reply(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Fi
 def comes_too_late(ticket: Ticket, sender: Person, *, at: datetime, now: datetime) -> bool:
     """Whether an answer that came `at` opens another ticket. A word of those who work on it never does."""
     ended_at = ticket.closed_at or ticket.resolved_at
-    return ended_at is not None and at - ended_at > REOPENS_WITHIN and not works_on(sender, ticket, now)
+    return (
+        ended_at is not None
+        and at - ended_at > timedelta(days=settings.REOPEN_DAYS)
+        and not works_on(sender, ticket, now)
+    )
 
 
 def _follow_up(mail: ParsedMail, old: Ticket, sender: Person, filing: Filing) -> Ticket:

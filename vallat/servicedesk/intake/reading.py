@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 ACTOR = "mail-intake"
 MOST_TRIES = 5
-LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message to read it itself
+LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message, or began to read it
 BATCH = 200
 ELSEWHERE = (
     OSError,
@@ -69,10 +69,11 @@ def _count_try(mail_id: int, at: datetime) -> bool:
     with transaction.atomic():
         act_as_system(ACTOR)
         mail = _locked(mail_id)
-        if mail is None:
+        if mail is None or (mail.tried_at is not None and mail.tried_at <= at < mail.tried_at + LEFT_ALONE):
             return False
         mail.tries += 1
-        mail.save(update_fields=["tries"])
+        mail.tried_at = at
+        mail.save(update_fields=["tries", "tried_at"])
     if mail.tries > MOST_TRIES:  # the last one took the process with it
         _give_up_after_last(mail_id, "", at)
         return False
@@ -128,7 +129,11 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):
         return verdict, answered
     filing = Filing(
-        by=by, at=mail.received_at, now=at, notify=may_be_answered(sender, parsed, mail.received_at)
+        by=by,
+        at=mail.received_at,
+        now=at,
+        notify=may_be_answered(sender, parsed, mail.received_at),
+        mailbox=mail.mailbox,
     )
     if answered is not None:
         ticket = as_reply(parsed, answered, sender, filing)
@@ -175,7 +180,7 @@ def _take_back_try(mail_id: int) -> None:
     with transaction.atomic():
         act_as_system(ACTOR)
         InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED, tries__gt=0).update(
-            tries=F("tries") - 1
+            tries=F("tries") - 1, tried_at=None
         )
 
 
