@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "vallat.base.measuring.MeasureMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.exchange.middleware.ApiDoor",
@@ -270,6 +271,9 @@ REOPEN_DAYS: int = ENVIRONMENT["VALLAT_REOPEN_DAYS"]
 LMTP: str = ENVIRONMENT["VALLAT_LMTP"]
 SURVEY_DAYS: int = ENVIRONMENT["VALLAT_SURVEY_DAYS"]
 LOW_MARK: int = ENVIRONMENT["VALLAT_LOW_MARK"]
+WARNING_PERCENT: int = ENVIRONMENT["VALLAT_WARNING_PERCENT"]
+IMMEDIATE_MINUTES: int = ENVIRONMENT["VALLAT_IMMEDIATE_MINUTES"]
+CONTACTS: dict[str, str] = ENVIRONMENT["VALLAT_CONTACTS"]
 EXPORT_DAYS: int = ENVIRONMENT["VALLAT_EXPORT_DAYS"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"

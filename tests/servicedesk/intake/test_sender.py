@@ -15,7 +15,7 @@ from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.mailboxes import add_mailbox
 from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
+from vallat.servicedesk.models import InboundMail, Mailbox, Ticket, TicketLink
 
 
 def second(cast: Cast, at: datetime, organisation: str = "sigv") -> Mailbox:
@@ -83,6 +83,8 @@ def test_an_answer_to_a_closed_ticket_reopens_it_in_time_and_opens_one_other_lat
         if tickets == 2:
             other = Ticket.objects.latest("id")
             assert first.reference in other.messages.get(direction="note").text
+            [link] = TicketLink.objects.all()
+            assert (link.ticket, link.other, link.kind) == (other, first, "related")
 
 
 def test_the_delay_is_a_setting(cast: Cast, at: datetime) -> None:
