@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0009_bounce_isolation'),
-        ('servicedesk', '0016_survey_isolation'),
+        ('servicedesk', '0020_escalation_isolation'),
     ]
 
     operations = [
