@@ -47,10 +47,15 @@ def away(server: psycopg.Connection, name: str) -> Iterator[None]:
         server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
 
 
+def signed_in() -> Client:
+    with transaction.atomic():
+        return cast_in().signed_in(Client(raise_request_exception=False), "n1")
+
+
 def write(number: str, codes: Counter[int], stop: threading.Event) -> None:
     """Private notes on one ticket, one after the other, from a page."""
     try:
-        client = cast_in().signed_in(Client(raise_request_exception=False), "n1")
+        client = signed_in()
         while not stop.is_set():
             codes[client.post(f"/tickets/{number}/notes/", {"text": "Une note."}).status_code] += 1
     finally:
@@ -103,7 +108,7 @@ def test_connections_that_are_ended_under_load_answer_503_and_leave_nothing_half
 def test_a_database_that_is_away_is_a_page_a_problem_and_a_later_for_mail_until_it_is_back(
     own_database: str, server: psycopg.Connection
 ) -> None:
-    client = cast_in().signed_in(Client(raise_request_exception=False), "n1")
+    client = signed_in()
     connection.close()
     with door() as opened:
         with away(server, name_of(own_database)), opened.client() as mail_server:
@@ -139,7 +144,7 @@ def test_a_database_that_goes_away_between_the_address_and_the_message_keeps_non
 def test_connections_that_are_used_up_answer_503_and_come_back(
     own_database: str, server: psycopg.Connection
 ) -> None:
-    client = cast_in().signed_in(Client(raise_request_exception=False), "n1")
+    client = signed_in()
     connection.close()
     connection.close_pool()
     name = name_of(own_database)

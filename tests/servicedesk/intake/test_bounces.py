@@ -197,8 +197,8 @@ def test_a_real_server_that_can_not_deliver_tells_so_and_it_is_noted(own_databas
     ):
         settings.SMTP_URL, settings.MAIL_FOLDER = f"smtp://127.0.0.1:{postfix.port}", ""
         try:
-            cast = cast_in()
             with transaction.atomic():
+                cast = cast_in()
                 ticket, _mail = a_mail(cast, at)
             with transaction.atomic():
                 act_as_system("test")

@@ -60,6 +60,7 @@ def read_mail(mail_id: int, *, at: datetime) -> InboundState | None:
         _take_back_try(mail_id)
     except Exception as error:
         log.exception("message %s: this try to read it failed, its raw copy is kept", mail_id)
+        _end_try(mail_id)
         _give_up_after_last(mail_id, f"{type(error).__name__}: {error}", at)
     return None
 
@@ -83,7 +84,7 @@ def _count_try(mail_id: int, at: datetime) -> bool:
 def _read(mail_id: int, at: datetime) -> InboundState | None:
     with transaction.atomic():
         by = act_as_system(ACTOR)
-        mail = _locked(mail_id)
+        mail = _locked(mail_id, wait=True)  # for another's look at whether it may begin a try, no longer
         if mail is None:
             return None
         parsed = parse(bytes(mail.raw))
@@ -96,9 +97,9 @@ def _read(mail_id: int, at: datetime) -> InboundState | None:
     return verdict.state
 
 
-def _locked(mail_id: int) -> InboundMail | None:
+def _locked(mail_id: int, *, wait: bool = False) -> InboundMail | None:
     waiting = InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED)
-    return waiting.select_for_update(of=("self",), skip_locked=True).first()
+    return waiting.select_for_update(of=("self",), skip_locked=not wait).first()
 
 
 def _note(mail: InboundMail, parsed: ParsedMail) -> None:
@@ -174,6 +175,13 @@ def _is_bound(sender: Person, at: datetime) -> bool:
     except NoConvention:
         return False
     return True
+
+
+def _end_try(mail_id: int) -> None:
+    """Somebody else may begin the next one at once."""
+    with transaction.atomic():
+        act_as_system(ACTOR)
+        InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED).update(tried_at=None)
 
 
 def _take_back_try(mail_id: int) -> None:
