@@ -120,7 +120,7 @@ def test_a_database_that_is_away_is_a_page_a_problem_and_a_later_for_mail_until_
             assert (problem.status_code, problem["Content-Type"]) == (503, "application/problem+json")
             mail_server.ehlo_or_helo_if_needed()
             mail_server.mail(KNOWN)
-            assert mail_server.rcpt(DESK)[0] == 451
+            assert mail_server.rcpt("urgences@sigv.example")[0] == 451
         assert client.get("/mailbox/").status_code == 200
         with opened.client() as mail_server:
             assert mail_server.sendmail(KNOWN, [DESK], letter()) == {}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import IO, TypeVar
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import queue_reading_all, store_mail
+from vallat.servicedesk.actions.mail import store_mails
 from vallat.servicedesk.intake.reading import ACTOR
 from vallat.servicedesk.intake.reception import mailbox_named
 from vallat.servicedesk.models import Mailbox
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # letters of one commit
 BYTES_AT_ONCE = 10_000_000  # and their bytes, but for a larger one, which is alone
+REMEMBERED = 10.0  # seconds that the addresses of mailboxes are
 
 R = TypeVar("R")
 
@@ -57,12 +59,25 @@ class Storing:
         self.now = now
         self.waiting: list[tuple[Letter, asyncio.Future[Answer]]] = []
         self.awake = asyncio.Event()
+        self.known: dict[str, str] = {}  # addresses of the mailboxes
+        self.known_until = 0.0
         self.thread = ThreadPoolExecutor(1, "lmtp-store")
         self.lookups = ThreadPoolExecutor(1, "lmtp-find")
 
     async def find(self, address: str) -> str:
-        """The mailbox of an address. Raises Unknown, or what the database raises."""
-        return await asyncio.get_running_loop().run_in_executor(self.lookups, _connected(_find), address)
+        """The mailbox of an address, as it was known a few seconds ago; one that was not is looked for anew.
+
+        Raises Unknown, or what the database raises.
+        """
+        name = self.known.get(address.lower()) if time.monotonic() < self.known_until else None
+        if name is None:
+            loop = asyncio.get_running_loop()
+            self.known = await loop.run_in_executor(self.lookups, _connected(_addresses))
+            self.known_until = time.monotonic() + REMEMBERED
+            name = self.known.get(address.lower())
+        if name is None:
+            raise Unknown(address)
+        return name
 
     async def store(self, letter: Letter) -> Answer:
         """KEPT once it is committed."""
@@ -115,18 +130,11 @@ def _commit(letters: Sequence[Letter], at: datetime) -> None:
     with transaction.atomic(durable=True):
         by = act_as_system(ACTOR)
         boxes = {name: mailbox_named(name) for name in {letter.mailbox for letter in letters}}
-        mails = [
-            store_mail(mailbox=boxes[letter.mailbox], raw=letter.raw(), read_later=False, by=by, at=at)
-            for letter in letters
-        ]
-        queue_reading_all(mails)
+        store_mails(letters=[(boxes[letter.mailbox], letter.raw()) for letter in letters], by=by, at=at)
 
 
-def _find(address: str) -> str:
-    mailbox = Mailbox.objects.filter(address__iexact=address).first()
-    if mailbox is None:
-        raise Unknown(address)
-    return mailbox.name
+def _addresses() -> dict[str, str]:
+    return {address.lower(): name for name, address in Mailbox.objects.values_list("name", "address")}
 
 
 def _connected(function: Callable[..., R]) -> Callable[..., R]:
