@@ -44,7 +44,10 @@ def test_what_waits_is_shown_first_with_its_reason(cast: Cast, client: Client, h
     text = page.content.decode()
     assert "Au secours" in text
     assert "inconnue@ailleurs.example" in text
-    assert {code: count for code, _label, count, _current in page.context["tabs"] if count} == {"held": 1}
+    assert {code: count for code, _label, count, _current in page.context["tabs"] if count} == {
+        "held": 1,
+        "": 1,
+    }
 
 
 @pytest.mark.clause("6.4.1.channels")
