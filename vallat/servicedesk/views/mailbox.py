@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.search import readable
 from vallat.base.text import whole_number
 from vallat.convention.queries import NoConvention
 from vallat.journal.readings import note_reading
@@ -30,7 +31,6 @@ from vallat.servicedesk.intake.showing import shown
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.queries.mailbox import COUNTED_AS, PAGE, message, same_message_id, status, why_words
 from vallat.servicedesk.queries.mailbox import messages as mails
-from vallat.servicedesk.queries.search import readable
 
 TABS: dict[InboundState, str | Promise] = {
     InboundState.HELD: pgettext_lazy("mails", "To decide"),
