@@ -202,6 +202,14 @@ SETTINGS = (
         "",
         "numbers that the convention does not print: service-mobiles=0601020304; it-management=0442000000",
     ),
+    Setting(
+        "VALLAT_REPEATED_BREACHES",
+        whole(1),
+        "3",
+        "tickets of a service whose breaches, the syndicate's, open an improvement action",
+    ),
+    Setting("VALLAT_REPEATED_DAYS", whole(1), "90", "days over which breaches are counted as repeated"),
+    Setting("VALLAT_IMPROVEMENT_DAYS", whole(1), "30", "days that an improvement action is given at first"),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"

@@ -32,7 +32,17 @@ from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket, TicketLink
+from vallat.servicedesk.models import (
+    Attachment,
+    Breach,
+    FollowUp,
+    Improvement,
+    Mailbox,
+    SavedView,
+    Survey,
+    Ticket,
+    TicketLink,
+)
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -92,6 +102,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_breaches(own, at),
         **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
@@ -130,6 +141,16 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         "merge": TicketLink.objects.get(ticket=same).pk,
         "message": message.pk,
     }
+
+
+def _breaches(own: Ticket, at: datetime) -> dict[str, object]:
+    """A missed delay, and what is done about it."""
+    place = {"organisation_id": own.organisation_id}
+    breach = Breach.objects.create(ticket=own, clock="response", due_at=at, noted_at=at, **place)
+    improvement = Improvement.objects.create(
+        breach=breach, cause="repeated", opened_at=at, due_date=at.date(), **place
+    )
+    return {"breach": breach.pk, "improvement": improvement.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -40,6 +40,7 @@ ROOMS = (
     Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
+    Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),

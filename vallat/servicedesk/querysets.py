@@ -57,3 +57,10 @@ class SurveyQuerySet(ScopedQuerySet[Row]):
     def counted_for(self, actor: Actor) -> Self:
         """In totals alone: for who reads the reports of the town."""
         return self.filter(organisation_id__in=actor.organisations_where(Permission.REPORT_VIEW))
+
+
+class BreachQuerySet(ScopedQuerySet[Row]):
+    """What is said and done about breaches: for who sees those of the town."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.BREACH_VIEW))

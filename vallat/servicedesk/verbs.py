@@ -44,6 +44,13 @@ ALERT_RECEIVED = Verb(
 )
 ESCALATED = Verb("ticket.escalated", _("Alarm of the ticket raised"), lambda detail: str(detail["code"]))
 BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind, "clock"))
+BREACH_ATTRIBUTED = Verb("breach.attributed", _("Breach attributed"), _named(Attribution, "attributed_to"))
+BREACH_CORRECTED = Verb(
+    "breach.corrected", _("Attribution of a breach corrected"), _named(Attribution, "attributed_to")
+)
+IMPROVEMENT_OPENED = Verb("improvement.opened", _("Improvement action opened"))
+IMPROVEMENT_PLANNED = Verb("improvement.planned", _("Improvement action planned"))
+IMPROVEMENT_DONE = Verb("improvement.done", _("Improvement action done"))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAIL_SENT_AGAIN = Verb("mail.sent_again", _("Mail that was given up sent again"))

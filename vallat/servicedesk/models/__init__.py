@@ -1,8 +1,9 @@
 from vallat.servicedesk.models.alert import Alert
-from vallat.servicedesk.models.breach import Breach
+from vallat.servicedesk.models.breach import Breach, BreachCorrection
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
+from vallat.servicedesk.models.improvement import Improvement
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
@@ -13,10 +14,12 @@ __all__ = [
     "Alert",
     "Attachment",
     "Breach",
+    "BreachCorrection",
     "Digest",
     "Escalation",
     "Event",
     "FollowUp",
+    "Improvement",
     "InboundMail",
     "Mailbox",
     "Message",
