@@ -280,6 +280,7 @@ declare(
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
+    LeftOut("servicedesk.hoursregime", "the syndicate's decisions on its own hours"),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )
 

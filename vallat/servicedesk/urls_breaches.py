@@ -1,8 +1,8 @@
-"""Missed delays: to whom they are attributed, and what is done so that they do not come back."""
+"""Missed delays, what is done so that they do not come back, and when the team works."""
 
 from django.urls import path
 
-from vallat.servicedesk.views import breaches
+from vallat.servicedesk.views import breaches, hours
 
 urlpatterns = [
     path("breaches/", breaches.show, name="breaches"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("improvements/", breaches.improvements, name="improvements"),
     path("improvements/<int:improvement_id>/plan/", breaches.plan, name="improvement_plan"),
     path("improvements/<int:improvement_id>/done/", breaches.finish, name="improvement_finish"),
+    path("hours/", hours.show, name="hours"),
+    path("hours/decisions/", hours.decide, name="hours_decision"),
 ]

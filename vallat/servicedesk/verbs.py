@@ -51,6 +51,7 @@ BREACH_CORRECTED = Verb(
 IMPROVEMENT_OPENED = Verb("improvement.opened", _("Improvement action opened"))
 IMPROVEMENT_PLANNED = Verb("improvement.planned", _("Improvement action planned"))
 IMPROVEMENT_DONE = Verb("improvement.done", _("Improvement action done"))
+REGIME_DECIDED = Verb("regime.decided", _("Regime of hours decided"), lambda detail: str(detail["code"]))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAIL_SENT_AGAIN = Verb("mail.sent_again", _("Mail that was given up sent again"))

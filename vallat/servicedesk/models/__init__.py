@@ -7,6 +7,7 @@ from vallat.servicedesk.models.improvement import Improvement
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.models.regime import HoursRegime
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
@@ -19,6 +20,7 @@ __all__ = [
     "Escalation",
     "Event",
     "FollowUp",
+    "HoursRegime",
     "Improvement",
     "InboundMail",
     "Mailbox",
