@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.convention.queries import agreement_of
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
@@ -63,8 +64,15 @@ def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalati
     if alarm.step is Step.BREACH:
         _note_breach(ticket, alarm, by=by, at=at)
     if not alarm.is_moot(at):
-        notify_escalated(ticket, alarm, at=at)
+        notify_escalated(ticket, alarm, again=_told_already(ticket, alarm), at=at)
     return escalation
+
+
+def _told_already(ticket: Ticket, alarm: Alarm) -> bool:
+    """The requester had the same news in another cell, before the ticket was qualified again."""
+    steps = agreement_of(ticket.convention).escalations
+    same = [step.code for step in steps if step.trigger == alarm.trigger and step.code != alarm.code]
+    return ticket.escalations.filter(code__in=same).exists() if same else False
 
 
 def _note_breach(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> None:
