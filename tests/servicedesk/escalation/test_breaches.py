@@ -90,8 +90,8 @@ def test_who_leads_corrects_with_a_reason_and_nothing_changes_it_back(
     passes(cast, at + 3 * DAY)
     assert breach_of(ticket).attributed_to == Attribution.FORCE_MAJEURE
     assert BreachCorrection.objects.get().reason == "Inondation."
-    page = client.get("/breaches/").content.decode()
-    assert "Inondation." in page
+    for who in ("cio", "referent_bba"):
+        assert "Inondation." in cast.signed_in(client, who).get("/breaches/").content.decode(), who
 
 
 @pytest.mark.clause("6.5.breach")

@@ -72,7 +72,10 @@ def breaches(actor: Actor, filters: Filters, *, at: datetime, after: int | None 
     if after is not None:
         edge = get_object_or_404(found, pk=after)
         found = found.filter(noted_at__lte=edge.noted_at).exclude(noted_at=edge.noted_at, pk__gte=edge.pk)
-    corrections = Prefetch("corrections", BreachCorrection.objects.select_related("by"))
+    said = BreachCorrection.objects.visible_to(actor)  # a town does not see the directory of the syndicate
+    if actor.can(Permission.DESK_LEAD):
+        said = said.select_related("by")
+    corrections = Prefetch("corrections", said)
     found = found.select_related("organisation", "ticket", "ticket__convention")
     found = found.prefetch_related("ticket__waitings", corrections)
     rows = found.defer("ticket__search_text", "ticket__search").order_by("-noted_at", "-id")[: PAGE + 1]

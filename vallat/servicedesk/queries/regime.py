@@ -53,7 +53,7 @@ def in_force(row: HoursRegime) -> InForce | None:
 
 def regimes() -> list[HoursRegime]:
     """The latest first, at most MOST."""
-    return list(HoursRegime.objects.select_related("convention", "decided_by").order_by("-period")[:MOST])
+    return list(HoursRegime.objects.select_related("convention").order_by("-period")[:MOST])
 
 
 def load_of(actor: Actor, agreement: Agreement, at: datetime) -> Load:
