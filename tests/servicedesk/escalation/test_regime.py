@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 from tests.cast import Cast
 from tests.servicedesk.escalation.conftest import Opened
 from vallat.access.actor import NotAllowed
+from vallat.access.context import set_context
 from vallat.journal.models import Entry
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.regime import decide_regime
@@ -36,6 +37,7 @@ def test_everybody_reads_the_regime_in_force_and_why(cast: Cast, client: Client,
     page = cast.signed_in(Client(), "user_bba").get("/hours/").content.decode()
     assert WHY in page
     assert "hours_decision" not in page
+    set_context(cast.system)
     assert Entry.objects.filter(verb="regime.decided").count() == 1
 
 
