@@ -108,14 +108,14 @@ def test_the_lock_of_a_job_that_was_killed_does_not_stop_those_after_it(port: in
 def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_kill(
     port: int, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stalled, "SILENT", timedelta(seconds=15))  # those that live say so each ten
+    monkeypatch.setattr(stalled, "SILENT", timedelta(seconds=20))  # those that live say so each ten
     queue_mails(MAILS, at)
     server = Server()
     kills = 0
     with listening(server, port):
         workers = [worker(port=port) for _ in range(2)]
         try:
-            until = time.monotonic() + 120
+            until = time.monotonic() + 240
             while mails()[OutgoingState.SENT] < MAILS and time.monotonic() < until:
                 time.sleep(random.uniform(0.2, 1.5))
                 if server.received and kills < 3:
@@ -123,6 +123,9 @@ def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_ki
                     one.kill()
                     one.start()
                     kills += 1
+                for one in workers:
+                    if one.process.poll() is not None:  # as `serve` does
+                        one.start()
                 take_up_stalled(at=datetime.now().astimezone() - timedelta(seconds=1))
         finally:
             for one in workers:
