@@ -17,11 +17,14 @@ from tests.base.smtp import Server, listening
 from tests.base.test_outbox import queue
 from tests.cast import cast_in
 from tests.servicedesk.intake.door import Process, free_port
+from tests.servicedesk.intake.letters import letter
 from vallat.base import stalled
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.base.stalled import MOST_ATTEMPTS, take_up_stalled
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.jobs import fetch_imap
+from vallat.servicedesk.models import InboundMail, Mailbox
 
 MAILS = 60
 
@@ -115,7 +118,7 @@ def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_ki
     with listening(server, port):
         workers = [worker(port=port) for _ in range(2)]
         try:
-            until = time.monotonic() + 240
+            until = time.monotonic() + 180
             while mails()[OutgoingState.SENT] < MAILS and time.monotonic() < until:
                 time.sleep(random.uniform(0.2, 1.5))
                 if server.received and kills < 3:
@@ -134,3 +137,29 @@ def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_ki
     times = Counter(received.message["Message-ID"] for received in server.received)
     assert len(times) == MAILS
     assert sum(times.values()) - MAILS <= kills
+
+
+def test_a_server_that_hangs_keeps_no_other_job_waiting(port: int, at: datetime) -> None:
+    queue_mails(20, at)
+    with closing(socket.create_server(("127.0.0.1", port))):  # takes calls, and says nothing
+        process = worker(port=port)
+        try:
+            wait_for_job("doing")
+            with transaction.atomic():
+                act_as_system("test")
+                mail = store_mail(
+                    mailbox=Mailbox.objects.get(), raw=letter(), by=act_as_system("test"), at=at
+                )
+            begun = time.monotonic()
+            while state_of(mail) == "received":
+                assert time.monotonic() - begun < 40
+                time.sleep(0.2)
+        finally:
+            process.kill()
+    assert state_of(mail) == "ticket"
+
+
+def state_of(mail: InboundMail) -> str:
+    with transaction.atomic():
+        act_as_system("test")
+        return InboundMail.objects.get(pk=mail.pk).state
