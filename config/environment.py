@@ -179,6 +179,12 @@ SETTINGS = (
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
+    Setting(
+        "VALLAT_FINAL_FIX_DAYS",
+        whole(1),
+        "30",
+        "days for the final fix after a workaround, when no date is given",
+    ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
+from vallat.organisation.models import Person
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.survey_links import address_of
@@ -38,6 +39,12 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
     )
 
 
+def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:
+    """The same words to somebody beside the requester, who may see the ticket."""
+    context: dict[str, object] = {"text": message.text, "author": message.author_label}
+    return _queue(ticket, "watched", context, at=at, automatic=False, to=person)
+
+
 def _queue(
     ticket: Ticket,
     name: str,
@@ -46,8 +53,9 @@ def _queue(
     at: datetime,
     automatic: bool,
     in_reply_to: str = "",
+    to: Person | None = None,
 ) -> OutgoingMail | None:
-    person = ticket.requester
+    person = to or ticket.requester
     if not person.email:
         return None
     thread = list(

@@ -1,10 +1,13 @@
 from vallat.servicedesk.models.alert import Alert
+from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.event import Event, Waiting
+from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
@@ -12,16 +15,23 @@ __all__ = [
     "Alert",
     "Attachment",
     "Breach",
+    "Change",
+    "Concern",
     "Digest",
     "Event",
+    "FinalFix",
     "FollowUp",
     "InboundMail",
     "Mailbox",
+    "Mention",
     "Message",
+    "Problem",
     "SavedView",
     "Survey",
     "Ticket",
     "TicketCounter",
     "TicketLink",
+    "TimeSpent",
     "Waiting",
+    "Watcher",
 ]

@@ -76,6 +76,7 @@ def render_page(
         "rights": page.rights,
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
+        "me": request.actor.person_id,
         "panel": panel,
         "typed": typed,
         "problem": problem,
