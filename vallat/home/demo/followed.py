@@ -1,4 +1,4 @@
-"""What the desk of the demo keeps around its tickets: final fixes, merged callers, a problem, a change, time, watchers."""
+"""What the desk of the demo keeps around its tickets: a final fix put off, a problem, a change, links, time, watchers."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -10,12 +10,11 @@ from vallat.access.actor import Actor
 from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Person
 from vallat.servicedesk.actions.caring import note_time, watch
-from vallat.servicedesk.actions.final_fixes import begin_final_fix, plan_final_fix
+from vallat.servicedesk.actions.final_fixes import plan_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.planned_changes import decide_change, plan_change
 from vallat.servicedesk.actions.problems import concern, find_cause, make_known, open_problem
-from vallat.servicedesk.enums import EventKind, TicketState
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.models import FinalFix, Ticket
 
 TIMED = 60  # tickets with time noted
 DONE = ("Au téléphone", "Prise en main à distance", "Sur place", "Échange avec le prestataire", "Essais")
@@ -30,7 +29,7 @@ def add_follow_up(tickets: Iterable[Ticket], *, now: datetime, chance: Random) -
     )
     told = sorted(tickets, key=lambda ticket: ticket.opened_at, reverse=True)
     open_ones = [ticket for ticket in told if ticket.is_open]
-    _final_fixes([ticket for ticket in open_ones if ticket.state == TicketState.WORKED_AROUND], tech, now)
+    _put_off(tech, now)
     _problem(open_ones, tech, cio, now)
     _links(open_ones, tech, now)
     for ticket in [ticket for ticket in told if ticket.qualified_at][:TIMED]:
@@ -39,13 +38,10 @@ def add_follow_up(tickets: Iterable[Ticket], *, now: datetime, chance: Random) -
         note_time(ticket=ticket, minutes=minutes, what=chance.choice(DONE), by=tech, at=at)
 
 
-def _final_fixes(tickets: list[Ticket], by: Actor, now: datetime) -> None:
-    """As `work_around` leaves them; the oldest was put off once."""
-    for ticket in tickets:
-        event = ticket.events.filter(kind=EventKind.WORKED_AROUND).latest("at")
-        begin_final_fix(ticket=ticket, what=event.detail["final_fix"], by=by, at=event.at)
-    if tickets:
-        fix = tickets[-1].final_fixes.get(ended_at=None)
+def _put_off(by: Actor, now: datetime) -> None:
+    """The oldest final fix that waits was put off once."""
+    fix = FinalFix.objects.filter(ended_at=None).select_related("owner").order_by("since").first()
+    if fix is not None:
         target = timezone.localdate(now) + timedelta(days=10)
         plan_final_fix(fix=fix, owner=fix.owner, target_date=target, by=by, at=now)
 
