@@ -32,6 +32,7 @@ from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.planned_changes import plan_change
+from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.actions.problems import open_problem
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
@@ -133,12 +134,21 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         change = plan_change(values=values | {"starts_at": at + day, "ends_at": at + 2 * day}, by=n1, at=at)
         watcher = watch(ticket=own, person=cast.person("referent_bba"), by=n1, at=at)
         begin_final_fix(ticket=own, what="a", by=n1, at=at)
+        canned = keep_answer(name="a", text="a", by=n1, at=at)
+        unused = keep_template(name="a", subject="a", text="a", by=n1, at=at)
+        used = keep_template(name="b", subject="a", text="a", by=n1, at=at)
+        recurrence = begin_recurrence(
+            template=used, requester=own.requester, rhythm="yearly", first_at=at + day, by=n1, at=at
+        )
     message = own.messages.earliest("pk")
     return {
         "problem": problem.pk,
         "change": change.pk,
         "concern": problem.concerns.get().pk,
         "watcher": watcher.pk,
+        "canned": canned.pk,
+        "template": unused.pk,
+        "recurrence": recurrence.pk,
         "beside": beside.number,
         "link": link.pk,
         "merge": TicketLink.objects.get(ticket=same).pk,

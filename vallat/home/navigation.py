@@ -39,6 +39,7 @@ ROOMS = (
     Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),
     Room(_("Problems"), "servicedesk:problems", Permission.TICKET_QUALIFY, WORK),
     Room(pgettext_lazy("planned", "Changes"), "servicedesk:changes", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Prepared"), "servicedesk:prepared", Permission.TICKET_QUALIFY, WORK),
     Room(_("Time spent"), "servicedesk:time_spent", Permission.TICKET_PRIVATE_NOTES, WORK),
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),

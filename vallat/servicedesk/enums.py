@@ -97,6 +97,16 @@ class ChangeOutcome(TextChoices):
     CANCELLED = "cancelled", _("Given up")
 
 
+class Rhythm(TextChoices):
+    """How often a ticket comes back."""
+
+    WEEKLY = "weekly", _("Every week")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every three months")
+    HALF = "half", _("Every six months")
+    YEARLY = "yearly", _("Every year")
+
+
 class InboundState(TextChoices):
     """What became of a message that came in. Every stored message is in exactly one."""
 

@@ -14,6 +14,7 @@ from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
+from vallat.servicedesk.recurring import open_due
 
 
 @app.task(name="vallat.servicedesk.jobs.read_mail")
@@ -42,6 +43,13 @@ def tell_breaches(timestamp: int) -> None:
 def fetch_imap(timestamp: int) -> None:
     """Each minute: the IMAP mailboxes of VALLAT_IMAP."""
     fetch_all(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="open_recurring", lock="open_recurring")
+def open_recurring(timestamp: int) -> None:
+    """Each five minutes: the tickets that come back and are due, once each."""
+    open_due(at=timezone.now())
 
 
 @app.periodic(cron="5 * * * *")

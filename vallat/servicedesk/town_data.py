@@ -261,6 +261,13 @@ declare(
             "ended_by": _("who ended it"),
         },
     ),
+    LeftOut("servicedesk.cannedanswer", "the syndicate's own words"),
+    LeftOut("servicedesk.tickettemplate", "the syndicate's own words"),
+    LeftOut(
+        "servicedesk.recurrence",
+        "made from the syndicate's templates; the tickets that it opened are the town's",
+    ),
+    LeftOut("servicedesk.occurrence", "of recurrences, which are the syndicate's; its ticket is the town's"),
     LeftOut("servicedesk.timespent", "how the syndicate's people spend their time is theirs"),
     LeftOut("servicedesk.mention", "of private notes, the working papers of the syndicate's technicians"),
     LeftOut("servicedesk.problem", "the syndicate's, about several towns"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import around
+from vallat.servicedesk.views import around, prepared
 from vallat.servicedesk.views.changes import care, links
 
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("tickets/<str:number>/watchers/", care.watchers, name="watchers"),
     path("tickets/<str:number>/watchers/<int:watcher_id>/end/", care.watcher_end, name="watcher_end"),
     path("tickets/<str:number>/time/", care.time, name="ticket_time"),
+    path("tickets/<str:number>/canned/", prepared.canned, name="canned"),
     path("tickets/<str:number>/splitting/", links.splitting, name="splitting"),
 ]

@@ -1,8 +1,8 @@
-"""Problems, changes, workarounds without their final fix, time spent."""
+"""Problems, changes, workarounds without their final fix, what is prepared, time spent."""
 
 from django.urls import path
 
-from vallat.servicedesk.views import final_fixes, problems, time_spent
+from vallat.servicedesk.views import final_fixes, prepared, problems, time_spent
 from vallat.servicedesk.views import planned_changes as changes
 
 urlpatterns = [
@@ -22,5 +22,12 @@ urlpatterns = [
     path("changes/<int:change_id>/outcome/", changes.outcome, name="change_outcome"),
     path("changes/<int:change_id>/tickets/", changes.tickets, name="change_tickets"),
     path("concerns/<int:concern_id>/end/", problems.concern_end, name="concern_end"),
+    path("prepared/", prepared.show, name="prepared"),
+    path("prepared/answers/", prepared.answers, name="answers"),
+    path("prepared/answers/<int:answer_id>/end/", prepared.answer_end, name="answer_end"),
+    path("prepared/templates/", prepared.templates, name="templates"),
+    path("prepared/templates/<int:template_id>/end/", prepared.template_end, name="template_end"),
+    path("prepared/recurrences/", prepared.recurrences, name="recurrences"),
+    path("prepared/recurrences/<int:recurrence_id>/end/", prepared.recurrence_end, name="recurrence_end"),
     path("time/", time_spent.show, name="time_spent"),
 ]

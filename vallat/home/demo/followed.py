@@ -1,4 +1,5 @@
-"""What the desk of the demo keeps around its tickets: a final fix put off, a problem, a change, links, time, watchers."""
+"""What the desk of the demo keeps around its tickets: a final fix put off, a problem, a change, links, time,
+watchers, canned answers, a ticket that comes back."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,11 +14,16 @@ from vallat.servicedesk.actions.caring import note_time, watch
 from vallat.servicedesk.actions.final_fixes import plan_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.planned_changes import decide_change, plan_change
+from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.actions.problems import concern, find_cause, make_known, open_problem
 from vallat.servicedesk.models import FinalFix, Ticket
 
 TIMED = 60  # tickets with time noted
 DONE = ("Au téléphone", "Prise en main à distance", "Sur place", "Échange avec le prestataire", "Essais")
+ANSWERS = {
+    "Reçu, nous regardons": "Bonjour {{ requester }},\n\nNous avons votre demande {{ number }} et la regardons. Réponse prévue avant le {{ due }}.",
+    "Redémarrer d'abord": "Bonjour {{ requester }},\n\nPouvez-vous éteindre puis rallumer l'appareil, et nous dire si cela revient ?",
+}
 PROBLEM = "Les sessions Windows mettent dix minutes à s'ouvrir"
 
 
@@ -32,6 +38,7 @@ def add_follow_up(tickets: Iterable[Ticket], *, now: datetime, chance: Random) -
     _put_off(tech, now)
     _problem(open_ones, tech, cio, now)
     _links(open_ones, tech, now)
+    _prepared(tech, now)
     for ticket in [ticket for ticket in told if ticket.qualified_at][:TIMED]:
         at = min(now, (ticket.qualified_at or ticket.opened_at) + timedelta(hours=1))
         minutes = chance.choice((10, 15, 20, 30, 45, 60, 90))
@@ -95,3 +102,20 @@ def _links(tickets: list[Ticket], by: Actor, now: datetime) -> None:
         ).exclude(pk=several[0].requester_id)
         for person in referent:
             watch(ticket=several[0], person=person, by=by, at=now)
+
+
+def _prepared(by: Actor, now: datetime) -> None:
+    for name, text in ANSWERS.items():
+        keep_answer(name=name, text=text, by=by, at=now)
+    template = keep_template(
+        name="Test des onduleurs",
+        subject="Tester les onduleurs de la baie",
+        text="Test de dix minutes, relever l'autonomie, noter les batteries à changer.",
+        by=by,
+        at=now,
+    )
+    first_at = (now + timedelta(days=20)).replace(hour=8, minute=30, second=0, microsecond=0)
+    for requester in Person.objects.filter(email="referent@bouc-bel-air.example"):
+        begin_recurrence(
+            template=template, requester=requester, rhythm="half", first_at=first_at, by=by, at=now
+        )

@@ -7,6 +7,7 @@ from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
@@ -15,6 +16,7 @@ __all__ = [
     "Alert",
     "Attachment",
     "Breach",
+    "CannedAnswer",
     "Change",
     "Concern",
     "Digest",
@@ -25,12 +27,15 @@ __all__ = [
     "Mailbox",
     "Mention",
     "Message",
+    "Occurrence",
     "Problem",
+    "Recurrence",
     "SavedView",
     "Survey",
     "Ticket",
     "TicketCounter",
     "TicketLink",
+    "TicketTemplate",
     "TimeSpent",
     "Waiting",
     "Watcher",
