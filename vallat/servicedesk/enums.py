@@ -41,6 +41,7 @@ class EventKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
     REOPENED = "reopened", _("Reopened")
     CLOSED = "closed", _("Closed")
+    ESCALATED = "escalated", _("Escalated")
 
 
 class Attribution(TextChoices):
@@ -132,6 +133,14 @@ class FileCheck(TextChoices):
 class ClockKind(TextChoices):
     RESPONSE = "response", _("Response")
     RESOLUTION = "resolution", _("Resolution")
+
+
+class Step(TextChoices):
+    """What is raised when time passes on a ticket."""
+
+    WARNING = "warning", _("Warning")
+    ESCALATION = "escalation", _("Escalation")
+    BREACH = "breach", _("Breach")
 
 
 class AlertState(TextChoices):

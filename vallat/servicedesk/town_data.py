@@ -59,6 +59,8 @@ declare(
             "closed_at": _("closed"),
             "closure_reason": _("why it was closed"),
             "next_due_at": _("the earliest of the clocks that run"),
+            "contacted_at": _("the team's first call or message"),
+            "next_alarm_at": _("the next warning, escalation or breach"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),
             "version": _("how often it was changed"),
@@ -167,6 +169,19 @@ declare(
             "clock": _("which of the two clocks"),
             "due_at": _("the deadline"),
             "noted_at": _("when it was noted"),
+        },
+    ),
+    Own(
+        "servicedesk.escalation",
+        _("What was raised on the tickets because time passed."),
+        columns=OF_TICKET
+        | {
+            "code": _("which alarm (code of the convention, or clock and step)"),
+            "step": _("warning, escalation or breach"),
+            "clock": _("of which clock"),
+            "due_at": _("the deadline, or when the step opened"),
+            "fired_at": _("when it was raised"),
+            "whole_team": _("whether it mobilised the whole team"),
         },
     ),
     Own(

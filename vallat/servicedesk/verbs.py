@@ -50,6 +50,7 @@ DIGEST_SENT = Verb("digest.sent", _("Digest of changed tickets sent"), lambda de
 ALERT_RECEIVED = Verb(
     "alert.received", _("Alert of a monitoring tool received"), lambda detail: str(detail["count"])
 )
+ESCALATED = Verb("ticket.escalated", _("Alarm of the ticket raised"), lambda detail: str(detail["code"]))
 BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind, "clock"))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))

@@ -2,6 +2,7 @@ from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
+from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
@@ -20,6 +21,7 @@ __all__ = [
     "Change",
     "Concern",
     "Digest",
+    "Escalation",
     "Event",
     "FinalFix",
     "FollowUp",

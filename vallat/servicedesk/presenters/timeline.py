@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.enums import Attribution, Channel, Direction, EventKind
+from vallat.servicedesk.enums import Attribution, Channel, Direction, EventKind, Step
 from vallat.servicedesk.models import Attachment, Event, Message, Waiting
 from vallat.servicedesk.presenters.clock_chip import ClockChip, ClockName
 from vallat.servicedesk.presenters.durations import hours_and_minutes
@@ -122,8 +122,13 @@ def timeline(story: Story, show: str = "all") -> list[Item]:
 
 
 def _told_by_the_requester(story: Story) -> Story:
-    """The events that carry words of the conversation: what did not hold, at a reopening."""
-    return replace(story, events=[event for event in story.events if event.kind == EventKind.REOPENED])
+    """The events that belong to the conversation: what did not hold, and when the team could be called elsewhere."""
+    told = [
+        event
+        for event in story.events
+        if event.kind == EventKind.REOPENED or event.detail.get("step") == Step.ESCALATION
+    ]
+    return replace(story, events=told)
 
 
 def _within(at: datetime, story: Story) -> bool:
