@@ -194,6 +194,12 @@ SETTINGS = (
         "days for the final fix after a workaround, when no date is given",
     ),
     Setting(
+        "VALLAT_ARTICLE_REVIEW_DAYS",
+        whole(1),
+        "365",
+        "days until an article is due for review, unless its publisher says",
+    ),
+    Setting(
         "VALLAT_WARNING_PERCENT", whole(1), "75", "the share of a delay after which its warning is raised"
     ),
     Setting(
