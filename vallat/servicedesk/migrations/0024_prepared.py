@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0022_around_isolation'),
+        ('servicedesk', '0023_around_isolation'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from vallat.access.row_security import Isolate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0023_prepared")]
+    dependencies = [("servicedesk", "0024_prepared")]
 
     operations = [
         Isolate("servicedesk_cannedanswer"),

@@ -17,7 +17,7 @@ WHERE ticket.state = 'worked_around' ORDER BY ticket.id, event.at DESC;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0021_around_and_problems")]
+    dependencies = [("servicedesk", "0022_around_and_problems")]
 
     operations = [
         Isolate("servicedesk_watcher", OF_TICKET),
