@@ -42,7 +42,9 @@ class TemplateForm(forms.Form):
 
 
 class RecurrenceForm(forms.Form):
-    template = forms.ModelChoiceField(label=_("Template"), queryset=None, widget=CHOICE)
+    template: "forms.ModelChoiceField[TicketTemplate]" = forms.ModelChoiceField(
+        label=_("Template"), queryset=None, widget=CHOICE
+    )
     requester = forms.CharField(label=_("For whom: name or e-mail"), max_length=200, widget=LINE)
     rhythm = forms.ChoiceField(label=_("How often"), choices=Rhythm.choices, widget=CHOICE)
     first_at = forms.DateTimeField(label=_("The first time"), widget=WHEN)
