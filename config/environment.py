@@ -178,6 +178,14 @@ SETTINGS = (
     Setting(
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
+    Setting("VALLAT_APPOINTMENT_MINUTES", whole(1), "60", "how long an appointment usually is"),
+    Setting("VALLAT_APPOINTMENT_DAYS", whole(1), "14", "days ahead in which appointments are offered"),
+    Setting(
+        "VALLAT_APPOINTMENT_NOTICE",
+        whole(0),
+        "120",
+        "minutes from now before which no appointment is offered",
+    ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(

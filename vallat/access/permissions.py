@@ -14,6 +14,8 @@ class Permission(TextChoices):
     TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
+    SITE_EDIT = "site.edit", _("Write how one gets into the sites")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

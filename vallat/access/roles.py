@@ -58,6 +58,7 @@ WORKING = FOLLOWING | {
     P.TICKET_CLOSE,
     P.TICKET_PRIVATE_NOTES,
     P.MAILBOX_DECIDE,
+    P.SITE_EDIT,
     P.OUTBOX_VIEW,
     P.PEOPLE_ADD,
     P.DIRECTORY_DECIDE,
@@ -82,7 +83,7 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.DISCLOSURE_VIEW}
+    permissions = FOLLOWING | {P.DISCLOSURE_VIEW, P.REINSTATEMENT_CLAIM, P.SITE_EDIT}
 
 
 class GeneralManager(Role):
@@ -94,6 +95,8 @@ class GeneralManager(Role):
         P.FUNCTIONS_DECLARE,
         P.JOURNAL_READ,
         P.PROGRAMS_ADMINISTER,
+        P.REINSTATEMENT_CLAIM,
+        P.SITE_EDIT,
         P.TOWN_EXPORT,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_DECIDE,

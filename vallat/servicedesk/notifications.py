@@ -8,6 +8,7 @@ from django.utils import translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
+from vallat.organisation.models import Person
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.survey_links import address_of
@@ -17,12 +18,12 @@ THREAD = 10  # references carried along, the newest
 
 def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> OutgoingMail | None:
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
-    return _queue(ticket, "opened", {}, at=at, automatic=True, in_reply_to=in_reply_to)
+    return queue_about(ticket, "opened", {}, at=at, automatic=True, in_reply_to=in_reply_to)
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
     """Tells the requester that the ticket is closed, and asks what they thought of it: a link for each mark."""
-    return _queue(ticket, "closed", closed_context(survey), at=at, automatic=True)
+    return queue_about(ticket, "closed", closed_context(survey), at=at, automatic=True)
 
 
 def closed_context(survey: Survey) -> dict[str, object]:
@@ -33,12 +34,12 @@ def closed_context(survey: Survey) -> dict[str, object]:
 
 def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:
     """Carries a message of the team to the requester. None when the directory has no address: then call."""
-    return _queue(
+    return queue_about(
         ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False
     )
 
 
-def _queue(
+def queue_about(
     ticket: Ticket,
     name: str,
     context: dict[str, object],
@@ -46,8 +47,11 @@ def _queue(
     at: datetime,
     automatic: bool,
     in_reply_to: str = "",
+    to: Person | None = None,
+    calendar: str = "",
 ) -> OutgoingMail | None:
-    person = ticket.requester
+    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action."""
+    person = to or ticket.requester
     if not person.email:
         return None
     thread = list(
@@ -74,6 +78,7 @@ def _queue(
         in_reply_to=in_reply_to or (thread[-1] if thread else ""),
         references=" ".join(thread) or in_reply_to,
         automatic=automatic,
+        calendar=calendar,
     )
 
 

@@ -3,6 +3,7 @@
 from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
 from vallat.servicedesk.urls_ticket import urlpatterns as ticket_urls
+from vallat.servicedesk.urls_visits import urlpatterns as visit_urls
 
 app_name = "servicedesk"
-urlpatterns = [*ticket_urls, *desk_urls, *satisfaction_urls]
+urlpatterns = [*ticket_urls, *desk_urls, *satisfaction_urls, *visit_urls]

@@ -1,4 +1,5 @@
 from vallat.servicedesk.models.alert import Alert
+from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.event import Event, Waiting
@@ -6,11 +7,15 @@ from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
+from vallat.servicedesk.models.visit import Claim, Visit
 
 __all__ = [
     "Alert",
+    "Appointment",
     "Attachment",
     "Breach",
+    "CalendarFeed",
+    "Claim",
     "Digest",
     "Event",
     "FollowUp",
@@ -18,8 +23,10 @@ __all__ = [
     "Mailbox",
     "Message",
     "SavedView",
+    "Slot",
     "Survey",
     "Ticket",
     "TicketCounter",
+    "Visit",
     "Waiting",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy
 from vallat.servicedesk.models import Event
+from vallat.servicedesk.presenters.meeting_words import appointment_words, visit_words
 
 Detail = dict[str, Any]
 
@@ -102,4 +103,6 @@ PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
     EventKind.RESOLVED: lambda detail: Sentence(_("Resolved"), icon="check2-circle"),
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
+    EventKind.APPOINTMENT: lambda detail: Sentence(*appointment_words(detail)),
+    EventKind.VISIT: lambda detail: Sentence(*visit_words(detail)),
 }

@@ -19,6 +19,8 @@ class Shape(NamedTuple):
     icon: str
 
 
+CONVERSATION = (EventKind.REOPENED, EventKind.APPOINTMENT, EventKind.VISIT)
+LINK = "appointment-link"  # who answers by the link of a mail
 PLACES = (EventKind.OPENED, EventKind.QUALIFIED)
 WRITTEN_BY = {
     Channel.PHONE: Shape(icon="telephone"),
@@ -116,8 +118,8 @@ def timeline(story: Story, show: str = "all") -> list[Item]:
 
 
 def _told_by_the_requester(story: Story) -> Story:
-    """The events that carry words of the conversation: what did not hold, at a reopening."""
-    return replace(story, events=[event for event in story.events if event.kind == EventKind.REOPENED])
+    """The events that are part of the conversation: what did not hold, at a reopening; when and where we meet."""
+    return replace(story, events=[event for event in story.events if event.kind in CONVERSATION])
 
 
 def _within(at: datetime, story: Story) -> bool:
@@ -175,6 +177,8 @@ def _name(event: Event) -> str:
     """Who did it. Visitors do not see the directory of the syndicate: the desk stands for its people."""
     if event.by is not None:
         return event.by.full_name
+    if event.by_part == LINK:
+        return _("By the link of the mail")
     return _("Service desk") if event.by_id is not None else _("Vallat")
 
 

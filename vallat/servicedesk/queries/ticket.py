@@ -16,6 +16,7 @@ from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.queries.meetings import KEPT_SLOTS, VISITS
 
 PAGE = 50
 BESIDE = (
@@ -84,11 +85,13 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
     """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, and `survey_id`: the survey
-    that waits for an answer. In the same query."""
+    that waits for an answer, and what `meetings_of` reads. In the same query."""
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
     found = Ticket.objects.visible_to(actor).select_related(*BESIDE)
-    tickets = found.annotate(companies=companies, survey_id=Subquery(survey))
+    tickets = found.annotate(
+        companies=companies, survey_id=Subquery(survey), kept_slots=KEPT_SLOTS, visits_known=VISITS
+    )
     return get_object_or_404(tickets, number=number)
 
 

@@ -17,6 +17,7 @@ from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
+from vallat.servicedesk.queries.meetings import Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -53,6 +54,8 @@ class TicketPage:
     who: Who | None
     people: list[Person]
     companies: list[dict[str, Any]]
+    meeting: Meeting | None
+    visits: list[VisitLine]
 
     @property
     def contact(self) -> Contact | None:
@@ -60,6 +63,12 @@ class TicketPage:
         if self.service is None or self.service.redirect is None:
             return None
         return self.agreement.contact(self.service.redirect.to)
+
+    @property
+    def meeting_with(self) -> Person | None:
+        """The technician of the appointment, for who sees the team."""
+        wanted = self.meeting.technician_id if self.meeting and self.rights.desk else None
+        return next((person for person in self.people if person.pk == wanted), None)
 
     @property
     def is_sensitive(self) -> bool:
@@ -133,6 +142,8 @@ def ticket_page(
         who=who_of(ticket, held),
         people=team_of(held, timezone.localdate(at)),
         companies=companies_of(ticket),
+        meeting=meeting_of(ticket),
+        visits=visits_of(ticket),
     )
 
 
