@@ -1,7 +1,7 @@
 """Every address of the product, walked as every member of the cast and as a stranger (matrix.toml)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 import pytest
@@ -26,9 +26,15 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.organisation.models import Site
+from vallat.servicedesk.actions.appointments import propose_appointment
+from vallat.servicedesk.actions.claims import open_claim
+from vallat.servicedesk.actions.feeds import make_feed
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
+from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket
 from vallat.servicedesk.notifications import notify_opened
@@ -90,6 +96,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_visits(cast, own, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -112,6 +119,40 @@ def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
     follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
     code = survey_path(open_survey.pk).split("/")[2]
     return {"survey": code, "follow_up": follow_up.pk}
+
+
+def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
+    """An appointment that is proposed, a visit that was closed, a claim about it, a calendar at a secret address."""
+    with cast.acting("n1") as n1:
+        met = a_ticket(cast, at)
+        qualify(ticket=met, service_code="printing", impact="i3", urgency="U2", by=n1, at=at)
+        site = Site.objects.get(organisation_id=own.organisation_id)
+        start = (at + timedelta(days=1)).replace(hour=9, minute=0)
+        appointment = propose_appointment(
+            ticket=met,
+            technician=cast.person("tech"),
+            times=[(start, start + timedelta(hours=1))],
+            site=site,
+            by=n1,
+            at=at,
+        )
+    with cast.acting("tech") as tech:
+        secret = make_feed(by=tech, at=at)
+        visit = arrive(visit=plan_visit(ticket=own, site=site, by=tech, at=at), by=tech, at=at)
+        close_visit(visit=visit, rooms="fine", equipment="fine", by=tech, at=at)
+        visit.refresh_from_db()
+        own.refresh_from_db()
+    with cast.acting("referent_bba") as referent:
+        claim = open_claim(visit=visit, about="rooms", words="a", by=referent, at=at)
+    own.refresh_from_db()
+    return {
+        "met": met.number,
+        "by_link": appointment_code(appointment.pk, appointment.round),
+        "feed": secret,
+        "visit": visit.pk,
+        "claim": claim.pk,
+        "site": site.pk,
+    }
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

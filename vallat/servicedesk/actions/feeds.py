@@ -27,7 +27,12 @@ def make_feed(*, by: Actor, at: datetime) -> str:
 @action
 def revoke_feed(*, by: Actor, at: datetime) -> bool:
     """Whether there was one. From now on its address opens nothing."""
-    feed = CalendarFeed.objects.visible_to(by).filter(revoked_at=None).select_for_update(of=("self",)).first()
+    feed = (
+        CalendarFeed.objects.visible_to(by)
+        .filter(revoked_at=None, person_id=by.person_id)
+        .select_for_update(of=("self",))
+        .first()
+    )
     if feed is None:
         return False
     feed.revoked_at = at

@@ -25,7 +25,7 @@ def appointments_of(actor: Actor, ticket: Ticket) -> list[Appointment]:
     slots = Prefetch("slots", Slot.objects.visible_to(actor).order_by("starts_at"))
     found = Appointment.objects.visible_to(actor).filter(ticket=ticket)
     return list(
-        found.select_related("technician", "site", "ended_by")
+        found.select_related("technician", "site", "ended_by", "visit")
         .prefetch_related(slots)
         .order_by("-proposed_at", "-id")
     )

@@ -36,7 +36,9 @@ def slots_between(
 
 def feed_made_at(actor: Actor) -> datetime | None:
     """Since when somebody's own feed has its address; None without one."""
-    feed = CalendarFeed.objects.visible_to(actor).filter(revoked_at=None, person_id=actor.person_id or 0).first()
+    feed = (
+        CalendarFeed.objects.visible_to(actor).filter(revoked_at=None, person_id=actor.person_id or 0).first()
+    )
     return feed.made_at if feed else None
 
 

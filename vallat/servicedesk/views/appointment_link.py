@@ -21,6 +21,7 @@ from vallat.servicedesk.models import Appointment
 from vallat.servicedesk.presenters.timeline import LINK
 from vallat.servicedesk.queries.appointments import agreed_slot, appointment_by_link, offered_days
 
+TYPED = ("time", "words", "reason")  # kept on the page when it is refused
 Act = Callable[[Appointment, int, Actor, datetime], Appointment]
 
 
@@ -128,7 +129,8 @@ def _page(
         "movable": movable,
         "days": days,
         "slots": [one for one in row.slots.all() if one.starts_at > at],
-        "typed": request.POST,
+        "typed": {name: request.POST.get(name, "") for name in TYPED},
+        "chosen": [request.POST.get("time", "")],
         "problem": problem,
     }
     with translation.override(row.ticket.requester.language):

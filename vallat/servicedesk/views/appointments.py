@@ -158,6 +158,7 @@ def _page(
         "ticket": ticket,
         "running": running,
         "agreed": slot,
+        "visit": getattr(running, "visit", None),
         "has_begun": slot is not None and slot.starts_at <= at,
         "past": [one for one in known if one.ended_at is not None],
         "people": people,

@@ -22,6 +22,8 @@ from vallat.servicedesk.models import Visit
 from vallat.servicedesk.queries.ticket import ticket_numbered
 from vallat.servicedesk.queries.visits import visit_numbered, visit_page, visits_of_day
 
+TYPED = ("rooms", "equipment", "about", "words")  # kept on the page when it is refused
+
 
 @require_safe
 def my_day(request: ActorRequest) -> HttpResponse:
@@ -138,7 +140,7 @@ def _page(request: ActorRequest, visit_id: int, *, problem: str = "", status: in
         "ticket": page.visit.ticket,
         "conditions": Condition.choices,
         "about_choices": ClaimAbout.choices,
-        "typed": request.POST,
+        "typed": {name: request.POST.get(name, "") for name in TYPED},
         "problem": problem,
     }
     return render(request, "servicedesk/visits/visit.html", context, status=status)
