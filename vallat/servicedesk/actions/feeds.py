@@ -29,7 +29,7 @@ def revoke_feed(*, by: Actor, at: datetime) -> bool:
     """Whether there was one. From now on its address opens nothing."""
     feed = (
         CalendarFeed.objects.visible_to(by)
-        .filter(revoked_at=None, person_id=by.person_id)
+        .filter(revoked_at=None, person_id=by.person_id or 0)
         .select_for_update(of=("self",))
         .first()
     )
