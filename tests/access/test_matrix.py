@@ -30,13 +30,15 @@ from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
 from vallat.servicedesk.actions.claims import open_claim
 from vallat.servicedesk.actions.feeds import make_feed
+from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket
+from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket, TicketLink
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -97,6 +99,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_visits(cast, own, at),
+        **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -152,6 +155,21 @@ def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         "visit": visit.pk,
         "claim": claim.pk,
         "site": site.pk,
+    }
+
+
+def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
+    """Two more tickets of Bouc-Bel-Air: one linked to `own`, one merged into it."""
+    with cast.acting("n1") as n1:
+        beside, same = a_ticket(cast, at), a_ticket(cast, at)
+        link = link_tickets(ticket=own, other=beside, kind="related", by=n1, at=at)
+        merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
+    message = own.messages.earliest("pk")
+    return {
+        "beside": beside.number,
+        "link": link.pk,
+        "merge": TicketLink.objects.get(ticket=same).pk,
+        "message": message.pk,
     }
 
 

@@ -83,7 +83,7 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.DISCLOSURE_VIEW, P.REINSTATEMENT_CLAIM, P.SITE_EDIT}
+    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW, P.REINSTATEMENT_CLAIM, P.SITE_EDIT}
 
 
 class GeneralManager(Role):
@@ -98,6 +98,7 @@ class GeneralManager(Role):
         P.REINSTATEMENT_CLAIM,
         P.SITE_EDIT,
         P.TOWN_EXPORT,
+        P.BREACH_VIEW,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_DECIDE,
     }
@@ -186,6 +187,8 @@ class Cio(SeveralTowns):
     )
     side = Side.SYNDICATE
     permissions = WORKING | {
+        P.DESK_LEAD,
+        P.BREACH_VIEW,
         P.CONVENTION_LOAD,
         P.JOURNAL_READ,
         P.FUNCTIONS_DECLARE,
@@ -204,6 +207,7 @@ class SecretaryGeneral(SeveralTowns):
     sentence = _("Directs the syndicate: reads the tickets and reports of all towns.")
     side = Side.SYNDICATE
     permissions = FOLLOWING | {
+        P.BREACH_VIEW,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_REGISTER,
         P.DISCLOSURE_DECIDE,

@@ -33,6 +33,13 @@ class OfTicketQuerySet(ScopedQuerySet[Row]):
         return self.filter(_rows(actor, "ticket__"))
 
 
+class LinkQuerySet(ScopedQuerySet[Row]):
+    """A link is seen by who sees both ends."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_rows(actor, "ticket__"), _rows(actor, "other__"))
+
+
 class MailQuerySet(ScopedQuerySet[Row]):
     """Incoming messages and their mailboxes: for who decides on them."""
 

@@ -9,6 +9,7 @@ from vallat.convention.queries.catalogue import (
     service_sheet,
 )
 from vallat.convention.queries.comparison import Difference, differences
+from vallat.convention.queries.contacts import contact_of
 from vallat.convention.queries.functions import FunctionsOf, Held, functions_of
 from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
@@ -47,6 +48,7 @@ __all__ = [
     "Who",
     "agreement_of",
     "calendar_of",
+    "contact_of",
     "current_version",
     "differences",
     "find_acronyms",

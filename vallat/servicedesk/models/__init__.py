@@ -2,8 +2,10 @@ from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
+from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
+from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
@@ -17,6 +19,7 @@ __all__ = [
     "CalendarFeed",
     "Claim",
     "Digest",
+    "Escalation",
     "Event",
     "FollowUp",
     "InboundMail",
@@ -28,5 +31,6 @@ __all__ = [
     "Ticket",
     "TicketCounter",
     "Visit",
+    "TicketLink",
     "Waiting",
 ]
