@@ -30,7 +30,7 @@ __all__ = [
     "Survey",
     "Ticket",
     "TicketCounter",
-    "Visit",
     "TicketLink",
+    "Visit",
     "Waiting",
 ]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, Step
 from vallat.servicedesk.models import Event
-from vallat.servicedesk.presenters.meeting_words import appointment_words, visit_words
 from vallat.servicedesk.presenters.alarms import code_words
+from vallat.servicedesk.presenters.meeting_words import appointment_words, visit_words
 
 Detail = dict[str, Any]
 
