@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "vallat.base.measuring.MeasureMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.exchange.middleware.ApiDoor",

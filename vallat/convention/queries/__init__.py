@@ -27,6 +27,7 @@ from vallat.convention.queries.versions import (
     version_named,
     version_of_text,
     version_read_by,
+    version_with,
     versions,
 )
 from vallat.convention.queries.who import Holder, Share, Who, held_around, people_holding, who_does
@@ -70,6 +71,7 @@ __all__ = [
     "version_named",
     "version_of_text",
     "version_read_by",
+    "version_with",
     "versions",
     "who_does",
 ]
