@@ -133,6 +133,7 @@ def test_it_is_missed_by_somebody_and_another_is_proposed(
     early = client.post(f"{address}missing/", {"missed_by": by_whom})
     assert early.status_code == 422
     now.at = times(1)[0]
+    cast.signed_in(client, "n1")  # the session of yesterday has ended
     assert client.post(f"{address}missing/", {"missed_by": "nobody"}).status_code == 422
     assert client.post(f"{address}missing/", {"missed_by": by_whom}).status_code == 302
     assert said in client.get(f"/tickets/{ticket.number}/").content.decode()
