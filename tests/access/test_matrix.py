@@ -18,6 +18,7 @@ from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
+from tests.knowledge.rows import an_article
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -26,6 +27,7 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.knowledge.actions.writing import About, revise_article
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
 from vallat.servicedesk.actions.claims import open_claim
@@ -99,6 +101,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_visits(cast, own, at),
+        **_article(cast, at),
         **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
@@ -156,6 +159,16 @@ def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         "claim": claim.pk,
         "site": site.pk,
     }
+
+
+def _article(cast: Cast, at: datetime) -> dict[str, object]:
+    """An article for Bouc-Bel-Air alone; its second version is a draft."""
+    article = an_article(cast, at, SECRET, audience="towns", towns=["bouc-bel-air"])
+    with cast.acting("n1") as n1:
+        towns = [cast.organisations["bouc-bel-air"]]
+        about = About(audience="towns", towns=towns)
+        revise_article(article=article, base=1, title=SECRET, text="Autre", about=about, by=n1, at=at)
+    return {"article": article.pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

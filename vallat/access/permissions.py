@@ -16,6 +16,9 @@ class Permission(TextChoices):
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
     REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
     SITE_EDIT = "site.edit", _("Write how one gets into the sites")
+    ARTICLE_READ = "article.read", _("Read the articles")
+    ARTICLE_WRITE = "article.write", _("Write articles, and publish those for technicians")
+    ARTICLE_PUBLISH = "article.publish", _("Publish articles for users, and withdraw them")
     DESK_LEAD = (
         "desk.lead",
         _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),
