@@ -45,6 +45,7 @@ ROOMS = (
     Room(_("Articles"), "knowledge:articles", Permission.ARTICLE_READ),
     Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
     Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
+    Room(_("Failed jobs"), "home:jobs", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/<int:person_id>/", people.person, name="person"),
     path("sites/", sites.sites, name="sites"),
     path("sites/<int:site_id>/", sites.site, name="site"),
+    path("people/<int:person_id>/bounces/clearing/", people.clearing, name="bounces_clearing"),
     path("people/<int:person_id>/leaving/", leaving.leaving, name="leaving"),
     path("people/<int:person_id>/erasure/", leaving.erasure, name="erasure"),
     path("directory/", directory_review.review, name="directory_review"),
