@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0008_site_security'),
-        ('servicedesk', '0020_escalation_isolation'),
+        ('organisation', '0010_site_security'),
+        ('servicedesk', '0021_mailbox_of_a_ticket'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0007_ones_own_is_read'),
+        ('organisation', '0009_bounce_isolation'),
     ]
 
     operations = [
