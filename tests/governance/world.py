@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tests.cast import Cast, cast_in
+from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
@@ -17,6 +18,7 @@ from vallat.governance.actions.disclosures import (
 )
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
+from vallat.knowledge.actions.publishing import review_article
 from vallat.organisation.models import Organisation, Site
 from vallat.servicedesk.actions.appointments import agree_appointment, propose_appointment
 from vallat.servicedesk.actions.claims import answer_claim, finish_claim, open_claim
@@ -78,6 +80,10 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         started_at=at,
         received_at=at,
     )
+    article = an_article(cast, at, f"Pour {short}", audience="towns", towns=[TOWNS[short]])
+    with cast.acting("n1") as n1:
+        next_date = (at + timedelta(days=90)).date()
+        review_article(article=article, next_date=next_date, by=n1, at=at)
     a_closed_ticket(cast, short, at)
     a_visit(cast, a_handed_over_ticket(cast, short, at), short, at)
     a_disclosure(cast, town, at)
