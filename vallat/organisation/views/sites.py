@@ -24,7 +24,8 @@ def site(request: ActorRequest, site_id: int) -> HttpResponse:
     request.actor.require(Permission.SITE_EDIT)
     found = get_object_or_404(sites_to_describe(request.actor), pk=site_id)
     form = SiteForm(
-        request.POST or None, initial={name: getattr(found, name) for name in SiteForm.base_fields}
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(found, name) for name in SiteForm.base_fields},
     )
     if request.method == "POST" and form.is_valid():
         describe_site(site=found, **form.cleaned_data, by=request.actor, at=timezone.now())
