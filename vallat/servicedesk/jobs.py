@@ -15,6 +15,7 @@ from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
+from vallat.servicedesk.recurring import open_due
 
 
 @app.task(name="vallat.servicedesk.jobs.read_mail")
@@ -57,6 +58,13 @@ def look_at_open_tickets(timestamp: int) -> None:
 def fetch_imap(timestamp: int) -> None:
     """Each minute: the IMAP mailboxes of VALLAT_IMAP."""
     fetch_all(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="open_recurring", lock="open_recurring")
+def open_recurring(timestamp: int) -> None:
+    """Each five minutes: the tickets that come back and are due, once each."""
+    open_due(at=timezone.now())
 
 
 @app.periodic(cron="5 * * * *")

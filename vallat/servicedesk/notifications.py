@@ -75,6 +75,12 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
     )
 
 
+def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:
+    """The same words to somebody beside the requester, who may see the ticket."""
+    context: dict[str, object] = {"text": message.text, "author": message.author_label}
+    return queue_about(ticket, "watched", context, at=at, automatic=False, to=person)
+
+
 def queue_about(
     ticket: Ticket,
     name: str,
