@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0010_site_security'),
-        ('servicedesk', '0021_mailbox_of_a_ticket'),
+        ('servicedesk', '0025_prepared_isolation'),
     ]
 
     operations = [

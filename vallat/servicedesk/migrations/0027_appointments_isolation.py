@@ -8,7 +8,7 @@ OF_TICKET = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0022_appointments_visits")]
+    dependencies = [("servicedesk", "0026_appointments_visits")]
 
     operations = [
         Isolate("servicedesk_appointment", OF_TICKET),
