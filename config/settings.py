@@ -40,6 +40,7 @@ ALLOWED_HOSTS = [
 INSTALLED_APPS = [
     "vallat.home",
     "vallat.reporting",
+    "vallat.moving",
     "vallat.servicedesk",
     "vallat.assets",
     "vallat.governance",
@@ -268,6 +269,9 @@ MAIL_FOLDER: str = ENVIRONMENT["VALLAT_MAIL_FOLDER"] or (str(DATA / "outgoing-ma
 MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
 SURVEY_DAYS: int = ENVIRONMENT["VALLAT_SURVEY_DAYS"]
 LOW_MARK: int = ENVIRONMENT["VALLAT_LOW_MARK"]
+MOVING_MAX_BYTES: int = ENVIRONMENT["VALLAT_MOVING_MAX_BYTES"]
+MOVING_DAYS: int = ENVIRONMENT["VALLAT_MOVING_DAYS"]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a mapping of several tables of values
 EXPORT_DAYS: int = ENVIRONMENT["VALLAT_EXPORT_DAYS"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"

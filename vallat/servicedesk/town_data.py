@@ -61,6 +61,7 @@ declare(
             "next_due_at": _("the earliest of the clocks that run"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),
+            "former_number": _("what it was called in the tool that it comes from"),
             "version": _("how often it was changed"),
         },
         without={
