@@ -133,7 +133,7 @@ class _Carried:
         return TicketPlanner(self.rules, self.by, self.at, self._placeholders())
 
     def _write(self, batches: Iterator[Sequence[Planned[Any]]]) -> None:
-        shared = {"run": self.run, "by": self.by, "at": self.at}
+        shared: dict[str, Any] = {"run": self.run, "by": self.by, "at": self.at}
         if self.run.kind == Kind.PEOPLE:
             bring_people(system=self.rules.system, batches=batches, **shared)
         elif self.run.kind == Kind.TICKETS:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from vallat.moving.enums import Outcome, Reason
-from vallat.moving.fields import FIELDS, Kind
+from vallat.moving.enums import Kind, Outcome, Reason
+from vallat.moving.fields import FIELDS
 from vallat.moving.planning.planned import Planned
 from vallat.moving.proposing import likeliest
 from vallat.moving.reading.table import Line

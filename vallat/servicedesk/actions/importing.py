@@ -208,7 +208,7 @@ def _draft(former: Former, versions: _Versions, numbers: Numbers) -> _Draft:
 
 def _move_on(formers: Sequence[Former], at: datetime) -> list[tuple[Former, Ticket]]:
     """The events that happened in the tool before since these were brought in, and the solution that it gave."""
-    by_id = {former.ticket_id: former for former in formers}
+    by_id = {former.ticket_id: former for former in formers if former.ticket_id is not None}
     tickets = list(
         Ticket.objects.filter(pk__in=by_id)
         .select_for_update(of=("self",))
@@ -249,7 +249,7 @@ def _describe(ticket: Ticket, events: Sequence[Event], messages: Sequence[Messag
 def _later(ticket: Ticket, former: Former, there: frozenset[str]) -> list[Event]:
     """What followed the opening, but for what is `there`."""
     solution = {"text": former.solution}
-    followed = (
+    followed: tuple[tuple[EventKind, datetime | None, dict[str, str]], ...] = (
         (EventKind.ACKNOWLEDGED, former.acknowledged_at, {}),
         (EventKind.RESOLVED, former.resolved_at, solution),
         (EventKind.CLOSED, former.closed_at, {"reason": str(former.closure_reason)}),
