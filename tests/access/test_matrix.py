@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from itertools import groupby
 
 import pytest
@@ -18,6 +19,7 @@ from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
+from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -26,6 +28,7 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.moving.receiving import receive
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
@@ -90,6 +93,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_moving(cast, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -112,6 +116,14 @@ def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
     follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
     code = survey_path(open_survey.pk).split("/")[2]
     return {"survey": code, "follow_up": follow_up.pk}
+
+
+def _moving(cast: Cast, at: datetime) -> dict[str, object]:
+    """An export of another tool that waits for its mapping."""
+    with cast.acting("cio") as cio:
+        content = BytesIO(glpi([{**CLOSED, "Titre": SECRET}]))
+        run = receive(file=content, name="glpi.csv", kind="tickets", by=cio, at=at)
+    return {"run": run.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import Cast
 from vallat.moving.models import Run
@@ -109,7 +110,7 @@ def mapped(client: Client, run: Run, **said: str) -> Run:
 def worked(run: Run, at: datetime) -> Run:
     """What the worker does with what was asked."""
     run.refresh_from_db()
-    carry_out(run.pk, run.attempt, now=lambda: at)
+    carry_out(run.pk, run.attempt, now=timezone.now)
     run.refresh_from_db()
     return run
 

@@ -15,6 +15,7 @@ from vallat.journal.models import Entry
 from vallat.moving.models import Mapping, Refused, Run, Source
 from vallat.servicedesk.actions.conversation import add_note
 from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.actions.work import qualify
 from vallat.servicedesk.models import Survey, Ticket
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -81,9 +82,8 @@ def test_the_desk_works_on_an_open_one_as_on_any_other(cast: Cast, at: datetime)
     assert ticket.state == "open"
     a_ticket(cast, datetime(2024, 11, 5, 9, 0, tzinfo=PARIS))
     assert sorted(Ticket.objects.values_list("number", flat=True)) == ["2024-000001", "2024-000002"]
-    n1 = cast.signed_in(Client(), "n1")
-    qualified = {"service_code": "printing", "impact": "i2", "urgency": "U2", "version": ticket.version}
-    assert n1.post(f"/tickets/{ticket.number}/qualification/", qualified).status_code in (200, 302)
+    with cast.acting("n1") as n1:
+        qualify(ticket=ticket, service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
     ticket.refresh_from_db()
     assert ticket.qualified_at is not None
     assert ticket.resolution_due_at is None

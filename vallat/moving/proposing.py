@@ -1,32 +1,36 @@
 """What a value of another tool most likely is here, to be looked at by a person: towns, services, the mapping of a file."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from vallat.base.text import folded
 from vallat.moving.rules import Rules, built_in, fitted
 
 ALIKE = 0.6  # of 1: below it nothing is proposed
-SEPARATORS = (" > ", ">", "/", "\\", " - ")
+BEFORE = 0.7  # what a part before the last one counts
+SEPARATORS = re.compile(r"[>/\\]| - ")
 
 
 def likeliest(value: str, labels: Mapping[str, str]) -> str:
-    """The code whose label is the most like the value or its last part; empty when none is."""
-    ways = [folded(way) for way in _ways(value)]
+    """The code whose label is the most like the value or a part of it, the last one first; empty when none is."""
+    ways = [(folded(way), weight) for way, weight in _ways(value)]
     best, found = 0.0, ""
     for code, label in labels.items():
         plain = folded(label)
-        alike = max(_alike(way, plain) for way in ways)
+        alike = max(_alike(way, plain) * weight for way, weight in ways)
         if alike > best:
             best, found = alike, code
     return found if best >= ALIKE else ""
 
 
-def _ways(value: str) -> Iterable[str]:
-    yield value
-    for separator in SEPARATORS:
-        if separator in value:
-            yield from (part.strip() for part in value.split(separator) if part.strip())
+def _ways(value: str) -> Iterator[tuple[str, float]]:
+    """`Matériel > Impression`: as a whole, its last part, and with less weight what stands before."""
+    yield value, 1.0
+    parts = [part for part in SEPARATORS.split(value) if part.strip()]
+    if len(parts) > 1:
+        yield parts[-1], 1.0
+        yield from ((part, BEFORE) for part in parts[:-1])
 
 
 def _alike(way: str, label: str) -> float:

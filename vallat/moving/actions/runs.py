@@ -168,7 +168,7 @@ def finish_run(
     tried = row.state == RunState.TRYING
     row.state = RunState.TRIED if tried else RunState.IMPORTED
     row.counts, row.years, row.sample = dict(counts), dict(years), sample
-    row.done, row.ended_at, row.alive_at, row.why = row.rows, at, at, ""
+    row.done, row.ended_at, row.alive_at, row.why = row.rows, _not_before(row, at), at, ""
     row.save()
     _tell(verbs.TRIED if tried else verbs.IMPORTED, row, by=by, at=at, **totals)
     return True
@@ -179,7 +179,7 @@ def stop_run(*, run: Run, why: str, by: Actor, at: datetime) -> None:
     """It failed: nothing of it was written. The mapping can be changed and the file tried again."""
     row = Run.objects.visible_to(by).select_for_update(of=("self",)).get(pk=run.pk)
     if row.state in UNDER_WAY and row.attempt == run.attempt:
-        row.state, row.why, row.ended_at = RunState.FAILED, why[:300], at
+        row.state, row.why, row.ended_at = RunState.FAILED, why[:300], _not_before(row, at)
         row.save(update_fields=["state", "why", "ended_at"])
         _tell(verbs.STOPPED, row, by=by, at=at)
 
@@ -210,6 +210,11 @@ def _start(row: Run, state: RunState, verb: Verb, *, by: Actor, at: datetime) ->
     _tell(verb, row, by=by, at=at)
     app.configure_task(CARRY_OUT).defer(run_id=row.pk, attempt=row.attempt)
     return row
+
+
+def _not_before(row: Run, at: datetime) -> datetime:
+    """The worker's clock may be behind that of the pages."""
+    return max(at, row.started_at or at)
 
 
 def _locked(run: Run, by: Actor) -> Run:
