@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "vallat.base.measuring.MeasureMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.exchange.middleware.ApiDoor",
@@ -272,6 +273,9 @@ LOW_MARK: int = ENVIRONMENT["VALLAT_LOW_MARK"]
 MOVING_MAX_BYTES: int = ENVIRONMENT["VALLAT_MOVING_MAX_BYTES"]
 MOVING_DAYS: int = ENVIRONMENT["VALLAT_MOVING_DAYS"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a mapping of several tables of values
+WARNING_PERCENT: int = ENVIRONMENT["VALLAT_WARNING_PERCENT"]
+IMMEDIATE_MINUTES: int = ENVIRONMENT["VALLAT_IMMEDIATE_MINUTES"]
+CONTACTS: dict[str, str] = ENVIRONMENT["VALLAT_CONTACTS"]
 EXPORT_DAYS: int = ENVIRONMENT["VALLAT_EXPORT_DAYS"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"

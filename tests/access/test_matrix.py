@@ -29,11 +29,13 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.moving.receiving import receive
+from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket
+from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket, TicketLink
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -94,6 +96,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_moving(cast, at),
+        **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -124,6 +127,21 @@ def _moving(cast: Cast, at: datetime) -> dict[str, object]:
         content = BytesIO(glpi([{**CLOSED, "Titre": SECRET}]))
         run = receive(file=content, name="glpi.csv", kind="tickets", by=cio, at=at)
     return {"run": run.pk}
+
+
+def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
+    """Two more tickets of Bouc-Bel-Air: one linked to `own`, one merged into it."""
+    with cast.acting("n1") as n1:
+        beside, same = a_ticket(cast, at), a_ticket(cast, at)
+        link = link_tickets(ticket=own, other=beside, kind="related", by=n1, at=at)
+        merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
+    message = own.messages.earliest("pk")
+    return {
+        "beside": beside.number,
+        "link": link.pk,
+        "merge": TicketLink.objects.get(ticket=same).pk,
+        "message": message.pk,
+    }
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -14,6 +14,11 @@ class Permission(TextChoices):
     TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    DESK_LEAD = (
+        "desk.lead",
+        _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),
+    )
+    BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

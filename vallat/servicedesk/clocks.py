@@ -5,6 +5,7 @@
   by waiting: waiting only tells whom a breach is attributed to.
 - Out of scope and best effort carry no commitment: no due instant. Nor does what was opened in the tool before and
   brought in: it was not under these clocks.
+- The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from datetime import datetime
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Coverage, due
+from vallat.servicedesk.alarms import alarms_of
 from vallat.servicedesk.enums import EventKind, TicketState
 from vallat.servicedesk.models import Event, Ticket, Waiting
 
@@ -41,6 +43,9 @@ class Facts:
     closed_at: datetime | None = None
     closure_reason: str = ""
     next_due_at: datetime | None = None
+    contacted_at: datetime | None = None
+    next_alarm_at: datetime | None = None
+    raised: set[str] = field(default_factory=set, metadata={"kept": False})
     worked_around_at: datetime | None = field(default=None, metadata={"kept": False})
     imported: bool = field(default=False, metadata={"kept": False})
 
@@ -48,13 +53,21 @@ class Facts:
 KEPT = tuple(column.name for column in fields(Facts) if column.metadata.get("kept", True))
 
 
-def facts_of(events: Iterable[Event], waitings: Iterable[Waiting], version: ConventionVersion) -> Facts:
-    """What the events say under `version`. Events may come in any order."""
-    facts = Facts()
+def facts_of(
+    events: Iterable[Event],
+    waitings: Iterable[Waiting],
+    version: ConventionVersion,
+    *,
+    contacted_at: datetime | None,
+) -> Facts:
+    """What the events say under `version`. Events may come in any order. `contacted_at`: the team's first call or message."""
+    facts = Facts(contacted_at=contacted_at)
     for event in sorted(events, key=lambda event: (event.at, event.pk or 0)):
         APPLY[EventKind(event.kind)](facts, event)
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
+    owed = (alarm.at for alarm in alarms_of(facts, version) if alarm.code not in facts.raised)
+    facts.next_alarm_at = next(owed, None)
     return facts
 
 
@@ -107,6 +120,10 @@ def _closed(facts: Facts, event: Event) -> None:
     facts.closure_reason = event.detail["reason"]
 
 
+def _escalated(facts: Facts, event: Event) -> None:
+    facts.raised.add(event.detail["code"])
+
+
 def _nothing(facts: Facts, event: Event) -> None:
     """Assignment changes neither clock nor state."""
 
@@ -121,6 +138,7 @@ APPLY = {
     EventKind.RESOLVED: _resolved,
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
+    EventKind.ESCALATED: _escalated,
 }
 
 

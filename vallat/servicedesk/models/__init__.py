@@ -1,8 +1,10 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
+from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
+from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
@@ -12,6 +14,7 @@ __all__ = [
     "Attachment",
     "Breach",
     "Digest",
+    "Escalation",
     "Event",
     "FollowUp",
     "InboundMail",
@@ -21,5 +24,6 @@ __all__ = [
     "Survey",
     "Ticket",
     "TicketCounter",
+    "TicketLink",
     "Waiting",
 ]
