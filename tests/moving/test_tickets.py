@@ -58,6 +58,12 @@ def test_a_closed_ticket_comes_with_its_dates_its_words_and_no_promise(cast: Cas
     assert not Survey.objects.exists()
 
 
+def test_an_old_major_incident_alarms_nobody(cast: Cast, at: datetime) -> None:
+    brought(cast, glpi([{**OPEN, "Priorité": "Majeure"}, {**CLOSED, "Priorité": "Majeure"}]), at)
+    assert set(Ticket.objects.values_list("priority", "next_alarm_at", "next_due_at")) == {("P1", None, None)}
+    assert recompute_clocks(by=cast.system, at=at) == 0
+
+
 def test_the_clocks_computed_again_are_the_same(cast: Cast, at: datetime) -> None:
     brought(cast, glpi([CLOSED, OPEN]), at)
     assert recompute_clocks(by=cast.system, at=at) == 0

@@ -150,6 +150,11 @@ class Ticket(models.Model):
         return f"{self.number} {self.subject}"
 
     @property
+    def imported(self) -> bool:
+        """It was opened in the tool before."""
+        return bool(self.former_number)
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 

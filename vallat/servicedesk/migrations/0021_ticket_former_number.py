@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicedesk', '0016_survey_isolation'),
+        ('servicedesk', '0020_escalation_isolation'),
     ]
 
     operations = [
