@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
@@ -64,6 +65,7 @@ def import_people(
         new.update(person.organisation_id for _newcomer, person in added)
         changed.update(person.organisation_id for _newcomer, person in filled)
         brought([*added, *filled])
+        connection.check_constraints()  # now, and not all of them at the end, while the journal is held
     touched = Organisation.objects.filter(pk__in={*new, *changed}).order_by("pk")
     for organisation in touched or [syndicate()]:  # that nobody came is told too
         told = {"new": new[organisation.pk], "changed": changed[organisation.pk]}

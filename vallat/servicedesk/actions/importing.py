@@ -129,6 +129,7 @@ def import_tickets(
         new.update(ticket.organisation_id for _former, ticket in created)
         changed.update(ticket.organisation_id for _former, ticket in moved)
         brought(Brought(created, moved))
+        connection.check_constraints()  # now, and not all of them at the end, while the journal is held
     touched = Organisation.objects.filter(pk__in={*new, *changed}).order_by("pk")
     for organisation in touched or [syndicate()]:  # that nothing came is told too
         told = {"new": new[organisation.pk], "changed": changed[organisation.pk]}
