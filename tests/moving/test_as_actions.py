@@ -17,7 +17,7 @@ OPENED = datetime(2024, 11, 4, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 # the numbers, who did it, what our own clocks promise, what only a qualified ticket can be
 DIFFERS = {
     "id", "number", "former_number", "search_text", "search", "version", "opened_by_id", "channel",
-    "response_due_at", "resolution_due_at", "next_due_at", "responded_at", "qualified_at", "informed_at", "assignee_id",
+    "response_due_at", "resolution_due_at", "next_due_at", "next_alarm_at", "responded_at", "qualified_at", "informed_at", "assignee_id",
 }  # fmt: skip
 
 
@@ -66,7 +66,9 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
         for ticket in (ours, theirs)
     ]
     assert happened[0] == happened[1]
-    facts = facts_of(theirs.events.all(), theirs.waitings.all(), theirs.convention)
+    facts = facts_of(
+        theirs.events.all(), theirs.waitings.all(), theirs.convention, contacted_at=theirs.contacted_at
+    )
     assert {name: getattr(facts, name) for name in KEPT} == {name: getattr(theirs, name) for name in KEPT}
     said = [
         [(message.direction, message.text) for message in ticket.messages.order_by("id")]

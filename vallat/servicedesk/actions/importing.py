@@ -202,7 +202,7 @@ def _draft(former: Former, versions: _Versions, numbers: Numbers) -> _Draft:
     }
     events = [_event(ticket, EventKind.OPENED, former.opened_at, cell), *_later(ticket, former, frozenset())]
     messages = [_asked(ticket, former), *_answers(ticket, former, noted=True)]
-    write_facts(ticket, facts_of(events, (), version))
+    write_facts(ticket, facts_of(events, (), version, contacted_at=_contacted_at(messages)))
     _describe(ticket, events, messages)
     return _Draft(former, ticket, events, messages)
 
@@ -226,7 +226,8 @@ def _move_on(formers: Sequence[Former], at: datetime) -> list[tuple[Former, Tick
         said = list(ticket.messages.all())
         known = {message.text for message in said}
         added = [message for message in _answers(ticket, former, noted=False) if message.text not in known]
-        write_facts(ticket, facts_of([*there, *later], (), ticket.convention))
+        contacted_at = _contacted_at([*said, *added])
+        write_facts(ticket, facts_of([*there, *later], (), ticket.convention, contacted_at=contacted_at))
         _describe(ticket, [*there, *later], [*said, *added])
         ticket.version += 1
         events += later
@@ -237,6 +238,10 @@ def _move_on(formers: Sequence[Former], at: datetime) -> list[tuple[Former, Tick
         tickets, [*KEPT, "version", "last_activity_at", "last_word", "search_text"], batch_size=500
     )
     return [(by_id[ticket.pk], ticket) for ticket in tickets]
+
+
+def _contacted_at(messages: Sequence[Message]) -> datetime | None:
+    return min((message.at for message in messages if message.direction == Direction.OUT), default=None)
 
 
 def _describe(ticket: Ticket, events: Sequence[Event], messages: Sequence[Message]) -> None:
