@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -20,6 +20,7 @@ from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
 from tests.moving.files import CLOSED, glpi
+from tests.knowledge.rows import an_article
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -29,6 +30,7 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.moving.receiving import receive
+from vallat.knowledge.actions.writing import About, revise_article
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.merging import merge_tickets
@@ -96,6 +98,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_moving(cast, at),
+        **_article(cast, at),
         **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
@@ -106,9 +109,18 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "membership": cast.person("referent_bba").memberships.get().pk,
         "mail": mail.pk,
         "outgoing": outgoing.pk,
+        "job": _failed_job(),
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }
+
+
+def _failed_job() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'failed' WHERE id = (SELECT max(id) FROM procrastinate_jobs) RETURNING id"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
@@ -127,6 +139,16 @@ def _moving(cast: Cast, at: datetime) -> dict[str, object]:
         content = BytesIO(glpi([{**CLOSED, "Titre": SECRET}]))
         run = receive(file=content, name="glpi.csv", kind="tickets", by=cio, at=at)
     return {"run": run.pk}
+
+
+def _article(cast: Cast, at: datetime) -> dict[str, object]:
+    """An article for Bouc-Bel-Air alone; its second version is a draft."""
+    article = an_article(cast, at, SECRET, audience="towns", towns=["bouc-bel-air"])
+    with cast.acting("n1") as n1:
+        towns = [cast.organisations["bouc-bel-air"]]
+        about = About(audience="towns", towns=towns)
+        revise_article(article=article, base=1, title=SECRET, text="Autre", about=about, by=n1, at=at)
+    return {"article": article.pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
