@@ -19,8 +19,8 @@ from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
-from tests.moving.files import CLOSED, glpi
 from tests.knowledge.rows import an_article
+from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -29,8 +29,8 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
-from vallat.moving.receiving import receive
 from vallat.knowledge.actions.writing import About, revise_article
+from vallat.moving.receiving import receive
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.merging import merge_tickets
