@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicedesk', '0021_mailbox_of_a_ticket'),
+        ('servicedesk', '0025_prepared_isolation'),
     ]
 
     operations = [
