@@ -72,3 +72,11 @@ class SurveyQuerySet(ScopedQuerySet[Row]):
     def counted_for(self, actor: Actor) -> Self:
         """In totals alone: for who reads the reports of the town."""
         return self.filter(organisation_id__in=actor.organisations_where(Permission.REPORT_VIEW))
+
+
+class FeedQuerySet(ScopedQuerySet[Row]):
+    """Everybody's own, and nobody else's."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        found = super().visible_to(actor)
+        return found if actor.system else found.filter(person_id=actor.person_id)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0026_ticket_former_number'),
+        ('servicedesk', '0028_ticket_former_number'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('servicedesk', '0025_prepared_isolation'),
+        ('servicedesk', '0027_appointments_isolation'),
     ]
 
     operations = [
