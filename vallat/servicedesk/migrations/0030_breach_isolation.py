@@ -4,6 +4,6 @@ from vallat.access.row_security import Isolate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0028_breach_attribution")]
+    dependencies = [("servicedesk", "0029_breach_attribution")]
 
     operations = [Isolate("servicedesk_breachcorrection"), Isolate("servicedesk_improvement")]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('convention', '0001_initial'),
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0029_breach_isolation'),
+        ('servicedesk', '0030_breach_isolation'),
     ]
 
     operations = [
