@@ -17,6 +17,7 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
+from vallat.servicedesk import town_data_of_time  # noqa: F401 (declares its tables)
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
@@ -165,58 +166,6 @@ declare(
         columns={"person": _("who was told")},
     ),
     Own(
-        "servicedesk.breach",
-        _("Deadlines of the tickets that were passed, as they were noted."),
-        columns=OF_TICKET
-        | {
-            "clock": _("which of the two clocks"),
-            "due_at": _("the deadline"),
-            "noted_at": _("when it was noted"),
-            "attributed_to": _("whom it is attributed to"),
-            "settled_at": _("when that was measured for good, its clock stopped"),
-        },
-    ),
-    Own(
-        "servicedesk.breachcorrection",
-        _("Breaches that somebody attributed otherwise than their waitings do."),
-        columns={
-            "breach": _("of which breach"),
-            "attributed_to": _("whom it is attributed to"),
-            "reason": _("the reason"),
-            "at": _("when"),
-            "by": _("who did it"),
-        },
-    ),
-    Own(
-        "servicedesk.improvement",
-        _("What is done so that delays are not missed again."),
-        columns={
-            "service_code": _("for which service (code of the convention)"),
-            "breach": _("the breach that opened it"),
-            "cause": _("why"),
-            "opened_at": _("from"),
-            "owner": _("who leads it"),
-            "due_date": _("until which day"),
-            "plan": _("what is to be done"),
-            "done_at": _("when it was done"),
-            "done_by": _("by whom"),
-            "outcome": _("what was done"),
-        },
-    ),
-    Own(
-        "servicedesk.escalation",
-        _("What was raised on the tickets because time passed."),
-        columns=OF_TICKET
-        | {
-            "code": _("which alarm (code of the convention, or clock and step)"),
-            "step": _("warning, escalation or breach"),
-            "clock": _("of which clock"),
-            "due_at": _("the deadline, or when the step opened"),
-            "fired_at": _("when it was raised"),
-            "whole_team": _("whether it mobilised the whole team"),
-        },
-    ),
-    Own(
         "servicedesk.survey",
         _("What requesters thought of their tickets, asked as they were closed."),
         columns=OF_TICKET
@@ -284,7 +233,6 @@ declare(
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
-    LeftOut("servicedesk.hoursregime", "the syndicate's decisions on its own hours"),
     Own(
         "servicedesk.appointment",
         _("The appointments of the tickets. What happened to each is told by the events of its ticket."),
