@@ -48,7 +48,17 @@ from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket, TicketLink
+from vallat.servicedesk.models import (
+    Attachment,
+    Breach,
+    FollowUp,
+    Improvement,
+    Mailbox,
+    SavedView,
+    Survey,
+    Ticket,
+    TicketLink,
+)
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -108,6 +118,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_breaches(own, at),
         **_moving(cast, at),
         **_visits(cast, own, at),
         **_article(cast, at),
@@ -229,6 +240,16 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         "merge": TicketLink.objects.get(ticket=same).pk,
         "message": message.pk,
     }
+
+
+def _breaches(own: Ticket, at: datetime) -> dict[str, object]:
+    """A missed delay, and what is done about it."""
+    place = {"organisation_id": own.organisation_id}
+    breach = Breach.objects.create(ticket=own, clock="response", due_at=at, noted_at=at, **place)
+    improvement = Improvement.objects.create(
+        breach=breach, cause="repeated", opened_at=at, due_date=at.date(), **place
+    )
+    return {"breach": breach.pk, "improvement": improvement.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The service desk's addresses: a ticket and its changes, and the pages around it."""
 
 from vallat.servicedesk.urls_around import urlpatterns as around_urls
+from vallat.servicedesk.urls_breaches import urlpatterns as breach_urls
 from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
 from vallat.servicedesk.urls_problems import urlpatterns as problem_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
@@ -15,4 +16,5 @@ urlpatterns = [
     *desk_urls,
     *satisfaction_urls,
     *visit_urls,
+    *breach_urls,
 ]
