@@ -192,6 +192,14 @@ SETTINGS = (
     Setting(
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
+    Setting("VALLAT_APPOINTMENT_MINUTES", whole(1), "60", "how long an appointment usually is"),
+    Setting("VALLAT_APPOINTMENT_DAYS", whole(1), "14", "days ahead in which appointments are offered"),
+    Setting(
+        "VALLAT_APPOINTMENT_NOTICE",
+        whole(0),
+        "120",
+        "minutes from now before which no appointment is offered",
+    ),
     Setting(
         "VALLAT_REOPEN_DAYS",
         whole(0),
@@ -199,6 +207,12 @@ SETTINGS = (
         "days after its end in which an answer reopens a ticket; a later one opens another",
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
+    Setting(
+        "VALLAT_FINAL_FIX_DAYS",
+        whole(1),
+        "30",
+        "days for the final fix after a workaround, when no date is given",
+    ),
     Setting(
         "VALLAT_ARTICLE_REVIEW_DAYS",
         whole(1),
@@ -220,7 +234,36 @@ SETTINGS = (
         "",
         "numbers that the convention does not print: service-mobiles=0601020304; it-management=0442000000",
     ),
+    Setting(
+        "VALLAT_REPEATED_BREACHES",
+        whole(1),
+        "3",
+        "tickets of a service whose breaches, the syndicate's, open an improvement action",
+    ),
+    Setting("VALLAT_REPEATED_DAYS", whole(1), "90", "days over which breaches are counted as repeated"),
+    Setting("VALLAT_IMPROVEMENT_DAYS", whole(1), "30", "days that an improvement action is given at first"),
+    Setting(
+        "VALLAT_WEEKLY_CAPACITY",
+        whole(0),
+        "0",
+        "tickets of P3 and P4 that the team takes a week; 0: no regime is proposed",
+    ),
+    Setting(
+        "VALLAT_BACKLOG_WEEKS", whole(1), "2", "weeks of the capacity that may be open before it is exceeded"
+    ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
+    Setting(
+        "VALLAT_MOVING_MAX_BYTES",
+        whole(1),
+        "100000000",
+        "the largest export of another tool that is read, in bytes",
+    ),
+    Setting(
+        "VALLAT_MOVING_DAYS",
+        whole(1),
+        "30",
+        "days that an export of another tool and its refused rows are kept",
+    ),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"
     ),

@@ -20,6 +20,7 @@ from vallat.servicedesk.models import Ticket
 
 PARTS: dict[str, str | Promise] = {
     "mail-intake": gettext_lazy("Mail intake"),
+    "appointment-link": gettext_lazy("The link of the mail about an appointment"),
     "demo": gettext_lazy("The demo"),
     "load_convention": gettext_lazy("Command load_convention"),
     "add-mailbox": gettext_lazy("Command add_mailbox"),
@@ -33,6 +34,7 @@ PARTS: dict[str, str | Promise] = {
     "town-export": gettext_lazy("The worker that makes archives of towns"),
     "export-town": gettext_lazy("Command export_town"),
     "import-town": gettext_lazy("Command import_town"),
+    "moving-in": gettext_lazy("The worker that brings in what another tool exported"),
 }
 
 

@@ -17,6 +17,7 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
+from vallat.servicedesk import town_data_of_time  # noqa: F401 (declares its tables)
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
@@ -64,6 +65,7 @@ declare(
             "next_alarm_at": _("the next warning, escalation or breach"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),
+            "former_number": _("what it was called in the tool that it comes from"),
             "version": _("how often it was changed"),
         },
         without={
@@ -126,6 +128,7 @@ declare(
         columns=OF_TICKET
         | {
             "message": _("of which message"),
+            "visit": _("of which visit, for a photo"),
             "name": _("as it was called"),
             "content_type": _("media type, found from the bytes"),
             "size": _("size in bytes"),
@@ -161,29 +164,6 @@ declare(
         "servicedesk.digest",
         _("The mails that told people of the town, once a working day, what changed on its tickets."),
         columns={"person": _("who was told")},
-    ),
-    Own(
-        "servicedesk.breach",
-        _("Deadlines of the tickets that were passed, as they were noted."),
-        columns=OF_TICKET
-        | {
-            "clock": _("which of the two clocks"),
-            "due_at": _("the deadline"),
-            "noted_at": _("when it was noted"),
-        },
-    ),
-    Own(
-        "servicedesk.escalation",
-        _("What was raised on the tickets because time passed."),
-        columns=OF_TICKET
-        | {
-            "code": _("which alarm (code of the convention, or clock and step)"),
-            "step": _("warning, escalation or breach"),
-            "clock": _("of which clock"),
-            "due_at": _("the deadline, or when the step opened"),
-            "fired_at": _("when it was raised"),
-            "whole_team": _("whether it mobilised the whole team"),
-        },
     ),
     Own(
         "servicedesk.survey",
@@ -253,6 +233,104 @@ declare(
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
+    Own(
+        "servicedesk.appointment",
+        _("The appointments of the tickets. What happened to each is told by the events of its ticket."),
+        columns=OF_TICKET
+        | {
+            "site": _("where; nothing is at a distance"),
+            "uid": _("by which calendar programs know it again"),
+            "sequence": _("how often its invitation was changed"),
+            "round": _("which link of a mail answers"),
+            "proposed_at": _("when it was proposed"),
+            "proposed_by": _("who proposed it"),
+            "ended_at": _("when it was over"),
+            "ended_by": _("who said so"),
+            "end": _("how it ended"),
+        },
+    ),
+    Own(
+        "servicedesk.slot",
+        _("The times that were kept for appointments: proposed, and agreed on when they were chosen."),
+        columns=OF_TICKET
+        | {
+            "appointment": _("of which appointment"),
+            "technician": _("who comes or calls"),
+            "starts_at": _("from"),
+            "ends_at": _("to"),
+            "kept_at": _("since when it was kept"),
+            "chosen_at": _("when it was agreed on"),
+            "chosen_by": _("by whom, when it was not by the link of the mail"),
+            "released_at": _("when it was free again"),
+        },
+    ),
+    Own(
+        "servicedesk.visit",
+        _("Visits to the town's sites, and the state in which they left rooms and equipment."),
+        columns=OF_TICKET
+        | {
+            "site": _("of which site"),
+            "technician": _("who went there"),
+            "appointment": _("by which appointment"),
+            "planned_at": _("for when it was planned"),
+            "arrived_at": _("when somebody arrived"),
+            "closed_at": _("when it was closed"),
+            "closed_by": _("who closed it"),
+            "called_off_at": _("when it was called off"),
+        },
+    ),
+    Own(
+        "servicedesk.claim",
+        _("What the town wanted put back as it was after a visit, and what became of it."),
+        columns=OF_TICKET
+        | {
+            "visit": _("after which visit"),
+            "opened_at": _("when it was claimed"),
+            "opened_by": _("who claimed it"),
+            "answered_at": _("when it was answered"),
+            "answered_by": _("who answered"),
+            "done_at": _("when it was done"),
+            "done_by": _("by whom"),
+        },
+    ),
+    LeftOut("servicedesk.calendarfeed", "secret addresses of this installation: the next one makes its own"),
+    Own(
+        "servicedesk.watcher",
+        _("Who gets the mails of a ticket beside its requester."),
+        columns=OF_TICKET
+        | {
+            "person": _("who"),
+            "added_at": _("from"),
+            "added_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+    ),
+    Own(
+        "servicedesk.finalfix",
+        _("What was still to be done after a workaround."),
+        columns=OF_TICKET
+        | {
+            "owner": _("who has it"),
+            "since": _("since when the ticket is worked around"),
+            "planned_at": _("from"),
+            "planned_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+    ),
+    LeftOut("servicedesk.cannedanswer", "the syndicate's own words"),
+    LeftOut("servicedesk.tickettemplate", "the syndicate's own words"),
+    LeftOut(
+        "servicedesk.recurrence",
+        "made from the syndicate's templates; the tickets that it opened are the town's",
+    ),
+    LeftOut("servicedesk.occurrence", "of recurrences, which are the syndicate's; its ticket is the town's"),
+    LeftOut("servicedesk.timespent", "how the syndicate's people spend their time is theirs"),
+    LeftOut("servicedesk.mention", "of private notes, the working papers of the syndicate's technicians"),
+    LeftOut("servicedesk.problem", "the syndicate's, about several towns"),
+    LeftOut("servicedesk.change", "the syndicate's, about several towns"),
+    LeftOut("servicedesk.concern", "ties tickets to problems and changes, which are the syndicate's"),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )
 

@@ -11,6 +11,7 @@ from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, Step
 from vallat.servicedesk.models import Event
 from vallat.servicedesk.presenters.alarms import code_words
+from vallat.servicedesk.presenters.meeting_words import appointment_words, visit_words
 
 Detail = dict[str, Any]
 
@@ -103,11 +104,15 @@ def _closed(detail: Detail) -> Sentence:
 
 
 PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
-    EventKind.OPENED: lambda detail: Sentence(_("Registered"), icon="inbox"),
+    EventKind.OPENED: lambda detail: Sentence(
+        _("Registered in the tool before") if detail.get("imported") else _("Registered"), icon="inbox"
+    ),
     EventKind.ACKNOWLEDGED: lambda detail: Sentence(_("Taken into account"), icon="hand-thumbs-up"),
     EventKind.USER_INFORMED: _informed,
     EventKind.WORKED_AROUND: _worked_around,
     EventKind.RESOLVED: lambda detail: Sentence(_("Resolved"), icon="check2-circle"),
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
+    EventKind.APPOINTMENT: lambda detail: Sentence(*appointment_words(detail)),
+    EventKind.VISIT: lambda detail: Sentence(*visit_words(detail)),
 }
