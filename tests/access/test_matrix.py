@@ -27,10 +27,11 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket
+from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Team, Ticket
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -57,7 +58,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         for ticket in (own, handed):
             acknowledge(ticket=ticket, by=n1, at=at)
             qualify(ticket=ticket, service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
-        assign(ticket=handed, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=handed, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
         message = own.messages.get()
         attachment = Attachment.objects.create(
             message=message,
@@ -90,6 +91,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_team(cast, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -112,6 +114,16 @@ def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
     follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
     code = survey_path(open_survey.pk).split("/")[2]
     return {"survey": code, "follow_up": follow_up.pk}
+
+
+def _team(cast: Cast, at: datetime) -> dict[str, object]:
+    """Somebody in the team of first level, on duty today."""
+    team, n1 = Team.objects.get(code="n1"), cast.person("n1")
+    today = at.date()
+    with cast.acting("cio") as cio:
+        member = add_member(team=team, person=n1, start=today, by=cio, at=at)
+        duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
+    return {"member": member.pk, "duty": duty.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -147,7 +147,11 @@ def a_handed_over_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
         )
         assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at + timedelta(minutes=4))
         assign(
-            ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at + timedelta(minutes=5)
+            ticket=ticket,
+            contractor=cast.organisations["contractor"],
+            reason="Niveau 3",
+            by=n1,
+            at=at + timedelta(minutes=5),
         )
         start_waiting(
             ticket=ticket,

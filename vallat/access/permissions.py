@@ -14,6 +14,7 @@ class Permission(TextChoices):
     TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    TEAMS_ADMINISTER = "teams.administer", _("Say who is in which team, and who is on duty")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

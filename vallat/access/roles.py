@@ -183,6 +183,7 @@ class Cio(SeveralTowns):
     )
     side = Side.SYNDICATE
     permissions = WORKING | {
+        P.TEAMS_ADMINISTER,
         P.CONVENTION_LOAD,
         P.JOURNAL_READ,
         P.FUNCTIONS_DECLARE,

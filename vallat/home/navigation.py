@@ -41,6 +41,7 @@ ROOMS = (
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
+    Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
+from vallat.organisation.models import Organisation, Person
+from vallat.organisation.queries import technicians_of
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.survey_links import address_of
@@ -38,6 +40,16 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
     )
 
 
+def notify_handed_over(
+    ticket: Ticket, contractor: Organisation, reason: str, *, at: datetime
+) -> list[OutgoingMail | None]:
+    """Tells each technician of the contractor that the ticket is theirs. An answer to this mail comes back to the ticket."""
+    return [
+        _queue(ticket, "handed_over", {"reason": reason}, to=person, at=at, automatic=True)
+        for person in technicians_of(contractor, timezone.localdate(at))
+    ]
+
+
 def _queue(
     ticket: Ticket,
     name: str,
@@ -46,8 +58,9 @@ def _queue(
     at: datetime,
     automatic: bool,
     in_reply_to: str = "",
+    to: Person | None = None,
 ) -> OutgoingMail | None:
-    person = ticket.requester
+    person = to or ticket.requester
     if not person.email:
         return None
     thread = list(

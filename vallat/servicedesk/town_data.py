@@ -8,6 +8,8 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.convention.models import ConventionVersion
+from vallat.convention.queries import agreement_of
 from vallat.governance.archive.declaration import (
     KeptFile,
     LeftOut,
@@ -18,6 +20,7 @@ from vallat.governance.archive.declaration import (
     declare,
 )
 from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.queries.search import words_of
@@ -223,6 +226,9 @@ declare(
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
+    LeftOut("servicedesk.team", "the syndicate's; a ticket tells its team by the convention's code"),
+    LeftOut("servicedesk.teammember", "who works in the syndicate's teams"),
+    LeftOut("servicedesk.duty", "who is on duty in the syndicate's teams"),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )
 
@@ -240,6 +246,14 @@ def count_on(by: Actor, at: datetime) -> None:
     with connection.cursor() as cursor:
         for year, last in years:
             cursor.execute(AT_LEAST, [int(year), int(str(last).partition("-")[2])])
+
+
+@after_import
+def know_teams(by: Actor, at: datetime) -> None:
+    """A record of each team that the versions of the town's tickets name."""
+    versions = Ticket.objects.visible_to(by).order_by().values("convention").distinct()
+    for version in ConventionVersion.objects.filter(pk__in=versions):
+        adopt_teams(agreement=agreement_of(version), by=by, at=at)
 
 
 @after_import

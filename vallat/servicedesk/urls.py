@@ -2,7 +2,8 @@
 
 from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
+from vallat.servicedesk.urls_teams import urlpatterns as team_urls
 from vallat.servicedesk.urls_ticket import urlpatterns as ticket_urls
 
 app_name = "servicedesk"
-urlpatterns = [*ticket_urls, *desk_urls, *satisfaction_urls]
+urlpatterns = [*ticket_urls, *desk_urls, *satisfaction_urls, *team_urls]

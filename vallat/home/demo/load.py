@@ -18,6 +18,7 @@ from vallat.home.demo.devices import add_devices
 from vallat.home.demo.opinions import add_opinions
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
+from vallat.home.demo.teams import add_teams
 from vallat.home.demo.towns import TOWNS, add_places
 from vallat.home.demo.year import A_YEAR, stories_until
 from vallat.organisation.actors import act_as_system
@@ -94,6 +95,7 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     town = Organisation.objects.get(code=TOWNS[0].code)
     today = timezone.localdate(now)
     desk = Desk(version_in_force(town.pk, today), today)
+    add_teams(desk.agreement, now=now, by=act_as_system("demo"), at=BEGUN)
     stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)

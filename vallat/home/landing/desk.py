@@ -38,5 +38,7 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
         held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
         next_due=soonest(open_tickets, at=at),
         my_work=soonest(mine, at=at, most=SHORT if takes_calls_in else TODAY),
-        queue=lines(with_names(new).order_by("opened_at", "id")[:SHORT], at=at) if takes_calls_in else [],
+        queue=lines(with_names(new, at=at).order_by("opened_at", "id")[:SHORT], at=at)
+        if takes_calls_in
+        else [],
     )

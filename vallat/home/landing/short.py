@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.utils.translation import get_language
 
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_rows import ListRow, list_row
@@ -21,10 +20,9 @@ def bounded(rows: QuerySet[Any]) -> int:
 
 def soonest(tickets: QuerySet[Ticket], *, at: datetime, most: int = SHORT) -> list[ListRow]:
     """The next to be due; those without a deadline after them."""
-    ordered = with_names(tickets).order_by(F("next_due_at").asc(nulls_last=True), "id")[:most]
+    ordered = with_names(tickets, at=at).order_by(F("next_due_at").asc(nulls_last=True), "id")[:most]
     return lines(ordered, at=at)
 
 
 def lines(tickets: QuerySet[Ticket], *, at: datetime) -> list[ListRow]:
-    language = get_language() or "fr"
-    return [list_row(ticket, at=at, language=language) for ticket in tickets]
+    return [list_row(ticket, at=at) for ticket in tickets]

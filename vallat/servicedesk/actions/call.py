@@ -59,6 +59,7 @@ def record_call(
         urgency=urgency,
         site=site,
         notify=not solution,
+        share=not solution,
         by=by,
         at=at,
     )

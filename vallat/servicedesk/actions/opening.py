@@ -13,10 +13,13 @@ from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
+from vallat.servicedesk.actions.sharing import share_out
+from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.queries.teams import has_teams_of
 
 NEXT_NUMBER = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
@@ -43,10 +46,12 @@ def open_ticket(
     message_id: str = "",
     author: Person | None = None,
     notify: bool = True,
+    share: bool = True,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
-    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester.
+    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
+    somebody by itself (`share`).
 
     Raises:
         NoConvention: no version binds the requester's organisation that day.
@@ -82,9 +87,13 @@ def open_ticket(
     }
     for name, value in cell.items():
         setattr(ticket, name, value)
+    if not has_teams_of(agreement):
+        adopt_teams(agreement=agreement, by=by, at=at)
     ticket.priority = agreement.cell(ticket.impact, ticket.urgency).priority
     ticket.save()
     add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
+    if share:
+        share_out(ticket=ticket, by=by, at=at)
     recompute(ticket)
     ticket.save()
     Message.objects.create(

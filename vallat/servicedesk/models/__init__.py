@@ -5,6 +5,7 @@ from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.survey import FollowUp, Survey
+from vallat.servicedesk.models.team import Duty, Team, TeamMember
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Attachment",
     "Breach",
     "Digest",
+    "Duty",
     "Event",
     "FollowUp",
     "InboundMail",
@@ -19,6 +21,8 @@ __all__ = [
     "Message",
     "SavedView",
     "Survey",
+    "Team",
+    "TeamMember",
     "Ticket",
     "TicketCounter",
     "Waiting",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from vallat.convention.queries import agreement_of
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.state import state_icon
@@ -15,15 +14,22 @@ class ListRow:
     ticket: Ticket
     chip: ClockChip
     with_whom: str
+    answering: str
+    """Who is on duty for the team, while nobody has it."""
     team: str
     state_icon: str
 
 
-def list_row(ticket: Ticket, *, at: datetime, language: str) -> ListRow:
-    """No query when the convention, assignee and contractor of `ticket` are loaded."""
+def list_row(ticket: Ticket, *, at: datetime) -> ListRow:
+    """No query when `ticket` comes from `with_names`."""
     holder = ticket.assignee or ticket.contractor
     return ListRow(
-        ticket, _chip(ticket, at), str(holder) if holder else "", _team(ticket, language), state_icon(ticket)
+        ticket,
+        _chip(ticket, at),
+        str(holder) if holder else "",
+        ticket.answering or "",  # type: ignore[attr-defined]
+        ticket.team_name,  # type: ignore[attr-defined]
+        state_icon(ticket),
     )
 
 
@@ -31,9 +37,3 @@ def _chip(ticket: Ticket, at: datetime) -> ClockChip:
     """The clock that falls first; the resolution's otherwise."""
     response, resolution = clock_chips(ticket, at)
     return response if response.running and ticket.next_due_at == ticket.response_due_at else resolution
-
-
-def _team(ticket: Ticket, language: str) -> str:
-    teams = agreement_of(ticket.convention).teams
-    named = (team.label.in_language(language) for team in teams if team.code == ticket.team)
-    return next(named, ticket.team)

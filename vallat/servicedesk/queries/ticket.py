@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
-from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Attachment, Event, Message, Survey, Team, Ticket, Waiting
+from vallat.servicedesk.queries.teams import with_queue
 
 PAGE = 50
 BESIDE = (
@@ -82,13 +84,20 @@ def version_of(actor: Actor, ticket_id: int) -> int:
     return versions.first() or 0
 
 
-def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
+def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
     """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, and `survey_id`: the survey
-    that waits for an answer. In the same query."""
+    that waits for an answer, `teams`, and what `with_queue` gives. In the same query."""
+    teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
-    found = Ticket.objects.visible_to(actor).select_related(*BESIDE)
-    tickets = found.annotate(companies=companies, survey_id=Subquery(survey))
+    language = get_language() or "fr"
+    found = with_queue(Ticket.objects.visible_to(actor).select_related(*BESIDE), day, language)
+    named = "name_en" if language.startswith("en") else "name_fr"
+    tickets = found.annotate(
+        companies=companies,
+        survey_id=Subquery(survey),
+        teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
+    )
     return get_object_or_404(tickets, number=number)
 
 

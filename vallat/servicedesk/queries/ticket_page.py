@@ -14,6 +14,7 @@ from vallat.organisation.models import Person
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
+from vallat.servicedesk.presenters.holding import Holding, holding
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
@@ -51,6 +52,7 @@ class TicketPage:
     explanation: Explanation
     summary: str
     who: Who | None
+    holding: Holding
     people: list[Person]
     companies: list[dict[str, Any]]
 
@@ -95,7 +97,7 @@ def ticket_page(
     seen: Seen | None = None,
 ) -> TicketPage:
     """Raises Http404 for a stranger. `seen`: what an earlier page showed, to mark what came since."""
-    ticket = ticket_with_contractors(actor, number)
+    ticket = ticket_with_contractors(actor, number, timezone.localdate(at))
     rights = rights_on(ticket, actor)
     show = _shown(show, rights)
     agreement = agreement_of(ticket.convention)
@@ -104,9 +106,10 @@ def ticket_page(
     held = holders_around(actor, ticket, timezone.localdate(at))
     chips = clock_chips(ticket, at)
     first = conversation.messages[0].at if conversation.messages else None
+    events = events_of(ticket, actor)
     story = Story(
         messages=conversation.messages,
-        events=events_of(ticket, actor),
+        events=events,
         waitings=waitings,
         chips=chips,
         agreement=agreement,
@@ -131,6 +134,13 @@ def ticket_page(
         explanation=explanation_of(ticket, waitings, at, whole=False),
         summary=summary(ticket, at),
         who=who_of(ticket, held),
+        holding=holding(
+            ticket,
+            events,
+            agreement,
+            team=ticket.team_name,  # type: ignore[attr-defined]
+            answering=ticket.answering or "",  # type: ignore[attr-defined]
+        ),
         people=team_of(held, timezone.localdate(at)),
         companies=companies_of(ticket),
     )

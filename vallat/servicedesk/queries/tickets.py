@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.servicedesk.models import SavedView, Ticket
 from vallat.servicedesk.queries.list_filters import Filters, condition
+from vallat.servicedesk.queries.teams import with_queue
 
 PAGE = 50
 MANY = 1_000  # a count goes no further
@@ -44,7 +47,7 @@ def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: date
     """
     wanted = Ticket.objects.visible_to(actor).filter(condition(filters, actor, at=at))
     key = "next_due_at" if filters.by_due else "last_activity_at"
-    rows = _rows(wanted, key, newest_first=not filters.by_due, place=place)
+    rows = _rows(wanted, key, newest_first=not filters.by_due, place=place, at=at)
     back = place is not None and place.back
     more = len(rows) > PAGE
     shown = rows[:PAGE][::-1] if back else rows[:PAGE]
@@ -58,7 +61,9 @@ def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: date
     )
 
 
-def _rows(wanted: QuerySet[Ticket], key: str, *, newest_first: bool, place: Place | None) -> list[Ticket]:
+def _rows(
+    wanted: QuerySet[Ticket], key: str, *, newest_first: bool, place: Place | None, at: datetime
+) -> list[Ticket]:
     falling = newest_first != (place is not None and place.back)
     sign, beyond = ("-", "lt") if falling else ("", "gt")
     if place is not None:
@@ -67,12 +72,13 @@ def _rows(wanted: QuerySet[Ticket], key: str, *, newest_first: bool, place: Plac
             same_or_beyond,
             Q(**{f"{key}__{beyond}": place.at}) | Q(**{key: place.at, f"id__{beyond}": place.id}),
         )
-    return list(with_names(wanted).order_by(f"{sign}{key}", f"{sign}id")[: PAGE + 1])
+    return list(with_names(wanted, at=at).order_by(f"{sign}{key}", f"{sign}id")[: PAGE + 1])
 
 
-def with_names(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def with_names(tickets: QuerySet[Ticket], *, at: datetime) -> QuerySet[Ticket]:
     """Loads with the tickets what a row of a list shows, and leaves what only the search reads."""
-    shown = tickets.select_related("organisation", "requester", "assignee", "contractor")
+    queued = with_queue(tickets, timezone.localdate(at), get_language() or "fr")
+    shown = queued.select_related("organisation", "requester", "assignee", "contractor")
     return shown.defer("search_text", "search", "answers").prefetch_related("convention")
 
 

@@ -29,6 +29,7 @@ from vallat.servicedesk.queries.list_filters import (
     NOBODYS,
     RUNNING,
     SOON,
+    UNANSWERED,
     Asked,
     Filters,
     read_filters,
@@ -134,7 +135,7 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) 
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "rows": [list_row(ticket, at=at, language=get_language() or "fr") for ticket in page.tickets],
+        "rows": [list_row(ticket, at=at) for ticket in page.tickets],
         "words_everywhere": Filters(q=filters.q).query,
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
@@ -172,7 +173,11 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
     named = agreement.teams if agreement else ()
     choices: dict[str, list[tuple[str, Words]]] = {
         "state": states,
-        "assignee": [(MINE, _("Me")), (NOBODYS, _("Nobody"))],
+        "assignee": [
+            (MINE, _("Me")),
+            (NOBODYS, _("Nobody yet: in the team's queue")),
+            (UNANSWERED, _("Nobody answers for it")),
+        ],
         "priority": [(code.value, code.value) for code in Priority],
         "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
         "team": [(team.code, team.label.in_language(language)) for team in named],
