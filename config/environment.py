@@ -102,6 +102,14 @@ def cells(value: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+def numbers(value: str) -> dict[str, str]:
+    """`service-mobiles=06 01 02 03 04; it-management=04 42 00 00 00` → {contact of the convention: number}."""
+    pairs = [item.partition("=") for item in value.split(";") if item.strip()]
+    if any(not name.strip() or not number.strip() for name, _, number in pairs):
+        raise ValueError("a list of CONTACT=NUMBER, separated by semicolons")
+    return {name.strip(): number.strip() for name, _, number in pairs}
+
+
 @dataclass(frozen=True)
 class Setting:
     name: str
@@ -179,6 +187,21 @@ SETTINGS = (
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
+    Setting(
+        "VALLAT_WARNING_PERCENT", whole(1), "75", "the share of a delay after which its warning is raised"
+    ),
+    Setting(
+        "VALLAT_IMMEDIATE_MINUTES",
+        whole(0),
+        "15",
+        "open minutes after which what is due at once counts as missed",
+    ),
+    Setting(
+        "VALLAT_CONTACTS",
+        numbers,
+        "",
+        "numbers that the convention does not print: service-mobiles=0601020304; it-management=0442000000",
+    ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "vallat.base.measuring.MeasureMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.exchange.middleware.ApiDoor",
@@ -268,6 +269,9 @@ MAIL_FOLDER: str = ENVIRONMENT["VALLAT_MAIL_FOLDER"] or (str(DATA / "outgoing-ma
 MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
 SURVEY_DAYS: int = ENVIRONMENT["VALLAT_SURVEY_DAYS"]
 LOW_MARK: int = ENVIRONMENT["VALLAT_LOW_MARK"]
+WARNING_PERCENT: int = ENVIRONMENT["VALLAT_WARNING_PERCENT"]
+IMMEDIATE_MINUTES: int = ENVIRONMENT["VALLAT_IMMEDIATE_MINUTES"]
+CONTACTS: dict[str, str] = ENVIRONMENT["VALLAT_CONTACTS"]
 EXPORT_DAYS: int = ENVIRONMENT["VALLAT_EXPORT_DAYS"]
 IMAP_MAILBOXES: dict[str, str] = ENVIRONMENT["VALLAT_IMAP"]
 JOURNAL_HEADS = DATA / "journal" / "heads.tsv"

@@ -26,12 +26,14 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Team, Ticket
+from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Team, Ticket, TicketLink
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -92,6 +94,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_team(cast, at),
+        **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -124,6 +127,21 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
         member = add_member(team=team, person=n1, start=today, by=cio, at=at)
         duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
     return {"member": member.pk, "duty": duty.pk}
+
+
+def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
+    """Two more tickets of Bouc-Bel-Air: one linked to `own`, one merged into it."""
+    with cast.acting("n1") as n1:
+        beside, same = a_ticket(cast, at), a_ticket(cast, at)
+        link = link_tickets(ticket=own, other=beside, kind="related", by=n1, at=at)
+        merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
+    message = own.messages.earliest("pk")
+    return {
+        "beside": beside.number,
+        "link": link.pk,
+        "merge": TicketLink.objects.get(ticket=same).pk,
+        "message": message.pk,
+    }
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

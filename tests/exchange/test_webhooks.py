@@ -38,9 +38,9 @@ from vallat.exchange.sending import (
     send_one_delivery,
 )
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.breaches import note_breaches
 from vallat.servicedesk.actions.conversation import send_message
 from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.models import Breach
 
 HOUR = timedelta(hours=1)
@@ -336,10 +336,11 @@ def test_a_deadline_that_passed_is_told_once_for_each_clock(
     set_context(cast.system)
     assert ticket.response_due_at is not None
     assert ticket.resolution_due_at is not None
-    assert note_breaches(by=cast.system, at=min(ticket.response_due_at, ticket.resolution_due_at)) == 0
+    raise_due(at=min(ticket.response_due_at, ticket.resolution_due_at))
+    assert not Breach.objects.exists()
     late = ticket.resolution_due_at + HOUR
-    assert note_breaches(by=cast.system, at=late) == 2
-    assert note_breaches(by=cast.system, at=late + HOUR) == 0
+    raise_due(at=late)
+    assert raise_due(at=late + HOUR) == 0
     assert sorted(json.loads(d.body)["data"]["clock"] for d in Delivery.objects.all()) == [
         "resolution",
         "response",
@@ -359,7 +360,7 @@ def test_a_deadline_that_was_kept_is_never_told(cast: Cast, at: datetime) -> Non
         send_message(ticket=ticket, text="Vu.", informs=True, by=n1, at=at)
     set_context(cast.system)
     assert ticket.resolution_due_at is not None
-    note_breaches(by=cast.system, at=ticket.resolution_due_at + HOUR)
+    raise_due(at=ticket.resolution_due_at + HOUR)
     assert [breach.clock for breach in Breach.objects.all()] == ["resolution"]
 
 

@@ -25,7 +25,7 @@ from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
 from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Alert, Breach, Digest, Mailbox, Ticket
+from vallat.servicedesk.models import Alert, Breach, Digest, Escalation, Mailbox, Ticket
 
 TOWNS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
 DOMAINS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
@@ -54,6 +54,15 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     )
     told = a_mailed_ticket(cast, short, at)
     Breach.objects.create(ticket=told, organisation=town, clock=ClockKind.values[0], due_at=at, noted_at=at)
+    Escalation.objects.create(
+        ticket=told,
+        organisation=town,
+        code="response-breach",
+        step="breach",
+        clock=ClockKind.values[0],
+        due_at=at,
+        fired_at=at,
+    )
     Alert.objects.create(
         organisation=town,
         fingerprint=f"f-{short}",

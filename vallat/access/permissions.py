@@ -15,6 +15,11 @@ class Permission(TextChoices):
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
     TEAMS_ADMINISTER = "teams.administer", _("Say who is in which team, and who is on duty")
+    DESK_LEAD = (
+        "desk.lead",
+        _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),
+    )
+    BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

@@ -82,7 +82,7 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.DISCLOSURE_VIEW}
+    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW}
 
 
 class GeneralManager(Role):
@@ -95,6 +95,7 @@ class GeneralManager(Role):
         P.JOURNAL_READ,
         P.PROGRAMS_ADMINISTER,
         P.TOWN_EXPORT,
+        P.BREACH_VIEW,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_DECIDE,
     }
@@ -184,6 +185,8 @@ class Cio(SeveralTowns):
     side = Side.SYNDICATE
     permissions = WORKING | {
         P.TEAMS_ADMINISTER,
+        P.DESK_LEAD,
+        P.BREACH_VIEW,
         P.CONVENTION_LOAD,
         P.JOURNAL_READ,
         P.FUNCTIONS_DECLARE,
@@ -202,6 +205,7 @@ class SecretaryGeneral(SeveralTowns):
     sentence = _("Directs the syndicate: reads the tickets and reports of all towns.")
     side = Side.SYNDICATE
     permissions = FOLLOWING | {
+        P.BREACH_VIEW,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_REGISTER,
         P.DISCLOSURE_DECIDE,

@@ -8,11 +8,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 from vallat.base.logs import request_id
 
 Respond = Callable[[HttpRequest], HttpResponse]
+COMPRESSED = {"text/html", "application/json", "application/problem+json"}
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = logging.getLogger("vallat.requests")
 
@@ -65,6 +68,17 @@ class PrivateMiddleware:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"
         )
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Pages and answers of the API, where no proxy does it; files that are downloaded are left as they are.
+
+    Django adds a filler of random length, so that the size of a page tells nothing of a token in it.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        return super().process_response(request, response) if kind in COMPRESSED else response
 
 
 class LanguageMiddleware:

@@ -7,6 +7,8 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß":
 
 def folded(text: str) -> str:
     """Lower case, no accents, single spaces: `Cabriès  ÉCOLE` → `cabries ecole`."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(plain.casefold().split())

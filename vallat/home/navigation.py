@@ -1,15 +1,18 @@
 """The main menu: what this person may open, in the order they need it. No query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
+from vallat.access.roles import Role
 from vallat.exchange.scopes import SCOPES
 
 
@@ -69,7 +72,7 @@ class Entry:
     """What stands in the bar: a link, or under a label a menu of several."""
 
     label: str
-    links: list[Item]
+    links: tuple[Item, ...]
 
     @property
     def active(self) -> bool:
@@ -83,7 +86,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": None, "without_navigation": True}
     return {
         "navigation": {
-            "items": (items := _items(actor, request.path)),
+            "links": (items := _items(actor, request.path)),
             "bar": _bar(items),
             "search": reverse("servicedesk:tickets") if actor.reaches_all else "",
             "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
@@ -95,21 +98,32 @@ def context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _items(actor: Actor, path: str) -> list[Item]:
+def _items(actor: Actor, path: str) -> tuple[Item, ...]:
+    roles = tuple(grant.role for grant in actor.grants)
+    return tuple(
+        replace(item, active=path == item.address if item.address == "/" else path.startswith(item.address))
+        for item in _open_to(roles, get_language())
+    )
+
+
+@lru_cache(maxsize=256)
+def _open_to(roles: tuple[type[Role], ...], language: str | None) -> tuple[Item, ...]:
+    """The rooms that these roles open, none of them active. The language is asked for because the labels are in it."""
+    permissions = frozenset[Permission]().union(*(role.permissions for role in roles))
     items: dict[str, Item] = {}
     for room in ROOMS:
-        if room.needs is not None and not actor.can(room.needs):
+        if room.needs is not None and room.needs not in permissions:
             continue
-        if room.name in ASKING and actor.can(Permission.TICKET_QUALIFY):
+        if room.name in ASKING and Permission.TICKET_QUALIFY in permissions:
             continue
-        address = reverse(room.name)
-        active = path == address if address == "/" else path.startswith(address)
-        items.setdefault(room.name, Item(str(room.label), address, active, str(room.group)))
-    return list(items.values())
+        items.setdefault(
+            room.name, Item(str(room.label), reverse(room.name), active=False, group=str(room.group))
+        )
+    return tuple(items.values())
 
 
-def _bar(items: list[Item]) -> list[Entry]:
-    bar: dict[str, Entry] = {}
+def _bar(items: tuple[Item, ...]) -> tuple[Entry, ...]:
+    bar: dict[str, list[Item]] = {}
     for item in items:
-        bar.setdefault(item.group or item.address, Entry(item.group, [])).links.append(item)
-    return [entry if len(entry.links) > 1 else Entry("", entry.links) for entry in bar.values()]
+        bar.setdefault(item.group or item.address, []).append(item)
+    return tuple(Entry(links[0].group if len(links) > 1 else "", tuple(links)) for links in bar.values())

@@ -4,6 +4,7 @@
 - Resolution stops at a workaround or at the resolution; a reopening starts it again. Its due instant never moves
   by waiting: waiting only tells whom a breach is attributed to.
 - Out of scope and best effort carry no commitment: no due instant.
+- The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from datetime import datetime
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Coverage, due
+from vallat.servicedesk.alarms import alarms_of
 from vallat.servicedesk.enums import EventKind, TicketState
 from vallat.servicedesk.models import Event, Ticket, Waiting
 
@@ -40,19 +42,30 @@ class Facts:
     closed_at: datetime | None = None
     closure_reason: str = ""
     next_due_at: datetime | None = None
+    contacted_at: datetime | None = None
+    next_alarm_at: datetime | None = None
+    raised: set[str] = field(default_factory=set, metadata={"kept": False})
     worked_around_at: datetime | None = field(default=None, metadata={"kept": False})
 
 
 KEPT = tuple(column.name for column in fields(Facts) if column.metadata.get("kept", True))
 
 
-def facts_of(events: Iterable[Event], waitings: Iterable[Waiting], version: ConventionVersion) -> Facts:
-    """What the events say under `version`. Events may come in any order."""
-    facts = Facts()
+def facts_of(
+    events: Iterable[Event],
+    waitings: Iterable[Waiting],
+    version: ConventionVersion,
+    *,
+    contacted_at: datetime | None,
+) -> Facts:
+    """What the events say under `version`. Events may come in any order. `contacted_at`: the team's first call or message."""
+    facts = Facts(contacted_at=contacted_at)
     for event in sorted(events, key=lambda event: (event.at, event.pk or 0)):
         APPLY[EventKind(event.kind)](facts, event)
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
+    owed = (alarm.at for alarm in alarms_of(facts, version) if alarm.code not in facts.raised)
+    facts.next_alarm_at = next(owed, None)
     return facts
 
 
@@ -104,6 +117,10 @@ def _closed(facts: Facts, event: Event) -> None:
     facts.closure_reason = event.detail["reason"]
 
 
+def _escalated(facts: Facts, event: Event) -> None:
+    facts.raised.add(event.detail["code"])
+
+
 def _nothing(facts: Facts, event: Event) -> None:
     """Assignment changes neither clock nor state."""
 
@@ -118,6 +135,7 @@ APPLY = {
     EventKind.RESOLVED: _resolved,
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
+    EventKind.ESCALATED: _escalated,
 }
 
 

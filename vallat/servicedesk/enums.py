@@ -40,6 +40,7 @@ class EventKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
     REOPENED = "reopened", _("Reopened")
     CLOSED = "closed", _("Closed")
+    ESCALATED = "escalated", _("Escalated")
 
 
 class Level(IntegerChoices):
@@ -79,6 +80,16 @@ class Direction(TextChoices):
     NOTE = "note", _("Private note")
 
 
+class LinkKind(TextChoices):
+    """What a ticket is to the other, read from the one that was opened for it."""
+
+    PART_OF = "part_of", _("Part of")
+    RELATED = "related", _("Related to")
+    CAUSED_BY = "caused_by", _("Caused by")
+    DUPLICATE = "duplicate", _("Duplicate of")
+    TAKEN_OUT = "taken_out", _("Taken out of")
+
+
 class InboundState(TextChoices):
     """What became of a message that came in. Every stored message is in exactly one."""
 
@@ -104,6 +115,14 @@ class FileCheck(TextChoices):
 class ClockKind(TextChoices):
     RESPONSE = "response", _("Response")
     RESOLUTION = "resolution", _("Resolution")
+
+
+class Step(TextChoices):
+    """What is raised when time passes on a ticket."""
+
+    WARNING = "warning", _("Warning")
+    ESCALATION = "escalation", _("Escalation")
+    BREACH = "breach", _("Breach")
 
 
 class AlertState(TextChoices):

@@ -8,10 +8,11 @@ from procrastinate.contrib.django import app
 
 from vallat.base.antivirus import Away
 from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.breaches import note_breaches
+from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.checking import check_file as ask_antivirus
 from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
+from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
 
@@ -30,11 +31,18 @@ def read_waiting_mail(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="note_breaches")
-def tell_breaches(timestamp: int) -> None:
-    """Each minute: the deadlines that passed unmet, told once each to the webhooks that ask."""
+@app.task(queueing_lock="raise_alarms")
+def raise_alarms(timestamp: int) -> None:
+    """Each minute: warnings, escalations and breaches that are due."""
+    raise_due(at=timezone.now())
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="look_at_open_tickets")
+def look_at_open_tickets(timestamp: int) -> None:
+    """Each night: the clocks of what is not closed, again, as holidays come with a new release."""
     with transaction.atomic():
-        note_breaches(by=act_as_system("clocks"), at=timezone.now())
+        recompute_clocks(by=act_as_system("clocks"), at=timezone.now(), only_open=True)
 
 
 @app.periodic(cron="* * * * *")

@@ -8,10 +8,15 @@ from django.utils import timezone, translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
+from vallat.convention.queries import agreement_of
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.queries import technicians_of
+from vallat.servicedesk.alarms import Alarm, alarms_of
+from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
+from vallat.servicedesk.presenters.alarms import offer_of, team_words
 from vallat.servicedesk.presenters.marks import MARKS
+from vallat.servicedesk.queries.leaders import told_of
 from vallat.servicedesk.survey_links import address_of
 
 THREAD = 10  # references carried along, the newest
@@ -19,7 +24,9 @@ THREAD = 10  # references carried along, the newest
 
 def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> OutgoingMail | None:
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
-    return _queue(ticket, "opened", {}, at=at, automatic=True, in_reply_to=in_reply_to)
+    steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
+    context: dict[str, object] = {"alarm": next(steps, None)}
+    return _queue(ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to)
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
@@ -31,6 +38,33 @@ def closed_context(survey: Survey) -> dict[str, object]:
     """What the mail says beside the ticket: each mark and its link, the best first."""
     marks = [(MARKS[mark], address_of(survey, mark)) for mark in sorted(MARKS, reverse=True)]
     return {"marks": marks, "days": settings.SURVEY_DAYS}
+
+
+def notify_escalated(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[OutgoingMail]:
+    """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call."""
+    mails = [_tell_colleague(person, ticket, alarm, at=at) for person in told_of(ticket, alarm, at=at)]
+    if alarm.trigger and ticket.channel != Channel.PROGRAM:
+        mail = _queue(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
+        mails += [mail] if mail is not None else []
+    return mails
+
+
+def _tell_colleague(person: Person, ticket: Ticket, alarm: Alarm, *, at: datetime) -> OutgoingMail:
+    with translation.override(person.language):
+        words = team_words(alarm, agreement_of(ticket.convention))
+        body = render_to_string(
+            "servicedesk/mail/alarm.txt",
+            {"person": person, "ticket": ticket, "words": words, "alarm": alarm, "address": _address(ticket)},
+        )
+    return queue_mail(
+        to=person.email,
+        subject=f"{ticket.reference} {words}",
+        body=body,
+        sender=desk_address(),
+        organisation_id=ticket.organisation_id,
+        about=ticket,
+        at=at,
+    )
 
 
 def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:
@@ -67,15 +101,10 @@ def _queue(
         ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)[:THREAD]
     )[::-1]
     with translation.override(person.language):
-        body = render_to_string(
-            f"servicedesk/mail/{name}.txt",
-            {
-                **context,
-                "ticket": ticket,
-                "person": person,
-                "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/",
-            },
-        )
+        alarm = context.get("alarm")
+        offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
+        shown = {**context, "ticket": ticket, "person": person, "address": _address(ticket), "offer": offer}
+        body = render_to_string(f"servicedesk/mail/{name}.txt", shown)
     return queue_mail(
         to=person.email,
         subject=f"{ticket.reference} {ticket.subject}",
@@ -88,6 +117,10 @@ def _queue(
         references=" ".join(thread) or in_reply_to,
         automatic=automatic,
     )
+
+
+def _address(ticket: Ticket) -> str:
+    return f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
 
 
 def desk_address() -> str:

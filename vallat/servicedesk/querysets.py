@@ -11,8 +11,9 @@ from vallat.access.querysets import Row, ScopedQuerySet
 
 def _rows(actor: Actor, prefix: str) -> Q:
     """A condition on a ticket, or on a row that points at one (`prefix` `ticket__`)."""
-    visible = Q(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
-    if actor.can(Permission.TICKET_VIEW_OWN):
+    everything_of = actor.organisations_where(Permission.TICKET_VIEW_TOWN)
+    visible = Q(organisation_id__in=everything_of)
+    if actor.can(Permission.TICKET_VIEW_OWN) and not actor.organisations <= everything_of:
         visible |= Q(organisation_id__in=actor.organisations, **{f"{prefix}requester_id": actor.person_id})
     if actor.can(Permission.TICKET_VIEW_ASSIGNED):
         visible |= Q(
@@ -31,6 +32,13 @@ class OfTicketQuerySet(ScopedQuerySet[Row]):
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(_rows(actor, "ticket__"))
+
+
+class LinkQuerySet(ScopedQuerySet[Row]):
+    """A link is seen by who sees both ends."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(_rows(actor, "ticket__"), _rows(actor, "other__"))
 
 
 class MailQuerySet(ScopedQuerySet[Row]):

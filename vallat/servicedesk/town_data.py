@@ -62,6 +62,8 @@ declare(
             "closed_at": _("closed"),
             "closure_reason": _("why it was closed"),
             "next_due_at": _("the earliest of the clocks that run"),
+            "contacted_at": _("the team's first call or message"),
+            "next_alarm_at": _("the next warning, escalation or breach"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),
             "version": _("how often it was changed"),
@@ -112,6 +114,7 @@ declare(
             "at": _("when"),
             "quoted": _("what it repeats of earlier ones"),
             "message_id": _("its Message-ID, for a mail"),
+            "origin": _("of which ticket's message it is a copy"),
             "outgoing_id": _("the outgoing mail that carried it"),
         },
         pointers=(Pointer("outgoing_id", "base.outgoingmail"),),
@@ -140,6 +143,18 @@ declare(
         only=~Q(message__direction=Direction.NOTE),
     ),
     Own(
+        "servicedesk.ticketlink",
+        _("Which tickets have to do with each other."),
+        columns=OF_TICKET
+        | {
+            "other": _("with which other"),
+            "made_at": _("from"),
+            "made_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+    ),
+    Own(
         "servicedesk.savedview",
         _("Filters of the ticket list that people of the town keep."),
         columns={"person": _("whose"), "query": _("the list's query string")},
@@ -157,6 +172,19 @@ declare(
             "clock": _("which of the two clocks"),
             "due_at": _("the deadline"),
             "noted_at": _("when it was noted"),
+        },
+    ),
+    Own(
+        "servicedesk.escalation",
+        _("What was raised on the tickets because time passed."),
+        columns=OF_TICKET
+        | {
+            "code": _("which alarm (code of the convention, or clock and step)"),
+            "step": _("warning, escalation or breach"),
+            "clock": _("of which clock"),
+            "due_at": _("the deadline, or when the step opened"),
+            "fired_at": _("when it was raised"),
+            "whole_team": _("whether it mobilised the whole team"),
         },
     ),
     Own(

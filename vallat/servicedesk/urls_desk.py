@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from vallat.servicedesk.views import likely, mailbox, new_caller, phone, portal
 from vallat.servicedesk.views import list as ticket_list
-from vallat.servicedesk.views import mailbox, new_caller, phone, portal
 
 urlpatterns = [
     path("tickets/", ticket_list.tickets, name="tickets"),
@@ -14,9 +14,11 @@ urlpatterns = [
     path("calls/callers/new/", new_caller.new_caller, name="new_caller"),
     path("calls/callers/<int:person_id>/", phone.caller, name="caller"),
     path("calls/services/", phone.services, name="call_services"),
+    path("calls/likely/", likely.for_call, name="call_likely"),
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),
     path("new/", portal.new_request, name="new_request"),
     path("new/other/", portal.other_request, name="other_request"),
+    path("new/likely/", likely.for_request, name="request_likely"),
     path("new/<slug:service_code>/", portal.request_form, name="request_form"),
     path("my/", portal.my_requests, name="my_requests"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
-from vallat.servicedesk.enums import Attribution, ClockKind, ClosureReason, FileCheck, InboundState
+from vallat.servicedesk.enums import Attribution, ClockKind, ClosureReason, FileCheck, InboundState, LinkKind
 
 
 def _cell(detail: Detail) -> str:
@@ -42,6 +42,7 @@ DIGEST_SENT = Verb("digest.sent", _("Digest of changed tickets sent"), lambda de
 ALERT_RECEIVED = Verb(
     "alert.received", _("Alert of a monitoring tool received"), lambda detail: str(detail["count"])
 )
+ESCALATED = Verb("ticket.escalated", _("Alarm of the ticket raised"), lambda detail: str(detail["code"]))
 BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind, "clock"))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
@@ -51,6 +52,11 @@ FILE_CHECKED = Verb("file.checked", _("File of a message checked"), _named(FileC
 MAIL_STORED = Verb("mail.stored", _("Incoming message stored"))
 MAIL_READ = Verb("mail.read", _("Incoming message read"), _named(InboundState, "state"))
 MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), _named(InboundState, "state"))
+LINKED = Verb("ticket.linked", _("Tickets linked"), _named(LinkKind, "kind"))
+LINK_ENDED = Verb("ticket.link_ended", _("Link of tickets ended"), _named(LinkKind, "kind"))
+MERGED = Verb("ticket.merged", _("Ticket merged into another"))
+TAKEN_APART = Verb("ticket.taken_apart", _("Merged ticket taken apart again"))
+SPLIT = Verb("ticket.split", _("Ticket opened from messages of another"))
 SURVEY_ASKED = Verb("survey.asked", _("Satisfaction asked for"))
 SURVEY_ANSWERED = Verb("survey.answered", _("Satisfaction told"), lambda detail: str(detail["mark"]))
 SURVEY_COMMENTED = Verb("survey.commented", _("Satisfaction commented on"))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,8 +19,32 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
+PARTS = 4096  # pieces of pages that a process remembers, some 2 KB each
+
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+@register.simple_tag
+def part(template_name: str, **values: object) -> SafeString:
+    """A piece of a page that shows `values` and nothing else, rendered once for the same values.
+
+    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold. A row of the
+    database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
+    form is known inside. Raises TypeError for a value that can't be compared so.
+    """
+    return _part(template_name, get_language(), timezone.localdate(), tuple(values.items()))
+
+
+@lru_cache(maxsize=PARTS)
+def _part(
+    template_name: str, language: str | None, today: date, values: tuple[tuple[str, object], ...]
+) -> SafeString:
+    """See `part`. Words depend on the language, and `yesterday` on the day."""
+    for name, value in values:
+        if isinstance(value, Model):
+            raise TypeError(f"{template_name}: {name} is a row of the database, not what it says.")
+    return mark_safe(get_template(template_name).render(dict(values)))  # noqa: S308 (a template of ours escaped it)
 
 
 @register.simple_tag
@@ -27,6 +53,11 @@ def icon(name: str, label: str = "") -> SafeString:
 
     The drawings are copied by bin/vendor: an icon is found there by its name in a template, or in Python as the keyword `icon`.
     """
+    return _icon(name, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _icon(name: str, label: str) -> SafeString:
     said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon" width="16" height="16" fill="currentColor" viewBox="0 0 16 16" {}>{}</svg>',
@@ -49,6 +80,12 @@ def _drawing(name: str) -> SafeString:
 @register.simple_tag
 def clause(number: str, version: str = "") -> SafeString:
     """The small tag that says which section of the convention decided, and opens it."""
+    return _clause(number, version, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _clause(number: str, version: str, language: str | None) -> SafeString:
+    """The language is asked for because the words of the tag are in it."""
     address = reverse("convention:section", args=[number]) + (f"?version={version}" if version else "")
     return format_html(
         '<a class="clause" href="{}" title="{}"><span class="visually-hidden">{} </span>§&nbsp;{}</a>',
@@ -64,6 +101,12 @@ def moment(at: datetime | None) -> SafeString | str:
     """An instant: relative when near, absolute on hover and in print, in the town's time zone."""
     if at is None:
         return "—"
+    return _moment(at, timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, today: date, language: str | None) -> SafeString:
+    """Its words depend on the day and on the language."""
     local = timezone.localtime(at)
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
@@ -75,7 +118,13 @@ def moment(at: datetime | None) -> SafeString | str:
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
     """`10:15` today, `yesterday 10:15`, `Tue 17 10:15` within six days, `17 Nov 2026` otherwise."""
-    local, today = timezone.localtime(at), timezone.localtime(now).date()
+    return _short_moment(at, timezone.localdate(now), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _short_moment(at: datetime, today: date, language: str | None) -> str:
+    """The language is asked for because the names of the days are in it."""
+    local = timezone.localtime(at)
     days = (local.date() - today).days
     clock = date_format(local, "H:i")
     if days == 0:

@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention import verbs
+from vallat.convention.loaded import run_after_loading
 from vallat.convention.models import ConventionParty, ConventionText, ConventionVersion
 from vallat.convention.queries import agreement_of, fingerprint
 from vallat.engines.agreement import Agreement, check_overlaps, ending, loads
@@ -43,7 +44,9 @@ def load_convention(*, source: str, name: str, by: Actor, at: datetime) -> Conve
     known = [*others.values(), agreement]
     for version, other in others.items():
         _end(version, ending(other, known), by=by, at=at)
-    return _bind(agreement, source, ending(agreement, known), by=by, at=at)
+    version = _bind(agreement, source, ending(agreement, known), by=by, at=at)
+    run_after_loading(by, at)
+    return version
 
 
 def _refuse_known(agreement: Agreement, source: str) -> None:

@@ -9,6 +9,7 @@ from vallat.convention.queries.catalogue import (
     service_sheet,
 )
 from vallat.convention.queries.comparison import Difference, differences
+from vallat.convention.queries.contacts import contact_of
 from vallat.convention.queries.functions import FunctionsOf, Held, functions_of
 from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
@@ -26,6 +27,7 @@ from vallat.convention.queries.versions import (
     version_named,
     version_of_text,
     version_read_by,
+    version_with,
     versions,
 )
 from vallat.convention.queries.who import Holder, Share, Who, held_around, people_holding, who_does
@@ -47,6 +49,7 @@ __all__ = [
     "Who",
     "agreement_of",
     "calendar_of",
+    "contact_of",
     "current_version",
     "differences",
     "find_acronyms",
@@ -68,6 +71,7 @@ __all__ = [
     "version_named",
     "version_of_text",
     "version_read_by",
+    "version_with",
     "versions",
     "who_does",
 ]

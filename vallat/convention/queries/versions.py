@@ -16,6 +16,7 @@ from vallat.engines.worktime import WorkCalendar
 
 HOLIDAY_YEARS = range(2015, 2046)
 
+_versions: dict[str, ConventionVersion] = {}
 _agreements: dict[
     str, Agreement
 ] = {}  # by SHA-256 of the text: a handful of versions in the life of a process
@@ -87,6 +88,16 @@ def agreement_of(version: ConventionVersion) -> Agreement:
     known = _agreements.get(version.sha256)
     if known is None:
         known = _agreements[version.sha256] = loads(version.text.source, version.code)
+    return known
+
+
+def version_with(sha256: str) -> ConventionVersion:
+    """The version whose text has this fingerprint, with its agreement: read once a process, since neither ever changes."""
+    known = _versions.get(sha256)
+    if known is None:
+        known = ConventionVersion.objects.get(sha256=sha256)
+        agreement_of(known)
+        _versions[sha256] = known
     return known
 
 

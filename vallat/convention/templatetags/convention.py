@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
-from vallat.convention.queries import agreement_of, current_version
+from vallat.convention.queries import agreement_of, contact_of, current_version
 from vallat.engines.agreement import Agreement, Change, Contact, Delay, Function, Side, Text, Threshold
 from vallat.engines.agreement.change_words import FIELDS, subject, value_in_words
 
@@ -79,7 +79,7 @@ def function(agreement: Agreement, code: str) -> Function:
 @register.filter
 def contact(agreement: Agreement, code: str) -> Contact:
     """A contact of the agreement, by its code."""
-    return agreement.contact(code)
+    return contact_of(agreement, code)
 
 
 @register.filter

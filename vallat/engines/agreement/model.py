@@ -141,6 +141,10 @@ class Agreement(Table):
         """The function `code`. Raises LookupError."""
         return self._coded(self.functions, "function", code)
 
+    def __hash__(self) -> int:
+        """Quick: what is remembered of an agreement is looked up often, and two texts of one name are rare."""
+        return hash(self.id)
+
     def team(self, code: str) -> Team:
         """The team `code`. Raises LookupError."""
         return self._coded(self.teams, "team", code)

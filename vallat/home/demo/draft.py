@@ -34,7 +34,9 @@ class Draft(Rows):
             getattr(draft, step.action)(by=step.by, at=step.at, **step.words)
             draft.ticket.version += 1
             draft.ticket.last_activity_at = max(step.at, draft.ticket.last_activity_at)
-        write_facts(draft.ticket, facts_of(draft.events, draft.waitings, version))
+        said = [message.at for message in draft.messages if message.direction == Direction.OUT]
+        facts = facts_of(draft.events, draft.waitings, version, contacted_at=min(said, default=None))
+        write_facts(draft.ticket, facts)
         return draft
 
     def acknowledge(self, *, by: Actor, at: datetime) -> None:

@@ -8,7 +8,6 @@ from vallat.home.landing.short import SHORT, bounded, lines, soonest
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.queries.list_rows import ListRow
-from vallat.servicedesk.queries.tickets import with_names
 
 TODAY = 25  # tickets of one's own that are shown
 
@@ -38,7 +37,5 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
         held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
         next_due=soonest(open_tickets, at=at),
         my_work=soonest(mine, at=at, most=SHORT if takes_calls_in else TODAY),
-        queue=lines(with_names(new, at=at).order_by("opened_at", "id")[:SHORT], at=at)
-        if takes_calls_in
-        else [],
+        queue=lines(new.order_by("opened_at", "id")[:SHORT], at=at) if takes_calls_in else [],
     )

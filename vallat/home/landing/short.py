@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import get_language
 
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.list_lines import lines_of
 from vallat.servicedesk.queries.list_rows import ListRow, list_row
-from vallat.servicedesk.queries.tickets import with_names
 
 MANY = 999
 SHORT = 8
@@ -20,9 +21,10 @@ def bounded(rows: QuerySet[Any]) -> int:
 
 def soonest(tickets: QuerySet[Ticket], *, at: datetime, most: int = SHORT) -> list[ListRow]:
     """The next to be due; those without a deadline after them."""
-    ordered = with_names(tickets, at=at).order_by(F("next_due_at").asc(nulls_last=True), "id")[:most]
+    ordered = tickets.order_by(F("next_due_at").asc(nulls_last=True), "id")[:most]
     return lines(ordered, at=at)
 
 
 def lines(tickets: QuerySet[Ticket], *, at: datetime) -> list[ListRow]:
-    return [list_row(ticket, at=at) for ticket in tickets]
+    language = get_language() or "fr"
+    return [list_row(line, at=at, language=language) for line in lines_of(tickets)]

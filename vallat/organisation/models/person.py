@@ -14,6 +14,13 @@ from vallat.organisation.models.organisation import Organisation
 from vallat.organisation.models.place import Department, Site
 
 
+def name_of(person_id: int, first_name: str, last_name: str, *, erased: bool) -> str:
+    """As a person is named on a page; for lists that read the columns alone."""
+    if erased:
+        return gettext("Erased person (no. %d)") % person_id
+    return f"{first_name} {last_name}".strip()
+
+
 class Person(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     department = models.ForeignKey(
@@ -66,9 +73,7 @@ class Person(models.Model):
 
     @property
     def full_name(self) -> str:
-        if self.erased_at is not None:
-            return gettext("Erased person (no. %d)") % self.pk
-        return f"{self.first_name} {self.last_name}".strip()
+        return name_of(self.pk, self.first_name, self.last_name, erased=self.erased_at is not None)
 
     @property
     def initials(self) -> str:

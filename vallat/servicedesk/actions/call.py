@@ -11,11 +11,13 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message
 from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.links import merging_words
 
 SAME_CALL = timedelta(hours=1)  # the same words on the same ticket within it are the same call
 
@@ -93,6 +95,50 @@ def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: A
     if said:
         note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
     return ticket
+
+
+@action
+def join_call(
+    *,
+    ticket: Ticket,
+    caller: Person,
+    text: str,
+    token: UUID,
+    said: str = "",
+    site: Site | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ticket:
+    """Somebody else calls about what `ticket` is about: the call has its own number, merged into it at once, so that the
+    caller is told what is done and reads nothing of the other's (docs/adr/0088). The same `token` again changes nothing.
+
+    Raises:
+        NotPossible: the ticket is over, or of another town.
+    """
+    before = ticket_sent_with(token, by=by)
+    if before is not None:
+        sent_again(before, caller, text, channel=Channel.PHONE, by=by, at=at)
+        return before
+    call = open_ticket(
+        requester=caller,
+        channel=Channel.PHONE,
+        subject=ticket.subject,
+        text=text,
+        kind=ticket.kind,
+        service_code=ticket.service_code,
+        impact=ticket.impact,
+        urgency=ticket.urgency,
+        site=site,
+        notify=False,
+        by=by,
+        at=at,
+    )
+    keep_token(call, token)
+    acknowledge(ticket=call, by=by, at=at)
+    if said:
+        note_call(ticket=call, text=said, informs=True, by=by, at=at)
+    merge_tickets(ticket=call, other=ticket, text=merging_words(call), by=by, at=at)
+    return call
 
 
 def _has_call(ticket: Ticket, text: str, *, at: datetime) -> bool:

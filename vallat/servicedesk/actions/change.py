@@ -15,7 +15,7 @@ from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
-from vallat.servicedesk.enums import EventKind
+from vallat.servicedesk.enums import Direction, EventKind
 from vallat.servicedesk.models import Event, Ticket
 from vallat.servicedesk.queries.search import SEARCHED, searchable
 
@@ -54,7 +54,9 @@ def _locked(ticket: Ticket, *, at: datetime, expected_version: int | None) -> It
 
 def recompute(ticket: Ticket) -> None:
     """Sets the derived columns from the events; the caller saves."""
-    write_facts(ticket, facts_of(ticket.events.all(), ticket.waitings.all(), ticket.convention))
+    said = ticket.messages.filter(direction=Direction.OUT).order_by("at").values_list("at", flat=True)
+    facts = facts_of(ticket.events.all(), ticket.waitings.all(), ticket.convention, contacted_at=said.first())
+    write_facts(ticket, facts)
 
 
 def add_event(

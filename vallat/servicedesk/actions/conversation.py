@@ -18,9 +18,10 @@ from vallat.servicedesk.actions.change import (
     last_word,
     tell,
 )
-from vallat.servicedesk.enums import Attribution, Channel, Direction, EventKind, InformedBy
+from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import mail_user
+from vallat.servicedesk.queries.links import merged_into, survivor_of
 
 
 @action
@@ -89,7 +90,14 @@ def receive_message(
     message_id: str = "",
 ) -> Message:
     """Something the user, or somebody in copy, answered. A running wait for the user ends, unless the syndicate wrote or
-    a contractor."""
+    a contractor. On a ticket that was merged it stays there, and wakes the one that goes on."""
+    survivor = survivor_of(ticket) if ticket.closure_reason == ClosureReason.DUPLICATE else None
+    if survivor is not None:
+        with changing(survivor, by=by, at=at):
+            survivor.last_word = last_word(text)
+            tell(survivor, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
+            if author is None or author.organisation_id == ticket.organisation_id:
+                end_running_waiting(survivor, by=by, at=at, attributed_to=Attribution.USER)
     with changing(ticket, by=by, at=at):
         message = Message.objects.create(
             ticket=ticket,
@@ -121,7 +129,31 @@ def write_to_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Mess
         message.message_id = outgoing.message_id
         message.outgoing_id = outgoing.pk
         message.save(update_fields=["message_id", "outgoing_id"])
+    for merged in merged_into(ticket):
+        _tell_merged(merged, message, by=by, at=at)
     return message
+
+
+def _tell_merged(merged: Ticket, message: Message, *, by: Actor, at: datetime) -> None:
+    """Whoever asked the same is told the same, on their own ticket: they read nothing of the other."""
+    with changing(merged, by=by, at=at):
+        copy = Message(
+            ticket=merged,
+            organisation_id=merged.organisation_id,
+            direction=Direction.OUT,
+            channel=Channel.EMAIL,
+            author_id=message.author_id,
+            author_label=message.author_label,
+            at=at,
+            text=message.text,
+            origin_id=message.ticket_id,
+        )
+        outgoing = mail_user(merged, copy, at=at)
+        if outgoing is not None:
+            copy.message_id, copy.outgoing_id = outgoing.message_id, outgoing.pk
+        copy.save()
+        merged.last_word = last_word(message.text)
+        tell(merged, verbs.MESSAGE_SENT, by=by, at=at)
 
 
 def note_informed(ticket: Ticket, how: InformedBy, *, by: Actor, at: datetime) -> None:

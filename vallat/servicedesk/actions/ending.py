@@ -13,6 +13,7 @@ from vallat.servicedesk.actions.conversation import note_informed, write_to_user
 from vallat.servicedesk.actions.survey import ask_satisfaction
 from vallat.servicedesk.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.links import survivor_of
 
 
 @action
@@ -59,6 +60,11 @@ def reopen(
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         if ticket.is_open and ticket.resolution_stopped_at is None:
             raise NotPossible(_("This ticket is still open."))
+        if ticket.closure_reason == ClosureReason.DUPLICATE and (survivor := survivor_of(ticket)):
+            raise NotPossible(
+                _("This ticket is handled with %(number)s: write on it, or take the two apart.")
+                % {"number": survivor.number}
+            )
         add_event(ticket, EventKind.REOPENED, verbs.REOPENED, by=by, at=at, detail={"reason": reason})
     return ticket
 

@@ -12,10 +12,16 @@ from vallat.servicedesk.queries.replay import replay
 
 
 @action
-def recompute_clocks(*, by: Actor, at: datetime, progress: Callable[[int], None] = lambda done: None) -> int:
+def recompute_clocks(
+    *,
+    by: Actor,
+    at: datetime,
+    only_open: bool = False,
+    progress: Callable[[int], None] = lambda done: None,
+) -> int:
     """Recomputes every ticket the actor sees, each under its own version; returns how many differed."""
     differing = 0
-    for batch in replay(by):
+    for batch in replay(by, only_open=only_open):
         changed = [recomputed.ticket for recomputed in batch if recomputed.differs]
         Ticket.objects.bulk_update(changed, KEPT)
         for ticket in changed:

@@ -22,13 +22,14 @@ LONG = forms.Textarea(attrs={"rows": 3})
 
 class CallForm(forms.Form):
     """`caller_words` and `service_words` are what is typed in the two search fields; the hidden codes are what was
-    picked there. Without a pick, words that fit one entry alone are enough. `ticket`: a number the call is added to.
+    picked there. Without a pick, words that fit one entry alone are enough. `ticket`: a number the call is added to;
+    with a `=` before it, somebody else's ticket about the same (`is_same`).
     """
 
     token = forms.UUIDField(widget=forms.HiddenInput)
     caller = forms.IntegerField(required=False, max_value=2**62, widget=forms.HiddenInput)
     caller_words = forms.CharField(label=_("Caller"), max_length=200, required=False)
-    ticket = forms.CharField(required=False, max_length=12)
+    ticket = forms.CharField(required=False, max_length=13)
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
     text = forms.CharField(label=_("What the caller says"), max_length=20_000, widget=LONG)
     service_code = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
@@ -43,6 +44,7 @@ class CallForm(forms.Form):
         self.actor, self.day = actor, day
         self.person: Person | None = None
         self.existing: Ticket | None = None
+        self.is_same = False
         self.fields["token"].initial = uuid.uuid4
 
     def clean(self) -> dict[str, Any]:
@@ -69,7 +71,8 @@ class CallForm(forms.Form):
         if not values.get("ticket"):
             return
         try:
-            self.existing = picked_ticket(self.actor, values["ticket"], self.day)
+            self.is_same = values["ticket"].startswith("=")
+            self.existing = picked_ticket(self.actor, values["ticket"].removeprefix("="), self.day)
         except forms.ValidationError as error:
             self.add_error("ticket", error)
             return

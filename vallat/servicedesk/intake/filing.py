@@ -12,11 +12,12 @@ from vallat.servicedesk.actions.conversation import add_note, receive_message
 from vallat.servicedesk.actions.ending import reopen
 from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.enums import Channel, ClosureReason
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
 from vallat.servicedesk.intake.senders import works_on
 from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.queries.links import survivor_of
 
 # An answer this long after the end reopens the ticket; a later one opens a new ticket that names it.
 REOPENS_WITHIN = timedelta(days=7)
@@ -68,18 +69,26 @@ def as_reply(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Fi
     """
     if sender is not None and comes_too_late(ticket, sender, at=filing.at, now=filing.now):
         return _follow_up(mail, ticket, sender, filing)
-    ended_at = ticket.closed_at or ticket.resolved_at
+    going = going_on(ticket)
+    ended_at = going.closed_at or going.resolved_at
     _add(mail, ticket, sender, filing)
     ended_before = ended_at is not None and filing.at >= ended_at
     if ended_before and sender is not None and not works_on(sender, ticket, filing.now):
-        reopen(ticket=ticket, reason=_first_line(mail.text), by=filing.by, at=filing.at)
+        reopen(ticket=going, reason=_first_line(mail.text), by=filing.by, at=filing.at)
     return ticket
 
 
 def comes_too_late(ticket: Ticket, sender: Person, *, at: datetime, now: datetime) -> bool:
     """Whether an answer that came `at` opens another ticket. A word of those who work on it never does."""
-    ended_at = ticket.closed_at or ticket.resolved_at
+    going = going_on(ticket)
+    ended_at = going.closed_at or going.resolved_at
     return ended_at is not None and at - ended_at > REOPENS_WITHIN and not works_on(sender, ticket, now)
+
+
+def going_on(ticket: Ticket) -> Ticket:
+    """The ticket on which the work goes on: the one that it was merged into, or itself."""
+    merged = ticket.closure_reason == ClosureReason.DUPLICATE
+    return (survivor_of(ticket) if merged else None) or ticket
 
 
 def _follow_up(mail: ParsedMail, old: Ticket, sender: Person, filing: Filing) -> Ticket:

@@ -1,8 +1,10 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
+from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
+from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.team import Duty, Team, TeamMember
@@ -14,6 +16,7 @@ __all__ = [
     "Breach",
     "Digest",
     "Duty",
+    "Escalation",
     "Event",
     "FollowUp",
     "InboundMail",
@@ -25,5 +28,6 @@ __all__ = [
     "TeamMember",
     "Ticket",
     "TicketCounter",
+    "TicketLink",
     "Waiting",
 ]

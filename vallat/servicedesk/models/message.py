@@ -25,6 +25,8 @@ class Message(models.Model):
     text = models.TextField(_("message"))
     quoted = models.TextField(blank=True)  # what the mail repeats of earlier ones, folded on the page
     message_id = models.CharField(max_length=500, blank=True)
+    # of which ticket it is a copy: a word of the desk told to who is merged, or a request taken out
+    origin = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="+")
     outgoing_id = models.BigIntegerField(null=True)  # the row of the outbox that carries it
 
     objects = OfTicketQuerySet.as_manager()

@@ -72,6 +72,8 @@ class Ticket(models.Model):
     next_due_at = models.DateTimeField(
         null=True
     )  # the earliest running clock; lists of breach risk sort on it
+    contacted_at = models.DateTimeField(null=True)  # the team's first call or message
+    next_alarm_at = models.DateTimeField(null=True)  # when the worker looks at it next
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)
 
@@ -103,6 +105,11 @@ class Ticket(models.Model):
             ),
             models.Index(
                 fields=["next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="ticket_next_due"
+            ),
+            models.Index(
+                fields=["next_alarm_at", "id"],
+                condition=Q(next_alarm_at__isnull=False),
+                name="ticket_next_alarm",
             ),
             models.Index(fields=["organisation", "opened_at"], name="ticket_town_opened"),
             GinIndex(fields=["search"], name="ticket_search"),

@@ -8,8 +8,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy
+from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, Step
 from vallat.servicedesk.models import Event
+from vallat.servicedesk.presenters.alarms import code_words
 
 Detail = dict[str, Any]
 
@@ -27,6 +28,8 @@ def sentence(event: Event, agreement: Agreement, before: Detail, *, desk: bool) 
         return _qualified(event.detail, agreement, before)
     if event.kind == EventKind.ASSIGNED:
         return _assigned(event.detail, agreement, desk=desk)
+    if event.kind == EventKind.ESCALATED:
+        return _escalated(event.detail, agreement)
     return PLAIN[EventKind(event.kind)](event.detail)
 
 
@@ -86,6 +89,11 @@ def chosen_words(chosen: Detail | None) -> str:
         % {"n": chosen["among"]},
     ]
     return _("Chosen by itself: %(why)s") % {"why": ", ".join(word for word in words if word)}
+
+
+def _escalated(detail: Detail, agreement: Agreement) -> Sentence:
+    words = code_words(detail["code"], detail["step"], agreement)
+    return Sentence(words, icon="alarm" if detail["step"] != Step.WARNING else "clock")
 
 
 def _informed(detail: Detail) -> Sentence:

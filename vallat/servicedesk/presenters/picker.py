@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,7 +43,6 @@ class ServiceChoice:
     words: str
     coverage: str
     cell: str
-    chosen: bool
     likely: bool
 
 
@@ -51,6 +51,8 @@ class Picker:
     impacts: tuple[tuple[str, str, str], ...]
     rows: tuple[UrgencyRow, ...]
     services: tuple[tuple[str, tuple[ServiceChoice, ...]], ...]
+    service: str
+    """The code of the one that is chosen."""
     section: str
     presumed: str
     """Why a cell is proposed, for a service whose entry suggests none."""
@@ -86,7 +88,8 @@ def picker(ticket: Ticket, agreement: Agreement, language: str, typed: Mapping[s
             )
             for level in agreement.urgencies
         ),
-        services=_services(agreement, language, str(service), ticket.kind),
+        services=_services(agreement, language, ticket.kind),
+        service=str(service),
         section=agreement.cells[0].section,
         presumed=presumed_words(),
         suggested=suggested_words(),
@@ -133,20 +136,22 @@ def _cell(cell: Cell, language: str, *, chosen: str, proposed: Mapping[str, str]
     )
 
 
+@lru_cache(maxsize=64)
 def _services(
-    agreement: Agreement, language: str, chosen: str, kind: str
+    agreement: Agreement, language: str, kind: str
 ) -> tuple[tuple[str, tuple[ServiceChoice, ...]], ...]:
+    """The same for every ticket of a kind: made once for each convention and language."""
     groups = []
     for axis in agreement.axes:
         entries = [service for service in agreement.services if service.axis == axis.code]
-        choices = tuple(_service(service, agreement, language, chosen, kind) for service in entries)
+        choices = tuple(_service(service, agreement, language, kind) for service in entries)
         if choices:
             likely_first = sorted(choices, key=lambda choice: not choice.likely)
             groups.append((axis.label.in_language(language), tuple(likely_first)))
     return tuple(groups)
 
 
-def _service(service: Service, agreement: Agreement, language: str, chosen: str, kind: str) -> ServiceChoice:
+def _service(service: Service, agreement: Agreement, language: str, kind: str) -> ServiceChoice:
     label = service.label.in_language(language)
     words = (label, service.description.in_language(language), service.code, *service.keywords)
     coverage = {
@@ -156,6 +161,4 @@ def _service(service: Service, agreement: Agreement, language: str, chosen: str,
     }[service.coverage]
     cell = _proposed(service, agreement) if service.impact else ""
     likely = service.requestable and service.coverage is Coverage.COVERED and kind in service.kinds
-    return ServiceChoice(
-        service.code, label, folded(" ".join(words)), coverage, cell, service.code == chosen, likely
-    )
+    return ServiceChoice(service.code, label, folded(" ".join(words)), coverage, cell, likely)

@@ -1,6 +1,7 @@
 """The state of a ticket as a shape and a word, and the next step of the desk. Pure."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from vallat.engines.agreement import Coverage
 from vallat.servicedesk.enums import TicketState
@@ -22,7 +23,12 @@ STATES: dict[TicketState, StateLook] = {
 }
 
 
-def state_icon(ticket: Ticket) -> str:
+class HasState(Protocol):
+    @property
+    def state(self) -> str: ...
+
+
+def state_icon(ticket: HasState) -> str:
     return STATES[TicketState(ticket.state)].icon
 
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.enums import Attribution, Channel, Direction, EventKind
+from vallat.servicedesk.enums import Attribution, Channel, Direction, EventKind, Step
 from vallat.servicedesk.models import Attachment, Event, Message, Waiting
 from vallat.servicedesk.presenters.clock_chip import ClockChip, ClockName
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.presenters.event_words import sentence
+from vallat.servicedesk.presenters.linked import Linked
 
 
 class Shape(NamedTuple):
@@ -68,6 +69,10 @@ class Item:
     attachments: Sequence[Attachment] = field(default_factory=tuple)
     new: bool = False
     undelivered: bool = False
+    on: str = ""
+    """The number of the ticket on which it was said."""
+    origin: str = ""
+    """The number of the ticket from which it was copied."""
 
     @property
     def private(self) -> bool:
@@ -88,6 +93,7 @@ class Story:
     chips: Sequence[ClockChip]
     agreement: Agreement
     desk: bool
+    links: Sequence[Linked] = ()
     seen: Seen | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -109,15 +115,20 @@ def timeline(story: Story, show: str = "all") -> list[Item]:
     if show == "conversation":
         items += [line for line in _events(_told_by_the_requester(story)) if _within(line.at, story)]
     if show in ("all", "events"):
-        lines = [*_events(story), *_waitings(story), *_moments(story)]
+        lines = [*_events(story), *_waitings(story), *_moments(story), *_links(story)]
         items += [line for line in lines if _within(line.at, story)]
-    order = {"message": 0, "note": 0, "event": 1, "waiting": 2, "clock": 3}
+    order = {"message": 0, "note": 0, "event": 1, "link": 1, "waiting": 2, "clock": 3}
     return sorted(items, key=lambda item: (item.at, order[item.kind]))[::-1]
 
 
 def _told_by_the_requester(story: Story) -> Story:
-    """The events that carry words of the conversation: what did not hold, at a reopening."""
-    return replace(story, events=[event for event in story.events if event.kind == EventKind.REOPENED])
+    """The events that belong to the conversation: what did not hold, and when the team could be called elsewhere."""
+    told = [
+        event
+        for event in story.events
+        if event.kind == EventKind.REOPENED or event.detail.get("step") == Step.ESCALATION
+    ]
+    return replace(story, events=told)
 
 
 def _within(at: datetime, story: Story) -> bool:
@@ -141,6 +152,8 @@ def _messages(story: Story) -> Iterator[Item]:
             attachments=tuple(message.attachments.all()),
             new=story.seen is not None and message.pk > story.seen.message,
             undelivered=message.undelivered,  # type: ignore[attr-defined]
+            on=message.on,  # type: ignore[attr-defined]
+            origin=message.from_ticket or "",  # type: ignore[attr-defined]
         )
 
 
@@ -199,6 +212,29 @@ def _waitings(story: Story) -> Iterator[Item]:
                 icon="hourglass-bottom",
                 title=_("End of the waiting (%(whom)s)") % {"whom": whom},
                 who=waiting.ended_by.full_name if waiting.ended_by else "",
+            )
+
+
+def _links(story: Story) -> Iterator[Item]:
+    for link in story.links:
+        told = {"words": link.words, "number": link.number}
+        yield Item(
+            kind="link",
+            key=f"link-{link.id}",
+            at=link.made_at,
+            icon="link-45deg",
+            title=f"{link.words} {link.number}",
+            more=link.subject,
+            who=link.made_by or _("Service desk"),
+        )
+        if link.ended_at is not None:
+            yield Item(
+                kind="link",
+                key=f"link-{link.id}-end",
+                at=link.ended_at,
+                icon="x-lg",
+                title=_("No longer: %(words)s %(number)s") % told,
+                who=link.ended_by or _("Service desk"),
             )
 
 

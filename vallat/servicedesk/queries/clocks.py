@@ -9,20 +9,21 @@ from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.clock_chip import ClockChip, ClockName, clock_chip
+from vallat.servicedesk.queries.list_lines import TicketLine
 
 
 def clock_chips(ticket: Ticket, at: datetime) -> tuple[ClockChip, ClockChip]:
     """Response and resolution, as they stand at `at`."""
-    return _response(ticket, at), _resolution(ticket, at)
+    return response_chip(ticket, at), resolution_chip(ticket, at)
 
 
-def calendar_of_ticket(ticket: Ticket) -> WorkCalendar:
+def calendar_of_ticket(ticket: Ticket | TicketLine) -> WorkCalendar:
     """The hours in which the delays of its cell run."""
     cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
     return calendar_of(ticket.convention, cell)
 
 
-def _response(ticket: Ticket, at: datetime) -> ClockChip:
+def response_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:
     return clock_chip(
         ClockName.RESPONSE,
         calendar=calendar_of_ticket(ticket),
@@ -34,7 +35,7 @@ def _response(ticket: Ticket, at: datetime) -> ClockChip:
     )
 
 
-def _resolution(ticket: Ticket, at: datetime) -> ClockChip:
+def resolution_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:
     worked_around = ticket.is_open and ticket.resolution_stopped_at is not None
     return clock_chip(
         ClockName.RESOLUTION,
@@ -48,7 +49,7 @@ def _resolution(ticket: Ticket, at: datetime) -> ClockChip:
     )
 
 
-def _awaited(ticket: Ticket) -> str:
+def _awaited(ticket: Ticket | TicketLine) -> str:
     """What still keeps the response clock running (6.5: all three)."""
     if ticket.responded_at is not None:
         return _("Taken into account, qualified, and the requester told.")
@@ -64,7 +65,7 @@ def _awaited(ticket: Ticket) -> str:
     return _("Stops after: %(steps)s.") % {"steps": ", ".join(missing)}
 
 
-def _still_to_do(ticket: Ticket) -> str:
+def _still_to_do(ticket: Ticket | TicketLine) -> str:
     if ticket.state == TicketState.CLOSED or ticket.resolved_at is not None:
         return _("The solution was given.")
     if ticket.resolution_stopped_at is not None:

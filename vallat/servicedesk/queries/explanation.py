@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from vallat.servicedesk.enums import Attribution
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.day_rows import Day, Mark, Wait, cut_into_days
 from vallat.servicedesk.presenters.decision import Step, decision
+from vallat.servicedesk.presenters.drawing import draw
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.presenters.ribbon import clock_change_words, ribbon
 from vallat.servicedesk.presenters.shapes import NARROW, WIDE, Ribbon
@@ -66,6 +68,10 @@ class Explanation:
     lines: tuple[Line, ...]
     ribbons: tuple[Ribbon, ...]
     alternative: str
+
+    @property
+    def drawings(self) -> list[SafeString]:
+        return [draw(each, self.alternative) for each in self.ribbons]
 
 
 def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *, whole: bool) -> Explanation:

@@ -3,37 +3,92 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from vallat.servicedesk.models import Ticket
+from vallat.convention.queries import agreement_of
+from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.state import state_icon
-from vallat.servicedesk.queries.clocks import clock_chips
+from vallat.servicedesk.queries.clocks import resolution_chip, response_chip
+from vallat.servicedesk.queries.list_lines import TicketLine
 
 
 @dataclass(frozen=True)
 class ListRow:
-    ticket: Ticket
-    chip: ClockChip
-    with_whom: str
-    answering: str
-    """Who is on duty for the team, while nobody has it."""
-    team: str
+    """What the line says, in plain values: the same line is rendered once."""
+
+    number: str
+    subject: str
+    last_word: str
+    requester: str
+    town: str
+    priority: str
+    state: str
+    state_label: str
     state_icon: str
+    clock: "ListClock | None"
+    with_whom: str
+    team: str
+    last_activity_at: datetime
 
 
-def list_row(ticket: Ticket, *, at: datetime) -> ListRow:
-    """No query when `ticket` comes from `with_names`."""
-    holder = ticket.assignee or ticket.contractor
+@dataclass(frozen=True)
+class ListClock:
+    """The clock that falls first, in words."""
+
+    state: str
+    icon: str
+    main: str
+    label: str
+    word: str
+    running: bool
+    due_at: datetime | None
+    due: str
+    next_event: str
+
+
+def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
     return ListRow(
-        ticket,
-        _chip(ticket, at),
-        str(holder) if holder else "",
-        ticket.answering or "",  # type: ignore[attr-defined]
-        ticket.team_name,  # type: ignore[attr-defined]
-        state_icon(ticket),
+        number=line.number,
+        subject=line.subject,
+        last_word=line.last_word,
+        requester=line.requester,
+        town=line.organisation__name,
+        priority=line.priority,
+        state=line.state,
+        state_label=str(TicketState(line.state).label),
+        state_icon=state_icon(line),
+        clock=_clock(_chip(line, at)),
+        with_whom=line.with_whom,
+        team=_team(line, language),
+        last_activity_at=line.last_activity_at,
     )
 
 
-def _chip(ticket: Ticket, at: datetime) -> ClockChip:
+def _chip(line: TicketLine, at: datetime) -> ClockChip:
     """The clock that falls first; the resolution's otherwise."""
-    response, resolution = clock_chips(ticket, at)
-    return response if response.running and ticket.next_due_at == ticket.response_due_at else resolution
+    if line.next_due_at is not None and line.next_due_at == line.response_due_at:
+        response = response_chip(line, at)
+        if response.running:
+            return response
+    return resolution_chip(line, at)
+
+
+def _clock(chip: ClockChip) -> ListClock | None:
+    if chip.left is None:
+        return None
+    return ListClock(
+        state=chip.state.value,
+        icon=chip.icon,
+        main=chip.main,
+        label=chip.label,
+        word=chip.word,
+        running=chip.running,
+        due_at=chip.due_at if chip.running else None,
+        due=chip.due,
+        next_event=chip.next_event,
+    )
+
+
+def _team(line: TicketLine, language: str) -> str:
+    teams = agreement_of(line.convention).teams
+    named = (team.label.in_language(language) for team in teams if team.code == line.team)
+    return next(named, line.team)

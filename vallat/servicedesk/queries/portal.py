@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Filters, find_services, likeliest_first
+from vallat.convention.queries import Filters, contact_of, find_services, likeliest_first
 from vallat.engines.agreement import Agreement, Contact, Coverage, Impact, Service, TicketKind
 from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
@@ -64,7 +64,7 @@ def contact_to_call(agreement: Agreement) -> Contact | None:
     """Whom somebody may phone whose request nobody has qualified yet (6.5)."""
     presumed = agreement.presumption
     priority = agreement.cell(presumed.impact, presumed.urgency).priority
-    contacts = (agreement.contact(channel.contact) for channel in agreement.channels_of(priority))
+    contacts = (contact_of(agreement, channel.contact) for channel in agreement.channels_of(priority))
     return next((contact for contact in contacts if contact.phone), None)
 
 

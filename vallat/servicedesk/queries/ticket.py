@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Team, Ticket, Waiting
+from vallat.servicedesk.queries.links import links_beside
 from vallat.servicedesk.queries.teams import with_queue
 
 PAGE = 50
@@ -85,7 +86,7 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 
 def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
-    """The same, with `companies`: the contractors that it may be handed to, as {"id", "name"}, and `survey_id`: the survey
+    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"}, `survey_id`: the survey
     that waits for an answer, `teams`, and what `with_queue` gives. In the same query."""
     teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
@@ -96,6 +97,7 @@ def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
     tickets = found.annotate(
         companies=companies,
         survey_id=Subquery(survey),
+        linked=links_beside(actor),
         teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
     )
     return get_object_or_404(tickets, number=number)
@@ -112,15 +114,25 @@ class Conversation:
 
 
 def messages_of(
-    ticket: Ticket, actor: Actor, *, notes: bool, before: int | None = None, only: str = ""
+    ticket: Ticket,
+    actor: Actor,
+    *,
+    notes: bool,
+    before: int | None = None,
+    only: str = "",
+    merged: Sequence[int] = (),
 ) -> Conversation:
     """At most PAGE messages, the latest, or those that come before the message `before`. Two queries.
 
-    Each with `undelivered`: whether the mail that carries it was given up.
+    Each with `undelivered`: whether the mail that carries it was given up; `on`: the number of its ticket; `from_ticket`:
+    that of the ticket it is a copy from. `merged`: ids of tickets that were merged into this one, told along.
     """
     lost = OutgoingMail.objects.filter(pk=OuterRef("outgoing_id"), state=OutgoingState.GIVEN_UP)
-    found: QuerySet[Message] = Message.objects.visible_to(actor).filter(ticket=ticket)
-    found = found.annotate(undelivered=Exists(lost))
+    own = Q(ticket=ticket)
+    if merged:
+        own |= Q(ticket__in=merged) & (Q(origin=None) | ~Q(origin=ticket.pk))
+    found: QuerySet[Message] = Message.objects.visible_to(actor).filter(own)
+    found = found.annotate(undelivered=Exists(lost), on=F("ticket__number"), from_ticket=F("origin__number"))
     if not notes:
         found = found.exclude(direction=Direction.NOTE)
     if only == "conversation":

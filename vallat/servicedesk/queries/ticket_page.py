@@ -8,16 +8,20 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Who, agreement_of
+from vallat.convention.queries import Who, agreement_of, contact_of
 from vallat.engines.agreement import Agreement, Cell, Contact, Service
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.holding import Holding, holding
+from vallat.servicedesk.presenters.linked import Links
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
+from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
+from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -42,6 +46,7 @@ class TicketPage:
     service: Service | None
     chips: tuple[ClockChip, ClockChip]
     waiting: Waiting | None
+    links: Links
     items: list[Item]
     show: str
     before: int | None
@@ -51,6 +56,10 @@ class TicketPage:
     seen: str
     explanation: Explanation
     summary: str
+    ahead: Ahead | None
+    """The next alarm, as the team reads it."""
+    offer: Offer | None
+    """Whom the requester may call, now or later."""
     who: Who | None
     holding: Holding
     people: list[Person]
@@ -61,7 +70,7 @@ class TicketPage:
         """Whom the convention sends to, for a service that it leaves to others."""
         if self.service is None or self.service.redirect is None:
             return None
-        return self.agreement.contact(self.service.redirect.to)
+        return contact_of(self.agreement, self.service.redirect.to)
 
     @property
     def is_sensitive(self) -> bool:
@@ -101,10 +110,14 @@ def ticket_page(
     rights = rights_on(ticket, actor)
     show = _shown(show, rights)
     agreement = agreement_of(ticket.convention)
-    conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show)
+    links = links_of(ticket)
+    merged = [link.ticket_id for link in links.merged]
+    conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show, merged=merged)
     waitings = waitings_of(ticket, actor)
     held = holders_around(actor, ticket, timezone.localdate(at))
     chips = clock_chips(ticket, at)
+    events = events_of(ticket, actor)
+    ahead, offer = alarms_ahead(ticket, events, at)
     first = conversation.messages[0].at if conversation.messages else None
     events = events_of(ticket, actor)
     story = Story(
@@ -114,6 +127,7 @@ def ticket_page(
         chips=chips,
         agreement=agreement,
         desk=rights.desk,
+        links=links.all,
         seen=seen,
         since=first if conversation.before and show in PAGED else None,
         until=conversation.until if show in PAGED else None,
@@ -126,6 +140,7 @@ def ticket_page(
         service=agreement.service(ticket.service_code) if ticket.service_code else None,
         chips=chips,
         waiting=next((waiting for waiting in waitings if waiting.ended_at is None), None),
+        links=links,
         items=timeline(story, show),
         show=show,
         before=conversation.before if show != "events" else None,
@@ -133,6 +148,8 @@ def ticket_page(
         seen=story.newest.token,
         explanation=explanation_of(ticket, waitings, at, whole=False),
         summary=summary(ticket, at),
+        ahead=ahead,
+        offer=offer,
         who=who_of(ticket, held),
         holding=holding(
             ticket,
@@ -162,7 +179,7 @@ def redirect_text(service: Service | None, agreement: Agreement, language: str) 
     """The explanation and the next contact; nothing for a service that the syndicate handles."""
     if service is None or service.redirect is None:
         return ""
-    contact = agreement.contact(service.redirect.to)
+    contact = contact_of(agreement, service.redirect.to)
     reach = ", ".join(part for part in (contact.phone, contact.email) if part)
     with translation.override(language):
         next_contact = translation.gettext("Next contact: %(name)s") % {

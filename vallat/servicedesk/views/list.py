@@ -12,7 +12,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.views import delete_view, save_view
-from vallat.servicedesk.queries.tickets import read_place, saved_views, ticket_page
+from vallat.servicedesk.queries.tickets import line_page, read_place, saved_views
 from vallat.servicedesk.views.list_choices import asked_for, list_context
 
 SEEING = (Permission.TICKET_VIEW_OWN, Permission.TICKET_VIEW_TOWN, Permission.TICKET_VIEW_ASSIGNED)
@@ -26,7 +26,7 @@ def tickets(request: ActorRequest) -> HttpResponse:
     at = timezone.now()
     asked = asked_for(request.GET)
     place = read_place(request.GET.get("after", ""), request.GET.get("before", ""))
-    page = ticket_page(request.actor, asked.filters, place=place, at=at)
+    page = line_page(request.actor, asked.filters, place=place, at=at)
     context = list_context(request.actor, asked, page, at=at)
     response = render(request, "servicedesk/list/page.html", context)
     if request.headers.get("HX-Request"):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from django.http import QueryDict
@@ -34,6 +36,7 @@ from vallat.servicedesk.queries.list_filters import (
     Filters,
     read_filters,
 )
+from vallat.servicedesk.queries.list_lines import TicketLine
 from vallat.servicedesk.queries.list_rows import list_row
 from vallat.servicedesk.queries.tickets import TicketPage, saved_views
 
@@ -91,9 +94,9 @@ class Field:
     """A filter of the page: its choices are (code, words)."""
 
     name: str
-    label: Words
+    label: str
     value: str
-    choices: list[tuple[str, Words]]
+    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def asked_for(params: QueryDict) -> Asked:
     return read_filters(params)
 
 
-def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) -> dict[str, Any]:
+def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at: datetime) -> dict[str, Any]:
     """What the template needs; two queries and the kept views."""
     filters = asked.filters
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
@@ -128,14 +131,14 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) 
         "views": [(view, _same(view.query, filters)) for view in views],
         "kept_view": next((view for view in kept if _same(view.query, filters)), None),
         "is_a_view": any(_same(view.query, filters) for view in views),
-        "fields": [field for field in shown if field.name not in MORE],
-        "more_fields": [field for field in shown if field.name in MORE],
+        "fields": tuple(field for field in shown if field.name not in MORE),
+        "more_fields": tuple(field for field in shown if field.name in MORE),
         "more_used": any(field.value for field in shown if field.name in MORE),
         "chips": _chips(filters, choices),
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "rows": [list_row(ticket, at=at) for ticket in page.tickets],
+        "rows": [list_row(line, at=at, language=get_language() or "fr") for line in page.tickets],
         "words_everywhere": Filters(q=filters.q).query,
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
@@ -144,13 +147,20 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage, *, at: datetime) 
 
 
 def _same(query: str, filters: Filters) -> bool:
-    return read_filters(QueryDict(query)).filters.query == filters.query
+    return _plainly(query) == filters.query
+
+
+@lru_cache(maxsize=1024)
+def _plainly(query: str) -> str:
+    """The query string that says the same, as `Filters.query` does."""
+    return read_filters(QueryDict(query)).filters.query
 
 
 def _field(name: str, choices: list[tuple[str, Words]], filters: Filters) -> Field:
     value = getattr(filters, name)
     known = any(value == code for code, _words in choices)
-    return Field(name, LABELS[name], value, choices if known or not value else [*choices, (value, value)])
+    offered = choices if known or not value else [*choices, (value, value)]
+    return Field(name, str(LABELS[name]), value, tuple((code, str(words)) for code, words in offered))
 
 
 def _chips(filters: Filters, choices: Mapping[str, list[tuple[str, Words]]]) -> list[Chip]:
@@ -197,6 +207,5 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
 def _services(agreement: Agreement | None, language: str) -> list[tuple[str, Words]]:
     services = agreement.services if agreement else ()
     return sorted(
-        ((service.code, service.label.in_language(language)) for service in services),
-        key=lambda item: str(item[1]),
+        ((service.code, service.label.in_language(language)) for service in services), key=itemgetter(1)
     )

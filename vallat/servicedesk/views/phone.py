@@ -14,7 +14,7 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention, agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.queries import find_people
-from vallat.servicedesk.actions.call import add_call, record_call
+from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
 from vallat.servicedesk.models import Ticket
@@ -47,6 +47,17 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
     values = form.cleaned_data
     assert form.person is not None
     at = timezone.now()
+    if form.existing is not None and form.is_same and form.existing.requester_id != form.person.pk:
+        return join_call(
+            ticket=form.existing,
+            caller=form.person,
+            text=values["text"],
+            said=values["said"],
+            token=values["token"],
+            site=form.site_of_caller(),
+            by=request.actor,
+            at=at,
+        )
     if form.existing is not None:
         return add_call(
             ticket=form.existing,
@@ -86,6 +97,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
         "site": form["site"].value() or (sheet.person.site_id if sheet else ""),
         "cell": form["cell"].value() or "",
         "existing": form["ticket"].value() or "",
+        "likely": [form.existing] if form.existing is not None and form.is_same else [],
         "matrix": matrix_rows(agreement, get_language() or "fr") if agreement else [],
         "impacts": agreement.impacts if agreement else [],
     }

@@ -104,10 +104,19 @@
     const chosen = form.querySelector("[name=ticket]:checked");
     const number = chosen ? chosen.value : "";
     form.querySelectorAll("[data-new-only]").forEach((part) => { part.hidden = number !== "" && !part.querySelector(".is-invalid"); });
-    words.textContent = number ? words.dataset.add + " " + number : words.dataset.new;
+    words.textContent = number ? words.dataset.add + " " + number.replace("=", "") : words.dataset.new;
   };
   document.addEventListener("change", (event) => { if (event.target.form === form) { mode(); save(); } });
   form.addEventListener("input", save);
+  // F8: the first of the likely ones has this caller added, and the call is sent.
+  document.addEventListener("keydown", (event) => {
+    const first = event.key === "F8" && form.querySelector("#call-likely [name=ticket]");
+    if (!first) return;
+    event.preventDefault();
+    first.checked = true;
+    mode();
+    form.requestSubmit();
+  });
   document.addEventListener("click", (event) => {
     const device = event.target.closest("[data-write]");
     if (!device) return;

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -45,7 +46,7 @@ def attempt(
     return redirect("servicedesk:ticket", number, permanent=False)
 
 
-def missing(form: Change) -> str:
+def missing(form: BaseForm) -> str:
     """What is wrong in the form, in one line a field."""
     lines = [
         _("%(field)s: %(problem)s") % {"field": form.fields[name].label or name, "problem": problems[0]}

@@ -1,0 +1,257 @@
+"""When nothing comes: what is raised by itself, once, and what the requester is told (6.5)."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client, override_settings
+
+from tests.cast import Cast
+from tests.convention.successor import successor
+from tests.servicedesk.escalation.conftest import Opened
+from vallat.access.context import set_context
+from vallat.base.models import OutgoingMail
+from vallat.convention.actions.loading import load_convention
+from vallat.journal.models import Entry
+from vallat.servicedesk.actions.conversation import note_call, send_message
+from vallat.servicedesk.actions.ending import close, resolve, work_around
+from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.models import Breach, Escalation, Event, Ticket
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+def raised(ticket: Ticket) -> list[str]:
+    return list(Escalation.objects.filter(ticket=ticket).order_by("id").values_list("code", flat=True))
+
+
+def minutes(cast: Cast, *instants: datetime) -> int:
+    set_context(cast.system)
+    return sum(raise_due(at=at) for at in instants)
+
+
+def mails_to(address: str) -> list[OutgoingMail]:
+    return list(OutgoingMail.objects.filter(to=address).order_by("id"))
+
+
+@pytest.mark.clause("6.5.escalation")
+def test_three_hours_without_an_answer_open_the_second_number(
+    cast: Cast, client: Client, opened: Opened, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tuesday 10:15, P2 of 8:30-12:30 and 13:30-17:00: three open hours end at 14:15."""
+    ticket = opened("P2")
+    three_hours = datetime(2026, 11, 17, 14, 15, tzinfo=at.tzinfo)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+    page = page_of(cast, client, ticket)
+    assert 'data-offer="later"' in page
+    assert "14:15" in page
+    assert "9346" in page
+    minutes(cast, three_hours - MINUTE)
+    assert "sensitive-no-answer" not in raised(ticket)
+    minutes(cast, three_hours, three_hours, three_hours + MINUTE)
+    assert raised(ticket).count("sensitive-no-answer") == 1
+    told = [m.body for m in mails_to("user@bouc-bel-air.example") if "Vous pouvez maintenant" in m.body]
+    assert len(told) == 1
+    assert "Second numéro du service informatique: 9346" in told[0]
+    assert Entry.objects.filter(verb="ticket.escalated", detail__code="sensitive-no-answer").count() == 1
+    monkeypatch.setattr("django.utils.timezone.now", lambda: three_hours + MINUTE)
+    page = page_of(cast, client, ticket)
+    assert 'data-offer="now"' in page
+    assert "Ni rappel ni message en trois heures" in page
+
+
+@pytest.mark.clause("6.5.escalation")
+def test_the_mail_of_the_opening_says_from_when(cast: Cast, opened: Opened) -> None:
+    opened("P3")
+    set_context(cast.system)
+    body = mails_to("user@bouc-bel-air.example")[0].body
+    assert "9346" in body
+    assert "18 nov. 2026 10:15" in body
+
+
+@pytest.mark.clause("6.5.escalation")
+@pytest.mark.parametrize("priority", ["P3", "P4"])
+def test_standard_tickets_wait_for_the_next_day(
+    cast: Cast, opened: Opened, priority: str, at: datetime
+) -> None:
+    ticket = opened(priority)
+    minutes(cast, at + 23 * HOUR)
+    assert "standard-no-answer" not in raised(ticket)
+    minutes(cast, at + 24 * HOUR)
+    assert "standard-no-answer" in raised(ticket)
+
+
+@pytest.mark.clause("6.5.escalation")
+def test_past_a_day_management_may_be_called(cast: Cast, opened: Opened, at: datetime) -> None:
+    ticket = opened("P2")
+    with override_settings(CONTACTS={"it-management": "04 42 00 00 00"}):
+        minutes(cast, at + 24 * HOUR)
+    assert raised(ticket)[-2:] == ["resolution-breach", "sensitive-overdue"]
+    assert "04 42 00 00 00" in mails_to("user@bouc-bel-air.example")[-1].body
+    told = {mail.to for mail in OutgoingMail.objects.filter(subject__contains=ticket.number)}
+    assert "cio@sigv.example" in told
+
+
+@pytest.mark.parametrize("answer", ["message", "call"])
+def test_an_answer_keeps_the_second_number_closed(
+    cast: Cast, opened: Opened, at: datetime, answer: str
+) -> None:
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        if answer == "message":
+            send_message(ticket=ticket, text="Nous regardons.", by=tech, at=at + HOUR)
+        else:
+            note_call(ticket=ticket, text="Rappelé.", informs=False, by=tech, at=at + HOUR)
+    minutes(cast, at + 5 * HOUR)
+    assert "sensitive-no-answer" not in raised(ticket)
+
+
+def test_a_major_incident_is_raised_at_once_to_the_whole_team(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    early, late = (
+        opened("P1", when=at.replace(hour=16, minute=29)),
+        opened("P1", when=at.replace(hour=16, minute=31)),
+    )
+    minutes(cast, at.replace(hour=16, minute=32))
+    rows = {row.ticket_id: row for row in Escalation.objects.filter(code="major-at-once")}
+    assert (rows[early.pk].whole_team, rows[late.pk].whole_team) == (True, False)
+    told = lambda ticket: {m.to for m in OutgoingMail.objects.filter(subject__contains=ticket.number)}  # noqa: E731
+    assert {"cio@sigv.example", "tech@sigv.example", "n1@sigv.example"} <= told(early)
+    assert "cio@sigv.example" in told(late)
+    assert "n1@sigv.example" not in told(late)
+
+
+def test_a_major_incident_of_the_evening_waits_for_eight_o_clock(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P1", when=at.replace(hour=19))
+    eight = at.replace(hour=8, minute=0) + timedelta(days=1)
+    assert ticket.next_alarm_at == eight
+    minutes(cast, eight)
+    assert Escalation.objects.get(ticket=ticket).whole_team
+
+
+def test_a_workaround_stops_what_waits_for_a_solution(cast: Cast, opened: Opened, at: datetime) -> None:
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        work_around(ticket=ticket, text="Un prêt.", final_fix="Réparer.", by=tech, at=at + HOUR)
+    assert ticket.next_alarm_at is None
+    minutes(cast, at + 72 * HOUR)
+    assert raised(ticket) == []
+
+
+def test_a_deadline_missed_while_the_worker_was_away_is_still_noted_and_nobody_is_called(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        resolve(ticket=ticket, text="Fait.", by=tech, at=at + 48 * HOUR)
+        close(ticket=ticket, reason="done", by=tech, at=at + 48 * HOUR)
+    set_context(cast.system)
+    before = OutgoingMail.objects.count()
+    minutes(cast, at + 49 * HOUR, at + 50 * HOUR)
+    assert {breach.clock for breach in Breach.objects.filter(ticket=ticket)} == {"response", "resolution"}
+    assert OutgoingMail.objects.count() == before
+    ticket.refresh_from_db()
+    assert ticket.next_alarm_at is None
+
+
+def test_another_cell_moves_what_was_not_raised(cast: Cast, opened: Opened, at: datetime) -> None:
+    ticket = opened("P3")
+    with cast.acting("n1") as n1:
+        qualify(ticket=ticket, service_code="computer", impact="i1", urgency="U1", by=n1, at=at + MINUTE)
+    assert ticket.next_alarm_at == at
+    minutes(cast, at + MINUTE)
+    assert raised(ticket) == ["major-at-once"]
+
+
+def test_what_is_out_of_scope_raises_nothing(cast: Cast, opened: Opened) -> None:
+    assert opened("P3", service="business-equipment").next_alarm_at is None
+
+
+def test_the_warning_goes_to_who_has_the_ticket(cast: Cast, opened: Opened, at: datetime) -> None:
+    ticket = opened("P3")
+    with cast.acting("n1") as n1:
+        assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at)
+    assert ticket.next_alarm_at is not None
+    minutes(cast, ticket.next_alarm_at)
+    assert raised(ticket) == ["response-warning"]
+    told = [mail.to for mail in OutgoingMail.objects.filter(subject__contains="due soon")]
+    told += [mail.to for mail in OutgoingMail.objects.filter(subject__contains="bientôt")]
+    assert told == ["tech@sigv.example"]
+
+
+def test_raised_twice_is_refused_by_the_database(cast: Cast, opened: Opened, at: datetime) -> None:
+    ticket = opened("P2")
+    minutes(cast, at + 5 * HOUR)
+    row = Escalation.objects.filter(ticket=ticket).first()
+    assert row is not None
+    row.pk = None
+    with pytest.raises(IntegrityError, match="escalation_once"), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_one_ticket_that_fails_keeps_no_other_from_its_alarm(
+    cast: Cast,
+    opened: Opened,
+    at: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from vallat.servicedesk.actions import escalating
+
+    first, second = opened("P2"), opened("P2")
+    announce = escalating.notify_escalated
+
+    def fails(ticket: Ticket, *args: Any, **more: Any) -> Any:
+        if ticket.pk == first.pk:
+            raise RuntimeError("no")
+        return announce(ticket, *args, **more)
+
+    monkeypatch.setattr(escalating, "notify_escalated", fails)
+    with caplog.at_level(logging.CRITICAL):
+        minutes(cast, at + 5 * HOUR)
+    assert raised(first) == []
+    assert "sensitive-no-answer" in raised(second)
+    monkeypatch.undo()
+    minutes(cast, at + 5 * HOUR)
+    assert "sensitive-no-answer" in raised(first)
+
+
+def test_what_is_being_typed_is_not_refused_because_time_passed(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    version = ticket.version
+    minutes(cast, at + 5 * HOUR)
+    with cast.acting("tech") as tech:
+        acknowledge(ticket=ticket, by=tech, at=at + 6 * HOUR, expected_version=version)
+    assert Event.objects.filter(ticket=ticket, kind="escalated").exists()
+
+
+def test_a_new_version_of_the_convention_recomputes_what_is_open(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    right = ticket.next_alarm_at
+    set_context(cast.system)
+    Ticket.objects.filter(pk=ticket.pk).update(next_alarm_at=None)
+    with cast.acting("cio") as cio:
+        load_convention(source=successor(), name="sigv-2025.toml", by=cio, at=at)
+    ticket.refresh_from_db()
+    assert ticket.next_alarm_at == right
+    set_context(cast.system)
+    assert recompute_clocks(by=cast.system, at=at) == 0
+
+
+def page_of(cast: Cast, client: Client, ticket: Ticket) -> str:
+    response = cast.signed_in(client, "user_bba").get(
+        f"/tickets/{ticket.number}/", headers={"accept-language": "fr"}
+    )
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())

@@ -1,0 +1,78 @@
+"""Raising what is due on a ticket: a warning, a step of the convention's escalation, a breach (6.5). Each once."""
+
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.exchange.enums import WebhookEvent
+from vallat.journal.record import action
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import add_event, recompute, tell
+from vallat.servicedesk.alarms import Alarm, alarms_of
+from vallat.servicedesk.announcements import announce_ticket
+from vallat.servicedesk.clocks import KEPT
+from vallat.servicedesk.enums import EventKind, Step
+from vallat.servicedesk.models import Breach, Escalation, Ticket
+from vallat.servicedesk.notifications import notify_escalated
+
+
+@action
+def raise_alarms(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalation]:
+    """What is due on this ticket, all in one transaction with its mails; nothing when somebody was faster or holds the row.
+
+    The row is taken only while its alarm is due, and each alarm has one row for good: two at once, or one after a crash,
+    raise it once. The ticket's version stays: what somebody is typing is not refused because time passed.
+    """
+    ticket = (
+        Ticket.objects.select_for_update(of=("self",), skip_locked=True)
+        .select_related("convention", "requester", "assignee")
+        .filter(pk=ticket_id, next_alarm_at__lte=at)
+        .first()
+    )
+    if ticket is None:
+        return []
+    recompute(ticket)
+    known = set(ticket.escalations.values_list("code", flat=True))
+    owed = alarms_of(ticket, ticket.convention)
+    raised = [
+        _raise(ticket, alarm, by=by, at=at) for alarm in owed if alarm.at <= at and alarm.code not in known
+    ]
+    if raised:
+        recompute(ticket)
+    else:
+        tell(ticket, verbs.RECOMPUTED, by=by, at=at)
+    ticket.save(update_fields=KEPT)
+    return raised
+
+
+def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalation:
+    escalation = Escalation.objects.create(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        code=alarm.code,
+        step=alarm.step,
+        clock=alarm.clock,
+        due_at=alarm.due_at,
+        fired_at=at,
+        whole_team=alarm.whole_team,
+    )
+    add_event(
+        ticket, EventKind.ESCALATED, verbs.ESCALATED, by=by, at=at, detail=alarm.detail, told=alarm.detail
+    )
+    if alarm.step is Step.BREACH:
+        _note_breach(ticket, alarm, by=by, at=at)
+    if not alarm.is_moot(at):
+        notify_escalated(ticket, alarm, at=at)
+    return escalation
+
+
+def _note_breach(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> None:
+    Breach.objects.create(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        clock=alarm.clock,
+        due_at=alarm.due_at,
+        noted_at=at,
+    )
+    tell(ticket, verbs.BREACHED, by=by, at=at, detail={"clock": alarm.clock})
+    due_at = alarm.due_at.isoformat()
+    announce_ticket(WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=alarm.clock, due_at=due_at)

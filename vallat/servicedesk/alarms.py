@@ -1,0 +1,136 @@
+"""What is owed to a ticket when nothing stops it: a warning, a step of the convention's escalation, a breach (6.5).
+
+An alarm is owed when its instant came before what it waits for: a solution that came late leaves the breach owed, whatever
+the worker did meanwhile. What a ticket owes is computed from its facts alone; each is raised once, by its code (ADR 80).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.conf import settings
+from django.utils import timezone
+
+from vallat.convention.models import ConventionVersion
+from vallat.convention.queries import agreement_of, calendar_of
+from vallat.engines.agreement import Agreement, Coverage, Delay, EscalationTrigger, due
+from vallat.engines.worktime import WorkCalendar
+from vallat.servicedesk.enums import ClockKind, Step
+
+
+class Stand(Protocol):
+    """What alarms are computed from: the facts of a ticket, or its row."""
+
+    coverage: str
+    impact: str
+    urgency: str
+    response_due_at: datetime | None
+    responded_at: datetime | None
+    resolution_due_at: datetime | None
+    resolution_stopped_at: datetime | None
+    closed_at: datetime | None
+    contacted_at: datetime | None
+
+    @property
+    def opened_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """`at` is when it is raised, `due_at` the instant that it is about, `until` when what it waits for came (None: not yet)."""
+
+    code: str
+    step: Step
+    at: datetime
+    due_at: datetime
+    until: datetime | None
+    clock: str = ""
+    trigger: str = ""
+    contacts: tuple[str, ...] = ()
+    whole_team: bool = False
+
+    @property
+    def is_owed(self) -> bool:
+        return self.until is None or self.until > self.at
+
+    @property
+    def detail(self) -> dict[str, str]:
+        """What its event and the journal keep."""
+        return {"code": self.code, "step": self.step.value, "due_at": self.due_at.isoformat()}
+
+    def is_moot(self, at: datetime) -> bool:
+        """What it waits for has come since: it is written down, and nobody is called for it."""
+        return self.until is not None and self.until <= at
+
+
+def alarms_of(stand: Stand, version: ConventionVersion) -> list[Alarm]:
+    """All that is owed, raised or not, the first first. Nothing for what the syndicate does not handle."""
+    if stand.opened_at is None or stand.coverage == Coverage.OUT:
+        return []
+    agreement = agreement_of(version)
+    calendar = calendar_of(version, agreement.cell(stand.impact, stand.urgency))
+    found = [*_of_clocks(stand, agreement, calendar), *_of_escalation(stand, agreement, calendar)]
+    return sorted((alarm for alarm in found if alarm.is_owed), key=lambda alarm: (alarm.at, alarm.code))
+
+
+def _of_clocks(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -> Iterator[Alarm]:
+    cell = agreement.cell(stand.impact, stand.urgency)
+    response = (ClockKind.RESPONSE, stand.response_due_at, stand.responded_at, cell.response)
+    resolution = (ClockKind.RESOLUTION, stand.resolution_due_at, stand.resolution_stopped_at, cell.resolution)
+    for clock, due_at, stopped_at, delay in (response, resolution):
+        if due_at is None or stand.opened_at is None:
+            continue
+        until = _first(stopped_at, stand.closed_at)
+        warned_at = _warning(stand.opened_at, due_at, calendar)
+        if warned_at < due_at:
+            yield Alarm(f"{clock}-warning", Step.WARNING, warned_at, due_at, until, clock)
+        passed_at = _passed(due_at, delay, calendar)
+        yield Alarm(f"{clock}-breach", Step.BREACH, passed_at, due_at, until, clock)
+
+
+def _warning(opened_at: datetime, due_at: datetime, calendar: WorkCalendar) -> datetime:
+    """Once that share of the open time has run."""
+    return calendar.add(opened_at, calendar.between(opened_at, due_at) * settings.WARNING_PERCENT / 100)
+
+
+def _passed(due_at: datetime, delay: Delay | None, calendar: WorkCalendar) -> datetime:
+    """No answer comes in no time: what is due at once is a breach some minutes later."""
+    if delay is None or not delay.immediate:
+        return due_at
+    return calendar.add(due_at, timedelta(minutes=settings.IMMEDIATE_MINUTES))
+
+
+def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -> Iterator[Alarm]:
+    assert stand.opened_at is not None
+    cell = agreement.cell(stand.impact, stand.urgency)
+    over = _first(stand.resolution_stopped_at, stand.closed_at)
+    waits_for = {
+        EscalationTrigger.DECLARED: over,
+        EscalationTrigger.NO_CONTACT: _first(stand.contacted_at, over),
+        EscalationTrigger.OVERDUE: over,
+    }
+    for step in agreement.escalations_of(cell.priority):
+        at = due(calendar, stand.opened_at, step.after)
+        assert at is not None
+        declared = step.trigger is EscalationTrigger.DECLARED
+        yield Alarm(
+            step.code,
+            Step.ESCALATION,
+            at,
+            at,
+            waits_for[step.trigger],
+            trigger=step.trigger.value,
+            contacts=step.contacts,
+            whole_team=declared and mobilises(agreement, calendar, stand.opened_at),
+        )
+
+
+def mobilises(agreement: Agreement, calendar: WorkCalendar, opened_at: datetime) -> bool:
+    """Whether the whole team takes up a major incident that day: declared before the hour of the convention, or while closed."""
+    begun = timezone.localtime(calendar.next_open(opened_at), calendar.tz)
+    return begun.time() < agreement.major.mobilise_before
+
+
+def _first(*instants: datetime | None) -> datetime | None:
+    return min((at for at in instants if at is not None), default=None)

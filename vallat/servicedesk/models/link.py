@@ -1,0 +1,59 @@
+"""Two tickets that have to do with each other: who said so, when, and who ended it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+from django.utils.translation import gettext_lazy as _
+
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.enums import LinkKind
+from vallat.servicedesk.models.ticket import Ticket
+from vallat.servicedesk.querysets import LinkQuerySet
+
+
+class TicketLink(models.Model):
+    """`ticket` is part of, duplicates, is caused by, is related to, was taken out of `other`: both of one town.
+
+    A trigger (migration ticket_links_hold) refuses a link between two towns and a circle of parents.
+    """
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links")
+    other = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links_here")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=9, choices=LinkKind.choices)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["ticket"], name="link_by_ticket"),
+            models.Index(fields=["other"], name="link_by_other"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=LinkKind.values), name="link_kind_known"),
+            models.CheckConstraint(condition=~Q(ticket=F("other")), name="link_between_two"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_at__gte=F("made_at")),
+                name="link_ends_after_it_is_made",
+            ),
+            models.UniqueConstraint(
+                Least("ticket", "other"),
+                Greatest("ticket", "other"),
+                "kind",
+                condition=Q(ended_at=None),
+                name="link_once",
+            ),
+            models.UniqueConstraint(
+                fields=["ticket", "kind"],
+                condition=Q(ended_at=None, kind__in=("part_of", "duplicate")),
+                name="link_one_parent_one_survivor",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} {self.kind} {self.other_id}"

@@ -1,0 +1,86 @@
+"""What comes next on a ticket, in words: for who works on it, and for who waits for it. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vallat.base.templatetags.ui import exact
+from vallat.convention.queries import contact_of
+from vallat.engines.agreement import Agreement, Contact
+from vallat.servicedesk.alarms import Alarm
+from vallat.servicedesk.enums import ClockKind, Step
+
+Words = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Whom the requester may call, from when, and whether that has come."""
+
+    at: datetime
+    before: str
+    now: str
+    contacts: tuple[Contact, ...]
+    open: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """Each contact with its number, where there is one."""
+        language = get_language() or "fr"
+        named = ((contact.label.in_language(language), contact.phone) for contact in self.contacts)
+        return [f"{label}: {phone}" if phone else label for label, phone in named]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The next alarm of a ticket: when, and what will happen. `section` decided it."""
+
+    at: datetime
+    words: str
+
+
+def offer_of(alarm: Alarm, agreement: Agreement, *, raised: bool = False) -> Offer:
+    contacts = tuple(contact_of(agreement, code) for code in alarm.contacts)
+    when = {"at": exact(alarm.at)}
+    return Offer(alarm.at, BEFORE[alarm.trigger]() % when, NOW[alarm.trigger](), contacts, raised)
+
+
+def ahead_of(alarm: Alarm, agreement: Agreement) -> Ahead:
+    return Ahead(alarm.at, team_words(alarm, agreement))
+
+
+def team_words(alarm: Alarm, agreement: Agreement) -> str:
+    """What is raised, as the team reads it: the convention's own label for a step of its escalation."""
+    return code_words(alarm.code, alarm.step, agreement)
+
+
+def code_words(code: str, step: str, agreement: Agreement) -> str:
+    if step == Step.ESCALATION:
+        label = next((each.label for each in agreement.escalations if each.code == code), None)
+        return label.in_language(get_language() or "fr") if label else code
+    clock, _dash, _step = code.partition("-")
+    words = WARNING if step == Step.WARNING else BREACH
+    return words[clock]()
+
+
+WARNING: dict[str, Words] = {
+    ClockKind.RESPONSE: lambda: _("The response is due soon"),
+    ClockKind.RESOLUTION: lambda: _("The resolution is due soon"),
+}
+BREACH: dict[str, Words] = {
+    ClockKind.RESPONSE: lambda: _("The response is late"),
+    ClockKind.RESOLUTION: lambda: _("The resolution is late"),
+}
+BEFORE: dict[str, Words] = {
+    "no_contact": lambda: _("If nobody has called you back or written to you by %(at)s, you may call:"),
+    "overdue": lambda: _("If it is not solved by %(at)s, you or your direction may call:"),
+    "declared": lambda: _("This is held as a major incident. From %(at)s, you may call:"),
+}
+NOW: dict[str, Words] = {
+    "no_contact": lambda: _("Nobody has called you back or written to you yet. You may call now:"),
+    "overdue": lambda: _("The delay has passed. You or your direction may call now:"),
+    "declared": lambda: _("This is held as a major incident. You may call now:"),
+}

@@ -1,0 +1,44 @@
+"""All that the page around a ticket shows."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+
+from vallat.access.actor import Actor
+from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.presenters.linked import Links
+from vallat.servicedesk.queries.links import links_beside, links_of
+from vallat.servicedesk.queries.ticket import Rights, numbered, rights_on
+
+MOST = 50  # incoming messages to choose from
+
+
+@dataclass(frozen=True)
+class Around:
+    ticket: Ticket
+    rights: Rights
+    links: Links
+    incoming: list[Message]
+
+
+def around(actor: Actor, number: str) -> Around:
+    """Raises Http404 for a stranger."""
+    found = (
+        numbered(actor, number)
+        .select_related("organisation", "requester")
+        .annotate(linked=links_beside(actor))
+    )
+    ticket = get_object_or_404(found)
+    return Around(
+        ticket=ticket,
+        rights=rights_on(ticket, actor),
+        links=links_of(ticket),
+        incoming=incoming_of(ticket, actor),
+    )
+
+
+def incoming_of(ticket: Ticket, actor: Actor) -> list[Message]:
+    """The latest messages that somebody outside the team wrote, the newest first: what may be taken out."""
+    found = Message.objects.visible_to(actor).filter(ticket=ticket, direction=Direction.IN)
+    return list(found.select_related("author").order_by("-at", "-id")[:MOST])

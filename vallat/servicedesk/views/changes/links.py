@@ -1,0 +1,142 @@
+"""Links, merging, splitting: posted from the page around a ticket."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.convention.queries import NoConvention
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.linking import end_link, link_tickets
+from vallat.servicedesk.actions.merging import merge_tickets, split_ticket, take_apart
+from vallat.servicedesk.forms.links import LinkForm, MergeForm, SplitForm
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.around import incoming_of
+from vallat.servicedesk.queries.links import link_of
+from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.views.around import render_around
+from vallat.servicedesk.views.changes.attempt import missing
+
+Typed = TypeVar("Typed", bound=Form)
+
+
+def attempt_around(
+    request: ActorRequest,
+    number: str,
+    *,
+    panel: str,
+    form: Callable[[Ticket], Typed],
+    act: Callable[[Ticket, Typed, datetime], Ticket],
+    done: str,
+) -> HttpResponse:
+    """To the page of the ticket that `act` gives; 422 with what was typed when it can't be."""
+    ticket = ticket_numbered(request.actor, number)
+    typed = form(ticket)
+    if not typed.is_valid():
+        return render_around(request, number, panel=panel, form=typed, problem=missing(typed), status=422)
+    try:
+        shown = act(ticket, typed, timezone.now())
+    except (NotPossible, NoConvention) as refusal:
+        return render_around(request, number, panel=panel, form=typed, problem=str(refusal), status=422)
+    messages.success(request, done)
+    return redirect("servicedesk:ticket", shown.number)
+
+
+@require_POST
+def links(request: ActorRequest, number: str) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+
+    def act(ticket: Ticket, form: LinkForm, at: datetime) -> Ticket:
+        one, other, kind = form.ends(ticket)
+        link_tickets(ticket=one, other=other, kind=kind, by=request.actor, at=at)
+        return ticket
+
+    return attempt_around(
+        request,
+        number,
+        panel="links",
+        form=lambda ticket: LinkForm(request.POST, actor=request.actor, day=timezone.localdate()),
+        act=act,
+        done=_("Linked."),
+    )
+
+
+@require_POST
+def link_end(request: ActorRequest, number: str, link_id: int) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+
+    def act(ticket: Ticket, form: Form, at: datetime) -> Ticket:
+        end_link(link=link_of(request.actor, ticket, link_id), by=request.actor, at=at)
+        return ticket
+
+    return attempt_around(
+        request,
+        number,
+        panel="links",
+        form=lambda ticket: Form(request.POST),
+        act=act,
+        done=_("No longer linked."),
+    )
+
+
+@require_POST
+def merging(request: ActorRequest, number: str) -> HttpResponse:
+    """The one that was opened first goes on, whichever page this came from."""
+    request.actor.require(Permission.TICKET_CLOSE)
+    return attempt_around(
+        request,
+        number,
+        panel="merging",
+        form=lambda ticket: MergeForm(request.POST, actor=request.actor, day=timezone.localdate()),
+        act=lambda ticket, form, at: merge_tickets(
+            ticket=ticket,
+            other=form.cleaned_data["other"],
+            text=form.cleaned_data["text"],
+            by=request.actor,
+            at=at,
+        ),
+        done=_("Merged. This is the ticket that goes on."),
+    )
+
+
+@require_POST
+def merging_end(request: ActorRequest, number: str, link_id: int) -> HttpResponse:
+    request.actor.require(Permission.TICKET_CLOSE)
+    return attempt_around(
+        request,
+        number,
+        panel="merging",
+        form=lambda ticket: Form(request.POST),
+        act=lambda ticket, form, at: take_apart(
+            link=link_of(request.actor, ticket, link_id), reason="", by=request.actor, at=at
+        ),
+        done=_("Taken apart: this ticket is open again, towards its own deadline."),
+    )
+
+
+@require_POST
+def splitting(request: ActorRequest, number: str) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+    return attempt_around(
+        request,
+        number,
+        panel="splitting",
+        form=lambda ticket: SplitForm(request.POST, incoming=incoming_of(ticket, request.actor)),
+        act=lambda ticket, form, at: split_ticket(
+            ticket=ticket,
+            messages=form.chosen,
+            subject=form.cleaned_data["subject"],
+            by=request.actor,
+            at=at,
+        ),
+        done=_("This ticket was opened from what you chose."),
+    )
