@@ -33,7 +33,16 @@ from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Team, Ticket, TicketLink
+from vallat.servicedesk.models import (
+    Attachment,
+    FollowUp,
+    Mailbox,
+    SavedView,
+    Survey,
+    Team,
+    Ticket,
+    TicketLink,
+)
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 

@@ -66,6 +66,12 @@ class TicketPage:
     companies: list[dict[str, Any]]
 
     @property
+    def teams(self) -> list[dict[str, Any]]:
+        """Those that it may be given to, as {"code", "name", "level"}."""
+        found: list[dict[str, Any]] = self.ticket.teams  # type: ignore[attr-defined]
+        return found
+
+    @property
     def contact(self) -> Contact | None:
         """Whom the convention sends to, for a service that it leaves to others."""
         if self.service is None or self.service.redirect is None:
