@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -26,6 +27,7 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.merging import merge_tickets
@@ -135,7 +137,9 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
     with cast.acting("cio") as cio:
         member = add_member(team=team, person=n1, start=today, by=cio, at=at)
         duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
-    return {"member": member.pk, "duty": duty.pk}
+    with cast.acting("n1") as n1_:
+        call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
+    return {"member": member.pk, "duty": duty.pk, "call": call.pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

@@ -48,6 +48,13 @@ class MailQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.MAILBOX_DECIDE))
 
 
+class CallQuerySet(ScopedQuerySet[Row]):
+    """Calls that were set aside: for who takes calls."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_TAKE_CALL))
+
+
 class TeamQuerySet(ScopedQuerySet[Row]):
     """Who is in a team and who is on duty: for those who hand tickets over."""
 

@@ -249,6 +249,7 @@ declare(
             "sender": _("its sender"),
             "subject": _("its subject"),
             "decided_by": _("who decided on it"),
+            "decision": _("why they decided so"),
             "tries": _("how often it was read"),
         },
         files={"raw": KeptFile("mails", given="may_leave")},
@@ -256,6 +257,7 @@ declare(
     ),
     LeftOut("servicedesk.team", "the syndicate's; a ticket tells its team by the convention's code"),
     LeftOut("servicedesk.teammember", "who works in the syndicate's teams"),
+    LeftOut("servicedesk.callaside", "calls that have nothing to do with the towns, kept by the syndicate"),
     LeftOut("servicedesk.duty", "who is on duty in the syndicate's teams"),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )

@@ -1,4 +1,5 @@
 from vallat.servicedesk.models.alert import Alert
+from vallat.servicedesk.models.aside import CallAside
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
@@ -14,6 +15,7 @@ __all__ = [
     "Alert",
     "Attachment",
     "Breach",
+    "CallAside",
     "Digest",
     "Duty",
     "Escalation",

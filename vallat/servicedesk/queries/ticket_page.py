@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import Who, agreement_of, contact_of
-from vallat.engines.agreement import Agreement, Cell, Contact, Service
+from vallat.engines.agreement import Agreement, Cell, Contact, Rule, Service
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
@@ -17,11 +17,13 @@ from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.holding import Holding, holding
 from vallat.servicedesk.presenters.linked import Links
+from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
+from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -70,6 +72,11 @@ class TicketPage:
         """Those that it may be given to, as {"code", "name", "level"}."""
         found: list[dict[str, Any]] = self.ticket.teams  # type: ignore[attr-defined]
         return found
+
+    @property
+    def notices(self) -> list[Rule]:
+        """What whoever asks for this service is told at once."""
+        return notices_of(self.agreement, self.service)
 
     @property
     def contact(self) -> Contact | None:
@@ -125,7 +132,6 @@ def ticket_page(
     events = events_of(ticket, actor)
     ahead, offer = alarms_ahead(ticket, events, at)
     first = conversation.messages[0].at if conversation.messages else None
-    events = events_of(ticket, actor)
     story = Story(
         messages=conversation.messages,
         events=events,
@@ -179,24 +185,6 @@ def _shown(show: str, rights: Rights) -> str:
 def is_sensitive(service: Service | None) -> bool:
     """The convention has it among the security matters (6.4.1.1)."""
     return service is not None and service.security
-
-
-def redirect_text(service: Service | None, agreement: Agreement, language: str) -> str:
-    """The explanation and the next contact; nothing for a service that the syndicate handles."""
-    if service is None or service.redirect is None:
-        return ""
-    contact = contact_of(agreement, service.redirect.to)
-    reach = ", ".join(part for part in (contact.phone, contact.email) if part)
-    with translation.override(language):
-        next_contact = translation.gettext("Next contact: %(name)s") % {
-            "name": contact.label.in_language(language)
-        }
-    lines = [
-        service.redirect.explanation.in_language(language),
-        "",
-        next_contact + (f" ({reach})" if reach else ""),
-    ]
-    return "\n".join(lines)
 
 
 def page_language() -> str:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.convention.queries import agreement_of
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
@@ -19,6 +21,7 @@ from vallat.servicedesk.forms.changes import Change, targets
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
 from vallat.servicedesk.presenters.picker import hours_of, picker
+from vallat.servicedesk.presenters.service_card import service_card
 from vallat.servicedesk.presenters.state import next_step, state_icon
 from vallat.servicedesk.presenters.timeline import Seen
 from vallat.servicedesk.queries.ticket import attachment_of, ticket_numbered
@@ -101,6 +104,15 @@ def _likely_reason(page: TicketPage) -> str:
     if page.ticket.state == TicketState.RESOLVED:
         return ClosureReason.DONE
     return ClosureReason.OUT_OF_SCOPE if page.redirect_text else ""
+
+
+@require_safe
+def service(request: ActorRequest, number: str) -> HttpResponse:
+    """What the service chosen in the qualification settles, in the ticket's own version, before it is sent."""
+    ticket = ticket_numbered(request.actor, number)
+    request.actor.require(Permission.TICKET_QUALIFY)
+    card = service_card(agreement_of(ticket.convention), request.GET.get("service", "")[:60], page_language())
+    return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": ""})
 
 
 @require_safe
