@@ -28,6 +28,7 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.servicedesk.actions.aside import set_call_aside
+from vallat.servicedesk.actions.departures import record_departure
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.merging import merge_tickets
@@ -136,10 +137,19 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
     today = at.date()
     with cast.acting("cio") as cio:
         member = add_member(team=team, person=n1, start=today, by=cio, at=at)
+        departure = record_departure(
+            organisation=cast.organisations["bouc-bel-air"],
+            services=["computer"],
+            condition="documents",
+            reason="a",
+            first=today,
+            by=cio,
+            at=at,
+        )
         duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
     with cast.acting("n1") as n1_:
         call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
-    return {"member": member.pk, "duty": duty.pk, "call": call.pk}
+    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

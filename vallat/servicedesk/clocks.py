@@ -3,7 +3,7 @@
 - Response stops once the ticket is taken into account, qualified, and the user told: all three.
 - Resolution stops at a workaround or at the resolution; a reopening starts it again. Its due instant never moves
   by waiting: waiting only tells whom a breach is attributed to.
-- Out of scope and best effort carry no commitment: no due instant.
+- Out of scope, best effort, and what a town departed on (5.6) carry no commitment: no due instant.
 - The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
 """
 
@@ -26,6 +26,7 @@ class Facts:
     kind: str = ""
     service_code: str = ""
     coverage: str = ""
+    departure: str = ""
     impact: str = ""
     urgency: str = ""
     priority: str = ""
@@ -84,6 +85,7 @@ def _place(facts: Facts, event: Event) -> None:
     for name in ("kind", "service_code", "coverage", "impact", "urgency"):
         if name in event.detail:
             setattr(facts, name, event.detail[name])
+    facts.departure = event.detail.get("departure", "")
 
 
 def _acknowledged(facts: Facts, event: Event) -> None:
@@ -143,7 +145,8 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
     """The cell's priority and due instants, where the coverage carries a commitment."""
     cell = agreement_of(version).cell(facts.impact, facts.urgency)
     facts.priority = cell.priority
-    if facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT) or facts.opened_at is None:
+    promised = facts.coverage not in (Coverage.OUT, Coverage.BEST_EFFORT) and not facts.departure
+    if not promised or facts.opened_at is None:
         return
     calendar = calendar_of(version, cell)
     facts.response_due_at = due(calendar, facts.opened_at, cell.response)

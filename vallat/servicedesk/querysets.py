@@ -55,6 +55,13 @@ class CallQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_TAKE_CALL))
 
 
+class DepartureQuerySet(ScopedQuerySet[Row]):
+    """Where delays are not promised: for who sees every ticket of the town."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
+
+
 class TeamQuerySet(ScopedQuerySet[Row]):
     """Who is in a team and who is on duty: for those who hand tickets over."""
 

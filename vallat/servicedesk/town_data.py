@@ -46,6 +46,9 @@ declare(
             "site": _("the site that it is about"),
             "answers": _("answers to the questions of the catalogue entry, by their code"),
             "convention": _("the version of the convention that governs it"),
+            "departure": _(
+                "the condition whose lack leaves it without a promised delay (code of the convention)"
+            ),
             "impact": _("impact (code of the convention)"),
             "urgency": _("urgency (code of the convention)"),
             "priority": _("priority (code of the convention)"),
@@ -254,6 +257,15 @@ declare(
         },
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
+    ),
+    Own(
+        "servicedesk.departure",
+        _("Where the town departed from what the convention asks, so that no delay is promised."),
+        columns={
+            "services": _("on which services (codes of the convention)"),
+            "recorded_at": _("when it was recorded"),
+            "recorded_by": _("by whom"),
+        },
     ),
     LeftOut("servicedesk.team", "the syndicate's; a ticket tells its team by the convention's code"),
     LeftOut("servicedesk.teammember", "who works in the syndicate's teams"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import aside, likely, mailbox, new_caller, phone, portal
+from vallat.servicedesk.views import aside, departures, likely, mailbox, new_caller, phone, portal
 from vallat.servicedesk.views import list as ticket_list
 
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("calls/services/", phone.services, name="call_services"),
     path("calls/likely/", likely.for_call, name="call_likely"),
     path("calls/service/", phone.service, name="call_service"),
+    path("commitments/", departures.commitments, name="commitments"),
+    path("commitments/<int:departure_id>/end/", departures.commitment_back, name="commitment_back"),
     path("calls/aside/", aside.calls_aside, name="calls_aside"),
     path("calls/aside/<int:call_id>/", aside.call_aside, name="call_aside"),
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),

@@ -19,6 +19,7 @@ from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.teams import has_teams_of
 
 NEXT_NUMBER = """
@@ -85,6 +86,8 @@ def open_ticket(
         "impact": impact or agreement.presumed_impact(service, ticket.kind),
         "urgency": urgency or presumed.urgency,
     }
+    if departed := departure_on(ticket.organisation_id, service_code, timezone.localdate(at)):
+        cell["departure"] = departed
     for name, value in cell.items():
         setattr(ticket, name, value)
     if not has_teams_of(agreement):

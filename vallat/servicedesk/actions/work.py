@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -15,6 +16,7 @@ from vallat.servicedesk.actions.sharing import share_out
 from vallat.servicedesk.enums import EventKind, Level
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.notifications import notify_handed_over
+from vallat.servicedesk.queries.departures import departure_on
 
 
 @action
@@ -62,6 +64,10 @@ def qualify(
             "impact": impact,
             "urgency": urgency,
         }
+        if departed := departure_on(
+            ticket.organisation_id, service_code, timezone.localdate(ticket.opened_at)
+        ):
+            detail["departure"] = departed
         add_event(ticket, EventKind.QUALIFIED, verbs.QUALIFIED, by=by, at=at, detail=detail, told=detail)
         if moves:
             ticket.service_code = service_code

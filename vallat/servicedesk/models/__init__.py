@@ -1,6 +1,7 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.aside import CallAside
 from vallat.servicedesk.models.breach import Breach
+from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "Breach",
     "CallAside",
+    "Departure",
     "Digest",
     "Duty",
     "Escalation",

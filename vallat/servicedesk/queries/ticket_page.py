@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import Who, agreement_of, contact_of
-from vallat.engines.agreement import Agreement, Cell, Contact, Rule, Service
+from vallat.engines.agreement import Agreement, Cell, Contact, Prerequisite, Rule, Service
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
@@ -21,6 +21,7 @@ from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
+from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.redirect import redirect_text
@@ -72,6 +73,11 @@ class TicketPage:
         """Those that it may be given to, as {"code", "name", "level"}."""
         found: list[dict[str, Any]] = self.ticket.teams  # type: ignore[attr-defined]
         return found
+
+    @property
+    def missing(self) -> Prerequisite | None:
+        """The condition whose lack leaves the ticket without a promised delay (5.6); None where delays are promised."""
+        return condition_coded(self.agreement, self.ticket.departure)
 
     @property
     def notices(self) -> list[Rule]:
