@@ -188,6 +188,12 @@ SETTINGS = (
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
     Setting(
+        "VALLAT_ARTICLE_REVIEW_DAYS",
+        whole(1),
+        "365",
+        "days until an article is due for review, unless its publisher says",
+    ),
+    Setting(
         "VALLAT_WARNING_PERCENT", whole(1), "75", "the share of a delay after which its warning is raised"
     ),
     Setting(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "vallat.home",
     "vallat.reporting",
     "vallat.servicedesk",
+    "vallat.knowledge",
     "vallat.assets",
     "vallat.governance",
     "vallat.convention",
@@ -269,6 +270,7 @@ MAIL_FOLDER: str = ENVIRONMENT["VALLAT_MAIL_FOLDER"] or (str(DATA / "outgoing-ma
 MAIL_MAX_BYTES: int = ENVIRONMENT["VALLAT_MAIL_MAX_BYTES"]
 SURVEY_DAYS: int = ENVIRONMENT["VALLAT_SURVEY_DAYS"]
 LOW_MARK: int = ENVIRONMENT["VALLAT_LOW_MARK"]
+ARTICLE_REVIEW_DAYS: int = ENVIRONMENT["VALLAT_ARTICLE_REVIEW_DAYS"]
 WARNING_PERCENT: int = ENVIRONMENT["VALLAT_WARNING_PERCENT"]
 IMMEDIATE_MINUTES: int = ENVIRONMENT["VALLAT_IMMEDIATE_MINUTES"]
 CONTACTS: dict[str, str] = ENVIRONMENT["VALLAT_CONTACTS"]

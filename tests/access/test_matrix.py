@@ -19,6 +19,7 @@ from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
+from tests.knowledge.rows import an_article
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -27,6 +28,7 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.knowledge.actions.writing import About, revise_article
 from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.departures import record_departure
 from vallat.servicedesk.actions.linking import link_tickets
@@ -106,6 +108,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_team(cast, at),
+        **_article(cast, at),
         **_linked(cast, own, at),
         "own": own.number,
         "own_version": own.version,
@@ -150,6 +153,16 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
     with cast.acting("n1") as n1_:
         call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
     return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
+
+
+def _article(cast: Cast, at: datetime) -> dict[str, object]:
+    """An article for Bouc-Bel-Air alone; its second version is a draft."""
+    article = an_article(cast, at, SECRET, audience="towns", towns=["bouc-bel-air"])
+    with cast.acting("n1") as n1:
+        towns = [cast.organisations["bouc-bel-air"]]
+        about = About(audience="towns", towns=towns)
+        revise_article(article=article, base=1, title=SECRET, text="Autre", about=about, by=n1, at=at)
+    return {"article": article.pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

@@ -39,6 +39,7 @@ ROOMS = (
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
+    Room(_("Articles"), "knowledge:articles", Permission.ARTICLE_READ),
     Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
     Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),

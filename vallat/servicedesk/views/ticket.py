@@ -77,6 +77,7 @@ def render_page(
         "page": page,
         "ticket": ticket,
         "rights": page.rights,
+        "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
         "panel": panel,
