@@ -19,9 +19,8 @@ from vallat.servicedesk.forms.phone import AsideForm
 from vallat.servicedesk.forms.picking import picked_person
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.models import CallAside
+from vallat.servicedesk.queries.aside import calls_set_aside, page_of_calls
 from vallat.servicedesk.views.phone import refused_aside
-
-PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,15 +29,11 @@ def calls_aside(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.TICKET_TAKE_CALL)
     if request.method == "POST":
         return _set_aside(request)
-    before = whole_number(request.GET.get("before", ""))
-    found = CallAside.objects.visible_to(request.actor).select_related("by", "caller", "ticket", "ticket_by")
-    if before is not None:
-        found = found.filter(pk__lt=before)
-    calls = list(found.order_by("-pk")[: PAGE + 1])
+    calls, before = page_of_calls(request.actor, whole_number(request.GET.get("before", "")))
     kept = next((call for call in calls if str(call.pk) == request.GET.get("kept")), None)
     context = {
-        "calls": calls[:PAGE],
-        "before": calls[PAGE - 1].pk if len(calls) > PAGE else "",
+        "calls": calls,
+        "before": before,
         "kept": kept,
         "person_id": request.actor.person_id,
     }
@@ -66,8 +61,7 @@ def _set_aside(request: ActorRequest) -> HttpResponse:
 def call_aside(request: ActorRequest, call_id: int) -> HttpResponse:
     """One call, and the form that makes it a ticket."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
-    calls = CallAside.objects.visible_to(request.actor)
-    call = get_object_or_404(calls.select_related("by", "caller", "ticket", "ticket_by"), pk=call_id)
+    call = get_object_or_404(calls_set_aside(request.actor), pk=call_id)
     if request.method != "POST":
         return _page(request, call)
     words = request.POST.get("caller_words", "").replace("\x00", " ")[:200]
