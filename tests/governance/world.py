@@ -25,7 +25,7 @@ from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
 from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Alert, Breach, Digest, Escalation, Mailbox, Ticket
+from vallat.servicedesk.models import Alert, Breach, Departure, Digest, Escalation, FollowUp, Mailbox, Ticket
 
 TOWNS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
 DOMAINS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
@@ -74,7 +74,16 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         started_at=at,
         received_at=at,
     )
-    a_closed_ticket(cast, short, at)
+    Departure.objects.create(
+        organisation=town,
+        services=["printing"],
+        condition="documents",
+        reason="a",
+        period=(at.date(), None),
+        recorded_at=at,
+    )
+    closed = a_closed_ticket(cast, short, at)
+    FollowUp.objects.create(survey=closed.surveys.get(), organisation=town, opened_at=at)
     a_handed_over_ticket(cast, short, at)
     a_disclosure(cast, town, at)
 
