@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -119,9 +119,18 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "membership": cast.person("referent_bba").memberships.get().pk,
         "mail": mail.pk,
         "outgoing": outgoing.pk,
+        "job": _failed_job(),
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }
+
+
+def _failed_job() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'failed' WHERE id = (SELECT max(id) FROM procrastinate_jobs) RETURNING id"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:

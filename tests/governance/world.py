@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tests.cast import Cast, cast_in
+from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
 from vallat.assets.actions.register import add_asset
 from vallat.governance.actions.disclosures import (
@@ -16,6 +17,7 @@ from vallat.governance.actions.disclosures import (
 )
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
+from vallat.knowledge.actions.publishing import review_article
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.actions.conversation import add_note, send_message
 from vallat.servicedesk.actions.ending import close, resolve, work_around
@@ -74,6 +76,10 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         started_at=at,
         received_at=at,
     )
+    article = an_article(cast, at, f"Pour {short}", audience="towns", towns=[TOWNS[short]])
+    with cast.acting("n1") as n1:
+        next_date = (at + timedelta(days=90)).date()
+        review_article(article=article, next_date=next_date, by=n1, at=at)
     Departure.objects.create(
         organisation=town,
         services=["printing"],

@@ -44,6 +44,7 @@ declare(
         columns={
             "opened_by": _("who opened it, when that is somebody else"),
             "site": _("the site that it is about"),
+            "mailbox": _("the address that it was written to"),
             "answers": _("answers to the questions of the catalogue entry, by their code"),
             "convention": _("the version of the convention that governs it"),
             "departure": _(
@@ -254,6 +255,7 @@ declare(
             "decided_by": _("who decided on it"),
             "decision": _("why they decided so"),
             "tries": _("how often it was read"),
+            "tried_at": _("when that last began"),
         },
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",

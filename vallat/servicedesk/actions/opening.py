@@ -17,7 +17,7 @@ from vallat.servicedesk.actions.sharing import share_out
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
-from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.models import Mailbox, Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.teams import has_teams_of
@@ -45,6 +45,7 @@ def open_ticket(
     answers: dict[str, Any] | None = None,
     quoted: str = "",
     message_id: str = "",
+    mailbox: Mailbox | None = None,
     author: Person | None = None,
     notify: bool = True,
     share: bool = True,
@@ -53,6 +54,7 @@ def open_ticket(
 
     A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
     somebody by itself (`share`).
+    `mailbox`: where it came to, and where mail about it leaves from.
 
     Raises:
         NoConvention: no version binds the requester's organisation that day.
@@ -70,6 +72,7 @@ def open_ticket(
         site=site,
         kind=kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
         channel=channel,
+        mailbox=mailbox,
         subject=subject.strip()[:200] or "—",
         answers=answers or {},
         opened_at=at,

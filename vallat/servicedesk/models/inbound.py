@@ -47,6 +47,9 @@ class InboundMail(models.Model):
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     decision = models.CharField(max_length=300, blank=True)  # why they decided so, in their words
     tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(
+        null=True
+    )  # when the last one began: another worker leaves it alone for a while
 
     objects = MailQuerySet.as_manager()
 
@@ -54,6 +57,7 @@ class InboundMail(models.Model):
         indexes = [
             models.Index(fields=["mailbox", "state", "-id"], name="inbound_by_state"),
             models.Index(fields=["mailbox", "message_id"], name="inbound_by_message_id"),
+            models.Index(fields=["mailbox", "sender", "received_at"], name="inbound_by_sender"),
             models.Index(fields=["id"], condition=Q(state="received"), name="inbound_to_read"),
         ]
         constraints = [

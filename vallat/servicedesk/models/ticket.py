@@ -55,6 +55,11 @@ class Ticket(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    # the address that it was written to: mail about it leaves from there
+    mailbox = models.ForeignKey(
+        "servicedesk.Mailbox", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
     # derived from events
     state = models.CharField(_("state"), max_length=14, choices=TicketState.choices, default=TicketState.NEW)
     acknowledged_at = models.DateTimeField(null=True)

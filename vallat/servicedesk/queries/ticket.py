@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.organisation.models import Bounce
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Team, Ticket, Waiting
@@ -86,11 +87,15 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 
 def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
-    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"}, `survey_id`: the survey
-    that waits for an answer, `teams`, and what `with_queue` gives. In the same query."""
+    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"},
+    `survey_id`: the survey that waits for an answer, `bounced_at`: when a mail to its requester last came back, `teams`, and
+    what `with_queue` gives. In the same query."""
     teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
+    bounce = Bounce.objects.filter(
+        person=OuterRef("requester"), address__iexact=OuterRef("requester__email"), cleared_at=None
+    )
     language = get_language() or "fr"
     found = with_queue(Ticket.objects.visible_to(actor).select_related(*BESIDE), day, language)
     named = "name_en" if language.startswith("en") else "name_fr"
@@ -99,6 +104,7 @@ def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
         survey_id=Subquery(survey),
         linked=links_beside(actor),
         teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
+        bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
     )
     return get_object_or_404(tickets, number=number)
 
