@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assets', '0002_isolation'),
+        ('assets', '0003_search'),
         ('organisation', '0007_ones_own_is_read'),
     ]
 
