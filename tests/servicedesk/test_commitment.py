@@ -68,7 +68,7 @@ def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_mi
         page = words(reader(cast, who), f"/tickets/{own.number}/")
         assert "No commitment" in page
         assert "What is missing: Support contracts." in page
-        assert ">5.6<" in page
+        assert "/convention/sections/5.6/" in page
     for other in (
         qualified(cast, at, service="virus"),
         qualified(cast, at, requester="user_sim"),
