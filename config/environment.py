@@ -192,6 +192,14 @@ SETTINGS = (
     Setting(
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
+    Setting("VALLAT_APPOINTMENT_MINUTES", whole(1), "60", "how long an appointment usually is"),
+    Setting("VALLAT_APPOINTMENT_DAYS", whole(1), "14", "days ahead in which appointments are offered"),
+    Setting(
+        "VALLAT_APPOINTMENT_NOTICE",
+        whole(0),
+        "120",
+        "minutes from now before which no appointment is offered",
+    ),
     Setting(
         "VALLAT_REOPEN_DAYS",
         whole(0),
@@ -199,6 +207,12 @@ SETTINGS = (
         "days after its end in which an answer reopens a ticket; a later one opens another",
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
+    Setting(
+        "VALLAT_FINAL_FIX_DAYS",
+        whole(1),
+        "30",
+        "days for the final fix after a workaround, when no date is given",
+    ),
     Setting(
         "VALLAT_ARTICLE_REVIEW_DAYS",
         whole(1),

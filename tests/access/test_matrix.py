@@ -1,7 +1,7 @@
 """Every address of the product, walked as every member of the cast and as a stranger (matrix.toml)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import uuid4
 
@@ -31,12 +31,23 @@ from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
 from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.departures import record_departure
+from vallat.servicedesk.actions.teams import add_member, put_on_duty
+from vallat.organisation.models import Site
+from vallat.servicedesk.actions.appointments import propose_appointment
+from vallat.servicedesk.actions.caring import watch
+from vallat.servicedesk.actions.claims import open_claim
+from vallat.servicedesk.actions.feeds import make_feed
+from vallat.servicedesk.actions.final_fixes import begin_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.merging import merge_tickets
-from vallat.servicedesk.actions.teams import add_member, put_on_duty
+from vallat.servicedesk.actions.planned_changes import plan_change
+from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
+from vallat.servicedesk.actions.problems import open_problem
 from vallat.servicedesk.actions.views import save_view
+from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import (
     Attachment,
@@ -108,6 +119,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_team(cast, at),
+        **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
         "own": own.number,
@@ -164,6 +176,40 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
     return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
 
 
+def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
+    """An appointment that is proposed, a visit that was closed, a claim about it, a calendar at a secret address."""
+    with cast.acting("n1") as n1:
+        met = a_ticket(cast, at)
+        qualify(ticket=met, service_code="printing", impact="i3", urgency="U2", by=n1, at=at)
+        site = Site.objects.get(organisation_id=own.organisation_id)
+        start = (at + timedelta(days=1)).replace(hour=9, minute=0)
+        appointment = propose_appointment(
+            ticket=met,
+            technician=cast.person("tech"),
+            times=[(start, start + timedelta(hours=1))],
+            site=site,
+            by=n1,
+            at=at,
+        )
+    with cast.acting("tech") as tech:
+        secret = make_feed(by=tech, at=at)
+        visit = arrive(visit=plan_visit(ticket=own, site=site, by=tech, at=at), by=tech, at=at)
+        close_visit(visit=visit, rooms="fine", equipment="fine", by=tech, at=at)
+        visit.refresh_from_db()
+        own.refresh_from_db()
+    with cast.acting("referent_bba") as referent:
+        claim = open_claim(visit=visit, about="rooms", words="a", by=referent, at=at)
+    own.refresh_from_db()
+    return {
+        "met": met.number,
+        "by_link": appointment_code(appointment.pk, appointment.round),
+        "feed": secret,
+        "visit": visit.pk,
+        "claim": claim.pk,
+        "site": site.pk,
+    }
+
+
 def _article(cast: Cast, at: datetime) -> dict[str, object]:
     """An article for Bouc-Bel-Air alone; its second version is a draft."""
     article = an_article(cast, at, SECRET, audience="towns", towns=["bouc-bel-air"])
@@ -180,8 +226,27 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         beside, same = a_ticket(cast, at), a_ticket(cast, at)
         link = link_tickets(ticket=own, other=beside, kind="related", by=n1, at=at)
         merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
+        problem = open_problem(title="a", text="a", ticket=own, by=n1, at=at)
+        day = timedelta(days=1)
+        values = {"title": "a", "why": "a", "risk": "low", "risk_words": "a", "way_back": "a"}
+        change = plan_change(values=values | {"starts_at": at + day, "ends_at": at + 2 * day}, by=n1, at=at)
+        watcher = watch(ticket=own, person=cast.person("referent_bba"), by=n1, at=at)
+        begin_final_fix(ticket=own, what="a", by=n1, at=at)
+        canned = keep_answer(name="a", text="a", by=n1, at=at)
+        unused = keep_template(name="a", subject="a", text="a", by=n1, at=at)
+        used = keep_template(name="b", subject="a", text="a", by=n1, at=at)
+        recurrence = begin_recurrence(
+            template=used, requester=own.requester, rhythm="yearly", first_at=at + day, by=n1, at=at
+        )
     message = own.messages.earliest("pk")
     return {
+        "problem": problem.pk,
+        "change": change.pk,
+        "concern": problem.concerns.get().pk,
+        "watcher": watcher.pk,
+        "canned": canned.pk,
+        "template": unused.pk,
+        "recurrence": recurrence.pk,
         "beside": beside.number,
         "link": link.pk,
         "merge": TicketLink.objects.get(ticket=same).pk,

@@ -59,6 +59,7 @@ WORKING = FOLLOWING | {
     P.TICKET_PRIVATE_NOTES,
     P.ARTICLE_WRITE,
     P.MAILBOX_DECIDE,
+    P.SITE_EDIT,
     P.OUTBOX_VIEW,
     P.PEOPLE_ADD,
     P.DIRECTORY_DECIDE,
@@ -83,7 +84,7 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW}
+    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW, P.REINSTATEMENT_CLAIM, P.SITE_EDIT}
 
 
 class GeneralManager(Role):
@@ -95,6 +96,8 @@ class GeneralManager(Role):
         P.FUNCTIONS_DECLARE,
         P.JOURNAL_READ,
         P.PROGRAMS_ADMINISTER,
+        P.REINSTATEMENT_CLAIM,
+        P.SITE_EDIT,
         P.TOWN_EXPORT,
         P.BREACH_VIEW,
         P.DISCLOSURE_VIEW,
@@ -186,6 +189,7 @@ class Cio(SeveralTowns):
     side = Side.SYNDICATE
     permissions = WORKING | {
         P.TEAMS_ADMINISTER,
+        P.CHANGE_APPROVE,
         P.ARTICLE_PUBLISH,
         P.DESK_LEAD,
         P.BREACH_VIEW,

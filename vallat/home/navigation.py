@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import NOBODY, Actor
@@ -28,16 +28,25 @@ class Room:
 
 
 MAIL = _("Mail")
+VISITS = _("Appointments")
 PEOPLE = _("People")
 CONVENTION = _("Convention")
 REGISTERS = _("Registers")
 REPORTS = _("Reports")
+WORK = _("Follow-up")
 ROOMS = (
     Room(_("Home"), "home:landing"),
     Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
+    Room(_("Calendar"), "servicedesk:calendar", Permission.TICKET_QUALIFY, VISITS),
+    Room(_("My day"), "servicedesk:my_day", Permission.TICKET_QUALIFY, VISITS),
+    Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Problems"), "servicedesk:problems", Permission.TICKET_QUALIFY, WORK),
+    Room(pgettext_lazy("planned", "Changes"), "servicedesk:changes", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Prepared"), "servicedesk:prepared", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Time spent"), "servicedesk:time_spent", Permission.TICKET_PRIVATE_NOTES, WORK),
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
     Room(_("Articles"), "knowledge:articles", Permission.ARTICLE_READ),
@@ -50,6 +59,8 @@ ROOMS = (
     Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
+    Room(_("Sites"), "organisation:sites", Permission.SITE_EDIT, PEOPLE),
+    Room(_("Reinstatement claims"), "servicedesk:claims", Permission.TICKET_VIEW_TOWN, REGISTERS),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),
     Room(_("Disclosures"), "governance:disclosures", Permission.DISCLOSURE_VIEW, REGISTERS),
     Room(_("The town's data"), "governance:town_data", Permission.TOWN_EXPORT, REGISTERS),

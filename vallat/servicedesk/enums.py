@@ -1,5 +1,6 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TicketKind(TextChoices):
@@ -40,6 +41,8 @@ class EventKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
     REOPENED = "reopened", _("Reopened")
     CLOSED = "closed", _("Closed")
+    APPOINTMENT = "appointment", _("Appointment")
+    VISIT = "visit", _("On site")
     ESCALATED = "escalated", _("Escalated")
 
 
@@ -90,6 +93,31 @@ class LinkKind(TextChoices):
     TAKEN_OUT = "taken_out", _("Taken out of")
 
 
+class Risk(TextChoices):
+    """Of a change."""
+
+    LOW = "low", pgettext_lazy("risk", "Low")
+    MEDIUM = "medium", pgettext_lazy("risk", "Medium")
+    HIGH = "high", pgettext_lazy("risk", "High")
+
+
+class ChangeOutcome(TextChoices):
+    DONE = "done", _("Made as planned")
+    PARTLY = "partly", _("Made in part")
+    BACK = "back", _("Taken back")
+    CANCELLED = "cancelled", _("Given up")
+
+
+class Rhythm(TextChoices):
+    """How often a ticket comes back."""
+
+    WEEKLY = "weekly", _("Every week")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every three months")
+    HALF = "half", _("Every six months")
+    YEARLY = "yearly", _("Every year")
+
+
 class InboundState(TextChoices):
     """What became of a message that came in. Every stored message is in exactly one."""
 
@@ -130,3 +158,30 @@ class AlertState(TextChoices):
 
     FIRING = "firing", _("Firing")
     RESOLVED = "resolved", _("Over")
+
+
+class AppointmentEnd(TextChoices):
+    """How an appointment ended."""
+
+    HELD = "held", _("Took place")
+    MISSED_BY_USER = "missed_user", _("Missed by the requester")
+    MISSED_BY_DESK = "missed_desk", _("Missed by the service desk")
+    DECLINED = "declined", _("None of the times suited")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+MISSED = (AppointmentEnd.MISSED_BY_USER, AppointmentEnd.MISSED_BY_DESK)
+
+
+class Condition(TextChoices):
+    """In which state rooms or equipment are left after a visit."""
+
+    FINE = "fine", _("In order")
+    DAMAGED = "damaged", _("Damage noted")
+
+
+class ClaimAbout(TextChoices):
+    """What a town wants put back as it was (7.2)."""
+
+    ROOMS = "rooms", _("Rooms")
+    EQUIPMENT = "equipment", _("Equipment")

@@ -2,9 +2,19 @@
 
 from vallat.servicedesk.urls_around import urlpatterns as around_urls
 from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
+from vallat.servicedesk.urls_problems import urlpatterns as problem_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
 from vallat.servicedesk.urls_teams import urlpatterns as team_urls
 from vallat.servicedesk.urls_ticket import urlpatterns as ticket_urls
+from vallat.servicedesk.urls_visits import urlpatterns as visit_urls
 
 app_name = "servicedesk"
-urlpatterns = [*ticket_urls, *around_urls, *desk_urls, *satisfaction_urls, *team_urls]
+urlpatterns = [
+    *ticket_urls,
+    *around_urls,
+    *problem_urls,
+    *desk_urls,
+    *satisfaction_urls,
+    *visit_urls,
+    *team_urls,
+]

@@ -5,7 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
-from vallat.servicedesk.enums import Attribution, ClockKind, ClosureReason, FileCheck, InboundState, LinkKind
+from vallat.servicedesk.enums import (
+    Attribution,
+    ChangeOutcome,
+    ClockKind,
+    ClosureReason,
+    FileCheck,
+    InboundState,
+    LinkKind,
+)
 
 
 def _cell(detail: Detail) -> str:
@@ -58,6 +66,28 @@ LINK_ENDED = Verb("ticket.link_ended", _("Link of tickets ended"), _named(LinkKi
 MERGED = Verb("ticket.merged", _("Ticket merged into another"))
 TAKEN_APART = Verb("ticket.taken_apart", _("Merged ticket taken apart again"))
 SPLIT = Verb("ticket.split", _("Ticket opened from messages of another"))
+WATCHED = Verb("ticket.watched", _("Somebody gets the mails of the ticket too"))
+WATCH_ENDED = Verb("ticket.watch_ended", _("Somebody no longer gets the mails of the ticket"))
+TIME_NOTED = Verb("ticket.time_noted", _("Time noted on the ticket"), lambda detail: str(detail["minutes"]))
+MENTIONED = Verb("ticket.mentioned", _("Colleague named in a private note"))
+FINAL_FIX_PLANNED = Verb("ticket.final_fix_planned", _("Final fix planned"), lambda detail: detail["date"])
+FINAL_FIX_ENDED = Verb("ticket.final_fix_ended", _("Final fix no longer awaited"))
+PROBLEM_OPENED = Verb("problem.opened", _("Problem opened"))
+CAUSE_FOUND = Verb("problem.cause_found", _("Root cause of a problem found"))
+ERROR_KNOWN = Verb("problem.known", _("Problem has a workaround"))
+PROBLEM_SOLVED = Verb("problem.solved", _("Problem solved"))
+CONCERNED = Verb("ticket.concerned", _("Problem or change tied to the ticket"))
+CONCERN_ENDED = Verb("ticket.concern_ended", _("Problem or change no longer tied to the ticket"))
+CHANGE_PLANNED = Verb("change.planned", _("Change planned"))
+CHANGE_DECIDED = Verb("change.decided", _("Change approved or refused"))
+CHANGE_ENDED = Verb("change.ended", _("Change over"), _named(ChangeOutcome, "outcome"))
+ANSWER_KEPT = Verb("canned_answer.kept", _("Canned answer kept"))
+ANSWER_ENDED = Verb("canned_answer.ended", _("Canned answer ended"))
+TEMPLATE_KEPT = Verb("ticket_template.kept", _("Template of tickets kept"))
+TEMPLATE_ENDED = Verb("ticket_template.ended", _("Template of tickets ended"))
+RECURRENCE_BEGUN = Verb("recurrence.begun", _("Recurring ticket begun"))
+RECURRENCE_ENDED = Verb("recurrence.ended", _("Recurring ticket ended"))
+CAME_BACK = Verb("ticket.came_back", _("Recurring ticket opened as it was due"))
 SURVEY_ASKED = Verb("survey.asked", _("Satisfaction asked for"))
 SURVEY_ANSWERED = Verb("survey.answered", _("Satisfaction told"), lambda detail: str(detail["mark"]))
 SURVEY_COMMENTED = Verb("survey.commented", _("Satisfaction commented on"))
@@ -74,3 +104,19 @@ TEAM_MEMBER_CHANGED = Verb("team.member_changed", _("Skills or towns of a team m
 TEAM_MEMBER_ENDED = Verb("team.member_ended", _("Person out of a team"))
 DUTY_SET = Verb("team.duty_set", _("On duty"))
 DUTY_ENDED = Verb("team.duty_ended", _("No longer on duty"))
+APPOINTMENT_PROPOSED = Verb("appointment.proposed", _("Appointment proposed"))
+APPOINTMENT_AGREED = Verb("appointment.agreed", _("Appointment agreed on"))
+APPOINTMENT_MOVED = Verb("appointment.moved", _("Appointment moved"))
+APPOINTMENT_DECLINED = Verb("appointment.declined", _("No time of the appointment suited"))
+APPOINTMENT_CANCELLED = Verb("appointment.cancelled", _("Appointment cancelled"))
+APPOINTMENT_MISSED = Verb("appointment.missed", _("Appointment missed"))
+APPOINTMENT_HELD = Verb("appointment.held", _("Appointment took place"))
+VISIT_PLANNED = Verb("visit.planned", _("Visit planned"))
+VISIT_ARRIVED = Verb("visit.arrived", _("Arrived on site"))
+VISIT_CLOSED = Verb("visit.closed", _("Visit closed, with the state of the place"))
+VISIT_CALLED_OFF = Verb("visit.called_off", _("Visit called off"))
+CLAIM_OPENED = Verb("claim.opened", _("Reinstatement claimed"))
+CLAIM_ANSWERED = Verb("claim.answered", _("Reinstatement claim answered"))
+CLAIM_DONE = Verb("claim.done", _("Reinstatement done"))
+FEED_MADE = Verb("calendar_feed.made", _("Secret address of a calendar made"), kind=Kind.RIGHTS)
+FEED_REVOKED = Verb("calendar_feed.revoked", _("Secret address of a calendar revoked"), kind=Kind.RIGHTS)

@@ -1,6 +1,8 @@
 """Sending the outbox: over SMTP, or into a folder. A failure is tried again, later and later, and giving up is visible."""
 
+import hashlib
 import logging
+import re
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 class Silent(Exception):
@@ -52,10 +55,15 @@ def send_due_mail(*, at: datetime) -> int:
 
 def send_one_mail(mail_id: int, *, at: datetime) -> bool:
     """The first try of one row; False when it waits for a later one, or another worker has it."""
-    deliver = delivery()
     with suppress(Silent):
-        return deliver is not None and _send(mail_id, deliver, at, tries=0)
+        return try_one_mail(mail_id, at=at)
     return False
+
+
+def try_one_mail(mail_id: int, *, at: datetime) -> bool:
+    """The same. Raises Silent."""
+    deliver = delivery()
+    return deliver is not None and _send(mail_id, deliver, at, tries=0)
 
 
 def delivery() -> Deliver | None:
@@ -83,7 +91,20 @@ def compose(mail: OutgoingMail) -> EmailMessage:
         message["Auto-Submitted"] = "auto-replied"
         message["X-Auto-Response-Suppress"] = "All"
     message.set_content(mail.body)
+    if mail.calendar:
+        _add_calendar(message, mail)
     return message
+
+
+def _add_calendar(message: EmailMessage, mail: OutgoingMail) -> None:
+    """Beside the text, as RFC 6047 has it: the part says the method that the calendar says."""
+    method = METHOD.search(mail.calendar)
+    if method is None:
+        raise ValueError("a calendar without a method is no invitation")
+    message.add_alternative(
+        mail.calendar, subtype="calendar", charset="utf-8", cte="base64", params={"method": method[1]}
+    )
+    message.set_boundary(hashlib.sha256(mail.message_id.encode()).hexdigest()[:40])
 
 
 def _waiting(**conditions: Any) -> QuerySet[OutgoingMail]:

@@ -1,37 +1,59 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.aside import CallAside
+from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
+from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
+from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
+from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.team import Duty, Team, TeamMember
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
+from vallat.servicedesk.models.visit import Claim, Visit
 
 __all__ = [
     "Alert",
+    "Appointment",
     "Attachment",
     "Breach",
     "CallAside",
     "Departure",
+    "CalendarFeed",
+    "CannedAnswer",
+    "Change",
+    "Claim",
+    "Concern",
     "Digest",
     "Duty",
     "Escalation",
     "Event",
+    "FinalFix",
     "FollowUp",
     "InboundMail",
     "Mailbox",
+    "Mention",
     "Message",
+    "Occurrence",
+    "Problem",
+    "Recurrence",
     "SavedView",
+    "Slot",
     "Survey",
     "Team",
     "TeamMember",
     "Ticket",
     "TicketCounter",
     "TicketLink",
+    "TicketTemplate",
+    "TimeSpent",
+    "Visit",
     "Waiting",
+    "Watcher",
 ]

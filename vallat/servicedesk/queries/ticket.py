@@ -18,7 +18,9 @@ from vallat.organisation.models import Bounce
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Team, Ticket, Waiting
+from vallat.servicedesk.queries.beside import beside
 from vallat.servicedesk.queries.links import links_beside
+from vallat.servicedesk.queries.meetings import KEPT_SLOTS, VISITS
 from vallat.servicedesk.queries.teams import with_queue
 
 PAGE = 50
@@ -87,9 +89,10 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 
 def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
-    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"},
-    `survey_id`: the survey that waits for an answer, `bounced_at`: when a mail to its requester last came back, `teams`, and
-    what `with_queue` gives. In the same query."""
+    """The same, with `linked` (see `links_beside`), what stands beside it (see `beside`), `companies`: the contractors
+    that it may be handed to, as {"id", "name"}, `survey_id`: the survey that waits for an answer, `bounced_at`: when a mail to
+    its requester last came back, `teams`, what `with_queue` gives, and what `meeting_of` and `visits_of` read. In the same
+    query."""
     teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
@@ -104,7 +107,10 @@ def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
         survey_id=Subquery(survey),
         linked=links_beside(actor),
         teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
+        kept_slots=KEPT_SLOTS,
+        visits_known=VISITS,
         bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
+        **beside(actor),
     )
     return get_object_or_404(tickets, number=number)
 

@@ -24,6 +24,7 @@ from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
+from vallat.servicedesk.queries.meetings import Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
     Rights,
@@ -67,6 +68,8 @@ class TicketPage:
     holding: Holding
     people: list[Person]
     companies: list[dict[str, Any]]
+    meeting: Meeting | None
+    visits: list[VisitLine]
 
     @property
     def teams(self) -> list[dict[str, Any]]:
@@ -90,6 +93,12 @@ class TicketPage:
         if self.service is None or self.service.redirect is None:
             return None
         return contact_of(self.agreement, self.service.redirect.to)
+
+    @property
+    def meeting_with(self) -> Person | None:
+        """The technician of the appointment, for who sees the team."""
+        wanted = self.meeting.technician_id if self.meeting and self.rights.desk else None
+        return next((person for person in self.people if person.pk == wanted), None)
 
     @property
     def is_sensitive(self) -> bool:
@@ -178,6 +187,8 @@ def ticket_page(
         ),
         people=team_of(held, timezone.localdate(at)),
         companies=companies_of(ticket),
+        meeting=meeting_of(ticket),
+        visits=visits_of(ticket),
     )
 
 
