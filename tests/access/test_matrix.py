@@ -29,13 +29,12 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
-from vallat.servicedesk.actions.aside import set_call_aside
-from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
+from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.claims import open_claim
+from vallat.servicedesk.actions.departures import record_departure
 from vallat.servicedesk.actions.feeds import make_feed
 from vallat.servicedesk.actions.final_fixes import begin_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
@@ -44,6 +43,7 @@ from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.planned_changes import plan_change
 from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.actions.problems import open_problem
+from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify

@@ -1,7 +1,7 @@
 from vallat.servicedesk.models.alert import Alert
-from vallat.servicedesk.models.aside import CallAside
 from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
+from vallat.servicedesk.models.aside import CallAside
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
@@ -23,13 +23,13 @@ __all__ = [
     "Appointment",
     "Attachment",
     "Breach",
-    "CallAside",
-    "Departure",
     "CalendarFeed",
+    "CallAside",
     "CannedAnswer",
     "Change",
     "Claim",
     "Concern",
+    "Departure",
     "Digest",
     "Duty",
     "Escalation",

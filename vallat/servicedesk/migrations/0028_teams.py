@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0021_mailbox_of_a_ticket'),
+        ('servicedesk', '0027_appointments_isolation'),
     ]
 
     operations = [
