@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from io import BytesIO
 from itertools import groupby
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
 from tests.knowledge.rows import an_article
+from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -29,6 +31,7 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
+from vallat.moving.receiving import receive
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
 from vallat.servicedesk.actions.aside import set_call_aside
@@ -119,6 +122,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_team(cast, at),
+        **_moving(cast, at),
         **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
@@ -174,6 +178,14 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
     with cast.acting("n1") as n1_:
         call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
     return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
+
+
+def _moving(cast: Cast, at: datetime) -> dict[str, object]:
+    """An export of another tool that waits for its mapping."""
+    with cast.acting("cio") as cio:
+        content = BytesIO(glpi([{**CLOSED, "Titre": SECRET}]))
+        run = receive(file=content, name="glpi.csv", kind="tickets", by=cio, at=at)
+    return {"run": run.pk}
 
 
 def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
