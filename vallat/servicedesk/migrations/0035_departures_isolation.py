@@ -4,6 +4,6 @@ from vallat.access.row_security import Isolate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0033_departures")]
+    dependencies = [("servicedesk", "0034_departures")]
 
     operations = [Isolate("servicedesk_departure")]
