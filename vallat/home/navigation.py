@@ -55,6 +55,7 @@ ROOMS = (
     Room(_("Failed jobs"), "home:jobs", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
+    Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
@@ -71,6 +72,7 @@ ROOMS = (
     Room(
         _("Delays that are not promised"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION
     ),
+    Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
     Room(_("Who does what"), "convention:raci", group=CONVENTION),
     Room(_("Glossary"), "convention:glossary", group=CONVENTION),
 )

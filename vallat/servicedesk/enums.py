@@ -153,6 +153,11 @@ class Step(TextChoices):
     BREACH = "breach", _("Breach")
 
 
+class ImprovementCause(TextChoices):
+    MAJOR = "major", _("Delay of a major incident missed")
+    REPEATED = "repeated", _("Delays missed again and again by the syndicate")
+
+
 class AlertState(TextChoices):
     """What the monitoring tool said last."""
 

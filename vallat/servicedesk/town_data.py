@@ -19,6 +19,7 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
+from vallat.servicedesk import town_data_of_time  # noqa: F401 (declares its tables)
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
@@ -169,29 +170,6 @@ declare(
         "servicedesk.digest",
         _("The mails that told people of the town, once a working day, what changed on its tickets."),
         columns={"person": _("who was told")},
-    ),
-    Own(
-        "servicedesk.breach",
-        _("Deadlines of the tickets that were passed, as they were noted."),
-        columns=OF_TICKET
-        | {
-            "clock": _("which of the two clocks"),
-            "due_at": _("the deadline"),
-            "noted_at": _("when it was noted"),
-        },
-    ),
-    Own(
-        "servicedesk.escalation",
-        _("What was raised on the tickets because time passed."),
-        columns=OF_TICKET
-        | {
-            "code": _("which alarm (code of the convention, or clock and step)"),
-            "step": _("warning, escalation or breach"),
-            "clock": _("of which clock"),
-            "due_at": _("the deadline, or when the step opened"),
-            "fired_at": _("when it was raised"),
-            "whole_team": _("whether it mobilised the whole team"),
-        },
     ),
     Own(
         "servicedesk.survey",

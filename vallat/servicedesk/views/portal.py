@@ -24,6 +24,7 @@ from vallat.servicedesk.forms.portal import LONGEST, PREFIX, RequestForm
 from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
+from vallat.servicedesk.queries.regime import regime_in_force
 from vallat.servicedesk.queries.tickets import read_place
 
 MOST_DEVICES = 50
@@ -41,6 +42,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "words": words,
         "agreement": agreement,
         "contact": contact_to_call(agreement) if agreement else None,
+        "regime": regime_in_force(timezone.localdate()),
     }
     return render(request, "servicedesk/portal/catalogue.html", context)
 
