@@ -2,9 +2,8 @@ from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.aside import CallAside
-from vallat.servicedesk.models.breach import Breach
-from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.breach import Breach, BreachCorrection
+from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0031_every_ticket_has_a_team'),
+        ('servicedesk', '0034_every_ticket_has_a_team'),
     ]
 
     operations = [

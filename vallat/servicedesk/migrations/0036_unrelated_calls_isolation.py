@@ -4,6 +4,6 @@ from vallat.access.row_security import Isolate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0034_departures")]
+    dependencies = [("servicedesk", "0035_unrelated_calls")]
 
-    operations = [Isolate("servicedesk_departure")]
+    operations = [Isolate("servicedesk_callaside")]

@@ -4,6 +4,6 @@ from vallat.access.row_security import Isolate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0032_unrelated_calls")]
+    dependencies = [("servicedesk", "0037_departures")]
 
-    operations = [Isolate("servicedesk_callaside")]
+    operations = [Isolate("servicedesk_departure")]

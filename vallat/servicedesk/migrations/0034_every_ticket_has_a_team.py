@@ -19,7 +19,7 @@ FREE = "ALTER TABLE servicedesk_ticket DROP CONSTRAINT ticket_team_known"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0030_teams_isolation")]
+    dependencies = [("servicedesk", "0033_teams_isolation")]
 
     operations = [
         migrations.RunSQL(KNOW, migrations.RunSQL.noop),

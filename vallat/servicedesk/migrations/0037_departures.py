@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0033_unrelated_calls_isolation'),
+        ('servicedesk', '0036_unrelated_calls_isolation'),
     ]
 
     operations = [

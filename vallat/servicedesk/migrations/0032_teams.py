@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0028_ticket_former_number'),
+        ('servicedesk', '0031_hours_regime'),
     ]
 
     operations = [
