@@ -51,8 +51,8 @@ def words(client: Client, address: str) -> str:
 
 
 def qualified(cast: Cast, at: datetime, *, service: str = "computer", requester: str = "user_bba") -> Ticket:
-    own = a_ticket(cast, at, requester=requester)
     with cast.acting("n1") as n1:
+        own = a_ticket(cast, at, requester=requester)
         acknowledge(ticket=own, by=n1, at=at)
         qualify(ticket=own, service_code=service, impact="i3", urgency="U1", by=n1, at=at)
     return own
