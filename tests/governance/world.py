@@ -45,6 +45,7 @@ from vallat.servicedesk.models import (
     Alert,
     Breach,
     BreachCorrection,
+    Departure,
     Digest,
     Escalation,
     FollowUp,
@@ -122,6 +123,14 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     with cast.acting("n1") as n1:
         next_date = (at + timedelta(days=90)).date()
         review_article(article=article, next_date=next_date, by=n1, at=at)
+    Departure.objects.create(
+        organisation=town,
+        services=["printing"],
+        condition="documents",
+        reason="a",
+        period=(at.date(), None),
+        recorded_at=at,
+    )
     closed = a_closed_ticket(cast, short, at)
     an_opinion(cast, closed, short, at + timedelta(hours=4))
     a_bounce(cast, told, short, at)
@@ -265,7 +274,11 @@ def a_handed_over_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
         )
         assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at + timedelta(minutes=4))
         assign(
-            ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at + timedelta(minutes=5)
+            ticket=ticket,
+            contractor=cast.organisations["contractor"],
+            reason="Niveau 3",
+            by=n1,
+            at=at + timedelta(minutes=5),
         )
         start_waiting(
             ticket=ticket,
