@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -26,13 +27,25 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.major_towns import say_update
 from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket, TicketLink
+from vallat.servicedesk.models import (
+    Attachment,
+    FollowUp,
+    Mailbox,
+    MajorIncident,
+    MajorTown,
+    SavedView,
+    Survey,
+    Ticket,
+    TicketLink,
+)
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -93,6 +106,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_governance(cast, at),
         **_opinions(own, handed, at),
         **_linked(cast, own, at),
+        **_major(cast, at),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -115,6 +129,21 @@ def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
     follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
     code = survey_path(open_survey.pk).split("/")[2]
     return {"survey": code, "follow_up": follow_up.pk}
+
+
+def _major(cast: Cast, at: datetime) -> dict[str, object]:
+    """Two major incidents of Bouc-Bel-Air, of which its people were told; one of them is over."""
+    numbers = {}
+    with cast.acting("n1") as n1:
+        for name in ("major", "solved"):
+            ticket = a_ticket(cast, at, subject=SECRET)
+            qualify(ticket=ticket, service_code="internet-outage", impact="i1", urgency="U1", by=n1, at=at)
+            major = MajorIncident.objects.visible_to(n1).get(ticket=ticket)
+            say_update(major=major, text=SECRET, token=uuid4(), by=n1, at=at)
+            numbers[name] = ticket.number
+        resolve(ticket=ticket, text="a", by=n1, at=at)
+        touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
+    return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

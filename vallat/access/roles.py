@@ -63,6 +63,7 @@ WORKING = FOLLOWING | {
     P.DIRECTORY_DECIDE,
     P.ACCOUNT_INVITE,
     P.ALERTS_SEND,
+    P.MAJOR_VIEW,
 }
 
 
@@ -82,7 +83,7 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW}
+    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW, P.MAJOR_TOLD}
 
 
 class GeneralManager(Role):
@@ -96,6 +97,7 @@ class GeneralManager(Role):
         P.PROGRAMS_ADMINISTER,
         P.TOWN_EXPORT,
         P.BREACH_VIEW,
+        P.MAJOR_TOLD,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_DECIDE,
     }
@@ -205,6 +207,8 @@ class SecretaryGeneral(SeveralTowns):
     side = Side.SYNDICATE
     permissions = FOLLOWING | {
         P.BREACH_VIEW,
+        P.MAJOR_VIEW,
+        P.MAJOR_TOLD,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_REGISTER,
         P.DISCLOSURE_DECIDE,

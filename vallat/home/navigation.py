@@ -37,6 +37,7 @@ ROOMS = (
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
+    Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW),
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
     Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),

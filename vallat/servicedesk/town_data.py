@@ -24,6 +24,8 @@ from vallat.servicedesk.queries.search import words_of
 
 ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}
+PROCEDURE = "the procedure of the syndicate's team, which may be about several towns"
+OF_PROCEDURE = {"major": PROCEDURE}
 AT_LEAST = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, %s)
 ON CONFLICT (year) DO UPDATE SET last = greatest(counter.last, excluded.last)
@@ -251,6 +253,35 @@ declare(
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
+    Own(
+        "servicedesk.majortown",
+        _("Services of the town that a major incident touched."),
+        columns={
+            "service_code": _("which service (code of the convention)"),
+            "added_at": _("from"),
+            "added_by": _("who said so"),
+            "news_due_at": _("when the town was to be told something first"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+        without=OF_PROCEDURE,
+    ),
+    Own(
+        "servicedesk.majorupdate",
+        _("What the town was told of major incidents."),
+        columns={
+            "kind": _("progress, or that it was over"),
+            "next_at": _("when the town was to hear more"),
+            "at": _("when"),
+            "by": _("who wrote it"),
+            "told": _("how many people got it by mail"),
+        },
+        without=OF_PROCEDURE | {"token": "of the page that it was typed on, against sending it twice"},
+    ),
+    LeftOut("servicedesk.majorincident", PROCEDURE),
+    LeftOut("servicedesk.majorattempt", PROCEDURE),
+    LeftOut("servicedesk.majormember", PROCEDURE),
+    LeftOut("servicedesk.majorreview", PROCEDURE),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )
 

@@ -9,6 +9,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
 from vallat.organisation.queries import organisation_of
+from vallat.servicedesk.queries.major_status import touched_now
 
 
 @require_safe
@@ -27,8 +28,9 @@ def landing(request: ActorRequest) -> HttpResponse:
 
 def _of_a_town(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
+    here = touched_now(actor)
     if actor.holds("it_referent"):
         found = referent_of(actor, organisation_of(actor), at=now)
         if found is not None:
-            return render(request, "home/referent.html", {"referent": found})
-    return render(request, "home/town.html", {"town": town_of(actor, at=now)})
+            return render(request, "home/referent.html", {"referent": found, "touched_now": here})
+    return render(request, "home/town.html", {"town": town_of(actor, at=now), "touched_now": here})

@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.engines.agreement import EscalationTrigger
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, recompute, tell
+from vallat.servicedesk.actions.major_course import mobilise
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import KEPT
 from vallat.servicedesk.enums import EventKind, Step
 from vallat.servicedesk.models import Breach, Escalation, Ticket
 from vallat.servicedesk.notifications import notify_escalated
+from vallat.servicedesk.queries.leaders import told_of
 
 
 @action
@@ -62,6 +65,8 @@ def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalati
         _note_breach(ticket, alarm, by=by, at=at)
     if not alarm.is_moot(at):
         notify_escalated(ticket, alarm, at=at)
+        if alarm.trigger == EscalationTrigger.DECLARED:
+            mobilise(ticket=ticket, people=told_of(ticket, alarm, at=at), by=by, at=at)
     return escalation
 
 

@@ -5,6 +5,8 @@ from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
+from vallat.servicedesk.models.major import MajorAttempt, MajorIncident, MajorMember, MajorReview
+from vallat.servicedesk.models.major_town import MajorTown, MajorUpdate
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
@@ -19,6 +21,12 @@ __all__ = [
     "FollowUp",
     "InboundMail",
     "Mailbox",
+    "MajorAttempt",
+    "MajorIncident",
+    "MajorMember",
+    "MajorReview",
+    "MajorTown",
+    "MajorUpdate",
     "Message",
     "SavedView",
     "Survey",

@@ -1,4 +1,4 @@
-"""All that the page of a ticket shows, in one object. Eight queries beside those of the request."""
+"""All that the page of a ticket shows, in one object. Eight queries, nine for a major incident, beside those of the request."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from vallat.access.actor import Actor
 from vallat.convention.queries import Who, agreement_of, contact_of
 from vallat.engines.agreement import Agreement, Cell, Contact, Service
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
@@ -21,6 +21,7 @@ from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
+from vallat.servicedesk.queries.major import major_beside
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -59,6 +60,7 @@ class TicketPage:
     """The next alarm, as the team reads it."""
     offer: Offer | None
     """Whom the requester may call, now or later."""
+    major: MajorIncident | None
     who: Who | None
     people: list[Person]
     companies: list[dict[str, Any]]
@@ -147,6 +149,7 @@ def ticket_page(
         summary=summary(ticket, at),
         ahead=ahead,
         offer=offer,
+        major=major_beside(ticket),
         who=who_of(ticket, held),
         people=team_of(held, timezone.localdate(at)),
         companies=companies_of(ticket),

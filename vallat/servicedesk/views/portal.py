@@ -19,6 +19,7 @@ from vallat.organisation.queries import people
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
 from vallat.servicedesk.forms.portal import RequestForm
+from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
 from vallat.servicedesk.queries.search import readable
@@ -38,6 +39,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "words": words,
         "agreement": agreement,
         "contact": contact_to_call(agreement) if agreement else None,
+        "touched_now": touched_now(request.actor),
     }
     return render(request, "servicedesk/portal/catalogue.html", context)
 
@@ -114,6 +116,7 @@ def my_requests(request: ActorRequest) -> HttpResponse:
     every = [*requests.open, *requests.over]
     made = next((each for each in every if each.ticket.number == request.GET.get("made")), None)
     context = {"requests": requests, "made": made, "first_page": place is None}
+    context["touched_now"] = touched_now(request.actor)
     return render(request, "servicedesk/portal/mine.html", context)
 
 

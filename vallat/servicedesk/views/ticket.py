@@ -73,6 +73,7 @@ def render_page(
     context = {
         "page": page,
         "ticket": ticket,
+        "now": at,
         "rights": page.rights,
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
