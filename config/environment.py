@@ -184,9 +184,27 @@ SETTINGS = (
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
     Setting(
+        "VALLAT_LMTP",
+        socket_address,
+        "",
+        "where `serve` and `lmtp` take in mail over LMTP: HOST:PORT or a socket's path; empty: nowhere",
+    ),
+    Setting(
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
+    Setting(
+        "VALLAT_REOPEN_DAYS",
+        whole(0),
+        "7",
+        "days after its end in which an answer reopens a ticket; a later one opens another",
+    ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
+    Setting(
+        "VALLAT_ARTICLE_REVIEW_DAYS",
+        whole(1),
+        "365",
+        "days until an article is due for review, unless its publisher says",
+    ),
     Setting(
         "VALLAT_WARNING_PERCENT", whole(1), "75", "the share of a delay after which its warning is raised"
     ),

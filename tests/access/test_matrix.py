@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -19,6 +19,7 @@ from tests.access.matrix import PAGE as DOCUMENT
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
+from tests.knowledge.rows import an_article
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -27,6 +28,7 @@ from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
+from vallat.knowledge.actions.writing import About, revise_article
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
@@ -105,6 +107,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_article(cast, at),
         **_linked(cast, own, at),
         **_major(cast, at),
         "own": own.number,
@@ -116,9 +119,18 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "membership": cast.person("referent_bba").memberships.get().pk,
         "mail": mail.pk,
         "outgoing": outgoing.pk,
+        "job": _failed_job(),
         "view": view.pk,
         "month": f"{at:%Y-%m}",
     }
+
+
+def _failed_job() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'failed' WHERE id = (SELECT max(id) FROM procrastinate_jobs) RETURNING id"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
@@ -144,6 +156,16 @@ def _major(cast: Cast, at: datetime) -> dict[str, object]:
         resolve(ticket=ticket, text="a", by=n1, at=at)
         touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
     return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}
+
+
+def _article(cast: Cast, at: datetime) -> dict[str, object]:
+    """An article for Bouc-Bel-Air alone; its second version is a draft."""
+    article = an_article(cast, at, SECRET, audience="towns", towns=["bouc-bel-air"])
+    with cast.acting("n1") as n1:
+        towns = [cast.organisations["bouc-bel-air"]]
+        about = About(audience="towns", towns=towns)
+        revise_article(article=article, base=1, title=SECRET, text="Autre", about=about, by=n1, at=at)
+    return {"article": article.pk}
 
 
 def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

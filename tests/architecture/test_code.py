@@ -83,6 +83,9 @@ def test_every_public_function_of_actions_is_a_journalled_action() -> None:
 
 # What several files of `actions/` are built from: each is called inside an action, which is what gets journalled.
 SHARED = {
+    "knowledge.change.locked",  # an article's row, held for any of the actions on it
+    "knowledge.change.new_version",  # made, not saved
+    "knowledge.change.version_of",  # reads
     "servicedesk.change.changing",  # locks a ticket's row for any of the actions on it
     "servicedesk.change.recompute",  # sets the derived columns from the events
     "servicedesk.change.add_event",  # the event and its line in the journal

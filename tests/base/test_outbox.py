@@ -140,6 +140,23 @@ def test_pauses_grow_to_an_hour_and_the_row_is_given_up_in_view_after_three_days
     assert mail.body
 
 
+def test_a_server_that_is_down_for_two_days_loses_nothing(
+    cast: Cast, at: datetime, smtp_set: None, port: int
+) -> None:
+    mails = [queue(cast, at + timedelta(hours=number)) for number in range(48)]
+    now = at
+    while now < at + timedelta(hours=48):  # the worker tries each minute; a quarter of an hour will do
+        assert send_due_mail(at=now) == 0
+        now += timedelta(minutes=15)
+    assert {again(mail).state for mail in mails} == {OutgoingState.WAITING}
+    server = Server()
+    with listening(server, port):
+        assert sum(send_due_mail(at=now + timedelta(minutes=15 * turn)) for turn in range(6)) == 48
+    assert {again(mail).state for mail in mails} == {OutgoingState.SENT}
+    received = [received.message["Message-ID"] for received in server.received]
+    assert sorted(received) == sorted(mail.message_id for mail in mails)
+
+
 @pytest.mark.parametrize(
     ("answer", "state"), [("451 try later", OutgoingState.WAITING), ("554 not this", OutgoingState.GIVEN_UP)]
 )

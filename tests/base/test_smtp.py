@@ -3,8 +3,10 @@
 import logging
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.base.smtp import Server, listening, turning_away
 from tests.base.test_outbox import again, queue
 from tests.cast import Cast
 from tests.servicedesk.intake.dovecot import self_signed
+from vallat.base.mail import smtp
 from vallat.base.mail.sending import send_due_mail
 from vallat.base.models import OutgoingState
 
@@ -136,3 +139,59 @@ def test_without_a_password_a_server_that_does_not_encrypt_will_do(
     settings.SMTP_URL = f"smtp://{AWAY}:{port}"
     with listening(Server(), port, AWAY):
         assert send_due_mail(at=at) == 1
+
+
+@contextmanager
+def saying(port: int, byte: bytes) -> Iterator[None]:
+    """A server that takes the call, then says a byte each tenth of a second, or nothing."""
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", port)) as door:
+        door.settimeout(0.1)
+
+        def answer() -> None:
+            called: list[socket.socket] = []
+            while not stop.wait(0.1):
+                with suppress(TimeoutError):
+                    called.append(door.accept()[0])
+                for one in called:
+                    with suppress(OSError):
+                        one.sendall(byte)
+            for one in called:
+                one.close()
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join(10)
+
+
+def test_a_server_that_hangs_costs_one_wait_however_many_mails_are_due(
+    cast: Cast, at: datetime, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp, "TIMEOUT", 0.5)
+    mails = [queue(cast, at) for _ in range(10)]
+    settings.SMTP_URL = f"smtp://127.0.0.1:{port}"
+    begun = time.monotonic()
+    with saying(port, b""):
+        assert send_due_mail(at=at) == 0
+    assert time.monotonic() - begun < 3
+    assert [again(mail).tries for mail in mails] == [1] + [0] * 9
+    server = Server()
+    with listening(server, port):
+        assert send_due_mail(at=at + timedelta(minutes=1)) == 10
+
+
+def test_a_server_that_says_a_byte_now_and_then_is_hung_up_on(
+    cast: Cast, at: datetime, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp, "WHOLE", 1.0)
+    mail = queue(cast, at)
+    settings.SMTP_URL = f"smtp://127.0.0.1:{port}"
+    begun = time.monotonic()
+    with saying(port, b"2"):
+        assert send_due_mail(at=at) == 0
+    assert time.monotonic() - begun < 5
+    assert again(mail).state == OutgoingState.WAITING

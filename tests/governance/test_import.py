@@ -131,7 +131,7 @@ def test_clocks_search_and_files_work_at_once(archive: Path, elsewhere: None, at
     with transaction.atomic():
         by = act_as_system("test")
         assert not [found for batch in replay(by) for found in batch if found.differs]
-        assert [ticket.subject for ticket in Ticket.objects.filter(matching("imprimante", at=at))] == [
+        assert [ticket.subject for ticket in Ticket.objects.filter(matching("imprimante", by, at=at))] == [
             "Imprimante à bba"
         ]
         assert [person.email for person in find_people(by, "boucusager")] == ["user@bouc-bel-air.example"]

@@ -14,6 +14,9 @@ class Permission(TextChoices):
     TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    ARTICLE_READ = "article.read", _("Read the articles")
+    ARTICLE_WRITE = "article.write", _("Write articles, and publish those for technicians")
+    ARTICLE_PUBLISH = "article.publish", _("Publish articles for users, and withdraw them")
     DESK_LEAD = (
         "desk.lead",
         _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),

@@ -49,7 +49,7 @@ class SeveralTowns(Role):
     longest = timedelta(hours=10)
 
 
-ASKING = frozenset({P.TICKET_OPEN, P.TICKET_VIEW_OWN})
+ASKING = frozenset({P.TICKET_OPEN, P.TICKET_VIEW_OWN, P.ARTICLE_READ})
 FOLLOWING = ASKING | {P.TICKET_VIEW_TOWN, P.PEOPLE_VIEW, P.REPORT_VIEW}
 WORKING = FOLLOWING | {
     P.TICKET_TAKE_CALL,
@@ -57,6 +57,7 @@ WORKING = FOLLOWING | {
     P.TICKET_WORK,
     P.TICKET_CLOSE,
     P.TICKET_PRIVATE_NOTES,
+    P.ARTICLE_WRITE,
     P.MAILBOX_DECIDE,
     P.OUTBOX_VIEW,
     P.PEOPLE_ADD,
@@ -186,6 +187,7 @@ class Cio(SeveralTowns):
     )
     side = Side.SYNDICATE
     permissions = WORKING | {
+        P.ARTICLE_PUBLISH,
         P.DESK_LEAD,
         P.BREACH_VIEW,
         P.CONVENTION_LOAD,

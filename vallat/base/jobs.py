@@ -1,19 +1,35 @@
-"""Jobs of the outbox."""
+"""Jobs of the outbox, and those that look after jobs."""
 
 from django.utils import timezone
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from vallat.base.mail.sending import send_due_mail, send_one_mail
+from vallat.base.stalled import take_up_stalled
 
 
-@app.task
+@app.task(lock="smtp")  # one at a time: a server that hangs keeps one job waiting, not all of them
 def send_mail(mail_id: int) -> None:
     """The first try of one mail; deferred in the transaction that queues it."""
     send_one_mail(mail_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="retry_mail")
+@app.task(queueing_lock="retry_mail", lock="smtp")
 def retry_mail(timestamp: int) -> None:
     """Each minute: what a first try could not send."""
     send_due_mail(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="take_up_stalled")
+def take_up_stalled_jobs(timestamp: int) -> None:
+    """Each minute: jobs whose worker died in the middle."""
+    take_up_stalled(at=timezone.now())
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(queueing_lock="forget_done_jobs", pass_context=True)
+async def forget_done_jobs(context: JobContext, timestamp: int) -> None:
+    """Each night: jobs that were done a week ago. Those that failed stay until somebody had them done again."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=24 * 7)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from vallat.access.context import set_context
+from vallat.base.postgres.away import is_away
 from vallat.exchange.actors import actor_of_token
 from vallat.exchange.answers import once
 from vallat.exchange.door import count_stranger, knock
@@ -46,9 +47,9 @@ class ApiDoor:
         """A failure at the door itself (a database that is away) is a problem too."""
         try:
             response, allowance = self._admitted(request)
-        except Exception:
+        except Exception as error:
             log.exception("The API's door failed.")
-            return problem(request, 500)
+            return problem(request, 503 if is_away(error) else 500)
         for name, value in allowance.headers.items():
             response[name] = value
         return response

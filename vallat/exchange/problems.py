@@ -20,6 +20,7 @@ DETAILS = {
     422: _("Something in the request can't be used. Nothing was written."),
     429: _("Too many requests. Wait as long as Retry-After says."),
     500: _("Something went wrong here. Nothing was written; the same request may be sent again."),
+    503: _("The database does not answer. Nothing was written; send the same request again in a moment."),
 }
 
 

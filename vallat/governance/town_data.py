@@ -81,6 +81,21 @@ declare(
         complete=_fits,
     ),
     Own(
+        "organisation.bounce",
+        _("Mails to people of the town that came back."),
+        columns={
+            "person": _("whose address"),
+            "address": _("address"),
+            "at": _("when"),
+            "permanent": _("whether nobody has the address"),
+            "said": _("what the server said"),
+            "outgoing_id": _("the mail that came back"),
+            "cleared_at": _("when somebody said that the address works again"),
+            "cleared_by": _("who"),
+        },
+        pointers=(Pointer("outgoing_id", "base.outgoingmail"),),
+    ),
+    Own(
         "convention.conventionparty",
         _("Which version of the convention binds the town, and when."),
         columns={"version": _("which version")},

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vallat.home.views import gallery, journal, landing, language, outbox, status
+from vallat.home.views import gallery, jobs, journal, landing, language, outbox, status
 
 app_name = "home"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("journal.csv", journal.journal_file, name="journal_file"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:mail_id>/sending/", outbox.sending, name="sending"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:job_id>/again/", jobs.again, name="job_again"),
     path("healthz", status.alive, name="healthz"),
     path("readyz", status.ready, name="readyz"),
     path("metrics", status.metrics, name="metrics"),

@@ -14,7 +14,7 @@ from vallat.access.models import User
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.journal.erasure import Erased, erases
 from vallat.organisation.directory.values import Values
-from vallat.organisation.models import DirectoryEntry
+from vallat.organisation.models import Bounce, DirectoryEntry
 
 
 @erases
@@ -43,6 +43,11 @@ def erase_directory_entries(erased: Erased) -> None:
     for entry in entries:
         entry.values = Values(stable_id=entry.stable_id, dn="").stored()
     DirectoryEntry.objects.bulk_update(entries, ["values"])
+
+
+@erases
+def erase_bounces(erased: Erased) -> None:
+    Bounce.objects.filter(person_id=erased.person_id).update(address="", said="")
 
 
 @erases

@@ -7,6 +7,7 @@ app_name = "organisation"
 urlpatterns = [
     path("people/", people.directory, name="people"),
     path("people/<int:person_id>/", people.person, name="person"),
+    path("people/<int:person_id>/bounces/clearing/", people.clearing, name="bounces_clearing"),
     path("people/<int:person_id>/leaving/", leaving.leaving, name="leaving"),
     path("people/<int:person_id>/erasure/", leaving.erasure, name="erasure"),
     path("directory/", directory_review.review, name="directory_review"),

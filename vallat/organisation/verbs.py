@@ -68,6 +68,10 @@ ENTRY_DECIDED = Verb(
     _("Decision on an entry of the towns' directory"),
     lambda detail: f"{detail['decision']}",
 )
+MAIL_BOUNCED = Verb(
+    "person.mail_bounced", _("Mail to a person came back"), lambda detail: str(detail["status"])
+)
+BOUNCES_CLEARED = Verb("person.bounces_cleared", _("Address of a person works again"))
 PERSON_LEFT = Verb("person.left", _("Person has left"), kind=Kind.RIGHTS)
 PERSON_BACK = Verb("person.back", _("Person is back"), kind=Kind.RIGHTS)
 SIGNED_IN = Verb("account.signed_in", _("Signed in"), _method, Kind.SIGN_IN)

@@ -24,6 +24,13 @@ def read_mail(mail_id: int) -> None:
     reading.read_mail(mail_id, at=timezone.now())
 
 
+@app.task(name="vallat.servicedesk.jobs.read_mails")
+def read_mails(mail_ids: list[int]) -> None:
+    """Messages that were stored together, in the order they came. One that fails does not stop the next."""
+    for mail_id in mail_ids:
+        reading.read_mail(mail_id, at=timezone.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="read_waiting_mail")
 def read_waiting_mail(timestamp: int) -> None:
@@ -67,7 +74,7 @@ def send_digests(timestamp: int) -> None:
     send_due_digests(at=timezone.now())
 
 
-@app.task(name="vallat.servicedesk.jobs.check_file")
+@app.task(name="vallat.servicedesk.jobs.check_file", lock="check_files")
 def check_file(attachment_id: int) -> None:
     """The antivirus on one file that came in; deferred in the transaction that keeps it."""
     with suppress(Away):  # it is tried again within a minute

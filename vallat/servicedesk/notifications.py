@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Case, When
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.convention.queries import agreement_of
+from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Person
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.enums import Channel
@@ -59,7 +61,7 @@ def _tell_colleague(person: Person, ticket: Ticket, alarm: Alarm, *, at: datetim
         to=person.email,
         subject=f"{ticket.reference} {words}",
         body=body,
-        sender=desk_address(),
+        sender=_sender(ticket),
         organisation_id=ticket.organisation_id,
         about=ticket,
         at=at,
@@ -83,7 +85,7 @@ def _queue(
     in_reply_to: str = "",
 ) -> OutgoingMail | None:
     person = ticket.requester
-    if not person.email:
+    if not person.email or (automatic and not takes_mail(person)):
         return None
     thread = list(
         ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)[:THREAD]
@@ -97,7 +99,7 @@ def _queue(
         to=person.email,
         subject=f"{ticket.reference} {ticket.subject}",
         body=body,
-        sender=desk_address(),
+        sender=_sender(ticket),
         organisation_id=ticket.organisation_id,
         about=ticket,
         at=at,
@@ -111,7 +113,13 @@ def _address(ticket: Ticket) -> str:
     return f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
 
 
-def desk_address() -> str:
-    """The desk's own mailbox: answers come back to it."""
-    mailbox = Mailbox.objects.order_by("id").first()
+def _sender(ticket: Ticket) -> str:
+    """The mailbox that it came to, so that answers come back there."""
+    return ticket.mailbox.address if ticket.mailbox else desk_address(ticket.organisation_id)
+
+
+def desk_address(organisation_id: int | None = None) -> str:
+    """The mailbox of the town itself, if it has one, otherwise the desk's first: answers come back to it."""
+    own = Case(When(organisation_id=organisation_id, then=0), default=1)
+    mailbox = Mailbox.objects.order_by(own, "id").first()
     return mailbox.address if mailbox else f"vallat@{settings.ALLOWED_HOSTS[0]}"

@@ -43,6 +43,7 @@ declare(
         columns={
             "opened_by": _("who opened it, when that is somebody else"),
             "site": _("the site that it is about"),
+            "mailbox": _("the address that it was written to"),
             "answers": _("answers to the questions of the catalogue entry, by their code"),
             "convention": _("the version of the convention that governs it"),
             "impact": _("impact (code of the convention)"),
@@ -249,6 +250,7 @@ declare(
             "subject": _("its subject"),
             "decided_by": _("who decided on it"),
             "tries": _("how often it was read"),
+            "tried_at": _("when that last began"),
         },
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",

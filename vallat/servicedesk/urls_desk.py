@@ -18,6 +18,7 @@ urlpatterns = [
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),
     path("new/", portal.new_request, name="new_request"),
     path("new/other/", portal.other_request, name="other_request"),
+    path("new/articles/", portal.articles, name="proposed_articles"),
     path("new/likely/", likely.for_request, name="request_likely"),
     path("new/<slug:service_code>/", portal.request_form, name="request_form"),
     path("my/", portal.my_requests, name="my_requests"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import explanation, live, ticket
+from vallat.servicedesk.views import articles, explanation, live, ticket
 from vallat.servicedesk.views.changes import conversation, ending, work
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("tickets/<str:number>/messages/", conversation.messages, name="messages"),
     path("tickets/<str:number>/calls/", conversation.calls, name="calls"),
     path("tickets/<str:number>/notes/", conversation.notes, name="notes"),
+    path("tickets/<str:number>/articles/", articles.articles, name="ticket_articles"),
     path("tickets/<str:number>/workaround/", ending.workaround, name="workaround"),
     path("tickets/<str:number>/resolution/", ending.resolution, name="resolution"),
     path("tickets/<str:number>/reopening/", ending.reopening, name="reopening"),

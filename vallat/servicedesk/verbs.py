@@ -82,6 +82,7 @@ FILE_CHECKED = Verb("file.checked", _("File of a message checked"), _named(FileC
 MAIL_STORED = Verb("mail.stored", _("Incoming message stored"))
 MAIL_READ = Verb("mail.read", _("Incoming message read"), _named(InboundState, "state"))
 MAIL_DECIDED = Verb("mail.decided", _("Held message decided on"), _named(InboundState, "state"))
+ARTICLE_USED = Verb("ticket.article_used", _("Article used for the ticket"))
 LINKED = Verb("ticket.linked", _("Tickets linked"), _named(LinkKind, "kind"))
 LINK_ENDED = Verb("ticket.link_ended", _("Link of tickets ended"), _named(LinkKind, "kind"))
 MERGED = Verb("ticket.merged", _("Ticket merged into another"))

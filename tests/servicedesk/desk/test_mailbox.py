@@ -27,6 +27,13 @@ def held(cast: Cast, at: datetime) -> InboundMail:
     return InboundMail.objects.get(pk=mail.pk)
 
 
+def taken(cast: Cast, raw: bytes, at: datetime) -> InboundMail:
+    mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
+    read_mail(mail.pk, at=at)
+    with cast.acting("n1"):
+        return InboundMail.objects.get(pk=mail.pk)
+
+
 def state_of(cast: Cast, mail: InboundMail) -> str:
     with cast.acting("n1"):
         return InboundMail.objects.get(pk=mail.pk).state
@@ -37,7 +44,10 @@ def test_what_waits_is_shown_first_with_its_reason(cast: Cast, client: Client, h
     text = page.content.decode()
     assert "Au secours" in text
     assert "inconnue@ailleurs.example" in text
-    assert {code: count for code, _label, count, _current in page.context["tabs"] if count} == {"held": 1}
+    assert {code: count for code, _label, count, _current in page.context["tabs"] if count} == {
+        "held": 1,
+        "": 1,
+    }
 
 
 @pytest.mark.clause("6.4.1.channels")
@@ -147,3 +157,48 @@ def test_hostile_addresses_are_answered(
 ) -> None:
     assert cast.signed_in(client, "n1").get("/mailbox/", query).status_code == 200
     assert cast.signed_in(client, "n1").get("/mailbox/999999/").status_code == 404
+
+
+def test_messages_are_found_by_sender_and_subject_in_any_state_or_one(
+    cast: Cast, client: Client, held: InboundMail, at: datetime
+) -> None:
+    taken(cast, letter(subject="Écran noir"), at)
+    client = cast.signed_in(client, "n1")
+
+    def found(**query: str) -> set[str]:
+        return {mail.subject for mail, _why in client.get("/mailbox/", query).context["mails"]}
+
+    assert found(q="INCONNUE secours") == {"Au secours"}
+    assert found(q="noir") == {"Écran noir"}
+    assert found(q="noir", state="held") == set()
+    assert found(state="") == {"Écran noir", "Au secours"}
+    assert found(q="noir inconnue") == set()
+    assert "Aucun message d’ici ne porte ces mots" in client.get("/mailbox/", {"q": "zzz"}).content.decode()
+
+
+def test_pages_follow_each_other_by_the_last_message_and_keep_the_search(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    for number in range(53):
+        taken(cast, letter(sender="inconnue@ailleurs.example", subject=f"Devis {number}"), at)
+    client = cast.signed_in(client, "n1")
+    first = client.get("/mailbox/", {"q": "devis"})
+    assert len(first.context["mails"]) == 50
+    assert "before=" in first.content.decode()
+    assert "q=devis" in first.content.decode()
+    rest = client.get("/mailbox/", {"q": "devis", "before": first.context["before"]}).context["mails"]
+    assert [mail.subject for mail, _why in rest] == ["Devis 2", "Devis 1", "Devis 0"]
+
+
+def test_a_duplicate_leads_to_the_message_that_it_repeats_and_a_held_one_to_what_it_differs_from(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    first = taken(cast, letter("Un.", message_id="<a@b.example>"), at)
+    copy = taken(cast, b"X-Way: second\r\n" + letter("Un.", message_id="<a@b.example>"), at)
+    other = taken(cast, letter("Deux.", message_id="<a@b.example>"), at)
+    assert (copy.state, other.state) == ("duplicate", "held")
+    client = cast.signed_in(client, "n1")
+    for mail in (copy, other):
+        page = client.get(f"/mailbox/{mail.pk}/")
+        assert f'href="/mailbox/{first.pk}/"' in page.content.decode()
+        assert page.context["others"][0][0] == first

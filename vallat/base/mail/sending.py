@@ -3,6 +3,7 @@
 import logging
 import smtplib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,13 +17,18 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
-from vallat.base.mail.smtp import PasswordInClear, over_smtp, refused_for_good
+from vallat.base.mail.smtp import PasswordInClear, is_silent, over_smtp, refused_for_good
 from vallat.base.models import OutgoingMail, OutgoingState
 
 log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
+
+
+class Silent(Exception):
+    """The server does not answer. The try is noted on the mail."""
+
 
 Deliver = Callable[[EmailMessage], None]
 
@@ -35,13 +41,21 @@ def send_due_mail(*, at: datetime) -> int:
     with transaction.atomic():
         _see_all_rows()
         due = list(_waiting(next_try_at__lte=at).order_by("id").values_list("pk", flat=True))
-    return sum(_send(mail_id, deliver, at, next_try_at__lte=at) for mail_id in due)
+    left = 0
+    for mail_id in due:
+        try:
+            left += _send(mail_id, deliver, at, next_try_at__lte=at)
+        except Silent:  # the others would wait for it as long: they are due again in a minute
+            break
+    return left
 
 
 def send_one_mail(mail_id: int, *, at: datetime) -> bool:
     """The first try of one row; False when it waits for a later one, or another worker has it."""
     deliver = delivery()
-    return deliver is not None and _send(mail_id, deliver, at, tries=0)
+    with suppress(Silent):
+        return deliver is not None and _send(mail_id, deliver, at, tries=0)
+    return False
 
 
 def delivery() -> Deliver | None:
@@ -81,10 +95,16 @@ def _send(mail_id: int, deliver: Deliver, at: datetime, **conditions: Any) -> bo
     with transaction.atomic():
         _see_all_rows()
         mail = _waiting(pk=mail_id, **conditions).select_for_update(skip_locked=True).first()
-        return mail is not None and _try(mail, deliver, at)
+        if mail is None:
+            return False
+        error = _try(mail, deliver, at)
+    if error is not None and is_silent(error):
+        raise Silent
+    return error is None
 
 
-def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> bool:
+def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> Exception | None:
+    """What kept it from leaving; None when it left."""
     mail.tries += 1
     try:
         message = compose(mail)
@@ -96,10 +116,10 @@ def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> bool:
         return _failed(mail, error, at, for_good=refused_for_good(error))
     mail.state, mail.sent_at, mail.last_error = OutgoingState.SENT, at, ""
     mail.save()
-    return True
+    return None
 
 
-def _failed(mail: OutgoingMail, error: Exception, at: datetime, *, for_good: bool) -> bool:
+def _failed(mail: OutgoingMail, error: Exception, at: datetime, *, for_good: bool) -> Exception:
     mail.last_error = f"{type(error).__name__}: {error}"[:500]
     mail.next_try_at = at + min(LONGEST_PAUSE, timedelta(seconds=30 * 2 ** min(mail.tries, 10)))
     if isinstance(error, PasswordInClear):
@@ -110,7 +130,7 @@ def _failed(mail: OutgoingMail, error: Exception, at: datetime, *, for_good: boo
             "Outgoing mail %d is given up: it can be sent again from the page of outgoing mail.", mail.pk
         )
     mail.save()
-    return False
+    return error
 
 
 def _into_folder(folder: Path, message: EmailMessage) -> None:

@@ -17,6 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from vallat.base.markdown import html_of
+
 register = template.Library()
 
 PARTS = 4096  # pieces of pages that a process remembers, some 2 KB each
@@ -144,6 +146,12 @@ def day_words(at: date, pattern: str) -> str:
     """A day by Django's pattern; a short month is written as French does: `24 nov. 2026`, `6 août`."""
     french = (get_language() or "fr").startswith("fr")
     return date_format(at, pattern.replace("M", "N") if french else pattern)
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """The text, written in Markdown, as clean HTML."""
+    return html_of(text)
 
 
 @register.filter

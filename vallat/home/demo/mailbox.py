@@ -10,7 +10,8 @@ from email.utils import format_datetime
 
 from django.db import transaction
 
-from vallat.home.demo.cast import MAILBOX
+from vallat.base.models import OutgoingMail
+from vallat.home.demo.cast import CHARACTERS, MAILBOX
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.intake.reception import take_in
 from vallat.servicedesk.models import InboundMail
@@ -27,7 +28,7 @@ def fill_mailbox(*, now: datetime) -> int:
         act_as_system("demo")
         if InboundMail.objects.exists():
             return 0
-    letters = list(messages(now))
+        letters = [*messages(now), *came_back(now)]
     with _unalarmed():
         for at, raw in letters:
             take_in(MAILBOX[0], raw, at=at)
@@ -80,6 +81,16 @@ def messages(now: datetime) -> Iterator[tuple[datetime, bytes]]:
     yield at + timedelta(minutes=1), b"Received: from relay.example by mx.sigv.example\r\n" + letter
 
 
+def came_back(now: datetime) -> Iterator[tuple[datetime, bytes]]:
+    """The notice of a town's server about the last mail that the team wrote to somebody whose address is gone since."""
+    known = [character.email for character in CHARACTERS]
+    written = OutgoingMail.objects.filter(automatic=False).exclude(to__in=known)
+    mail = written.order_by("-created_at", "-id").first()
+    if mail is not None:
+        at = now - timedelta(minutes=26)
+        yield at, NOTICE.format(date=format_datetime(at), mail=mail, to=MAILBOX[1]).encode()
+
+
 def _with_picture(now: datetime) -> tuple[datetime, bytes]:
     """It becomes a ticket; the same message by a second way is a duplicate."""
     message = _message(
@@ -120,6 +131,39 @@ FROM_HOME = (
 BOUNCE = (
     "This is the mail system.\n\nI'm sorry to have to inform you that your message could not be delivered.\n"
 )
+NOTICE = """\
+Return-Path: <>
+From: MAILER-DAEMON@mairie.example
+To: {to}
+Subject: Undelivered Mail Returned to Sender
+Date: {date}
+Message-ID: <notice.{mail.pk}@mairie.example>
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="notice"
+
+--notice
+Content-Type: text/plain
+
+Your message could not be delivered to {mail.to}: the account does not exist.
+
+--notice
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.mairie.example
+
+Final-Recipient: rfc822; {mail.to}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+--notice
+Content-Type: text/rfc822-headers
+
+Message-ID: {mail.message_id}
+
+--notice--
+"""
 PICTURE = (
     "Bonjour,\n\nUne fenêtre d'erreur s'affiche à chaque impression de plan, voir la capture jointe.\n\n"
     "Cordialement,\nUgo Cabusager\nUrbanisme, poste 9603\n"

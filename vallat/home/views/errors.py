@@ -1,9 +1,12 @@
 """What a person sees when a page can't be shown. No query: the transaction may already be lost."""
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from vallat.base.postgres.away import is_away
 
 
 def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
@@ -23,7 +26,12 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500, "failed")
+    """503 when it is the database that is away: whoever asks, or their proxy, tries again."""
+    if not is_away(sys.exception()):
+        return _page(request, 500, "failed")
+    response = _page(request, 503, "away")
+    response["Retry-After"] = "10"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,15 +1,19 @@
 """The directory, and what a person may do and why."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.organisation import verbs
 from vallat.organisation.accounts import account_state
+from vallat.organisation.actions.bounces import clear_bounces
+from vallat.organisation.bounces import bounces_of
 from vallat.organisation.queries import directory as search_directory
 from vallat.organisation.queries import person_with_rights
 
@@ -46,6 +50,9 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
     context = {
         "found": found,
         "account": account,
+        "bounces": (bounces := bounces_of(actor, found.person)),
+        "stands": any(bounce.stands_for(found.person.email) for bounce in bounces),
+        "clears": actor.can(Permission.MAILBOX_DECIDE),
         "invites": invites,
         "controls": controls,
         "declares": actor.can(Permission.FUNCTIONS_DECLARE, where) and found.person.left_date is None,
@@ -53,3 +60,15 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
         "reads_journal": actor.can(Permission.JOURNAL_READ, where),
     }
     return render(request, "organisation/person.html", context)
+
+
+@require_POST
+def clearing(request: ActorRequest, person_id: int) -> HttpResponse:
+    """The person's address works again: mail leaves to it as before."""
+    request.actor.require(Permission.MAILBOX_DECIDE)
+    found = person_with_rights(request.actor, person_id, timezone.localdate())
+    if found is None:
+        raise Http404
+    clear_bounces(person=found.person, by=request.actor, at=timezone.now())
+    messages.success(request, _("Noted: mail leaves to this address as before."))
+    return redirect("organisation:person", person_id)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
+from vallat.base.search import searchable
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
@@ -19,7 +20,7 @@ from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Direction, EventKind
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Event, Ticket
-from vallat.servicedesk.queries.search import SEARCHED, searchable
+from vallat.servicedesk.queries.search import SEARCHED
 
 
 class TicketChanged(Exception):

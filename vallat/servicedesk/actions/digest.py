@@ -11,6 +11,7 @@ from vallat.access.context import acting_as
 from vallat.base.mail.outbox import queue_mail
 from vallat.journal.record import action, record
 from vallat.organisation.actors import actor_of_person
+from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.models import Digest
@@ -28,6 +29,8 @@ def send_digest(*, person: Person, by: Actor, at: datetime) -> Digest | None:
     The unique day of `Digest` keeps a second worker from sending a second one.
     """
     day = timezone.localdate(at)
+    if not takes_mail(person):
+        return None
     last = Digest.objects.visible_to(by).filter(person=person).order_by("-day").first()
     if last is not None and last.day >= day:
         return None
@@ -59,7 +62,7 @@ def _queue(digest: Digest, found: DigestLines, at: datetime) -> None:
             to=person.email,
             subject=render_to_string("servicedesk/mail/digest_subject.txt", {"digest": digest}),
             body=render_to_string("servicedesk/mail/digest.txt", context),
-            sender=desk_address(),
+            sender=desk_address(person.organisation_id),
             organisation_id=digest.organisation_id,
             about=digest,
             at=at,

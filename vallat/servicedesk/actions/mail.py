@@ -1,20 +1,23 @@
 """What happens to an incoming message: stored, read, decided on, tried again. Its raw copy is never changed or removed."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.journal.record import action, record
+from vallat.journal.record import action, record, record_all
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 READ_MAIL = "vallat.servicedesk.jobs.read_mail"
+READ_MAILS = "vallat.servicedesk.jobs.read_mails"
 # What somebody may decide on. A ticket or a reply is decided; a duplicate is shown beside the message it repeats.
 UNDECIDED = (
     InboundState.HELD,
@@ -36,6 +39,51 @@ def store_mail(
     if new and read_later:
         queue_reading(mail)
     return mail
+
+
+@action
+def store_mails(*, letters: Sequence[tuple[Mailbox, bytes]], by: Actor, at: datetime) -> list[InboundMail]:
+    """Several at once, in their order, with one job that reads them: what `store_mail` does, in a few statements.
+
+    Raises:
+        IntegrityError: one of them was stored by another process meanwhile.
+    """
+    digests = [hashlib.sha256(raw).hexdigest() for _, raw in letters]
+    here = InboundMail.objects.filter(digest__in=digests).values_list("mailbox_id", "digest")
+    known = set(here)
+    new: list[InboundMail] = []
+    again: list[tuple[Mailbox, bytes]] = []
+    for (mailbox, raw), digest in zip(letters, digests, strict=True):
+        if (mailbox.pk, digest) in known:
+            again.append((mailbox, raw))
+            continue
+        known.add((mailbox.pk, digest))
+        new.append(_row(mailbox, raw, digest, at))
+    InboundMail.objects.bulk_create(new)
+    for organisation_id in sorted({mail.organisation_id for mail in new}):
+        subjects = [mail for mail in new if mail.organisation_id == organisation_id]
+        detail = {"redelivered": 0}
+        record_all(
+            verbs.MAIL_STORED, by=by, at=at, organisation_id=organisation_id, subjects=subjects, detail=detail
+        )
+    for mailbox, raw in again:
+        store_mail(mailbox=mailbox, raw=raw, read_later=False, by=by, at=at)
+    if new:
+        ids: list[JSONValue] = [mail.pk for mail in new]
+        app.configure_task(READ_MAILS).defer(mail_ids=ids)
+    return new
+
+
+def _row(mailbox: Mailbox, raw: bytes, digest: str, at: datetime) -> InboundMail:
+    return InboundMail(
+        mailbox=mailbox,
+        organisation_id=mailbox.organisation_id,
+        digest=digest,
+        raw=raw,
+        size=len(raw),
+        state=InboundState.RECEIVED,
+        received_at=at,
+    )
 
 
 @action
@@ -142,8 +190,8 @@ def retry_mail(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
                 "Only the headers of this message are here: it is larger than the limit. Ask its sender for a smaller one, or for a link to its files."
             )
         )
-    row.tries = 0
-    row.save(update_fields=["tries"])
+    row.tries, row.tried_at = 0, None
+    row.save(update_fields=["tries", "tried_at"])
     settle_decision(mail=row, state=InboundState.RECEIVED, by=by, at=at)
     queue_reading(row)
     return row

@@ -17,7 +17,7 @@ from vallat.servicedesk.actions.major_course import follow_major
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
 from vallat.servicedesk.majors import is_major
-from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.models import Mailbox, Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
 
 NEXT_NUMBER = """
@@ -43,12 +43,14 @@ def open_ticket(
     answers: dict[str, Any] | None = None,
     quoted: str = "",
     message_id: str = "",
+    mailbox: Mailbox | None = None,
     author: Person | None = None,
     notify: bool = True,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
     A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester.
+    `mailbox`: where it came to, and where mail about it leaves from.
 
     Raises:
         NoConvention: no version binds the requester's organisation that day.
@@ -66,6 +68,7 @@ def open_ticket(
         site=site,
         kind=kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
         channel=channel,
+        mailbox=mailbox,
         subject=subject.strip()[:200] or "—",
         answers=answers or {},
         opened_at=at,

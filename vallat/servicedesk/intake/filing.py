@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -11,16 +12,15 @@ from vallat.organisation.models import Person
 from vallat.servicedesk.actions.conversation import add_note, receive_message
 from vallat.servicedesk.actions.ending import reopen
 from vallat.servicedesk.actions.files import attach
+from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.enums import Channel, ClosureReason
+from vallat.servicedesk.enums import Channel, ClosureReason, LinkKind
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
 from vallat.servicedesk.intake.senders import works_on
-from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.models import Mailbox, Message, Ticket
 from vallat.servicedesk.queries.links import survivor_of
 
-# An answer this long after the end reopens the ticket; a later one opens a new ticket that names it.
-REOPENS_WITHIN = timedelta(days=7)
 NOTES_LANGUAGE = "fr"  # private notes are for the team
 
 
@@ -32,6 +32,7 @@ class Filing:
     at: datetime
     now: datetime
     notify: bool  # whether a new ticket is announced by an automatic answer
+    mailbox: Mailbox  # where the message came to
 
 
 def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
@@ -51,6 +52,7 @@ def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
         text=text,
         quoted=quoted,
         message_id=mail.message_id,
+        mailbox=filing.mailbox,
         notify=filing.notify,
         by=filing.by,
         at=filing.at,
@@ -82,7 +84,8 @@ def comes_too_late(ticket: Ticket, sender: Person, *, at: datetime, now: datetim
     """Whether an answer that came `at` opens another ticket. A word of those who work on it never does."""
     going = going_on(ticket)
     ended_at = going.closed_at or going.resolved_at
-    return ended_at is not None and at - ended_at > REOPENS_WITHIN and not works_on(sender, ticket, now)
+    delay = timedelta(days=settings.REOPEN_DAYS)
+    return ended_at is not None and at - ended_at > delay and not works_on(sender, ticket, now)
 
 
 def going_on(ticket: Ticket) -> Ticket:
@@ -96,6 +99,8 @@ def _follow_up(mail: ParsedMail, old: Ticket, sender: Person, filing: Filing) ->
     with translation.override(NOTES_LANGUAGE):
         text = _("This message answers %(ticket)s, which ended too long ago to be reopened.")
         add_note(ticket=ticket, text=text % {"ticket": old.reference}, by=filing.by, at=filing.now)
+    if old.organisation_id == ticket.organisation_id:
+        link_tickets(ticket=ticket, other=old, kind=LinkKind.RELATED, by=filing.by, at=filing.now)
     return ticket
 
 

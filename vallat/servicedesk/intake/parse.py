@@ -18,6 +18,7 @@ from vallat.servicedesk.intake.headers import (
     message_ids,
     words,
 )
+from vallat.servicedesk.intake.notices import Failure, failure_of
 from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
@@ -54,6 +55,7 @@ class ParsedMail:
     attachments: tuple[Attached, ...] = field(default=(), repr=False)
     left_out: int = 0  # files beyond the number that is kept
     signs: Signs = Signs()
+    failure: Failure | None = None  # of a delivery notice
     content_digest: str = ""
     trouble: str = ""
 
@@ -100,6 +102,7 @@ def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
         attachments=content.attachments,
         left_out=content.left_out,
         signs=_signs(message),
+        failure=failure_of(message),
         content_digest=digest,
         trouble=trouble,
     )

@@ -19,6 +19,7 @@ from vallat.organisation.queries import person_by_email
 from vallat.servicedesk.actions.mail import settle_mail
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.bounces import came_back_to
 from vallat.servicedesk.intake.charsets import clean
 from vallat.servicedesk.intake.classify import Around, Verdict, classify
 from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket, comes_too_late
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 
 ACTOR = "mail-intake"
 MOST_TRIES = 5
-LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message to read it itself
+LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message, or began to read it
 BATCH = 200
 ELSEWHERE = (
     OSError,
@@ -59,6 +60,7 @@ def read_mail(mail_id: int, *, at: datetime) -> InboundState | None:
         _take_back_try(mail_id)
     except Exception as error:
         log.exception("message %s: this try to read it failed, its raw copy is kept", mail_id)
+        _end_try(mail_id)
         _give_up_after_last(mail_id, f"{type(error).__name__}: {error}", at)
     return None
 
@@ -68,10 +70,11 @@ def _count_try(mail_id: int, at: datetime) -> bool:
     with transaction.atomic():
         act_as_system(ACTOR)
         mail = _locked(mail_id)
-        if mail is None:
+        if mail is None or (mail.tried_at is not None and mail.tried_at <= at < mail.tried_at + LEFT_ALONE):
             return False
         mail.tries += 1
-        mail.save(update_fields=["tries"])
+        mail.tried_at = at
+        mail.save(update_fields=["tries", "tried_at"])
     if mail.tries > MOST_TRIES:  # the last one took the process with it
         _give_up_after_last(mail_id, "", at)
         return False
@@ -81,7 +84,7 @@ def _count_try(mail_id: int, at: datetime) -> bool:
 def _read(mail_id: int, at: datetime) -> InboundState | None:
     with transaction.atomic():
         by = act_as_system(ACTOR)
-        mail = _locked(mail_id)
+        mail = _locked(mail_id, wait=True)  # for another's look at whether it may begin a try, no longer
         if mail is None:
             return None
         parsed = parse(bytes(mail.raw))
@@ -94,9 +97,9 @@ def _read(mail_id: int, at: datetime) -> InboundState | None:
     return verdict.state
 
 
-def _locked(mail_id: int) -> InboundMail | None:
+def _locked(mail_id: int, *, wait: bool = False) -> InboundMail | None:
     waiting = InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED)
-    return waiting.select_for_update(of=("self",), skip_locked=True).first()
+    return waiting.select_for_update(of=("self",), skip_locked=not wait).first()
 
 
 def _note(mail: InboundMail, parsed: ParsedMail) -> None:
@@ -117,6 +120,8 @@ def _one_at_a_time(mail: InboundMail) -> None:
 def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> tuple[Verdict, Ticket | None]:
     """A ticket named beside a held or automatic message is the one it speaks of."""
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
+    if parsed.failure is not None and (came_back := came_back_to(parsed.failure, by=by, at=mail.received_at)):
+        return Verdict(InboundState.AUTOMATIC, reasons.BOUNCED), came_back.ticket
     answered = ticket_answered(parsed, by)
     verdict = classify(parsed, _around(mail, sender, answered, at))
     if verdict.state is InboundState.DUPLICATE:
@@ -125,7 +130,11 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):
         return verdict, answered
     filing = Filing(
-        by=by, at=mail.received_at, now=at, notify=may_be_answered(sender, parsed, mail.received_at)
+        by=by,
+        at=mail.received_at,
+        now=at,
+        notify=may_be_answered(sender, parsed, mail.received_at),
+        mailbox=mail.mailbox,
     )
     if answered is not None:
         ticket = as_reply(parsed, answered, sender, filing)
@@ -168,11 +177,18 @@ def _is_bound(sender: Person, at: datetime) -> bool:
     return True
 
 
+def _end_try(mail_id: int) -> None:
+    """Somebody else may begin the next one at once."""
+    with transaction.atomic():
+        act_as_system(ACTOR)
+        InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED).update(tried_at=None)
+
+
 def _take_back_try(mail_id: int) -> None:
     with transaction.atomic():
         act_as_system(ACTOR)
         InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED, tries__gt=0).update(
-            tries=F("tries") - 1
+            tries=F("tries") - 1, tried_at=None
         )
 
 

@@ -49,7 +49,7 @@ def store(mailbox_name: str, raw: bytes, *, at: datetime) -> InboundMail:
         )
     with transaction.atomic(durable=True):
         by = act_as_system(ACTOR)
-        mailbox = _mailbox(mailbox_name)
+        mailbox = mailbox_named(mailbox_name)
         return store_mail(mailbox=mailbox, raw=raw, read_later=len(raw) > QUICK, by=by, at=at)
 
 
@@ -60,7 +60,7 @@ def take_in_headers(mailbox_name: str, headers: bytes, *, size: int, at: datetim
         return store_headers(
             by=act_as_system(ACTOR),
             at=at,
-            mailbox=_mailbox(mailbox_name),
+            mailbox=mailbox_named(mailbox_name),
             headers=headers,
             size=size,
             why=reasons.TOO_LARGE,
@@ -69,7 +69,8 @@ def take_in_headers(mailbox_name: str, headers: bytes, *, size: int, at: datetim
         )
 
 
-def _mailbox(name: str) -> Mailbox:
+def mailbox_named(name: str) -> Mailbox:
+    """Raises UnknownMailbox."""
     mailbox = Mailbox.objects.filter(name=name).first()
     if mailbox is None:
         known = ", ".join(Mailbox.objects.values_list("name", flat=True)) or "none yet"

@@ -18,7 +18,6 @@ from vallat.servicedesk.models import InboundMail, Message, Ticket
 HOUR = timedelta(hours=1)
 MESSAGES_PER_HOUR = 30  # of one sender, tickets and replies; more are held
 ANSWERS_PER_HOUR = 5  # automatic ones to one person: two machines that answer each other stop there
-LOOKED_AT = 200  # the newest messages of each kind in which those of a sender are counted
 
 
 def ticket_answered(mail: ParsedMail, by: Actor) -> Ticket | None:
@@ -55,13 +54,14 @@ def may_speak(person: Person, ticket: Ticket, at: datetime) -> bool:
 
 def over_cap(mail: InboundMail) -> bool:
     """Whether the sender already had that many messages taken in within the hour before this one."""
-    since = mail.received_at - HOUR
-    counted = 0
-    for state in (InboundState.TICKET, InboundState.REPLY):
-        newest = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, state=state).order_by("-id")
-        rows = newest.values_list("sender", "received_at")[:LOOKED_AT]
-        counted += sum(sender == mail.sender and received_at > since for sender, received_at in rows)
-    return counted >= MESSAGES_PER_HOUR
+    taken = InboundMail.objects.filter(
+        mailbox_id=mail.mailbox_id,
+        sender=mail.sender,
+        received_at__gt=mail.received_at - HOUR,
+        received_at__lte=mail.received_at,
+        state__in=(InboundState.TICKET, InboundState.REPLY),
+    )
+    return taken.count() >= MESSAGES_PER_HOUR
 
 
 def may_be_answered(person: Person, mail: ParsedMail, at: datetime) -> bool:

@@ -46,6 +46,9 @@ class InboundMail(models.Model):
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(
+        null=True
+    )  # when the last one began: another worker leaves it alone for a while
 
     objects = MailQuerySet.as_manager()
 
@@ -53,6 +56,7 @@ class InboundMail(models.Model):
         indexes = [
             models.Index(fields=["mailbox", "state", "-id"], name="inbound_by_state"),
             models.Index(fields=["mailbox", "message_id"], name="inbound_by_message_id"),
+            models.Index(fields=["mailbox", "sender", "received_at"], name="inbound_by_sender"),
             models.Index(fields=["id"], condition=Q(state="received"), name="inbound_to_read"),
         ]
         constraints = [

@@ -10,15 +10,11 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.search import VECTOR
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, TicketKind, TicketState
 from vallat.servicedesk.querysets import TicketQuerySet
-
-# Stems find plurals; the words as they are let a word be found while it is typed.
-VECTOR = (
-    "to_tsvector('french'::regconfig, %(expressions)s) || to_tsvector('simple'::regconfig, %(expressions)s)"
-)
 
 
 class TicketCounter(models.Model):
@@ -55,6 +51,11 @@ class Ticket(models.Model):
     assignee = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     contractor = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    # the address that it was written to: mail about it leaves from there
+    mailbox = models.ForeignKey(
+        "servicedesk.Mailbox", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     # derived from events

@@ -8,10 +8,10 @@ from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.expressions import Combinable
 
 from vallat.access.actor import Actor
+from vallat.base.search import HYPHEN
 from vallat.base.text import folded
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.search import HYPHEN
 
 SHOWN = 5
 MOST_WORDS = 30

@@ -14,9 +14,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
-from vallat.servicedesk.queries.search import matching, readable
+from vallat.servicedesk.queries.search import matching
 
 ACTIVE, ENDED, ALL = "active", "ended", "all"
 MINE, NOBODYS = "me", "none"
@@ -110,7 +111,7 @@ def _understood(name: str, value: str) -> bool:
 
 def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
     """The filters as a condition on tickets; who may see them is not its affair."""
-    wanted = matching(filters.q, at=at) & _states(filters.state) & _due(filters, at)
+    wanted = matching(filters.q, actor, at=at) & _states(filters.state) & _due(filters, at)
     for name, column in COLUMNS.items():
         if value := getattr(filters, name):
             wanted &= Q(**{column: value})

@@ -1,6 +1,6 @@
 """Reading the mailboxes: how many messages are in each state, which ones, and one of them."""
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext
 
 from vallat.access.actor import Actor
@@ -9,6 +9,7 @@ from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models import InboundMail, Mailbox
 
 PAGE = 50
+MOST_WORDS = 5  # of a search
 # The name of a state in counts, where it differs: `received` counts every message there.
 COUNTED_AS = {InboundState.RECEIVED.value: "waiting"}
 ORDER = (
@@ -45,17 +46,32 @@ def _counts(actor: Actor, mailbox: Mailbox) -> dict[str, int]:
     }
 
 
-def messages(actor: Actor, *, state: str = "", before: int | None = None) -> list[InboundMail]:
+def messages(
+    actor: Actor, *, state: str = "", mailbox: str = "", words: str = "", before: int | None = None
+) -> list[InboundMail]:
     """Up to 51 messages without their raw copies, newest first, older than the id `before`; the 51st tells of a next page.
 
-    `state` empty: in any state.
+    Empty: in any state, of any mailbox, whatever they say. Each of the `words` stands in the sender's address or the subject.
     """
     rows = _readable(actor).defer("raw")
     if state:
         rows = rows.filter(state=state)
+    if mailbox:
+        rows = rows.filter(mailbox__name=mailbox)
+    for word in words.split()[:MOST_WORDS]:
+        rows = rows.filter(Q(sender__icontains=word) | Q(subject__icontains=word))
     if before is not None:
         rows = rows.filter(id__lt=before)
     return list(rows.order_by("-id")[: PAGE + 1])
+
+
+def same_message_id(actor: Actor, mail: InboundMail) -> list[InboundMail]:
+    """The other messages of its mailbox under its Message-ID, the first one first: what a duplicate repeats, what a held
+    one differs from. At most ten."""
+    if not mail.message_id:
+        return []
+    others = _readable(actor).filter(mailbox=mail.mailbox, message_id=mail.message_id).exclude(pk=mail.pk)
+    return list(others.defer("raw").order_by("id")[:10])
 
 
 def message(actor: Actor, pk: int) -> InboundMail:

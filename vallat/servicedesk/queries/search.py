@@ -4,35 +4,21 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
-from vallat.base.text import folded
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.base.search import readable, searchable, tsquery
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 
 SEARCHED = 20_000  # characters of a ticket that the search looks in
-LONGEST = 200  # characters of a search that are looked at
 MOST = 2_000  # matches that are looked through, the latest first
 FIRST_YEAR = 2015
 
 NUMBER = re.compile(r"#?(\d{4})-(\d{1,6})")
 LAST_PART = re.compile(r"#?(\d{1,6})")
-HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
-PLAIN = re.compile(r"[a-z0-9]{3,}")
-
-# The function applies the isolation of the actor itself (migration 0003_search).
-WHOLE = "SELECT search_tickets(websearch_to_tsquery('french', %s), %s)"
-TYPING = (
-    "SELECT search_tickets(websearch_to_tsquery('french', %s)"
-    " && (websearch_to_tsquery('french', %s) || to_tsquery('simple', %s || ':*')), %s)"
-)
-
-
-def readable(words: str) -> str:
-    """What of a typed search is looked at: no control characters, at most LONGEST characters."""
-    kept = "".join(character if character.isprintable() else " " for character in words[: LONGEST * 10])
-    return " ".join(kept.split())[:LONGEST]
 
 
 def words_of(ticket: Ticket, messages: Iterable[Message]) -> str:
@@ -48,21 +34,16 @@ def words_of(ticket: Ticket, messages: Iterable[Message]) -> str:
     return searchable(words)[:SEARCHED].strip()
 
 
-def searchable(words: str) -> str:
-    """What the search looks in: folded, and words with a hyphen in one as well (`wi-fi wifi`)."""
-    plain = folded(words)
-    return " ".join([plain, *(HYPHEN.sub("", word) for word in plain.split() if HYPHEN.search(word))])
-
-
-def matching(words: str, *, at: datetime) -> Q:
-    """The condition on tickets that `words` ask for; all of them when there is no word."""
+def matching(words: str, actor: Actor, *, at: datetime, most: int = MOST) -> Q:
+    """The condition on tickets that `words` ask for; all of them when there is no word. `most` matches, the latest,
+    of those of the towns that the actor sees; of who sees their own tickets alone, all of these."""
     words = readable(words)
     if not words:
         return Q()
     numbers = numbers_meant(words, at.year)
     if numbers and not words.isdigit():
         return Q(number__in=numbers)
-    found = Q(pk__in=_ids(HYPHEN.sub("", folded(words))))
+    found = _in_towns(words, most) if actor.can(Permission.TICKET_VIEW_TOWN) else _in_few(words)
     return Q(number__in=numbers) | found if numbers else found
 
 
@@ -75,8 +56,13 @@ def numbers_meant(words: str, year: int) -> list[str]:
     return []
 
 
-def _ids(words: str) -> RawSQL:
-    before, _, last = words.rpartition(" ")
-    if '"' in words or " or " in words or not PLAIN.fullmatch(last):
-        return RawSQL(WHOLE, [words, MOST])  # noqa: S611 (our own text, the words are parameters)
-    return RawSQL(TYPING, [before, last, last, MOST])  # noqa: S611
+def _in_towns(words: str, most: int) -> Q:
+    """Through the index. The function applies the isolation of the actor itself (migration 0003_search)."""
+    sql, values = tsquery(words)
+    return Q(pk__in=RawSQL(f"SELECT search_tickets({sql}, %s)", [*values, most]))  # noqa: S611 (our own text, the words are parameters)
+
+
+def _in_few(words: str) -> Q:
+    """Row by row: who asked for them, or whose company works on them, has found its rows already by another index."""
+    sql, values = tsquery(words)
+    return Q(RawSQL(f'"servicedesk_ticket"."search" @@ {sql}', values, output_field=BooleanField()))  # noqa: S611

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.organisation.models import Bounce
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
@@ -84,12 +85,21 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
-    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"}, and `survey_id`: the survey
-    that waits for an answer. In the same query."""
+    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"},
+    `survey_id`: the survey that waits for an answer, and `bounced_at`: when a mail to its requester last came back. In the same
+    query."""
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
+    bounce = Bounce.objects.filter(
+        person=OuterRef("requester"), address__iexact=OuterRef("requester__email"), cleared_at=None
+    )
     found = Ticket.objects.visible_to(actor).select_related(*BESIDE)
-    tickets = found.annotate(companies=companies, survey_id=Subquery(survey), linked=links_beside(actor))
+    tickets = found.annotate(
+        companies=companies,
+        survey_id=Subquery(survey),
+        linked=links_beside(actor),
+        bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
+    )
     return get_object_or_404(tickets, number=number)
 
 

@@ -1,5 +1,7 @@
 """`/mailbox/`: what became of each message that came in, and the decisions on those that wait."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -9,11 +11,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.search import readable
 from vallat.base.text import whole_number
 from vallat.convention.queries import NoConvention
 from vallat.journal.readings import note_reading
@@ -26,7 +29,7 @@ from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticket
 from vallat.servicedesk.intake.showing import shown
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.queries.mailbox import COUNTED_AS, PAGE, message, status, why_words
+from vallat.servicedesk.queries.mailbox import COUNTED_AS, PAGE, message, same_message_id, status, why_words
 from vallat.servicedesk.queries.mailbox import messages as mails
 
 TABS: dict[InboundState, str | Promise] = {
@@ -43,15 +46,27 @@ TABS: dict[InboundState, str | Promise] = {
 
 @require_GET
 def mailbox(request: ActorRequest) -> HttpResponse:
-    """The states with their counts, and the messages of one state, the latest first."""
-    state = request.GET.get("state", InboundState.HELD)
+    """The states with their counts, and the messages of one state, or of all, that a search finds, the latest first."""
+    words = readable(request.GET.get("q", ""))
+    state = request.GET.get("state", "" if words else InboundState.HELD)
     state = state if state in InboundState.values else ""
     counts = status(request.actor)
-    found = mails(request.actor, state=state, before=whole_number(request.GET.get("before", "")))
+    box = request.GET.get("box", "")
+    box = box if box in counts else ""
+    found = mails(
+        request.actor,
+        state=state,
+        mailbox=box,
+        words=words,
+        before=whole_number(request.GET.get("before", "")),
+    )
     context = {
         "boxes": counts,
-        "tabs": _tabs(list(counts.values()), state),
+        "tabs": _tabs([counts[box]] if box else list(counts.values()), state),
         "state": state,
+        "words": words,
+        "box": box,
+        "kept": urlencode({name: value for name, value in (("q", words), ("box", box)) if value}),
         "mails": [(mail, why_words(mail)) for mail in found[:PAGE]],
         "before": found[PAGE - 1].pk if len(found) > PAGE else "",
     }
@@ -60,14 +75,18 @@ def mailbox(request: ActorRequest) -> HttpResponse:
 
 def _tabs(counts: list[dict[str, int]], state: str) -> list[tuple[str, str | Promise, int, bool]]:
     order = [InboundState.HELD, *(each for each in InboundState if each is not InboundState.HELD)]
+    everything = ("", pgettext("mails", "All"), sum(count["received"] for count in counts), not state)
     return [
-        (
-            each.value,
-            TABS[each],
-            sum(count[COUNTED_AS.get(each.value, each.value)] for count in counts),
-            each == state,
-        )
-        for each in order
+        *(
+            (
+                each.value,
+                TABS[each],
+                sum(count[COUNTED_AS.get(each.value, each.value)] for count in counts),
+                each == state,
+            )
+            for each in order
+        ),
+        everything,
     ]
 
 
@@ -151,6 +170,7 @@ def _page(
         "mail": row,
         "why": why_words(row),
         "shown": shown(row),
+        "others": [(other, why_words(other)) for other in same_message_id(request.actor, row)],
         "undecided": row.state in UNDECIDED,
         "problem": {"ticket": "", "reply": "", "aside": "", **(problem or {})},
         "words": _words(request, "caller_words"),

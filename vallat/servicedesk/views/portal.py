@@ -7,25 +7,27 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.assets.queries import devices_around
+from vallat.base.search import readable
 from vallat.convention.queries import NoConvention, agreement_of, service_sheet, version_read_by
 from vallat.engines.agreement import Agreement, Service
+from vallat.knowledge.queries.search import proposed, shown_as
 from vallat.organisation.models import Person
 from vallat.organisation.queries import people
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
-from vallat.servicedesk.forms.portal import RequestForm
+from vallat.servicedesk.forms.portal import LONGEST, PREFIX, RequestForm
 from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
-from vallat.servicedesk.queries.search import readable
 from vallat.servicedesk.queries.tickets import read_place
 
 MOST_DEVICES = 50
+WORDS = {"more", "subject"}  # fields in which people describe what is wrong
 
 
 @require_GET
@@ -65,6 +67,25 @@ def other_request(request: ActorRequest) -> HttpResponse:
     return _answer(request, agreement, None, {})
 
 
+@require_POST
+def articles(request: ActorRequest) -> HttpResponse:
+    """What may settle it, for what is typed so far. It writes nothing: what people type is in no address, and no log.
+    204 while the same articles are shown."""
+    request.actor.require(Permission.TICKET_OPEN)
+    code = request.POST.get("service", "")[:60]
+    found = proposed(request.actor, _typed(request), code)
+    if shown_as(found) == request.POST.get("shown"):
+        return HttpResponse(status=204)
+    return render(request, "servicedesk/portal/articles.html", {"articles": found, "shown": shown_as(found)})
+
+
+def _typed(request: ActorRequest) -> str:
+    """The words of a form, in the order in which its fields stand."""
+    fields = request.POST
+    words = (fields[name] for name in fields if name in WORDS or name.startswith(PREFIX))
+    return " ".join(words)[:LONGEST]
+
+
 def _answer(
     request: ActorRequest, agreement: Agreement, service: Service | None, context: dict[str, Any]
 ) -> HttpResponse:
@@ -87,7 +108,10 @@ def _answer(
                 )
                 status = 503
     template = "servicedesk/portal/form.html" if service else "servicedesk/portal/other.html"
+    code = service.code if service else ""
+    found = proposed(request.actor, _typed(request), code)
     context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}
+    context |= {"articles": found, "shown": shown_as(found), "service_code": code}
     return render(request, template, context, status=status)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
@@ -75,6 +76,7 @@ def render_page(
         "ticket": ticket,
         "now": at,
         "rights": page.rights,
+        "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
         "panel": panel,

@@ -1,4 +1,4 @@
-"""`bin/vallat serve`: web, worker and live updates together, until SIGTERM or Ctrl-C."""
+"""`bin/vallat serve`: web, worker, live updates and the door for mail together, until SIGTERM or Ctrl-C."""
 
 from typing import Any
 
@@ -11,7 +11,10 @@ from vallat.base.serving.supervisor import supervise
 
 
 class Command(BaseCommand):
-    help = "Runs the web server, the worker and the live updates together; stops them on SIGTERM or Ctrl-C."
+    help = (
+        "Runs the web server, the worker, the live updates and, when VALLAT_LMTP is set, the door for mail; "
+        "stops them on SIGTERM or Ctrl-C."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -23,4 +26,4 @@ class Command(BaseCommand):
         collect_static_files()
         self.stdout.write(f"Vallat: {settings.PUBLIC_URL} (Ctrl-C stops it)")
         self.stdout.flush()
-        supervise(["web", "worker", "live"])
+        supervise(["web", "worker", "live", *(["lmtp"] if settings.LMTP else [])])

@@ -31,4 +31,6 @@
   form.addEventListener("change", others);
   others();
   form.querySelector("[aria-invalid=true]")?.focus();
+  // An article settled it: what was typed is not sent.
+  document.getElementById("solving")?.addEventListener("submit", () => sessionStorage.removeItem(key));
 })();

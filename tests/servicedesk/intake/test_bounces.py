@@ -1,0 +1,229 @@
+"""A mail that comes back is noted on the person it was for; nothing is answered, and automatic mail stops until it is cleared."""
+
+import time
+from datetime import datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from tests.base.smtp import Server, listening
+from tests.cast import Cast, cast_in
+from tests.servicedesk.desk.rows import a_ticket
+from tests.servicedesk.intake.conftest import Deliver
+from tests.servicedesk.intake.door import Process, door, free_port
+from tests.servicedesk.intake.letters import KNOWN
+from tests.servicedesk.intake.postfix import Postfix
+from vallat.base.mail.sending import send_due_mail
+from vallat.base.models import OutgoingMail
+from vallat.organisation.actors import act_as_system
+from vallat.organisation.models import Bounce
+from vallat.servicedesk.actions.conversation import send_message
+from vallat.servicedesk.models import InboundMail, Ticket
+from vallat.servicedesk.notifications import notify_opened
+
+NOTICE = """\
+Return-Path: <>
+From: MAILER-DAEMON@mx.courriel.example (Mail Delivery System)
+To: assistance@sigv.example
+Subject: Undelivered Mail Returned to Sender
+Auto-Submitted: auto-replied
+Message-ID: <notice.{status}.{action}@mx.courriel.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+I'm sorry to have to inform you that your message could not be delivered.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.courriel.example
+
+Final-Recipient: rfc822; user@bouc-bel-air.example
+Action: {action}
+Status: {status}
+Diagnostic-Code: smtp; 550 {status} said so
+
+--b
+Content-Type: {returned}
+
+Subject: [Ticket]
+Message-ID: {message_id}
+
+--b--
+"""
+
+
+def a_mail(cast: Cast, at: datetime) -> tuple[Ticket, OutgoingMail]:
+    """What a technician wrote to the requester of a ticket."""
+    ticket = a_ticket(cast, at)
+    with cast.acting("n1") as by:
+        message = send_message(ticket=ticket, text="Nous arrivons.", by=by, at=at)
+    with cast.acting("n1"):
+        return ticket, OutgoingMail.objects.get(pk=message.outgoing_id)
+
+
+def notice(
+    mail: OutgoingMail, *, status: str = "5.1.1", action: str = "failed", returned: str = "message/rfc822"
+) -> bytes:
+    return NOTICE.format(message_id=mail.message_id, status=status, action=action, returned=returned).encode()
+
+
+@pytest.mark.parametrize(
+    ("status", "returned", "permanent"),
+    [
+        ("5.1.1", "message/rfc822", True),
+        ("5.2.2", "text/rfc822-headers", False),
+        ("4.4.1", "message/rfc822", False),
+    ],
+)
+def test_a_mail_that_comes_back_is_noted_on_the_person(
+    cast: Cast, at: datetime, deliver: Deliver, status: str, returned: str, permanent: bool
+) -> None:
+    ticket, mail = a_mail(cast, at)
+    row = deliver(notice(mail, status=status, returned=returned), at=at + timedelta(minutes=1))
+    assert (row.state, row.ticket, row.why) == (
+        "automatic",
+        ticket,
+        "A mail of ours came back: its address was not reached.",
+    )
+    with cast.acting("n1"):
+        bounce = Bounce.objects.get()
+        assert Ticket.objects.count() == 1
+        assert ticket.messages.count() == 2
+    assert (bounce.person, bounce.address, bounce.status) == (cast.person("user_bba"), KNOWN, status)
+    assert (bounce.permanent, bounce.outgoing_id, bounce.said) == (
+        permanent,
+        mail.pk,
+        f"550 {status} said so",
+    )
+
+
+def test_the_same_notice_from_two_servers_is_one(cast: Cast, at: datetime, deliver: Deliver) -> None:
+    _ticket, mail = a_mail(cast, at)
+    deliver(notice(mail))
+    deliver(b"X-Other: way\r\n" + notice(mail, returned="text/rfc822-headers"))
+    with cast.acting("n1"):
+        assert Bounce.objects.count() == 1
+
+
+@pytest.mark.parametrize("action", ["delayed", "delivered", "relayed"])
+def test_a_notice_of_no_failure_notes_nothing(
+    cast: Cast, at: datetime, deliver: Deliver, action: str
+) -> None:
+    _ticket, mail = a_mail(cast, at)
+    assert deliver(notice(mail, action=action)).state == "automatic"
+    with cast.acting("n1"):
+        assert not Bounce.objects.exists()
+
+
+def test_a_notice_about_a_mail_that_is_not_ours_notes_nothing(
+    cast: Cast, at: datetime, deliver: Deliver
+) -> None:
+    _ticket, mail = a_mail(cast, at)
+    mail.message_id = "<invented@sigv.example>"
+    assert deliver(notice(mail)).state == "automatic"
+    with cast.acting("n1"):
+        assert not Bounce.objects.exists()
+
+
+def test_automatic_mail_stops_what_the_team_writes_is_tried_and_both_pages_say_so_until_it_is_cleared(
+    cast: Cast, client: Client, at: datetime, deliver: Deliver
+) -> None:
+    ticket, mail = a_mail(cast, at)
+    deliver(notice(mail), at=at + timedelta(minutes=1))
+    client = cast.signed_in(client, "n1")
+    page = client.get(f"/tickets/{ticket.number}/").content.decode()
+    assert "Le courrier au demandeur revient" in page
+    person = cast.person("user_bba")
+    assert f"/people/{person.pk}/#bounces" in page
+    shown = client.get(f"/people/{person.pk}/").content.decode()
+    assert "personne n’est joint à cette adresse" in shown
+    assert "550 5.1.1 said so" in shown
+    with cast.acting("n1") as by:
+        assert notify_opened(ticket, at=at) is None
+        assert send_message(ticket=ticket, text="Encore.", by=by, at=at).outgoing_id is not None
+
+    assert client.post(f"/people/{person.pk}/bounces/clearing/", follow=True).status_code == 200
+    assert "Le courrier au demandeur revient" not in client.get(f"/tickets/{ticket.number}/").content.decode()
+    with cast.acting("n1"):
+        assert notify_opened(ticket, at=at) is not None
+        cleared = Bounce.objects.get()
+    assert (cleared.cleared_by, cleared.cleared_at is not None) == (cast.person("n1"), True)
+
+
+def test_a_soft_one_stops_nothing(cast: Cast, at: datetime, deliver: Deliver) -> None:
+    ticket, mail = a_mail(cast, at)
+    deliver(notice(mail, status="5.2.2"))
+    with cast.acting("n1"):
+        assert notify_opened(ticket, at=at) is not None
+
+
+def test_another_address_of_the_person_is_another_matter(cast: Cast, at: datetime, deliver: Deliver) -> None:
+    ticket, mail = a_mail(cast, at)
+    deliver(notice(mail))
+    person = cast.person("user_bba")
+    with cast.acting("n1"):
+        person.email = "ulysse@bouc-bel-air.example"
+        person.save(update_fields=["email"])
+        ticket.refresh_from_db()
+        assert notify_opened(ticket, at=at) is not None
+
+
+@pytest.mark.parametrize("who", ["user_bba", "referent_bba", "manager_bba"])
+def test_only_the_desk_clears(cast: Cast, client: Client, at: datetime, who: str) -> None:
+    person = cast.person("user_bba")
+    assert cast.signed_in(client, who).post(f"/people/{person.pk}/bounces/clearing/").status_code == 403
+
+
+def wait_for_a_message() -> None:
+    until = time.monotonic() + 60
+    while True:
+        with transaction.atomic():
+            act_as_system("test")
+            if InboundMail.objects.exists():
+                return
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
+@pytest.mark.postfix
+def test_a_real_server_that_can_not_deliver_tells_so_and_it_is_noted(own_database: str, at: datetime) -> None:
+    """Vallat, Postfix, the town's server that refuses the address, Postfix's notice, the door."""
+    town = free_port()
+    before = settings.SMTP_URL, settings.MAIL_FOLDER
+    server = Server(refuses={KNOWN})
+    with (
+        door() as opened,
+        Postfix(
+            {
+                "sigv.example": f"lmtp:inet:127.0.0.1:{opened.port}",
+                "bouc-bel-air.example": f"smtp:[127.0.0.1]:{town}",
+            }
+        ) as postfix,
+        listening(server, town),
+    ):
+        settings.SMTP_URL, settings.MAIL_FOLDER = f"smtp://127.0.0.1:{postfix.port}", ""
+        try:
+            with transaction.atomic():
+                cast = cast_in()
+                ticket, _mail = a_mail(cast, at)
+            with transaction.atomic():
+                act_as_system("test")
+                OutgoingMail.objects.filter(automatic=True).delete()
+            assert send_due_mail(at=at) == 1
+            wait_for_a_message()
+            assert Process("worker", "--until-done").process.wait(60) == 0
+        finally:
+            settings.SMTP_URL, settings.MAIL_FOLDER = before
+    with transaction.atomic():
+        act_as_system("test")
+        [mail] = InboundMail.objects.all()
+        assert (mail.state, mail.ticket_id) == ("automatic", ticket.pk)
+        bounce = Bounce.objects.get()
+        assert (bounce.address, bounce.permanent) == (KNOWN, True)
+        assert "550" in bounce.said

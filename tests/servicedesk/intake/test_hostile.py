@@ -1,0 +1,222 @@
+"""Messages and clients made to hurt: bounded memory and time, and the others are served meanwhile."""
+
+import asyncio
+import base64
+import io
+import os
+import smtplib
+import socket
+import time
+import zipfile
+from collections.abc import Awaitable, Callable, Iterator
+from typing import IO
+
+import psutil
+import pytest
+from django.db import transaction
+
+from tests.servicedesk.intake.door import Door, Process, door
+from tests.servicedesk.intake.letters import DESK, KNOWN, letter
+from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.intake.lmtp import wire
+from vallat.servicedesk.intake.lmtp.session import Session
+from vallat.servicedesk.intake.lmtp.storing import Answer, Letter
+from vallat.servicedesk.intake.lmtp.wire import Wire
+from vallat.servicedesk.models import InboundMail
+
+MEGABYTE = 1_000_000
+HEAD = f"From: {KNOWN}\r\nTo: {DESK}\r\nSubject: {{}}\r\nMessage-ID: <{{}}@hostile.example>\r\nMIME-Version: 1.0\r\n"
+
+
+def head(subject: str) -> bytes:
+    return HEAD.format(subject, subject).encode()
+
+
+def many_parts(number: int) -> bytes:
+    part = b"--b\r\nContent-Type: text/plain\r\n\r\na\r\n"
+    return (
+        head("parts") + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + part * number + b"--b--\r\n"
+    )
+
+
+def deep(levels: int) -> bytes:
+    opened = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (level, level)
+        for level in range(levels)
+    )
+    return head("deep") + opened + b"Content-Type: text/plain\r\n\r\na\r\n"
+
+
+def zip_bomb() -> bytes:
+    """A megabyte that unpacks to a thousand."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("zeros", "w") as file:
+        for _ in range(1000):
+            file.write(bytes(MEGABYTE))
+    content = base64.encodebytes(packed.getvalue()).replace(b"\n", b"\r\n")
+    return (
+        head("bomb")
+        + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nVoir le fichier.\r\n'
+        + b'--b\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename="b.zip"\r\n'
+        + b"Content-Transfer-Encoding: base64\r\n\r\n"
+        + content
+        + b"--b--\r\n"
+    )
+
+
+def long_line() -> bytes:
+    return head("line") + b"Content-Type: text/plain\r\n\r\n" + b"x" * 6000 + b"\r\n"
+
+
+@pytest.fixture
+def opened(own_database: str) -> Iterator[Door]:
+    with door() as found:
+        yield found
+
+
+def whole_command(port: int) -> tuple[socket.socket, IO[bytes]]:
+    """Connected, up to the go-ahead for the message."""
+    called = socket.create_connection(("127.0.0.1", port), timeout=60)
+    file = called.makefile("rb")
+    called.sendall(f"LHLO x\r\nMAIL FROM:<{KNOWN}>\r\nRCPT TO:<{DESK}>\r\nDATA\r\n".encode())
+    while not file.readline().startswith(b"354"):
+        pass
+    return called, file
+
+
+def test_a_hundred_megabytes_are_refused_without_being_held_and_others_are_served_meanwhile(
+    opened: Door,
+) -> None:
+    process = psutil.Process(opened.process.pid)
+    before = process.memory_info().rss
+    called, file = whole_command(opened.port)
+    most = 0
+    with called:
+        called.sendall(head("large") + b"\r\n")
+        for megabyte in range(100):
+            called.sendall((b"x" * 998 + b"\r\n") * 1000)
+            if megabyte % 25 == 0:
+                with opened.client() as other:
+                    assert other.sendmail(KNOWN, [DESK], letter()) == {}
+            most = max(most, process.memory_info().rss)
+        called.sendall(b".\r\n")
+        assert file.readline().startswith(b"552 5.3.4")
+    assert most - before < 60 * MEGABYTE
+    with transaction.atomic():
+        act_as_system("test")
+        assert InboundMail.objects.count() == 4
+
+
+def test_hostile_structures_are_set_aside_in_bounded_time_and_memory_and_the_next_letter_is_a_ticket(
+    opened: Door,
+) -> None:
+    with opened.client() as client:
+        for raw in (many_parts(10_000), deep(1_000), zip_bomb(), long_line(), letter(subject="Écran noir")):
+            assert client.sendmail(KNOWN, [DESK], raw) == {}
+    begun = time.monotonic()
+    worker = Process("worker", "--until-done")
+    _, status, used = os.wait4(worker.process.pid, 0)
+    worker.process.returncode = os.waitstatus_to_exitcode(status)
+    assert worker.process.returncode == 0
+    assert time.monotonic() - begun < 90
+    assert used.ru_maxrss < 700_000  # kilobytes
+    with transaction.atomic():
+        act_as_system("test")
+        found = dict(InboundMail.objects.values_list("subject", "state"))
+    assert found == {
+        "parts": "unreadable",
+        "deep": "unreadable",
+        "bomb": "ticket",
+        "line": "ticket",
+        "Écran noir": "ticket",
+    }
+
+
+def test_the_client_too_many_is_asked_to_come_back_and_the_door_frees_itself(opened: Door) -> None:
+    held = [socket.create_connection(("127.0.0.1", opened.port), timeout=20) for _ in range(50)]
+    for one in held:
+        assert one.recv(100).startswith(b"220")
+    with pytest.raises(smtplib.SMTPConnectError, match="Too many connections"):
+        opened.client()
+    for one in held:
+        one.close()
+    until = time.monotonic() + 20
+    while not served(opened):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def served(opened: Door) -> bool:
+    try:
+        with opened.client() as client:
+            return client.sendmail(KNOWN, [DESK], letter()) == {}
+    except smtplib.SMTPConnectError:
+        return False
+
+
+def conversation(
+    say: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
+) -> tuple[bytes, float]:
+    """What a door says to a client, and for how many seconds it listens; it keeps nothing."""
+
+    async def find(address: str) -> str:
+        return "assistance"
+
+    async def store(letter: Letter) -> Answer:
+        return Answer.KEPT
+
+    async def talk() -> tuple[bytes, float]:
+        async def open_door(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await Session(Wire(reader, writer), find, store, 1000).run()
+            writer.close()
+
+        server = await asyncio.start_server(open_door, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        begun = time.monotonic()
+        saying = asyncio.create_task(say(reader, writer))
+        heard = await reader.read()
+        saying.cancel()
+        writer.close()
+        server.close()
+        return heard, time.monotonic() - begun
+
+    async def bounded() -> tuple[bytes, float]:
+        async with asyncio.timeout(30):
+            return await talk()
+
+    return asyncio.run(bounded())
+
+
+def test_a_client_that_says_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 0.3)
+
+    async def nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(20)
+
+    heard, seconds = conversation(nothing)
+    assert heard.splitlines() == [b"220 Vallat LMTP", b"421 4.4.2 Nothing came for too long"]
+    assert seconds < 5
+
+
+def test_a_client_that_sends_a_byte_now_and_then_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "MESSAGE_PATIENCE", 1.0)
+
+    async def dripping(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"LHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<a@b.example>\r\nDATA\r\n")
+        while True:
+            writer.write(b"x")
+            await asyncio.sleep(0.05)
+
+    heard, seconds = conversation(dripping)
+    assert heard.splitlines()[-1] == b"421 4.4.2 Nothing came for too long"
+    assert seconds < 10
+
+
+def test_a_command_without_end_is_refused() -> None:
+    async def endless(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"x" * 100_000)
+        await writer.drain()
+
+    heard, _seconds = conversation(endless)
+    assert heard.splitlines()[-1] == b"500 5.5.2 The line is too long"

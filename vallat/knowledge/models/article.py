@@ -1,0 +1,115 @@
+"""An article, whom it is for, and each of its versions."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.querysets import ScopedQuerySet
+from vallat.base.search import VECTOR
+from vallat.knowledge.enums import ArticleState, Audience, Language
+from vallat.knowledge.querysets import ArticleQuerySet, VersionQuerySet
+from vallat.organisation.models import Organisation, Person
+
+LONGEST = 20_000  # characters of a text
+LONGEST_TITLE = 160
+
+
+class Article(models.Model):
+    """`organisation` is whose it is: the syndicate's, or that of the one town it is for. `title`, `latest`, `published`,
+    `withdrawn_at`, `changed_at` and `review_date` are kept for lists; versions, publications and reviews say them."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    audience = models.CharField(_("for whom"), max_length=8, choices=Audience.choices)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FR)
+    services = models.JSONField(_("services"), default=list, blank=True)  # codes of the convention
+    device_kinds = models.JSONField(_("kinds of device"), default=list, blank=True)
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    latest = models.PositiveIntegerField(default=1)
+    published = models.PositiveIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(_("changed"))
+    review_date = models.DateField(_("to be reviewed"), null=True)
+    towns = models.ManyToManyField(Organisation, through="ArticleTown", related_name="+")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="article_latest"),
+            models.Index(
+                fields=["review_date", "id"], condition=Q(published__isnull=False), name="article_review"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="article_audience_known"),
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="article_language_known"),
+            models.CheckConstraint(
+                condition=Q(published__isnull=True) | Q(published__lte=F("latest")),
+                name="article_published_exists",
+            ),
+            models.CheckConstraint(
+                condition=Q(published__isnull=True) | Q(withdrawn_at__isnull=True, review_date__isnull=False),
+                name="article_published_is_reviewed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def state(self) -> ArticleState:
+        if self.published is not None:
+            return ArticleState.PUBLISHED
+        return ArticleState.WITHDRAWN if self.withdrawn_at else ArticleState.DRAFT
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether the latest version is not the one that readers see."""
+        return self.published is not None and self.latest > self.published
+
+
+class ArticleTown(models.Model):
+    """One of several towns that an article is for. An article for one town alone is that town's own."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="for_towns")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "organisation"], name="article_town_once")]
+
+
+class ArticleVersion(models.Model):
+    """What was saved: never changed, never removed."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    text = models.TextField(_("text"), max_length=LONGEST)  # Markdown
+    at = models.DateTimeField(_("saved"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    restored = models.PositiveIntegerField(null=True)  # the version that this one brings back
+    title_words = models.CharField(max_length=2 * LONGEST_TITLE, editable=False)  # folded
+    search_text = models.TextField(editable=False)  # folded: title and text
+    search = models.GeneratedField(
+        expression=Func(F("search_text"), template=VECTOR), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [GinIndex(fields=["search"], name="article_search")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="article_version_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="article_version_from_one"),
+            models.CheckConstraint(
+                condition=Q(restored__isnull=True) | Q(restored__lt=F("number")),
+                name="article_restored_is_earlier",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"

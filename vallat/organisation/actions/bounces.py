@@ -1,0 +1,55 @@
+"""Mails that came back: noted on the person, cleared once their address works again."""
+
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.base.models import OutgoingMail
+from vallat.journal.record import action, record
+from vallat.organisation import verbs
+from vallat.organisation.models import Bounce, Person
+
+
+@action
+def note_bounce(
+    *, person: Person, mail: OutgoingMail, status: str, permanent: bool, said: str, by: Actor, at: datetime
+) -> Bounce:
+    """Once a mail: servers on the way may each tell of it. The journal is told each time."""
+    bounce, _new = Bounce.objects.get_or_create(
+        outgoing_id=mail.pk,
+        defaults={
+            "organisation_id": person.organisation_id,
+            "person": person,
+            "address": mail.to,
+            "at": at,
+            "status": status[:12],
+            "permanent": permanent,
+            "said": said[:300],
+        },
+    )
+    record(
+        verbs.MAIL_BOUNCED,
+        by=by,
+        at=at,
+        organisation_id=person.organisation_id,
+        subject=person,
+        detail={"mail": mail.pk, "status": bounce.status},
+    )
+    return bounce
+
+
+@action
+def clear_bounces(*, person: Person, by: Actor, at: datetime) -> int:
+    """The address works again, somebody says: mail leaves to it as before. Returns how many were cleared."""
+    by.require(Permission.MAILBOX_DECIDE)
+    standing = Bounce.objects.visible_to(by).filter(person=person, cleared_at=None, at__lte=at)
+    cleared = standing.update(cleared_at=at, cleared_by=by.person_id)
+    record(
+        verbs.BOUNCES_CLEARED,
+        by=by,
+        at=at,
+        organisation_id=person.organisation_id,
+        subject=person,
+        detail={"bounces": cleared},
+    )
+    return cleared

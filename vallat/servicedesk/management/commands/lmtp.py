@@ -1,0 +1,30 @@
+"""`bin/vallat lmtp`: the door for a mail server that stays open. See docs/operations.md for its side."""
+
+from argparse import SUPPRESS
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from vallat.base.serving.child import stop_with_parent
+from vallat.base.serving.readiness import NotReady, require_ready
+from vallat.servicedesk.intake.lmtp.server import CannotListen, serve
+
+
+class Command(BaseCommand):
+    help = "Takes in mail over LMTP at VALLAT_LMTP; stops on SIGTERM or Ctrl-C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--supervised", action="store_true", help=SUPPRESS)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.LMTP:
+            raise CommandError("VALLAT_LMTP is not set: no address to listen on. See docs/operations.md.")
+        if options["supervised"]:
+            stop_with_parent()
+        try:
+            require_ready()
+            serve(settings.LMTP, now=timezone.now)
+        except (NotReady, CannotListen) as error:
+            raise CommandError(str(error)) from error
