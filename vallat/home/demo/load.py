@@ -16,6 +16,7 @@ from vallat.home.demo.bulk import Progress, tell_all
 from vallat.home.demo.cast import CHARACTERS, make_cast
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.devices import add_devices
+from vallat.home.demo.majors import add_majors
 from vallat.home.demo.opinions import add_opinions
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
@@ -99,5 +100,6 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)
     add_alarms(tickets, now=now, by=act_as_system("clocks"))
+    add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
     return tickets
