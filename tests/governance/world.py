@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tests.cast import Cast, cast_in
+from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
 from vallat.assets.actions.register import add_asset
 from vallat.governance.actions.disclosures import (
@@ -16,6 +17,7 @@ from vallat.governance.actions.disclosures import (
 )
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
+from vallat.knowledge.actions.publishing import review_article
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.actions.conversation import add_note, send_message
 from vallat.servicedesk.actions.ending import close, resolve, work_around
@@ -25,7 +27,17 @@ from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
 from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Alert, Breach, Digest, Escalation, Mailbox, Ticket
+from vallat.servicedesk.models import (
+    Alert,
+    Breach,
+    Digest,
+    Escalation,
+    Mailbox,
+    MajorIncident,
+    MajorTown,
+    MajorUpdate,
+    Ticket,
+)
 
 TOWNS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
 DOMAINS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
@@ -63,6 +75,10 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         due_at=at,
         fired_at=at,
     )
+    major = MajorIncident.objects.create(ticket=told, organisation=town, started_at=at, news_due_at=at)
+    touched = {"major": major, "organisation": town}
+    MajorTown.objects.create(service_code="computer", added_at=at, news_due_at=at, **touched)
+    MajorUpdate.objects.create(kind="over", at=at, **touched)
     Alert.objects.create(
         organisation=town,
         fingerprint=f"f-{short}",
@@ -74,6 +90,10 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         started_at=at,
         received_at=at,
     )
+    article = an_article(cast, at, f"Pour {short}", audience="towns", towns=[TOWNS[short]])
+    with cast.acting("n1") as n1:
+        next_date = (at + timedelta(days=90)).date()
+        review_article(article=article, next_date=next_date, by=n1, at=at)
     a_closed_ticket(cast, short, at)
     a_handed_over_ticket(cast, short, at)
     a_disclosure(cast, town, at)

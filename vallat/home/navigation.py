@@ -14,6 +14,7 @@ from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.exchange.scopes import SCOPES
+from vallat.home.search import may_search
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "navigation": {
             "links": (items := _items(actor, request.path)),
             "bar": _bar(items),
-            "search": reverse("servicedesk:tickets") if actor.reaches_all else "",
+            "search": reverse("home:search") if may_search(actor) else "",
             "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from vallat.home.views import gallery, jobs, journal, landing, language, outbox, status
+from vallat.home.views import gallery, jobs, journal, landing, language, outbox, search, status
 
 app_name = "home"
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
+    path("search/", search.search, name="search"),
+    path("search/palette/", search.palette, name="search_palette"),
     path("language/", language.choose, name="language"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("journal/", journal.journal, name="journal"),

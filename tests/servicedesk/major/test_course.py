@@ -76,8 +76,8 @@ def test_what_is_less_or_out_of_scope_starts_nothing(cast: Cast, opened: Opened)
 @pytest.mark.parametrize(
     ("declared", "passes_at", "whole_team"),
     [
-        (paris(11, 17, 16, 29), paris(11, 17, 16, 30), True),
-        (paris(11, 17, 16, 31), paris(11, 17, 16, 32), False),
+        (paris(11, 17, 16, 29), paris(11, 17, 16, 29), True),
+        (paris(11, 17, 16, 31), paris(11, 17, 16, 31), False),
         (paris(11, 20, 19, 0), paris(11, 23, 8, 0), True),  # Friday evening: Monday
         (paris(11, 17, 7, 59), paris(11, 17, 8, 0), True),
         (paris(12, 25, 10, 0), paris(12, 28, 8, 0), True),  # Christmas, a Friday

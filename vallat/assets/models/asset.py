@@ -1,12 +1,19 @@
 """A device that a town owns and somebody uses."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
 from vallat.assets.enums import AssetKind
+from vallat.base.search import VECTOR
 from vallat.organisation.models import Organisation, Person, Site
+
+# Label and model in small letters without accents, as `base.search` asks for them.
+FOLDED = "translate(lower(%(expressions)s), 'àâäçéèêëîïôöùûü', 'aaaceeeeiioouuu')"
+WORDS = VECTOR.replace("%(expressions)s", FOLDED)
 
 
 class Asset(models.Model):
@@ -17,11 +24,20 @@ class Asset(models.Model):
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assets")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    search = models.GeneratedField(
+        expression=Func(F("tag"), F("model"), template=WORDS, arg_joiner=" || ' ' || "),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ["tag"]
-        indexes = [models.Index(fields=["holder"], name="asset_by_holder")]
+        indexes = [
+            models.Index(fields=["holder"], name="asset_by_holder"),
+            GinIndex(fields=["search"], name="asset_search"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "tag"], name="asset_tag_once"),
             models.CheckConstraint(condition=Q(kind__in=AssetKind.values), name="asset_kind_known"),

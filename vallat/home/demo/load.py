@@ -12,6 +12,7 @@ from vallat.access.actor import Actor
 from vallat.access.models import User
 from vallat.convention.queries import version_in_force
 from vallat.home.demo.alarms import add_alarms
+from vallat.home.demo.articles import add_articles
 from vallat.home.demo.bulk import Progress, tell_all
 from vallat.home.demo.cast import CHARACTERS, make_cast
 from vallat.home.demo.desk import Desk
@@ -101,5 +102,6 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     tickets = tell_all(stories, progress)
     add_alarms(tickets, now=now, by=act_as_system("clocks"))
     add_majors(tickets, now=now, by=act_as_system("clocks"))
+    add_articles(tickets, desk, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)
     add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
     return tickets

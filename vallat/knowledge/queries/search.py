@@ -23,6 +23,28 @@ from vallat.knowledge.models.article import LONGEST_TITLE
 
 LOOKED_AT = 2_000  # characters of what somebody typed
 PROPOSED = 3
+# What every request says, beside what the French dictionary of PostgreSQL leaves out already.
+COMMON = frozenset(
+    [
+        "bonjour",
+        "merci",
+        "cordialement",
+        "plus",
+        "rien",
+        "tout",
+        "bien",
+        "quand",
+        "depuis",
+        "marche",
+        "fonctionne",
+        "probleme",
+        "veux",
+        "veut",
+        "peux",
+        "peut",
+        "faire",
+    ]
+)
 OF_SERVICE = 3  # what an article of the very service weighs, in words found
 IN_TITLE = 2  # the same of a word in the title, beside being found
 ENOUGH = 2  # words of the text, before an article is proposed for these alone
@@ -70,7 +92,8 @@ def shown_as(versions: Iterable[ArticleVersion]) -> str:
 
 def _likely(actor: Actor, words: str, service_code: str) -> QuerySet[ArticleVersion]:
     """One is proposed for its service, for a word of its title, or for ENOUGH words of its text."""
-    typed = [searchable(words[:LOOKED_AT])]
+    said = searchable(words[:LOOKED_AT]).split()
+    typed = [" ".join(word for word in said if word not in COMMON)]
     whole, number = Q(), IntegerField()
     found = (
         ArticleVersion.objects.visible_to(actor)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
@@ -154,7 +154,9 @@ def majors(actor: Actor, *, after: int | None = None) -> Majors:
 def _listed(actor: Actor) -> QuerySet[MajorIncident]:
     towns = Prefetch("towns", MajorTown.objects.select_related("organisation"))
     members = Count("members", filter=Q(members__acknowledged_at__isnull=False))
-    rows = MajorIncident.objects.visible_to(actor).select_related(*BESIDE, "review").annotate(on_it=members)
+    reviewed = Exists(MajorReview.objects.filter(major=OuterRef("pk")))
+    rows = MajorIncident.objects.visible_to(actor).select_related(*BESIDE)
+    rows = rows.annotate(on_it=members, reviewed=reviewed)
     rows = rows.defer("ticket__search_text", "ticket__search")
     return rows.prefetch_related(towns).order_by("-started_at", "-id")
 

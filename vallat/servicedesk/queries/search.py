@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import BooleanField, Q
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from vallat.access.actor import Actor
@@ -45,6 +45,12 @@ def matching(words: str, actor: Actor, *, at: datetime, most: int = MOST) -> Q:
         return Q(number__in=numbers)
     found = _in_towns(words, most) if actor.can(Permission.TICKET_VIEW_TOWN) else _in_few(words)
     return Q(number__in=numbers) | found if numbers else found
+
+
+def find_tickets(actor: Actor, words: str, *, at: datetime, most: int = 0) -> QuerySet[Ticket]:
+    """Tickets that the actor sees and `words` ask for, with who they name; of the `most` latest that match."""
+    found = Ticket.objects.visible_to(actor).filter(matching(words, actor, at=at, most=most or MOST))
+    return found.select_related("organisation", "requester").defer("search_text", "search", "answers")
 
 
 def numbers_meant(words: str, year: int) -> list[str]:

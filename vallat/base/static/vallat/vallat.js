@@ -19,7 +19,7 @@
       if (option.dataset.search) location.href = option.dataset.search + "?q=" + encodeURIComponent(words);
       else location.href = option.dataset.address;
     };
-    const open = () => { input.value = ""; filter(); palette.showModal(); input.focus(); };
+    const open = () => { input.value = ""; filter(); ask(); palette.showModal(); input.focus(); };
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const filter = () => {
       const words = fold(input.value.trim());
@@ -27,12 +27,28 @@
         if (option.dataset.search) {
           option.hidden = words === "";
           option.textContent = option.dataset.prefix + " « " + input.value.trim() + " »";
-        } else option.hidden = !fold(option.textContent).includes(words);
+        } else if (!("found" in option.dataset)) option.hidden = !fold(option.textContent).includes(words);
       });
       at = 0;
       show();
     };
+    // What the server finds comes below the pages; an answer that comes late, to words typed over since, is left.
+    const list = document.getElementById("palette-list");
+    let asking;
+    const ask = () => {
+      clearTimeout(asking);
+      const words = input.value.trim();
+      list.querySelectorAll("[data-found]").forEach((option) => option.remove());
+      if (!list.dataset.found || words.length < 2) return;
+      asking = setTimeout(async () => {
+        const answer = await fetch(list.dataset.found + "?q=" + encodeURIComponent(words)).catch(() => null);
+        if (!answer || !answer.ok || answer.redirected || input.value.trim() !== words) return;
+        list.insertAdjacentHTML("beforeend", await answer.text());
+        show();
+      }, 200);
+    };
     input.addEventListener("input", filter);
+    input.addEventListener("input", ask);
     input.addEventListener("keydown", (event) => {
       const shown = options();
       if (event.key === "ArrowDown") at = Math.min(at + 1, shown.length - 1);
