@@ -200,6 +200,12 @@ SETTINGS = (
     ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
     Setting(
+        "VALLAT_FINAL_FIX_DAYS",
+        whole(1),
+        "30",
+        "days for the final fix after a workaround, when no date is given",
+    ),
+    Setting(
         "VALLAT_ARTICLE_REVIEW_DAYS",
         whole(1),
         "365",

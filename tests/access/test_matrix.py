@@ -1,7 +1,7 @@
 """Every address of the product, walked as every member of the cast and as a stranger (matrix.toml)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import uuid4
 
@@ -29,11 +29,16 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
+from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.final_fixes import begin_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.major_towns import say_update
 from vallat.servicedesk.actions.merging import merge_tickets
+from vallat.servicedesk.actions.planned_changes import plan_change
+from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
+from vallat.servicedesk.actions.problems import open_problem
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.intake.reading import read_mail
@@ -174,8 +179,27 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         beside, same = a_ticket(cast, at), a_ticket(cast, at)
         link = link_tickets(ticket=own, other=beside, kind="related", by=n1, at=at)
         merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
+        problem = open_problem(title="a", text="a", ticket=own, by=n1, at=at)
+        day = timedelta(days=1)
+        values = {"title": "a", "why": "a", "risk": "low", "risk_words": "a", "way_back": "a"}
+        change = plan_change(values=values | {"starts_at": at + day, "ends_at": at + 2 * day}, by=n1, at=at)
+        watcher = watch(ticket=own, person=cast.person("referent_bba"), by=n1, at=at)
+        begin_final_fix(ticket=own, what="a", by=n1, at=at)
+        canned = keep_answer(name="a", text="a", by=n1, at=at)
+        unused = keep_template(name="a", subject="a", text="a", by=n1, at=at)
+        used = keep_template(name="b", subject="a", text="a", by=n1, at=at)
+        recurrence = begin_recurrence(
+            template=used, requester=own.requester, rhythm="yearly", first_at=at + day, by=n1, at=at
+        )
     message = own.messages.earliest("pk")
     return {
+        "problem": problem.pk,
+        "change": change.pk,
+        "concern": problem.concerns.get().pk,
+        "watcher": watcher.pk,
+        "canned": canned.pk,
+        "template": unused.pk,
+        "recurrence": recurrence.pk,
         "beside": beside.number,
         "link": link.pk,
         "merge": TicketLink.objects.get(ticket=same).pk,

@@ -64,9 +64,9 @@ class Machine:
         arguments = [sys.executable, "-m", "config", *command]
         return {"args": arguments, "cwd": ROOT, "env": {**self.environ, **environ}, "text": True}
 
-    def answer(self, path: str = "/accounts/login/") -> int:
+    def answer(self, path: str = "/accounts/login/", *, timeout: float = 5) -> int:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as response:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=timeout) as response:
                 return int(response.status)
         except urllib.error.HTTPError as error:
             return error.code
@@ -185,7 +185,7 @@ def test_the_database_is_restarted_under_load_and_nothing_else_has_to_be(machine
 
     def load() -> None:
         while not stop.is_set():
-            codes.append(machine.answer("/readyz"))
+            codes.append(machine.answer("/readyz", timeout=30))
 
     threads = [threading.Thread(target=load) for _ in range(3)]
     for thread in threads:

@@ -17,11 +17,14 @@ from tests.base.smtp import Server, listening
 from tests.base.test_outbox import queue
 from tests.cast import cast_in
 from tests.servicedesk.intake.door import Process, free_port
+from tests.servicedesk.intake.letters import letter
 from vallat.base import stalled
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.base.stalled import MOST_ATTEMPTS, take_up_stalled
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.jobs import fetch_imap
+from vallat.servicedesk.models import InboundMail, Mailbox
 
 MAILS = 60
 
@@ -108,14 +111,14 @@ def test_the_lock_of_a_job_that_was_killed_does_not_stop_those_after_it(port: in
 def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_kill(
     port: int, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stalled, "SILENT", timedelta(seconds=15))  # those that live say so each ten
+    monkeypatch.setattr(stalled, "SILENT", timedelta(seconds=20))  # those that live say so each ten
     queue_mails(MAILS, at)
     server = Server()
     kills = 0
     with listening(server, port):
         workers = [worker(port=port) for _ in range(2)]
         try:
-            until = time.monotonic() + 120
+            until = time.monotonic() + 180
             while mails()[OutgoingState.SENT] < MAILS and time.monotonic() < until:
                 time.sleep(random.uniform(0.2, 1.5))
                 if server.received and kills < 3:
@@ -123,6 +126,9 @@ def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_ki
                     one.kill()
                     one.start()
                     kills += 1
+                for one in workers:
+                    if one.process.poll() is not None:  # as `serve` does
+                        one.start()
                 take_up_stalled(at=datetime.now().astimezone() - timedelta(seconds=1))
         finally:
             for one in workers:
@@ -131,3 +137,29 @@ def test_two_workers_killed_at_random_send_every_mail_and_none_twice_but_at_a_ki
     times = Counter(received.message["Message-ID"] for received in server.received)
     assert len(times) == MAILS
     assert sum(times.values()) - MAILS <= kills
+
+
+def test_a_server_that_hangs_keeps_no_other_job_waiting(port: int, at: datetime) -> None:
+    queue_mails(20, at)
+    with closing(socket.create_server(("127.0.0.1", port))):  # takes calls, and says nothing
+        process = worker(port=port)
+        try:
+            wait_for_job("doing")
+            with transaction.atomic():
+                act_as_system("test")
+                mail = store_mail(
+                    mailbox=Mailbox.objects.get(), raw=letter(), by=act_as_system("test"), at=at
+                )
+            begun = time.monotonic()
+            while state_of(mail) == "received":
+                assert time.monotonic() - begun < 40
+                time.sleep(0.2)
+        finally:
+            process.kill()
+    assert state_of(mail) == "ticket"
+
+
+def state_of(mail: InboundMail) -> str:
+    with transaction.atomic():
+        act_as_system("test")
+        return InboundMail.objects.get(pk=mail.pk).state

@@ -12,6 +12,7 @@ class Permission(TextChoices):
     TICKET_TAKE_CALL = "ticket.take_call", _("Open a ticket for somebody else")
     TICKET_QUALIFY = "ticket.qualify", _("Qualify and assign tickets")
     TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve")
+    CHANGE_APPROVE = "change.approve", _("Approve planned changes")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
     ARTICLE_READ = "article.read", _("Read the articles")

@@ -187,6 +187,7 @@ class Cio(SeveralTowns):
     )
     side = Side.SYNDICATE
     permissions = WORKING | {
+        P.CHANGE_APPROVE,
         P.ARTICLE_PUBLISH,
         P.DESK_LEAD,
         P.BREACH_VIEW,

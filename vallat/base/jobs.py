@@ -4,18 +4,23 @@ from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from vallat.base.mail.sending import send_due_mail, send_one_mail
+from vallat.base.mail.sending import Silent, send_due_mail, try_one_mail
 from vallat.base.stalled import take_up_stalled
+from vallat.base.turns import Turn
+
+SMTP = Turn(Silent)
 
 
-@app.task(lock="smtp")  # one at a time: a server that hangs keeps one job waiting, not all of them
+@app.task
 def send_mail(mail_id: int) -> None:
     """The first try of one mail; deferred in the transaction that queues it."""
-    send_one_mail(mail_id, at=timezone.now())
+    with SMTP.taken() as ours:
+        if ours:
+            try_one_mail(mail_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="retry_mail", lock="smtp")
+@app.task(queueing_lock="retry_mail")
 def retry_mail(timestamp: int) -> None:
     """Each minute: what a first try could not send."""
     send_due_mail(at=timezone.now())

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import NOBODY, Actor
@@ -32,13 +32,19 @@ PEOPLE = _("People")
 CONVENTION = _("Convention")
 REGISTERS = _("Registers")
 REPORTS = _("Reports")
+WORK = _("Follow-up")
 ROOMS = (
     Room(_("Home"), "home:landing"),
     Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
-    Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW),
+    Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW, WORK),
+    Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Problems"), "servicedesk:problems", Permission.TICKET_QUALIFY, WORK),
+    Room(pgettext_lazy("planned", "Changes"), "servicedesk:changes", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Prepared"), "servicedesk:prepared", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Time spent"), "servicedesk:time_spent", Permission.TICKET_PRIVATE_NOTES, WORK),
     Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
     Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
     Room(_("Articles"), "knowledge:articles", Permission.ARTICLE_READ),

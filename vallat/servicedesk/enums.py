@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TicketKind(TextChoices):
@@ -80,6 +81,31 @@ class LinkKind(TextChoices):
     CAUSED_BY = "caused_by", _("Caused by")
     DUPLICATE = "duplicate", _("Duplicate of")
     TAKEN_OUT = "taken_out", _("Taken out of")
+
+
+class Risk(TextChoices):
+    """Of a change."""
+
+    LOW = "low", pgettext_lazy("risk", "Low")
+    MEDIUM = "medium", pgettext_lazy("risk", "Medium")
+    HIGH = "high", pgettext_lazy("risk", "High")
+
+
+class ChangeOutcome(TextChoices):
+    DONE = "done", _("Made as planned")
+    PARTLY = "partly", _("Made in part")
+    BACK = "back", _("Taken back")
+    CANCELLED = "cancelled", _("Given up")
+
+
+class Rhythm(TextChoices):
+    """How often a ticket comes back."""
+
+    WEEKLY = "weekly", _("Every week")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every three months")
+    HALF = "half", _("Every six months")
+    YEARLY = "yearly", _("Every year")
 
 
 class InboundState(TextChoices):

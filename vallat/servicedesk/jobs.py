@@ -1,12 +1,11 @@
 """Jobs of the service desk: reading and checking what came in, telling those whom the convention has told."""
 
-from contextlib import suppress
-
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vallat.base.antivirus import Away
+from vallat.base.turns import Turn
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.checking import check_file as ask_antivirus
@@ -15,7 +14,10 @@ from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
+from vallat.servicedesk.recurring import open_due
 from vallat.servicedesk.reminding import remind_due
+
+CLAMD = Turn(Away)
 
 
 @app.task(name="vallat.servicedesk.jobs.read_mail")
@@ -67,6 +69,13 @@ def fetch_imap(timestamp: int) -> None:
     fetch_all(at=timezone.now())
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="open_recurring", lock="open_recurring")
+def open_recurring(timestamp: int) -> None:
+    """Each five minutes: the tickets that come back and are due, once each."""
+    open_due(at=timezone.now())
+
+
 @app.periodic(cron="5 * * * *")
 @app.task(queueing_lock="send_digests", lock="send_digests")
 def send_digests(timestamp: int) -> None:
@@ -74,11 +83,12 @@ def send_digests(timestamp: int) -> None:
     send_due_digests(at=timezone.now())
 
 
-@app.task(name="vallat.servicedesk.jobs.check_file", lock="check_files")
+@app.task(name="vallat.servicedesk.jobs.check_file")
 def check_file(attachment_id: int) -> None:
     """The antivirus on one file that came in; deferred in the transaction that keeps it."""
-    with suppress(Away):  # it is tried again within a minute
-        ask_antivirus(attachment_id, at=timezone.now())
+    with CLAMD.taken() as ours:  # otherwise it is done within a minute
+        if ours:
+            ask_antivirus(attachment_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -75,6 +75,12 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
     )
 
 
+def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:
+    """The same words to somebody beside the requester, who may see the ticket."""
+    context: dict[str, object] = {"text": message.text, "author": message.author_label}
+    return _queue(ticket, "watched", context, at=at, automatic=False, to=person)
+
+
 def _queue(
     ticket: Ticket,
     name: str,
@@ -83,8 +89,9 @@ def _queue(
     at: datetime,
     automatic: bool,
     in_reply_to: str = "",
+    to: Person | None = None,
 ) -> OutgoingMail | None:
-    person = ticket.requester
+    person = to or ticket.requester
     if not person.email or (automatic and not takes_mail(person)):
         return None
     thread = list(

@@ -41,6 +41,20 @@ class LinkQuerySet(ScopedQuerySet[Row]):
         return self.filter(_rows(actor, "ticket__"), _rows(actor, "other__"))
 
 
+class WorkQuerySet(ScopedQuerySet[Row]):
+    """The working papers of the team on a ticket: time spent, who was called into a note."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_PRIVATE_NOTES))
+
+
+class DeskQuerySet(ScopedQuerySet[Row]):
+    """Problems and changes are the syndicate's, and for its teams alone."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_QUALIFY))
+
+
 class MailQuerySet(ScopedQuerySet[Row]):
     """Incoming messages and their mailboxes: for who decides on them."""
 

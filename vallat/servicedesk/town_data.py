@@ -284,6 +284,43 @@ declare(
     LeftOut("servicedesk.majorattempt", PROCEDURE),
     LeftOut("servicedesk.majormember", PROCEDURE),
     LeftOut("servicedesk.majorreview", PROCEDURE),
+    Own(
+        "servicedesk.watcher",
+        _("Who gets the mails of a ticket beside its requester."),
+        columns=OF_TICKET
+        | {
+            "person": _("who"),
+            "added_at": _("from"),
+            "added_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+    ),
+    Own(
+        "servicedesk.finalfix",
+        _("What was still to be done after a workaround."),
+        columns=OF_TICKET
+        | {
+            "owner": _("who has it"),
+            "since": _("since when the ticket is worked around"),
+            "planned_at": _("from"),
+            "planned_by": _("who said so"),
+            "ended_at": _("to"),
+            "ended_by": _("who ended it"),
+        },
+    ),
+    LeftOut("servicedesk.cannedanswer", "the syndicate's own words"),
+    LeftOut("servicedesk.tickettemplate", "the syndicate's own words"),
+    LeftOut(
+        "servicedesk.recurrence",
+        "made from the syndicate's templates; the tickets that it opened are the town's",
+    ),
+    LeftOut("servicedesk.occurrence", "of recurrences, which are the syndicate's; its ticket is the town's"),
+    LeftOut("servicedesk.timespent", "how the syndicate's people spend their time is theirs"),
+    LeftOut("servicedesk.mention", "of private notes, the working papers of the syndicate's technicians"),
+    LeftOut("servicedesk.problem", "the syndicate's, about several towns"),
+    LeftOut("servicedesk.change", "the syndicate's, about several towns"),
+    LeftOut("servicedesk.concern", "ties tickets to problems and changes, which are the syndicate's"),
     LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )
 

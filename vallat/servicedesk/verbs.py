@@ -7,6 +7,7 @@ from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
 from vallat.servicedesk.enums import (
     Attribution,
+    ChangeOutcome,
     ClockKind,
     ClosureReason,
     FileCheck,
@@ -88,6 +89,28 @@ LINK_ENDED = Verb("ticket.link_ended", _("Link of tickets ended"), _named(LinkKi
 MERGED = Verb("ticket.merged", _("Ticket merged into another"))
 TAKEN_APART = Verb("ticket.taken_apart", _("Merged ticket taken apart again"))
 SPLIT = Verb("ticket.split", _("Ticket opened from messages of another"))
+WATCHED = Verb("ticket.watched", _("Somebody gets the mails of the ticket too"))
+WATCH_ENDED = Verb("ticket.watch_ended", _("Somebody no longer gets the mails of the ticket"))
+TIME_NOTED = Verb("ticket.time_noted", _("Time noted on the ticket"), lambda detail: str(detail["minutes"]))
+MENTIONED = Verb("ticket.mentioned", _("Colleague named in a private note"))
+FINAL_FIX_PLANNED = Verb("ticket.final_fix_planned", _("Final fix planned"), lambda detail: detail["date"])
+FINAL_FIX_ENDED = Verb("ticket.final_fix_ended", _("Final fix no longer awaited"))
+PROBLEM_OPENED = Verb("problem.opened", _("Problem opened"))
+CAUSE_FOUND = Verb("problem.cause_found", _("Root cause of a problem found"))
+ERROR_KNOWN = Verb("problem.known", _("Problem has a workaround"))
+PROBLEM_SOLVED = Verb("problem.solved", _("Problem solved"))
+CONCERNED = Verb("ticket.concerned", _("Problem or change tied to the ticket"))
+CONCERN_ENDED = Verb("ticket.concern_ended", _("Problem or change no longer tied to the ticket"))
+CHANGE_PLANNED = Verb("change.planned", _("Change planned"))
+CHANGE_DECIDED = Verb("change.decided", _("Change approved or refused"))
+CHANGE_ENDED = Verb("change.ended", _("Change over"), _named(ChangeOutcome, "outcome"))
+ANSWER_KEPT = Verb("canned_answer.kept", _("Canned answer kept"))
+ANSWER_ENDED = Verb("canned_answer.ended", _("Canned answer ended"))
+TEMPLATE_KEPT = Verb("ticket_template.kept", _("Template of tickets kept"))
+TEMPLATE_ENDED = Verb("ticket_template.ended", _("Template of tickets ended"))
+RECURRENCE_BEGUN = Verb("recurrence.begun", _("Recurring ticket begun"))
+RECURRENCE_ENDED = Verb("recurrence.ended", _("Recurring ticket ended"))
+CAME_BACK = Verb("ticket.came_back", _("Recurring ticket opened as it was due"))
 SURVEY_ASKED = Verb("survey.asked", _("Satisfaction asked for"))
 SURVEY_ANSWERED = Verb("survey.answered", _("Satisfaction told"), lambda detail: str(detail["mark"]))
 SURVEY_COMMENTED = Verb("survey.commented", _("Satisfaction commented on"))

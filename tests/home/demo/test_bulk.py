@@ -25,7 +25,7 @@ from vallat.home.demo.story import Story
 from vallat.home.demo.year import stories_until
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Event, Message, Survey, Ticket, TicketCounter, Waiting
+from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, TicketCounter, Waiting
 
 COMPARED = 150
 SENDING = {"state", "tries", "sent_at", "next_try_at"}  # bulk mails count as sent; those of the actions wait
@@ -102,6 +102,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             names=names,
         ),
         "survey": shown(Survey.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
+        "final fix": shown(FinalFix.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
         "mail": sorted_by_ticket(
             OutgoingMail.objects.order_by("id"), numbers, names=names, without={"id", *SENDING}
         ),

@@ -52,10 +52,15 @@ def send_due_mail(*, at: datetime) -> int:
 
 def send_one_mail(mail_id: int, *, at: datetime) -> bool:
     """The first try of one row; False when it waits for a later one, or another worker has it."""
-    deliver = delivery()
     with suppress(Silent):
-        return deliver is not None and _send(mail_id, deliver, at, tries=0)
+        return try_one_mail(mail_id, at=at)
     return False
+
+
+def try_one_mail(mail_id: int, *, at: datetime) -> bool:
+    """The same. Raises Silent."""
+    deliver = delivery()
+    return deliver is not None and _send(mail_id, deliver, at, tries=0)
 
 
 def delivery() -> Deliver | None:

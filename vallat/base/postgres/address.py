@@ -32,5 +32,5 @@ def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str,
     }
     if pool and not as_owner:
         database["CONN_HEALTH_CHECKS"] = True  # one that died in the pool is not given out
-        database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+        database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
     return database

@@ -17,7 +17,7 @@ from vallat.home.demo.cast import MAILBOX
 from vallat.home.demo.draft import Draft
 from vallat.home.demo.story import Story
 from vallat.journal.models import Entry
-from vallat.servicedesk.models import Event, Message, Survey, Ticket, TicketCounter, Waiting
+from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, TicketCounter, Waiting
 
 BATCH = 1000
 
@@ -86,6 +86,7 @@ def _write(drafts: list[Draft], progress: Progress) -> None:
         draft.point_at_mails()
     _create(Event, [event for draft in drafts for event in draft.events], progress)
     _create(Waiting, [waiting for draft in drafts for waiting in draft.waitings], progress)
+    _create(FinalFix, [fix for draft in drafts for fix in draft.fixes], progress)
     _create(Message, [message for draft in drafts for message in draft.messages], progress)
     _create(Entry, entries, progress)
 

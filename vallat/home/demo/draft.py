@@ -134,20 +134,24 @@ class Draft(Rows):
         self._tell_user(text, by=by, at=at)
         detail = {"text": text, "final_fix": final_fix}
         self._event(EventKind.WORKED_AROUND, verbs.WORKED_AROUND, by=by, at=at, detail=detail)
+        self._begin_fix(final_fix, by=by, at=at)
 
     def resolve(self, *, text: str, by: Actor, at: datetime) -> None:
         self._ready(by=by, at=at)
         self._tell_user(text, by=by, at=at)
         self._end_running(by=by, at=at)
+        self._end_fix(by=by, at=at)
         self._event(EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
 
     def reopen(self, *, reason: str, by: Actor, at: datetime) -> None:
+        self._end_fix(by=by, at=at)
         self._event(EventKind.REOPENED, verbs.REOPENED, by=by, at=at, detail={"reason": reason})
 
     def close(self, *, reason: str, text: str = "", by: Actor, at: datetime) -> None:
         if reason != ClosureReason.DONE:
             self._tell_user(text, by=by, at=at)
         self._end_running(by=by, at=at)
+        self._end_fix(by=by, at=at)
         detail = {"reason": str(ClosureReason(reason))}
         self._event(EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
         if reason == ClosureReason.DONE and self.ticket.channel != Channel.PROGRAM:

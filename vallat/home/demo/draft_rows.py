@@ -1,8 +1,11 @@
 """The rows of one ticket that is being told, in memory: events, conversation, waiting, mails, journal."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.models import OutgoingMail
@@ -13,7 +16,7 @@ from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_words, last_word
 from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
-from vallat.servicedesk.models import Event, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
 
 
 class Rows:
@@ -29,6 +32,7 @@ class Rows:
         self.carried: list[tuple[Message, OutgoingMail]] = []
         self.entries: list[Entry] = []
         self.surveys: list[Survey] = []
+        self.fixes: list[FinalFix] = []
         self.asked: list[tuple[Survey, OutgoingMail]] = []
 
     def point_at_ticket(self) -> None:
@@ -166,6 +170,32 @@ class Rows:
             if waiting.ended_at is None and attributed_to in ("", waiting.attributed_to):
                 waiting.ended_at, waiting.ended_by_id = at, by.person_id
                 self._tell(verbs.WAITING_ENDED, by=by, at=at)
+
+    def _begin_fix(self, what: str, *, by: Actor, at: datetime) -> None:
+        """As `actions.final_fixes.begin_final_fix`."""
+        for fix in self._open_fixes():
+            fix.ended_at, fix.ended_by_id = at, by.person_id
+        target = timezone.localdate(at) + timedelta(days=settings.FINAL_FIX_DAYS)
+        fix = FinalFix(
+            ticket=self.ticket,
+            organisation_id=self.ticket.organisation_id,
+            what=what[:500],
+            owner_id=self.ticket.assignee_id or by.person_id,
+            target_date=target,
+            since=at,
+            planned_at=at,
+            planned_by_id=by.person_id,
+        )
+        self.fixes.append(fix)
+        self._tell(verbs.FINAL_FIX_PLANNED, by=by, at=at, detail={"date": target.isoformat()})
+
+    def _end_fix(self, *, by: Actor, at: datetime) -> None:
+        for fix in self._open_fixes():
+            fix.ended_at, fix.ended_by_id = at, by.person_id
+            self._tell(verbs.FINAL_FIX_ENDED, by=by, at=at)
+
+    def _open_fixes(self) -> list[FinalFix]:
+        return [fix for fix in self.fixes if fix.ended_at is None]
 
     def _happened(self, kind: EventKind) -> bool:
         return any(event.kind == kind for event in self.events)

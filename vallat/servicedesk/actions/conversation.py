@@ -9,6 +9,7 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.caring import mention
 from vallat.servicedesk.actions.change import (
     NotPossible,
     add_event,
@@ -20,8 +21,9 @@ from vallat.servicedesk.actions.change import (
 )
 from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Message, Ticket
-from vallat.servicedesk.notifications import mail_user
+from vallat.servicedesk.notifications import mail_user, mail_watcher
 from vallat.servicedesk.queries.links import merged_into, survivor_of
+from vallat.servicedesk.queries.watching import watchers_to_tell
 
 
 @action
@@ -73,6 +75,7 @@ def add_note(
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         message = _add(ticket, text, direction=Direction.NOTE, channel=Channel.PORTAL, by=by, at=at)
         tell(ticket, verbs.NOTE_ADDED, by=by, at=at)
+        mention(note=message, ticket=ticket, by=by, at=at)
     return message
 
 
@@ -129,6 +132,8 @@ def write_to_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Mess
         message.message_id = outgoing.message_id
         message.outgoing_id = outgoing.pk
         message.save(update_fields=["message_id", "outgoing_id"])
+    for person in watchers_to_tell(ticket, at):
+        mail_watcher(ticket, message, person, at=at)
     for merged in merged_into(ticket):
         _tell_merged(merged, message, by=by, at=at)
     return message

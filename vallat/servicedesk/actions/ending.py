@@ -1,15 +1,17 @@
 """Workaround, resolution, reopening, closing (6.5, 6.4.1.2)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
+from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting
 from vallat.servicedesk.actions.conversation import note_informed, write_to_user
+from vallat.servicedesk.actions.final_fixes import begin_final_fix, end_final_fix
 from vallat.servicedesk.actions.survey import ask_satisfaction
 from vallat.servicedesk.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
 from vallat.servicedesk.models import Ticket
@@ -18,9 +20,18 @@ from vallat.servicedesk.queries.links import survivor_of
 
 @action
 def work_around(
-    *, ticket: Ticket, text: str, final_fix: str, by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    text: str,
+    final_fix: str,
+    owner: Person | None = None,
+    target_date: date | None = None,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Ticket:
-    """A temporary solution: the resolution clock stops, the ticket stays open until `final_fix` is done."""
+    """A temporary solution: the resolution clock stops, the ticket stays open until `final_fix` is done, by `owner`, for
+    `target_date` (see `begin_final_fix`)."""
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _ready(ticket, by=by, at=at)
@@ -33,6 +44,7 @@ def work_around(
             at=at,
             detail={"text": text, "final_fix": final_fix},
         )
+        begin_final_fix(ticket=ticket, what=final_fix, owner=owner, target_date=target_date, by=by, at=at)
     return ticket
 
 
@@ -46,6 +58,7 @@ def resolve(
         _ready(ticket, by=by, at=at)
         _tell_user(ticket, text, by=by, at=at)
         end_running_waiting(ticket, by=by, at=at)
+        end_final_fix(ticket=ticket, by=by, at=at)
         add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
     return ticket
 
@@ -65,6 +78,7 @@ def reopen(
                 _("This ticket is handled with %(number)s: write on it, or take the two apart.")
                 % {"number": survivor.number}
             )
+        end_final_fix(ticket=ticket, by=by, at=at)
         add_event(ticket, EventKind.REOPENED, verbs.REOPENED, by=by, at=at, detail={"reason": reason})
     return ticket
 
@@ -89,6 +103,7 @@ def close(
         if reason != ClosureReason.DONE:
             _tell_user(ticket, text, by=by, at=at)
         end_running_waiting(ticket, by=by, at=at)
+        end_final_fix(ticket=ticket, by=by, at=at)
         detail = {"reason": ClosureReason(reason).value}
         add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
         if reason == ClosureReason.DONE and ticket.channel != Channel.PROGRAM:

@@ -82,6 +82,8 @@ class WaitingChange(Change):
 
 class WorkaroundChange(TextChange):
     final_fix = forms.CharField(label=_("Final fix to come"), max_length=500)
+    owner = forms.IntegerField(label=_("Who does it"), required=False, max_value=2**62)
+    target_date = forms.DateField(label=_("By when"), required=False)
 
 
 class ReopeningChange(Change):

@@ -1,13 +1,17 @@
 from vallat.servicedesk.models.alert import Alert
+from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
+from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
 from vallat.servicedesk.models.major import MajorAttempt, MajorIncident, MajorMember, MajorReview
 from vallat.servicedesk.models.major_town import MajorTown, MajorUpdate
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
+from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 
@@ -15,9 +19,13 @@ __all__ = [
     "Alert",
     "Attachment",
     "Breach",
+    "CannedAnswer",
+    "Change",
+    "Concern",
     "Digest",
     "Escalation",
     "Event",
+    "FinalFix",
     "FollowUp",
     "InboundMail",
     "Mailbox",
@@ -27,11 +35,18 @@ __all__ = [
     "MajorReview",
     "MajorTown",
     "MajorUpdate",
+    "Mention",
     "Message",
+    "Occurrence",
+    "Problem",
+    "Recurrence",
     "SavedView",
     "Survey",
     "Ticket",
     "TicketCounter",
     "TicketLink",
+    "TicketTemplate",
+    "TimeSpent",
     "Waiting",
+    "Watcher",
 ]

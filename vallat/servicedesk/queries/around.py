@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
 from vallat.servicedesk.enums import Direction
-from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.models import Message, Ticket, TimeSpent, Watcher
 from vallat.servicedesk.presenters.linked import Links
+from vallat.servicedesk.queries.beside import beside
 from vallat.servicedesk.queries.links import links_beside, links_of
 from vallat.servicedesk.queries.ticket import Rights, numbered, rights_on
+from vallat.servicedesk.queries.time_spent import time_of
 
 MOST = 50  # incoming messages to choose from
 
@@ -20,6 +22,12 @@ class Around:
     rights: Rights
     links: Links
     incoming: list[Message]
+    times: list[TimeSpent]
+
+    @property
+    def minutes(self) -> int:
+        """Those that were noted, in all."""
+        return sum(time.minutes for time in self.times)
 
 
 def around(actor: Actor, number: str) -> Around:
@@ -29,12 +37,13 @@ def around(actor: Actor, number: str) -> Around:
         .select_related("organisation", "requester")
         .annotate(linked=links_beside(actor))
     )
-    ticket = get_object_or_404(found)
+    ticket = get_object_or_404(found.annotate(**beside(actor)))
     return Around(
         ticket=ticket,
         rights=rights_on(ticket, actor),
         links=links_of(ticket),
         incoming=incoming_of(ticket, actor),
+        times=time_of(actor, ticket),
     )
 
 
@@ -42,3 +51,8 @@ def incoming_of(ticket: Ticket, actor: Actor) -> list[Message]:
     """The latest messages that somebody outside the team wrote, the newest first: what may be taken out."""
     found = Message.objects.visible_to(actor).filter(ticket=ticket, direction=Direction.IN)
     return list(found.select_related("author").order_by("-at", "-id")[:MOST])
+
+
+def watcher_of(actor: Actor, ticket: Ticket, watcher_id: int) -> Watcher:
+    """Raises Http404 for who does not see the ticket."""
+    return get_object_or_404(Watcher.objects.visible_to(actor).filter(ticket=ticket), pk=watcher_id)

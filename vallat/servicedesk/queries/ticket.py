@@ -17,6 +17,7 @@ from vallat.organisation.models import Bounce
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.queries.beside import beside
 from vallat.servicedesk.queries.links import links_beside
 
 PAGE = 50
@@ -85,7 +86,8 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 
 
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
-    """The same, with `linked` (see `links_beside`), `companies`: the contractors that it may be handed to, as {"id", "name"},
+    """The same, with `linked` (see `links_beside`), what stands beside it (see `beside`), `companies`: the contractors
+    that it may be handed to, as {"id", "name"},
     `survey_id`: the survey that waits for an answer, and `bounced_at`: when a mail to its requester last came back. In the same
     query."""
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
@@ -99,6 +101,7 @@ def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
         survey_id=Subquery(survey),
         linked=links_beside(actor),
         bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
+        **beside(actor),
     )
     return get_object_or_404(tickets, number=number)
 

@@ -11,7 +11,7 @@ from vallat.servicedesk.forms.links import CHOICES
 from vallat.servicedesk.queries.around import around
 from vallat.servicedesk.queries.links import merging_words
 
-TYPED = ("kind", "other", "text", "subject")  # what the forms of the page ask
+TYPED = ("kind", "other", "text", "subject", "who", "minutes", "what")  # what the forms of the page ask
 
 
 @require_safe

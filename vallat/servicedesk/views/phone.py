@@ -17,8 +17,9 @@ from vallat.organisation.queries import find_people
 from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.models import Ticket, TicketTemplate
 from vallat.servicedesk.queries.caller import caller_sheet
+from vallat.servicedesk.queries.prepared import template
 from vallat.servicedesk.queries.ticket import numbered
 from vallat.servicedesk.views.matrix import matrix_rows
 
@@ -87,8 +88,19 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
     agreement = _agreement(request)
     chosen = form.data.get("caller") or request.GET.get("caller", "")
     sheet = caller_sheet(request.actor, int(chosen), at=timezone.now()) if _is_id(chosen) else None
+    prepared = _template(request)
+    if prepared and not form.is_bound:
+        form.initial = {
+            "subject": prepared.subject,
+            "text": prepared.text,
+            **_service_of(prepared, agreement),
+        }
     if sheet and not form.is_bound:
-        form.initial = {"caller": sheet.person.pk, "caller_words": sheet.person.full_name}
+        form.initial = {
+            **form.initial,
+            "caller": sheet.person.pk,
+            "caller_words": sheet.person.full_name,
+        }
     context: dict[str, Any] = {
         "form": form,
         "sheet": sheet,
@@ -97,11 +109,25 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
         "site": form["site"].value() or (sheet.person.site_id if sheet else ""),
         "cell": form["cell"].value() or "",
         "existing": form["ticket"].value() or "",
+        "template": prepared,
         "likely": [form.existing] if form.existing is not None and form.is_same else [],
         "matrix": matrix_rows(agreement, get_language() or "fr") if agreement else [],
         "impacts": agreement.impacts if agreement else [],
     }
     return render(request, "servicedesk/phone/new.html", context, status=status)
+
+
+def _template(request: ActorRequest) -> TicketTemplate | None:
+    """The template that the address names."""
+    asked = request.GET.get("template", "")
+    return template(request.actor, int(asked)) if _is_id(asked) else None
+
+
+def _service_of(prepared: TicketTemplate, agreement: Agreement | None) -> dict[str, str]:
+    """Its service, as the two fields of the form hold it; none when the convention no longer has it."""
+    services = agreement.services if agreement else ()
+    service = next((each for each in services if each.code == prepared.service_code), None)
+    return {"service_code": service.code, "service_words": label_of(service)} if service else {}
 
 
 @require_GET

@@ -19,9 +19,11 @@ from vallat.servicedesk.enums import Attribution, ClosureReason, FileCheck, Tick
 from vallat.servicedesk.forms.changes import Change, targets
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
+from vallat.servicedesk.presenters.canned import filled
 from vallat.servicedesk.presenters.picker import hours_of, picker
 from vallat.servicedesk.presenters.state import next_step, state_icon
 from vallat.servicedesk.presenters.timeline import Seen
+from vallat.servicedesk.queries.prepared import canned_answer
 from vallat.servicedesk.queries.ticket import attachment_of, ticket_numbered
 from vallat.servicedesk.queries.ticket_page import TicketPage, page_language, ticket_page
 from vallat.servicedesk.survey_links import survey_path
@@ -42,7 +44,18 @@ def show(request: ActorRequest, number: str) -> HttpResponse:
     )
     if page.is_sensitive and page.ticket.requester_id != request.actor.person_id:
         _note(request, verbs.SENSITIVE_OPENED, page.ticket)
-    return render_page(request, page, at=at)
+    return render_page(request, page, at=at, inserted=_canned(request, page.ticket))
+
+
+def _canned(request: ActorRequest, ticket: Ticket) -> str:
+    """The canned answer that the address asks for, filled in."""
+    asked = request.GET.get("canned", "")
+    if not asked:
+        return ""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    if not asked.isdecimal() or len(asked) > 18:
+        raise Http404
+    return filled(canned_answer(request.actor, int(asked)).text, ticket)
 
 
 def _note(request: ActorRequest, verb: Verb, ticket: Ticket, **detail: int) -> None:
@@ -66,6 +79,7 @@ def render_page(
     panel: str = "",
     form: Change | None = None,
     problem: str = "",
+    inserted: str = "",
     status: int = 200,
 ) -> HttpResponse:
     typed = {name: form[name].value() or "" for name in form.fields} if form is not None else {}
@@ -79,9 +93,11 @@ def render_page(
         "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
+        "me": request.actor.person_id,
         "panel": panel,
         "typed": typed,
         "problem": problem,
+        "inserted": inserted,
         "conflict": status == 409,
         "state_icon": state_icon(ticket),
         "next_step": next_step(ticket),

@@ -25,13 +25,15 @@
     const choices = fields(form).filter((field) => field.type === "radio" && field.name === name);
     return !choices.length || choices.some((choice) => choice.value === value && !choice.disabled);
   });
+  // A canned answer that the page brings comes after what was being typed.
+  const withInserted = (typed, inserted) => (!inserted || typed.includes(inserted) ? typed : typed.trimEnd() + "\n\n" + inserted);
   const putBack = (form) => {
     const kept = read(form);
     if (!kept || !offered(form, kept)) return false;
     fields(form).forEach((field) => {
       const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
       if (chosen(field)) field.checked = values.includes(field.value);
-      else if (values.length) field.value = values[0];
+      else if (values.length) field.value = withInserted(values[0], field.dataset.inserted);
     });
     return true;
   };

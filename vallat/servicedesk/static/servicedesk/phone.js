@@ -43,6 +43,10 @@
     save();
   });
 
+  // A template that the address names comes before what was typed of the same.
+  const prepared = {};
+  if (form.dataset.template !== undefined) for (const name of ["subject", "text", "service_code", "service_words"]) if (form.elements[name].value) prepared[name] = form.elements[name].value;
+
   // --- the draft: kept as it is typed
   const token = form.elements.token;
   const fields = () => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && field.name !== "token");
@@ -70,7 +74,7 @@
   const restore = (from, draft) => {
     token.value = from;
     sessionStorage.setItem(HERE, from);
-    const values = named.caller ? { ...draft.values, ...named } : draft.values;
+    const values = { ...draft.values, ...prepared, ...(named.caller ? named : {}) };
     fill(values);
     if (values.caller) showCaller(values.caller, () => { fill(values); mode(); });
   };

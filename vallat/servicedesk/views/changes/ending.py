@@ -8,6 +8,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
 from vallat.servicedesk.forms.changes import ClosureChange, ReopeningChange, TextChange, WorkaroundChange
+from vallat.servicedesk.queries.watching import colleague
 from vallat.servicedesk.views.changes.attempt import attempt
 
 
@@ -23,6 +24,8 @@ def workaround(request: ActorRequest, number: str) -> HttpResponse:
             ticket=ticket,
             text=form.cleaned_data["text"],
             final_fix=form.cleaned_data["final_fix"],
+            owner=colleague(request.actor, form.cleaned_data["owner"], at),
+            target_date=form.cleaned_data["target_date"],
             by=request.actor,
             at=at,
             expected_version=form.expected_version,

@@ -22,7 +22,7 @@ from vallat.servicedesk.forms.links import LinkForm, MergeForm, SplitForm
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.around import incoming_of
 from vallat.servicedesk.queries.links import link_of
-from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.queries.ticket import rights_on, ticket_numbered
 from vallat.servicedesk.views.around import render_around
 from vallat.servicedesk.views.changes.attempt import missing
 
@@ -41,6 +41,8 @@ def attempt_around(
     """To the page of the ticket that `act` gives; 422 with what was typed when it can't be."""
     ticket = ticket_numbered(request.actor, number)
     typed = form(ticket)
+    if not rights_on(ticket, request.actor).desk:
+        return _by_a_visitor(request, ticket, typed, act, done)
     if not typed.is_valid():
         return render_around(request, number, panel=panel, form=typed, problem=missing(typed), status=422)
     try:
@@ -49,6 +51,23 @@ def attempt_around(
         return render_around(request, number, panel=panel, form=typed, problem=str(refusal), status=422)
     messages.success(request, done)
     return redirect("servicedesk:ticket", shown.number)
+
+
+def _by_a_visitor(
+    request: ActorRequest,
+    ticket: Ticket,
+    typed: Typed,
+    act: Callable[[Ticket, Typed, datetime], Ticket],
+    done: str,
+) -> HttpResponse:
+    """Who does not work on the ticket has no page around it: back to the ticket, with what happened."""
+    try:
+        if typed.is_valid():
+            act(ticket, typed, timezone.now())
+        messages.success(request, done)
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:ticket", ticket.number)
 
 
 @require_POST

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0021_mailbox_of_a_ticket'),
+        ('servicedesk', '0025_prepared_isolation'),
     ]
 
     operations = [

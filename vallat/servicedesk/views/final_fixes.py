@@ -1,0 +1,55 @@
+"""Workarounds that wait for their final fix."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.organisation.queries import team
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.final_fixes import plan_final_fix
+from vallat.servicedesk.queries.final_fixes import PAGE, final_fix_of, final_fixes
+from vallat.servicedesk.queries.ticket import ticket_numbered
+
+
+@require_safe
+def show(request: ActorRequest) -> HttpResponse:
+    """`/workarounds/`: the oldest first."""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    after, mine = request.GET.get("after", ""), request.GET.get("mine") == "1"
+    found = final_fixes(
+        request.actor, mine=mine, after=int(after) if after.isdecimal() and len(after) < 19 else None
+    )
+    context = {
+        "fixes": found[:PAGE],
+        "after": found[PAGE - 1].pk if len(found) > PAGE else None,
+        "mine": mine,
+        "today": timezone.localdate(),
+        "people": team(request.actor, timezone.localdate()),
+    }
+    return render(request, "servicedesk/problems/final_fixes.html", context)
+
+
+@require_POST
+def plan(request: ActorRequest, number: str) -> HttpResponse:
+    """Gives the final fix to somebody of the team, for a date."""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    fix = final_fix_of(request.actor, ticket_numbered(request.actor, number))
+    chosen = request.POST.get("owner", "")
+    people = {str(person.pk): person for person in team(request.actor, timezone.localdate())}
+    try:
+        target = date.fromisoformat(request.POST.get("target_date", ""))
+        owner = people.get(chosen, fix.owner)
+        plan_final_fix(fix=fix, owner=owner, target_date=target, by=request.actor, at=timezone.now())
+        messages.success(request, _("Planned."))
+    except ValueError:
+        messages.error(request, _("Give the date as year-month-day."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:final_fixes")

@@ -1,0 +1,115 @@
+"""Changes: their list, their page, the decision, what came of it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.planned_changes import decide_change, end_change, plan_change
+from vallat.servicedesk.actions.problems import concern
+from vallat.servicedesk.enums import ChangeOutcome
+from vallat.servicedesk.forms.links import OtherTicket
+from vallat.servicedesk.forms.problems import ChangeForm
+from vallat.servicedesk.models import Change
+from vallat.servicedesk.queries import problems as found
+from vallat.servicedesk.views.changes.attempt import missing
+from vallat.servicedesk.views.problems import named_ticket, place
+
+
+@require_safe
+def changes(request: ActorRequest) -> HttpResponse:
+    """`/changes/`: those to come, or those that are over."""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    over = request.GET.get("over") == "1"
+    rows = found.changes(request.actor, over=over, after=place(request))
+    after = rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None
+    context = {"changes": rows[: found.PAGE], "over": over, "after": after}
+    return render(request, "servicedesk/problems/changes.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: ActorRequest) -> HttpResponse:
+    """`?ticket=NUMBER` or `?problem=ID`: what it is about."""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    ticket, asked = named_ticket(request), request.GET.get("problem", "")
+    problem = found.problem_of(request.actor, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
+    form = ChangeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = plan_change(
+                values=form.cleaned_data, problem=problem, ticket=ticket, by=request.actor, at=timezone.now()
+            )
+        except NotPossible as refusal:
+            form.add_error("ends_at", str(refusal))
+        else:
+            messages.success(request, _("Planned: it waits for approval."))
+            return redirect("servicedesk:change", made.pk)
+    context = {"form": form, "ticket": ticket, "about": problem}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "servicedesk/problems/new_change.html", context, status=status)
+
+
+@require_safe
+def change(request: ActorRequest, change_id: int) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+    return _page(request, found.change_of(request.actor, change_id))
+
+
+@require_POST
+def decision(request: ActorRequest, change_id: int) -> HttpResponse:
+    """`approved=yes`, or anything else to refuse."""
+    request.actor.require(Permission.CHANGE_APPROVE)
+    row = found.change_of(request.actor, change_id)
+    try:
+        approved = request.POST.get("approved") == "yes"
+        decide_change(change=row, approved=approved, by=request.actor, at=timezone.now())
+    except NotPossible as refusal:
+        return _page(request, row, panel="decision", problem=str(refusal), status=422)
+    return redirect("servicedesk:change", change_id)
+
+
+@require_POST
+def outcome(request: ActorRequest, change_id: int) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+    row = found.change_of(request.actor, change_id)
+    chosen = request.POST.get("outcome", "")
+    try:
+        words = request.POST.get("text", "")
+        end_change(change=row, outcome=chosen, words=words, by=request.actor, at=timezone.now())
+    except NotPossible as refusal:
+        return _page(request, row, panel="outcome", problem=str(refusal), status=422)
+    return redirect("servicedesk:change", change_id)
+
+
+@require_POST
+def tickets(request: ActorRequest, change_id: int) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+    row = found.change_of(request.actor, change_id)
+    form = OtherTicket(request.POST, actor=request.actor, day=timezone.localdate())
+    if not form.is_valid():
+        return _page(request, row, panel="tickets", problem=missing(form), status=422)
+    try:
+        concern(ticket=form.cleaned_data["other"], change=row, by=request.actor, at=timezone.now())
+    except NotPossible as refusal:
+        return _page(request, row, panel="tickets", problem=str(refusal), status=422)
+    return redirect("servicedesk:change", change_id)
+
+
+def _page(
+    request: ActorRequest, row: Change, *, panel: str = "", problem: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "one": row,
+        "outcomes": ChangeOutcome.choices,
+        "may_decide": request.actor.can(Permission.CHANGE_APPROVE),
+        "panel": panel,
+        "problem": problem,
+        "conflict": False,
+        "typed": {name: request.POST.get(name, "") for name in ("text", "other", "outcome")},
+    }
+    return render(request, "servicedesk/problems/change.html", context, status=status)
