@@ -192,6 +192,14 @@ SETTINGS = (
     Setting(
         "VALLAT_SURVEY_DAYS", whole(1), "30", "days that a survey can be answered after a ticket was closed"
     ),
+    Setting("VALLAT_APPOINTMENT_MINUTES", whole(1), "60", "how long an appointment usually is"),
+    Setting("VALLAT_APPOINTMENT_DAYS", whole(1), "14", "days ahead in which appointments are offered"),
+    Setting(
+        "VALLAT_APPOINTMENT_NOTICE",
+        whole(0),
+        "120",
+        "minutes from now before which no appointment is offered",
+    ),
     Setting(
         "VALLAT_REOPEN_DAYS",
         whole(0),

@@ -29,8 +29,12 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
+from vallat.organisation.models import Site
+from vallat.servicedesk.actions.appointments import propose_appointment
 from vallat.servicedesk.actions.caring import watch
+from vallat.servicedesk.actions.claims import open_claim
 from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.feeds import make_feed
 from vallat.servicedesk.actions.final_fixes import begin_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
@@ -40,7 +44,9 @@ from vallat.servicedesk.actions.planned_changes import plan_change
 from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.actions.problems import open_problem
 from vallat.servicedesk.actions.views import save_view
+from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import (
     Attachment,
@@ -112,6 +118,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
         **_major(cast, at),
@@ -161,6 +168,40 @@ def _major(cast: Cast, at: datetime) -> dict[str, object]:
         resolve(ticket=ticket, text="a", by=n1, at=at)
         touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
     return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}
+
+
+def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
+    """An appointment that is proposed, a visit that was closed, a claim about it, a calendar at a secret address."""
+    with cast.acting("n1") as n1:
+        met = a_ticket(cast, at)
+        qualify(ticket=met, service_code="printing", impact="i3", urgency="U2", by=n1, at=at)
+        site = Site.objects.get(organisation_id=own.organisation_id)
+        start = (at + timedelta(days=1)).replace(hour=9, minute=0)
+        appointment = propose_appointment(
+            ticket=met,
+            technician=cast.person("tech"),
+            times=[(start, start + timedelta(hours=1))],
+            site=site,
+            by=n1,
+            at=at,
+        )
+    with cast.acting("tech") as tech:
+        secret = make_feed(by=tech, at=at)
+        visit = arrive(visit=plan_visit(ticket=own, site=site, by=tech, at=at), by=tech, at=at)
+        close_visit(visit=visit, rooms="fine", equipment="fine", by=tech, at=at)
+        visit.refresh_from_db()
+        own.refresh_from_db()
+    with cast.acting("referent_bba") as referent:
+        claim = open_claim(visit=visit, about="rooms", words="a", by=referent, at=at)
+    own.refresh_from_db()
+    return {
+        "met": met.number,
+        "by_link": appointment_code(appointment.pk, appointment.round),
+        "feed": secret,
+        "visit": visit.pk,
+        "claim": claim.pk,
+        "site": site.pk,
+    }
 
 
 def _article(cast: Cast, at: datetime) -> dict[str, object]:

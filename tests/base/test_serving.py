@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -64,9 +63,9 @@ class Machine:
         arguments = [sys.executable, "-m", "config", *command]
         return {"args": arguments, "cwd": ROOT, "env": {**self.environ, **environ}, "text": True}
 
-    def answer(self, path: str = "/accounts/login/", *, timeout: float = 5) -> int:
+    def answer(self, path: str = "/accounts/login/") -> int:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=timeout) as response:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as response:
                 return int(response.status)
         except urllib.error.HTTPError as error:
             return error.code
@@ -149,70 +148,6 @@ def test_killed_outright_it_leaves_nothing_behind_and_starts_again(machine: Mach
     assert not alive
     machine.start("serve")
     eventually(lambda: machine.answer() == 200)
-
-
-def restart_database(data: Path) -> None:
-    """As an update of PostgreSQL does: those who are connected are cut off."""
-    folder = (data / "postgres").resolve()
-    owner = folder.stat()
-    # the first line of its options is how it was started: pg_ctl stands beside it
-    program = Path((folder / "postmaster.opts").read_text().split()[0]).with_name("pg_ctl")
-    as_owner = ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", "--"]
-    restart = [
-        str(program),
-        "-D",
-        str(folder),
-        "-m",
-        "fast",
-        "-w",
-        "-l",
-        "/dev/null",
-        "restart",
-    ]
-    subprocess.run(
-        [*(as_owner if os.getuid() == 0 else []), *restart], check=True, cwd=folder, stdout=subprocess.DEVNULL
-    )
-
-
-def test_the_database_is_restarted_under_load_and_nothing_else_has_to_be(machine: Machine) -> None:
-    door = _free_port()
-    serve = machine.start("serve", VALLAT_LMTP=f"127.0.0.1:{door}")
-    eventually(lambda: machine.answer("/readyz") == 200)
-    eventually(lambda: greeted(door))
-    web = [child.pid for child in psutil.Process(serve.pid).children() if "web" in child.cmdline()]
-    codes: list[int] = []
-    stop = threading.Event()
-
-    def load() -> None:
-        while not stop.is_set():
-            codes.append(machine.answer("/readyz", timeout=30))
-
-    threads = [threading.Thread(target=load) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    try:
-        for _ in range(2):
-            time.sleep(1)
-            restart_database(machine.data)
-        eventually(lambda: codes[-20:] == [200] * 20)
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join(30)
-    assert set(codes) <= {200, 503}
-    assert web == [child.pid for child in psutil.Process(serve.pid).children() if "web" in child.cmdline()]
-    assert greeted(door)
-    eventually(lambda: machine.jobs("todo") == 0)  # the worker too
-    serve.terminate()
-    assert serve.wait(60) == 0
-
-
-def greeted(port: int) -> bool:
-    try:
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as called:
-            return called.recv(100).startswith(b"220 Vallat LMTP")
-    except OSError:
-        return False
 
 
 def test_a_taken_port_is_told_and_nothing_is_started(machine: Machine) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from tests.cast import Cast, cast_in
 from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
+from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
 from vallat.governance.actions.disclosures import (
     advise_on_disclosure,
@@ -18,12 +19,15 @@ from vallat.governance.actions.disclosures import (
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
 from vallat.knowledge.actions.publishing import review_article
-from vallat.organisation.models import Organisation
+from vallat.organisation.models import Organisation, Site
+from vallat.servicedesk.actions.appointments import agree_appointment, propose_appointment
+from vallat.servicedesk.actions.claims import answer_claim, finish_claim, open_claim
 from vallat.servicedesk.actions.conversation import add_note, send_message
 from vallat.servicedesk.actions.ending import close, resolve, work_around
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.views import save_view
+from vallat.servicedesk.actions.visits import arrive, close_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
 from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.intake.reading import read_mail
@@ -95,7 +99,7 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         next_date = (at + timedelta(days=90)).date()
         review_article(article=article, next_date=next_date, by=n1, at=at)
     a_closed_ticket(cast, short, at)
-    a_handed_over_ticket(cast, short, at)
+    a_visit(cast, a_handed_over_ticket(cast, short, at), short, at)
     a_disclosure(cast, town, at)
 
 
@@ -122,6 +126,36 @@ def a_mailed_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
         send_message(ticket=ticket, text="Nous regardons.", informs=True, by=n1, at=at + timedelta(minutes=6))
         add_note(ticket=ticket, text=f"{NOTE} {short}", by=n1, at=at + timedelta(minutes=7))
     return ticket
+
+
+def a_visit(cast: Cast, ticket: Ticket, short: str, at: datetime) -> None:
+    """By appointment, closed with damage, which the town has put back."""
+    with acting_as(cast.system):
+        site = Site.objects.get(organisation=cast.organisations[TOWNS[short]])
+    proposed_at = at + timedelta(minutes=10)
+    start = (at + timedelta(days=1)).replace(hour=9, minute=0) + timedelta(
+        minutes=30 * list(TOWNS).index(short)
+    )
+    with cast.acting("n1") as n1:
+        appointment = propose_appointment(
+            ticket=ticket,
+            technician=cast.person("tech"),
+            times=[(start, start + timedelta(minutes=30))],
+            site=site,
+            by=n1,
+            at=proposed_at,
+        )
+        slot = appointment.slots.get()
+        agree_appointment(appointment=appointment, slot_id=slot.pk, by=n1, at=proposed_at)
+    with cast.acting("tech") as tech:
+        visit = arrive(visit=appointment.visit, by=tech, at=start)
+        close_visit(visit=visit, rooms="damaged", equipment="fine", words="Vitre fêlée.", by=tech, at=start)
+        visit.refresh_from_db()
+    with cast.acting(f"referent_{short}") as referent:
+        claim = open_claim(visit=visit, about="rooms", words="La vitre.", by=referent, at=start)
+    with cast.acting("cio") as cio:
+        answer_claim(claim=claim, answer="Oui.", by=cio, at=start + timedelta(hours=1))
+        finish_claim(claim=claim, outcome="Changée.", by=cio, at=start + timedelta(hours=2))
 
 
 def a_closed_ticket(cast: Cast, short: str, at: datetime) -> Ticket:

@@ -15,6 +15,8 @@ class Permission(TextChoices):
     CHANGE_APPROVE = "change.approve", _("Approve planned changes")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
+    SITE_EDIT = "site.edit", _("Write how one gets into the sites")
     ARTICLE_READ = "article.read", _("Read the articles")
     ARTICLE_WRITE = "article.write", _("Write articles, and publish those for technicians")
     ARTICLE_PUBLISH = "article.publish", _("Publish articles for users, and withdraw them")

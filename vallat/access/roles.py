@@ -59,6 +59,7 @@ WORKING = FOLLOWING | {
     P.TICKET_PRIVATE_NOTES,
     P.ARTICLE_WRITE,
     P.MAILBOX_DECIDE,
+    P.SITE_EDIT,
     P.OUTBOX_VIEW,
     P.PEOPLE_ADD,
     P.DIRECTORY_DECIDE,
@@ -84,7 +85,13 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW, P.MAJOR_TOLD}
+    permissions = FOLLOWING | {
+        P.BREACH_VIEW,
+        P.DISCLOSURE_VIEW,
+        P.MAJOR_TOLD,
+        P.REINSTATEMENT_CLAIM,
+        P.SITE_EDIT,
+    }
 
 
 class GeneralManager(Role):
@@ -96,6 +103,8 @@ class GeneralManager(Role):
         P.FUNCTIONS_DECLARE,
         P.JOURNAL_READ,
         P.PROGRAMS_ADMINISTER,
+        P.REINSTATEMENT_CLAIM,
+        P.SITE_EDIT,
         P.TOWN_EXPORT,
         P.BREACH_VIEW,
         P.MAJOR_TOLD,

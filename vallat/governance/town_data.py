@@ -114,6 +114,7 @@ declare(
             "to": _("address"),
             "subject": _("subject"),
             "body": _("text"),
+            "calendar": _("the invitation that goes with it (RFC 5546)"),
             "message_id": _("its Message-ID"),
             "in_reply_to": _("the Message-ID that it answers"),
             "references": _("the Message-IDs of its thread"),

@@ -20,6 +20,7 @@ from vallat.servicedesk.models import Ticket
 
 PARTS: dict[str, str | Promise] = {
     "mail-intake": gettext_lazy("Mail intake"),
+    "appointment-link": gettext_lazy("The link of the mail about an appointment"),
     "demo": gettext_lazy("The demo"),
     "load_convention": gettext_lazy("Command load_convention"),
     "add-mailbox": gettext_lazy("Command add_mailbox"),

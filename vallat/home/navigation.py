@@ -28,6 +28,7 @@ class Room:
 
 
 MAIL = _("Mail")
+VISITS = _("Appointments")
 PEOPLE = _("People")
 CONVENTION = _("Convention")
 REGISTERS = _("Registers")
@@ -40,6 +41,8 @@ ROOMS = (
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
     Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW, WORK),
+    Room(_("Calendar"), "servicedesk:calendar", Permission.TICKET_QUALIFY, VISITS),
+    Room(_("My day"), "servicedesk:my_day", Permission.TICKET_QUALIFY, VISITS),
     Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),
     Room(_("Problems"), "servicedesk:problems", Permission.TICKET_QUALIFY, WORK),
     Room(pgettext_lazy("planned", "Changes"), "servicedesk:changes", Permission.TICKET_QUALIFY, WORK),
@@ -56,6 +59,8 @@ ROOMS = (
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
+    Room(_("Sites"), "organisation:sites", Permission.SITE_EDIT, PEOPLE),
+    Room(_("Reinstatement claims"), "servicedesk:claims", Permission.TICKET_VIEW_TOWN, REGISTERS),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),
     Room(_("Disclosures"), "governance:disclosures", Permission.DISCLOSURE_VIEW, REGISTERS),
     Room(_("The town's data"), "governance:town_data", Permission.TOWN_EXPORT, REGISTERS),

@@ -54,4 +54,4 @@ def erase_bounces(erased: Erased) -> None:
 def erase_outgoing_mail(erased: Erased) -> None:
     mails = OutgoingMail.objects.annotate(address=Lower("to")).filter(address__in=erased.addresses)
     mails.filter(~Q(state=OutgoingState.SENT)).update(state=OutgoingState.GIVEN_UP)
-    mails.update(to="", subject="", body="")
+    mails.update(to="", subject="", body="", calendar="")

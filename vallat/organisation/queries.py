@@ -78,6 +78,14 @@ def sites(actor: Actor, organisation_id: int) -> QuerySet[Site]:
     return Site.objects.visible_to(actor).filter(organisation_id=organisation_id)
 
 
+def sites_to_describe(actor: Actor) -> QuerySet[Site]:
+    """Those of which the actor says how one gets in, by town. Raises NotAllowed for whoever describes none."""
+    actor.require(Permission.SITE_EDIT)
+    own = actor.organisations_where(Permission.SITE_EDIT)
+    found = Site.objects.visible_to(actor).filter(organisation_id__in=own)
+    return found.select_related("organisation").order_by("organisation__name", "name")
+
+
 def find_people(actor: Actor, words: str, *, limit: int = 8) -> list[Person]:
     """People whose name, address or number holds every word; at most `limit`, those still there first."""
     found = people_in_directory(actor).filter(left_date__isnull=True)

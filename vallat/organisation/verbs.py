@@ -48,6 +48,7 @@ def _sessions(detail: Detail) -> str:
 
 ORGANISATION_ADDED = Verb("organisation.added", _("Organisation added"))
 PLACE_ADDED = Verb("organisation.place_added", _("Department or site added"))
+SITE_CHANGED = Verb("site.changed", _("Access to a site described"))
 PERSON_ADDED = Verb("person.added", _("Person added to the directory"))
 PERSON_OPENED = Verb("person.opened", _("Record of a person read"), kind=Kind.READING)
 ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"), kind=Kind.RIGHTS)

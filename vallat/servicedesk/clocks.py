@@ -122,7 +122,7 @@ def _escalated(facts: Facts, event: Event) -> None:
 
 
 def _nothing(facts: Facts, event: Event) -> None:
-    """Assignment changes neither clock nor state."""
+    """An assignment, an appointment, a visit change neither clock nor state."""
 
 
 APPLY = {
@@ -135,6 +135,8 @@ APPLY = {
     EventKind.RESOLVED: _resolved,
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
+    EventKind.APPOINTMENT: _nothing,
+    EventKind.VISIT: _nothing,
     EventKind.ESCALATED: _escalated,
 }
 

@@ -41,6 +41,8 @@ class EventKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
     REOPENED = "reopened", _("Reopened")
     CLOSED = "closed", _("Closed")
+    APPOINTMENT = "appointment", _("Appointment")
+    VISIT = "visit", _("On site")
     ESCALATED = "escalated", _("Escalated")
 
 
@@ -178,3 +180,30 @@ class AlertState(TextChoices):
 
     FIRING = "firing", _("Firing")
     RESOLVED = "resolved", _("Over")
+
+
+class AppointmentEnd(TextChoices):
+    """How an appointment ended."""
+
+    HELD = "held", _("Took place")
+    MISSED_BY_USER = "missed_user", _("Missed by the requester")
+    MISSED_BY_DESK = "missed_desk", _("Missed by the service desk")
+    DECLINED = "declined", _("None of the times suited")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+MISSED = (AppointmentEnd.MISSED_BY_USER, AppointmentEnd.MISSED_BY_DESK)
+
+
+class Condition(TextChoices):
+    """In which state rooms or equipment are left after a visit."""
+
+    FINE = "fine", _("In order")
+    DAMAGED = "damaged", _("Damage noted")
+
+
+class ClaimAbout(TextChoices):
+    """What a town wants put back as it was (7.2)."""
+
+    ROOMS = "rooms", _("Rooms")
+    EQUIPMENT = "equipment", _("Equipment")

@@ -27,12 +27,12 @@ def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> Out
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
     steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
     context: dict[str, object] = {"alarm": next(steps, None)}
-    return _queue(ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to)
+    return queue_about(ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to)
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
     """Tells the requester that the ticket is closed, and asks what they thought of it: a link for each mark."""
-    return _queue(ticket, "closed", closed_context(survey), at=at, automatic=True)
+    return queue_about(ticket, "closed", closed_context(survey), at=at, automatic=True)
 
 
 def closed_context(survey: Survey) -> dict[str, object]:
@@ -45,7 +45,7 @@ def notify_escalated(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[Outg
     """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call."""
     mails = [_tell_colleague(person, ticket, alarm, at=at) for person in told_of(ticket, alarm, at=at)]
     if alarm.trigger and ticket.channel != Channel.PROGRAM:
-        mail = _queue(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
+        mail = queue_about(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
         mails += [mail] if mail is not None else []
     return mails
 
@@ -70,7 +70,7 @@ def _tell_colleague(person: Person, ticket: Ticket, alarm: Alarm, *, at: datetim
 
 def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:
     """Carries a message of the team to the requester. None when the directory has no address: then call."""
-    return _queue(
+    return queue_about(
         ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False
     )
 
@@ -78,10 +78,10 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
 def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:
     """The same words to somebody beside the requester, who may see the ticket."""
     context: dict[str, object] = {"text": message.text, "author": message.author_label}
-    return _queue(ticket, "watched", context, at=at, automatic=False, to=person)
+    return queue_about(ticket, "watched", context, at=at, automatic=False, to=person)
 
 
-def _queue(
+def queue_about(
     ticket: Ticket,
     name: str,
     context: dict[str, object],
@@ -90,7 +90,9 @@ def _queue(
     automatic: bool,
     in_reply_to: str = "",
     to: Person | None = None,
+    calendar: str = "",
 ) -> OutgoingMail | None:
+    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action."""
     person = to or ticket.requester
     if not person.email or (automatic and not takes_mail(person)):
         return None
@@ -113,6 +115,7 @@ def _queue(
         in_reply_to=in_reply_to or (thread[-1] if thread else ""),
         references=" ".join(thread) or in_reply_to,
         automatic=automatic,
+        calendar=calendar,
     )
 
 

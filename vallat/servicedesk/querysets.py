@@ -87,3 +87,11 @@ class MajorTownQuerySet(MajorQuerySet[Row]):
     def told_to(self, actor: Actor) -> Self:
         """The town's own, to everybody who may ask for help in it."""
         return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_OPEN))
+
+
+class FeedQuerySet(ScopedQuerySet[Row]):
+    """Everybody's own, and nobody else's."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        found = super().visible_to(actor)
+        return found if actor.system else found.filter(person_id=actor.person_id)

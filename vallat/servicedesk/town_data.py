@@ -128,6 +128,7 @@ declare(
         columns=OF_TICKET
         | {
             "message": _("of which message"),
+            "visit": _("of which visit, for a photo"),
             "name": _("as it was called"),
             "content_type": _("media type, found from the bytes"),
             "size": _("size in bytes"),
@@ -284,6 +285,67 @@ declare(
     LeftOut("servicedesk.majorattempt", PROCEDURE),
     LeftOut("servicedesk.majormember", PROCEDURE),
     LeftOut("servicedesk.majorreview", PROCEDURE),
+    Own(
+        "servicedesk.appointment",
+        _("The appointments of the tickets. What happened to each is told by the events of its ticket."),
+        columns=OF_TICKET
+        | {
+            "site": _("where; nothing is at a distance"),
+            "uid": _("by which calendar programs know it again"),
+            "sequence": _("how often its invitation was changed"),
+            "round": _("which link of a mail answers"),
+            "proposed_at": _("when it was proposed"),
+            "proposed_by": _("who proposed it"),
+            "ended_at": _("when it was over"),
+            "ended_by": _("who said so"),
+            "end": _("how it ended"),
+        },
+    ),
+    Own(
+        "servicedesk.slot",
+        _("The times that were kept for appointments: proposed, and agreed on when they were chosen."),
+        columns=OF_TICKET
+        | {
+            "appointment": _("of which appointment"),
+            "technician": _("who comes or calls"),
+            "starts_at": _("from"),
+            "ends_at": _("to"),
+            "kept_at": _("since when it was kept"),
+            "chosen_at": _("when it was agreed on"),
+            "chosen_by": _("by whom, when it was not by the link of the mail"),
+            "released_at": _("when it was free again"),
+        },
+    ),
+    Own(
+        "servicedesk.visit",
+        _("Visits to the town's sites, and the state in which they left rooms and equipment."),
+        columns=OF_TICKET
+        | {
+            "site": _("of which site"),
+            "technician": _("who went there"),
+            "appointment": _("by which appointment"),
+            "planned_at": _("for when it was planned"),
+            "arrived_at": _("when somebody arrived"),
+            "closed_at": _("when it was closed"),
+            "closed_by": _("who closed it"),
+            "called_off_at": _("when it was called off"),
+        },
+    ),
+    Own(
+        "servicedesk.claim",
+        _("What the town wanted put back as it was after a visit, and what became of it."),
+        columns=OF_TICKET
+        | {
+            "visit": _("after which visit"),
+            "opened_at": _("when it was claimed"),
+            "opened_by": _("who claimed it"),
+            "answered_at": _("when it was answered"),
+            "answered_by": _("who answered"),
+            "done_at": _("when it was done"),
+            "done_by": _("by whom"),
+        },
+    ),
+    LeftOut("servicedesk.calendarfeed", "secret addresses of this installation: the next one makes its own"),
     Own(
         "servicedesk.watcher",
         _("Who gets the mails of a ticket beside its requester."),

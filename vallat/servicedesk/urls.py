@@ -6,6 +6,15 @@ from vallat.servicedesk.urls_major import urlpatterns as major_urls
 from vallat.servicedesk.urls_problems import urlpatterns as problem_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
 from vallat.servicedesk.urls_ticket import urlpatterns as ticket_urls
+from vallat.servicedesk.urls_visits import urlpatterns as visit_urls
 
 app_name = "servicedesk"
-urlpatterns = [*ticket_urls, *around_urls, *problem_urls, *desk_urls, *satisfaction_urls, *major_urls]
+urlpatterns = [
+    *ticket_urls,
+    *around_urls,
+    *problem_urls,
+    *desk_urls,
+    *satisfaction_urls,
+    *visit_urls,
+    *major_urls,
+]

@@ -21,8 +21,12 @@ def queue_mail(
     in_reply_to: str = "",
     references: str = "",
     automatic: bool = True,
+    calendar: str = "",
 ) -> OutgoingMail:
-    """A mail that the worker sends once the transaction is committed. Its Message-ID is chosen now, for all tries."""
+    """A mail that the worker sends once the transaction is committed. Its Message-ID is chosen now, for all tries.
+
+    `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text.
+    """
     from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
 
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
@@ -31,6 +35,7 @@ def queue_mail(
         to=to,
         subject=" ".join(subject.split())[:300],
         body=body,
+        calendar=calendar,
         message_id=make_msgid(idstring="vallat", domain=domain),
         in_reply_to=in_reply_to[:1000],
         references=references,

@@ -1,6 +1,8 @@
 """Sending the outbox: over SMTP, or into a folder. A failure is tried again, later and later, and giving up is visible."""
 
+import hashlib
 import logging
+import re
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 class Silent(Exception):
@@ -88,7 +91,20 @@ def compose(mail: OutgoingMail) -> EmailMessage:
         message["Auto-Submitted"] = "auto-replied"
         message["X-Auto-Response-Suppress"] = "All"
     message.set_content(mail.body)
+    if mail.calendar:
+        _add_calendar(message, mail)
     return message
+
+
+def _add_calendar(message: EmailMessage, mail: OutgoingMail) -> None:
+    """Beside the text, as RFC 6047 has it: the part says the method that the calendar says."""
+    method = METHOD.search(mail.calendar)
+    if method is None:
+        raise ValueError("a calendar without a method is no invitation")
+    message.add_alternative(
+        mail.calendar, subtype="calendar", charset="utf-8", cte="base64", params={"method": method[1]}
+    )
+    message.set_boundary(hashlib.sha256(mail.message_id.encode()).hexdigest()[:40])
 
 
 def _waiting(**conditions: Any) -> QuerySet[OutgoingMail]:

@@ -5,6 +5,7 @@ Meaning, cases and guarantees are told in docs/algorithms/worktime.md.
 
 from vallat.engines.worktime.calendar import InvertedStretch, WorkCalendar
 from vallat.engines.worktime.explanation import Interval, Reason
+from vallat.engines.worktime.free import Stretch, free_stretches
 from vallat.engines.worktime.hours import CalendarError, Window
 from vallat.engines.worktime.instants import NaiveInstant, NegativeDelay, OutOfRange
 from vallat.engines.worktime.many import MissingInstant
@@ -18,6 +19,8 @@ __all__ = [
     "NegativeDelay",
     "OutOfRange",
     "Reason",
+    "Stretch",
     "Window",
     "WorkCalendar",
+    "free_stretches",
 ]

@@ -53,6 +53,19 @@ def add_site(*, organisation: Organisation, name: str, by: Actor, at: datetime, 
 
 
 @action
+def describe_site(
+    *, site: Site, address: str, access_notes: str, security_notes: str, by: Actor, at: datetime
+) -> Site:
+    """Where it is, how one gets in, and what security asks (7.2): read by whoever goes there."""
+    by.require(Permission.SITE_EDIT, site.organisation_id)
+    site.address, site.access_notes, site.security_notes = address, access_notes, security_notes
+    site.full_clean()
+    site.save(update_fields=["address", "access_notes", "security_notes"])
+    record(verbs.SITE_CHANGED, by=by, at=at, organisation_id=site.organisation_id, subject=site)
+    return site
+
+
+@action
 def add_person(*, organisation: Organisation, by: Actor, at: datetime, **fields: Any) -> Person:
     """Fields are those of `Person`.
 

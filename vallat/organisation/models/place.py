@@ -26,6 +26,7 @@ class Site(models.Model):
     name = models.CharField(_("name"), max_length=120)
     address = models.CharField(_("address"), max_length=200, blank=True)
     access_notes = models.TextField(_("access constraints"), blank=True)
+    security_notes = models.TextField(_("security constraints"), blank=True)
 
     objects = ScopedQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""The files of a message, stored under the digest of their content."""
+"""The files of a message, or of a visit, stored under the digest of their content."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
 from vallat.servicedesk.files import Attached
-from vallat.servicedesk.models import Attachment, Message
+from vallat.servicedesk.models import Attachment, Message, Visit
 
 CHECK_FILE = "vallat.servicedesk.jobs.check_file"
 
 
-def attach(message: Message, files: Iterable[Attached]) -> list[Attachment]:
+def attach(of: Message | Visit, files: Iterable[Attached]) -> list[Attachment]:
     """Writes the files before the rows commit: a file that no row names is harmless, the other way round is a loss.
 
     Where an antivirus is set, none of them is given to anybody before it was checked, by a job.
@@ -21,11 +21,12 @@ def attach(message: Message, files: Iterable[Attached]) -> list[Attachment]:
     Raises:
         OSError: the storage refuses (full, read-only); nothing half-written is left.
     """
+    whose = {"message": of} if isinstance(of, Message) else {"visit": of}
     attachments = [
         Attachment.objects.create(
-            message=message,
-            ticket_id=message.ticket_id,
-            organisation_id=message.organisation_id,
+            **whose,
+            ticket_id=of.ticket_id,
+            organisation_id=of.organisation_id,
             name=file.name,
             content_type=file.content_type,
             size=len(file.content),

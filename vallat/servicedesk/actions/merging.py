@@ -120,9 +120,10 @@ def _copy(message: Message, taken: Ticket) -> Message:
 
 def _copy_files(copies: Mapping[Message, Message]) -> None:
     """Rows that name the same content."""
+    copy_of = {message.pk: copy for message, copy in copies.items()}
     files = list(Attachment.objects.filter(message__in=copies))
     for file in files:
-        copy = copies[file.message]
+        copy = copy_of[file.message_id or 0]
         file.pk, file.message, file.ticket_id = None, copy, copy.ticket_id
     Attachment.objects.bulk_create(files)
 

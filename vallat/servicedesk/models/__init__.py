@@ -1,4 +1,5 @@
 from vallat.servicedesk.models.alert import Alert
+from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.digest import Digest
@@ -14,13 +15,17 @@ from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurre
 from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
+from vallat.servicedesk.models.visit import Claim, Visit
 
 __all__ = [
     "Alert",
+    "Appointment",
     "Attachment",
     "Breach",
+    "CalendarFeed",
     "CannedAnswer",
     "Change",
+    "Claim",
     "Concern",
     "Digest",
     "Escalation",
@@ -41,12 +46,14 @@ __all__ = [
     "Problem",
     "Recurrence",
     "SavedView",
+    "Slot",
     "Survey",
     "Ticket",
     "TicketCounter",
     "TicketLink",
     "TicketTemplate",
     "TimeSpent",
+    "Visit",
     "Waiting",
     "Watcher",
 ]

@@ -48,7 +48,8 @@ class Message(models.Model):
 
 
 class Attachment(models.Model):
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="attachments")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, related_name="attachments")
+    visit = models.ForeignKey("servicedesk.Visit", on_delete=models.PROTECT, null=True, related_name="photos")
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="attachments")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
@@ -86,6 +87,11 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 condition=~Q(check_state="infected") | Q(file__startswith=QUARANTINE),
                 name="attachment_infected_is_kept_apart",
+            ),
+            models.CheckConstraint(
+                condition=Q(message__isnull=False, visit__isnull=True)
+                | Q(message__isnull=True, visit__isnull=False),
+                name="attachment_of_message_or_visit",
             ),
         ]
 

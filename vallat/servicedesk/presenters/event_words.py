@@ -11,6 +11,7 @@ from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import ClosureReason, EventKind, InformedBy, Step
 from vallat.servicedesk.models import Event
 from vallat.servicedesk.presenters.alarms import code_words
+from vallat.servicedesk.presenters.meeting_words import appointment_words, visit_words
 
 Detail = dict[str, Any]
 
@@ -110,4 +111,6 @@ PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
     EventKind.RESOLVED: lambda detail: Sentence(_("Resolved"), icon="check2-circle"),
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
+    EventKind.APPOINTMENT: lambda detail: Sentence(*appointment_words(detail)),
+    EventKind.VISIT: lambda detail: Sentence(*visit_words(detail)),
 }

@@ -20,6 +20,8 @@ class Shape(NamedTuple):
     icon: str
 
 
+CONVERSATION = (EventKind.REOPENED, EventKind.APPOINTMENT, EventKind.VISIT)
+LINK = "appointment-link"  # who answers by the link of a mail
 PLACES = (EventKind.OPENED, EventKind.QUALIFIED)
 WRITTEN_BY = {
     Channel.PHONE: Shape(icon="telephone"),
@@ -122,11 +124,11 @@ def timeline(story: Story, show: str = "all") -> list[Item]:
 
 
 def _told_by_the_requester(story: Story) -> Story:
-    """The events that belong to the conversation: what did not hold, and when the team could be called elsewhere."""
+    """The events that belong to the conversation: what did not hold, when the team could be called elsewhere, when we meet."""
     told = [
         event
         for event in story.events
-        if event.kind == EventKind.REOPENED or event.detail.get("step") == Step.ESCALATION
+        if event.kind in CONVERSATION or event.detail.get("step") == Step.ESCALATION
     ]
     return replace(story, events=told)
 
@@ -188,6 +190,8 @@ def _name(event: Event) -> str:
     """Who did it. Visitors do not see the directory of the syndicate: the desk stands for its people."""
     if event.by is not None:
         return event.by.full_name
+    if event.by_part == LINK:
+        return _("By the link of the mail")
     return _("Service desk") if event.by_id is not None else _("Vallat")
 
 

@@ -19,6 +19,7 @@ from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
 from vallat.servicedesk.queries.beside import beside
 from vallat.servicedesk.queries.links import links_beside
+from vallat.servicedesk.queries.meetings import KEPT_SLOTS, VISITS
 
 PAGE = 50
 BESIDE = (
@@ -88,8 +89,8 @@ def version_of(actor: Actor, ticket_id: int) -> int:
 def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
     """The same, with `linked` (see `links_beside`), what stands beside it (see `beside`), `companies`: the contractors
     that it may be handed to, as {"id", "name"},
-    `survey_id`: the survey that waits for an answer, and `bounced_at`: when a mail to its requester last came back. In the same
-    query."""
+    `survey_id`: the survey that waits for an answer, and `bounced_at`: when a mail to its requester last came back, and what
+    `meeting_of` and `visits_of` read. In the same query."""
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
     bounce = Bounce.objects.filter(
@@ -100,6 +101,8 @@ def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
         companies=companies,
         survey_id=Subquery(survey),
         linked=links_beside(actor),
+        kept_slots=KEPT_SLOTS,
+        visits_known=VISITS,
         bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
         **beside(actor),
     )

@@ -22,6 +22,7 @@ from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.major import major_beside
+from vallat.servicedesk.queries.meetings import Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -64,6 +65,8 @@ class TicketPage:
     who: Who | None
     people: list[Person]
     companies: list[dict[str, Any]]
+    meeting: Meeting | None
+    visits: list[VisitLine]
 
     @property
     def contact(self) -> Contact | None:
@@ -71,6 +74,12 @@ class TicketPage:
         if self.service is None or self.service.redirect is None:
             return None
         return contact_of(self.agreement, self.service.redirect.to)
+
+    @property
+    def meeting_with(self) -> Person | None:
+        """The technician of the appointment, for who sees the team."""
+        wanted = self.meeting.technician_id if self.meeting and self.rights.desk else None
+        return next((person for person in self.people if person.pk == wanted), None)
 
     @property
     def is_sensitive(self) -> bool:
@@ -153,6 +162,8 @@ def ticket_page(
         who=who_of(ticket, held),
         people=team_of(held, timezone.localdate(at)),
         companies=companies_of(ticket),
+        meeting=meeting_of(ticket),
+        visits=visits_of(ticket),
     )
 
 

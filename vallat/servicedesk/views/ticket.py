@@ -15,6 +15,7 @@ from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
+from vallat.servicedesk.appointment_links import appointment_path
 from vallat.servicedesk.enums import Attribution, ClosureReason, FileCheck, TicketState
 from vallat.servicedesk.forms.changes import Change, targets
 from vallat.servicedesk.models import Ticket
@@ -93,6 +94,9 @@ def render_page(
         "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
+        "meeting_address": appointment_path(page.meeting.appointment_id, page.meeting.round)
+        if page.rights.own and page.meeting
+        else "",
         "me": request.actor.person_id,
         "panel": panel,
         "typed": typed,

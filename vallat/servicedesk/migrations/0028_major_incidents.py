@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0025_prepared_isolation'),
+        ('servicedesk', '0027_appointments_isolation'),
     ]
 
     operations = [

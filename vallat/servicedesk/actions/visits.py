@@ -1,0 +1,133 @@
+"""Going to a site: planned, arrived, closed with the state of rooms and equipment (7.2), or called off."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action
+from vallat.journal.verbs import Verb
+from vallat.organisation.models import Site
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.appointments import hold_appointment
+from vallat.servicedesk.actions.change import NotPossible, add_event, changing
+from vallat.servicedesk.actions.files import attach
+from vallat.servicedesk.enums import Condition, EventKind
+from vallat.servicedesk.files import Attached
+from vallat.servicedesk.models import Ticket, Visit
+
+
+@action
+def plan_visit(*, ticket: Ticket, site: Site, by: Actor, at: datetime) -> Visit:
+    """Whoever acts goes there now, without an appointment.
+
+    Raises:
+        NotPossible: the ticket is over, or the site is another town's.
+    """
+    by.require(Permission.TICKET_WORK)
+    with changing(ticket, by=by, at=at):
+        if not ticket.is_open:
+            raise NotPossible(_("This ticket is over. Reopen it first."))
+        if site.organisation_id != ticket.organisation_id:
+            raise NotPossible(_("This site is not one of the ticket's town."))
+        if by.person_id is None:
+            raise NotPossible(_("Somebody has to go there."))
+        visit = Visit.objects.create(
+            ticket=ticket,
+            organisation_id=ticket.organisation_id,
+            site=site,
+            technician_id=by.person_id,
+            planned_at=at,
+        )
+        _tell(ticket, "planned", verbs.VISIT_PLANNED, by, at, site=site.name)
+    return visit
+
+
+@action
+def arrive(*, visit: Visit, by: Actor, at: datetime) -> Visit:
+    """Raises NotPossible when somebody is there already, or the visit is over."""
+    with _open(visit, by=by, at=at) as (ticket, row):
+        if row.arrived_at is not None:
+            raise NotPossible(_("The arrival is noted already."))
+        row.arrived_at = at
+        row.save(update_fields=["arrived_at"])
+        _tell(ticket, "arrived", verbs.VISIT_ARRIVED, by, at, site=row.site.name)
+    return row
+
+
+@action
+def close_visit(
+    *,
+    visit: Visit,
+    rooms: str,
+    equipment: str,
+    words: str = "",
+    photos: Sequence[Attached] = (),
+    by: Actor,
+    at: datetime,
+) -> Visit:
+    """In which state rooms and equipment are left, and what was noted; its appointment was held.
+
+    Raises:
+        NotPossible: nobody arrived, the state is not said, or damage without words.
+        OSError: the photos can't be stored.
+    """
+    with _open(visit, by=by, at=at) as (ticket, row):
+        _checked(row, rooms, equipment, words)
+        row.rooms, row.equipment, row.words = rooms, equipment, words.strip()[:2000]
+        row.closed_at, row.closed_by_id = at, by.person_id
+        row.save(update_fields=["rooms", "equipment", "words", "closed_at", "closed_by"])
+        attach(row, photos)
+        said = {"site": row.site.name, "rooms": rooms, "equipment": equipment, "words": row.words}
+        _tell(ticket, "closed", verbs.VISIT_CLOSED, by, at, **said)
+    appointment = row.appointment
+    if appointment is not None and appointment.ended_at is None and at >= row.planned_at:
+        hold_appointment(appointment=appointment, by=by, at=at)
+    return row
+
+
+@action
+def call_visit_off(*, visit: Visit, by: Actor, at: datetime) -> Visit:
+    """One without appointment; the other is called off with its appointment.
+
+    Raises:
+        NotPossible: somebody is there already, or it has an appointment.
+    """
+    with _open(visit, by=by, at=at) as (ticket, row):
+        if row.arrived_at is not None:
+            raise NotPossible(_("Somebody is there already: close the visit with the state of the place."))
+        if row.appointment is not None and row.appointment.ended_at is None:
+            raise NotPossible(_("Cancel its appointment: the requester is told."))
+        row.called_off_at = at
+        row.save(update_fields=["called_off_at"])
+        _tell(ticket, "called_off", verbs.VISIT_CALLED_OFF, by, at, site=row.site.name)
+    return row
+
+
+@contextmanager
+def _open(visit: Visit, *, by: Actor, at: datetime) -> Iterator[tuple[Ticket, Visit]]:
+    by.require(Permission.TICKET_WORK)
+    ticket = Ticket.objects.get(pk=visit.ticket_id)
+    with changing(ticket, by=by, at=at):
+        row = Visit.objects.select_related("site", "appointment").get(pk=visit.pk)
+        if not row.is_open:
+            raise NotPossible(_("This visit is over."))
+        yield ticket, row
+
+
+def _checked(visit: Visit, rooms: str, equipment: str, words: str) -> None:
+    if visit.arrived_at is None:
+        raise NotPossible(_("Note the arrival first."))
+    if rooms not in Condition.values or equipment not in Condition.values:
+        raise NotPossible(
+            _("Say in which state you leave the rooms and the equipment: a visit closes with it.")
+        )
+    if Condition.DAMAGED in (rooms, equipment) and not words.strip():
+        raise NotPossible(_("Write what the damage is."))
+
+
+def _tell(ticket: Ticket, step: str, verb: Verb, by: Actor, at: datetime, **detail: object) -> None:
+    add_event(ticket, EventKind.VISIT, verb, by=by, at=at, detail={"step": step, **detail})

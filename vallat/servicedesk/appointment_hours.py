@@ -1,0 +1,50 @@
+"""In which hours appointments of a ticket are offered: those of its cell (6.5), as its version of the convention has them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+
+from vallat.convention.queries import agreement_of, calendar_of
+from vallat.engines.agreement import Cell
+from vallat.engines.worktime import Stretch, WorkCalendar, free_stretches
+from vallat.servicedesk.models import Ticket
+
+STEP = timedelta(minutes=30)
+LONGEST = timedelta(hours=4)
+
+
+def cell_of(ticket: Ticket) -> Cell:
+    return agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
+
+
+def hours_of(ticket: Ticket) -> WorkCalendar:
+    return calendar_of(ticket.convention, cell_of(ticket))
+
+
+def is_offered(ticket: Ticket, start: datetime, end: datetime, *, at: datetime) -> bool:
+    """Whether [start, end) is to come, and open from end to end."""
+    length = end.astimezone(UTC) - start.astimezone(UTC)
+    return at < start and timedelta(0) < length <= LONGEST and hours_of(ticket).between(start, end) == length
+
+
+def free_times(
+    ticket: Ticket, taken: Iterable[tuple[datetime, datetime]], *, length: timedelta, at: datetime
+) -> list[Stretch]:
+    """What can be offered in the days of the setting, beside what is `taken`."""
+    return free_stretches(
+        hours_of(ticket),
+        start=at + timedelta(minutes=settings.APPOINTMENT_NOTICE),
+        end=until(at),
+        length=length,
+        step=STEP,
+        taken=taken,
+    )
+
+
+def usual_length() -> timedelta:
+    return timedelta(minutes=settings.APPOINTMENT_MINUTES)
+
+
+def until(at: datetime) -> datetime:
+    return at + timedelta(days=settings.APPOINTMENT_DAYS)

@@ -1,0 +1,24 @@
+"""When something is, in words: `Tuesday 17 November 2026, 10:00 to 11:00`, in the town's time zone."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+def times_in_words(start: datetime, end: datetime) -> str:
+    local = timezone.localtime(start)
+    return _("%(day)s, %(start)s to %(end)s") % {
+        "day": day_in_words(local),
+        "start": date_format(local, "H:i"),
+        "end": date_format(timezone.localtime(end), "H:i"),
+    }
+
+
+def day_in_words(day: datetime) -> str:
+    return date_format(day, "l j F Y")
+
+
+def hour_in_words(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "H:i")

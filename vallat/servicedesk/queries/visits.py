@@ -1,0 +1,78 @@
+"""Visits with what is needed on the way, and the reinstatement claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.organisation.models import Person
+from vallat.servicedesk.models import Attachment, Claim, Visit
+from vallat.servicedesk.queries.ticket import Rights, rights_on
+
+PAGE = 50
+BESIDE = ("ticket", "ticket__requester", "ticket__organisation", "site", "appointment")
+UNREAD = ("ticket__search_text", "ticket__search")
+
+
+@dataclass(frozen=True)
+class VisitPage:
+    visit: Visit
+    technician: Person | None  # None for who does not see the syndicate's people
+    rights: Rights
+    may_claim: bool
+
+
+def visit_page(actor: Actor, visit_id: int) -> VisitPage:
+    """Four queries. Raises Http404 for a stranger."""
+    claims = Prefetch(
+        "claims", Claim.objects.visible_to(actor).select_related("opened_by", "answered_by", "done_by")
+    )
+    photos = Prefetch("photos", Attachment.objects.visible_to(actor))
+    found = Visit.objects.visible_to(actor).select_related(*BESIDE).defer(*UNREAD)
+    visit = get_object_or_404(found.prefetch_related(claims, photos), pk=visit_id)
+    return VisitPage(
+        visit=visit,
+        technician=Person.objects.visible_to(actor).filter(pk=visit.technician_id).first(),
+        rights=rights_on(visit.ticket, actor),
+        may_claim=visit.closed_at is not None
+        and actor.can(Permission.REINSTATEMENT_CLAIM, visit.organisation_id),
+    )
+
+
+def visits_of_day(actor: Actor, day: date) -> Sequence[Visit]:
+    """One's own, in order, with who asked and where. One query. Raises NotAllowed."""
+    actor.require(Permission.TICKET_WORK)
+    start = timezone.make_aware(datetime.combine(day, time()))
+    found = Visit.objects.visible_to(actor).filter(
+        technician_id=actor.person_id,
+        called_off_at=None,
+        planned_at__gte=start,
+        planned_at__lt=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())),
+    )
+    return list(found.select_related(*BESIDE).defer(*UNREAD).order_by("planned_at", "id"))
+
+
+def visit_numbered(actor: Actor, visit_id: int) -> Visit:
+    """Raises Http404 for a stranger."""
+    return get_object_or_404(Visit.objects.visible_to(actor).select_related("ticket"), pk=visit_id)
+
+
+def claims(actor: Actor, *, done: bool = False, after: int | None = None) -> list[Claim]:
+    """Claims to follow, the oldest first; or those that are done, the latest first. PAGE and one more. Raises NotAllowed."""
+    actor.require(Permission.TICKET_VIEW_TOWN)
+    found = Claim.objects.visible_to(actor).filter(done_at__isnull=not done)
+    if after is not None:
+        found = found.filter(pk__lt=after) if done else found.filter(pk__gt=after)
+    beside = ("visit__site", "organisation", "ticket", "opened_by", "answered_by", "done_by")
+    order = "-id" if done else "id"
+    return list(found.select_related(*beside).defer(*UNREAD).order_by(order)[: PAGE + 1])
+
+
+def claim_numbered(actor: Actor, claim_id: int) -> Claim:
+    """Raises Http404 for a stranger."""
+    return get_object_or_404(Claim.objects.visible_to(actor), pk=claim_id)

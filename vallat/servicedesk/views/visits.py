@@ -1,0 +1,146 @@
+"""A visit, from the telephone of who goes there: the day in order, the site, the arrival, the state it is left in."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.organisation.queries import sites
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.claims import open_claim
+from vallat.servicedesk.actions.visits import arrive, call_visit_off, close_visit, plan_visit
+from vallat.servicedesk.enums import ClaimAbout, Condition
+from vallat.servicedesk.forms.visits import PhotosForm
+from vallat.servicedesk.models import Visit
+from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.queries.visits import visit_numbered, visit_page, visits_of_day
+
+TYPED = ("rooms", "equipment", "about", "words")  # kept on the page when it is refused
+
+
+@require_safe
+def my_day(request: ActorRequest) -> HttpResponse:
+    """`/my-day/?day=2026-11-17`: one's visits in order, with how to get in and whom to call."""
+    today = timezone.localdate()
+    try:
+        day = date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        day = today
+    if not date(2000, 1, 1) <= day <= date(2999, 1, 1):
+        day = today
+    context = {
+        "visits": visits_of_day(request.actor, day),
+        "day": day,
+        "today": today,
+        "before": day - timedelta(days=1),
+        "after": day + timedelta(days=1),
+    }
+    return render(request, "servicedesk/visits/day.html", context)
+
+
+@require_safe
+def visit(request: ActorRequest, visit_id: int) -> HttpResponse:
+    return _page(request, visit_id)
+
+
+@require_POST
+def visits(request: ActorRequest, number: str) -> HttpResponse:
+    """Whoever posts goes there now."""
+    request.actor.require(Permission.TICKET_WORK)
+    ticket = ticket_numbered(request.actor, number)
+    asked = request.POST.get("site", "")
+    site = ticket.site
+    if asked.isascii() and asked.isdecimal() and len(asked) < 19:
+        site = sites(request.actor, ticket.organisation_id).filter(pk=int(asked)).first() or site
+    if site is None:
+        messages.error(request, _("Say to which site of the town you go."))
+        return redirect("servicedesk:ticket", number)
+    try:
+        planned = plan_visit(ticket=ticket, site=site, by=request.actor, at=timezone.now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+        return redirect("servicedesk:ticket", number)
+    return redirect("servicedesk:visit", planned.pk)
+
+
+@require_POST
+def arrival(request: ActorRequest, visit_id: int) -> HttpResponse:
+    return _act(
+        request, visit_id, lambda row, at: arrive(visit=row, by=request.actor, at=at), _("Arrival noted.")
+    )
+
+
+@require_POST
+def calling_off(request: ActorRequest, visit_id: int) -> HttpResponse:
+    return _act(
+        request,
+        visit_id,
+        lambda row, at: call_visit_off(visit=row, by=request.actor, at=at),
+        _("The visit is called off."),
+    )
+
+
+@require_POST
+def closing(request: ActorRequest, visit_id: int) -> HttpResponse:
+    """The state check, with photos or none."""
+    form = PhotosForm(request.POST, request.FILES)
+
+    def act(row: Visit, at: datetime) -> object:
+        if not form.is_valid():
+            raise NotPossible(" ".join(map(str, form.errors["photos"])))
+        return close_visit(
+            visit=row,
+            rooms=request.POST.get("rooms", ""),
+            equipment=request.POST.get("equipment", ""),
+            words=request.POST.get("words", ""),
+            photos=form.cleaned_data["photos"],
+            by=request.actor,
+            at=at,
+        )
+
+    return _act(request, visit_id, act, _("The visit is closed, with the state of the place."))
+
+
+@require_POST
+def claims(request: ActorRequest, visit_id: int) -> HttpResponse:
+    """The town wants something put back."""
+    about, words = request.POST.get("about", ""), request.POST.get("words", "")
+    return _act(
+        request,
+        visit_id,
+        lambda row, at: open_claim(visit=row, about=about, words=words, by=request.actor, at=at),
+        _("Your claim is with the service desk, which answers you."),
+    )
+
+
+def _act(
+    request: ActorRequest, visit_id: int, act: Callable[[Visit, datetime], object], done: str
+) -> HttpResponse:
+    row = visit_numbered(request.actor, visit_id)
+    try:
+        act(row, timezone.now())
+    except NotPossible as refusal:
+        return _page(request, visit_id, problem=str(refusal), status=422)
+    messages.success(request, done)
+    return redirect("servicedesk:visit", visit_id)
+
+
+def _page(request: ActorRequest, visit_id: int, *, problem: str = "", status: int = 200) -> HttpResponse:
+    page = visit_page(request.actor, visit_id)
+    context = {
+        "page": page,
+        "visit": page.visit,
+        "ticket": page.visit.ticket,
+        "conditions": Condition.choices,
+        "about_choices": ClaimAbout.choices,
+        "typed": {name: request.POST.get(name, "") for name in TYPED},
+        "problem": problem,
+    }
+    return render(request, "servicedesk/visits/visit.html", context, status=status)
