@@ -81,8 +81,9 @@ def _write_instead(major: MajorIncident, attempt: MajorAttempt, *, by: Actor, at
     if written is not None and same_closure(major.ticket, written.at, at):
         return
     desk, copy = contact_of(agreement, rules.mail), contact_of(agreement, rules.mail_copy)
-    to = {desk.email: ("fr", rules.mail, None)} if desk.email else {}
-    to |= {copy.email: ("fr", rules.mail_copy, None)} if copy.email else {}
+    to: dict[str, tuple[str, str, int | None]] = {  # address: language, contact, person
+        contact.email: ("fr", contact.code, None) for contact in (desk, copy) if contact.email
+    }
     to |= {person.email: (person.language, "", person.pk) for person in heads}
     mails = mail_in_copy(
         major, attempt, {address: language for address, (language, *_who) in to.items()}, at=at
@@ -119,7 +120,7 @@ def take_part(*, major: MajorIncident, by: Actor, at: datetime) -> MajorMember:
     row = _running(major, by)
     member, _made = MajorMember.objects.get_or_create(
         major=row,
-        person_id=by.person_id,
+        person_id=by.person_id or 0,
         defaults={"organisation_id": row.organisation_id, "since": at, "called_by_id": by.person_id},
     )
     if member.acknowledged_at is None:
@@ -147,7 +148,7 @@ def write_review(
             **words,
             "organisation_id": row.organisation_id,
             "written_at": at,
-            "written_by_id": by.person_id,
+            "written_by_id": by.person_id or 0,
         },
     )
     _tell(verbs.MAJOR_REVIEWED, row, by=by, at=at)

@@ -139,8 +139,12 @@ def my_requests(request: ActorRequest) -> HttpResponse:
     requests = requests_of(request.actor, place=place, at=timezone.now())
     every = [*requests.open, *requests.over]
     made = next((each for each in every if each.ticket.number == request.GET.get("made")), None)
-    context = {"requests": requests, "made": made, "first_page": place is None}
-    context["touched_now"] = touched_now(request.actor)
+    context = {
+        "requests": requests,
+        "made": made,
+        "first_page": place is None,
+        "touched_now": touched_now(request.actor),
+    }
     return render(request, "servicedesk/portal/mine.html", context)
 
 
