@@ -242,6 +242,18 @@ SETTINGS = (
     ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
+        "VALLAT_MOVING_MAX_BYTES",
+        whole(1),
+        "100000000",
+        "the largest export of another tool that is read, in bytes",
+    ),
+    Setting(
+        "VALLAT_MOVING_DAYS",
+        whole(1),
+        "30",
+        "days that an export of another tool and its refused rows are kept",
+    ),
+    Setting(
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"
     ),
     Setting(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("vallat.convention.urls")),
     path("", include("vallat.organisation.urls")),
     path("", include("vallat.servicedesk.urls")),
+    path("", include("vallat.moving.urls")),
     path("", include("vallat.knowledge.urls")),
     path("", include("vallat.reporting.urls")),
     path("", include("vallat.governance.urls")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from io import BytesIO
 from itertools import groupby
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
 from tests.knowledge.rows import an_article
+from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
@@ -29,6 +31,7 @@ from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
+from vallat.moving.receiving import receive
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
 from vallat.servicedesk.actions.caring import watch
@@ -118,6 +121,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_moving(cast, at),
         **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
@@ -168,6 +172,14 @@ def _major(cast: Cast, at: datetime) -> dict[str, object]:
         resolve(ticket=ticket, text="a", by=n1, at=at)
         touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
     return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}
+
+
+def _moving(cast: Cast, at: datetime) -> dict[str, object]:
+    """An export of another tool that waits for its mapping."""
+    with cast.acting("cio") as cio:
+        content = BytesIO(glpi([{**CLOSED, "Titre": SECRET}]))
+        run = receive(file=content, name="glpi.csv", kind="tickets", by=cio, at=at)
+    return {"run": run.pk}
 
 
 def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:

@@ -40,6 +40,7 @@ class Permission(TextChoices):
     JOURNAL_READ = "journal.read", _("Read the journal")
     OUTBOX_VIEW = "outbox.view", _("See outgoing mail and send it again")
     ALERTS_SEND = "alerts.send", _("Open and resolve tickets from a monitoring tool's alerts")
+    MOVE_IN = "moving.import", _("Bring in what another tool exported")
     PROGRAMS_ADMINISTER = "programs.administer", _("Administer the tokens of machines and the webhooks")
     TOWN_EXPORT = "town.export", _("Take out everything that is the town's")
     DISCLOSURE_VIEW = "disclosure.view", _("See the disclosure requests")

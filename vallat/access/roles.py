@@ -206,6 +206,7 @@ class Cio(SeveralTowns):
         P.PEOPLE_ERASE,
         P.ACCOUNT_CONTROL,
         P.PROGRAMS_ADMINISTER,
+        P.MOVE_IN,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_REGISTER,
         P.DISCLOSURE_HAND_OVER,

@@ -35,6 +35,7 @@ PARTS: dict[str, str | Promise] = {
     "town-export": gettext_lazy("The worker that makes archives of towns"),
     "export-town": gettext_lazy("Command export_town"),
     "import-town": gettext_lazy("Command import_town"),
+    "moving-in": gettext_lazy("The worker that brings in what another tool exported"),
 }
 
 

@@ -64,6 +64,7 @@ ROOMS = (
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),
     Room(_("Disclosures"), "governance:disclosures", Permission.DISCLOSURE_VIEW, REGISTERS),
     Room(_("The town's data"), "governance:town_data", Permission.TOWN_EXPORT, REGISTERS),
+    Room(_("Moving in"), "moving:runs", Permission.MOVE_IN, REGISTERS),
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),

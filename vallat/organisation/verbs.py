@@ -50,6 +50,11 @@ ORGANISATION_ADDED = Verb("organisation.added", _("Organisation added"))
 PLACE_ADDED = Verb("organisation.place_added", _("Department or site added"))
 SITE_CHANGED = Verb("site.changed", _("Access to a site described"))
 PERSON_ADDED = Verb("person.added", _("Person added to the directory"))
+PEOPLE_IMPORTED = Verb(
+    "person.imported",
+    _("People of the tool before brought in"),
+    lambda detail: f"+{detail['new']}, ~{detail['changed']}",
+)
 PERSON_OPENED = Verb("person.opened", _("Record of a person read"), kind=Kind.READING)
 ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"), kind=Kind.RIGHTS)
 ROLE_GIVEN = Verb("person.role_given", _("Function given to a person"), _role, Kind.RIGHTS)

@@ -33,6 +33,9 @@ class Stand(Protocol):
     contacted_at: datetime | None
 
     @property
+    def imported(self) -> bool: ...
+
+    @property
     def opened_at(self) -> datetime | None: ...
 
 
@@ -65,8 +68,9 @@ class Alarm:
 
 
 def alarms_of(stand: Stand, version: ConventionVersion) -> list[Alarm]:
-    """All that is owed, raised or not, the first first. Nothing for what the syndicate does not handle."""
-    if stand.opened_at is None or stand.coverage == Coverage.OUT:
+    """All that is owed, raised or not, the first first. Nothing for what the syndicate does not handle, nor for what was
+    opened in the tool before."""
+    if stand.opened_at is None or stand.coverage == Coverage.OUT or stand.imported:
         return []
     agreement = agreement_of(version)
     calendar = calendar_of(version, agreement.cell(stand.impact, stand.urgency))

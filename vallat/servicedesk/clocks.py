@@ -3,7 +3,8 @@
 - Response stops once the ticket is taken into account, qualified, and the user told: all three.
 - Resolution stops at a workaround or at the resolution; a reopening starts it again. Its due instant never moves
   by waiting: waiting only tells whom a breach is attributed to.
-- Out of scope and best effort carry no commitment: no due instant.
+- Out of scope and best effort carry no commitment: no due instant. Nor does what was opened in the tool before and
+  brought in: it was not under these clocks.
 - The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
 """
 
@@ -46,6 +47,7 @@ class Facts:
     next_alarm_at: datetime | None = None
     raised: set[str] = field(default_factory=set, metadata={"kept": False})
     worked_around_at: datetime | None = field(default=None, metadata={"kept": False})
+    imported: bool = field(default=False, metadata={"kept": False})
 
 
 KEPT = tuple(column.name for column in fields(Facts) if column.metadata.get("kept", True))
@@ -77,6 +79,7 @@ def write_facts(ticket: Ticket, facts: Facts) -> None:
 
 def _opened(facts: Facts, event: Event) -> None:
     facts.opened_at = event.at
+    facts.imported = bool(event.detail.get("imported"))
     _place(facts, event)
 
 
@@ -145,7 +148,8 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
     """The cell's priority and due instants, where the coverage carries a commitment."""
     cell = agreement_of(version).cell(facts.impact, facts.urgency)
     facts.priority = cell.priority
-    if facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT) or facts.opened_at is None:
+    without = facts.imported or facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT)
+    if without or facts.opened_at is None:
         return
     calendar = calendar_of(version, cell)
     facts.response_due_at = due(calendar, facts.opened_at, cell.response)

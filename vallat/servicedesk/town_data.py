@@ -66,6 +66,7 @@ declare(
             "next_alarm_at": _("the next warning, escalation or breach"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),
+            "former_number": _("what it was called in the tool that it comes from"),
             "version": _("how often it was changed"),
         },
         without={

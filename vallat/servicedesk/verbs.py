@@ -43,6 +43,16 @@ WORKED_AROUND = Verb("ticket.worked_around", _("Ticket worked around"))
 RESOLVED = Verb("ticket.resolved", _("Ticket resolved"))
 REOPENED = Verb("ticket.reopened", _("Ticket reopened"))
 CLOSED = Verb("ticket.closed", _("Ticket closed"), _named(ClosureReason, "reason"))
+TICKETS_IMPORTED = Verb(
+    "ticket.imported",
+    _("Tickets of the tool before brought in"),
+    lambda detail: f"+{detail['new']}, ~{detail['changed']}",
+)
+NUMBERS_RESERVED = Verb(
+    "ticket.numbers_reserved",
+    _("Numbers reserved for tickets of the tool before"),
+    lambda detail: ", ".join(f"{year}: {number}" for year, number in detail.items()),
+)
 RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"))
 SENT_AGAIN = Verb("ticket.sent_again", _("The form of the ticket sent again: one ticket"))
 ATTACHMENT_OPENED = Verb("ticket.attachment_opened", _("Attachment downloaded"), kind=Kind.READING)

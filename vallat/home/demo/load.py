@@ -20,6 +20,7 @@ from vallat.home.demo.devices import add_devices
 from vallat.home.demo.followed import add_follow_up
 from vallat.home.demo.majors import add_majors
 from vallat.home.demo.meetings import add_meetings
+from vallat.home.demo.moving import add_export
 from vallat.home.demo.opinions import add_opinions
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
@@ -106,6 +107,7 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_articles(tickets, desk, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)
     add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
+    add_export(now=now)
     add_meetings(tickets, now=now, by=act_as_system("demo"))
     add_follow_up(tickets, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)
     return tickets

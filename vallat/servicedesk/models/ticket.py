@@ -81,6 +81,9 @@ class Ticket(models.Model):
     origin_token = models.UUIDField(
         null=True, unique=True
     )  # of the page it was typed on: sent twice, opened once
+    former_number = models.CharField(
+        _("number in the tool before"), max_length=80, blank=True
+    )  # `GLPI 48213`; such a ticket was not under our clocks
     version = models.PositiveIntegerField(default=1)
     search_text = models.TextField(default="", editable=False)  # folded: number, subject, messages
     search = models.GeneratedField(
@@ -146,6 +149,11 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.subject}"
+
+    @property
+    def imported(self) -> bool:
+        """It was opened in the tool before."""
+        return bool(self.former_number)
 
     @property
     def is_open(self) -> bool:

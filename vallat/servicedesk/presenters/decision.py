@@ -88,6 +88,9 @@ def _due_steps(ticket: Ticket, cell: Cell) -> tuple[Step, ...]:
     )
     if cell.response is None or cell.resolution is None:
         return (started, Step(_("Which delays?"), _("None: handled by appointment."), cell.section))
+    if ticket.former_number:
+        none = _("None: it was opened in the tool before, not under these clocks.")
+        return (started, Step(_("Which delays?"), none, cell.section))
     if ticket.resolution_due_at is None:
         return (
             started,

@@ -104,7 +104,9 @@ def _closed(detail: Detail) -> Sentence:
 
 
 PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
-    EventKind.OPENED: lambda detail: Sentence(_("Registered"), icon="inbox"),
+    EventKind.OPENED: lambda detail: Sentence(
+        _("Registered in the tool before") if detail.get("imported") else _("Registered"), icon="inbox"
+    ),
     EventKind.ACKNOWLEDGED: lambda detail: Sentence(_("Taken into account"), icon="hand-thumbs-up"),
     EventKind.USER_INFORMED: _informed,
     EventKind.WORKED_AROUND: _worked_around,

@@ -22,12 +22,12 @@ LAST_PART = re.compile(r"#?(\d{1,6})")
 
 
 def words_of(ticket: Ticket, messages: Iterable[Message]) -> str:
-    """All that the search looks in, from the beginning: number, subject, who asked, what was written but private notes."""
+    """All that the search looks in, from the beginning: numbers, subject, who asked, what was written but private notes."""
     requester = ticket.requester
     asked = "" if requester.erased_at else f"{requester.full_name} {requester.email}"
     words = " ".join(
         [
-            f"{ticket.number} {ticket.subject} {asked}",
+            f"{ticket.number} {ticket.former_number} {ticket.subject} {asked}",
             *(message.text for message in messages if message.direction != Direction.NOTE),
         ]
     )

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0007_ones_own_is_read'),
-        ('servicedesk', '0027_appointments_isolation'),
+        ('servicedesk', '0028_ticket_former_number'),
     ]
 
     operations = [

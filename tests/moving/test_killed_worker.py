@@ -1,0 +1,78 @@
+"""A real worker, killed outright in the middle of an import."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from tests.cast import cast_in
+from tests.database import ROOT
+from tests.moving.files import CLOSED, glpi, mapped, sent
+from vallat.moving.models import Run, Source
+from vallat.servicedesk.models import Ticket
+
+WORKER = [sys.executable, "-m", "config", "worker", "--until-done"]
+PATIENCE = 120.0  # seconds
+ROWS = 6000
+
+
+def test_nothing_is_half_imported_and_asking_again_brings_it_all(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction.atomic():
+        cast = cast_in()
+        cio = cast.signed_in(Client(), "cio")
+    content = glpi({**CLOSED, "ID": str(number)} for number in range(1, ROWS + 1))
+    with transaction.atomic():
+        cast_in()
+        run = sent(cio, content)
+    with transaction.atomic():
+        cast_in()
+        mapped(cio, run)
+    work()
+    assert state_of(run).counts == {"new": ROWS}
+    cio.post(f"/moving/{run.pk}/import/")
+    worker = subprocess.Popen(WORKER, cwd=ROOT, env=os.environ.copy())
+    end = time.monotonic() + PATIENCE
+    while not 0 < state_of(run).done < ROWS:
+        assert time.monotonic() < end
+        assert worker.poll() is None
+        assert run.state == "importing"
+        time.sleep(0.02)
+    worker.kill()
+    worker.wait()
+    assert state_of(run).state == "importing"
+    assert counted() == (0, 0)
+
+    later = timezone.now() + timedelta(minutes=3)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    assert "Interrompu" in cio.get(f"/moving/{run.pk}/").content.decode()
+    assert cio.post(f"/moving/{run.pk}/import/").status_code == 302
+    monkeypatch.undo()
+    work()
+    assert state_of(run).state == "imported", run.why
+    assert counted() == (ROWS, ROWS)
+    connection.close()
+
+
+def work() -> None:
+    subprocess.run(WORKER, cwd=ROOT, env=os.environ.copy(), timeout=PATIENCE, check=True)
+
+
+def state_of(run: Run) -> Run:
+    with transaction.atomic():
+        cast_in()
+        run.refresh_from_db()
+    return run
+
+
+def counted() -> tuple[int, int]:
+    with transaction.atomic():
+        cast_in()
+        return Ticket.objects.count(), Source.objects.count()

@@ -1,0 +1,69 @@
+"""`bin/vallat bring_in KIND FILE [--mapping NAME] [--for-real]`: a file of another tool, tried or brought in without a page."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from vallat.moving.actions.runs import NotPossible, ask_import, ask_trial, save_mapping
+from vallat.moving.enums import Kind, Outcome, Reason, RunState
+from vallat.moving.models import Run
+from vallat.moving.queries.runs import mappings
+from vallat.moving.reading.detecting import FileRefused
+from vallat.moving.receiving import receive
+from vallat.moving.rules import Rules, fitted
+from vallat.moving.running import PART, carry_out
+from vallat.organisation.actors import act_as_system
+
+
+class Command(BaseCommand):
+    help = "Tries a file of GLPI, Isilog or another tool, with a mapping that the page has saved; --for-real brings it in."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=Kind.values)
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--mapping", metavar="NAME", help="a saved one; otherwise the one that fits best")
+        parser.add_argument("--for-real", action="store_true", help="brings in what the trial has shown")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            run = self._received(options)
+            self._carried(run, ask_trial)
+            self._say(run)
+            if options["for_real"]:
+                self._carried(run, ask_import)
+                self._say(run)
+        except (FileRefused, NotPossible, OSError) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if run.state == RunState.FAILED:
+            raise CommandError(run.why)
+
+    @transaction.atomic
+    def _received(self, options: dict[str, Any]) -> Run:
+        by, at = act_as_system(PART), timezone.now()
+        path = Path(options["file"])
+        with path.open("rb") as file:
+            run = receive(file=file, name=path.name, kind=options["kind"], by=by, at=at)
+        if options["mapping"]:
+            kept = mappings(by, run.kind).filter(name=options["mapping"]).first()
+            if kept is None:
+                raise CommandError(f'There is no mapping "{options["mapping"]}". Save one on the page first.')
+            rules = fitted(Rules.of(kept.rules), run.header, run.kind)
+            run = save_mapping(run=run, name=kept.name, rules=rules, by=by, at=at)
+        return run
+
+    def _carried(self, run: Run, ask: Any) -> None:
+        with transaction.atomic():
+            asked = ask(run=run, by=act_as_system(PART), at=timezone.now())
+        carry_out(asked.pk, asked.attempt, now=timezone.now)
+        with transaction.atomic():
+            act_as_system(PART)
+            run.refresh_from_db()
+
+    def _say(self, run: Run) -> None:
+        self.stdout.write(f"{run.file_name}: {run.rows} rows, {run.state}")
+        labels = {str(each): each.label for each in (*Outcome, *Reason)}
+        for code, rows in sorted(run.counts.items(), key=lambda counted: -counted[1]):
+            self.stdout.write(f"  {rows:>8}  {labels[code]}")
