@@ -53,7 +53,9 @@ from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import (
     Attachment,
+    Breach,
     FollowUp,
+    Improvement,
     Mailbox,
     MajorIncident,
     MajorTown,
@@ -121,6 +123,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_breaches(own, at),
         **_moving(cast, at),
         **_visits(cast, own, at),
         **_article(cast, at),
@@ -258,6 +261,16 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         "merge": TicketLink.objects.get(ticket=same).pk,
         "message": message.pk,
     }
+
+
+def _breaches(own: Ticket, at: datetime) -> dict[str, object]:
+    """A missed delay, and what is done about it."""
+    place = {"organisation_id": own.organisation_id}
+    breach = Breach.objects.create(ticket=own, clock="response", due_at=at, noted_at=at, **place)
+    improvement = Improvement.objects.create(
+        breach=breach, cause="repeated", opened_at=at, due_date=at.date(), **place
+    )
+    return {"breach": breach.pk, "improvement": improvement.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

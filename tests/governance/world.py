@@ -34,8 +34,10 @@ from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import (
     Alert,
     Breach,
+    BreachCorrection,
     Digest,
     Escalation,
+    Improvement,
     Mailbox,
     MajorIncident,
     MajorTown,
@@ -69,7 +71,16 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         organisation=town, person=cast.person(f"referent_{short}"), day=at.date(), until=at, tickets=3
     )
     told = a_mailed_ticket(cast, short, at)
-    Breach.objects.create(ticket=told, organisation=town, clock=ClockKind.values[0], due_at=at, noted_at=at)
+    breach = Breach.objects.create(
+        ticket=told, organisation=town, clock=ClockKind.values[0], due_at=at, noted_at=at
+    )
+    referent = cast.person(f"referent_{short}")
+    BreachCorrection.objects.create(
+        breach=breach, organisation=town, attributed_to="town", reason="a", at=at, by=referent
+    )
+    Improvement.objects.create(
+        breach=breach, organisation=town, cause="major", opened_at=at, owner=referent, due_date=at.date()
+    )
     Escalation.objects.create(
         ticket=told,
         organisation=town,

@@ -22,6 +22,7 @@ GLOBAL_TABLES = {
     "convention_conventionparty": "who signed which version, a public act",
     "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
     "servicedesk_ticketcounter": "the last ticket number of each year",
+    "servicedesk_hoursregime": "the syndicate's decisions on its hours, shown to everybody",
     "account_emailaddress": "allauth: addresses of users, read before the actor is known",
     "account_emailconfirmation": "allauth",
     "mfa_authenticator": "second factors, encrypted, read before the actor is known; never listed but to their owner",

@@ -56,6 +56,7 @@ ROOMS = (
     Room(_("Failed jobs"), "home:jobs", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
+    Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
@@ -68,6 +69,7 @@ ROOMS = (
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
+    Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
     Room(_("Who does what"), "convention:raci", group=CONVENTION),
     Room(_("Glossary"), "convention:glossary", group=CONVENTION),
 )

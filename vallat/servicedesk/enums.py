@@ -175,6 +175,12 @@ class UpdateKind(TextChoices):
     OVER = "over", _("Over")
 
 
+class ImprovementCause(TextChoices):
+    MAJOR = "major", _("Delay of a major incident missed")
+    REPEATED = "repeated", _("Delays missed again and again by the syndicate")
+    REVIEW = "review", _("Review of a major incident")
+
+
 class AlertState(TextChoices):
     """What the monitoring tool said last."""
 

@@ -41,10 +41,11 @@ def closed_context(survey: Survey) -> dict[str, object]:
     return {"marks": marks, "days": settings.SURVEY_DAYS}
 
 
-def notify_escalated(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[OutgoingMail]:
-    """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call."""
+def notify_escalated(ticket: Ticket, alarm: Alarm, *, again: bool, at: datetime) -> list[OutgoingMail]:
+    """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call: unless
+    they were told so already (`again`)."""
     mails = [_tell_colleague(person, ticket, alarm, at=at) for person in told_of(ticket, alarm, at=at)]
-    if alarm.trigger and ticket.channel != Channel.PROGRAM:
+    if alarm.trigger and not again and ticket.channel != Channel.PROGRAM:
         mail = queue_about(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
         mails += [mail] if mail is not None else []
     return mails

@@ -89,6 +89,13 @@ class MajorTownQuerySet(MajorQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_OPEN))
 
 
+class BreachQuerySet(ScopedQuerySet[Row]):
+    """What is said and done about breaches: for who sees those of the town."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.BREACH_VIEW))
+
+
 class FeedQuerySet(ScopedQuerySet[Row]):
     """Everybody's own, and nobody else's."""
 

@@ -17,6 +17,7 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
+from vallat.servicedesk import town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
@@ -24,8 +25,6 @@ from vallat.servicedesk.queries.search import words_of
 
 ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}
-PROCEDURE = "the procedure of the syndicate's team, which may be about several towns"
-OF_PROCEDURE = {"major": PROCEDURE}
 AT_LEAST = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, %s)
 ON CONFLICT (year) DO UPDATE SET last = greatest(counter.last, excluded.last)
@@ -167,29 +166,6 @@ declare(
         columns={"person": _("who was told")},
     ),
     Own(
-        "servicedesk.breach",
-        _("Deadlines of the tickets that were passed, as they were noted."),
-        columns=OF_TICKET
-        | {
-            "clock": _("which of the two clocks"),
-            "due_at": _("the deadline"),
-            "noted_at": _("when it was noted"),
-        },
-    ),
-    Own(
-        "servicedesk.escalation",
-        _("What was raised on the tickets because time passed."),
-        columns=OF_TICKET
-        | {
-            "code": _("which alarm (code of the convention, or clock and step)"),
-            "step": _("warning, escalation or breach"),
-            "clock": _("of which clock"),
-            "due_at": _("the deadline, or when the step opened"),
-            "fired_at": _("when it was raised"),
-            "whole_team": _("whether it mobilised the whole team"),
-        },
-    ),
-    Own(
         "servicedesk.survey",
         _("What requesters thought of their tickets, asked as they were closed."),
         columns=OF_TICKET
@@ -257,35 +233,6 @@ declare(
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
-    Own(
-        "servicedesk.majortown",
-        _("Services of the town that a major incident touched."),
-        columns={
-            "service_code": _("which service (code of the convention)"),
-            "added_at": _("from"),
-            "added_by": _("who said so"),
-            "news_due_at": _("when the town was to be told something first"),
-            "ended_at": _("to"),
-            "ended_by": _("who ended it"),
-        },
-        without=OF_PROCEDURE,
-    ),
-    Own(
-        "servicedesk.majorupdate",
-        _("What the town was told of major incidents."),
-        columns={
-            "kind": _("progress, or that it was over"),
-            "next_at": _("when the town was to hear more"),
-            "at": _("when"),
-            "by": _("who wrote it"),
-            "told": _("how many people got it by mail"),
-        },
-        without=OF_PROCEDURE | {"token": "of the page that it was typed on, against sending it twice"},
-    ),
-    LeftOut("servicedesk.majorincident", PROCEDURE),
-    LeftOut("servicedesk.majorattempt", PROCEDURE),
-    LeftOut("servicedesk.majormember", PROCEDURE),
-    LeftOut("servicedesk.majorreview", PROCEDURE),
     Own(
         "servicedesk.appointment",
         _("The appointments of the tickets. What happened to each is told by the events of its ticket."),

@@ -1,6 +1,7 @@
 """The service desk's addresses: a ticket and its changes, and the pages around it."""
 
 from vallat.servicedesk.urls_around import urlpatterns as around_urls
+from vallat.servicedesk.urls_breaches import urlpatterns as breach_urls
 from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
 from vallat.servicedesk.urls_major import urlpatterns as major_urls
 from vallat.servicedesk.urls_problems import urlpatterns as problem_urls
@@ -17,4 +18,5 @@ urlpatterns = [
     *satisfaction_urls,
     *visit_urls,
     *major_urls,
+    *breach_urls,
 ]

@@ -153,6 +153,11 @@ def test_the_page_shows_the_team_the_progress_and_then_the_review(
     assert client.post(f"/majors/{number}/review/", {**words, "cause": " "}).status_code == 422
     assert client.post(f"/majors/{number}/review/", words).status_code == 302
     assert "Pelleteuse" in client.get(f"/majors/{number}/").content.decode()
+    action = {"plan": "Un second chemin", "owner": str(cast.person("tech").pk), "due_date": "2026-12-24"}
+    assert client.post(f"/majors/{number}/improvements/", {**action, "owner": "0"}).status_code == 422
+    assert client.post(f"/majors/{number}/improvements/", action).status_code == 302
+    assert "Un second chemin" in client.get(f"/majors/{number}/").content.decode()
+    assert "Un second chemin" in client.get("/improvements/").content.decode()
     set_context(cast.system)
     assert MajorReview.objects.get().written_by == cast.person("cio")
 

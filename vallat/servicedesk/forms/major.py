@@ -39,6 +39,18 @@ class UpdateForm(forms.Form):
     next_at = forms.DateTimeField(label=_("Next update"), required=False)
 
 
+class ImprovementForm(forms.Form):
+    plan = forms.CharField(label=_("What is to be done"), max_length=2000, strip=True)
+    owner = forms.IntegerField(label=_("Who leads it"))
+    due_date = forms.DateField(label=_("To be done by"))
+
+    @property
+    def planned(self) -> dict[str, Any]:
+        """As `add_improvement` takes it."""
+        said = self.cleaned_data
+        return {"plan": said["plan"], "owner_id": said["owner"], "due_date": said["due_date"]}
+
+
 class ReviewForm(forms.Form):
     happened = forms.CharField(label=_("What happened"), max_length=4000, strip=True)
     cause = forms.CharField(label=_("Cause"), max_length=4000, strip=True)

@@ -18,6 +18,7 @@ from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Outcome
 from vallat.servicedesk.majors import declared_alarm, hours_of, next_news
 from vallat.servicedesk.models import (
+    Improvement,
     MajorAttempt,
     MajorIncident,
     MajorMember,
@@ -58,6 +59,7 @@ class MajorPage:
     towns: list[MajorTown]
     said: list[Said]
     review: MajorReview | None
+    improvements: list[Improvement]
     team: list[Person] = field(default_factory=list)
     heads: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
@@ -168,13 +170,14 @@ def major_numbered(actor: Actor, number: str) -> MajorIncident:
 
 
 def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
-    """Seven queries, at most. Raises Http404 for a stranger."""
+    """Eight queries, at most. Raises Http404 for a stranger."""
     major = major_numbered(actor, number)
     of = {"major": major}
     updates = MajorUpdate.objects.visible_to(actor).filter(**of).select_related("organisation", "by")
-    team, heads = team_now(at=at) if major.is_running else ([], [])
+    team, heads = team_now(at=at)
     reviews = MajorReview.objects.visible_to(actor).filter(**of).select_related("written_by")
     rows = MajorTown.objects.visible_to(actor).filter(**of)
+    done = Improvement.objects.visible_to(actor).filter(**of).select_related("owner")
     return MajorPage(
         major=major,
         at=at,
@@ -185,6 +188,7 @@ def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
         towns=list(rows.select_related("organisation", "added_by")[:MOST]),
         said=_said(updates[: 3 * MOST]),
         review=None if major.is_running else reviews.first(),
+        improvements=[] if major.is_running else list(done.order_by("due_date", "id")[:MOST]),
         team=team,
         heads=heads,
         organisations=_touchable() if major.is_running else [],

@@ -15,14 +15,17 @@ from django.views.decorators.http import require_GET, require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.improvement import add_improvement
 from vallat.servicedesk.actions.major import call_in, note_attempt, take_part, write_review
 from vallat.servicedesk.actions.major_towns import say_update, touch, touch_no_more
-from vallat.servicedesk.forms.major import AttemptForm, ReviewForm, UpdateForm
+from vallat.servicedesk.forms.major import AttemptForm, ImprovementForm, ReviewForm, UpdateForm
 from vallat.servicedesk.models import MajorIncident
 from vallat.servicedesk.queries import major as found
 from vallat.servicedesk.views.changes.attempt import missing
 
-NOTHING = dict.fromkeys(("text", "next_at", "note", "mode", "happened", "cause", "done"), "")
+NOTHING = dict.fromkeys(
+    ("text", "next_at", "note", "mode", "happened", "cause", "done", "plan", "due_date"), ""
+)
 Act = Callable[[MajorIncident, datetime], object]
 
 
@@ -104,6 +107,20 @@ def review(request: ActorRequest, number: str) -> HttpResponse:
         "review",
         lambda major, at: write_review(major=major, **form.cleaned_data, by=request.actor, at=at),
         _("The review is kept."),
+    )
+
+
+@require_POST
+def improvements(request: ActorRequest, number: str) -> HttpResponse:
+    """What the review leads to; they stand with the other improvement actions too."""
+    form = ImprovementForm(request.POST)
+    return _typed(
+        request,
+        number,
+        form,
+        "improvement",
+        lambda major, at: add_improvement(major=major, **form.planned, by=request.actor, at=at),
+        _("The improvement action is planned."),
     )
 
 
