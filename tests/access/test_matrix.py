@@ -34,8 +34,10 @@ from vallat.knowledge.actions.writing import About, revise_article
 from vallat.moving.receiving import receive
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
+from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.claims import open_claim
+from vallat.servicedesk.actions.departures import record_departure
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.feeds import make_feed
 from vallat.servicedesk.actions.final_fixes import begin_final_fix
@@ -46,6 +48,7 @@ from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.planned_changes import plan_change
 from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.actions.problems import open_problem
+from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
@@ -61,6 +64,7 @@ from vallat.servicedesk.models import (
     MajorTown,
     SavedView,
     Survey,
+    Team,
     Ticket,
     TicketLink,
 )
@@ -90,7 +94,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         for ticket in (own, handed):
             acknowledge(ticket=ticket, by=n1, at=at)
             qualify(ticket=ticket, service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
-        assign(ticket=handed, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=handed, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
         message = own.messages.get()
         attachment = Attachment.objects.create(
             message=message,
@@ -123,6 +127,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_team(cast, at),
         **_breaches(own, at),
         **_moving(cast, at),
         **_visits(cast, own, at),
@@ -175,6 +180,27 @@ def _major(cast: Cast, at: datetime) -> dict[str, object]:
         resolve(ticket=ticket, text="a", by=n1, at=at)
         touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
     return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}
+
+
+def _team(cast: Cast, at: datetime) -> dict[str, object]:
+    """Somebody in the team of first level, on duty today."""
+    team, n1 = Team.objects.get(code="n1"), cast.person("n1")
+    today = at.date()
+    with cast.acting("cio") as cio:
+        member = add_member(team=team, person=n1, start=today, by=cio, at=at)
+        departure = record_departure(
+            organisation=cast.organisations["bouc-bel-air"],
+            services=["computer"],
+            condition="documents",
+            reason="a",
+            first=today,
+            by=cio,
+            at=at,
+        )
+        duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
+    with cast.acting("n1") as n1_:
+        call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
+    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
 
 
 def _moving(cast: Cast, at: datetime) -> dict[str, object]:

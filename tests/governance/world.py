@@ -35,8 +35,10 @@ from vallat.servicedesk.models import (
     Alert,
     Breach,
     BreachCorrection,
+    Departure,
     Digest,
     Escalation,
+    FollowUp,
     Improvement,
     Mailbox,
     MajorIncident,
@@ -109,7 +111,16 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     with cast.acting("n1") as n1:
         next_date = (at + timedelta(days=90)).date()
         review_article(article=article, next_date=next_date, by=n1, at=at)
-    a_closed_ticket(cast, short, at)
+    Departure.objects.create(
+        organisation=town,
+        services=["printing"],
+        condition="documents",
+        reason="a",
+        period=(at.date(), None),
+        recorded_at=at,
+    )
+    closed = a_closed_ticket(cast, short, at)
+    FollowUp.objects.create(survey=closed.surveys.get(), organisation=town, opened_at=at)
     a_visit(cast, a_handed_over_ticket(cast, short, at), short, at)
     a_disclosure(cast, town, at)
 
@@ -221,7 +232,11 @@ def a_handed_over_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
         )
         assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at + timedelta(minutes=4))
         assign(
-            ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at + timedelta(minutes=5)
+            ticket=ticket,
+            contractor=cast.organisations["contractor"],
+            reason="Niveau 3",
+            by=n1,
+            at=at + timedelta(minutes=5),
         )
         start_waiting(
             ticket=ticket,

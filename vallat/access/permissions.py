@@ -15,6 +15,7 @@ class Permission(TextChoices):
     CHANGE_APPROVE = "change.approve", _("Approve planned changes")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    TEAMS_ADMINISTER = "teams.administer", _("Say who is in which team, and who is on duty")
     REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
     SITE_EDIT = "site.edit", _("Write how one gets into the sites")
     ARTICLE_READ = "article.read", _("Read the articles")

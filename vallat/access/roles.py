@@ -196,6 +196,7 @@ class Cio(SeveralTowns):
     )
     side = Side.SYNDICATE
     permissions = WORKING | {
+        P.TEAMS_ADMINISTER,
         P.CHANGE_APPROVE,
         P.ARTICLE_PUBLISH,
         P.DESK_LEAD,

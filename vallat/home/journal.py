@@ -27,6 +27,7 @@ PARTS: dict[str, str | Promise] = {
     "add-person": gettext_lazy("Command add_person"),
     "account-command": gettext_lazy("Command account"),
     "sign-in": gettext_lazy("Sign-in page"),
+    "sharing": gettext_lazy("Automatic assignment"),
     "digest": gettext_lazy("The morning's digest"),
     "journal-heads": gettext_lazy("The night's watch over the journal"),
     "clocks": gettext_lazy("The clocks"),

@@ -58,6 +58,7 @@ ROOMS = (
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
     Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
+    Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
     Room(_("Sites"), "organisation:sites", Permission.SITE_EDIT, PEOPLE),
@@ -69,6 +70,9 @@ ROOMS = (
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
+    Room(
+        _("Delays that are not promised"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION
+    ),
     Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
     Room(_("Who does what"), "convention:raci", group=CONVENTION),
     Room(_("Glossary"), "convention:glossary", group=CONVENTION),

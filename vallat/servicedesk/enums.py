@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,6 +44,14 @@ class EventKind(TextChoices):
     APPOINTMENT = "appointment", _("Appointment")
     VISIT = "visit", _("On site")
     ESCALATED = "escalated", _("Escalated")
+
+
+class Level(IntegerChoices):
+    """Of a team, in the desk's flow (6.4.1)."""
+
+    N1 = 1, _("N1, first level")
+    N2 = 2, _("N2, second level and on site")
+    N3 = 3, _("N3, contractors")
 
 
 class Attribution(TextChoices):

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Case, When
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.convention.queries import agreement_of
 from vallat.organisation.bounces import takes_mail
-from vallat.organisation.models import Person
+from vallat.organisation.models import Organisation, Person
+from vallat.organisation.queries import technicians_of
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
@@ -74,6 +75,16 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
     return queue_about(
         ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False
     )
+
+
+def notify_handed_over(
+    ticket: Ticket, contractor: Organisation, reason: str, *, at: datetime
+) -> list[OutgoingMail | None]:
+    """Tells each technician of the contractor that the ticket is theirs. An answer to this mail comes back to the ticket."""
+    return [
+        queue_about(ticket, "handed_over", {"reason": reason}, to=person, at=at, automatic=True)
+        for person in technicians_of(contractor, timezone.localdate(at))
+    ]
 
 
 def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:

@@ -62,6 +62,27 @@ class MailQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.MAILBOX_DECIDE))
 
 
+class CallQuerySet(ScopedQuerySet[Row]):
+    """Calls that were set aside: for who takes calls."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_TAKE_CALL))
+
+
+class DepartureQuerySet(ScopedQuerySet[Row]):
+    """Where delays are not promised: for who sees every ticket of the town."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
+
+
+class TeamQuerySet(ScopedQuerySet[Row]):
+    """Who is in a team and who is on duty: for those who hand tickets over."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_QUALIFY))
+
+
 class SurveyQuerySet(ScopedQuerySet[Row]):
     """What was thought of tickets. One's own answer is given by its link, not read back here."""
 

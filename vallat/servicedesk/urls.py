@@ -6,6 +6,7 @@ from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
 from vallat.servicedesk.urls_major import urlpatterns as major_urls
 from vallat.servicedesk.urls_problems import urlpatterns as problem_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
+from vallat.servicedesk.urls_teams import urlpatterns as team_urls
 from vallat.servicedesk.urls_ticket import urlpatterns as ticket_urls
 from vallat.servicedesk.urls_visits import urlpatterns as visit_urls
 
@@ -18,5 +19,6 @@ urlpatterns = [
     *satisfaction_urls,
     *visit_urls,
     *major_urls,
+    *team_urls,
     *breach_urls,
 ]

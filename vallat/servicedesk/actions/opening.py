@@ -14,11 +14,15 @@ from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
 from vallat.servicedesk.actions.major_course import follow_major
+from vallat.servicedesk.actions.sharing import share_out
+from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Mailbox, Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.queries.departures import departure_on
+from vallat.servicedesk.queries.teams import has_teams_of
 
 NEXT_NUMBER = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
@@ -46,10 +50,12 @@ def open_ticket(
     mailbox: Mailbox | None = None,
     author: Person | None = None,
     notify: bool = True,
+    share: bool = True,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
-    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester.
+    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
+    somebody by itself (`share`).
     `mailbox`: where it came to, and where mail about it leaves from.
 
     Raises:
@@ -85,11 +91,17 @@ def open_ticket(
         "impact": impact or agreement.presumed_impact(service, ticket.kind),
         "urgency": urgency or presumed.urgency,
     }
+    if departed := departure_on(ticket.organisation_id, service_code, timezone.localdate(at)):
+        cell["departure"] = departed
     for name, value in cell.items():
         setattr(ticket, name, value)
+    if not has_teams_of(agreement):
+        adopt_teams(agreement=agreement, by=by, at=at)
     ticket.priority = agreement.cell(ticket.impact, ticket.urgency).priority
     ticket.save()
     add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
+    if share:
+        share_out(ticket=ticket, by=by, at=at)
     recompute(ticket)
     ticket.save()
     Message.objects.create(

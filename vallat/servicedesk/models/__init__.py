@@ -1,7 +1,9 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
+from vallat.servicedesk.models.aside import CallAside
 from vallat.servicedesk.models.breach import Breach, BreachCorrection
+from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
@@ -16,6 +18,7 @@ from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurre
 from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.regime import HoursRegime
 from vallat.servicedesk.models.survey import FollowUp, Survey
+from vallat.servicedesk.models.team import Duty, Team, TeamMember
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 from vallat.servicedesk.models.visit import Claim, Visit
 
@@ -26,11 +29,14 @@ __all__ = [
     "Breach",
     "BreachCorrection",
     "CalendarFeed",
+    "CallAside",
     "CannedAnswer",
     "Change",
     "Claim",
     "Concern",
+    "Departure",
     "Digest",
+    "Duty",
     "Escalation",
     "Event",
     "FinalFix",
@@ -53,6 +59,8 @@ __all__ = [
     "SavedView",
     "Slot",
     "Survey",
+    "Team",
+    "TeamMember",
     "Ticket",
     "TicketCounter",
     "TicketLink",

@@ -21,6 +21,7 @@ from vallat.organisation.queries import people
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
 from vallat.servicedesk.forms.portal import LONGEST, PREFIX, RequestForm
+from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
@@ -110,6 +111,7 @@ def _answer(
                 )
                 status = 503
     template = "servicedesk/portal/form.html" if service else "servicedesk/portal/other.html"
+    context |= {"notices": notices_of(agreement, service)}
     code = service.code if service else ""
     found = proposed(request.actor, _typed(request), code)
     context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0010_site_security'),
-        ('servicedesk', '0031_hours_regime'),
+        ('servicedesk', '0038_departures_isolation'),
     ]
 
     operations = [

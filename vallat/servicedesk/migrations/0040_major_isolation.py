@@ -6,6 +6,6 @@ TABLES = ("majorincident", "majorattempt", "majormember", "majorreview", "majort
 
 
 class Migration(migrations.Migration):
-    dependencies = [("servicedesk", "0032_major_incidents")]
+    dependencies = [("servicedesk", "0039_major_incidents")]
 
     operations = [Isolate(f"servicedesk_{table}") for table in TABLES]
