@@ -25,6 +25,7 @@ from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
+from tests.servicedesk.major.rows import major_incidents
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
@@ -38,12 +39,10 @@ from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.claims import open_claim
 from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.feeds import make_feed
 from vallat.servicedesk.actions.final_fixes import begin_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.major_towns import say_update
 from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.planned_changes import plan_change
 from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
@@ -60,8 +59,6 @@ from vallat.servicedesk.models import (
     FollowUp,
     Improvement,
     Mailbox,
-    MajorIncident,
-    MajorTown,
     SavedView,
     Survey,
     Team,
@@ -133,7 +130,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
-        **_major(cast, at),
+        **major_incidents(cast, at, SECRET),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -165,21 +162,6 @@ def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
     follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
     code = survey_path(open_survey.pk).split("/")[2]
     return {"survey": code, "follow_up": follow_up.pk}
-
-
-def _major(cast: Cast, at: datetime) -> dict[str, object]:
-    """Two major incidents of Bouc-Bel-Air, of which its people were told; one of them is over."""
-    numbers = {}
-    with cast.acting("n1") as n1:
-        for name in ("major", "solved"):
-            ticket = a_ticket(cast, at, subject=SECRET)
-            qualify(ticket=ticket, service_code="internet-outage", impact="i1", urgency="U1", by=n1, at=at)
-            major = MajorIncident.objects.visible_to(n1).get(ticket=ticket)
-            say_update(major=major, text=SECRET, token=uuid4(), by=n1, at=at)
-            numbers[name] = ticket.number
-        resolve(ticket=ticket, text="a", by=n1, at=at)
-        touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
-    return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}
 
 
 def _team(cast: Cast, at: datetime) -> dict[str, object]:
