@@ -141,7 +141,8 @@ def test_a_contractor_who_solves_it_ends_it_for_every_town(
     with cast.acting("cio") as cio:
         touch(major=major, town_code="cabries", service_code="", by=cio, at=at)
         say_update(major=major, text="Nous cherchons.", token=token(1), by=cio, at=at + MINUTE)
-        assign(ticket=ticket, contractor=cast.organisations["contractor"], by=cio, at=at + MINUTE)
+        contractor = cast.organisations["contractor"]
+        assign(ticket=ticket, contractor=contractor, reason="Fibre coupée", by=cio, at=at + MINUTE)
     with cast.acting("n3") as n3:
         resolve(ticket=ticket, text="Réparé.", by=n3, at=at + HOUR)
     set_context(cast.system)
