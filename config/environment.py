@@ -229,6 +229,12 @@ SETTINGS = (
         "open minutes after which what is due at once counts as missed",
     ),
     Setting(
+        "VALLAT_MAJOR_UPDATE_MINUTES",
+        whole(1),
+        "60",
+        "open minutes between two updates of the towns that a major incident touches",
+    ),
+    Setting(
         "VALLAT_CONTACTS",
         numbers,
         "",

@@ -25,6 +25,7 @@ from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
+from tests.servicedesk.major.rows import major_incidents
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
@@ -129,6 +130,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
+        **major_incidents(cast, at, SECRET),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,

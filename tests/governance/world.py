@@ -51,6 +51,9 @@ from vallat.servicedesk.models import (
     FollowUp,
     Improvement,
     Mailbox,
+    MajorIncident,
+    MajorTown,
+    MajorUpdate,
     Survey,
     Ticket,
 )
@@ -108,6 +111,10 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         due_at=at,
         fired_at=at,
     )
+    major = MajorIncident.objects.create(ticket=told, organisation=town, started_at=at, news_due_at=at)
+    touched = {"major": major, "organisation": town}
+    MajorTown.objects.create(service_code="computer", added_at=at, news_due_at=at, **touched)
+    MajorUpdate.objects.create(kind="over", at=at, **touched)
     Alert.objects.create(
         organisation=town,
         fingerprint=f"f-{short}",

@@ -26,6 +26,8 @@ class Permission(TextChoices):
         _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),
     )
     BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
+    MAJOR_VIEW = "major.view", _("See the procedure of major incidents")
+    MAJOR_TOLD = "major.told", _("Get the updates of a major incident that touches their organisation")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

@@ -40,6 +40,7 @@ ROOMS = (
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
+    Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW, WORK),
     Room(_("Calendar"), "servicedesk:calendar", Permission.TICKET_QUALIFY, VISITS),
     Room(_("My day"), "servicedesk:my_day", Permission.TICKET_QUALIFY, VISITS),
     Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),

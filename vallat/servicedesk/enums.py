@@ -153,9 +153,40 @@ class Step(TextChoices):
     BREACH = "breach", _("Breach")
 
 
+class MajorEnding(TextChoices):
+    """Why the procedure of a major incident is over."""
+
+    WORKED_AROUND = "worked_around", _("worked around")
+    RESOLVED = "resolved", _("solved")
+    CLOSED = "closed", _("closed")
+    LESSER = "lesser", _("no longer held as major")
+
+
+class Mode(TextChoices):
+    """By which way somebody is reached."""
+
+    PHONE = "phone", _("Telephone")
+    PERSON = "person", _("In person")
+    MAIL = "mail", _("Mail")
+
+
+class Outcome(TextChoices):
+    REACHED = "reached", _("Reached")
+    NOT_REACHED = "not_reached", _("Not reached")
+    SENT = "sent", _("Sent")
+
+
+class UpdateKind(TextChoices):
+    """What a town is told of a major incident."""
+
+    PROGRESS = "progress", _("Progress")
+    OVER = "over", _("Over")
+
+
 class ImprovementCause(TextChoices):
     MAJOR = "major", _("Delay of a major incident missed")
     REPEATED = "repeated", _("Delays missed again and again by the syndicate")
+    REVIEW = "review", _("Review of a major incident")
 
 
 class AlertState(TextChoices):

@@ -16,6 +16,7 @@ from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
 from vallat.servicedesk.recurring import open_due
+from vallat.servicedesk.reminding import remind_due
 
 CLAMD = Turn(Away)
 
@@ -45,6 +46,13 @@ def read_waiting_mail(timestamp: int) -> None:
 def raise_alarms(timestamp: int) -> None:
     """Each minute: warnings, escalations and breaches that are due."""
     raise_due(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="remind_of_majors")
+def remind_of_majors(timestamp: int) -> None:
+    """Each minute: updates of major incidents that towns were promised by now."""
+    remind_due(at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

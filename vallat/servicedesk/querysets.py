@@ -95,6 +95,21 @@ class SurveyQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.REPORT_VIEW))
 
 
+class MajorQuerySet(ScopedQuerySet[Row]):
+    """The procedure of a major incident: for the syndicate, who runs it for all towns."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.MAJOR_VIEW))
+
+
+class MajorTownQuerySet(MajorQuerySet[Row]):
+    """What a town knows of it."""
+
+    def told_to(self, actor: Actor) -> Self:
+        """The town's own, to everybody who may ask for help in it."""
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_OPEN))
+
+
 class BreachQuerySet(ScopedQuerySet[Row]):
     """What is said and done about breaches: for who sees those of the town."""
 

@@ -19,7 +19,7 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
-from vallat.servicedesk import town_data_of_time  # noqa: F401 (declares its tables)
+from vallat.servicedesk import town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction

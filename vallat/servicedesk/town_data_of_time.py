@@ -45,6 +45,7 @@ declare(
             "done_by": _("by whom"),
             "outcome": _("what was done"),
         },
+        without={"major": "the procedure of the syndicate's team, which may be about several towns"},
     ),
     Own(
         "servicedesk.escalation",

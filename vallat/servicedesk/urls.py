@@ -3,6 +3,7 @@
 from vallat.servicedesk.urls_around import urlpatterns as around_urls
 from vallat.servicedesk.urls_breaches import urlpatterns as breach_urls
 from vallat.servicedesk.urls_desk import urlpatterns as desk_urls
+from vallat.servicedesk.urls_major import urlpatterns as major_urls
 from vallat.servicedesk.urls_problems import urlpatterns as problem_urls
 from vallat.servicedesk.urls_satisfaction import urlpatterns as satisfaction_urls
 from vallat.servicedesk.urls_teams import urlpatterns as team_urls
@@ -17,6 +18,7 @@ urlpatterns = [
     *desk_urls,
     *satisfaction_urls,
     *visit_urls,
+    *major_urls,
     *team_urls,
     *breach_urls,
 ]

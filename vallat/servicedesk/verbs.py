@@ -13,6 +13,8 @@ from vallat.servicedesk.enums import (
     FileCheck,
     InboundState,
     LinkKind,
+    MajorEnding,
+    Outcome,
 )
 
 
@@ -62,6 +64,27 @@ ALERT_RECEIVED = Verb(
 )
 ESCALATED = Verb("ticket.escalated", _("Alarm of the ticket raised"), lambda detail: str(detail["code"]))
 BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind, "clock"))
+MAJOR_STARTED = Verb("major.started", _("Procedure of a major incident started"))
+MAJOR_RESUMED = Verb("major.resumed", _("Procedure of a major incident taken up again"))
+MAJOR_ENDED = Verb("major.ended", _("Procedure of a major incident ended"), _named(MajorEnding, "ending"))
+MAJOR_TRIED = Verb("major.tried", _("Somebody called for a major incident"), _named(Outcome, "outcome"))
+MAJOR_MOBILISED = Verb(
+    "major.mobilised", _("Called in for a major incident"), lambda detail: str(detail["people"])
+)
+MAJOR_ACKNOWLEDGED = Verb("major.acknowledged", _("On a major incident"))
+MAJOR_TOUCHES = Verb(
+    "major.touches", _("Touched by a major incident"), lambda detail: str(detail["service_code"])
+)
+MAJOR_TOUCHES_NO_MORE = Verb(
+    "major.touches_no_more",
+    _("No longer touched by a major incident"),
+    lambda detail: str(detail["service_code"]),
+)
+MAJOR_UPDATED = Verb(
+    "major.updated", _("Town told of a major incident"), lambda detail: str(detail["people"])
+)
+MAJOR_REMINDED = Verb("major.reminded", _("Reminded that towns wait for an update"))
+MAJOR_REVIEWED = Verb("major.reviewed", _("Review of a major incident written"))
 BREACH_ATTRIBUTED = Verb("breach.attributed", _("Breach attributed"), _named(Attribution, "attributed_to"))
 BREACH_CORRECTED = Verb(
     "breach.corrected", _("Attribution of a breach corrected"), _named(Attribution, "attributed_to")

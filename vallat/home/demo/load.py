@@ -20,6 +20,7 @@ from vallat.home.demo.desk import Desk
 from vallat.home.demo.devices import add_devices
 from vallat.home.demo.followed import add_follow_up
 from vallat.home.demo.hours import add_hours
+from vallat.home.demo.majors import add_majors
 from vallat.home.demo.meetings import add_meetings
 from vallat.home.demo.moving import add_export
 from vallat.home.demo.opinions import add_opinions
@@ -107,6 +108,7 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)
     add_alarms(tickets, now=now, by=act_as_system("clocks"))
+    add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_apart(desk, now=now)
     add_hours(now=now)
     add_articles(tickets, desk, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)

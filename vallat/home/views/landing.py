@@ -11,6 +11,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
 from vallat.organisation.queries import organisation_of
+from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.regime import InForce, regime_in_force
 
 
@@ -34,11 +35,12 @@ def landing(request: ActorRequest) -> HttpResponse:
 
 def _of_a_town(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
+    around = {"touched_now": touched_now(actor), "regime": _regime(now)}
     if actor.holds("it_referent"):
         found = referent_of(actor, organisation_of(actor), at=now)
         if found is not None:
-            return render(request, "home/referent.html", {"referent": found, "regime": _regime(now)})
-    return render(request, "home/town.html", {"town": town_of(actor, at=now), "regime": _regime(now)})
+            return render(request, "home/referent.html", {"referent": found, **around})
+    return render(request, "home/town.html", {"town": town_of(actor, at=now), **around})
 
 
 def _regime(now: datetime) -> InForce | None:

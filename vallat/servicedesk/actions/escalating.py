@@ -4,11 +4,13 @@ from datetime import datetime
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of
+from vallat.engines.agreement import EscalationTrigger
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, recompute, tell
 from vallat.servicedesk.actions.improvement import open_improvement
+from vallat.servicedesk.actions.major_course import mobilise
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import KEPT
@@ -16,6 +18,7 @@ from vallat.servicedesk.enums import EventKind, Step
 from vallat.servicedesk.models import Breach, Escalation, Ticket
 from vallat.servicedesk.notifications import notify_escalated
 from vallat.servicedesk.queries.breaches import measure_of
+from vallat.servicedesk.queries.leaders import told_of
 
 
 @action
@@ -65,6 +68,8 @@ def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalati
         _note_breach(ticket, alarm, by=by, at=at)
     if not alarm.is_moot(at):
         notify_escalated(ticket, alarm, again=_told_already(ticket, alarm), at=at)
+        if alarm.trigger == EscalationTrigger.DECLARED:
+            mobilise(ticket=ticket, people=told_of(ticket, alarm, at=at), by=by, at=at)
     return escalation
 
 

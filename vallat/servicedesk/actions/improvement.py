@@ -14,7 +14,7 @@ from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.enums import Attribution, ImprovementCause
-from vallat.servicedesk.models import Breach, Improvement
+from vallat.servicedesk.models import Breach, Improvement, MajorIncident
 from vallat.servicedesk.queries.leaders import holding, leaders
 
 
@@ -25,7 +25,7 @@ def open_improvement(*, breach: Breach, by: Actor, at: datetime) -> Improvement 
     if cause is None:
         return None
     same = {"organisation_id": breach.organisation_id, "service_code": breach.ticket.service_code}
-    if Improvement.objects.filter(**same, done_at=None).exists():
+    if Improvement.objects.filter(**same, breach__isnull=False, done_at=None).exists():
         return None
     improvement = Improvement.objects.create(
         **same,
@@ -53,6 +53,30 @@ def _cause(breach: Breach, at: datetime) -> ImprovementCause | None:
     )
     tickets = same.order_by().values("ticket").distinct()[: settings.REPEATED_BREACHES]
     return ImprovementCause.REPEATED if len(tickets) >= settings.REPEATED_BREACHES else None
+
+
+@action
+def add_improvement(
+    *, major: MajorIncident, owner_id: int, due_date: date, plan: str, by: Actor, at: datetime
+) -> Improvement:
+    """An action of the review of a major incident. Raises NotPossible before its review, without a plan, or for an owner who is
+    not of the team."""
+    by.require(Permission.DESK_LEAD)
+    row = MajorIncident.objects.visible_to(by).select_related("ticket", "review").get(pk=major.pk)
+    if not hasattr(row, "review"):
+        raise NotPossible(_("Write the review first."))
+    improvement = Improvement.objects.create(
+        organisation_id=row.organisation_id,
+        service_code=row.ticket.service_code,
+        major=row,
+        cause=ImprovementCause.REVIEW,
+        opened_at=at,
+        due_date=due_date,
+    )
+    _tell(verbs.IMPROVEMENT_OPENED, improvement, by=by, at=at)
+    return plan_improvement(
+        improvement=improvement, owner_id=owner_id, due_date=due_date, plan=plan, by=by, at=at
+    )
 
 
 @action

@@ -12,13 +12,23 @@ from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
+<<<<<<< HEAD
 from vallat.servicedesk.actions.change import add_event, add_words, last_word
+=======
+from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
+from vallat.servicedesk.actions.major_course import follow_major
+>>>>>>> main
 from vallat.servicedesk.actions.sharing import share_out
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
+<<<<<<< HEAD
 from vallat.servicedesk.models import Event, Mailbox, Message, Ticket
+=======
+from vallat.servicedesk.majors import is_major
+from vallat.servicedesk.models import Mailbox, Message, Ticket
+>>>>>>> main
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.teams import has_teams_of
@@ -112,6 +122,8 @@ def open_ticket(
         quoted=quoted,
         message_id=message_id,
     )
+    if is_major(ticket):
+        follow_major(ticket=ticket, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
     if notify:
         notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")

@@ -11,6 +11,8 @@ from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.improvement import Improvement
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
+from vallat.servicedesk.models.major import MajorAttempt, MajorIncident, MajorMember, MajorReview
+from vallat.servicedesk.models.major_town import MajorTown, MajorUpdate
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.models.problem import Change, Concern, Problem
@@ -43,6 +45,12 @@ __all__ = [
     "Improvement",
     "InboundMail",
     "Mailbox",
+    "MajorAttempt",
+    "MajorIncident",
+    "MajorMember",
+    "MajorReview",
+    "MajorTown",
+    "MajorUpdate",
     "Mention",
     "Message",
     "Occurrence",

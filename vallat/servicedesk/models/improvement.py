@@ -1,4 +1,4 @@
-"""What is done so that a service does not miss its delays again (6.5): opened by a breach, led by somebody, until a day."""
+"""What is done so that a service does not miss its delays again (6.5): opened by a breach or by the review of a major incident, led by somebody, until a day."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,15 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import ImprovementCause
 from vallat.servicedesk.models.breach import Breach
+from vallat.servicedesk.models.major import MajorIncident
+from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import BreachQuerySet
 
 
 class Improvement(models.Model):
-    """One open at a time for each service of a town."""
+    """By breaches, one open at a time for each service of a town; a review opens as many as it takes."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     service_code = models.CharField(max_length=60, blank=True)  # "" while the ticket has none
-    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, related_name="improvements")
+    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, null=True, related_name="improvements")
+    major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="improvements")
     cause = models.CharField(max_length=10, choices=ImprovementCause.choices)
     opened_at = models.DateTimeField()
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -35,11 +38,16 @@ class Improvement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "service_code"],
-                condition=Q(done_at=None),
+                condition=Q(done_at=None, breach__isnull=False),
                 name="improvement_one_open",
             ),
             models.CheckConstraint(
                 condition=Q(cause__in=ImprovementCause.values), name="improvement_cause_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(cause="review", breach__isnull=True)
+                | (~Q(cause="review") & Q(breach__isnull=False, major__isnull=True)),
+                name="improvement_of_its_cause",
             ),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True, done_by__isnull=True, outcome="")
@@ -54,3 +62,9 @@ class Improvement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.service_code}"
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """None for the review of a major incident that another installation ran."""
+        beside = self.breach or self.major
+        return beside.ticket if beside else None

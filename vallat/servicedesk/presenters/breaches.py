@@ -51,9 +51,11 @@ class ImprovementLine:
 
 
 def improvement_line(row: Improvement) -> ImprovementLine:
-    agreement = agreement_of(row.breach.ticket.convention)
-    known = any(service.code == row.service_code for service in agreement.services)
-    name = service_name(row.service_code if known else "", agreement)
+    name = row.service_code
+    if row.ticket is not None:
+        agreement = agreement_of(row.ticket.convention)
+        known = any(service.code == row.service_code for service in agreement.services)
+        name = service_name(row.service_code if known else "", agreement)
     counts = {"before": row.before, "since": row.since}  # type: ignore[attr-defined]  # annotated by the query
     effect = (
         _("Breaches of this service: %(before)d before, %(since)d since.") % counts if row.done_at else ""

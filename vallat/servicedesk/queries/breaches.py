@@ -111,7 +111,15 @@ def improvements(actor: Actor, *, done: bool = False) -> list[Improvement]:
     since = same.filter(noted_at__gt=OuterRef("done_at"), noted_at__lte=OuterRef("done_at") + span)
     found = Improvement.objects.visible_to(actor).filter(done_at__isnull=not done)
     found = found.annotate(before=_count(before), since=_count(since))
-    beside = ("organisation", "owner", "done_by", "breach", "breach__ticket", "breach__ticket__convention")
+    beside = (
+        "organisation",
+        "owner",
+        "done_by",
+        "breach",
+        "breach__ticket",
+        "breach__ticket__convention",
+        "major__ticket__convention",
+    )
     order = ("-done_at", "-id") if done else ("due_date", "id")
     return list(found.select_related(*beside).order_by(*order)[:MOST])
 

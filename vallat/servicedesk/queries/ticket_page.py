@@ -1,4 +1,4 @@
-"""All that the page of a ticket shows, in one object. Eight queries beside those of the request."""
+"""All that the page of a ticket shows, in one object. Eight queries, nine for a major incident, beside those of the request."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from vallat.access.actor import Actor
 from vallat.convention.queries import Who, agreement_of, contact_of
 from vallat.engines.agreement import Agreement, Cell, Contact, Prerequisite, Rule, Service
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
@@ -24,6 +24,7 @@ from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
+from vallat.servicedesk.queries.major import major_beside
 from vallat.servicedesk.queries.meetings import Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
@@ -64,6 +65,7 @@ class TicketPage:
     """The next alarm, as the team reads it."""
     offer: Offer | None
     """Whom the requester may call, now or later."""
+    major: MajorIncident | None
     who: Who | None
     holding: Holding
     people: list[Person]
@@ -177,6 +179,7 @@ def ticket_page(
         summary=summary(ticket, at),
         ahead=ahead,
         offer=offer,
+        major=major_beside(ticket),
         who=who_of(ticket, held),
         holding=holding(
             ticket,

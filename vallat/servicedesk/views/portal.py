@@ -22,6 +22,7 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
 from vallat.servicedesk.forms.portal import LONGEST, PREFIX, RequestForm
 from vallat.servicedesk.presenters.service_card import notices_of
+from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
 from vallat.servicedesk.queries.regime import regime_in_force
@@ -42,6 +43,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "words": words,
         "agreement": agreement,
         "contact": contact_to_call(agreement) if agreement else None,
+        "touched_now": touched_now(request.actor),
         "regime": regime_in_force(timezone.localdate()),
     }
     return render(request, "servicedesk/portal/catalogue.html", context)
@@ -141,7 +143,12 @@ def my_requests(request: ActorRequest) -> HttpResponse:
     requests = requests_of(request.actor, place=place, at=timezone.now())
     every = [*requests.open, *requests.over]
     made = next((each for each in every if each.ticket.number == request.GET.get("made")), None)
-    context = {"requests": requests, "made": made, "first_page": place is None}
+    context = {
+        "requests": requests,
+        "made": made,
+        "first_page": place is None,
+        "touched_now": touched_now(request.actor),
+    }
     return render(request, "servicedesk/portal/mine.html", context)
 
 

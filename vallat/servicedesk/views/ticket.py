@@ -91,6 +91,7 @@ def render_page(
     context = {
         "page": page,
         "ticket": ticket,
+        "now": at,
         "rights": page.rights,
         "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
