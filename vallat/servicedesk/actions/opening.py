@@ -12,23 +12,15 @@ from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
-<<<<<<< HEAD
 from vallat.servicedesk.actions.change import add_event, add_words, last_word
-=======
-from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
 from vallat.servicedesk.actions.major_course import follow_major
->>>>>>> main
 from vallat.servicedesk.actions.sharing import share_out
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
-<<<<<<< HEAD
-from vallat.servicedesk.models import Event, Mailbox, Message, Ticket
-=======
 from vallat.servicedesk.majors import is_major
-from vallat.servicedesk.models import Mailbox, Message, Ticket
->>>>>>> main
+from vallat.servicedesk.models import Event, Mailbox, Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.teams import has_teams_of
