@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('convention', '0001_initial'),
         ('organisation', '0010_site_security'),
-        ('servicedesk', '0038_departures_isolation'),
+        ('servicedesk', '0040_major_isolation'),
     ]
 
     operations = [
