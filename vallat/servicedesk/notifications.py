@@ -28,7 +28,10 @@ def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> Out
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
     steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
     context: dict[str, object] = {"alarm": next(steps, None)}
-    return queue_about(ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to)
+    thread = [in_reply_to] if in_reply_to else []
+    return queue_about(
+        ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to, thread=thread
+    )
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
@@ -103,14 +106,16 @@ def queue_about(
     in_reply_to: str = "",
     to: Person | None = None,
     calendar: str = "",
+    thread: list[str] | None = None,
 ) -> OutgoingMail | None:
-    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action."""
+    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action.
+
+    `thread`: the Message-IDs that it follows, the newest last, where they are known already.
+    """
     person = to or ticket.requester
     if not person.email or (automatic and not takes_mail(person)):
         return None
-    thread = list(
-        ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)[:THREAD]
-    )[::-1]
+    thread = _thread(ticket) if thread is None else thread
     with translation.override(person.language):
         alarm = context.get("alarm")
         offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
@@ -129,6 +134,11 @@ def queue_about(
         automatic=automatic,
         calendar=calendar,
     )
+
+
+def _thread(ticket: Ticket) -> list[str]:
+    known = ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)
+    return list(known[:THREAD])[::-1]
 
 
 def _address(ticket: Ticket) -> str:

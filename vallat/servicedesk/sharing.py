@@ -22,6 +22,7 @@ class Candidate:
     skills: frozenset[str] = field(default_factory=frozenset)
     towns: frozenset[str] = field(default_factory=frozenset)
     load: int = 0
+    name: str = ""
 
     def fits(self, service: str, town: str) -> bool:
         takes_service = not self.skills or not service or service in self.skills
@@ -33,6 +34,7 @@ class Choice:
     """Who, and what spoke for them. `load` is their open tickets before this one, `among` how many could have had it."""
 
     person_id: int
+    name: str
     on_duty: bool
     skilled: bool
     of_town: bool
@@ -42,7 +44,7 @@ class Choice:
     @property
     def reasons(self) -> dict[str, bool | int]:
         """As the event keeps them."""
-        return {name: value for name, value in asdict(self).items() if name != "person_id"}
+        return {name: value for name, value in asdict(self).items() if name not in ("person_id", "name")}
 
 
 def choose(candidates: Iterable[Candidate], *, service: str, town: str) -> Choice | None:
@@ -62,6 +64,7 @@ def choose(candidates: Iterable[Candidate], *, service: str, town: str) -> Choic
     )
     return Choice(
         best.person_id,
+        best.name,
         best.on_duty,
         service in best.skills,
         town in best.towns,

@@ -110,6 +110,12 @@ class Ticket(models.Model):
                 name="ticket_open_latest",
             ),
             models.Index(
+                fields=["assignee"],
+                include=["organisation"],
+                condition=Q(state__in=OPEN_STATES, assignee__isnull=False),
+                name="ticket_open_by_assignee",
+            ),
+            models.Index(
                 fields=["next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="ticket_next_due"
             ),
             models.Index(

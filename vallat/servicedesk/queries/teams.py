@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
 
@@ -17,6 +18,7 @@ from vallat.servicedesk.models import Duty, Team, TeamMember, Ticket
 from vallat.servicedesk.sharing import Candidate
 
 A_WEEK = 7
+MUCH = 100  # open tickets of one person: beyond it, more or fewer says nothing
 WEEKS = 8
 HEAD = "cio"  # answers for what nobody else does
 
@@ -56,28 +58,25 @@ def duties(actor: Actor) -> QuerySet[Duty]:
 
 
 def candidates(code: str, day: date, *, by: Actor) -> list[Candidate]:
-    """Who of the team may get a ticket that day. `by` reaches every town: a load counts them all. Three queries."""
-    held = list(members(by).filter(team__code=code, period__contains=day, person__left_date=None))
-    if not held:
-        return []
-    on_duty = set(
-        duties(by).filter(team__code=code, period__contains=day).values_list("person_id", flat=True)
-    )
-    people = [member.person_id for member in held]
-    open_tickets = Ticket.objects.visible_to(by).filter(assignee__in=people, state__in=OPEN_STATES)
-    loads = dict(
-        open_tickets.order_by().values("assignee").annotate(n=Count("pk")).values_list("assignee", "n")
+    """Who of the team may get a ticket that day. `by` reaches every town: a load counts them all, up to MUCH. One query."""
+    own = Q(team=OuterRef("team"), person=OuterRef("person"), period__contains=day)
+    open_tickets = Ticket.objects.visible_to(by).filter(assignee=OuterRef("person"), state__in=OPEN_STATES)
+    held = members(by).filter(team__code=code, period__contains=day, person__left_date=None)
+    found = held.select_related("person").annotate(
+        on_duty=Exists(duties(by).filter(own)),
+        open_tickets=ArraySubquery(open_tickets.order_by().values("pk")[:MUCH]),
     )
     return [
         Candidate(
             person_id=member.person_id,
             rank=member.pk,
-            on_duty=member.person_id in on_duty,
+            on_duty=member.on_duty,
             skills=frozenset(member.skills),
             towns=frozenset(member.towns),
-            load=loads.get(member.person_id, 0),
+            load=len(member.open_tickets),
+            name=str(member.person),
         )
-        for member in held
+        for member in found
     ]
 
 
