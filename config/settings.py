@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
+    "vallat.base.middleware.ProbesMiddleware",
     "vallat.exchange.middleware.ApiDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -224,6 +225,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # the longest of all roles; see vallat/access/ro
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
+PROBES = ("/healthz", "/readyz")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]  # asked on this machine, past the proxy
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
