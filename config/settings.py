@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.base.middleware.ProbesMiddleware",
     "vallat.exchange.middleware.ApiDoor",
@@ -91,7 +92,6 @@ MIDDLEWARE = [
     "vallat.exchange.middleware.Once",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
