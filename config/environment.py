@@ -229,10 +229,33 @@ SETTINGS = (
         "open minutes after which what is due at once counts as missed",
     ),
     Setting(
+        "VALLAT_MAJOR_UPDATE_MINUTES",
+        whole(1),
+        "60",
+        "open minutes between two updates of the towns that a major incident touches",
+    ),
+    Setting(
         "VALLAT_CONTACTS",
         numbers,
         "",
         "numbers that the convention does not print: service-mobiles=0601020304; it-management=0442000000",
+    ),
+    Setting(
+        "VALLAT_REPEATED_BREACHES",
+        whole(1),
+        "3",
+        "tickets of a service whose breaches, the syndicate's, open an improvement action",
+    ),
+    Setting("VALLAT_REPEATED_DAYS", whole(1), "90", "days over which breaches are counted as repeated"),
+    Setting("VALLAT_IMPROVEMENT_DAYS", whole(1), "30", "days that an improvement action is given at first"),
+    Setting(
+        "VALLAT_WEEKLY_CAPACITY",
+        whole(0),
+        "0",
+        "tickets of P3 and P4 that the team takes a week; 0: no regime is proposed",
+    ),
+    Setting(
+        "VALLAT_BACKLOG_WEEKS", whole(1), "2", "weeks of the capacity that may be open before it is exceeded"
     ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(

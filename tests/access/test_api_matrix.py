@@ -54,7 +54,13 @@ def _world(cast: Cast, at: datetime) -> World:
             qualify(ticket=tickets[name], service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
         resolve(ticket=tickets["done"], text="Réparé.", by=n1, at=at)
         start_waiting(ticket=tickets["waits"], attributed_to="user", reason="Absent.", by=n1, at=at)
-        assign(ticket=tickets["handed"], contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(
+            ticket=tickets["handed"],
+            contractor=cast.organisations["contractor"],
+            reason="Niveau 3",
+            by=n1,
+            at=at,
+        )
     return {
         **{name: ticket.number for name, ticket in tickets.items()},
         "person": cast.person("user_bba").pk,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import groupby
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -24,6 +25,7 @@ from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
+from tests.servicedesk.major.rows import major_incidents
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
 from vallat.governance.actions.disclosures import decide_disclosure
@@ -33,8 +35,10 @@ from vallat.knowledge.actions.writing import About, revise_article
 from vallat.moving.receiving import receive
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import propose_appointment
+from vallat.servicedesk.actions.aside import set_call_aside
 from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.claims import open_claim
+from vallat.servicedesk.actions.departures import record_departure
 from vallat.servicedesk.actions.feeds import make_feed
 from vallat.servicedesk.actions.final_fixes import begin_final_fix
 from vallat.servicedesk.actions.linking import link_tickets
@@ -43,12 +47,24 @@ from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.planned_changes import plan_change
 from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.actions.problems import open_problem
+from vallat.servicedesk.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.appointment_links import appointment_code
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Attachment, FollowUp, Mailbox, SavedView, Survey, Ticket, TicketLink
+from vallat.servicedesk.models import (
+    Attachment,
+    Breach,
+    FollowUp,
+    Improvement,
+    Mailbox,
+    SavedView,
+    Survey,
+    Team,
+    Ticket,
+    TicketLink,
+)
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.survey_links import survey_path
 
@@ -75,7 +91,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         for ticket in (own, handed):
             acknowledge(ticket=ticket, by=n1, at=at)
             qualify(ticket=ticket, service_code="printing", impact="i2", urgency="U2", by=n1, at=at)
-        assign(ticket=handed, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=handed, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
         message = own.messages.get()
         attachment = Attachment.objects.create(
             message=message,
@@ -108,10 +124,13 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **programs_in(cast, own, at),
         **_governance(cast, at),
         **_opinions(own, handed, at),
+        **_team(cast, at),
+        **_breaches(own, at),
         **_moving(cast, at),
         **_visits(cast, own, at),
         **_article(cast, at),
         **_linked(cast, own, at),
+        **major_incidents(cast, at, SECRET),
         "own": own.number,
         "own_version": own.version,
         "handed": handed.number,
@@ -143,6 +162,27 @@ def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
     follow_up = FollowUp.objects.create(survey=low, organisation_id=own.organisation_id, opened_at=at)
     code = survey_path(open_survey.pk).split("/")[2]
     return {"survey": code, "follow_up": follow_up.pk}
+
+
+def _team(cast: Cast, at: datetime) -> dict[str, object]:
+    """Somebody in the team of first level, on duty today."""
+    team, n1 = Team.objects.get(code="n1"), cast.person("n1")
+    today = at.date()
+    with cast.acting("cio") as cio:
+        member = add_member(team=team, person=n1, start=today, by=cio, at=at)
+        departure = record_departure(
+            organisation=cast.organisations["bouc-bel-air"],
+            services=["computer"],
+            condition="documents",
+            reason="a",
+            first=today,
+            by=cio,
+            at=at,
+        )
+        duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
+    with cast.acting("n1") as n1_:
+        call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
+    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
 
 
 def _moving(cast: Cast, at: datetime) -> dict[str, object]:
@@ -229,6 +269,16 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         "merge": TicketLink.objects.get(ticket=same).pk,
         "message": message.pk,
     }
+
+
+def _breaches(own: Ticket, at: datetime) -> dict[str, object]:
+    """A missed delay, and what is done about it."""
+    place = {"organisation_id": own.organisation_id}
+    breach = Breach.objects.create(ticket=own, clock="response", due_at=at, noted_at=at, **place)
+    improvement = Improvement.objects.create(
+        breach=breach, cause="repeated", opened_at=at, due_date=at.date(), **place
+    )
+    return {"breach": breach.pk, "improvement": improvement.pk}
 
 
 def _governance(cast: Cast, at: datetime) -> dict[str, object]:

@@ -58,7 +58,9 @@ def some_tickets(own_database: str, at: datetime) -> None:
                 files_of_each_kind(first, at)
                 acknowledge(ticket=first, by=n1, at=at)
                 qualify(ticket=first, service_code="printing", impact="i2", urgency="U1", by=n1, at=at)
-                assign(ticket=first, contractor=cast.organisations["contractor"], by=n1, at=at)
+                assign(
+                    ticket=first, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at
+                )
                 add_note(ticket=first, text="À voir avec le prestataire.", by=n1, at=at)
                 start_waiting(
                     ticket=first,

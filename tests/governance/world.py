@@ -9,6 +9,7 @@ from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
+from vallat.base.models import OutgoingMail
 from vallat.governance.actions.disclosures import (
     advise_on_disclosure,
     close_disclosure,
@@ -19,19 +20,43 @@ from vallat.governance.actions.disclosures import (
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
 from vallat.knowledge.actions.publishing import review_article
+from vallat.organisation.actions.bounces import note_bounce
 from vallat.organisation.models import Organisation, Site
 from vallat.servicedesk.actions.appointments import agree_appointment, propose_appointment
+from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.claims import answer_claim, finish_claim, open_claim
 from vallat.servicedesk.actions.conversation import add_note, send_message
 from vallat.servicedesk.actions.ending import close, resolve, work_around
+from vallat.servicedesk.actions.linking import link_tickets
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.survey import (
+    answer_survey,
+    comment_survey,
+    finish_follow_up,
+    take_follow_up,
+)
 from vallat.servicedesk.actions.views import save_view
 from vallat.servicedesk.actions.visits import arrive, close_visit
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
-from vallat.servicedesk.enums import ClockKind
+from vallat.servicedesk.enums import ClockKind, LinkKind
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Alert, Breach, Digest, Escalation, Mailbox, Ticket
+from vallat.servicedesk.models import (
+    Alert,
+    Breach,
+    BreachCorrection,
+    Departure,
+    Digest,
+    Escalation,
+    FollowUp,
+    Improvement,
+    Mailbox,
+    MajorIncident,
+    MajorTown,
+    MajorUpdate,
+    Survey,
+    Ticket,
+)
 
 TOWNS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
 DOMAINS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
@@ -59,7 +84,24 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         organisation=town, person=cast.person(f"referent_{short}"), day=at.date(), until=at, tickets=3
     )
     told = a_mailed_ticket(cast, short, at)
-    Breach.objects.create(ticket=told, organisation=town, clock=ClockKind.values[0], due_at=at, noted_at=at)
+    breach = Breach.objects.create(
+        ticket=told, organisation=town, clock=ClockKind.values[0], due_at=at, noted_at=at
+    )
+    referent = cast.person(f"referent_{short}")
+    BreachCorrection.objects.create(
+        breach=breach, organisation=town, attributed_to="town", reason="a", at=at, by=referent
+    )
+    Improvement.objects.create(
+        breach=breach,
+        organisation=town,
+        cause="major",
+        opened_at=at,
+        owner=referent,
+        due_date=at.date(),
+        done_at=at,
+        done_by=referent,
+        outcome="a",
+    )
     Escalation.objects.create(
         ticket=told,
         organisation=town,
@@ -69,6 +111,10 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         due_at=at,
         fired_at=at,
     )
+    major = MajorIncident.objects.create(ticket=told, organisation=town, started_at=at, news_due_at=at)
+    touched = {"major": major, "organisation": town}
+    MajorTown.objects.create(service_code="computer", added_at=at, news_due_at=at, **touched)
+    MajorUpdate.objects.create(kind="over", at=at, **touched)
     Alert.objects.create(
         organisation=town,
         fingerprint=f"f-{short}",
@@ -84,7 +130,20 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     with cast.acting("n1") as n1:
         next_date = (at + timedelta(days=90)).date()
         review_article(article=article, next_date=next_date, by=n1, at=at)
-    a_closed_ticket(cast, short, at)
+    Departure.objects.create(
+        organisation=town,
+        services=["printing"],
+        condition="documents",
+        reason="a",
+        period=(at.date(), None),
+        recorded_at=at,
+    )
+    closed = a_closed_ticket(cast, short, at)
+    an_opinion(cast, closed, short, at + timedelta(hours=4))
+    a_bounce(cast, told, short, at)
+    with cast.acting("n1") as n1:
+        link_tickets(ticket=told, other=closed, kind=LinkKind.RELATED, by=n1, at=at)
+        watch(ticket=told, person=cast.person(f"referent_{short}"), by=n1, at=at)
     a_visit(cast, a_handed_over_ticket(cast, short, at), short, at)
     a_disclosure(cast, town, at)
 
@@ -112,6 +171,32 @@ def a_mailed_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
         send_message(ticket=ticket, text="Nous regardons.", informs=True, by=n1, at=at + timedelta(minutes=6))
         add_note(ticket=ticket, text=f"{NOTE} {short}", by=n1, at=at + timedelta(minutes=7))
     return ticket
+
+
+def an_opinion(cast: Cast, ticket: Ticket, short: str, at: datetime) -> None:
+    """A low mark with its words, and what was done about it."""
+    with acting_as(cast.system) as system:
+        survey = Survey.objects.get(ticket=ticket)
+        answer_survey(survey=survey, mark=1, by=system, at=at)
+        comment_survey(survey=survey, text=f"Trop long à {short}.", by=system, at=at)
+        follow_up = FollowUp.objects.get(survey=survey)
+    with cast.acting("n1") as n1:
+        take_follow_up(follow_up=follow_up, by=n1, at=at)
+        finish_follow_up(follow_up=follow_up, outcome="Rappelé.", by=n1, at=at)
+
+
+def a_bounce(cast: Cast, ticket: Ticket, short: str, at: datetime) -> None:
+    with acting_as(cast.system) as system:
+        mail = OutgoingMail.objects.filter(subject_id=ticket.pk).order_by("pk")[0]
+        note_bounce(
+            person=cast.person(f"user_{short}"),
+            mail=mail,
+            status="5.1.1",
+            permanent=True,
+            said="Unknown.",
+            by=system,
+            at=at,
+        )
 
 
 def a_visit(cast: Cast, ticket: Ticket, short: str, at: datetime) -> None:
@@ -196,7 +281,11 @@ def a_handed_over_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
         )
         assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at + timedelta(minutes=4))
         assign(
-            ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at + timedelta(minutes=5)
+            ticket=ticket,
+            contractor=cast.organisations["contractor"],
+            reason="Niveau 3",
+            by=n1,
+            at=at + timedelta(minutes=5),
         )
         start_waiting(
             ticket=ticket,

@@ -25,7 +25,7 @@ PLACE = {
 def test_each_link_that_a_role_is_shown_opens(cast: Cast, client: Client, at: datetime, role: str) -> None:
     ticket = a_ticket(cast, at)
     with cast.acting("n1") as n1:
-        assign(ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=ticket, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
     sign_in(cast, client, role, at)
     waiting, seen, closed = [("/", "sign-in")], set(), {}
     while waiting:

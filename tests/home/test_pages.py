@@ -164,6 +164,8 @@ PAGES: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "portal": ("user_bba", lambda ticket: "/new/"),
     "request form": ("user_bba", lambda ticket: "/new/printing/"),
     "my requests": ("user_bba", lambda ticket: "/my/"),
+    "teams": ("n1", lambda ticket: "/teams/"),
+    "team": ("cio", lambda ticket: "/teams/n1/"),
     "appointment": ("n1", lambda ticket: f"/tickets/{ticket.number}/appointment/"),
     "my day": ("tech", lambda ticket: "/my-day/"),
     "claims": ("n1", lambda ticket: "/claims/"),

@@ -72,7 +72,7 @@ def test_so_is_a_contractor_to_whom_the_ticket_is_handed_over(
 ) -> None:
     ticket, address = file_of
     with cast.acting("n1") as n1:
-        assign(ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=ticket, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
     read(cast.signed_in(client, "n3"), address)
     assert told(cast)[0][1:3] == (cast.organisations["bouc-bel-air"].pk, cast.person("n3").pk)
 

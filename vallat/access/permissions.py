@@ -15,6 +15,7 @@ class Permission(TextChoices):
     CHANGE_APPROVE = "change.approve", _("Approve planned changes")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
+    TEAMS_ADMINISTER = "teams.administer", _("Say who is in which team, and who is on duty")
     REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
     SITE_EDIT = "site.edit", _("Write how one gets into the sites")
     ARTICLE_READ = "article.read", _("Read the articles")
@@ -25,6 +26,8 @@ class Permission(TextChoices):
         _("Lead the desk: be told of what is late, correct breaches, decide on its hours"),
     )
     BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
+    MAJOR_VIEW = "major.view", _("See the procedure of major incidents")
+    MAJOR_TOLD = "major.told", _("Get the updates of a major incident that touches their organisation")
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

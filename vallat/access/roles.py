@@ -65,6 +65,7 @@ WORKING = FOLLOWING | {
     P.DIRECTORY_DECIDE,
     P.ACCOUNT_INVITE,
     P.ALERTS_SEND,
+    P.MAJOR_VIEW,
 }
 
 
@@ -84,7 +85,13 @@ class ItReferent(Role):
     label = _("IT referent")
     sentence = _("Speaks for the town to the IT service: sees all its tickets, people and reports.")
     side = Side.TOWN
-    permissions = FOLLOWING | {P.BREACH_VIEW, P.DISCLOSURE_VIEW, P.REINSTATEMENT_CLAIM, P.SITE_EDIT}
+    permissions = FOLLOWING | {
+        P.BREACH_VIEW,
+        P.DISCLOSURE_VIEW,
+        P.MAJOR_TOLD,
+        P.REINSTATEMENT_CLAIM,
+        P.SITE_EDIT,
+    }
 
 
 class GeneralManager(Role):
@@ -100,6 +107,7 @@ class GeneralManager(Role):
         P.SITE_EDIT,
         P.TOWN_EXPORT,
         P.BREACH_VIEW,
+        P.MAJOR_TOLD,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_DECIDE,
     }
@@ -188,6 +196,7 @@ class Cio(SeveralTowns):
     )
     side = Side.SYNDICATE
     permissions = WORKING | {
+        P.TEAMS_ADMINISTER,
         P.CHANGE_APPROVE,
         P.ARTICLE_PUBLISH,
         P.DESK_LEAD,
@@ -212,6 +221,8 @@ class SecretaryGeneral(SeveralTowns):
     side = Side.SYNDICATE
     permissions = FOLLOWING | {
         P.BREACH_VIEW,
+        P.MAJOR_VIEW,
+        P.MAJOR_TOLD,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_REGISTER,
         P.DISCLOSURE_DECIDE,

@@ -40,6 +40,7 @@ ROOMS = (
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
     Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
     Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
+    Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW, WORK),
     Room(_("Calendar"), "servicedesk:calendar", Permission.TICKET_QUALIFY, VISITS),
     Room(_("My day"), "servicedesk:my_day", Permission.TICKET_QUALIFY, VISITS),
     Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),
@@ -55,7 +56,9 @@ ROOMS = (
     Room(_("Failed jobs"), "home:jobs", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
+    Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
     Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
+    Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
     Room(_("Sites"), "organisation:sites", Permission.SITE_EDIT, PEOPLE),
@@ -67,6 +70,10 @@ ROOMS = (
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
+    Room(
+        _("Delays that are not promised"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION
+    ),
+    Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
     Room(_("Who does what"), "convention:raci", group=CONVENTION),
     Room(_("Glossary"), "convention:glossary", group=CONVENTION),
 )

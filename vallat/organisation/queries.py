@@ -40,6 +40,14 @@ def contractors() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind=OrganisationKind.CONTRACTOR).order_by("name")
 
 
+def technicians_of(contractor: Organisation, day: date) -> list[Person]:
+    """Who works at a contractor on tickets that are handed over to it, as far as PostgreSQL shows them to the actor."""
+    held = Membership.objects.filter(
+        organisation=contractor, role="contractor_technician", period__contains=day
+    ).select_related("person")
+    return [each.person for each in held.order_by("person__last_name", "pk")]
+
+
 def people(actor: Actor) -> QuerySet[Person]:
     return Person.objects.visible_to(actor).select_related("organisation", "department", "site")
 

@@ -100,6 +100,14 @@ DEFINITIONS = {
         ),
         "6.4.1.2",
     ),
+    "departed_response": Definition(
+        _("Mean response where no delay is promised"),
+        _(
+            "Open time from the opening to the response, on average, on what the town departed on: conditions not met. "
+            "It is measured against one day."
+        ),
+        "5.6",
+    ),
     "effort_share": Definition(
         pgettext_lazy("report", "Best effort"),
         _(

@@ -15,6 +15,7 @@ class Scope(TextChoices):
     """Where a ticket stands towards the convention."""
 
     COVERED = "covered", pgettext_lazy("report", "Covered")
+    DEPARTED = "departed", pgettext_lazy("report", "No delay promised: conditions not met")
     BEST_EFFORT = "best_effort", pgettext_lazy("report", "Best effort")
     OUT = "out", pgettext_lazy("report", "Out of scope")
     UNKNOWN = "unknown", pgettext_lazy("report", "Not qualified yet")

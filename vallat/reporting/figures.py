@@ -94,6 +94,8 @@ def _month(report: ActivityReport) -> Iterator[Figure]:
     yield figure("still_open", now.still_open, before.still_open)
     yield figure("out_share", *scope_share(Scope.OUT), PERCENT)
     yield figure("effort_share", *scope_share(Scope.BEST_EFFORT), PERCENT)
+    if (departed := report.medians.departed) is not None:
+        yield figure("departed_response", departed.minutes, None, MINUTES)
     yield figure("excused", now.excused, before.excused)
 
 

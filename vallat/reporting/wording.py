@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
-from vallat.reporting.typography import count, share
+from vallat.reporting.typography import count, duration, share
 
 
 def headline(report: ActivityReport, figures: Figures) -> list[str]:
@@ -18,6 +18,7 @@ def headline(report: ActivityReport, figures: Figures) -> list[str]:
     sentences = [_opened(report, figures), _finished(report, figures)]
     sentences += [_on_time(clock, figures) for clock in ("response", "resolution")]
     sentences.append(_out_of_scope(figures))
+    sentences.append(_departed(report))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -84,6 +85,20 @@ def _on_time(clock: str, figures: Figures) -> str:
         _("It gave a solution on time to %(share)s of those whose solution was due (%(met)s of %(of)s).")
         % words
     )
+
+
+def _departed(report: ActivityReport) -> str:
+    """The mean response where the town departed, against what the convention gives for it (5.6)."""
+    departed, agreement = report.medians.departed, report.agreement
+    if departed is None or agreement is None:
+        return ""
+    limit = agreement.threshold("town-mean-response").value
+    kept = _("under") if departed.days < limit else _("over")
+    return ngettext(
+        "Where no delay is promised, conditions not being met, %(n)s ticket was answered in %(time)s of open time on average: %(kept)s the limit of %(days)s working day.",
+        "Where no delay is promised, conditions not being met, %(n)s tickets were answered in %(time)s of open time on average: %(kept)s the limit of %(days)s working day.",
+        departed.count,
+    ) % {"n": departed.count, "time": duration(departed.minutes), "kept": kept, "days": limit}
 
 
 def _out_of_scope(figures: Figures) -> str:

@@ -3,8 +3,8 @@
 - Response stops once the ticket is taken into account, qualified, and the user told: all three.
 - Resolution stops at a workaround or at the resolution; a reopening starts it again. Its due instant never moves
   by waiting: waiting only tells whom a breach is attributed to.
-- Out of scope and best effort carry no commitment: no due instant. Nor does what was opened in the tool before and
-  brought in: it was not under these clocks.
+- Out of scope, best effort, and what a town departed on (5.6) carry no commitment: no due instant. Nor does
+  what was opened in the tool before and brought in: it was not under these clocks.
 - The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
 """
 
@@ -27,6 +27,7 @@ class Facts:
     kind: str = ""
     service_code: str = ""
     coverage: str = ""
+    departure: str = ""
     impact: str = ""
     urgency: str = ""
     priority: str = ""
@@ -87,6 +88,7 @@ def _place(facts: Facts, event: Event) -> None:
     for name in ("kind", "service_code", "coverage", "impact", "urgency"):
         if name in event.detail:
             setattr(facts, name, event.detail[name])
+    facts.departure = event.detail.get("departure", "")
 
 
 def _acknowledged(facts: Facts, event: Event) -> None:
@@ -148,7 +150,7 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
     """The cell's priority and due instants, where the coverage carries a commitment."""
     cell = agreement_of(version).cell(facts.impact, facts.urgency)
     facts.priority = cell.priority
-    without = facts.imported or facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT)
+    without = facts.imported or facts.departure or facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT)
     if without or facts.opened_at is None:
         return
     calendar = calendar_of(version, cell)

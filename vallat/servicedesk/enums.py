@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,6 +44,14 @@ class EventKind(TextChoices):
     APPOINTMENT = "appointment", _("Appointment")
     VISIT = "visit", _("On site")
     ESCALATED = "escalated", _("Escalated")
+
+
+class Level(IntegerChoices):
+    """Of a team, in the desk's flow (6.4.1)."""
+
+    N1 = 1, _("N1, first level")
+    N2 = 2, _("N2, second level and on site")
+    N3 = 3, _("N3, contractors")
 
 
 class Attribution(TextChoices):
@@ -143,6 +151,42 @@ class Step(TextChoices):
     WARNING = "warning", _("Warning")
     ESCALATION = "escalation", _("Escalation")
     BREACH = "breach", _("Breach")
+
+
+class MajorEnding(TextChoices):
+    """Why the procedure of a major incident is over."""
+
+    WORKED_AROUND = "worked_around", _("worked around")
+    RESOLVED = "resolved", _("solved")
+    CLOSED = "closed", _("closed")
+    LESSER = "lesser", _("no longer held as major")
+
+
+class Mode(TextChoices):
+    """By which way somebody is reached."""
+
+    PHONE = "phone", _("Telephone")
+    PERSON = "person", _("In person")
+    MAIL = "mail", _("Mail")
+
+
+class Outcome(TextChoices):
+    REACHED = "reached", _("Reached")
+    NOT_REACHED = "not_reached", _("Not reached")
+    SENT = "sent", _("Sent")
+
+
+class UpdateKind(TextChoices):
+    """What a town is told of a major incident."""
+
+    PROGRESS = "progress", _("Progress")
+    OVER = "over", _("Over")
+
+
+class ImprovementCause(TextChoices):
+    MAJOR = "major", _("Delay of a major incident missed")
+    REPEATED = "repeated", _("Delays missed again and again by the syndicate")
+    REVIEW = "review", _("Review of a major incident")
 
 
 class AlertState(TextChoices):

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from vallat.base.antivirus import Away
 from vallat.base.turns import Turn
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.breaches import attribute_breaches
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.checking import check_file as ask_antivirus
 from vallat.servicedesk.checking import check_waiting
@@ -15,6 +16,7 @@ from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
 from vallat.servicedesk.intake.imap import fetch_all
 from vallat.servicedesk.recurring import open_due
+from vallat.servicedesk.reminding import remind_due
 
 CLAMD = Turn(Away)
 
@@ -44,6 +46,21 @@ def read_waiting_mail(timestamp: int) -> None:
 def raise_alarms(timestamp: int) -> None:
     """Each minute: warnings, escalations and breaches that are due."""
     raise_due(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="remind_of_majors")
+def remind_of_majors(timestamp: int) -> None:
+    """Each minute: updates of major incidents that towns were promised by now."""
+    remind_due(at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="attribute_breaches")
+def measure_breaches(timestamp: int) -> None:
+    """Each ten minutes: whom the breaches that are not settled are attributed to."""
+    with transaction.atomic():
+        attribute_breaches(by=act_as_system("clocks"), at=timezone.now())
 
 
 @app.periodic(cron="40 3 * * *")

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Case, When
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.convention.queries import agreement_of
 from vallat.organisation.bounces import takes_mail
-from vallat.organisation.models import Person
+from vallat.organisation.models import Organisation, Person
+from vallat.organisation.queries import technicians_of
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
@@ -27,7 +28,10 @@ def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> Out
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
     steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
     context: dict[str, object] = {"alarm": next(steps, None)}
-    return queue_about(ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to)
+    thread = [in_reply_to] if in_reply_to else []
+    return queue_about(
+        ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to, thread=thread
+    )
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
@@ -41,10 +45,11 @@ def closed_context(survey: Survey) -> dict[str, object]:
     return {"marks": marks, "days": settings.SURVEY_DAYS}
 
 
-def notify_escalated(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[OutgoingMail]:
-    """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call."""
+def notify_escalated(ticket: Ticket, alarm: Alarm, *, again: bool, at: datetime) -> list[OutgoingMail]:
+    """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call: unless
+    they were told so already (`again`)."""
     mails = [_tell_colleague(person, ticket, alarm, at=at) for person in told_of(ticket, alarm, at=at)]
-    if alarm.trigger and ticket.channel != Channel.PROGRAM:
+    if alarm.trigger and not again and ticket.channel != Channel.PROGRAM:
         mail = queue_about(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
         mails += [mail] if mail is not None else []
     return mails
@@ -75,6 +80,16 @@ def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail
     )
 
 
+def notify_handed_over(
+    ticket: Ticket, contractor: Organisation, reason: str, *, at: datetime
+) -> list[OutgoingMail | None]:
+    """Tells each technician of the contractor that the ticket is theirs. An answer to this mail comes back to the ticket."""
+    return [
+        queue_about(ticket, "handed_over", {"reason": reason}, to=person, at=at, automatic=True)
+        for person in technicians_of(contractor, timezone.localdate(at))
+    ]
+
+
 def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:
     """The same words to somebody beside the requester, who may see the ticket."""
     context: dict[str, object] = {"text": message.text, "author": message.author_label}
@@ -91,14 +106,16 @@ def queue_about(
     in_reply_to: str = "",
     to: Person | None = None,
     calendar: str = "",
+    thread: list[str] | None = None,
 ) -> OutgoingMail | None:
-    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action."""
+    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action.
+
+    `thread`: the Message-IDs that it follows, the newest last, where they are known already.
+    """
     person = to or ticket.requester
     if not person.email or (automatic and not takes_mail(person)):
         return None
-    thread = list(
-        ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)[:THREAD]
-    )[::-1]
+    thread = _thread(ticket) if thread is None else thread
     with translation.override(person.language):
         alarm = context.get("alarm")
         offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
@@ -117,6 +134,11 @@ def queue_about(
         automatic=automatic,
         calendar=calendar,
     )
+
+
+def _thread(ticket: Ticket) -> list[str]:
+    known = ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)
+    return list(known[:THREAD])[::-1]
 
 
 def _address(ticket: Ticket) -> str:

@@ -62,6 +62,27 @@ class MailQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.MAILBOX_DECIDE))
 
 
+class CallQuerySet(ScopedQuerySet[Row]):
+    """Calls that were set aside: for who takes calls."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_TAKE_CALL))
+
+
+class DepartureQuerySet(ScopedQuerySet[Row]):
+    """Where delays are not promised: for who sees every ticket of the town."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_VIEW_TOWN))
+
+
+class TeamQuerySet(ScopedQuerySet[Row]):
+    """Who is in a team and who is on duty: for those who hand tickets over."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_QUALIFY))
+
+
 class SurveyQuerySet(ScopedQuerySet[Row]):
     """What was thought of tickets. One's own answer is given by its link, not read back here."""
 
@@ -72,6 +93,28 @@ class SurveyQuerySet(ScopedQuerySet[Row]):
     def counted_for(self, actor: Actor) -> Self:
         """In totals alone: for who reads the reports of the town."""
         return self.filter(organisation_id__in=actor.organisations_where(Permission.REPORT_VIEW))
+
+
+class MajorQuerySet(ScopedQuerySet[Row]):
+    """The procedure of a major incident: for the syndicate, who runs it for all towns."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.MAJOR_VIEW))
+
+
+class MajorTownQuerySet(MajorQuerySet[Row]):
+    """What a town knows of it."""
+
+    def told_to(self, actor: Actor) -> Self:
+        """The town's own, to everybody who may ask for help in it."""
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_OPEN))
+
+
+class BreachQuerySet(ScopedQuerySet[Row]):
+    """What is said and done about breaches: for who sees those of the town."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.BREACH_VIEW))
 
 
 class FeedQuerySet(ScopedQuerySet[Row]):

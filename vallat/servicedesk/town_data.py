@@ -8,6 +8,8 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.convention.models import ConventionVersion
+from vallat.convention.queries import agreement_of
 from vallat.governance.archive.declaration import (
     KeptFile,
     LeftOut,
@@ -17,7 +19,9 @@ from vallat.governance.archive.declaration import (
     after_import,
     declare,
 )
+from vallat.servicedesk import town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
 from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.queries.search import words_of
@@ -44,6 +48,9 @@ declare(
             "mailbox": _("the address that it was written to"),
             "answers": _("answers to the questions of the catalogue entry, by their code"),
             "convention": _("the version of the convention that governs it"),
+            "departure": _(
+                "the condition whose lack leaves it without a promised delay (code of the convention)"
+            ),
             "impact": _("impact (code of the convention)"),
             "urgency": _("urgency (code of the convention)"),
             "priority": _("priority (code of the convention)"),
@@ -165,29 +172,6 @@ declare(
         columns={"person": _("who was told")},
     ),
     Own(
-        "servicedesk.breach",
-        _("Deadlines of the tickets that were passed, as they were noted."),
-        columns=OF_TICKET
-        | {
-            "clock": _("which of the two clocks"),
-            "due_at": _("the deadline"),
-            "noted_at": _("when it was noted"),
-        },
-    ),
-    Own(
-        "servicedesk.escalation",
-        _("What was raised on the tickets because time passed."),
-        columns=OF_TICKET
-        | {
-            "code": _("which alarm (code of the convention, or clock and step)"),
-            "step": _("warning, escalation or breach"),
-            "clock": _("of which clock"),
-            "due_at": _("the deadline, or when the step opened"),
-            "fired_at": _("when it was raised"),
-            "whole_team": _("whether it mobilised the whole team"),
-        },
-    ),
-    Own(
         "servicedesk.survey",
         _("What requesters thought of their tickets, asked as they were closed."),
         columns=OF_TICKET
@@ -249,12 +233,26 @@ declare(
             "sender": _("its sender"),
             "subject": _("its subject"),
             "decided_by": _("who decided on it"),
+            "decision": _("why they decided so"),
             "tries": _("how often it was read"),
             "tried_at": _("when that last began"),
         },
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
     ),
+    Own(
+        "servicedesk.departure",
+        _("Where the town departed from what the convention asks, so that no delay is promised."),
+        columns={
+            "services": _("on which services (codes of the convention)"),
+            "recorded_at": _("when it was recorded"),
+            "recorded_by": _("by whom"),
+        },
+    ),
+    LeftOut("servicedesk.team", "the syndicate's; a ticket tells its team by the convention's code"),
+    LeftOut("servicedesk.teammember", "who works in the syndicate's teams"),
+    LeftOut("servicedesk.callaside", "calls that have nothing to do with the towns, kept by the syndicate"),
+    LeftOut("servicedesk.duty", "who is on duty in the syndicate's teams"),
     Own(
         "servicedesk.appointment",
         _("The appointments of the tickets. What happened to each is told by the events of its ticket."),
@@ -370,6 +368,14 @@ def count_on(by: Actor, at: datetime) -> None:
     with connection.cursor() as cursor:
         for year, last in years:
             cursor.execute(AT_LEAST, [int(year), int(str(last).partition("-")[2])])
+
+
+@after_import
+def know_teams(by: Actor, at: datetime) -> None:
+    """A record of each team that the versions of the town's tickets name."""
+    versions = Ticket.objects.visible_to(by).order_by().values("convention").distinct()
+    for version in ConventionVersion.objects.filter(pk__in=versions):
+        adopt_teams(agreement=agreement_of(version), by=by, at=at)
 
 
 @after_import

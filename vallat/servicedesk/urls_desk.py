@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import likely, mailbox, new_caller, phone, portal
+from vallat.servicedesk.views import aside, departures, likely, mailbox, new_caller, phone, portal
 from vallat.servicedesk.views import list as ticket_list
 
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("calls/callers/<int:person_id>/", phone.caller, name="caller"),
     path("calls/services/", phone.services, name="call_services"),
     path("calls/likely/", likely.for_call, name="call_likely"),
+    path("calls/service/", phone.service, name="call_service"),
+    path("commitments/", departures.commitments, name="commitments"),
+    path("commitments/<int:departure_id>/end/", departures.commitment_back, name="commitment_back"),
+    path("calls/aside/", aside.calls_aside, name="calls_aside"),
+    path("calls/aside/<int:call_id>/", aside.call_aside, name="call_aside"),
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),
     path("new/", portal.new_request, name="new_request"),
     path("new/other/", portal.other_request, name="other_request"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("live/tickets/<str:number>/", live.live, name="live"),
     path("tickets/<str:number>/acknowledgement/", work.acknowledgement, name="acknowledgement"),
     path("tickets/<str:number>/qualification/", work.qualification, name="qualification"),
+    path("tickets/<str:number>/service/", ticket.service, name="ticket_service"),
     path("tickets/<str:number>/assignment/", work.assignment, name="assignment"),
     path("tickets/<str:number>/waiting/", work.waiting, name="waiting"),
     path("tickets/<str:number>/waiting/end/", work.waiting_end, name="waiting_end"),

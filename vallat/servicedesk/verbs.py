@@ -13,6 +13,8 @@ from vallat.servicedesk.enums import (
     FileCheck,
     InboundState,
     LinkKind,
+    MajorEnding,
+    Outcome,
 )
 
 
@@ -62,6 +64,35 @@ ALERT_RECEIVED = Verb(
 )
 ESCALATED = Verb("ticket.escalated", _("Alarm of the ticket raised"), lambda detail: str(detail["code"]))
 BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind, "clock"))
+MAJOR_STARTED = Verb("major.started", _("Procedure of a major incident started"))
+MAJOR_RESUMED = Verb("major.resumed", _("Procedure of a major incident taken up again"))
+MAJOR_ENDED = Verb("major.ended", _("Procedure of a major incident ended"), _named(MajorEnding, "ending"))
+MAJOR_TRIED = Verb("major.tried", _("Somebody called for a major incident"), _named(Outcome, "outcome"))
+MAJOR_MOBILISED = Verb(
+    "major.mobilised", _("Called in for a major incident"), lambda detail: str(detail["people"])
+)
+MAJOR_ACKNOWLEDGED = Verb("major.acknowledged", _("On a major incident"))
+MAJOR_TOUCHES = Verb(
+    "major.touches", _("Touched by a major incident"), lambda detail: str(detail["service_code"])
+)
+MAJOR_TOUCHES_NO_MORE = Verb(
+    "major.touches_no_more",
+    _("No longer touched by a major incident"),
+    lambda detail: str(detail["service_code"]),
+)
+MAJOR_UPDATED = Verb(
+    "major.updated", _("Town told of a major incident"), lambda detail: str(detail["people"])
+)
+MAJOR_REMINDED = Verb("major.reminded", _("Reminded that towns wait for an update"))
+MAJOR_REVIEWED = Verb("major.reviewed", _("Review of a major incident written"))
+BREACH_ATTRIBUTED = Verb("breach.attributed", _("Breach attributed"), _named(Attribution, "attributed_to"))
+BREACH_CORRECTED = Verb(
+    "breach.corrected", _("Attribution of a breach corrected"), _named(Attribution, "attributed_to")
+)
+IMPROVEMENT_OPENED = Verb("improvement.opened", _("Improvement action opened"))
+IMPROVEMENT_PLANNED = Verb("improvement.planned", _("Improvement action planned"))
+IMPROVEMENT_DONE = Verb("improvement.done", _("Improvement action done"))
+REGIME_DECIDED = Verb("regime.decided", _("Regime of hours decided"), lambda detail: str(detail["code"]))
 VIEW_SAVED = Verb("ticket_list.view_saved", _("View of the list saved"))
 VIEW_DELETED = Verb("ticket_list.view_deleted", _("View of the list deleted"))
 MAIL_SENT_AGAIN = Verb("mail.sent_again", _("Mail that was given up sent again"))
@@ -103,6 +134,17 @@ SURVEY_ANSWERED = Verb("survey.answered", _("Satisfaction told"), lambda detail:
 SURVEY_COMMENTED = Verb("survey.commented", _("Satisfaction commented on"))
 FOLLOW_UP_TAKEN = Verb("follow_up.taken", _("Low mark taken in hand"))
 FOLLOW_UP_DONE = Verb("follow_up.done", _("Low mark followed up"))
+CALL_SET_ASIDE = Verb("call.set_aside", _("Call set aside as unrelated"))
+CALL_ACCEPTED = Verb("call.accepted", _("Call that was set aside made a ticket"))
+DEPARTURE_RECORDED = Verb("departure.recorded", _("Departure of a town from the conditions recorded"))
+DEPARTURE_ENDED = Verb("departure.ended", _("Departure of a town from the conditions ended"))
+TEAM_ADDED = Verb("team.added", _("Team added"))
+TEAM_RENAMED = Verb("team.renamed", _("Team renamed"))
+TEAM_MEMBER_ADDED = Verb("team.member_added", _("Person added to a team"))
+TEAM_MEMBER_CHANGED = Verb("team.member_changed", _("Skills or towns of a team member changed"))
+TEAM_MEMBER_ENDED = Verb("team.member_ended", _("Person out of a team"))
+DUTY_SET = Verb("team.duty_set", _("On duty"))
+DUTY_ENDED = Verb("team.duty_ended", _("No longer on duty"))
 APPOINTMENT_PROPOSED = Verb("appointment.proposed", _("Appointment proposed"))
 APPOINTMENT_AGREED = Verb("appointment.agreed", _("Appointment agreed on"))
 APPOINTMENT_MOVED = Verb("appointment.moved", _("Appointment moved"))

@@ -125,7 +125,10 @@ def test_endings_and_waits_of_each_sort_are_there(demo: None) -> None:
 
 
 def test_no_job_waits_to_send_a_year_of_mail(demo: None) -> None:
-    assert ProcrastinateJob.objects.count() == 0
+    tried = ProcrastinateJob.objects.exclude(
+        task_name__startswith="vallat.moving."
+    )  # the trial of an import runs
+    assert not tried.exists()
 
 
 def test_a_second_run_keeps_the_data(demo_database: str, django_db_blocker: Any) -> None:

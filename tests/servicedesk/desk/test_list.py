@@ -40,7 +40,13 @@ def test_a_town_sees_its_own_and_a_user_their_own(
 def test_a_contractor_sees_what_is_handed_over(cast: Cast, client: Client, at: datetime) -> None:
     ticket = a_ticket(cast, at)
     a_ticket(cast, at)
-    assign(ticket=ticket, contractor=cast.organisations["contractor"], by=cast.actor("n1"), at=at)
+    assign(
+        ticket=ticket,
+        contractor=cast.organisations["contractor"],
+        reason="Niveau 3",
+        by=cast.actor("n1"),
+        at=at,
+    )
     assert shown(cast.signed_in(client, "n3").get("/tickets/?state=all")) == [ticket.number]
 
 

@@ -255,3 +255,14 @@ def page_of(cast: Cast, client: Client, ticket: Ticket) -> str:
     )
     assert response.status_code == 200
     return " ".join(response.content.decode().split())
+
+
+def test_who_was_told_in_another_cell_is_not_told_again(cast: Cast, opened: Opened, at: datetime) -> None:
+    ticket = opened("P2")
+    minutes(cast, at + 5 * HOUR)
+    with cast.acting("n1") as n1:
+        qualify(ticket=ticket, service_code="computer", impact="i3", urgency="U1", by=n1, at=at + 6 * HOUR)
+    minutes(cast, at + 48 * HOUR)
+    assert {"sensitive-no-answer", "standard-no-answer"} <= set(raised(ticket))
+    said = [m.body for m in mails_to("user@bouc-bel-air.example") if "Vous pouvez maintenant" in m.body]
+    assert len([body for body in said if "9346" in body]) == 1

@@ -85,7 +85,7 @@ def test_the_contractor_may_once_the_ticket_is_handed_over(
     answer = {"sender": "n3@contractor.example", "subject": f"Re: {ticket.reference}"}
     assert deliver(letter("Nous arrivons.", **answer)).state == InboundState.HELD
     with cast.acting("n1") as n1:
-        assign(ticket=ticket, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=ticket, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
     assert deliver(letter("Nous arrivons.", **answer)).state == InboundState.REPLY
 
 

@@ -56,7 +56,7 @@ def test_giving_to_a_person_a_team_and_a_contractor(before: Any, ticket: Ticket,
     assert "Given to Théa Terrain" in page
     assert "Sur place demain" in page
     assert "Given to Réseaux Fictifs SARL" in desk.done(
-        "assignment", to=f"contractor-{cast.organisations['contractor'].pk}"
+        "assignment", to=f"contractor-{cast.organisations['contractor'].pk}", reason="Niveau 3"
     )
     assert desk.post("assignment", to=f"person-{cast.person('user_sim').pk}").status_code == 422
     assert "Sur place demain" not in before("user_bba", ticket).page("?show=all")

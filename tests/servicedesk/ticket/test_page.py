@@ -79,7 +79,7 @@ def test_a_contractor_sees_only_what_is_assigned_and_never_the_notes(
     before("n3", qualified).page(status=404)
     with cast.acting("n1") as n1:
         add_note(ticket=qualified, text="Très secret.", by=n1, at=at)
-        assign(ticket=qualified, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=qualified, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
     desk = before("n3", qualified)
     page = desk.page()
     assert "Réseaux Fictifs SARL" in page
@@ -102,7 +102,7 @@ def test_a_contractor_sees_the_site_of_what_is_assigned_and_how_to_enter(
         Site.objects.filter(pk=site.pk).update(address="1 place Fictive", access_notes="Clé à l'accueil.")
         Ticket.objects.filter(pk=qualified.pk).update(site=site)
         qualified.refresh_from_db()
-        assign(ticket=qualified, contractor=cast.organisations["contractor"], by=n1, at=at)
+        assign(ticket=qualified, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
     with cast.acting("n3"):
         assert list(Site.objects.exclude(organisation=cast.organisations["contractor"])) == [site]
     page = before("n3", qualified).page()

@@ -18,7 +18,7 @@ WORDS = VECTOR.replace("%(expressions)s", FOLDED)
 
 class Asset(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("kind"), max_length=12, choices=AssetKind.choices)
+    kind = models.CharField(_("kind"), max_length=24, choices=AssetKind.choices)
     tag = models.CharField(_("label"), max_length=40)  # what is written on it: PC-EC-014
     model = models.CharField(_("model"), max_length=80, blank=True)
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assets")

@@ -16,6 +16,7 @@ from vallat.engines.agreement.text import (
     Flag,
     FunctionRef,
     ResponsibilityRef,
+    RuleRef,
     SectionRef,
     ServiceRef,
     Table,
@@ -104,6 +105,14 @@ class DeviceKind(StrEnum):
     DESK_PHONE = "desk_phone"
     SMARTPHONE = "smartphone"
     PRINTER = "printer"
+    TABLET = "tablet"
+    PLOTTER = "plotter"
+    SCANNER = "scanner"
+    PROJECTOR = "projector"
+    INTERACTIVE_SCREEN = "interactive_screen"
+    VIDEO_CONFERENCE = "video_conference"
+    MOBILE_CLASS = "mobile_class"
+    SIGNING_CERTIFICATE = "signing_certificate"
     CAMERA = "camera"
 
 
@@ -164,6 +173,8 @@ class Service(Table):
     approvals: tuple[FunctionRef, ...] = ()
     """Who must agree before the syndicate acts."""
     security: Flag = False
+    notices: tuple[RuleRef, ...] = ()
+    """Rules that whoever asks is told before they ask."""
     keywords: tuple[Words, ...] = ()
     form: tuple[FormField, ...] = ()
     redirect: Redirect | None = None

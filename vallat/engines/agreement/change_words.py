@@ -93,6 +93,7 @@ FIELDS = {
     "activity": Text(fr="activité RACI", en="RACI activity"),
     "team": Text(fr="équipe", en="team"),
     "redirect": Text(fr="réorientation", en="redirection"),
+    "notices": Text(fr="avertissements", en="notices"),
     "approvals": Text(fr="accords nécessaires", en="agreements needed"),
     "hours": Text(fr="horaires", en="opening hours"),
     "response": Text(fr="délai d'intervention", en="response delay"),

@@ -161,6 +161,10 @@ class Agreement(Table):
         """The figure `code`. Raises LookupError."""
         return self._coded(self.thresholds, "threshold", code)
 
+    def rule(self, code: str) -> Rule:
+        """The obligation or limit `code`. Raises LookupError."""
+        return self._coded(self.rules, "rule", code)
+
     def baseline(self, code: str) -> Baseline:
         """The software baseline `code`. Raises LookupError."""
         return self._coded(self.baselines, "baseline", code)

@@ -80,6 +80,7 @@ def codes(data: Data) -> dict[str, frozenset[str]]:
         "axis": "axes",
         "responsibility": "responsibilities",
         "threshold": "thresholds",
+        "rule": "rules",
     }
     activities = frozenset(row["id"] for _, row in rows(data) if isinstance(row.get("id"), str))
     return {kind: of(key) for kind, key in kinds.items()} | {"activity": activities}

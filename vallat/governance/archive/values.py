@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
@@ -52,6 +52,12 @@ def _of(kind: type) -> Callable[[Any], Any]:
     return check
 
 
+def _words_in(value: Any) -> list[str]:
+    if type(value) is not list or any(type(each) is not str for each in value):
+        raise ValueError("a list of words is meant")
+    return value
+
+
 def _as_it_is(value: Any) -> Any:
     return value
 
@@ -61,6 +67,7 @@ FORMS: tuple[tuple[type[AnyField], Callable[[Any], Any], Callable[[Any], Any]], 
     (models.DateTimeField, lambda value: value.astimezone(UTC).isoformat(), _instant),
     (models.DateField, lambda value: value.isoformat(), date.fromisoformat),
     (DateRangeField, _range_out, _range_in),
+    (ArrayField, list, _words_in),
     (models.UUIDField, str, UUID),
     (models.DecimalField, str, Decimal),
     (models.BinaryField, lambda value: bytes(value).hex(), bytes.fromhex),
@@ -101,6 +108,7 @@ def type_in_words(column: AnyField) -> str:
         (models.DateTimeField, _("instant, ISO 8601, UTC")),
         (models.DateField, _("day, ISO 8601")),
         (DateRangeField, _("period: first day included (`lower`), last day excluded (`upper`)")),
+        (ArrayField, _("list of texts")),
         (models.JSONField, _("JSON")),
         (models.BooleanField, _("true or false")),
         (models.IntegerField, _("whole number")),

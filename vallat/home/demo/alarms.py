@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from vallat.access.actor import Actor
+from vallat.home.demo.improvements import add_improvements
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.enums import EventKind, Step
-from vallat.servicedesk.models import Breach, Escalation, Event, Ticket
+from vallat.servicedesk.models import Breach, Escalation, Event, Ticket, Waiting
+from vallat.servicedesk.queries.breaches import measure_of
 
 BATCH = 1000
 
@@ -22,11 +24,17 @@ def add_alarms(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
         if alarm.at <= now
     ]
     found.sort(key=lambda each: each[1].at)
-    breaches = [_breach(ticket, alarm) for ticket, alarm in found if alarm.step is Step.BREACH]
+    waitings = _waitings(found)
+    breaches = [
+        _breach(ticket, alarm, waitings.get(ticket.pk, []), now)
+        for ticket, alarm in found
+        if alarm.step is Step.BREACH
+    ]
     Escalation.objects.bulk_create([_row(*each) for each in found], batch_size=BATCH)
     Event.objects.bulk_create([_event(*each, by=by) for each in found], batch_size=BATCH)
     Breach.objects.bulk_create(breaches, batch_size=BATCH)
     Entry.objects.bulk_create([_told(*each, by=by) for each in found], batch_size=BATCH)
+    add_improvements(breaches, now=now, by=by)
     _look_ahead({ticket.pk: ticket for ticket, _alarm in found}.values(), now)
     return len(found)
 
@@ -68,14 +76,26 @@ def _event(ticket: Ticket, alarm: Alarm, *, by: Actor) -> Event:
     )
 
 
-def _breach(ticket: Ticket, alarm: Alarm) -> Breach:
-    return Breach(
+def _breach(ticket: Ticket, alarm: Alarm, waitings: list[Waiting], now: datetime) -> Breach:
+    """Measured as `attribute_breaches` would have left it."""
+    breach = Breach(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         clock=alarm.clock,
         due_at=alarm.due_at,
         noted_at=_minute_after(alarm.at),
+        settled_at=alarm.until,
     )
+    breach.attributed_to = measure_of(breach, waitings, now).attributed_to
+    return breach
+
+
+def _waitings(found: Iterable[tuple[Ticket, Alarm]]) -> dict[int, list[Waiting]]:
+    late = {ticket.pk for ticket, alarm in found if alarm.step is Step.BREACH}
+    by_ticket: dict[int, list[Waiting]] = {}
+    for waiting in Waiting.objects.filter(ticket__in=late):
+        by_ticket.setdefault(waiting.ticket_id, []).append(waiting)
+    return by_ticket
 
 
 def _told(ticket: Ticket, alarm: Alarm, *, by: Actor) -> Entry:

@@ -35,5 +35,6 @@ def tell(story: Story) -> Ticket:
     opening = story.opening
     ticket = open_ticket(**{**vars(opening), "answers": dict(opening.answers)}, notify=False)
     for step in story.steps:
-        ACTIONS[step.action](ticket=ticket, by=step.by, at=step.at, **step.words)
+        quiet = {"notify": False} if step.action == "assign" else {}
+        ACTIONS[step.action](ticket=ticket, by=step.by, at=step.at, **step.words, **quiet)
     return ticket

@@ -12,17 +12,21 @@ from vallat.access.actor import Actor
 from vallat.access.models import User
 from vallat.convention.queries import version_in_force
 from vallat.home.demo.alarms import add_alarms
+from vallat.home.demo.apart import add_apart
 from vallat.home.demo.articles import add_articles
 from vallat.home.demo.bulk import Progress, tell_all
 from vallat.home.demo.cast import CHARACTERS, make_cast
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.devices import add_devices
 from vallat.home.demo.followed import add_follow_up
+from vallat.home.demo.hours import add_hours
+from vallat.home.demo.majors import add_majors
 from vallat.home.demo.meetings import add_meetings
 from vallat.home.demo.moving import add_export
 from vallat.home.demo.opinions import add_opinions
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
+from vallat.home.demo.teams import add_teams
 from vallat.home.demo.towns import TOWNS, add_places
 from vallat.home.demo.year import A_YEAR, stories_until
 from vallat.organisation.actors import act_as_system
@@ -99,10 +103,14 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     town = Organisation.objects.get(code=TOWNS[0].code)
     today = timezone.localdate(now)
     desk = Desk(version_in_force(town.pk, today), today)
+    add_teams(desk.agreement, now=now, by=act_as_system("demo"), at=BEGUN)
     stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)
     add_alarms(tickets, now=now, by=act_as_system("clocks"))
+    add_majors(tickets, now=now, by=act_as_system("clocks"))
+    add_apart(desk, now=now)
+    add_hours(now=now)
     add_articles(tickets, desk, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)
     add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
     add_export(now=now)

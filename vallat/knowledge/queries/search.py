@@ -1,5 +1,6 @@
 """Finding articles: by words that somebody searches for, and by those with which they describe what is wrong."""
 
+import re
 from collections.abc import Iterable
 
 from django.db.models import (
@@ -23,6 +24,7 @@ from vallat.knowledge.models.article import LONGEST_TITLE
 
 LOOKED_AT = 2_000  # characters of what somebody typed
 PROPOSED = 3
+WORD = re.compile(r"[a-z0-9-]+")  # folded
 # What every request says, beside what the French dictionary of PostgreSQL leaves out already.
 COMMON = frozenset(
     [
@@ -92,7 +94,7 @@ def shown_as(versions: Iterable[ArticleVersion]) -> str:
 
 def _likely(actor: Actor, words: str, service_code: str) -> QuerySet[ArticleVersion]:
     """One is proposed for its service, for a word of its title, or for ENOUGH words of its text."""
-    said = searchable(words[:LOOKED_AT]).split()
+    said = WORD.findall(searchable(words[:LOOKED_AT]))
     typed = [" ".join(word for word in said if word not in COMMON)]
     whole, number = Q(), IntegerField()
     found = (

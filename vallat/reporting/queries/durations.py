@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from statistics import median
+from datetime import UTC, datetime, time
+from statistics import fmean, median
 
 import numpy as np
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
+from vallat.engines.agreement import Cell
 from vallat.engines.worktime import WorkCalendar
 from vallat.reporting.queries.tickets import Tickets, opened_in
 
@@ -21,6 +22,7 @@ COLUMNS = (
     "opened_at",
     "responded_at",
     "resolution_stopped_at",
+    "departure",
 )
 ALL = ""  # in place of a priority: every ticket
 
@@ -31,6 +33,16 @@ class Medians:
 
     response: dict[str, int]
     resolution: dict[str, int]
+    departed: "Departed | None" = None
+
+
+@dataclass(frozen=True)
+class Departed:
+    """The mean response on what the town departed on (5.6): in open minutes, and in open days of each ticket's cell."""
+
+    count: int
+    minutes: int
+    days: float
 
 
 def medians(tickets: Tickets, start: datetime, end: datetime) -> Medians:
@@ -38,18 +50,38 @@ def medians(tickets: Tickets, start: datetime, end: datetime) -> Medians:
     rows = list(opened_in(tickets, start, end).exclude(impact="").values_list(*COLUMNS))
     versions = ConventionVersion.objects.in_bulk({row[0] for row in rows})
     taken: dict[str, dict[str, list[float]]] = {clock: defaultdict(list) for clock in CLOCKS}
+    departed: list[tuple[float, float]] = []
     for (version_id, impact, urgency), cell_rows in _by_cell(rows).items():
         version = versions[version_id]
-        calendar = calendar_of(version, agreement_of(version).cell(impact, urgency))
+        cell = agreement_of(version).cell(impact, urgency)
+        calendar = calendar_of(version, cell)
+        _priorities, opened, stopped = _stopped([row for row in cell_rows if row[7]], 5)
+        departed += [(minutes, minutes / _a_day(cell)) for minutes in _minutes(calendar, opened, stopped)]
         for number, clock in enumerate(CLOCKS):
             priorities, opened, stopped = _stopped(cell_rows, 5 + number)
             for priority, minutes in zip(priorities, _minutes(calendar, opened, stopped), strict=True):
                 taken[clock][priority].append(minutes)
                 taken[clock][ALL].append(minutes)
-    return Medians(*(_medians(taken[clock]) for clock in CLOCKS))
+    return Medians(_medians(taken["response"]), _medians(taken["resolution"]), _mean(departed))
 
 
-Row = tuple[int, str, str, str, datetime, datetime | None, datetime | None]
+Row = tuple[int, str, str, str, datetime, datetime | None, datetime | None, str]
+
+
+def _a_day(cell: Cell) -> float:
+    """Open minutes of one of its days; an end of 00:00 is midnight."""
+    return sum(((_minute(window.end) or 24 * 60) - _minute(window.start)) for window in cell.hours)
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _mean(taken: list[tuple[float, float]]) -> Departed | None:
+    if not taken:
+        return None
+    minutes, days = zip(*taken, strict=True)
+    return Departed(len(taken), round(fmean(minutes)), fmean(days))
 
 
 def _by_cell(rows: list[Row]) -> dict[tuple[int, str, str], list[Row]]:

@@ -5,19 +5,21 @@ from uuid import UUID
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message
-from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.ending import close, resolve
 from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge, qualify
-from vallat.servicedesk.enums import Channel, Direction
+from vallat.servicedesk.enums import Channel, ClosureReason, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import merging_words
+from vallat.servicedesk.queries.redirect import redirect_text
 
 SAME_CALL = timedelta(hours=1)  # the same words on the same ticket within it are the same call
 
@@ -35,11 +37,13 @@ def record_call(
     site: Site | None = None,
     said: str = "",
     solution: str = "",
+    close_out: bool = False,
     by: Actor,
     at: datetime,
 ) -> Ticket:
     """The ticket of a call. With a cell it is taken into account and qualified at once; `said` is what the caller was
-    told, `solution` what solved it. The same `token` again gives the same ticket; words that changed since are added.
+    told, `solution` what solved it; `close_out` closes
+    it at once with what the convention says of a service that it leaves to others (6.4.1.2). The same `token` again gives the same ticket; words that changed since are added.
 
     Raises:
         NoConvention: no version binds the caller's organisation.
@@ -60,11 +64,15 @@ def record_call(
         impact=impact,
         urgency=urgency,
         site=site,
-        notify=not solution,
+        notify=not solution and not close_out,
+        share=not solution and not close_out,
         by=by,
         at=at,
     )
     keep_token(ticket, token)
+    if close_out:
+        _close_out(ticket, by=by, at=at)
+        return ticket
     if impact:
         acknowledge(ticket=ticket, by=by, at=at)
         qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
@@ -73,6 +81,15 @@ def record_call(
     if solution:
         resolve(ticket=ticket, text=solution, by=by, at=at)
     return ticket
+
+
+def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Out of scope: taken into account and closed with the convention's words, in the caller's language."""
+    agreement = agreement_of(ticket.convention)
+    service = agreement.service(ticket.service_code)
+    text = redirect_text(service, agreement, ticket.requester.language)
+    acknowledge(ticket=ticket, by=by, at=at)
+    close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text=text, by=by, at=at)
 
 
 @action

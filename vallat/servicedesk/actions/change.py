@@ -14,9 +14,11 @@ from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.major_course import follow_major
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Direction, EventKind
+from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Event, Ticket
 from vallat.servicedesk.queries.search import SEARCHED
 
@@ -39,10 +41,10 @@ def changing(
     in its hands, for one who waits for that chain.
     """
     with also_on(ticket.organisation_id, by):
-        yield from _locked(ticket, at=at, expected_version=expected_version)
+        yield from _locked(ticket, by=by, at=at, expected_version=expected_version)
 
 
-def _locked(ticket: Ticket, *, at: datetime, expected_version: int | None) -> Iterator[Ticket]:
+def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None) -> Iterator[Ticket]:
     locked = (
         Ticket.objects.select_for_update(of=("self",), no_key=True)
         .select_related("convention")
@@ -53,11 +55,14 @@ def _locked(ticket: Ticket, *, at: datetime, expected_version: int | None) -> It
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
         )
     ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
+    was_major = is_major(ticket)
     yield ticket
     recompute(ticket)
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
+    if was_major or is_major(ticket):
+        follow_major(ticket=ticket, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
 
 

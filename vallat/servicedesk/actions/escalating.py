@@ -3,16 +3,22 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.convention.queries import agreement_of
+from vallat.engines.agreement import EscalationTrigger
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, recompute, tell
+from vallat.servicedesk.actions.improvement import open_improvement
+from vallat.servicedesk.actions.major_course import mobilise
 from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import KEPT
 from vallat.servicedesk.enums import EventKind, Step
 from vallat.servicedesk.models import Breach, Escalation, Ticket
 from vallat.servicedesk.notifications import notify_escalated
+from vallat.servicedesk.queries.breaches import measure_of
+from vallat.servicedesk.queries.leaders import told_of
 
 
 @action
@@ -61,18 +67,30 @@ def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalati
     if alarm.step is Step.BREACH:
         _note_breach(ticket, alarm, by=by, at=at)
     if not alarm.is_moot(at):
-        notify_escalated(ticket, alarm, at=at)
+        notify_escalated(ticket, alarm, again=_told_already(ticket, alarm), at=at)
+        if alarm.trigger == EscalationTrigger.DECLARED:
+            mobilise(ticket=ticket, people=told_of(ticket, alarm, at=at), by=by, at=at)
     return escalation
 
 
+def _told_already(ticket: Ticket, alarm: Alarm) -> bool:
+    """The requester had the same news in another cell, before the ticket was qualified again."""
+    steps = agreement_of(ticket.convention).escalations
+    same = [step.code for step in steps if step.trigger == alarm.trigger and step.code != alarm.code]
+    return ticket.escalations.filter(code__in=same).exists() if same else False
+
+
 def _note_breach(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> None:
-    Breach.objects.create(
+    breach = Breach(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         clock=alarm.clock,
         due_at=alarm.due_at,
         noted_at=at,
     )
+    breach.attributed_to = measure_of(breach, ticket.waitings.all(), at).attributed_to
+    breach.save()
     tell(ticket, verbs.BREACHED, by=by, at=at, detail={"clock": alarm.clock})
     due_at = alarm.due_at.isoformat()
     announce_ticket(WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=alarm.clock, due_at=due_at)
+    open_improvement(breach=breach, by=by, at=at)

@@ -21,10 +21,12 @@ from vallat.organisation.models import Organisation, Person
 from vallat.organisation.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import last_word
+from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.clocks import KEPT, facts_of, write_facts
 from vallat.servicedesk.enums import Channel, ClosureReason, Direction, EventKind, TicketKind
 from vallat.servicedesk.models import Event, Message, Ticket
 from vallat.servicedesk.queries.search import words_of
+from vallat.servicedesk.queries.teams import has_teams_of
 
 RESERVE = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, %s)
@@ -124,7 +126,9 @@ def import_tickets(
     by.require(Permission.MOVE_IN)
     versions, new, changed = _Versions(), Counter[int](), Counter[int]()
     for batch in batches:
-        created = _create([former for former in batch if former.ticket_id is None], versions, numbers)
+        created = _create(
+            [former for former in batch if former.ticket_id is None], versions, numbers, by=by, at=at
+        )
         moved = _move_on([former for former in batch if former.ticket_id is not None], at)
         new.update(ticket.organisation_id for _former, ticket in created)
         changed.update(ticket.organisation_id for _former, ticket in moved)
@@ -166,8 +170,13 @@ class _Draft:
     messages: list[Message]
 
 
-def _create(formers: Sequence[Former], versions: _Versions, numbers: Numbers) -> list[tuple[Former, Ticket]]:
+def _create(
+    formers: Sequence[Former], versions: _Versions, numbers: Numbers, *, by: Actor, at: datetime
+) -> list[tuple[Former, Ticket]]:
     drafts = [_draft(former, versions, numbers) for former in formers]
+    for version in {draft.ticket.convention for draft in drafts}:
+        if not has_teams_of(agreement_of(version)):
+            adopt_teams(agreement=agreement_of(version), by=by, at=at)
     Ticket.objects.bulk_create([draft.ticket for draft in drafts])
     Event.objects.bulk_create([event for draft in drafts for event in draft.events])
     Message.objects.bulk_create([message for draft in drafts for message in draft.messages])

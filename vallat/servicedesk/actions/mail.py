@@ -155,13 +155,19 @@ def settle_mail(
 
 @action
 def settle_decision(
-    *, mail: InboundMail, state: str, ticket: Ticket | None = None, by: Actor, at: datetime
+    *,
+    mail: InboundMail,
+    state: str,
+    ticket: Ticket | None = None,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
 ) -> InboundMail:
     """The end of a decision; the caller holds the row with `undecided`. `why` stays: it tells why somebody had to."""
     mail.state, mail.state_at = InboundState(state), at
     mail.ticket = ticket
-    mail.decided_by_id = by.person_id
-    mail.save(update_fields=["state", "state_at", "ticket", "decided_by"])
+    mail.decided_by_id, mail.decision = by.person_id, reason.strip()[:300]
+    mail.save(update_fields=["state", "state_at", "ticket", "decided_by", "decision"])
     detail = {"state": mail.state, "ticket": ticket.pk if ticket else None}
     record(
         verbs.MAIL_DECIDED, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=detail
@@ -170,10 +176,10 @@ def settle_decision(
 
 
 @action
-def set_aside(*, mail: InboundMail, by: Actor, at: datetime) -> InboundMail:
-    """The message has nothing to do with the service desk. It is kept; the decision can be taken back."""
+def set_aside(*, mail: InboundMail, reason: str = "", by: Actor, at: datetime) -> InboundMail:
+    """The message has nothing to do with the convention (6.4.1.2). It is kept; the decision can be taken back."""
     row = undecided(mail, by=by)
-    return settle_decision(mail=row, state=InboundState.SET_ASIDE, by=by, at=at)
+    return settle_decision(mail=row, state=InboundState.SET_ASIDE, reason=reason, by=by, at=at)
 
 
 @action

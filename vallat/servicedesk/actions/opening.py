@@ -12,11 +12,18 @@ from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import add_event, add_words, last_word, recompute
+from vallat.servicedesk.actions.change import add_event, add_words, last_word
+from vallat.servicedesk.actions.major_course import follow_major
+from vallat.servicedesk.actions.sharing import share_out
+from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
+from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
-from vallat.servicedesk.models import Mailbox, Message, Ticket
+from vallat.servicedesk.majors import is_major
+from vallat.servicedesk.models import Event, Mailbox, Message, Ticket
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.queries.departures import departure_on
+from vallat.servicedesk.queries.teams import has_teams_of
 
 NEXT_NUMBER = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
@@ -44,10 +51,12 @@ def open_ticket(
     mailbox: Mailbox | None = None,
     author: Person | None = None,
     notify: bool = True,
+    share: bool = True,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
-    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester.
+    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
+    somebody by itself (`share`).
     `mailbox`: where it came to, and where mail about it leaves from.
 
     Raises:
@@ -57,39 +66,42 @@ def open_ticket(
     version = version_in_force(requester.organisation_id, timezone.localdate(at))
     agreement = agreement_of(version)
     service = agreement.service(service_code) if service_code else None
-    presumed = agreement.presumption
+    kind = kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT)
+    cell = {
+        "kind": kind,
+        "service_code": service_code,
+        "coverage": service.coverage if service else "",
+        "impact": impact or agreement.presumed_impact(service, kind),
+        "urgency": urgency or agreement.presumption.urgency,
+    }
+    if departed := departure_on(requester.organisation_id, service_code, timezone.localdate(at)):
+        cell["departure"] = departed
+    if not has_teams_of(agreement):
+        adopt_teams(agreement=agreement, by=by, at=at)
+    # from here to the commit, other openings wait for the next number
     ticket = Ticket(
         number=_next_number(timezone.localdate(at).year),
         organisation_id=requester.organisation_id,
         requester=requester,
         opened_by_id=by.person_id,
         site=site,
-        kind=kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
         channel=channel,
         mailbox=mailbox,
         subject=subject.strip()[:200] or "—",
         answers=answers or {},
-        opened_at=at,
         convention=version,
         team=service.team if service else agreement.presumption.team,
         last_activity_at=at,
         last_word=last_word(text),
     )
     add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
-    cell = {
-        "kind": ticket.kind,
-        "service_code": service_code,
-        "coverage": service.coverage if service else "",
-        "impact": impact or agreement.presumed_impact(service, ticket.kind),
-        "urgency": urgency or presumed.urgency,
-    }
-    for name, value in cell.items():
-        setattr(ticket, name, value)
-    ticket.priority = agreement.cell(ticket.impact, ticket.urgency).priority
+    opened = Event(kind=EventKind.OPENED, at=at, detail=cell)  # all that has happened to it
+    write_facts(ticket, facts_of([opened], (), version, contacted_at=None))
     ticket.save()
     add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
-    recompute(ticket)
-    ticket.save()
+    if share:
+        share_out(ticket=ticket, by=by, at=at)
+        ticket.save(update_fields=["assignee", "contractor"])
     Message.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
@@ -102,6 +114,8 @@ def open_ticket(
         quoted=quoted,
         message_id=message_id,
     )
+    if is_major(ticket):
+        follow_major(ticket=ticket, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
     if notify:
         notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -11,8 +12,11 @@ from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting, tell
-from vallat.servicedesk.enums import EventKind
+from vallat.servicedesk.actions.sharing import share_out
+from vallat.servicedesk.enums import EventKind, Level
 from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.notifications import notify_handed_over
+from vallat.servicedesk.queries.departures import departure_on
 
 
 @action
@@ -51,7 +55,8 @@ def qualify(
         agreement = agreement_of(ticket.convention)
         service = agreement.service(service_code)
         agreement.cell(impact, urgency)
-        ticket.team = service.team if ticket.qualified_at is None else ticket.team
+        moves = ticket.qualified_at is None and ticket.team != service.team
+        ticket.team = service.team if moves else ticket.team
         detail = {
             "kind": kind or ticket.kind,
             "service_code": service_code,
@@ -59,7 +64,14 @@ def qualify(
             "impact": impact,
             "urgency": urgency,
         }
+        if departed := departure_on(
+            ticket.organisation_id, service_code, timezone.localdate(ticket.opened_at)
+        ):
+            detail["departure"] = departed
         add_event(ticket, EventKind.QUALIFIED, verbs.QUALIFIED, by=by, at=at, detail=detail, told=detail)
+        if moves:
+            ticket.service_code = service_code
+            share_out(ticket=ticket, by=by, at=at)
     return ticket
 
 
@@ -73,14 +85,22 @@ def assign(
     reason: str = "",
     by: Actor,
     at: datetime,
+    notify: bool = True,
     expected_version: int | None = None,
 ) -> Ticket:
-    """Hands the ticket to a person, a team or a contractor."""
+    """Hands the ticket to a person, a team or a contractor, with the reason: between levels too, in one action (6.4.1).
+
+    A team gives it to one of its people; a contractor is told by mail (`notify`), and is of the third level.
+
+    Raises:
+        NotPossible: it changes team or goes to a contractor, and nobody says why.
+    """
     by.require(Permission.TICKET_QUALIFY)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
-        ticket.assignee = assignee
-        ticket.contractor = contractor
-        ticket.team = team or ticket.team
+        to = team or _team_after(ticket, contractor)
+        if not reason.strip() and (contractor is not None or to != ticket.team):
+            raise NotPossible(_("Say why: the next ones read it first."))
+        ticket.assignee, ticket.contractor, ticket.team = assignee, contractor, to
         ids = {
             "assignee": assignee.pk if assignee else None,
             "contractor": contractor.pk if contractor else None,
@@ -88,6 +108,10 @@ def assign(
         }
         detail = {**ids, "reason": reason, "name": str(assignee or contractor or ticket.team)}
         add_event(ticket, EventKind.ASSIGNED, verbs.ASSIGNED, by=by, at=at, detail=detail, told=ids)
+        if contractor is not None and notify:
+            notify_handed_over(ticket, contractor, reason, at=at)
+        if assignee is None and contractor is None:
+            share_out(ticket=ticket, by=by, at=at)
     return ticket
 
 
@@ -125,6 +149,17 @@ def end_waiting(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
         if not end_running_waiting(ticket, by=by, at=at):
             raise NotPossible(_("Nothing is waited for on this ticket."))
     return ticket
+
+
+def _team_after(ticket: Ticket, contractor: Organisation | None) -> str:
+    """The third level for a contractor; coming back from one, the team of the service; otherwise where it is."""
+    agreement = agreement_of(ticket.convention)
+    if contractor is not None:
+        return next((team.code for team in agreement.teams if team.level == Level.N3), ticket.team)
+    if ticket.contractor_id is None:
+        return ticket.team
+    service = agreement.service(ticket.service_code) if ticket.service_code else None
+    return service.team if service else agreement.presumption.team
 
 
 def _still_open(ticket: Ticket) -> None:

@@ -96,7 +96,7 @@ class ClosureChange(Change):
 
 
 def targets(
-    agreement: Agreement, people: Sequence[Person], companies: Sequence[dict[str, Any]], language: str
+    teams: Sequence[dict[str, Any]], people: Sequence[Person], companies: Sequence[dict[str, Any]]
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Whom the ticket may be given to, by group, as (label, choices); the same for the page and for what it sends back."""
     groups = [
@@ -106,7 +106,7 @@ def targets(
         ),
         (
             str(_("Teams")),
-            [(f"team-{team.code}", team.label.in_language(language)) for team in agreement.teams],
+            [(f"team-{team['code']}", _with_level(team)) for team in teams],
         ),
         (
             str(_("Contractors")),
@@ -114,3 +114,7 @@ def targets(
         ),
     ]
     return [(label, choices) for label, choices in groups if choices]
+
+
+def _with_level(team: dict[str, Any]) -> str:
+    return f"N{team['level']} · {team['name']}" if team["level"] else str(team["name"])

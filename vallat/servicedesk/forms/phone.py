@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.base.text import folded
 from vallat.convention.queries import Filters, agreement_of, find_services, likeliest_first, version_in_force
-from vallat.engines.agreement import Agreement, Impact, Service, Urgency
+from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
 from vallat.organisation.models import Person, Site
-from vallat.organisation.queries import sites
+from vallat.organisation.queries import people, sites
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.models import Ticket
@@ -39,6 +39,11 @@ class CallForm(forms.Form):
     said = forms.CharField(label=_("Told to the caller"), required=False, max_length=20_000, widget=LONG)
     solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
 
+    close_out = forms.BooleanField(required=False)
+    why = forms.CharField(
+        label=_("Why it has nothing to do with the convention"), required=False, max_length=300
+    )
+
     def __init__(self, actor: Actor, day: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.day = actor, day
@@ -54,7 +59,9 @@ class CallForm(forms.Form):
         if self.existing is None and not values.get("subject") and "subject" not in self.errors:
             values["subject"] = subject_of(values.get("text", ""))
         if self.person is not None and self.existing is None:
-            self._find_service(values, agreement_of(version_in_force(self.person.organisation_id, self.day)))
+            agreement = agreement_of(version_in_force(self.person.organisation_id, self.day))
+            self._find_service(values, agreement)
+            self._check_close_out(values, agreement)
         self._place(values)
         return values
 
@@ -106,6 +113,14 @@ class CallForm(forms.Form):
         if values.get("solution") and not values["impact"]:
             self.add_error("cell", _("To note the solution, choose service, impact and urgency first."))
 
+    def _check_close_out(self, values: dict[str, Any], agreement: Agreement) -> None:
+        """Only what the convention leaves to others is closed at once."""
+        found = next((each for each in agreement.services if each.code == values.get("service_code")), None)
+        if values.get("close_out") and (
+            found is None or found.coverage is not Coverage.OUT or found.redirect is None
+        ):
+            self.add_error("close_out", _("This service is handled: its ticket is not closed at once."))
+
     def clean_cell(self) -> str:
         cell: str = self.cleaned_data["cell"]
         known = {f"{impact}-{urgency}" for impact in Impact for urgency in Urgency}
@@ -118,6 +133,25 @@ class CallForm(forms.Form):
         if self.person is None or not self.cleaned_data.get("site"):
             return None
         return sites(self.actor, self.person.organisation_id).filter(pk=self.cleaned_data["site"]).first()
+
+
+class AsideForm(forms.Form):
+    """A call that nothing comes of: what was said and why. A caller that is picked is kept, one who is not need not be known."""
+
+    token = forms.UUIDField()
+    text = forms.CharField(label=_("What the caller says"), max_length=20_000)
+    caller = forms.IntegerField(required=False, max_value=2**62)
+    caller_words = forms.CharField(required=False, max_length=200)
+    why = forms.CharField(label=_("Why it has nothing to do with the convention"), max_length=300)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
+    @property
+    def person(self) -> Person | None:
+        picked = self.cleaned_data.get("caller")
+        return people(self.actor).filter(pk=picked).first() if picked else None
 
 
 def services_for(agreement: Agreement, words: str) -> list[Service]:

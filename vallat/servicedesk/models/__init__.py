@@ -1,17 +1,24 @@
 from vallat.servicedesk.models.alert import Alert
 from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
-from vallat.servicedesk.models.breach import Breach
+from vallat.servicedesk.models.aside import CallAside
+from vallat.servicedesk.models.breach import Breach, BreachCorrection
+from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
 from vallat.servicedesk.models.event import Event, Waiting
 from vallat.servicedesk.models.final_fix import FinalFix
+from vallat.servicedesk.models.improvement import Improvement
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
+from vallat.servicedesk.models.major import MajorAttempt, MajorIncident, MajorMember, MajorReview
+from vallat.servicedesk.models.major_town import MajorTown, MajorUpdate
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.models.problem import Change, Concern, Problem
+from vallat.servicedesk.models.regime import HoursRegime
 from vallat.servicedesk.models.survey import FollowUp, Survey
+from vallat.servicedesk.models.team import Duty, Team, TeamMember
 from vallat.servicedesk.models.ticket import Ticket, TicketCounter
 from vallat.servicedesk.models.visit import Claim, Visit
 
@@ -20,18 +27,30 @@ __all__ = [
     "Appointment",
     "Attachment",
     "Breach",
+    "BreachCorrection",
     "CalendarFeed",
+    "CallAside",
     "CannedAnswer",
     "Change",
     "Claim",
     "Concern",
+    "Departure",
     "Digest",
+    "Duty",
     "Escalation",
     "Event",
     "FinalFix",
     "FollowUp",
+    "HoursRegime",
+    "Improvement",
     "InboundMail",
     "Mailbox",
+    "MajorAttempt",
+    "MajorIncident",
+    "MajorMember",
+    "MajorReview",
+    "MajorTown",
+    "MajorUpdate",
     "Mention",
     "Message",
     "Occurrence",
@@ -40,6 +59,8 @@ __all__ = [
     "SavedView",
     "Slot",
     "Survey",
+    "Team",
+    "TeamMember",
     "Ticket",
     "TicketCounter",
     "TicketLink",

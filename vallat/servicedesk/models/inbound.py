@@ -45,6 +45,7 @@ class InboundMail(models.Model):
     subject = models.CharField(max_length=300, blank=True)
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decision = models.CharField(max_length=300, blank=True)  # why they decided so, in their words
     tries = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(
         null=True

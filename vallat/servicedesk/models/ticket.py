@@ -42,6 +42,8 @@ class Ticket(models.Model):
     convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")
     service_code = models.CharField(_("service"), max_length=60, blank=True)
     coverage = models.CharField(_("coverage"), max_length=12, blank=True)
+    # the condition whose lack leaves it without a promised delay (5.6)
+    departure = models.CharField(max_length=60, blank=True)
     impact = models.CharField(_("impact"), max_length=2, blank=True)
     urgency = models.CharField(_("urgency"), max_length=2, blank=True)
     priority = models.CharField(_("priority"), max_length=2, blank=True)
@@ -106,6 +108,12 @@ class Ticket(models.Model):
                 fields=["-last_activity_at", "-id"],
                 condition=Q(state__in=OPEN_STATES),
                 name="ticket_open_latest",
+            ),
+            models.Index(
+                fields=["assignee"],
+                include=["organisation"],
+                condition=Q(state__in=OPEN_STATES, assignee__isnull=False),
+                name="ticket_open_by_assignee",
             ),
             models.Index(
                 fields=["next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="ticket_next_due"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
@@ -71,8 +71,25 @@ def _assigned(detail: Detail, agreement: Agreement, *, desk: bool) -> Sentence:
     name = str(detail.get("name", ""))
     if not detail.get("assignee") and not detail.get("contractor"):
         name = agreement.team(detail["team"]).label.in_language(get_language() or "fr")
-    more = str(detail.get("reason", "")) if desk else ""
+    why = [str(detail.get("reason", "")), chosen_words(detail.get("chosen"))] if desk else []
+    more = ". ".join(words for words in why if words)
     return Sentence(_("Given to %(name)s") % {"name": name}, icon="person-check", more=more)
+
+
+def chosen_words(chosen: Detail | None) -> str:
+    """Why a person was chosen by itself, from what their event keeps; "" when somebody chose them."""
+    if not chosen:
+        return ""
+    words = [
+        _("on duty that day") if chosen["on_duty"] else "",
+        _("knows this service") if chosen["skilled"] else "",
+        _("looks after this town") if chosen["of_town"] else "",
+        ngettext("%(n)d open ticket before this one", "%(n)d open tickets before this one", chosen["load"])
+        % {"n": chosen["load"]},
+        ngettext("of %(n)d who could have it", "of %(n)d who could have it", chosen["among"])
+        % {"n": chosen["among"]},
+    ]
+    return _("Chosen by itself: %(why)s") % {"why": ", ".join(word for word in words if word)}
 
 
 def _escalated(detail: Detail, agreement: Agreement) -> Sentence:

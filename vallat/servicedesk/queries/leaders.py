@@ -1,8 +1,9 @@
 """Who is told that time passes on a ticket: who has it, who leads the desk, the whole team for a major incident."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vallat.access.permissions import Permission
@@ -26,6 +27,14 @@ def told_of(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[Person]:
     return list(people.values())
 
 
+def team_now(*, at: datetime) -> tuple[list[Person], list[Person]]:
+    """(who works on tickets, who leads) that day, with an address. One query."""
+    held = list(_held(Permission.TICKET_WORK, at).select_related("person").order_by("person_id"))
+    working = {each.person_id: each.person for each in held}
+    leading = _roles(Permission.DESK_LEAD)
+    return list(working.values()), list({e.person_id: e.person for e in held if e.role in leading}.values())
+
+
 def leaders(*, at: datetime) -> list[Person]:
     """Those who lead the desk."""
     return holding(Permission.DESK_LEAD, at=at)
@@ -33,14 +42,34 @@ def leaders(*, at: datetime) -> list[Person]:
 
 def holding(permission: Permission, *, at: datetime) -> list[Person]:
     """The people of the syndicate whose function gives the permission that day, with an address to write to."""
-    roles = [
-        code for code, role in ROLES.items() if role.side is Side.SYNDICATE and permission in role.permissions
-    ]
-    held = Membership.objects.filter(
+    held = _held(permission, at).select_related("person").order_by("person_id")
+    return list({each.person_id: each.person for each in held}.values())
+
+
+def _held(permission: Permission, at: datetime) -> QuerySet[Membership]:
+    return Membership.objects.filter(
         ~Q(person__email=""),
-        role__in=roles,
+        role__in=_roles(permission),
         organisation__kind=OrganisationKind.SYNDICATE,
         period__contains=timezone.localdate(at),
     )
-    people = {each.person_id: each.person for each in held.select_related("person").order_by("person_id")}
-    return list(people.values())
+
+
+def _roles(permission: Permission) -> list[str]:
+    return [
+        code for code, role in ROLES.items() if role.side is Side.SYNDICATE and permission in role.permissions
+    ]
+
+
+def told_in(towns: Iterable[int], *, at: datetime) -> list[tuple[Person, list[int]]]:
+    """Those who get the updates of a major incident in these organisations (ids), each once, with theirs among them."""
+    roles = [code for code, role in ROLES.items() if Permission.MAJOR_TOLD in role.permissions]
+    held = Membership.objects.filter(
+        ~Q(person__email=""), role__in=roles, organisation__in=towns, period__contains=timezone.localdate(at)
+    )
+    found: dict[int, tuple[Person, list[int]]] = {}
+    for each in held.select_related("person").order_by("person_id", "organisation_id"):
+        _person, theirs = found.setdefault(each.person_id, (each.person, []))
+        if each.organisation_id not in theirs:
+            theirs.append(each.organisation_id)
+    return list(found.values())

@@ -18,9 +18,10 @@ from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
 from vallat.servicedesk.queries.search import matching
+from vallat.servicedesk.queries.teams import of_nobody
 
 ACTIVE, ENDED, ALL = "active", "ended", "all"
-MINE, NOBODYS = "me", "none"
+MINE, NOBODYS, UNANSWERED = "me", "none", "unanswered"
 LATE, SOON, RUNNING = "late", "soon", "running"
 BY_ACTIVITY, BY_DUE = "activity", "due"
 SOON_WITHIN = timedelta(hours=24)
@@ -29,7 +30,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 KNOWN: dict[str, set[str]] = {
     "state": {ACTIVE, ENDED, ALL, *TicketState.values},
-    "assignee": {MINE, NOBODYS},
+    "assignee": {MINE, NOBODYS, UNANSWERED},
     "priority": set(Priority),
     "kind": set(TicketKind.values),
     "channel": set(Channel.values),
@@ -119,6 +120,8 @@ def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
         wanted &= Q(assignee_id=actor.person_id)
     elif filters.assignee == NOBODYS:
         wanted &= Q(assignee=None, contractor=None)
+    elif filters.assignee == UNANSWERED:
+        wanted &= of_nobody(actor, timezone.localdate(at))
     if span := read_month(filters.opened):
         wanted &= Q(opened_at__gte=span[0], opened_at__lt=span[1])
     return wanted

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
@@ -16,10 +17,11 @@ from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.organisation.models import Bounce
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
-from vallat.servicedesk.models import Attachment, Event, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Attachment, Event, Message, Survey, Team, Ticket, Waiting
 from vallat.servicedesk.queries.beside import beside
 from vallat.servicedesk.queries.links import links_beside
 from vallat.servicedesk.queries.meetings import KEPT_SLOTS, VISITS
+from vallat.servicedesk.queries.teams import with_queue
 
 PAGE = 50
 BESIDE = (
@@ -86,21 +88,25 @@ def version_of(actor: Actor, ticket_id: int) -> int:
     return versions.first() or 0
 
 
-def ticket_with_contractors(actor: Actor, number: str) -> Ticket:
+def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
     """The same, with `linked` (see `links_beside`), what stands beside it (see `beside`), `companies`: the contractors
-    that it may be handed to, as {"id", "name"},
-    `survey_id`: the survey that waits for an answer, and `bounced_at`: when a mail to its requester last came back, and what
-    `meeting_of` and `visits_of` read. In the same query."""
+    that it may be handed to, as {"id", "name"}, `survey_id`: the survey that waits for an answer, `bounced_at`: when a mail to
+    its requester last came back, `teams`, what `with_queue` gives, and what `meeting_of` and `visits_of` read. In the same
+    query."""
+    teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
     bounce = Bounce.objects.filter(
         person=OuterRef("requester"), address__iexact=OuterRef("requester__email"), cleared_at=None
     )
-    found = Ticket.objects.visible_to(actor).select_related(*BESIDE)
+    language = get_language() or "fr"
+    found = with_queue(Ticket.objects.visible_to(actor).select_related(*BESIDE), day, language)
+    named = "name_en" if language.startswith("en") else "name_fr"
     tickets = found.annotate(
         companies=companies,
         survey_id=Subquery(survey),
         linked=links_beside(actor),
+        teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
         kept_slots=KEPT_SLOTS,
         visits_known=VISITS,
         bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),

@@ -1,27 +1,32 @@
-"""All that the page of a ticket shows, in one object. Eight queries beside those of the request."""
+"""All that the page of a ticket shows, in one object. Eight queries, nine for a major incident, beside those of the request."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import Who, agreement_of, contact_of
-from vallat.engines.agreement import Agreement, Cell, Contact, Service
+from vallat.engines.agreement import Agreement, Cell, Contact, Prerequisite, Rule, Service
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
+from vallat.servicedesk.presenters.holding import Holding, holding
 from vallat.servicedesk.presenters.linked import Links
+from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
+from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
+from vallat.servicedesk.queries.major import major_beside
 from vallat.servicedesk.queries.meetings import Meeting, VisitLine, meeting_of, visits_of
+from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
     Rights,
     companies_of,
@@ -60,11 +65,29 @@ class TicketPage:
     """The next alarm, as the team reads it."""
     offer: Offer | None
     """Whom the requester may call, now or later."""
+    major: MajorIncident | None
     who: Who | None
+    holding: Holding
     people: list[Person]
     companies: list[dict[str, Any]]
     meeting: Meeting | None
     visits: list[VisitLine]
+
+    @property
+    def teams(self) -> list[dict[str, Any]]:
+        """Those that it may be given to, as {"code", "name", "level"}."""
+        found: list[dict[str, Any]] = self.ticket.teams  # type: ignore[attr-defined]
+        return found
+
+    @property
+    def missing(self) -> Prerequisite | None:
+        """The condition whose lack leaves the ticket without a promised delay (5.6); None where delays are promised."""
+        return condition_coded(self.agreement, self.ticket.departure)
+
+    @property
+    def notices(self) -> list[Rule]:
+        """What whoever asks for this service is told at once."""
+        return notices_of(self.agreement, self.service)
 
     @property
     def contact(self) -> Contact | None:
@@ -113,7 +136,7 @@ def ticket_page(
     seen: Seen | None = None,
 ) -> TicketPage:
     """Raises Http404 for a stranger. `seen`: what an earlier page showed, to mark what came since."""
-    ticket = ticket_with_contractors(actor, number)
+    ticket = ticket_with_contractors(actor, number, timezone.localdate(at))
     rights = rights_on(ticket, actor)
     show = _shown(show, rights)
     agreement = agreement_of(ticket.convention)
@@ -156,7 +179,15 @@ def ticket_page(
         summary=summary(ticket, at),
         ahead=ahead,
         offer=offer,
+        major=major_beside(ticket),
         who=who_of(ticket, held),
+        holding=holding(
+            ticket,
+            events,
+            agreement,
+            team=ticket.team_name,  # type: ignore[attr-defined]
+            answering=ticket.answering or "",  # type: ignore[attr-defined]
+        ),
         people=team_of(held, timezone.localdate(at)),
         companies=companies_of(ticket),
         meeting=meeting_of(ticket),
@@ -174,24 +205,6 @@ def _shown(show: str, rights: Rights) -> str:
 def is_sensitive(service: Service | None) -> bool:
     """The convention has it among the security matters (6.4.1.1)."""
     return service is not None and service.security
-
-
-def redirect_text(service: Service | None, agreement: Agreement, language: str) -> str:
-    """The explanation and the next contact; nothing for a service that the syndicate handles."""
-    if service is None or service.redirect is None:
-        return ""
-    contact = contact_of(agreement, service.redirect.to)
-    reach = ", ".join(part for part in (contact.phone, contact.email) if part)
-    with translation.override(language):
-        next_contact = translation.gettext("Next contact: %(name)s") % {
-            "name": contact.label.in_language(language)
-        }
-    lines = [
-        service.redirect.explanation.in_language(language),
-        "",
-        next_contact + (f" ({reach})" if reach else ""),
-    ]
-    return "\n".join(lines)
 
 
 def page_language() -> str:

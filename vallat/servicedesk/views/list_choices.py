@@ -31,6 +31,7 @@ from vallat.servicedesk.queries.list_filters import (
     NOBODYS,
     RUNNING,
     SOON,
+    UNANSWERED,
     Asked,
     Filters,
     read_filters,
@@ -182,7 +183,11 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
     named = agreement.teams if agreement else ()
     choices: dict[str, list[tuple[str, Words]]] = {
         "state": states,
-        "assignee": [(MINE, _("Me")), (NOBODYS, _("Nobody"))],
+        "assignee": [
+            (MINE, _("Me")),
+            (NOBODYS, _("Nobody yet: in the team's queue")),
+            (UNANSWERED, _("Nobody answers for it")),
+        ],
         "priority": [(code.value, code.value) for code in Priority],
         "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
         "team": [(team.code, team.label.in_language(language)) for team in named],

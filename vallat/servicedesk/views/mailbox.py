@@ -145,7 +145,7 @@ def as_reply(request: ActorRequest, mail_id: int) -> HttpResponse:
 def aside(request: ActorRequest, mail_id: int) -> HttpResponse:
     row = _mail(request, mail_id)
     try:
-        set_aside(mail=row, by=request.actor, at=timezone.now())
+        set_aside(mail=row, reason=_words(request, "reason"), by=request.actor, at=timezone.now())
     except NotPossible as error:
         return _page(request, row, problem={"aside": str(error)}, status=409)
     messages.success(request, _("The message is set aside. It is kept, and can still become a ticket."))

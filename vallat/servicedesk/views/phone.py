@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
 from vallat.servicedesk.models import Ticket, TicketTemplate
+from vallat.servicedesk.presenters.service_card import service_card
 from vallat.servicedesk.queries.caller import caller_sheet
 from vallat.servicedesk.queries.prepared import template
 from vallat.servicedesk.queries.ticket import numbered
@@ -79,9 +81,20 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
         site=form.site_of_caller(),
         said=values["said"],
         solution=values["solution"],
+        close_out=values["close_out"],
         by=request.actor,
         at=at,
     )
+
+
+def refused_aside(request: ActorRequest, errors: ErrorDict) -> HttpResponse:
+    """The page of the call again, with what was typed and why it could not be set aside."""
+    form = CallForm(request.actor, timezone.localdate(), request.POST)
+    form.errors.clear()
+    for name, problems in errors.items():
+        if name in form.fields:
+            form.add_error(name, list(problems))
+    return _page(request, form, status=422)
 
 
 def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpResponse:
@@ -101,8 +114,11 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
             "caller": sheet.person.pk,
             "caller_words": sheet.person.full_name,
         }
+    code = form["service_code"].value() or ""
     context: dict[str, Any] = {
         "form": form,
+        "card": service_card(agreement, code, get_language() or "fr") if agreement else None,
+        "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,
         "person_id": request.actor.person_id,
         "adds_people": request.actor.can(Permission.PEOPLE_ADD),
@@ -158,6 +174,15 @@ def services(request: ActorRequest) -> HttpResponse:
     found = services_for(agreement, words)[:CHOICES] if agreement and words else []
     options = [(service, label_of(service)) for service in found]
     return render(request, "servicedesk/phone/services.html", {"options": options, "words": words})
+
+
+@require_GET
+def service(request: ActorRequest) -> HttpResponse:
+    """What the chosen service settles, before anything is sent."""
+    request.actor.require(Permission.TICKET_TAKE_CALL)
+    agreement, code = _agreement(request), request.GET.get("service_code", "")[:60]
+    card = service_card(agreement, code, get_language() or "fr") if agreement else None
+    return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": "offered"})
 
 
 @require_GET

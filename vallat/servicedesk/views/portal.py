@@ -21,8 +21,11 @@ from vallat.organisation.queries import people
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
 from vallat.servicedesk.forms.portal import LONGEST, PREFIX, RequestForm
+from vallat.servicedesk.presenters.service_card import notices_of
+from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
+from vallat.servicedesk.queries.regime import regime_in_force
 from vallat.servicedesk.queries.tickets import read_place
 
 MOST_DEVICES = 50
@@ -40,6 +43,8 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "words": words,
         "agreement": agreement,
         "contact": contact_to_call(agreement) if agreement else None,
+        "touched_now": touched_now(request.actor),
+        "regime": regime_in_force(timezone.localdate()),
     }
     return render(request, "servicedesk/portal/catalogue.html", context)
 
@@ -106,6 +111,7 @@ def _answer(
                 )
                 status = 503
     template = "servicedesk/portal/form.html" if service else "servicedesk/portal/other.html"
+    context |= {"notices": notices_of(agreement, service)}
     code = service.code if service else ""
     found = proposed(request.actor, _typed(request), code)
     context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}
@@ -137,7 +143,12 @@ def my_requests(request: ActorRequest) -> HttpResponse:
     requests = requests_of(request.actor, place=place, at=timezone.now())
     every = [*requests.open, *requests.over]
     made = next((each for each in every if each.ticket.number == request.GET.get("made")), None)
-    context = {"requests": requests, "made": made, "first_page": place is None}
+    context = {
+        "requests": requests,
+        "made": made,
+        "first_page": place is None,
+        "touched_now": touched_now(request.actor),
+    }
     return render(request, "servicedesk/portal/mine.html", context)
 
 

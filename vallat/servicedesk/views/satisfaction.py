@@ -59,7 +59,7 @@ def answers(request: ActorRequest) -> HttpResponse:
 @require_GET
 def follow_ups(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/follow-ups/`: low marks that somebody comes back to."""
-    request.actor.require(Permission.TICKET_WORK)
+    request.actor.require(Permission.TICKET_QUALIFY)
     done = request.GET.get("done") == "1"
     context = {"follow_ups": found.follow_ups(request.actor, done=done), "done": done}
     return render(request, "servicedesk/satisfaction/follow_ups.html", context)

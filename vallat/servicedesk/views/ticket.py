@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.convention.queries import agreement_of
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
@@ -22,6 +23,7 @@ from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
 from vallat.servicedesk.presenters.canned import filled
 from vallat.servicedesk.presenters.picker import hours_of, picker
+from vallat.servicedesk.presenters.service_card import service_card
 from vallat.servicedesk.presenters.state import next_step, state_icon
 from vallat.servicedesk.presenters.timeline import Seen
 from vallat.servicedesk.queries.prepared import canned_answer
@@ -89,6 +91,7 @@ def render_page(
     context = {
         "page": page,
         "ticket": ticket,
+        "now": at,
         "rights": page.rights,
         "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
         "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
@@ -112,9 +115,7 @@ def render_page(
         "closure_reasons": ClosureReason.choices,
         "closure_chosen": typed.get("reason") or _likely_reason(page),
         "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
-        "targets": targets(page.agreement, page.people, page.companies, language)
-        if page.rights.qualify
-        else [],
+        "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else [],
     }
     template = "servicedesk/ticket/desk.html" if page.rights.desk else "servicedesk/ticket/visitor.html"
     return render(request, template, context, status=status)
@@ -125,6 +126,15 @@ def _likely_reason(page: TicketPage) -> str:
     if page.ticket.state == TicketState.RESOLVED:
         return ClosureReason.DONE
     return ClosureReason.OUT_OF_SCOPE if page.redirect_text else ""
+
+
+@require_safe
+def service(request: ActorRequest, number: str) -> HttpResponse:
+    """What the service chosen in the qualification settles, in the ticket's own version, before it is sent."""
+    ticket = ticket_numbered(request.actor, number)
+    request.actor.require(Permission.TICKET_QUALIFY)
+    card = service_card(agreement_of(ticket.convention), request.GET.get("service", "")[:60], page_language())
+    return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": ""})
 
 
 @require_safe

@@ -21,6 +21,7 @@ from vallat.servicedesk.forms.changes import (
     targets,
 )
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.teams import named_teams
 from vallat.servicedesk.queries.ticket_page import page_language
 from vallat.servicedesk.views.changes.attempt import attempt
 
@@ -68,9 +69,8 @@ def assignment(request: ActorRequest, number: str) -> HttpResponse:
     companies = list(contractors())
 
     def form(ticket: Ticket) -> AssignmentChange:
-        agreement = agreement_of(ticket.convention)
         found = [{"id": company.pk, "name": company.name} for company in companies]
-        groups = targets(agreement, people, found, page_language())
+        groups = targets(named_teams(page_language()), people, found)
         return AssignmentChange(
             request.POST, choices=[choice for _label, group in groups for choice in group]
         )

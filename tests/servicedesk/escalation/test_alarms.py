@@ -1,0 +1,119 @@
+"""What a ticket owes, whatever its facts: hypothesis on the computing of alarms."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vallat.convention.models import ConventionVersion
+from vallat.convention.queries import holidays
+from vallat.engines.agreement import Cell, Coverage, due, load
+from vallat.engines.worktime import WorkCalendar
+from vallat.servicedesk import alarms
+from vallat.servicedesk.alarms import Alarm, alarms_of
+from vallat.servicedesk.enums import Step
+
+AGREEMENT = load(Path(__file__).resolve().parents[3] / "conventions" / "sigv-2024.toml")
+BEGIN = datetime.fromisoformat("2025-01-01T00:00:00+00:00")
+MINUTE = timedelta(minutes=1)
+YEAR = 365 * 24 * 60
+FOR_LONG = 20 * 24 * 60
+VERSION = ConventionVersion(code="sigv-2024")
+
+stops = st.none() | st.integers(0, FOR_LONG)
+stands = st.fixed_dictionaries(
+    {
+        "cell": st.sampled_from(AGREEMENT.cells),
+        "opened": st.integers(0, YEAR),
+        "responded": stops,
+        "stopped": stops,
+        "closed": stops,
+        "contacted": stops,
+    }
+)
+
+
+def calendar_of(_version: Any, cell: Cell) -> WorkCalendar:
+    return AGREEMENT.calendar(cell, holidays())
+
+
+def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
+    """The alarms of a ticket with these facts."""
+    drawn = {**drawn, **other}
+    cell, opened_at = drawn["cell"], BEGIN + drawn["opened"] * MINUTE
+    calendar = calendar_of(None, cell)
+    at = lambda name: None if drawn[name] is None else opened_at + drawn[name] * MINUTE  # noqa: E731
+    stand = SimpleNamespace(
+        coverage=drawn.get("coverage", Coverage.COVERED),
+        impact=cell.impact,
+        urgency=cell.urgency,
+        opened_at=opened_at,
+        response_due_at=due(calendar, opened_at, cell.response),
+        responded_at=at("responded"),
+        resolution_due_at=due(calendar, opened_at, cell.resolution),
+        resolution_stopped_at=at("stopped"),
+        closed_at=at("closed"),
+        contacted_at=at("contacted"),
+    )
+    with (
+        patch.object(alarms, "agreement_of", lambda version: AGREEMENT),
+        patch.object(alarms, "calendar_of", calendar_of),
+    ):
+        return alarms_of(stand, VERSION)
+
+
+@settings(deadline=None, max_examples=200)
+@given(drawn=stands)
+def test_alarms_come_in_order_once_each_in_the_hours_of_the_cell(drawn: dict[str, Any]) -> None:
+    found = owed(drawn)
+    assert found == sorted(found, key=lambda alarm: (alarm.at, alarm.code))
+    assert len({alarm.code for alarm in found}) == len(found)
+    calendar, opened_at = calendar_of(None, drawn["cell"]), BEGIN + drawn["opened"] * MINUTE
+    for alarm in found:
+        assert alarm.at >= opened_at
+        assert calendar.is_open(alarm.at) or calendar.is_open(alarm.at - timedelta(microseconds=1))
+        assert alarm.step != Step.WARNING or alarm.at < alarm.due_at
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    drawn=stands,
+    name=st.sampled_from(["responded", "stopped", "closed", "contacted"]),
+    sooner=st.integers(0, FOR_LONG),
+)
+def test_what_comes_sooner_never_owes_more(drawn: dict[str, Any], name: str, sooner: int) -> None:
+    before = drawn[name]
+    if before is None or sooner <= before:
+        more = {alarm.code for alarm in owed(drawn)}
+        assert {alarm.code for alarm in owed(drawn, **{name: sooner})} <= more
+
+
+@settings(deadline=None, max_examples=100)
+@given(drawn=stands)
+def test_an_alarm_is_owed_exactly_when_its_instant_came_first(drawn: dict[str, Any]) -> None:
+    never = {"responded": None, "stopped": None, "closed": None, "contacted": None}
+    everything = {alarm.code: alarm.at for alarm in owed(drawn, **never)}
+    now = {alarm.code for alarm in owed(drawn)}
+    opened_at = BEGIN + drawn["opened"] * MINUTE
+    waits = {
+        "response": ("responded", "closed"),
+        "resolution": ("stopped", "closed"),
+        "no-answer": ("contacted", "stopped", "closed"),
+    }
+    for code, at in everything.items():
+        kind = next((key for key in waits if code.startswith(key) or code.endswith(key)), "resolution")
+        ends = [drawn[name] for name in waits[kind] if drawn[name] is not None]
+        expected = all(opened_at + end * MINUTE > at for end in ends)
+        assert (code in now) is expected, code
+
+
+@pytest.mark.parametrize("cell", AGREEMENT.cells, ids=lambda cell: cell.code)
+def test_what_is_out_of_scope_owes_nothing(cell: Cell) -> None:
+    nothing = {"responded": None, "stopped": None, "closed": None, "contacted": None}
+    assert owed({"cell": cell, "opened": 600, **nothing, "coverage": Coverage.OUT}) == []
+    assert owed({"cell": cell, "opened": 600, **nothing})

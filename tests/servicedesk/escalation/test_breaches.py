@@ -1,0 +1,201 @@
+"""Missed delays: whom they are attributed to, by the waitings alone; who says otherwise; what is done about them (6.5)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cast import Cast
+from tests.query_counts import check_queries
+from tests.servicedesk.escalation.conftest import Opened
+from vallat.access.actor import NotAllowed
+from vallat.access.context import set_context
+from vallat.engines.worktime import WorkCalendar
+from vallat.journal.models import Entry
+from vallat.servicedesk.actions.breaches import attribute_breaches, correct_breach
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.improvement import finish_improvement
+from vallat.servicedesk.actions.work import end_waiting, start_waiting
+from vallat.servicedesk.attribution import measure
+from vallat.servicedesk.enums import Attribution
+from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Ticket, Waiting
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def breach_of(ticket: Ticket, clock: str = "resolution") -> Breach:
+    return Breach.objects.get(ticket=ticket, clock=clock)
+
+
+def passes(cast: Cast, at: datetime) -> None:
+    set_context(cast.system)
+    raise_due(at=at)
+    attribute_breaches(by=cast.system, at=at)
+
+
+@pytest.mark.clause("6.5.breach")
+def test_a_breach_is_the_user_s_where_the_delay_would_have_been_kept_without_them(
+    cast: Cast, client: Client, opened: Opened, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P2 of Tuesday 10:15: a day. The user is waited for from 11:15 until the next day at 15:15; solved an hour later."""
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        start_waiting(ticket=ticket, attributed_to="user", reason="Absent", by=tech, at=at + HOUR)
+        end_waiting(ticket=ticket, by=tech, at=at + DAY + 5 * HOUR)
+        resolve(ticket=ticket, text="Fait.", by=tech, at=at + DAY + 6 * HOUR)
+    passes(cast, at + 2 * DAY)
+    assert breach_of(ticket).attributed_to == Attribution.USER
+    assert breach_of(ticket).settled_at is not None
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + 2 * DAY)
+    page = cast.signed_in(client, "cio").get("/breaches/?clock=resolution").content.decode()
+    assert "Usager 10 h 30" in page or "Utilisateur 10 h 30" in page
+    assert "Syndicat 2 h" in page
+
+
+@pytest.mark.clause("6.5.breach")
+def test_it_becomes_the_syndicate_s_once_its_own_time_is_longer_than_the_delay(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        start_waiting(ticket=ticket, attributed_to="contractor", reason="Pièce", by=tech, at=at + HOUR)
+        end_waiting(ticket=ticket, by=tech, at=at + 2 * HOUR)
+    passes(cast, at + DAY + HOUR / 2)
+    assert breach_of(ticket).attributed_to == Attribution.CONTRACTOR
+    passes(cast, at + 2 * DAY)
+    assert breach_of(ticket).attributed_to == Attribution.SYNDICATE
+    assert Entry.objects.filter(verb="breach.attributed").exists()
+
+
+@pytest.mark.clause("6.5.breach")
+def test_who_leads_corrects_with_a_reason_and_nothing_changes_it_back(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    passes(cast, at + 2 * DAY)
+    breach = breach_of(ticket)
+    with cast.acting("cio") as cio, pytest.raises(NotPossible):
+        correct_breach(breach=breach, attributed_to="town", reason=" ", by=cio, at=at + 2 * DAY)
+    with cast.acting("tech") as tech, pytest.raises(NotAllowed):
+        correct_breach(breach=breach, attributed_to="town", reason="a", by=tech, at=at + 2 * DAY)
+    cast.signed_in(client, "cio").post(
+        f"/breaches/{breach.pk}/attribution/", {"attributed_to": "force_majeure", "reason": "Inondation."}
+    )
+    passes(cast, at + 3 * DAY)
+    assert breach_of(ticket).attributed_to == Attribution.FORCE_MAJEURE
+    assert BreachCorrection.objects.get().reason == "Inondation."
+    for who in ("cio", "referent_bba"):
+        assert "Inondation." in cast.signed_in(client, who).get("/breaches/").content.decode(), who
+
+
+@pytest.mark.clause("6.5.breach")
+def test_repeated_breaches_of_the_syndicate_open_one_improvement_action_with_owner_and_date(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    for late in range(4):
+        opened("P2", when=at + late * HOUR / 4)
+        passes(cast, at + 3 * DAY + late * HOUR)
+        if late < 2:
+            assert not Improvement.objects.exists() or late == 2
+    improvement = Improvement.objects.get()
+    assert improvement.cause == "repeated"
+    assert improvement.owner == cast.person("cio")
+    client = cast.signed_in(client, "cio")
+    assert "Nothing" not in client.get("/improvements/").content.decode()
+    form = {"plan": "Relever la file.", "owner": cast.person("tech").pk, "due_date": "2026-12-24"}
+    client.post(f"/improvements/{improvement.pk}/plan/", form)
+    client.post(f"/improvements/{improvement.pk}/done/", {"outcome": "Fait."})
+    set_context(cast.system)
+    improvement.refresh_from_db()
+    assert (str(improvement.due_date), improvement.owner) == ("2026-12-24", cast.person("tech"))
+    page = client.get("/improvements/?done=1").content.decode()
+    assert "Relever la file." in page
+    assert "avant" in page
+
+
+@pytest.mark.clause("6.5.breach")
+def test_a_missed_delay_of_a_major_incident_opens_one_at_once(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P1")
+    with cast.acting("tech") as tech:
+        start_waiting(ticket=ticket, attributed_to="contractor", reason="Opérateur", by=tech, at=at)
+    passes(cast, at + 5 * HOUR)
+    assert Improvement.objects.get().cause == "major"
+    with cast.acting("cio") as cio, pytest.raises(NotPossible):
+        finish_improvement(improvement=Improvement.objects.get(), outcome="", by=cio, at=at + DAY)
+
+
+def test_two_open_actions_of_a_service_are_refused_by_the_database(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    opened("P1")
+    passes(cast, at + 5 * HOUR)
+    row = Improvement.objects.get()
+    row.pk = None
+    with pytest.raises(IntegrityError, match="improvement_one_open"), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_a_town_sees_its_own_and_corrects_nothing(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    passes(cast, at + 2 * DAY)
+    page = cast.signed_in(client, "referent_bba").get("/breaches/").content.decode()
+    assert ticket.number in page
+    assert "/attribution/" not in page
+    assert ticket.number not in cast.signed_in(Client(), "referent_sim").get("/breaches/").content.decode()
+    assert cast.signed_in(Client(), "n1").get("/breaches/").status_code == 403
+
+
+def test_filters_pages_and_the_cost_of_the_page(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    for late in range(3):
+        opened("P2", when=at + late * HOUR / 4)
+    passes(cast, at + 3 * DAY)
+    client = cast.signed_in(client, "cio")
+    client.get("/breaches/")
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get("/breaches/?attribution=syndicate&clock=response&town=bouc-bel-air")
+    check_queries("breaches", len([query for query in captured if "SAVEPOINT" not in query["sql"]]))
+    assert page.content.decode().count("data-row") == 3
+    assert client.get("/breaches/?attribution=user").content.decode().count("data-row") == 0
+    assert client.get("/breaches/?after=²&attribution=x").status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/improvements/")
+    check_queries("improvements", len([query for query in captured if "SAVEPOINT" not in query["sql"]]))
+
+
+PARIS_DAY = WorkCalendar(
+    {day: [(datetime(1, 1, 1, 9).time(), datetime(1, 1, 1, 12).time())] for day in range(5)},
+    {},
+    "Europe/Paris",
+)
+BEGIN = datetime.fromisoformat("2026-03-26T08:00:00+00:00")
+
+
+@given(
+    stops=st.integers(0, 20_000),
+    cuts=st.lists(st.integers(0, 20_000), max_size=8, unique=True).map(sorted),
+    parties=st.lists(st.sampled_from(Attribution.values), min_size=8, max_size=8),
+)
+def test_the_open_minutes_of_all_add_up_to_the_whole(stops: int, cuts: list[int], parties: list[str]) -> None:
+    minute = timedelta(minutes=1)
+    waitings = [
+        Waiting(attributed_to=party, started_at=BEGIN + one * minute, ended_at=BEGIN + other * minute)
+        for one, other, party in zip(cuts[::2], cuts[1::2], parties, strict=False)
+    ]
+    until = BEGIN + stops * minute
+    found = measure(PARIS_DAY, opened_at=BEGIN, due_at=BEGIN + 300 * minute, until=until, waitings=waitings)
+    assert sum(found.shares.values(), timedelta(0)) == PARIS_DAY.between(BEGIN, until)
+    assert all(time >= timedelta(0) for time in found.shares.values())
+    own = found.shares[Attribution.SYNDICATE]
+    assert own <= found.allowed or found.attributed_to == Attribution.SYNDICATE

@@ -1,0 +1,26 @@
+"""Major incidents of which a town was told."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from tests.cast import Cast
+from tests.servicedesk.desk.rows import a_ticket
+from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.major_towns import say_update
+from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.models import MajorIncident, MajorTown
+
+
+def major_incidents(cast: Cast, at: datetime, subject: str) -> dict[str, object]:
+    """Two of Bouc-Bel-Air, of which its people were told; one of them is over."""
+    numbers = {}
+    with cast.acting("n1") as n1:
+        for name in ("major", "solved"):
+            ticket = a_ticket(cast, at, subject=subject)
+            qualify(ticket=ticket, service_code="internet-outage", impact="i1", urgency="U1", by=n1, at=at)
+            major = MajorIncident.objects.visible_to(n1).get(ticket=ticket)
+            say_update(major=major, text=subject, token=uuid4(), by=n1, at=at)
+            numbers[name] = ticket.number
+        resolve(ticket=ticket, text="a", by=n1, at=at)
+        touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
+    return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}

@@ -1,0 +1,40 @@
+"""What stands apart from the demo's tickets: calls that were set aside, and where a town departed from the conditions."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from vallat.home.demo.desk import Desk
+from vallat.organisation.models import Organisation
+from vallat.servicedesk.actions.aside import set_call_aside
+from vallat.servicedesk.actions.departures import record_departure
+
+CALLS = (
+    ("Société Fictive d'isolation", "Propose un diagnostic des fenêtres de la mairie.", "Démarchage", 3),
+    ("Une habitante", "Demande les horaires de la piscine.", "Une question pour la mairie, pas pour nous", 9),
+)
+
+
+def add_apart(desk: Desk, *, now: datetime) -> None:
+    """Two calls of the last days, and one departure of Cabriès that goes on."""
+    answering = desk.first_level[0].actor
+    for number, (name, text, reason, days) in enumerate(CALLS):
+        set_call_aside(
+            text=text,
+            reason=reason,
+            token=UUID(int=number + 1),
+            caller_words=name,
+            by=answering,
+            at=now - timedelta(days=days),
+        )
+    at = now - timedelta(days=40)
+    record_departure(
+        organisation=Organisation.objects.get(code="cabries"),
+        services=["town-printers", "printing"],
+        condition="support-contracts",
+        reason="Contrat d'entretien des multifonctions non renouvelé",
+        first=timezone.localdate(at),
+        by=desk.head.actor,
+        at=at,
+    )

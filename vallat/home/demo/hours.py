@@ -1,0 +1,29 @@
+"""What the demo's head of IT decided on working hours: calm, a fortnight too full, calm again."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from vallat.access.context import acting_as
+from vallat.organisation.actors import actor_of_person
+from vallat.organisation.models import Membership
+from vallat.servicedesk.actions.regime import decide_regime
+
+WEEK = timedelta(days=7)
+DECISIONS = (  # (regime of the convention, weeks ago, weeks that it holds or None, why)
+    ("extended", 30, None, "L'activité le permet depuis la rentrée."),
+    ("restricted", 8, 2, "Deux absences et le déménagement du CCAS de Cabriès."),
+    ("extended", 6, None, "L'équipe est de nouveau au complet."),
+)
+
+
+def add_hours(*, now: datetime) -> None:
+    lead = Membership.objects.filter(role="cio").select_related("person").order_by("id").first()
+    if lead is None:
+        return
+    for code, ago, weeks, why in DECISIONS:
+        at = now - ago * WEEK
+        first = timezone.localdate(at)
+        until = first + weeks * WEEK if weeks else None
+        with acting_as(actor_of_person(lead.person, timezone.localdate(now))) as cio:
+            decide_regime(code=code, first=first, until=until, reason=why, by=cio, at=at)

@@ -1,0 +1,76 @@
+"""A call that is set aside as unrelated, and one that becomes a ticket after all (6.4.1.2)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action, record
+from vallat.organisation.models import Person
+from vallat.organisation.queries import syndicate
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.models import CallAside, Ticket
+
+
+@action
+def set_call_aside(
+    *,
+    text: str,
+    reason: str,
+    token: UUID,
+    caller: Person | None = None,
+    caller_words: str = "",
+    by: Actor,
+    at: datetime,
+) -> CallAside:
+    """No ticket: what was said, who decided and why. The same `token` again is the same call.
+
+    Raises:
+        NotAllowed: the actor takes no calls.
+        NotPossible: no reason.
+    """
+    by.require(Permission.TICKET_TAKE_CALL)
+    if not reason.strip():
+        raise NotPossible(_("Say why this call has nothing to do with the convention."))
+    home = syndicate().pk
+    values = {
+        "organisation_id": home,
+        "at": at,
+        "by_id": by.person_id,
+        "caller": caller,
+        "caller_words": caller_words[:200],
+        "text": text,
+        "reason": reason.strip()[:300],
+    }
+    call, new = CallAside.objects.get_or_create(token=token, defaults=values)
+    if new:
+        record(verbs.CALL_SET_ASIDE, by=by, at=at, organisation_id=home, subject=call)
+    return call
+
+
+@action
+def accept_call(*, call: CallAside, requester: Person, subject: str, by: Actor, at: datetime) -> Ticket:
+    """A ticket of that person after all. Its clocks run since the call, not since the decision.
+
+    Raises:
+        NotAllowed: the actor takes no calls.
+        NotPossible: it is a ticket already.
+        NoConvention: none binds the requester's organisation.
+    """
+    by.require(Permission.TICKET_TAKE_CALL)
+    row = CallAside.objects.visible_to(by).select_for_update(of=("self",)).get(pk=call.pk)
+    if row.ticket_id is not None:
+        raise NotPossible(_("This call became a ticket meanwhile."))
+    ticket = open_ticket(
+        requester=requester, channel=Channel.PHONE, subject=subject, text=row.text, by=by, at=row.at
+    )
+    row.ticket, row.ticket_at, row.ticket_by_id = ticket, at, by.person_id
+    row.save(update_fields=["ticket", "ticket_at", "ticket_by"])
+    told = {"ticket": ticket.pk}
+    record(verbs.CALL_ACCEPTED, by=by, at=at, organisation_id=row.organisation_id, subject=row, detail=told)
+    return ticket

@@ -1,0 +1,81 @@
+"""Whom breaches are attributed to: measured from the waitings, corrected by a person with a reason (6.5)."""
+
+from datetime import datetime
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action, record
+from vallat.journal.verbs import Verb
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.improvement import open_improvement
+from vallat.servicedesk.enums import Attribution, ClockKind
+from vallat.servicedesk.models import Breach, BreachCorrection
+from vallat.servicedesk.queries.breaches import measure_of, stopped_at
+
+AT_ONCE = 500
+
+
+@action
+def attribute_breaches(*, by: Actor, at: datetime) -> int:
+    """Measures again what is not settled: a running clock, one that stopped since, one that a reopening started again; how
+    many changed hands. What a person corrected stays."""
+    runs_again = Q(clock=ClockKind.RESOLUTION, settled_at__lt=F("ticket__resolution_stopped_at"))
+    runs = Q(clock=ClockKind.RESOLUTION, ticket__resolution_stopped_at=None, ticket__closed_at=None)
+    found = Breach.objects.visible_to(by).filter(Q(settled_at=None) | runs | runs_again, corrections=None)
+    found = found.select_related("ticket", "ticket__convention").prefetch_related("ticket__waitings")
+    rows = list(found.order_by("organisation_id", "settled_at", "id")[:AT_ONCE])
+    return sum(_attribute(breach, by=by, at=at) for breach in rows)
+
+
+def _attribute(breach: Breach, *, by: Actor, at: datetime) -> bool:
+    """Measured at the stop, it is settled."""
+    party = measure_of(breach, breach.ticket.waitings.all(), at).attributed_to
+    settled = at if stopped_at(breach) is not None else None
+    moved = party != breach.attributed_to
+    if moved or settled is not None:
+        breach.attributed_to, breach.settled_at = party, settled
+        breach.save(update_fields=["attributed_to", "settled_at"])
+        _tell(verbs.BREACH_ATTRIBUTED, breach, by=by, at=at)
+    if moved:
+        open_improvement(breach=breach, by=by, at=at)
+    return moved
+
+
+@action
+def correct_breach(
+    *, breach: Breach, attributed_to: str, reason: str, by: Actor, at: datetime
+) -> BreachCorrection:
+    """Raises NotPossible without a reason, or where nothing would change."""
+    by.require(Permission.DESK_LEAD)
+    row = (
+        Breach.objects.visible_to(by)
+        .select_for_update(of=("self",))
+        .select_related("ticket")
+        .get(pk=breach.pk)
+    )
+    if attributed_to not in Attribution.values:
+        raise NotPossible(_("Choose whom the breach is attributed to."))
+    if not reason.strip():
+        raise NotPossible(_("Say why the breach is attributed otherwise."))
+    correction = BreachCorrection.objects.create(
+        breach=row,
+        organisation_id=row.organisation_id,
+        attributed_to=attributed_to,
+        reason=reason.strip()[:500],
+        at=at,
+        by_id=by.person_id,  # type: ignore[misc]  # those who lead are people
+    )
+    row.attributed_to = attributed_to
+    row.save(update_fields=["attributed_to"])
+    _tell(verbs.BREACH_CORRECTED, row, by=by, at=at)
+    open_improvement(breach=row, by=by, at=at)
+    return correction
+
+
+def _tell(verb: Verb, breach: Breach, *, by: Actor, at: datetime) -> None:
+    detail = {"attributed_to": breach.attributed_to, "clock": breach.clock}
+    record(verb, by=by, at=at, organisation_id=breach.organisation_id, subject=breach.ticket, detail=detail)

@@ -1,0 +1,141 @@
+"""The course of a major incident follows its ticket: started, taken up again, ended in the transaction that changes it (6.5)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.access.context import acting_as
+from vallat.journal.record import action, record
+from vallat.journal.verbs import Verb
+from vallat.organisation.actors import system_actor
+from vallat.organisation.models import Person
+from vallat.servicedesk import verbs
+from vallat.servicedesk.enums import MajorEnding, UpdateKind
+from vallat.servicedesk.major_mails import mail_updates
+from vallat.servicedesk.majors import ending_of, next_news
+from vallat.servicedesk.models import MajorIncident, MajorMember, MajorTown, MajorUpdate, Ticket
+
+PART = "majors"  # sees the rows of every town touched, whoever changes the ticket
+
+
+@action
+def follow_major(*, ticket: Ticket, by: Actor, at: datetime) -> MajorIncident | None:
+    """Whatever the ticket now asks for; nothing when the procedure stands as it should. The caller holds the ticket's row."""
+    with acting_as(system_actor(PART)):
+        major = MajorIncident.objects.select_for_update(of=("self",)).filter(ticket=ticket).first()
+        ending = ending_of(ticket)
+        if major is None:
+            return None if ending else _start(ticket, by=by, at=at)
+        major.ticket = ticket
+        if ending is None and not major.is_running:
+            _resume(major, by=by, at=at)
+        elif ending is not None and major.is_running:
+            _end(major, ending, by=by, at=at)
+        return major
+
+
+@action
+def mobilise(*, ticket: Ticket, people: Sequence[Person], by: Actor, at: datetime) -> MajorIncident | None:
+    """Calls in the people whom the convention's escalation reaches; each once. None when the procedure is over."""
+    major = follow_major(ticket=ticket, by=by, at=at)
+    if major is None or not major.is_running:
+        return None
+    known = set(major.members.values_list("person_id", flat=True))
+    called = [
+        MajorMember(
+            major=major,
+            organisation_id=major.organisation_id,
+            person=person,
+            since=at,
+            called_by_id=by.person_id,
+        )
+        for person in people
+        if person.pk not in known
+    ]
+    if called:
+        MajorMember.objects.bulk_create(called)
+        _tell(verbs.MAJOR_MOBILISED, major, by=by, at=at, people=len(called))
+    return major
+
+
+def _start(ticket: Ticket, *, by: Actor, at: datetime) -> MajorIncident:
+    major = MajorIncident.objects.create(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        started_at=at,
+        started_by_id=by.person_id,
+        news_due_at=next_news(ticket, at),
+    )
+    _tell(verbs.MAJOR_STARTED, major, by=by, at=at)
+    _touch(major, ticket.organisation_id, ticket.service_code, by=by, at=at)
+    return major
+
+
+def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
+    """What it touched as it ended is touched again."""
+    before = list(major.towns.filter(ended_at=major.ended_at))
+    major.ended_at, major.ended_by_id, major.ending = None, None, ""
+    major.news_due_at, major.reminded_at = next_news(major.ticket, at), None
+    major.save()
+    _tell(verbs.MAJOR_RESUMED, major, by=by, at=at)
+    for row in before:
+        _touch(major, row.organisation_id, row.service_code, by=by, at=at)
+
+
+def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) -> None:
+    """The towns that were told of it are told that it is over."""
+    major.ended_at, major.ended_by_id, major.ending, major.news_due_at = at, by.person_id, ending, None
+    major.save()
+    _tell(verbs.MAJOR_ENDED, major, by=by, at=at, ending=ending.value)
+    rows = list(major.towns.filter(ended_at=None).select_related("organisation"))
+    MajorTown.objects.filter(pk__in=[row.pk for row in rows]).update(ended_at=at, ended_by_id=by.person_id)
+    tell_over(major=major, rows=rows, by=by, at=at)
+
+
+@action
+def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at: datetime) -> None:
+    """To the towns of `rows` that the incident touches no more, of those that were told of it since it began to touch them."""
+    since = {row.organisation_id: row.added_at for row in reversed(rows)}
+    told = MajorUpdate.objects.filter(major=major, organisation__in=since, kind=UpdateKind.PROGRESS)
+    knowing = {update.organisation_id for update in told if update.at >= since[update.organisation_id]}
+    updates = [
+        MajorUpdate.objects.create(
+            major=major, organisation_id=town, kind=UpdateKind.OVER, at=at, by_id=by.person_id
+        )
+        for town in sorted(knowing)
+    ]
+    mail_updates(major, updates, rows, at=at)
+    for update in updates:
+        people = {"people": update.told}
+        record(
+            verbs.MAJOR_UPDATED,
+            by=by,
+            at=at,
+            organisation_id=update.organisation_id,
+            subject=update,
+            detail=people,
+        )
+
+
+def _touch(major: MajorIncident, town: int, service_code: str, *, by: Actor, at: datetime) -> None:
+    assert major.news_due_at is not None
+    row = MajorTown.objects.create(
+        major=major,
+        organisation_id=town,
+        service_code=service_code,
+        added_at=at,
+        added_by_id=by.person_id,
+        news_due_at=major.news_due_at,
+    )
+    record(
+        verbs.MAJOR_TOUCHES,
+        by=by,
+        at=at,
+        organisation_id=town,
+        subject=row,
+        detail={"service_code": service_code},
+    )
+
+
+def _tell(verb: Verb, major: MajorIncident, *, by: Actor, at: datetime, **detail: object) -> None:
+    record(verb, by=by, at=at, organisation_id=major.organisation_id, subject=major, detail=detail)

@@ -1,0 +1,52 @@
+"""What is recorded of a town that departed from the convention's conditions (5.6)."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vallat.organisation.models import Organisation
+
+SMALL = {"class": "form-select form-select-sm"}
+DAY = {"type": "date", "class": "form-control form-control-sm"}
+
+
+class DepartureForm(forms.Form):
+    town = forms.ChoiceField(label=_("Town"), widget=forms.Select(attrs=SMALL))
+    condition = forms.ChoiceField(label=_("Condition that is missing"), widget=forms.Select(attrs=SMALL))
+    services = forms.MultipleChoiceField(
+        label=_("Services"), widget=forms.SelectMultiple(attrs={**SMALL, "size": 6})
+    )
+    reason = forms.CharField(
+        label=_("What happened"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "form-control form-control-sm"}),
+    )
+    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    last = forms.DateField(
+        label=_("Last day"), required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    )
+
+    def __init__(
+        self,
+        towns: Sequence[Organisation],
+        conditions: Iterable[tuple[str, str]],
+        services: Iterable[tuple[str, str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.towns = {town.code: town for town in towns}
+        choices = {
+            "town": [("", "—"), *((town.code, town.name) for town in towns)],
+            "condition": [("", "—"), *conditions],
+            "services": list(services),
+        }
+        for name, values in choices.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined]
+        self.fields["last"].help_text = _("Empty while it lasts.")
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.towns[self.cleaned_data["town"]]

@@ -1,0 +1,32 @@
+"""When the team works on what can wait: the regime in force, from when to when, who decided it and why (6.5)."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.convention.models import ConventionVersion
+from vallat.organisation.models import Person
+
+
+class HoursRegime(models.Model):
+    """A decision of the syndicate for all towns. It moves no deadline (ADR 14). No row that day: the printed hours."""
+
+    code = models.CharField(_("regime"), max_length=40)  # of the convention
+    convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")
+    period = DateRangeField(_("in force"))
+    reason = models.CharField(_("reason"), max_length=500)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-period"]
+        constraints = [
+            ExclusionConstraint(name="regime_one_at_a_time", expressions=[("period", "&&")]),
+            models.CheckConstraint(condition=Q(period__isempty=False), name="regime_period_not_empty"),
+            models.CheckConstraint(condition=~Q(reason=""), name="regime_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.period}"

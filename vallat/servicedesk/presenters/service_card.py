@@ -1,0 +1,42 @@
+"""What the choice of a service settles, as it is shown before anything is sent: coverage, team, impact, who does what. Pure."""
+
+from dataclasses import dataclass
+
+from vallat.convention.queries import Who, contact_of, who_does
+from vallat.engines.agreement import Agreement, Contact, Coverage, ImpactLevel, Rule, Service, Team
+
+
+@dataclass(frozen=True)
+class ServiceCard:
+    """`impact` is what the entry proposes, None when it proposes none; `who` names functions, not people."""
+
+    service: Service
+    team: Team
+    impact: ImpactLevel | None
+    contact: Contact | None
+    notices: list[Rule]
+    who: Who
+
+    @property
+    def is_out(self) -> bool:
+        return self.service.coverage is Coverage.OUT
+
+
+def service_card(agreement: Agreement, code: str, language: str) -> ServiceCard | None:
+    """None for a code that the convention does not have."""
+    service = next((each for each in agreement.services if each.code == code), None)
+    if service is None:
+        return None
+    return ServiceCard(
+        service=service,
+        team=agreement.team(service.team),
+        impact=next((level for level in agreement.impacts if level.code == service.impact), None),
+        contact=contact_of(agreement, service.redirect.to) if service.redirect else None,
+        notices=notices_of(agreement, service),
+        who=who_does(agreement.raci_row(service.activity), agreement, lambda function: [], language),
+    )
+
+
+def notices_of(agreement: Agreement, service: Service | None) -> list[Rule]:
+    """The rules that whoever asks for it is told at once."""
+    return [agreement.rule(code) for code in service.notices] if service is not None else []

@@ -1,0 +1,138 @@
+"""Breaches with the minutes of each, and what is done so that they do not come back (6.5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.organisation.models import Organisation
+from vallat.organisation.queries import communes
+from vallat.servicedesk.attribution import Measure, measure
+from vallat.servicedesk.enums import ClockKind
+from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Waiting
+from vallat.servicedesk.queries.clocks import calendar_of_ticket
+
+PAGE = 50
+MOST = 200  # improvement actions of one page
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Codes as the address has them; "" for all."""
+
+    town: str = ""
+    attribution: str = ""
+    clock: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A breach with its measure, and the corrections, the latest last. `runs`: its clock still does."""
+
+    breach: Breach
+    measure: Measure
+    corrections: list[BreachCorrection]
+    runs: bool
+
+
+def stopped_at(breach: Breach) -> datetime | None:
+    """When its clock stopped; None while it runs."""
+    ticket = breach.ticket
+    stop = ticket.responded_at if breach.clock == ClockKind.RESPONSE else ticket.resolution_stopped_at
+    return min((at for at in (stop, ticket.closed_at) if at is not None), default=None)
+
+
+def measure_of(breach: Breach, waitings: Iterable[Waiting], at: datetime) -> Measure:
+    """From the facts, under the hours of the ticket's cell. No query when the convention is loaded."""
+    return measure(
+        calendar_of_ticket(breach.ticket),
+        opened_at=breach.ticket.opened_at,
+        due_at=breach.due_at,
+        until=stopped_at(breach) or at,
+        waitings=waitings,
+    )
+
+
+def breaches(actor: Actor, filters: Filters, *, at: datetime, after: int | None = None) -> list[Told]:
+    """The latest first, PAGE and one more, beyond the breach `after`. Three queries. Raises NotAllowed."""
+    actor.require(Permission.BREACH_VIEW)
+    found: QuerySet[Breach] = Breach.objects.visible_to(actor)
+    chosen = {
+        "organisation__code": filters.town,
+        "attributed_to": filters.attribution,
+        "clock": filters.clock,
+    }
+    found = found.filter(**{column: value for column, value in chosen.items() if value})
+    if after is not None:
+        edge = get_object_or_404(found, pk=after)
+        found = found.filter(noted_at__lte=edge.noted_at).exclude(noted_at=edge.noted_at, pk__gte=edge.pk)
+    said = BreachCorrection.objects.visible_to(actor)  # a town does not see the directory of the syndicate
+    if actor.can(Permission.DESK_LEAD):
+        said = said.select_related("by")
+    corrections = Prefetch("corrections", said)
+    found = found.select_related("organisation", "ticket", "ticket__convention")
+    found = found.prefetch_related("ticket__waitings", corrections)
+    rows = found.defer("ticket__search_text", "ticket__search").order_by("-noted_at", "-id")[: PAGE + 1]
+    return [_told(breach, at) for breach in rows]
+
+
+def _told(breach: Breach, at: datetime) -> Told:
+    measured = measure_of(breach, breach.ticket.waitings.all(), at)
+    return Told(breach, measured, list(breach.corrections.all()), stopped_at(breach) is None)
+
+
+def breach_numbered(actor: Actor, breach_id: int) -> Breach:
+    """Raises Http404 for a stranger."""
+    return get_object_or_404(Breach.objects.visible_to(actor), pk=breach_id)
+
+
+def towns_with_breaches(actor: Actor) -> list[Organisation]:
+    """Whose breaches the actor sees."""
+    return list(communes(actor).filter(id__in=actor.organisations_where(Permission.BREACH_VIEW)))
+
+
+def improvements(actor: Actor, *, done: bool = False) -> list[Improvement]:
+    """Those to do, the soonest first, or those that are done, the latest first; each with `before` and `since`, the breaches
+    of the same service in the days before its opening and after its end. At most MOST. Raises NotAllowed."""
+    actor.require(Permission.BREACH_VIEW)
+    span = timedelta(days=settings.REPEATED_DAYS)
+    same = (
+        Breach.objects.visible_to(actor)
+        .filter(organisation_id=OuterRef("organisation_id"), ticket__service_code=OuterRef("service_code"))
+        .order_by()
+    )
+    before = same.filter(noted_at__lte=OuterRef("opened_at"), noted_at__gt=OuterRef("opened_at") - span)
+    since = same.filter(noted_at__gt=OuterRef("done_at"), noted_at__lte=OuterRef("done_at") + span)
+    found = Improvement.objects.visible_to(actor).filter(done_at__isnull=not done)
+    found = found.annotate(before=_count(before), since=_count(since))
+    beside = (
+        "organisation",
+        "owner",
+        "done_by",
+        "breach",
+        "breach__ticket",
+        "breach__ticket__convention",
+        "major__ticket__convention",
+    )
+    order = ("-done_at", "-id") if done else ("due_date", "id")
+    return list(found.select_related(*beside).order_by(*order)[:MOST])
+
+
+def _count(rows: QuerySet[Breach]) -> Coalesce:
+    counted = rows.values(one=F("organisation_id")).annotate(many=Count("id")).values("many")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def improvement_numbered(actor: Actor, improvement_id: int) -> Improvement:
+    """Raises Http404 for a stranger."""
+    return get_object_or_404(Improvement.objects.visible_to(actor), pk=improvement_id)
+
+
+def open_improvements(actor: Actor) -> int:
+    return Improvement.objects.visible_to(actor).filter(done_at=None)[:100].count()

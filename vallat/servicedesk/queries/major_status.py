@@ -1,0 +1,109 @@
+"""What the people of a town may know of the major incidents that touch it. Of its own rows alone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.http import Http404
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of, version_read_by
+from vallat.engines.agreement import Agreement
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.models import Organisation
+from vallat.servicedesk.enums import UpdateKind
+from vallat.servicedesk.models import MajorTown, MajorUpdate
+from vallat.servicedesk.presenters.major import services_in_words
+
+KEPT = timedelta(days=30)  # how long one that is over is still shown
+MOST = 200
+
+
+@dataclass(frozen=True)
+class TownMajor:
+    """One incident, as one town knows it. `ended_at`: when it touched the town no more."""
+
+    town: Organisation
+    what: str
+    since: datetime
+    ended_at: datetime | None
+    updates: list[MajorUpdate]
+    next_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        return f"{self.town.code}-{self.since:%Y%m%d%H%M}"
+
+    @property
+    def latest(self) -> MajorUpdate | None:
+        return next((update for update in self.updates if update.kind == UpdateKind.PROGRESS), None)
+
+
+@dataclass(frozen=True)
+class Status:
+    towns: list[Organisation]
+    now: list[TownMajor]
+    before: list[TownMajor]
+
+
+def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
+    """Of the actor's towns, or of the one with that code. Four queries.
+
+    Raises:
+        NotAllowed: the actor asks for nothing anywhere.
+        Http404: not one of theirs.
+    """
+    actor.require(Permission.TICKET_OPEN)
+    own = actor.organisations_where(Permission.TICKET_OPEN)
+    towns = list(
+        Organisation.objects.filter(pk__in=own).exclude(kind=OrganisationKind.CONTRACTOR).order_by("name")
+    )
+    chosen = [town for town in towns if code in ("", town.code)]
+    if not chosen:
+        raise Http404
+    rows = MajorTown.objects.told_to(actor).filter(organisation__in=chosen, major__isnull=False)
+    rows = rows.exclude(ended_at__lt=at - KEPT).order_by("organisation_id", "major_id", "added_at")[:MOST]
+    found = list(rows)
+    updates = list(MajorUpdate.objects.told_to(actor).filter(major_id__in={row.major_id for row in found}))
+    version = version_read_by(actor, timezone.localdate(at)) if found else None
+    agreement = agreement_of(version) if version else None
+    by_town = {town.pk: town for town in chosen}
+    every = [
+        _seen(by_town[town], list(group), updates, agreement)
+        for (town, _major), group in groupby(found, key=lambda row: (row.organisation_id, row.major_id))
+    ]
+    every.sort(key=lambda each: each.since, reverse=True)
+    return Status(
+        chosen,
+        [each for each in every if each.ended_at is None],
+        [each for each in every if each.ended_at is not None],
+    )
+
+
+def _seen(
+    town: Organisation, rows: list[MajorTown], updates: list[MajorUpdate], agreement: Agreement | None
+) -> TownMajor:
+    running = [row for row in rows if row.ended_at is None]
+    theirs = [
+        each for each in updates if each.organisation_id == town.pk and each.major_id == rows[0].major_id
+    ]
+    promised = next((each.next_at for each in theirs if each.kind == UpdateKind.PROGRESS), None)
+    return TownMajor(
+        town=town,
+        what=services_in_words(agreement, running or rows) if agreement else "",
+        since=rows[0].added_at,
+        ended_at=None if running else max(row.ended_at for row in rows if row.ended_at),
+        updates=theirs,
+        next_at=(promised or running[0].news_due_at) if running else None,
+    )
+
+
+def touched_now(actor: Actor) -> list[MajorTown]:
+    """What touches the actor's towns now, for a line on their pages; the first of each town. One query."""
+    if actor.can(Permission.MAJOR_VIEW) or not actor.can(Permission.TICKET_OPEN):
+        return []
+    rows = MajorTown.objects.told_to(actor).filter(ended_at=None, major__isnull=False)
+    found = list(rows.select_related("organisation").order_by("added_at", "id")[:20])
+    return list({row.organisation_id: row for row in reversed(found)}.values())

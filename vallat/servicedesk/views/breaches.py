@@ -1,0 +1,123 @@
+"""Missed delays and what is done about them, for who leads the desk and for the town that they are of."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.actions.breaches import correct_breach
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.improvement import finish_improvement, plan_improvement
+from vallat.servicedesk.enums import Attribution, ClockKind
+from vallat.servicedesk.presenters.breaches import improvement_line, line_of
+from vallat.servicedesk.queries import breaches as found
+from vallat.servicedesk.queries.leaders import holding
+
+
+@require_GET
+def show(request: ActorRequest) -> HttpResponse:
+    """`/breaches/?town=&attribution=&clock=`: the latest first."""
+    at, after = timezone.now(), request.GET.get("after", "")
+    filters = found.Filters(
+        town=request.GET.get("town", "")[:60],
+        attribution=_one_of(Attribution.values, request.GET.get("attribution", "")),
+        clock=_one_of(ClockKind.values, request.GET.get("clock", "")),
+    )
+    rows = found.breaches(
+        request.actor,
+        filters,
+        at=at,
+        after=int(after) if after.isdecimal() and len(after) < 19 else None,
+    )
+    context = {
+        "lines": [line_of(told) for told in rows[: found.PAGE]],
+        "next": rows[found.PAGE - 1].breach.pk if len(rows) > found.PAGE else None,
+        "filters": filters,
+        "towns": found.towns_with_breaches(request.actor),
+        "attributions": Attribution.choices,
+        "clocks": ClockKind.choices,
+        "leads": request.actor.can(Permission.DESK_LEAD),
+        "query": f"town={filters.town}&attribution={filters.attribution}&clock={filters.clock}",
+    }
+    return render(request, "servicedesk/breaches/page.html", context)
+
+
+@require_POST
+def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
+    breach = found.breach_numbered(request.actor, breach_id)
+    try:
+        correct_breach(
+            breach=breach,
+            attributed_to=request.POST.get("attributed_to", ""),
+            reason=request.POST.get("reason", ""),
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Noted: the breach is attributed otherwise."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:breaches")
+
+
+@require_GET
+def improvements(request: ActorRequest) -> HttpResponse:
+    """`/improvements/`: those to do; `?done=1`: those that are done, with their effect."""
+    done = request.GET.get("done") == "1"
+    leads = request.actor.can(Permission.DESK_LEAD)
+    rows = found.improvements(request.actor, done=done)
+    context = {
+        "lines": [improvement_line(row) for row in rows],
+        "done": done,
+        "leads": leads,
+        "team": holding(Permission.TICKET_WORK, at=timezone.now()) if leads and not done else [],
+        "today": timezone.localdate(),
+    }
+    return render(request, "servicedesk/breaches/improvements.html", context)
+
+
+@require_POST
+def plan(request: ActorRequest, improvement_id: int) -> HttpResponse:
+    improvement = found.improvement_numbered(request.actor, improvement_id)
+    owner = request.POST.get("owner", "")
+    try:
+        plan_improvement(
+            improvement=improvement,
+            owner_id=int(owner) if owner.isdecimal() and len(owner) < 19 else 0,
+            due_date=_day(request.POST.get("due_date", "")) or improvement.due_date,
+            plan=request.POST.get("plan", ""),
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, _("The improvement action is planned."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:improvements")
+
+
+@require_POST
+def finish(request: ActorRequest, improvement_id: int) -> HttpResponse:
+    improvement = found.improvement_numbered(request.actor, improvement_id)
+    try:
+        outcome = request.POST.get("outcome", "")
+        finish_improvement(improvement=improvement, outcome=outcome, by=request.actor, at=timezone.now())
+        messages.success(request, _("Noted: it is done. Its effect shows in the breaches to come."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:improvements")
+
+
+def _one_of(values: list[str], typed: str) -> str:
+    return typed if typed in values else ""
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,100 @@
+"""`/commitments/`: where delays are not promised, and which condition is missing (5.6)."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.convention.queries import agreement_of, version_read_by
+from vallat.engines.agreement import Agreement
+from vallat.organisation.queries import communes
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.departures import end_departure, record_departure
+from vallat.servicedesk.forms.departure import DepartureForm
+from vallat.servicedesk.queries.departures import conditions, departures
+
+MOST = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def commitments(request: ActorRequest) -> HttpResponse:
+    """A town reads its own; the head of IT reads and records those of all."""
+    request.actor.require(Permission.TICKET_VIEW_TOWN)
+    version = version_read_by(request.actor, timezone.localdate())
+    agreement = agreement_of(version) if version else None
+    if request.method != "POST":
+        return _page(request, agreement)
+    request.actor.require(Permission.DESK_LEAD)
+    form = _form(request, agreement, bound=True)
+    if not form.is_valid():
+        return _page(request, agreement, form, status=422)
+    values = form.cleaned_data
+    try:
+        record_departure(
+            organisation=form.organisation,
+            services=values["services"],
+            condition=values["condition"],
+            reason=values["reason"],
+            first=values["first"],
+            last=values["last"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+    except NotPossible as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, agreement, form, status=409)
+    messages.success(request, _("Recorded. The town's new tickets on these services carry no delay."))
+    return redirect("servicedesk:commitments")
+
+
+@require_POST
+def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
+    """Today is the last day without a promise."""
+    request.actor.require(Permission.DESK_LEAD)
+    departure = get_object_or_404(departures(request.actor), pk=departure_id)
+    try:
+        end_departure(departure=departure, last=timezone.localdate(), by=request.actor, at=timezone.now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:commitments")
+
+
+def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = False) -> DepartureForm:
+    language = get_language() or "fr"
+    named = (
+        [(each.code, each.label.in_language(language)) for each in conditions(agreement)] if agreement else []
+    )
+    services = agreement.services if agreement else ()
+    own = [(each.code, each.label.in_language(language)) for each in services if each.owner == "town"]
+    given = (request.POST,) if bound else ()
+    initial = {"first": timezone.localdate()}
+    return DepartureForm(list(communes(request.actor)), named, own, *given, initial=initial)
+
+
+def _page(
+    request: ActorRequest,
+    agreement: Agreement | None,
+    form: DepartureForm | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    language, today = get_language() or "fr", timezone.localdate()
+    leads = request.actor.can(Permission.DESK_LEAD)
+    names = {each.code: each.label.in_language(language) for each in agreement.services} if agreement else {}
+    missing = {each.code: each for each in conditions(agreement)} if agreement else {}
+    rows = [
+        (
+            row,
+            missing.get(row.condition),
+            [names.get(code, code) for code in row.services],
+            today in row.period,
+        )
+        for row in departures(request.actor)[:MOST]
+    ]
+    context = {"rows": rows, "leads": leads, "form": (form or _form(request, agreement)) if leads else None}
+    return render(request, "servicedesk/departures/page.html", context, status=status)

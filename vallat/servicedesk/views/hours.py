@@ -1,0 +1,59 @@
+"""When the team works on what can wait: for everybody to read, for who leads the desk to decide."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.regime import decide_regime
+from vallat.servicedesk.queries import regime as found
+
+
+@require_GET
+def show(request: ActorRequest) -> HttpResponse:
+    """`/hours/`."""
+    at, today = timezone.now(), timezone.localdate()
+    agreement = found.agreement_today(at)
+    leads = request.actor.can(Permission.DESK_LEAD)
+    rows = found.regimes()
+    context = {
+        "regime": next((found.in_force(row) for row in rows if today in row.period), None),
+        "told": [each for each in map(found.in_force, rows) if each is not None],
+        "agreement": agreement,
+        "leads": leads,
+        "load": found.load_of(request.actor, agreement, at) if agreement and leads else None,
+        "today": today,
+    }
+    return render(request, "servicedesk/hours/page.html", context)
+
+
+@require_POST
+def decide(request: ActorRequest) -> HttpResponse:
+    first, last = _day(request.POST.get("first", "")), _day(request.POST.get("last", ""))
+    try:
+        decide_regime(
+            code=request.POST.get("code", ""),
+            first=first or timezone.localdate(),
+            until=last + timedelta(days=1) if last else None,
+            reason=request.POST.get("reason", ""),
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Decided. Everybody reads it on their home and where they ask for help."))
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:hours")
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,185 @@
+"""The procedure of a major incident, for the team: the list, the page, and what is done on it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import uuid4
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.improvement import add_improvement
+from vallat.servicedesk.actions.major import call_in, note_attempt, take_part, write_review
+from vallat.servicedesk.actions.major_towns import say_update, touch, touch_no_more
+from vallat.servicedesk.forms.major import AttemptForm, ImprovementForm, ReviewForm, UpdateForm
+from vallat.servicedesk.models import MajorIncident
+from vallat.servicedesk.queries import major as found
+from vallat.servicedesk.views.changes.attempt import missing
+
+NOTHING = dict.fromkeys(
+    ("text", "next_at", "note", "mode", "happened", "cause", "done", "plan", "due_date"), ""
+)
+Act = Callable[[MajorIncident, datetime], object]
+
+
+@require_GET
+def majors(request: ActorRequest) -> HttpResponse:
+    """`/majors/`: those that run, then those that are over."""
+    after = request.GET.get("after", "")
+    after_id = int(after) if after.isdecimal() and len(after) < 19 else None
+    context = {"found": found.majors(request.actor, after=after_id), "first_page": after_id is None}
+    context["now"] = timezone.now()
+    return render(request, "servicedesk/major/list.html", context)
+
+
+@require_GET
+def show(request: ActorRequest, number: str) -> HttpResponse:
+    return _page(request, number, at=timezone.now())
+
+
+def _page(
+    request: ActorRequest,
+    number: str,
+    *,
+    at: datetime,
+    typed: dict[str, str] | None = None,
+    panel: str = "",
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = found.major_page(request.actor, number, at=at)
+    actor = request.actor
+    context = {
+        "page": page,
+        "major": page.major,
+        "ticket": page.ticket,
+        "works": actor.can(Permission.TICKET_WORK) and page.major.is_running,
+        "leads": actor.can(Permission.DESK_LEAD),
+        "takes_part": page.takes_part(actor),
+        "token": uuid4(),
+        "typed": NOTHING | (typed or {}),
+        "panel": panel,
+        "problem": problem,
+    }
+    return render(request, "servicedesk/major/page.html", context, status=status)
+
+
+@require_POST
+def attempts(request: ActorRequest, number: str) -> HttpResponse:
+    form = AttemptForm(request.POST)
+    return _typed(
+        request,
+        number,
+        form,
+        "attempt",
+        lambda major, at: note_attempt(major=major, **form.attempt, by=request.actor, at=at),
+        _("Call noted."),
+    )
+
+
+@require_POST
+def updates(request: ActorRequest, number: str) -> HttpResponse:
+    form = UpdateForm(request.POST)
+    return _typed(
+        request,
+        number,
+        form,
+        "update",
+        lambda major, at: say_update(major=major, **form.cleaned_data, by=request.actor, at=at),
+        _("The towns are told."),
+    )
+
+
+@require_POST
+def review(request: ActorRequest, number: str) -> HttpResponse:
+    form = ReviewForm(request.POST)
+    return _typed(
+        request,
+        number,
+        form,
+        "review",
+        lambda major, at: write_review(major=major, **form.cleaned_data, by=request.actor, at=at),
+        _("The review is kept."),
+    )
+
+
+@require_POST
+def improvements(request: ActorRequest, number: str) -> HttpResponse:
+    """What the review leads to; they stand with the other improvement actions too."""
+    form = ImprovementForm(request.POST)
+    return _typed(
+        request,
+        number,
+        form,
+        "improvement",
+        lambda major, at: add_improvement(major=major, **form.planned, by=request.actor, at=at),
+        _("The improvement action is planned."),
+    )
+
+
+def _typed(request: ActorRequest, number: str, form: Form, panel: str, act: Act, done: str) -> HttpResponse:
+    """The page again; with what was typed, and why not, when it can't be."""
+    at = timezone.now()
+    major = found.major_numbered(request.actor, number)
+    request.actor.require(Permission.TICKET_WORK)
+    problem = "" if form.is_valid() else missing(form)
+    if not problem:
+        try:
+            act(major, at)
+            messages.success(request, done)
+            return redirect("servicedesk:major", number)
+        except NotPossible as refusal:
+            problem = str(refusal)
+    typed = {name: str(form.data.get(name, "")) for name in form.fields}
+    return _page(request, number, at=at, typed=typed, panel=panel, problem=problem, status=422)
+
+
+@require_POST
+def team(request: ActorRequest, number: str) -> HttpResponse:
+    person = request.POST.get("person", "")
+    person_id = int(person) if person.isdecimal() and len(person) < 19 else 0
+    return _done(
+        request,
+        number,
+        lambda major, at: call_in(major=major, person_id=person_id, by=request.actor, at=at),
+    )
+
+
+@require_POST
+def part(request: ActorRequest, number: str) -> HttpResponse:
+    return _done(request, number, lambda major, at: take_part(major=major, by=request.actor, at=at))
+
+
+@require_POST
+def towns(request: ActorRequest, number: str) -> HttpResponse:
+    town, service = request.POST.get("town", "")[:60], request.POST.get("service", "")[:60]
+    return _done(
+        request,
+        number,
+        lambda major, at: touch(major=major, town_code=town, service_code=service, by=request.actor, at=at),
+    )
+
+
+@require_POST
+def town_end(request: ActorRequest, number: str, touched_id: int) -> HttpResponse:
+    return _done(
+        request,
+        number,
+        lambda major, at: touch_no_more(major=major, touched_id=touched_id, by=request.actor, at=at),
+    )
+
+
+def _done(request: ActorRequest, number: str, act: Act) -> HttpResponse:
+    major = found.major_numbered(request.actor, number)
+    try:
+        act(major, timezone.now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    return redirect("servicedesk:major", number)

@@ -1,0 +1,17 @@
+"""What touches a town now, for all its people: plain words, the last news, when the next ones come."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.queries.major_status import status_of
+
+
+@require_GET
+def status(request: ActorRequest, code: str = "") -> HttpResponse:
+    """`/status/`: the person's own town, or `/status/<code>/` one of theirs."""
+    now = timezone.now()
+    context = {"status": status_of(request.actor, code=code, at=now), "code": code, "now": now}
+    return render(request, "servicedesk/major/status.html", context)
