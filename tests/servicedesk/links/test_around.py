@@ -167,3 +167,12 @@ def test_the_oldest_workaround_comes_first_and_says_that_it_is_late(
     page = text_of(sits("n1"), "/workarounds/")
     assert page.index("Première") < page.index("Deuxième")
     assert page.count("was due on") == 1
+
+
+def test_nobody_is_told_that_they_watch_when_nothing_was_written(opened: Opened, sits: Sits) -> None:
+    ticket = opened()
+    referent = sits("referent_bba")
+    answer = referent.post(f"/tickets/{ticket.number}/watchers/", {"who": "a" * 201}, follow=True)
+    page = answer.content.decode()
+    assert "Will get the mails of this ticket." not in page
+    assert "Name or e-mail:" in page
