@@ -179,3 +179,12 @@ def test_a_watcher_of_the_syndicate_gets_what_a_contractor_writes(
     with cast.acting("n3") as n3:
         send_message(ticket=ticket, text="La pièce est changée.", by=n3, at=at)
     assert any("La pièce est changée." in body for body in mails_to(cast, "tech"))
+
+
+def test_nobody_is_told_that_they_watch_when_nothing_was_written(opened: Opened, sits: Sits) -> None:
+    ticket = opened()
+    referent = sits("referent_bba")
+    answer = referent.post(f"/tickets/{ticket.number}/watchers/", {"who": "a" * 201}, follow=True)
+    page = answer.content.decode()
+    assert "Will get the mails of this ticket." not in page
+    assert "Name or e-mail:" in page

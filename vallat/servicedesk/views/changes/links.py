@@ -66,7 +66,9 @@ def _by_a_visitor(
     try:
         if typed.is_valid():
             act(ticket, typed, timezone.now())
-        messages.success(request, done)
+            messages.success(request, done)
+        else:
+            messages.error(request, missing(typed))
     except (NotPossible, TicketChanged) as refusal:
         messages.error(request, str(refusal))
     return redirect("servicedesk:ticket", ticket.number)
