@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "vallat.base.middleware.RequestIdMiddleware",
     "vallat.base.measuring.MeasureMiddleware",
+    "vallat.base.middleware.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vallat.base.middleware.CompressionMiddleware",

@@ -62,12 +62,19 @@ def take_apart(*, link: TicketLink, reason: str, by: Actor, at: datetime) -> Tic
 
 @action
 def split_ticket(
-    *, ticket: Ticket, messages: Sequence[Message], subject: str, by: Actor, at: datetime
+    *,
+    ticket: Ticket,
+    messages: Sequence[Message],
+    subject: str,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Ticket:
     """A ticket from chosen messages of the requester's side, copied in their order; its clocks run since the first was said.
 
     Raises:
         NotPossible: no message, or one that nobody outside the team wrote.
+        TicketChanged: it is not at `expected_version` any more: the same was asked twice, say.
         NoConvention: none binds the town.
     """
     by.require(Permission.TICKET_QUALIFY)
@@ -75,7 +82,7 @@ def split_ticket(
     if not chosen or any(each.direction != Direction.IN or each.ticket_id != ticket.pk for each in chosen):
         raise NotPossible(_("Choose one or more messages that came in on this ticket."))
     first = chosen[0]
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
         author = (
             first.author if first.author and first.author.organisation_id == ticket.organisation_id else None
         )
