@@ -70,11 +70,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "vallat.base.middleware.RequestIdMiddleware",
     "vallat.base.measuring.MeasureMiddleware",
+    "vallat.base.middleware.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vallat.base.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
+    "vallat.base.middleware.ProbesMiddleware",
     "vallat.exchange.middleware.ApiDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,7 +93,6 @@ MIDDLEWARE = [
     "vallat.exchange.middleware.Once",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -224,6 +226,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # the longest of all roles; see vallat/access/ro
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
+PROBES = ("/healthz", "/readyz")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]  # asked on this machine, past the proxy
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -239,3 +239,10 @@ def test_no_header_is_written_by_what_was_sent(client: Client, name: str) -> Non
     response = client.post("/language/", sent)
     assert "own" not in response.cookies
     assert all("\n" not in value for value in response.headers.values())
+
+
+@pytest.mark.parametrize("address", ["/tickets/%00/", "/articles/?service=%00", "/survey/a%00/"])
+def test_an_address_with_a_nul_is_refused(cast: Cast, client: Client, address: str) -> None:
+    response = cast.signed_in(client, "cio").get(address)
+    assert response.status_code == 400
+    assert response.headers["X-Request-ID"]

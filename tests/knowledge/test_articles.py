@@ -306,3 +306,24 @@ def test_the_list_goes_on_by_a_key_and_costs_the_same(cast: Cast, client: Client
         assert client.get("/articles/", {"after": hostile}).status_code == 200
     with counting_queries("article"):
         client.get(f"/articles/{Article.objects.order_by('pk')[0].pk}/")
+
+
+def test_who_reads_a_published_article_is_widened_by_the_head_of_it_alone(cast: Cast, at: datetime) -> None:
+    towns = {code: cast.organisations[code] for code in ("bouc-bel-air", "cabries")}
+    article = an_article(cast, at, audience="towns", towns=["bouc-bel-air"])
+    about = About(audience="towns", towns=[towns["bouc-bel-air"]])
+    wider = (
+        About(),
+        About(audience="towns", towns=list(towns.values())),
+        About(audience="towns", towns=[towns["cabries"]]),
+    )
+    with cast.acting("n1") as n1:
+        revise_article(
+            article=article, base=1, title=article.title, text="Autrement.", about=about, by=n1, at=at
+        )
+        for other in wider:
+            with pytest.raises(NotAllowed):
+                revise_article(article=article, base=2, title="a", text="b", about=other, by=n1, at=at)
+    assert reading(cast, article) == {"user_bba", "n1"}
+    with cast.acting("cio") as cio:
+        revise_article(article=article, base=2, title="a", text="b", about=About(), by=cio, at=at)

@@ -7,15 +7,17 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.urls import resolve
 from django.utils import translation
 
 from vallat.base.logs import request_id
 
 Respond = Callable[[HttpRequest], HttpResponse]
 COMPRESSED = {"text/html", "application/json", "application/problem+json"}
+NUL = "\0"
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = logging.getLogger("vallat.requests")
 
@@ -40,6 +42,18 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+class NulMiddleware:
+    """PostgreSQL keeps no NUL: an address that holds one names nothing here. Forms refuse it in what they are sent."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest("400 Bad Request", content_type="text/plain")
+        return self.get_response(request)
 
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
@@ -67,6 +81,20 @@ class PrivateMiddleware:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"
         )
+        return response
+
+
+class ProbesMiddleware:
+    """Outside of the session and of the transaction: a supervisor is answered while the database is away."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path not in settings.PROBES:
+            return self.get_response(request)
+        request.resolver_match = resolve(request.path)
+        response: HttpResponse = request.resolver_match.func(request)
         return response
 
 

@@ -14,6 +14,11 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def without_nul(text: str) -> str:
+    """What was typed, as PostgreSQL can keep it; forms of Django refuse a NUL by themselves."""
+    return text.replace("\0", "")
+
+
 def whole_number(text: str) -> int | None:
     """An id as an address gives it; None when it is none, or longer than PostgreSQL counts."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -11,6 +11,7 @@ from tests.servicedesk.appointments.conftest import Clock
 from tests.servicedesk.appointments.rows import HOUR, a_p4, agreed, kept, proposed, times, town_hall
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NotAllowed
+from vallat.base.models import OutgoingMail
 from vallat.servicedesk.actions.appointments import (
     agree_appointment,
     cancel_appointment,
@@ -20,6 +21,7 @@ from vallat.servicedesk.actions.appointments import (
     propose_appointment,
 )
 from vallat.servicedesk.actions.change import NotPossible, TicketChanged
+from vallat.servicedesk.actions.ending import close, resolve
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Appointment, Event, Slot, Ticket, Visit
@@ -301,3 +303,39 @@ class TestTheDatabaseHolds:
                 technician=cast.person("n1"),
                 proposed_at=at,
             )
+
+
+@pytest.mark.parametrize("how", ["resolved", "closed"])
+def test_it_ends_with_its_ticket_unless_it_has_begun(
+    cast: Cast, ticket: Ticket, at: datetime, how: str
+) -> None:
+    begun = a_p4(cast, at, "user_sim")
+    agreed(cast, ticket, at, times(5), site=town_hall(cast))
+    agreed(cast, begun, at, times(0))
+    with cast.acting("n1") as n1:
+        for each in (ticket, begun):
+            if how == "resolved":
+                resolve(ticket=each, text="Réparé.", by=n1, at=times(1)[0])
+            else:
+                close(ticket=each, reason="cancelled", text="Bien.", by=n1, at=times(1)[0])
+        assert Appointment.objects.get(ticket=begun).ended_at is None
+        ended = Appointment.objects.get(ticket=ticket)
+        assert (ended.end, ended.reason) == ("cancelled", "Le ticket est terminé.")
+        assert Visit.objects.get(appointment=ended).called_off_at == times(1)[0]
+        assert (
+            OutgoingMail.objects.filter(subject_id=ticket.pk, calendar__contains="METHOD:CANCEL").count() == 2
+        )
+    assert kept(cast, ended) == []
+
+
+def test_no_time_is_taken_for_a_ticket_that_is_over(
+    cast: Cast, ticket: Ticket, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appointment = proposed(cast, ticket, at)
+    # as one that ended before appointments ended with it
+    monkeypatch.setattr("vallat.servicedesk.actions.ending.end_appointment", lambda **given: None)
+    with cast.acting("n1") as n1:
+        close(ticket=ticket, reason="cancelled", text="Bien.", by=n1, at=at)
+        slot = Slot.objects.filter(appointment=appointment).earliest("starts_at")
+        with pytest.raises(NotPossible):
+            agree_appointment(appointment=appointment, slot_id=slot.pk, by=n1, at=at)

@@ -1,5 +1,6 @@
 """Missed delays: whom they are attributed to, by the waitings alone; who says otherwise; what is done about them (6.5)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import pytest
@@ -21,10 +22,11 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.improvement import finish_improvement
 from vallat.servicedesk.actions.work import end_waiting, start_waiting
-from vallat.servicedesk.attribution import measure
+from vallat.servicedesk.attribution import Measure, measure
 from vallat.servicedesk.enums import Attribution
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Ticket, Waiting
+from vallat.servicedesk.queries.breaches import measure_of
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -199,3 +201,37 @@ def test_the_open_minutes_of_all_add_up_to_the_whole(stops: int, cuts: list[int]
     assert all(time >= timedelta(0) for time in found.shares.values())
     own = found.shares[Attribution.SYNDICATE]
     assert own <= found.allowed or found.attributed_to == Attribution.SYNDICATE
+
+
+@pytest.mark.clause("6.5.breach")
+def test_a_correction_made_while_breaches_are_measured_stays(
+    cast: Cast, opened: Opened, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket, late = opened("P2"), at + 2 * DAY
+    set_context(cast.system)
+    raise_due(at=late)
+    with cast.acting("tech") as tech:
+        resolve(ticket=ticket, text="Fait.", by=tech, at=late)
+
+    def meanwhile(breach: Breach, waitings: Iterable[Waiting], until: datetime) -> Measure:
+        with cast.acting("cio") as cio:
+            correct_breach(breach=breach, attributed_to="town", reason="Fermé.", by=cio, at=late)
+        return measure_of(breach, waitings, until)
+
+    monkeypatch.setattr("vallat.servicedesk.actions.breaches.measure_of", meanwhile)
+    set_context(cast.system)
+    attribute_breaches(by=cast.system, at=late)
+    assert {row.attributed_to for row in Breach.objects.filter(ticket=ticket)} == {Attribution.TOWN}
+
+
+@pytest.mark.clause("6.5.breach")
+def test_every_breach_is_measured_however_many_wait(
+    cast: Cast, opened: Opened, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vallat.servicedesk.actions.breaches.AT_ONCE", 1)
+    ticket = [opened("P2") for _ in range(3)][-1]
+    with cast.acting("tech") as tech:
+        start_waiting(ticket=ticket, attributed_to="contractor", reason="Pièce", by=tech, at=at + HOUR)
+        end_waiting(ticket=ticket, by=tech, at=at + 2 * HOUR)
+    passes(cast, at + DAY + HOUR / 2)
+    assert breach_of(ticket).attributed_to == Attribution.CONTRACTOR

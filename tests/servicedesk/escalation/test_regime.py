@@ -98,3 +98,13 @@ def test_only_who_leads_decides(cast: Cast, client: Client, at: datetime) -> Non
         for code, reason in (("other", "a"), ("extended", " ")):
             with pytest.raises(NotPossible):
                 decide_regime(code=code, first=at.date(), until=None, reason=reason, by=cio, at=at)
+
+
+def test_a_day_that_is_none_or_beyond_the_calendar_is_refused(cast: Cast, client: Client) -> None:
+    client.cookies["language"] = "en"
+    client = cast.signed_in(client, "cio")
+    for last in ("9999-12-31", "demain"):
+        typed = {"code": "restricted", "first": "2026-11-16", "last": last, "reason": WHY}
+        page = client.post("/hours/decisions/", typed, follow=True).content.decode()
+        assert f"“{last}” is no day that can be chosen." in page
+    assert not HoursRegime.objects.exists()

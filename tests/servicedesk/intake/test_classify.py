@@ -99,3 +99,15 @@ def test_what_is_known_around_decides_the_rest(around: Around, verdict: Verdict)
 )
 def test_without_one_sender_a_message_is_held(raw: bytes, verdict: Verdict) -> None:
     assert classify(parse(raw), KNOWN) == verdict
+
+
+@pytest.mark.parametrize(
+    ("method", "state"), [("REPLY", State.AUTOMATIC), ("counter", State.AUTOMATIC), ("REQUEST", State.TICKET)]
+)
+def test_the_button_of_an_invitation_is_no_answer(method: str, state: State) -> None:
+    raw = (
+        "From: a@b.example\nSubject: Accepted: Visit\nContent-Type: multipart/alternative; boundary=x\n\n"
+        f"--x\nContent-Type: text/plain\n\nAccepted.\n--x\nContent-Type: text/calendar; charset=UTF-8; method={method}\n\n"
+        "BEGIN:VCALENDAR\nEND:VCALENDAR\n--x--\n"
+    )
+    assert classify(parse(raw.encode()), KNOWN).state == state

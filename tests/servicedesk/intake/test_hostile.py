@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import io
+import itertools
 import os
 import smtplib
 import socket
@@ -220,3 +221,37 @@ def test_a_command_without_end_is_refused() -> None:
 
     heard, _seconds = conversation(endless)
     assert heard.splitlines()[-1] == b"500 5.5.2 The line is too long"
+
+
+def read(said: bytes, limit: int = MEGABYTE) -> bytes | None:
+    """The message of these bytes, as the wire reads it."""
+
+    async def reading() -> bytes | None:
+        reader = asyncio.StreamReader()
+        reader.feed_data(said)
+        kept = await Wire(reader, None).message(limit)  # type: ignore[arg-type]  # it only listens
+        if kept is None:
+            return None
+        kept.seek(0)
+        with kept:
+            return kept.read()
+
+    return asyncio.run(reading())
+
+
+def test_blank_lines_count_and_keep_nobody_waiting() -> None:
+    begun = time.monotonic()
+    assert read(b"\r\n" * 10 * MEGABYTE + wire.END) is None
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("piece", [1, 3])
+def test_a_message_reads_the_same_however_its_bytes_arrive(
+    monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(wire, "PIECE", piece)
+    for body in itertools.product((b"\r", b"\n", b".", b"a", b"\r\n"), repeat=4):
+        said = b"".join(body) + wire.END
+        whole = b"\r\n" + said
+        text = whole[: whole.find(wire.END) + 2].replace(b"\r\n.", b"\r\n")[2:]
+        assert read(said) == text, said

@@ -18,7 +18,7 @@ from vallat.servicedesk.intake.reading import LEFT_ALONE, read_waiting
 from vallat.servicedesk.models import InboundMail, Message, Ticket
 
 MESSAGES = 1_000
-KILLS = 15
+KILLS = 9
 TOWNS = ("bouc-bel-air", "cabries", "simiane-collongue")
 ROLES = ("user", "referent", "manager")
 

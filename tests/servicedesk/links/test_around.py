@@ -11,7 +11,7 @@ from vallat.base.models import OutgoingMail
 from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.conversation import add_note, send_message
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.models import FinalFix, Mention, Message, Ticket
 
 DAY = timedelta(days=1)
@@ -167,3 +167,24 @@ def test_the_oldest_workaround_comes_first_and_says_that_it_is_late(
     page = text_of(sits("n1"), "/workarounds/")
     assert page.index("Première") < page.index("Deuxième")
     assert page.count("was due on") == 1
+
+
+def test_a_watcher_of_the_syndicate_gets_what_a_contractor_writes(
+    opened: Opened, cast: Cast, at: datetime
+) -> None:
+    ticket = opened()
+    with cast.acting("n1") as n1:
+        watch(ticket=ticket, person=cast.person("tech"), by=n1, at=at)
+        assign(ticket=ticket, contractor=cast.organisations["contractor"], reason="Réseau", by=n1, at=at)
+    with cast.acting("n3") as n3:
+        send_message(ticket=ticket, text="La pièce est changée.", by=n3, at=at)
+    assert any("La pièce est changée." in body for body in mails_to(cast, "tech"))
+
+
+def test_nobody_is_told_that_they_watch_when_nothing_was_written(opened: Opened, sits: Sits) -> None:
+    ticket = opened()
+    referent = sits("referent_bba")
+    answer = referent.post(f"/tickets/{ticket.number}/watchers/", {"who": "a" * 201}, follow=True)
+    page = answer.content.decode()
+    assert "Will get the mails of this ticket." not in page
+    assert "Name or e-mail:" in page

@@ -170,3 +170,16 @@ def test_only_what_came_in_is_taken_out(opened: Opened, cast: Cast, at: datetime
         for messages in ([], [told]):
             with pytest.raises(NotPossible):
                 split_ticket(ticket=ticket, messages=messages, subject="a", by=n1, at=at)
+
+
+def test_the_same_request_is_taken_out_once(opened: Opened, sits: Sits, cast: Cast) -> None:
+    ticket = opened()
+    message = Message.objects.get(ticket=ticket)
+    desk = sits("n1")
+    page = text_of(desk, f"/tickets/{ticket.number}/around/").partition("/splitting/")[2]
+    version = page.partition('name="version" value="')[2].partition('"')[0]
+    typed = {"messages": message.pk, "subject": "Badge d'accès", "version": version}
+    answers = [desk.post(f"/tickets/{ticket.number}/splitting/", typed) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert "Badge d&#x27;accès" in answers[1].content.decode()
+    assert Ticket.objects.filter(subject="Badge d'accès").count() == 1

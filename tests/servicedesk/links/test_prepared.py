@@ -160,3 +160,32 @@ def test_instants_rise_and_keep_their_hour_and_day(first: datetime, rhythm: str)
     assert {one.hour for one in found} == {9}
     if rhythm != "weekly":
         assert all(one.day == begin.day or (one + timedelta(days=1)).day == 1 for one in found)
+
+
+def test_the_same_recurrence_is_begun_once(sits: Sits, monthly: Recurrence) -> None:
+    typed = {
+        "template": monthly.template_id,
+        "requester": monthly.requester.email,
+        "rhythm": "yearly",
+        "first_at": "2027-01-04T08:00",
+    }
+    desk = sits("n1")
+    assert [desk.post("/prepared/recurrences/", typed).status_code for _ in range(2)] == [302, 422]
+    assert Recurrence.objects.filter(rhythm="yearly").count() == 1
+
+
+def test_a_time_that_the_clock_change_skips_comes_once_and_stops_nothing(
+    monthly: Recurrence, cast: Cast, at: datetime
+) -> None:
+    """28 March 2027, 02:30, is no time in Paris."""
+    with cast.acting("tech") as tech:
+        weekly = begin_recurrence(
+            template=monthly.template, requester=monthly.requester, rhythm="weekly",
+            first_at=datetime(2027, 3, 21, 2, 30, tzinfo=PARIS), by=tech, at=at,
+        )  # fmt: skip
+    for day, opened in ((28, 2), (29, 0), (31, 0)):
+        now = datetime(2027, 3, day, 12, tzinfo=PARIS)
+        assert open_occurrence(recurrence_id=weekly.pk, by=cast.system, at=now) == opened
+    assert (
+        open_occurrence(recurrence_id=weekly.pk, by=cast.system, at=datetime(2027, 4, 5, tzinfo=PARIS)) == 1
+    )

@@ -9,16 +9,19 @@ from django.test import Client, override_settings
 
 from tests.cast import Cast
 from tests.conftest import PARIS
+from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.jobs import send_mail
 from vallat.base.mail.sending import send_due_mail
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Person
+from vallat.servicedesk.actions.call import join_call
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.major_towns import say_update, touch, touch_no_more
-from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate
+from vallat.servicedesk.actions.merging import merge_tickets, take_apart
+from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate, TicketLink
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 TOLD = {"referent@bouc-bel-air.example", "manager@bouc-bel-air.example"}
@@ -198,3 +201,43 @@ def test_a_worker_that_is_killed_sends_each_update_once(
             send_mail(mail.pk)
     set_context(cast.system)
     assert {mail.tries for mail in OutgoingMail.objects.filter(subject_type="servicedesk.majorupdate")} == {1}
+
+
+def test_a_call_that_joins_a_major_incident_starts_no_second(
+    cast: Cast, major: MajorIncident, at: datetime
+) -> None:
+    with cast.acting("n1") as n1:
+        call = join_call(
+            ticket=major.ticket, caller=cast.person("referent_bba"), text="Internet est coupé.", token=ONE,
+            said="On y travaille.", by=n1, at=at + MINUTE,
+        )  # fmt: skip
+        assert (call.priority, call.closure_reason) == ("P1", "duplicate")
+    set_context(cast.system)
+    assert MajorIncident.objects.get().is_running
+    with cast.acting("n1") as n1:
+        take_apart(link=TicketLink.objects.get(ticket=call), reason="Autre chose.", by=n1, at=at + HOUR)
+    set_context(cast.system)
+    assert MajorIncident.objects.filter(ended_at=None).count() == 2
+
+
+def test_a_major_incident_that_is_merged_goes_on_in_the_other(
+    cast: Cast, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P1", service="internet-outage", when=at + MINUTE)
+    set_context(cast.system)
+    second = MajorIncident.objects.get(ticket=ticket)
+    with cast.acting("n1") as n1:
+        touch(major=second, town_code="cabries", service_code="desk-telephony", by=n1, at=at + MINUTE)
+        say_update(major=second, text=WORDS, token=ONE, by=n1, at=at + 2 * MINUTE)
+        merge_tickets(ticket=major.ticket, other=ticket, text="Déjà en cours.", by=n1, at=at + HOUR)
+    set_context(cast.system)
+    second.refresh_from_db()
+    assert second.ending == "closed"
+    assert not MajorUpdate.objects.filter(kind="over").exists()
+    running = MajorTown.objects.filter(major=major, ended_at=None)
+    assert sorted(running.values_list("organisation__code", flat=True)) == ["bouc-bel-air", "cabries"]
+    with cast.acting("n1") as n1:
+        resolve(ticket=major.ticket, text="Rétabli.", by=n1, at=at + 2 * HOUR)
+    set_context(cast.system)
+    over = MajorUpdate.objects.filter(major=major, kind="over")
+    assert sorted(over.values_list("organisation__code", flat=True)) == ["bouc-bel-air", "cabries"]

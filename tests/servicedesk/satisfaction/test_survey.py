@@ -145,7 +145,7 @@ def test_a_comment_is_a_message_on_the_ticket_once(
     assert early.status_code == 422
     client.post(page, {"mark": "2"})
     assert client.post(f"{page}comment/", {"text": "  "}).status_code == 422
-    assert client.post(f"{page}comment/", {"text": "Trop long, trop tard."}).status_code == 302
+    assert client.post(f"{page}comment/", {"text": "Trop long,\0 trop tard."}).status_code == 302
     assert client.post(f"{page}comment/", {"text": "Encore"}).status_code == 422
     with cast.acting("cio"):
         said = Message.objects.filter(ticket=ticket).latest("id")

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.teams.conftest import Join, OnDuty
+from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.models import Duty, Team, TeamMember
 
 
@@ -114,3 +115,27 @@ def test_before_the_first_ticket_the_page_says_when_teams_come(head: Client) -> 
     assert (
         "The convention's teams stand here from the first ticket on." in head.get("/teams/").content.decode()
     )
+
+
+def test_a_duty_does_not_outlive_the_days_in_the_team(
+    cast: Cast, head: Client, join: Join, on_duty: OnDuty, now: datetime
+) -> None:
+    today = now.date()
+    member = join("n1", "n1")
+    running = on_duty("n1", "n1", first=today)
+    on_duty("n1", "n1", first=today + timedelta(days=20))
+    assert head.post(f"/teams/n1/members/{member.pk}/end/").status_code == 302
+    with cast.acting("cio"):
+        assert Duty.objects.get() == running
+        assert Duty.objects.get().last_day == today
+    with pytest.raises(NotPossible):
+        on_duty("n1", "n1", first=today + timedelta(days=1))
+    Duty.objects.all().delete()
+    with pytest.raises(NotPossible):
+        on_duty("n1", "n1", first=today)  # a week, of which they are there on the first day
+
+
+def test_a_day_beyond_the_calendar_is_refused(cast: Cast, head: Client, join: Join, now: datetime) -> None:
+    join("n1", "n1")
+    days = {"person": cast.person("n1").pk, "first": "2026-11-22", "last": "9999-12-31"}
+    assert head.post("/teams/n1/duties/", days).status_code == 422

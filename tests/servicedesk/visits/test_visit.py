@@ -287,3 +287,12 @@ class TestTheDatabaseHolds:
             for whose in ({}, {"visit": there, "message": ticket.messages.get()}):
                 with pytest.raises(IntegrityError), transaction.atomic():
                     Attachment.objects.create(**row, **whose)
+
+
+def test_only_who_goes_there_or_wrote_it_reads_how_one_gets_in(
+    cast: Cast, client: Client, visit: Visit, now: Clock
+) -> None:
+    for who, reads in (("user_bba", False), ("referent_bba", True), ("n1", True)):
+        page = cast.signed_in(client, who).get(f"/visits/{visit.pk}/")
+        assert page.status_code == 200
+        assert (SECURITY in page.content.decode()) is reads

@@ -5,6 +5,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 APP_ROLE = "vallat_app"
+WAIT = 3  # seconds for a connection: a database that is restarted is mostly back by then
 
 
 def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str,
     if not as_owner and user != APP_ROLE:
         options = f"{options} -c role={APP_ROLE}".strip()
     database: dict[str, Any] = {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "vallat.base.postgres.backend",
         "NAME": parts.pop("dbname", "vallat"),
         "USER": user,
         "PASSWORD": parts.pop("password", ""),
@@ -32,5 +33,11 @@ def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str,
     }
     if pool and not as_owner:
         database["CONN_HEALTH_CHECKS"] = True  # one that died in the pool is not given out
-        database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
+        # the pool's own patience lengthens with each try, up to minutes: so it is asked anew
+        database["OPTIONS"]["pool"] = {
+            "min_size": 1,
+            "max_size": 8,
+            "timeout": WAIT,
+            "reconnect_timeout": WAIT,
+        }
     return database

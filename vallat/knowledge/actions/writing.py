@@ -56,19 +56,15 @@ def revise_article(
 
     Raises:
         ArticleChanged: another version was saved since `base`.
-        NotAllowed: it is published for technicians, would be for users, and the writer may not publish for them.
+        NotAllowed: it is published, others would read it than until now, users among them, and the writer may not publish.
         NotPossible: as `write_article`.
     """
     by.require(Permission.ARTICLE_WRITE)
     row = locked(article, by, latest=base)
-    before = version_of(row, base)
-    if (
-        row.published is not None
-        and Audience.DESK in (row.audience, about.audience)
-        and row.audience != about.audience
-    ):
-        by.require(Permission.ARTICLE_PUBLISH)
+    before, readers = version_of(row, base), _readers(row)
     described = _describe(row, about) | _give_to(row, about)
+    if row.published is not None and _readers(row) != readers:
+        by.require(Permission.ARTICLE_PUBLISH)
     version = new_version(row, title=title, text=text)
     if (version.title, version.text) != (before.title, before.text):
         _add(row, version, by=by, at=at)
@@ -125,6 +121,12 @@ def _describe(article: Article, about: About) -> bool:
     for name, value in said.items():
         setattr(article, name, value)
     return changed
+
+
+def _readers(article: Article) -> tuple[str, int, frozenset[int]]:
+    """The audience, its town where it is one, its towns where they are several."""
+    towns = frozenset(article.for_towns.values_list("organisation_id", flat=True))
+    return article.audience, article.organisation_id, towns
 
 
 def _give_to(article: Article, about: About) -> bool:

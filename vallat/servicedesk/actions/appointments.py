@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -85,6 +86,7 @@ def agree_appointment(
         NotPossible: it is over or agreed on already, or the time has passed.
     """
     with _open(appointment, round_, by=by, at=at) as (ticket, row):
+        _may_be_planned(ticket)
         if _agreed(row) is not None:
             raise NotPossible(_("This appointment is agreed on already."))
         slot = row.slots.filter(pk=slot_id, released_at=None).first()
@@ -158,16 +160,26 @@ def cancel_appointment(
     with _open(appointment, round_, by=by, at=at) as (ticket, row):
         if not reason.strip():
             raise NotPossible(_("Write why it is cancelled."))
-        agreed = _agreed(row)
-        if agreed is not None:
+        if _agreed(row) is not None:
             _to_come(row, at)
-            row.sequence += 1
-        _end(row, AppointmentEnd.CANCELLED, reason, by=by, at=at)
-        _release(row, at)
-        _call_visit_off(row, at)
-        _tell(ticket, "cancelled", verbs.APPOINTMENT_CANCELLED, by, at, reason=row.reason)
-        mail_called_off(ticket, row, agreed, at=at)
+        _cancel(ticket, row, reason, by=by, at=at)
     return row
+
+
+@action
+def end_appointment(*, ticket: Ticket, by: Actor, at: datetime) -> None:
+    """Nobody comes for a ticket that is over: what is still to come is cancelled. The caller holds the ticket's row.
+
+    One that has begun, or where somebody is on site, is said to be held or missed as ever.
+    """
+    row = ticket.appointments.filter(ended_at=None).select_related("technician", "site").first()
+    if row is None or Visit.objects.filter(appointment=row, arrived_at__isnull=False).exists():
+        return
+    agreed = _agreed(row)
+    if agreed is None or agreed.starts_at > at:
+        with translation.override(ticket.requester.language):
+            reason = _("The ticket is over.")
+        _cancel(ticket, row, reason, by=by, at=at)
 
 
 @action
@@ -221,6 +233,16 @@ def _open(
                 _("This link was used already. The latest mail about the appointment has the next one.")
             )
         yield ticket, row
+
+
+def _cancel(ticket: Ticket, row: Appointment, reason: str, *, by: Actor, at: datetime) -> None:
+    agreed = _agreed(row)
+    row.sequence += agreed is not None
+    _end(row, AppointmentEnd.CANCELLED, reason, by=by, at=at)
+    _release(row, at)
+    _call_visit_off(row, at)
+    _tell(ticket, "cancelled", verbs.APPOINTMENT_CANCELLED, by, at, reason=row.reason)
+    mail_called_off(ticket, row, agreed, at=at)
 
 
 def _may_be_planned(ticket: Ticket) -> None:

@@ -27,21 +27,32 @@ def attribute_breaches(*, by: Actor, at: datetime) -> int:
     runs = Q(clock=ClockKind.RESOLUTION, ticket__resolution_stopped_at=None, ticket__closed_at=None)
     found = Breach.objects.visible_to(by).filter(Q(settled_at=None) | runs | runs_again, corrections=None)
     found = found.select_related("ticket", "ticket__convention").prefetch_related("ticket__waitings")
-    rows = list(found.order_by("organisation_id", "settled_at", "id")[:AT_ONCE])
-    return sum(_attribute(breach, by=by, at=at) for breach in rows)
+    found, moved = found.order_by("organisation_id", "id"), 0
+    rows = list(found[:AT_ONCE])
+    while rows:
+        moved += sum(_attribute(breach, by=by, at=at) for breach in rows)
+        town, last = rows[-1].organisation_id, rows[-1].pk
+        rows = list(
+            found.filter(Q(organisation_id=town, id__gt=last) | Q(organisation_id__gt=town))[:AT_ONCE]
+        )
+    return moved
 
 
 def _attribute(breach: Breach, *, by: Actor, at: datetime) -> bool:
-    """Measured at the stop, it is settled."""
+    """Measured at the stop, it is settled. What a person corrects meanwhile stays as they said."""
     party = measure_of(breach, breach.ticket.waitings.all(), at).attributed_to
     settled = at if stopped_at(breach) is not None else None
-    moved = party != breach.attributed_to
-    if moved or settled is not None:
-        breach.attributed_to, breach.settled_at = party, settled
-        breach.save(update_fields=["attributed_to", "settled_at"])
-        _tell(verbs.BREACH_ATTRIBUTED, breach, by=by, at=at)
+    if party == breach.attributed_to and settled is None:
+        return False
+    row = _locked(breach, by)
+    if row.corrections.exists():
+        return False
+    moved = party != row.attributed_to
+    row.attributed_to, row.settled_at = party, settled
+    row.save(update_fields=["attributed_to", "settled_at"])
+    _tell(verbs.BREACH_ATTRIBUTED, row, by=by, at=at)
     if moved:
-        open_improvement(breach=breach, by=by, at=at)
+        open_improvement(breach=row, by=by, at=at)
     return moved
 
 
@@ -51,12 +62,7 @@ def correct_breach(
 ) -> BreachCorrection:
     """Raises NotPossible without a reason, or where nothing would change."""
     by.require(Permission.DESK_LEAD)
-    row = (
-        Breach.objects.visible_to(by)
-        .select_for_update(of=("self",))
-        .select_related("ticket")
-        .get(pk=breach.pk)
-    )
+    row = _locked(breach, by)
     if attributed_to not in Attribution.values:
         raise NotPossible(_("Choose whom the breach is attributed to."))
     if not reason.strip():
@@ -74,6 +80,11 @@ def correct_breach(
     _tell(verbs.BREACH_CORRECTED, row, by=by, at=at)
     open_improvement(breach=row, by=by, at=at)
     return correction
+
+
+def _locked(breach: Breach, by: Actor) -> Breach:
+    rows = Breach.objects.visible_to(by).select_for_update(of=("self",))
+    return rows.select_related("ticket").get(pk=breach.pk)
 
 
 def _tell(verb: Verb, breach: Breach, *, by: Actor, at: datetime) -> None:

@@ -145,6 +145,7 @@ def join_call(
         impact=ticket.impact,
         urgency=ticket.urgency,
         site=site,
+        survivor=ticket if ticket.organisation_id == caller.organisation_id else None,  # merging refuses it
         notify=False,
         by=by,
         at=at,

@@ -78,7 +78,7 @@ def note_time(*, ticket: Ticket, minutes: int, what: str, by: Actor, at: datetim
     by.require(Permission.TICKET_QUALIFY)
     if by.person_id is None:
         raise NotAllowed("Time is somebody's.")
-    Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     if minutes == 0 or abs(minutes) > 24 * 60:
         raise NotPossible(_("Give the minutes: at most a day of them, below zero to correct."))
     if not what.strip():

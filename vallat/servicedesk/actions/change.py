@@ -35,13 +35,21 @@ class NotPossible(Exception):
 def changing(
     ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None
 ) -> Iterator[Ticket]:
-    """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out."""
+    """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out.
+
+    Not its key: a row that only names the ticket (a mail that was read) commits meanwhile. It would wait with the journal's chain
+    in its hands, for one who waits for that chain.
+    """
     with also_on(ticket.organisation_id, by):
         yield from _locked(ticket, by=by, at=at, expected_version=expected_version)
 
 
 def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None) -> Iterator[Ticket]:
-    locked = Ticket.objects.select_for_update(of=("self",)).select_related("convention").get(pk=ticket.pk)
+    locked = (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("convention")
+        .get(pk=ticket.pk)
+    )
     if expected_version is not None and locked.version != expected_version:
         raise TicketChanged(
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")

@@ -9,6 +9,7 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.appointments import end_appointment
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting
 from vallat.servicedesk.actions.conversation import note_informed, write_to_user
 from vallat.servicedesk.actions.final_fixes import begin_final_fix, end_final_fix
@@ -59,6 +60,7 @@ def resolve(
         _tell_user(ticket, text, by=by, at=at)
         end_running_waiting(ticket, by=by, at=at)
         end_final_fix(ticket=ticket, by=by, at=at)
+        end_appointment(ticket=ticket, by=by, at=at)
         add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
     return ticket
 
@@ -104,6 +106,7 @@ def close(
             _tell_user(ticket, text, by=by, at=at)
         end_running_waiting(ticket, by=by, at=at)
         end_final_fix(ticket=ticket, by=by, at=at)
+        end_appointment(ticket=ticket, by=by, at=at)
         detail = {"reason": ClosureReason(reason).value}
         add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
         if reason == ClosureReason.DONE and ticket.channel != Channel.PROGRAM:

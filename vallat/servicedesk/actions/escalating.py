@@ -29,7 +29,7 @@ def raise_alarms(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalation]
     raise it once. The ticket's version stays: what somebody is typing is not refused because time passed.
     """
     ticket = (
-        Ticket.objects.select_for_update(of=("self",), skip_locked=True)
+        Ticket.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
         .select_related("convention", "requester", "assignee")
         .filter(pk=ticket_id, next_alarm_at__lte=at)
         .first()

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.journal.record import action, record
@@ -14,6 +16,7 @@ from vallat.servicedesk.enums import MajorEnding, UpdateKind
 from vallat.servicedesk.major_mails import mail_updates
 from vallat.servicedesk.majors import ending_of, next_news
 from vallat.servicedesk.models import MajorIncident, MajorMember, MajorTown, MajorUpdate, Ticket
+from vallat.servicedesk.queries.links import merged_into, survivor_of
 
 PART = "majors"  # sees the rows of every town touched, whoever changes the ticket
 
@@ -25,7 +28,7 @@ def follow_major(*, ticket: Ticket, by: Actor, at: datetime) -> MajorIncident | 
         major = MajorIncident.objects.select_for_update(of=("self",)).filter(ticket=ticket).first()
         ending = ending_of(ticket)
         if major is None:
-            return None if ending else _start(ticket, by=by, at=at)
+            return None if ending or survivor_of(ticket) else _start(ticket, by=by, at=at)
         major.ticket = ticket
         if ending is None and not major.is_running:
             _resume(major, by=by, at=at)
@@ -83,20 +86,33 @@ def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
 
 
 def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) -> None:
-    """The towns that were told of it are told that it is over."""
+    """The towns that were told of it are told that it is over; unless it goes on with the ticket into which this one was merged."""
     major.ended_at, major.ended_by_id, major.ending, major.news_due_at = at, by.person_id, ending, None
     major.save()
     _tell(verbs.MAJOR_ENDED, major, by=by, at=at, ending=ending.value)
     rows = list(major.towns.filter(ended_at=None).select_related("organisation"))
     MajorTown.objects.filter(pk__in=[row.pk for row in rows]).update(ended_at=at, ended_by_id=by.person_id)
-    tell_over(major=major, rows=rows, by=by, at=at)
+    survivor = MajorIncident.objects.filter(ticket=survivor_of(major.ticket), ended_at=None).first()
+    if survivor is None:
+        tell_over(major=major, rows=rows, by=by, at=at)
+    else:
+        _go_on(survivor, rows, by=by, at=at)
+
+
+def _go_on(survivor: MajorIncident, rows: Sequence[MajorTown], *, by: Actor, at: datetime) -> None:
+    """Touches what these touched, since they did."""
+    touched = set(survivor.towns.filter(ended_at=None).values_list("organisation_id", "service_code"))
+    for row in rows:
+        if (row.organisation_id, row.service_code) not in touched:
+            _touch(survivor, row.organisation_id, row.service_code, by=by, at=at, since=row.added_at)
 
 
 @action
 def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at: datetime) -> None:
     """To the towns of `rows` that the incident touches no more, of those that were told of it since it began to touch them."""
     since = {row.organisation_id: row.added_at for row in reversed(rows)}
-    told = MajorUpdate.objects.filter(major=major, organisation__in=since, kind=UpdateKind.PROGRESS)
+    of_it = Q(major=major) | Q(major__ticket__in=merged_into(major.ticket))
+    told = MajorUpdate.objects.filter(of_it, organisation__in=since, kind=UpdateKind.PROGRESS)
     knowing = {update.organisation_id for update in told if update.at >= since[update.organisation_id]}
     updates = [
         MajorUpdate.objects.create(
@@ -117,13 +133,21 @@ def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at:
         )
 
 
-def _touch(major: MajorIncident, town: int, service_code: str, *, by: Actor, at: datetime) -> None:
+def _touch(
+    major: MajorIncident,
+    town: int,
+    service_code: str,
+    *,
+    by: Actor,
+    at: datetime,
+    since: datetime | None = None,
+) -> None:
     assert major.news_due_at is not None
     row = MajorTown.objects.create(
         major=major,
         organisation_id=town,
         service_code=service_code,
-        added_at=at,
+        added_at=since or at,
         added_by_id=by.person_id,
         news_due_at=major.news_due_at,
     )

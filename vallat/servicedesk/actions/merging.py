@@ -12,7 +12,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, changing, tell
 from vallat.servicedesk.actions.ending import close, reopen
 from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.enums import ClosureReason, Direction, LinkKind
+from vallat.servicedesk.enums import ClosureReason, Direction, LinkKind, TicketState
 from vallat.servicedesk.models import Attachment, Message, Ticket, TicketLink
 
 
@@ -36,9 +36,12 @@ def merge_tickets(*, ticket: Ticket, other: Ticket, text: str, by: Actor, at: da
     with changing(first, by=by, at=at):
         if not first.is_open:
             raise NotPossible(_("%(number)s is over. Reopen it first.") % {"number": first.number})
+        state = Ticket.objects.select_for_update(no_key=True).values_list("state", flat=True)
+        if state.get(pk=second.pk) == TicketState.CLOSED:
+            raise NotPossible(_("This ticket is already closed."))
+        _duplicate(second, first, by=by, at=at)  # before its end, which its major incident follows
         close(ticket=second, reason=ClosureReason.DUPLICATE, text=text, by=by, at=at)
         _bring_along(second, first, by=by, at=at)
-        _duplicate(second, first, by=by, at=at)
         tell(first, verbs.MERGED, by=by, at=at, detail={"merged": second.pk})
     return first
 
@@ -59,12 +62,19 @@ def take_apart(*, link: TicketLink, reason: str, by: Actor, at: datetime) -> Tic
 
 @action
 def split_ticket(
-    *, ticket: Ticket, messages: Sequence[Message], subject: str, by: Actor, at: datetime
+    *,
+    ticket: Ticket,
+    messages: Sequence[Message],
+    subject: str,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Ticket:
     """A ticket from chosen messages of the requester's side, copied in their order; its clocks run since the first was said.
 
     Raises:
         NotPossible: no message, or one that nobody outside the team wrote.
+        TicketChanged: it is not at `expected_version` any more: the same was asked twice, say.
         NoConvention: none binds the town.
     """
     by.require(Permission.TICKET_QUALIFY)
@@ -72,7 +82,7 @@ def split_ticket(
     if not chosen or any(each.direction != Direction.IN or each.ticket_id != ticket.pk for each in chosen):
         raise NotPossible(_("Choose one or more messages that came in on this ticket."))
     first = chosen[0]
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
         author = (
             first.author if first.author and first.author.organisation_id == ticket.organisation_id else None
         )
@@ -138,12 +148,11 @@ def _bring_along(second: Ticket, first: Ticket, *, by: Actor, at: datetime) -> N
 
 
 def _duplicate(ticket: Ticket, survivor: Ticket, *, by: Actor, at: datetime) -> None:
-    TicketLink.objects.create(
+    TicketLink.objects.get_or_create(
         ticket=ticket,
         other=survivor,
-        organisation_id=ticket.organisation_id,
         kind=LinkKind.DUPLICATE,
-        made_at=at,
-        made_by_id=by.person_id,
+        ended_at=None,
+        defaults={"organisation_id": ticket.organisation_id, "made_at": at, "made_by_id": by.person_id},
     )
     tell(ticket, verbs.LINKED, by=by, at=at, detail={"kind": LinkKind.DUPLICATE, "other": survivor.pk})

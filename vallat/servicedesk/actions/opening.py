@@ -18,9 +18,9 @@ from vallat.servicedesk.actions.sharing import share_out
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
-from vallat.servicedesk.enums import Channel, Direction, EventKind, TicketKind
+from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, TicketKind
 from vallat.servicedesk.majors import is_major
-from vallat.servicedesk.models import Event, Mailbox, Message, Ticket
+from vallat.servicedesk.models import Event, Mailbox, Message, Ticket, TicketLink
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.teams import has_teams_of
@@ -52,12 +52,13 @@ def open_ticket(
     author: Person | None = None,
     notify: bool = True,
     share: bool = True,
+    survivor: Ticket | None = None,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
     A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
     somebody by itself (`share`).
-    `mailbox`: where it came to, and where mail about it leaves from.
+    `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
 
     Raises:
         NoConvention: no version binds the requester's organisation that day.
@@ -98,6 +99,15 @@ def open_ticket(
     opened = Event(kind=EventKind.OPENED, at=at, detail=cell)  # all that has happened to it
     write_facts(ticket, facts_of([opened], (), version, contacted_at=None))
     ticket.save()
+    if survivor is not None:
+        TicketLink.objects.create(
+            ticket=ticket,
+            other=survivor,
+            organisation_id=ticket.organisation_id,
+            kind=LinkKind.DUPLICATE,
+            made_at=at,
+            made_by_id=by.person_id,
+        )
     add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
     if share:
         share_out(ticket=ticket, by=by, at=at)

@@ -82,21 +82,25 @@ def begin_recurrence(
     by: Actor,
     at: datetime,
 ) -> Recurrence:
-    """From `first_at`, which is to come. Raises NotPossible otherwise, and for a template that ended."""
+    """From `first_at`, which is to come. Raises NotPossible otherwise, for a template that ended, and for the same twice."""
     by.require(Permission.TICKET_QUALIFY)
     if template.ended_at is not None:
         raise NotPossible(_("This template has ended."))
     if first_at <= at:
         raise NotPossible(_("The first time is past. Choose one to come."))
-    row = Recurrence.objects.create(
-        organisation_id=requester.organisation_id,
-        template=template,
-        requester=requester,
-        rhythm=rhythm,
-        first_at=first_at,
-        made_at=at,
-        made_by_id=by.person_id,
-    )
+    try:
+        with transaction.atomic():
+            row = Recurrence.objects.create(
+                organisation_id=requester.organisation_id,
+                template=template,
+                requester=requester,
+                rhythm=rhythm,
+                first_at=first_at,
+                made_at=at,
+                made_by_id=by.person_id,
+            )
+    except IntegrityError as error:
+        raise NotPossible(_("This ticket comes back for this person from that time on already.")) from error
     record(verbs.RECURRENCE_BEGUN, by=by, at=at, organisation_id=row.organisation_id, subject=row)
     return row
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -98,10 +99,14 @@ def change_member(
 
 @action
 def end_member(*, member: TeamMember, last: date, by: Actor, at: datetime) -> TeamMember:
-    """`last` is their last day. Raises NotAllowed; NotPossible before their first."""
+    """`last` is their last day, of their duties too. Raises NotAllowed; NotPossible before their first."""
     _require(member.team, by, at)
-    member.period = _period(member.period.lower, last + timedelta(days=1))
+    held, over = member.period, last + timedelta(days=1)
+    member.period = _period(held.lower, over)
     member.save(update_fields=["period"])
+    beyond = Duty.objects.filter(team=member.team, person=member.person, period__overlap=held)
+    for duty in beyond.filter(period__endswith__gt=over).select_related("team"):
+        _shorten(duty, over, by=by, at=at)
     _tell(verbs.TEAM_MEMBER_ENDED, member, by=by, at=at)
     return member
 
@@ -112,13 +117,14 @@ def put_on_duty(*, team: Team, person: Person, first: date, last: date, by: Acto
 
     Raises:
         NotAllowed: neither head of IT nor lead of the team.
-        NotPossible: somebody is on duty on one of these days, or the person is not in the team.
+        NotPossible: somebody is on duty on one of these days, or the person is not in the team on all of them.
     """
     _require(team, by, at)
     period = _period(first, last + timedelta(days=1))
-    if not TeamMember.objects.filter(team=team, person=person, period__contains=first).exists():
+    if not TeamMember.objects.filter(team=team, person=person, period__contains=DateRange(*period)).exists():
         raise NotPossible(
-            _("%(name)s is not in this team on that day. Add them to it first.") % {"name": person.full_name}
+            _("%(name)s is not in this team on all of these days. Add them to it first.")
+            % {"name": person.full_name}
         )
     duty = Duty(team=team, organisation_id=person.organisation_id, person=person, period=period)
     _save(
@@ -135,6 +141,16 @@ def take_off_duty(*, duty: Duty, by: Actor, at: datetime) -> None:
     _require(duty.team, by, at)
     _tell(verbs.DUTY_ENDED, duty, by=by, at=at)
     duty.delete()
+
+
+def _shorten(duty: Duty, over: date, *, by: Actor, at: datetime) -> None:
+    """To the eve of `over`; it goes when it begins later."""
+    _tell(verbs.DUTY_ENDED, duty, by=by, at=at)
+    if duty.period.lower >= over:
+        duty.delete()
+        return
+    duty.period = (duty.period.lower, over)
+    duty.save(update_fields=["period"])
 
 
 def _require(team: Team, by: Actor, at: datetime) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.days import LATEST
 from vallat.organisation.models import Organisation
 
 SMALL = {"class": "form-select form-select-sm"}
+KNOWN = [MaxValueValidator(LATEST)]
 DAY = {"type": "date", "class": "form-control form-control-sm"}
 
 
@@ -23,9 +26,14 @@ class DepartureForm(forms.Form):
         max_length=300,
         widget=forms.TextInput(attrs={"class": "form-control form-control-sm"}),
     )
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    first = forms.DateField(
+        label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"), validators=KNOWN
+    )
     last = forms.DateField(
-        label=_("Last day"), required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+        label=_("Last day"),
+        required=False,
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+        validators=KNOWN,
     )
 
     def __init__(

@@ -58,6 +58,7 @@ class MergeForm(OtherTicket):
 class SplitForm(forms.Form):
     messages = forms.TypedMultipleChoiceField(label=_("Messages"), coerce=int)
     subject = forms.CharField(label=_("Subject"), max_length=200)
+    version = forms.IntegerField(required=False)
 
     def __init__(self, *args: Any, incoming: Sequence[Message], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

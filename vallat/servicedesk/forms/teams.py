@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.days import LATEST
 from vallat.organisation.models import Organisation, Person
 
 
@@ -14,7 +16,9 @@ def _day(label: Any, *, required: bool = True) -> forms.DateField:
     widget = forms.DateInput(
         attrs={"type": "date", "class": "form-control form-control-sm"}, format="%Y-%m-%d"
     )
-    return forms.DateField(label=label, widget=widget, required=required)
+    return forms.DateField(
+        label=label, widget=widget, required=required, validators=[MaxValueValidator(LATEST)]
+    )
 
 
 def _select(label: Any) -> forms.TypedChoiceField:

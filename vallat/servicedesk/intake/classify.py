@@ -64,6 +64,7 @@ def automatic_sign(mail: ParsedMail, own_addresses: frozenset[str] = frozenset()
         (bool(signs.list_id), reasons.MAILING_LIST),
         (signs.precedence in BULK, reasons.BULK),
         (any(sender.address in own_addresses for sender in mail.senders), reasons.OURSELVES),
+        (signs.calendar, reasons.CALENDAR),
         (signs.responder or bool(AWAY.match(folded(mail.subject))), reasons.AWAY),
     )
     return next((why for found, why in checks if found), "")

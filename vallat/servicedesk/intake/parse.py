@@ -23,6 +23,7 @@ from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
 LONGEST_ID = 500
+ANSWERS = {"reply", "counter"}  # methods of a calendar part
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Signs:
     list_id: str = ""
     return_path: str | None = None  # None when the mail server gave none; "" is the null sender
     content_type: str = ""
+    calendar: bool = False  # a calendar program's answer to an invitation
     responder: bool = False  # a header that only automatic responders write
     no_answer_please: bool = False  # X-Auto-Response-Suppress: do not answer me automatically
 
@@ -122,9 +124,15 @@ def _signs(message: AnyMessage) -> Signs:
         list_id=header(message, "list-id").lower()[:LONGEST_ID],
         return_path=str(paths[0]).strip().strip("<>").strip().lower() if paths else None,
         content_type=message.get_content_type(),
+        calendar=any(_answers_invitation(part) for part in message.walk()),
         responder=any(header(message, name) for name in ("x-autoreply", "x-autorespond")),
         no_answer_please=_keyword(header(message, "x-auto-response-suppress")) not in ("", "none"),
     )
+
+
+def _answers_invitation(part: AnyMessage) -> bool:
+    """Accepted, declined, or another time proposed by a button (RFC 6047)."""
+    return part.get_content_type() == "text/calendar" and str(part.get_param("method")).lower() in ANSWERS
 
 
 def _keyword(value: str) -> str:

@@ -84,6 +84,11 @@ class Recurrence(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="recurrence_rhythm_known"),
+            models.UniqueConstraint(
+                fields=["template", "requester", "rhythm", "first_at"],
+                condition=Q(ended_at=None),
+                name="recurrence_once",
+            ),
             models.CheckConstraint(condition=ENDED, name="recurrence_ends_after_it_is_made"),
         ]
 

@@ -24,6 +24,7 @@ class VisitPage:
     visit: Visit
     technician: Person | None  # None for who does not see the syndicate's people
     rights: Rights
+    sees_access: bool  # how one gets in and what to beware of: for who goes there, or wrote it
     may_claim: bool
 
 
@@ -35,10 +36,12 @@ def visit_page(actor: Actor, visit_id: int) -> VisitPage:
     photos = Prefetch("photos", Attachment.objects.visible_to(actor))
     found = Visit.objects.visible_to(actor).select_related(*BESIDE).defer(*UNREAD)
     visit = get_object_or_404(found.prefetch_related(claims, photos), pk=visit_id)
+    rights = rights_on(visit.ticket, actor)
     return VisitPage(
         visit=visit,
         technician=Person.objects.visible_to(actor).filter(pk=visit.technician_id).first(),
-        rights=rights_on(visit.ticket, actor),
+        rights=rights,
+        sees_access=rights.desk or actor.can(Permission.SITE_EDIT, visit.organisation_id),
         may_claim=visit.closed_at is not None
         and actor.can(Permission.REINSTATEMENT_CLAIM, visit.organisation_id),
     )

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.organisation.actors import actor_of_person
+from vallat.access.context import acting_as
+from vallat.organisation.actors import actor_of_person, system_actor
 from vallat.organisation.models import Person
 from vallat.organisation.queries import team
 from vallat.servicedesk.models import Ticket, Watcher
@@ -20,10 +21,14 @@ def may_watch(person: Person, ticket: Ticket, at: datetime) -> bool:
 
 
 def watchers_to_tell(ticket: Ticket, at: datetime) -> list[Person]:
-    """Those who may still see it: somebody who lost the function that let them gets nothing more."""
-    rows = Watcher.objects.filter(ticket=ticket, ended_at=None).exclude(person__email="")
-    people = [row.person for row in rows.select_related("person").order_by("pk")]
-    return [person for person in people if may_watch(person, ticket, at)]
+    """Those who may still see it: somebody who lost the function that let them gets nothing more.
+
+    Read as the system: who writes (a contractor) may see neither those who watch nor their functions.
+    """
+    with acting_as(system_actor("watchers")):
+        rows = Watcher.objects.filter(ticket=ticket, ended_at=None).exclude(person__email="")
+        people = [row.person for row in rows.select_related("person").order_by("pk")]
+        return [person for person in people if may_watch(person, ticket, at)]
 
 
 def colleague(actor: Actor, person_id: int | None, at: datetime) -> Person | None:

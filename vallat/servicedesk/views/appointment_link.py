@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.actor import Actor
+from vallat.base.text import without_nul
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions import appointments as acts
 from vallat.servicedesk.actions.change import NotPossible
@@ -48,7 +49,7 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def refusal(request: HttpRequest, code: str) -> HttpResponse:
     """None of the times suits."""
-    words = request.POST.get("words", "")
+    words = without_nul(request.POST.get("words", ""))
     return _act(
         request,
         code,
@@ -71,7 +72,7 @@ def moving(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def cancellation(request: HttpRequest, code: str) -> HttpResponse:
-    reason = request.POST.get("reason", "")
+    reason = without_nul(request.POST.get("reason", ""))
     return _act(
         request,
         code,

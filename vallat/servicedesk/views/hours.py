@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.days import LATEST
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.regime import decide_regime
 from vallat.servicedesk.queries import regime as found
@@ -36,8 +37,8 @@ def show(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def decide(request: ActorRequest) -> HttpResponse:
-    first, last = _day(request.POST.get("first", "")), _day(request.POST.get("last", ""))
     try:
+        first, last = _day(request.POST.get("first", "")), _day(request.POST.get("last", ""))
         decide_regime(
             code=request.POST.get("code", ""),
             first=first or timezone.localdate(),
@@ -53,7 +54,11 @@ def decide(request: ActorRequest) -> HttpResponse:
 
 
 def _day(typed: str) -> date | None:
+    """None when nothing was typed. Raises NotPossible for what is no day."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed) if typed else None
     except ValueError:
-        return None
+        day = date.max
+    if day is not None and day > LATEST:
+        raise NotPossible(_("“%(typed)s” is no day that can be chosen.") % {"typed": typed})
+    return day

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vallat.base.text import without_nul
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.survey import answer_survey, comment_survey
@@ -43,7 +44,7 @@ def survey(request: HttpRequest, code: str, mark: int = 0) -> HttpResponse:
 @require_POST
 def comment(request: HttpRequest, code: str) -> HttpResponse:
     at, by = timezone.now(), act_as_system(PART)
-    found, text = _found(code), request.POST.get("text", "")
+    found, text = _found(code), without_nul(request.POST.get("text", ""))
     try:
         comment_survey(survey=found, text=text, by=by, at=at)
     except NotPossible as refusal:

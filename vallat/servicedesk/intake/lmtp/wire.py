@@ -93,11 +93,14 @@ class Wire:
 
 
 def _cut(waiting: bytes) -> int:
-    """Where the bytes may be parted: not inside of what could be the end, nor of a line's end and the dot after it."""
+    """Where the bytes may be parted: not inside of what could be the end, nor of a line's end and the dot after it.
+
+    Six bytes at most wait for the next piece, whatever came: a run of blank lines goes through as anything else.
+    """
     cut = max(len(waiting) - len(END) + 1, 0)
-    while cut and (waiting[cut - 1 : cut] == b"\r" or waiting[cut - 2 : cut] == b"\r\n"):
-        cut -= 1
-    return cut
+    if waiting[cut - 1 : cut + 1] == b"\r\n":
+        return cut - 1
+    return cut - 2 if waiting[cut - 2 : cut + 1] == b"\r\n." else cut
 
 
 def _written(file: IO[bytes], piece: bytes) -> OSError | None:

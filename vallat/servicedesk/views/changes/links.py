@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
-from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.change import NotPossible, TicketChanged
 from vallat.servicedesk.actions.linking import end_link, link_tickets
 from vallat.servicedesk.actions.merging import merge_tickets, split_ticket, take_apart
 from vallat.servicedesk.forms.links import LinkForm, MergeForm, SplitForm
@@ -38,7 +38,7 @@ def attempt_around(
     act: Callable[[Ticket, Typed, datetime], Ticket],
     done: str,
 ) -> HttpResponse:
-    """To the page of the ticket that `act` gives; 422 with what was typed when it can't be."""
+    """To the page of the ticket that `act` gives; with what was typed, 409 when somebody else changed it, 422 when it can't be."""
     ticket = ticket_numbered(request.actor, number)
     typed = form(ticket)
     if not rights_on(ticket, request.actor).desk:
@@ -47,6 +47,8 @@ def attempt_around(
         return render_around(request, number, panel=panel, form=typed, problem=missing(typed), status=422)
     try:
         shown = act(ticket, typed, timezone.now())
+    except TicketChanged as changed:
+        return render_around(request, number, panel=panel, form=typed, problem=str(changed), status=409)
     except (NotPossible, NoConvention) as refusal:
         return render_around(request, number, panel=panel, form=typed, problem=str(refusal), status=422)
     messages.success(request, done)
@@ -64,8 +66,10 @@ def _by_a_visitor(
     try:
         if typed.is_valid():
             act(ticket, typed, timezone.now())
-        messages.success(request, done)
-    except NotPossible as refusal:
+            messages.success(request, done)
+        else:
+            messages.error(request, missing(typed))
+    except (NotPossible, TicketChanged) as refusal:
         messages.error(request, str(refusal))
     return redirect("servicedesk:ticket", ticket.number)
 
@@ -154,6 +158,7 @@ def splitting(request: ActorRequest, number: str) -> HttpResponse:
             ticket=ticket,
             messages=form.chosen,
             subject=form.cleaned_data["subject"],
+            expected_version=form.cleaned_data["version"],
             by=request.actor,
             at=at,
         ),

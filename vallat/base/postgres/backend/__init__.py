@@ -1,0 +1,1 @@
+"""A database backend of Django: its `base` is what ENGINE names."""
