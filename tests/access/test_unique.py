@@ -39,7 +39,9 @@ def unique_across() -> set[str]:
                 named = constraint.fields or [
                     reference.name
                     for expression in constraint.expressions
-                    for reference in expression.flatten()
+                    for reference in (
+                        [expression] if isinstance(expression, models.F) else expression.flatten()
+                    )
                     if isinstance(reference, models.F)
                 ]
                 if not any(_belongs(model, name) for name in named):

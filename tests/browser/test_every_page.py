@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, serving
 from tests.cast import cast_in
 from vallat.access.context import acting_as
 
@@ -75,6 +75,13 @@ def some_tickets(own_database: str, at: datetime) -> None:
                 qualify(ticket=third, service_code="printing", impact="i3", urgency="U2", by=n1, at=at)
                 resolve(ticket=third, text="C'est fait.", by=n1, at=at)
                 close(ticket=third, reason="done", by=n1, at=at)
+
+
+@pytest.fixture
+def server(own_database: str, chromium: Browser) -> Iterator[Server]:
+    """With live updates, which the pages of tickets listen to."""
+    with serving(own_database, chromium, live=True) as running:
+        yield running
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from django.utils import translation
 from vallat.base.logs import request_id
 
 Respond = Callable[[HttpRequest], HttpResponse]
-COMPRESSED = {"text/html", "application/json", "application/problem+json"}
+COMPRESSED = {"text/html"}
 NUL = "\0"
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = logging.getLogger("vallat.requests")
@@ -99,7 +99,7 @@ class ProbesMiddleware:
 
 
 class CompressionMiddleware(GZipMiddleware):
-    """Pages and answers of the API, where no proxy does it; files that are downloaded are left as they are.
+    """Pages, where no proxy does it; what programs ask for and files that are downloaded are left as they are.
 
     Django adds a filler of random length, so that the size of a page tells nothing of a token in it.
     """

@@ -59,6 +59,7 @@ def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
         resolution_stopped_at=at("stopped"),
         closed_at=at("closed"),
         contacted_at=at("contacted"),
+        imported=False,
     )
     with (
         patch.object(alarms, "agreement_of", lambda version: AGREEMENT),
