@@ -21,6 +21,21 @@ ACROSS = {
     "exchange.Token.digest": "of a secret of 256 random bits",
     "exchange.Delivery.message_id": "made by us, random",
     "journal.Head.organisation_id": "one end of a chain an organisation",
+    "moving.Source.system": "told to the head of IT alone, who sees every town",
+    "moving.Source.kind": "the same",
+    "moving.Source.external_id": "the same",
+    "organisation.Bounce.outgoing_id": "a mail of ours, never asked for",
+    "servicedesk.Appointment.uid": "made by us, random",
+    "servicedesk.CalendarFeed.digest": "of a secret of ours, random",
+    "servicedesk.CallAside.token": "chosen by the page that was sent, 122 random bits",
+    "servicedesk.MajorAttempt.token": "chosen by the page that was sent, 122 random bits",
+    "servicedesk.CannedAnswer.name": "a name of the syndicate's own table: no town has rows there",
+    "servicedesk.TicketTemplate.name": "a name of the syndicate's own table: no town has rows there",
+    "servicedesk.FollowUp.survey": "a row of the same town, made with it",
+    "servicedesk.MajorIncident.ticket": "a row of the same town, made with it",
+    "servicedesk.MajorReview.major": "a row of the same incident, made with it",
+    "servicedesk.Occurrence.ticket": "a row of the same town, made with it",
+    "servicedesk.Visit.appointment": "a row of the same town, made with it",
 }
 
 
