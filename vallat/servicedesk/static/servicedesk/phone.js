@@ -76,7 +76,9 @@
     sessionStorage.setItem(HERE, from);
     const values = { ...draft.values, ...prepared, ...(named.caller ? named : {}) };
     fill(values);
-    if (values.caller) showCaller(values.caller, () => { fill(values); mode(); });
+    // What comes with the caller is filled once it is there; the rest may have been typed on meanwhile.
+    const late = Object.fromEntries(Object.entries(values).filter(([name]) => name === "ticket" || name === "site"));
+    if (values.caller) showCaller(values.caller, () => { fill(late); mode(); });
   };
 
   const note = document.getElementById("call-draft");
