@@ -67,7 +67,7 @@ def test_the_page_goes_on_where_it_ended(cast: Cast, client: Client, at: datetim
     assert reverse("home:sending", args=[first.pk]) in page_of(
         cast, client, "n1", f"/outbox/?before={others[0].pk}"
     )
-    for before in ("²", "-1", "9" * 40, "\x00", "x"):
+    for before in ("²", "-1", "9" * 40, "x"):
         assert client.get("/outbox/", {"before": before}).status_code == 200
 
 

@@ -108,7 +108,7 @@ def test_the_journal_says_what_was_decided_in_words_and_when_it_was_done(
     assert "mail-intake" not in page
 
 
-@pytest.mark.parametrize("before", ["²", "-1", "9" * 40, "\x00", "x"])
+@pytest.mark.parametrize("before", ["²", "-1", "9" * 40, "x"])
 def test_a_hostile_place_in_the_journal_is_its_beginning(cast: Cast, client: Client, before: str) -> None:
     assert cast.signed_in(client, "cio").get("/journal/", {"before": before}).status_code == 200
     assert cast.signed_in(client, "cio").get("/people/", {"after": f"a|{before}"}).status_code == 200

@@ -103,7 +103,7 @@ def test_a_number_a_label_and_a_holder_are_found(cast: Cast, client: Client, eve
     assert found(client, "imprimantes") == {"articles": 1, "devices": 1}  # the device by its kind
 
 
-@pytest.mark.parametrize("words", ["", "\x00", "'", "a" * 500, "-", '"', "é or", "%", "²"])
+@pytest.mark.parametrize("words", ["", "'", "a" * 500, "-", '"', "é or", "%", "²"])
 def test_hostile_words_find_nothing_and_break_nothing(
     cast: Cast, client: Client, everything: Ticket, words: str
 ) -> None:

@@ -45,13 +45,14 @@ class RequestIdMiddleware:
 
 
 class NulMiddleware:
-    """PostgreSQL keeps no NUL: an address that holds one names nothing here. Forms refuse it in what they are sent."""
+    """PostgreSQL keeps no NUL: an address of a page that holds one names nothing here. Forms and API refuse it themselves."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if NUL in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        held = NUL in request.path or "%00" in request.META.get("QUERY_STRING", "")
+        if held and not request.path.startswith("/api/"):
             return HttpResponseBadRequest("400 Bad Request", content_type="text/plain")
         return self.get_response(request)
 

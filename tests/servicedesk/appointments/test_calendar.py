@@ -44,7 +44,7 @@ def test_the_week_of_the_team(cast: Cast, at: datetime, now: Clock) -> None:
 
 @pytest.mark.parametrize("day", ["x", "9999-12-31", "0001-01-01", "2026-13-45", "²"])
 def test_a_hostile_day_is_today(cast: Cast, now: Clock, day: str) -> None:
-    assert "16 novembre" in page_of(cast, "cio", f"/calendar/?day={day}&view=%00&who={day}")
+    assert "16 novembre" in page_of(cast, "cio", f"/calendar/?day={day}&view=²&who={day}")
     assert page_of(cast, "tech", f"/my-day/?day={day}")
 
 

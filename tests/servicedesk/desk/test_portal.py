@@ -251,7 +251,7 @@ def test_what_is_over_comes_by_pages_in_few_queries(cast: Cast, client: Client, 
 
 
 @pytest.mark.parametrize(
-    "query", [{"q": "x" * 10_000}, {"q": "\x00("}, {"after": "zz"}, {"after": "9" * 40 + ".1"}, {"made": "'"}]
+    "query", [{"q": "x" * 10_000}, {"q": "("}, {"after": "zz"}, {"after": "9" * 40 + ".1"}, {"made": "'"}]
 )
 def test_hostile_addresses_are_answered(cast: Cast, client: Client, query: dict[str, Any]) -> None:
     client = cast.signed_in(client, "user_bba")

@@ -4,13 +4,14 @@ import asyncio
 import base64
 import io
 import itertools
-import os
 import smtplib
 import socket
 import time
 import zipfile
-from collections.abc import Awaitable, Callable, Iterator
-from typing import IO
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import IO, Any, TypeVar
 
 import psutil
 import pytest
@@ -26,6 +27,7 @@ from vallat.servicedesk.intake.lmtp.wire import Wire
 from vallat.servicedesk.models import InboundMail
 
 MEGABYTE = 1_000_000
+T = TypeVar("T")
 HEAD = f"From: {KNOWN}\r\nTo: {DESK}\r\nSubject: {{}}\r\nMessage-ID: <{{}}@hostile.example>\r\nMIME-Version: 1.0\r\n"
 
 
@@ -116,11 +118,14 @@ def test_hostile_structures_are_set_aside_in_bounded_time_and_memory_and_the_nex
             assert client.sendmail(KNOWN, [DESK], raw) == {}
     begun = time.monotonic()
     worker = Process("worker", "--until-done")
-    _, status, used = os.wait4(worker.process.pid, 0)
-    worker.process.returncode = os.waitstatus_to_exitcode(status)
+    most, process = 0, psutil.Process(worker.process.pid)
+    while worker.process.poll() is None:
+        with suppress(psutil.NoSuchProcess):
+            most = max(most, process.memory_info().rss)
+        time.sleep(0.02)
     assert worker.process.returncode == 0
     assert time.monotonic() - begun < 90
-    assert used.ru_maxrss < 800_000  # kilobytes
+    assert most < 800 * MEGABYTE
     with transaction.atomic():
         act_as_system("test")
         found = dict(InboundMail.objects.values_list("subject", "state"))
@@ -134,6 +139,7 @@ def test_hostile_structures_are_set_aside_in_bounded_time_and_memory_and_the_nex
 
 
 def test_the_client_too_many_is_asked_to_come_back_and_the_door_frees_itself(opened: Door) -> None:
+    time.sleep(1)  # until the door has seen that whoever looked whether it is open has gone
     held = [socket.create_connection(("127.0.0.1", opened.port), timeout=20) for _ in range(50)]
     for one in held:
         assert one.recv(100).startswith(b"220")
@@ -186,7 +192,7 @@ def conversation(
         async with asyncio.timeout(30):
             return await talk()
 
-    return asyncio.run(bounded())
+    return in_a_loop(bounded())
 
 
 def test_a_client_that_says_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,6 +229,12 @@ def test_a_command_without_end_is_refused() -> None:
     assert heard.splitlines()[-1] == b"500 5.5.2 The line is too long"
 
 
+def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: browser tests leave a loop running in theirs."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
+
+
 def read(said: bytes, limit: int = MEGABYTE) -> bytes | None:
     """The message of these bytes, as the wire reads it."""
 
@@ -236,7 +248,7 @@ def read(said: bytes, limit: int = MEGABYTE) -> bytes | None:
         with kept:
             return kept.read()
 
-    return asyncio.run(reading())
+    return in_a_loop(reading())
 
 
 def test_blank_lines_count_and_keep_nobody_waiting() -> None:

@@ -29,6 +29,7 @@ NEXT_NUMBER = """
 INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
 ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last
 """
+JOURNAL_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('journal', %s))"  # as the journal's own trigger
 
 
 @action
@@ -81,7 +82,7 @@ def open_ticket(
         adopt_teams(agreement=agreement, by=by, at=at)
     # from here to the commit, other openings wait for the next number
     ticket = Ticket(
-        number=_next_number(timezone.localdate(at).year),
+        number=_next_number(timezone.localdate(at).year, requester.organisation_id),
         organisation_id=requester.organisation_id,
         requester=requester,
         opened_by_id=by.person_id,
@@ -132,8 +133,11 @@ def open_ticket(
     return ticket
 
 
-def _next_number(year: int) -> str:
+def _next_number(year: int, organisation_id: int) -> str:
     with connection.cursor() as cursor:
+        # before the counter, always: one that told the journal something first, and one that did not, never wait
+        # for each other
+        cursor.execute(JOURNAL_LOCK, [organisation_id])
         cursor.execute(NEXT_NUMBER, [year])
         (last,) = cursor.fetchone()
     return f"{year}-{last:06d}"

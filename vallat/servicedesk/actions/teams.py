@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ from vallat.servicedesk.queries.teams import may_administer
 @action
 def adopt_teams(*, agreement: Agreement, by: Actor, at: datetime) -> list[Team]:
     """Makes a record of each team that the convention names and that has none; those that are there stay as they are."""
+    with connection.cursor() as cursor:  # two first openings at once: the second finds the teams of the first
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('servicedesk_team', 0))")
     known = {team.code: team for team in Team.objects.all()}
     added = []
     for named in agreement.teams:
