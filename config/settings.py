@@ -132,12 +132,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and sign-in
 AUTH_USER_MODEL = "access.User"
+SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "vallat.access.backends.AccountBackend",
 ]
 # the towns' directory, where there is one; its libraries are an extra (docs/operations.md)
 DIRECTORY = (

@@ -5,7 +5,10 @@ Tables without a policy are named in GLOBAL_TABLES with the reason; a test holds
 
 from django.db.migrations.operations import RunSQL
 
-ORGANISATIONS = "coalesce(nullif(current_setting('vallat.organisations', true), ''), '{}')::int[]"
+# a subquery of its own: PostgreSQL reads the setting once a statement, and not for each row; the outer cast keeps ANY to an array
+ORGANISATIONS = (
+    "(SELECT coalesce(nullif(current_setting('vallat.organisations', true), ''), '{}')::int[])::int[]"
+)
 BEARER = "nullif(current_setting('vallat.token', true), '')"
 USER = "nullif(current_setting('vallat.user', true), '')::bigint"
 

@@ -111,11 +111,17 @@ def _moment(at: datetime, today: date, language: str | None) -> SafeString:
     """Its words depend on the day and on the language."""
     local = timezone.localtime(at)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
+        '<time datetime="{}" title="{} {}">{}</time>',
         local.isoformat(),
-        date_format(local, "DATETIME_FORMAT"),
+        _day(local.date(), "DATE_FORMAT", language),
+        f"{local:%H:%M}",
         short_moment(at),
     )
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, pattern: str, language: str | None) -> str:
+    return date_format(day, pattern)
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
@@ -128,7 +134,7 @@ def _short_moment(at: datetime, today: date, language: str | None) -> str:
     """The language is asked for because the names of the days are in it."""
     local = timezone.localtime(at)
     days = (local.date() - today).days
-    clock = date_format(local, "H:i")
+    clock = f"{local:%H:%M}"
     if days == 0:
         return clock
     if days == -1:
@@ -136,16 +142,17 @@ def _short_moment(at: datetime, today: date, language: str | None) -> str:
     if days == 1:
         return _("tomorrow %(time)s") % {"time": clock}
     if abs(days) < 7:
-        return f"{date_format(local, 'D j')} {clock}"
+        return f"{_day(local.date(), 'D j', language)} {clock}"
     if abs(days) < 180:
-        return f"{day_words(local, 'j M')} {clock}"
-    return day_words(local, "j M Y")
+        return f"{day_words(local.date(), 'j M')} {clock}"
+    return day_words(local.date(), "j M Y")
 
 
 def day_words(at: date, pattern: str) -> str:
     """A day by Django's pattern; a short month is written as French does: `24 nov. 2026`, `6 août`."""
-    french = (get_language() or "fr").startswith("fr")
-    return date_format(at, pattern.replace("M", "N") if french else pattern)
+    language = get_language() or "fr"
+    pattern = pattern.replace("M", "N") if language.startswith("fr") else pattern
+    return date_format(at, pattern) if isinstance(at, datetime) else _day(at, pattern, language)
 
 
 @register.filter

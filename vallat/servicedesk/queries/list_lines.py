@@ -1,10 +1,12 @@
 """A ticket as a list reads it: the columns that a line needs, without the rows around it."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_with
 from vallat.organisation.models.person import name_of
@@ -76,3 +78,15 @@ class TicketLine(NamedTuple):
 def lines_of(tickets: QuerySet[Ticket]) -> list[TicketLine]:
     """In one query, and no more once the process knows the versions of the convention."""
     return [TicketLine._make(row) for row in tickets.values_list(*TicketLine._fields)]
+
+
+def lines_with(actor: Actor, numbers: list[int]) -> list[TicketLine]:
+    """Those with these ids that the actor sees. The same."""
+    rows: list[Any] = _lines(actor.reader).all(numbers=numbers, person_id=actor.person_id)
+    return [TicketLine._make(row) for row in rows]
+
+
+@ready
+def _lines(reader: Actor) -> QuerySet[Any]:
+    wanted = Ticket.objects.visible_to(reader).filter(pk__any_of=Given("numbers"))
+    return wanted.order_by().values_list(*TicketLine._fields)

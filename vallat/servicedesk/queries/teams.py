@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Concat, Lower
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.postgres.ready import Given
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.enums import OPEN_STATES
@@ -80,7 +81,7 @@ def candidates(code: str, day: date, *, by: Actor) -> list[Candidate]:
     ]
 
 
-def of_nobody(actor: Actor, day: date) -> Q:
+def of_nobody(actor: Actor, day: date | Given) -> Q:
     """Tickets without a person or a company, in a queue that nobody answers for: no duty, no lead, no head of IT."""
     own = Q(team=OuterRef("pk"), period__contains=day)
     answered = Team.objects.filter(
@@ -96,7 +97,7 @@ def of_nobody(actor: Actor, day: date) -> Q:
     )
 
 
-def with_queue(tickets: QuerySet[Ticket], day: date, language: str) -> QuerySet[Ticket]:
+def with_queue(tickets: QuerySet[Ticket], day: date | Given, language: str) -> QuerySet[Ticket]:
     """With `team_name` and `answering`: who is on duty that day for the team, as far as the reader sees the duties."""
     name = "name_en" if language.startswith("en") else "name_fr"
     named = Concat("person__first_name", Value(" "), "person__last_name")
