@@ -117,6 +117,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "vallat.base.templatetags.ui",
+                "vallat.base.templatetags.constant",
             ],
         },
     },

@@ -40,7 +40,7 @@ def communes(actor: Actor) -> QuerySet[Organisation]:
 
 def names_of_communes(actor: Actor) -> list[tuple[str, str]]:
     """Their codes and names, for each page of a list."""
-    return _named_communes(actor.reader).all()  # type: ignore[return-value]
+    return _named_communes(actor.reader).all()
 
 
 @ready

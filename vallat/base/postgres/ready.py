@@ -33,7 +33,7 @@ class Given(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s", [self]
 
     def __eq__(self, other: object) -> bool:
@@ -50,7 +50,7 @@ class AnyOf(Lookup[Any]):
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", [*left_params, *right_params]
@@ -69,12 +69,12 @@ class Ready(Generic[Row]):
             self._sql, self._given = "", []
             return
         self._converters = compiler.get_converters([column[0] for column in compiler.select])
-        self._info = compiler.klass_info if issubclass(rows._iterable_class, ModelIterable) else None  # type: ignore[attr-defined]
+        self._info = compiler.klass_info if issubclass(rows._iterable_class, ModelIterable) else None
         if self._info is not None:
             fields = self._info["select_fields"]
             self._of_model = slice(fields[0], fields[-1] + 1)
             self._names = [column[0].target.attname for column in compiler.select[self._of_model]]
-            self._related = get_related_populators(self._info, compiler.select, DEFAULT_DB_ALIAS)
+            self._related = get_related_populators(self._info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # the stubs are of a later Django
 
     def all(self, **given: object) -> list[Row]:
         """The rows; those of `values_list` as tuples. Raises KeyError for a value that is missing."""
@@ -87,7 +87,7 @@ class Ready(Generic[Row]):
         return next(iter(self.all(**given)), None)
 
     def _fetched(self, given: dict[str, object]) -> "Iterator[Any]":
-        params = [given[name] for name in self._given]
+        params: list[Any] = [given[name] for name in self._given]
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(self._sql, params or None)
             rows = cursor.fetchall()

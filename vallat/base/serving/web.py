@@ -57,3 +57,4 @@ def load_before_parting() -> None:
         connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's
     gc.collect()
     gc.freeze()  # a collection would write into what is shared
+    gc.set_threshold(10_000, 20, 50)  # a page makes some ten thousand objects, that go with it

@@ -115,7 +115,7 @@ def render_page(
         "closure_reasons": ClosureReason.choices,
         "closure_chosen": typed.get("reason") or _likely_reason(page),
         "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
-        "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else [],
+        "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else (),
     }
     template = "servicedesk/ticket/desk.html" if page.rights.desk else "servicedesk/ticket/visitor.html"
     return render(request, template, context, status=status)
