@@ -27,4 +27,4 @@ def soonest(tickets: QuerySet[Ticket], *, at: datetime, most: int = SHORT) -> li
 
 def lines(tickets: QuerySet[Ticket], *, at: datetime) -> list[ListRow]:
     language = get_language() or "fr"
-    return [list_row(line, at=at, language=language) for line in lines_of(tickets)]
+    return [list_row(line, at=at, language=language) for line in lines_of(tickets, at)]

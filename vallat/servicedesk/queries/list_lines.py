@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
+from django.utils import timezone
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_with
 from vallat.organisation.models.person import name_of
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.teams import name_on_duty
 
 
 class TicketLine(NamedTuple):
@@ -45,6 +47,7 @@ class TicketLine(NamedTuple):
     assignee__first_name: str | None
     assignee__last_name: str | None
     contractor__name: str | None
+    answering: str | None
 
     @property
     def pk(self) -> int:
@@ -73,6 +76,9 @@ class TicketLine(NamedTuple):
         return f"{self.assignee__first_name} {self.assignee__last_name}".strip()
 
 
-def lines_of(tickets: QuerySet[Ticket]) -> list[TicketLine]:
-    """In one query, and no more once the process knows the versions of the convention."""
-    return [TicketLine._make(row) for row in tickets.values_list(*TicketLine._fields)]
+def lines_of(tickets: QuerySet[Ticket], at: datetime) -> list[TicketLine]:
+    """In one query, and no more once the process knows the versions of the convention. `answering` is who is on duty for the
+    team of a ticket that nobody has in hand."""
+    in_queue = When(assignee=None, contractor=None, then=name_on_duty(timezone.localdate(at)))
+    named = tickets.annotate(answering=Case(in_queue))
+    return [TicketLine._make(row) for row in named.values_list(*TicketLine._fields)]

@@ -26,6 +26,8 @@ class ListRow:
     state_icon: str
     clock: "ListClock | None"
     with_whom: str
+    answering: str
+    """Who is on duty for the team, while the ticket is open and stands in its queue."""
     team: str
     last_activity_at: datetime
 
@@ -58,6 +60,7 @@ def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
         state_icon=state_icon(line),
         clock=_clock(_chip(line, at)),
         with_whom=line.with_whom,
+        answering=(line.answering or "") if line.is_open else "",
         team=_team(line, language),
         last_activity_at=line.last_activity_at,
     )

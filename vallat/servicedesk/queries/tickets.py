@@ -51,7 +51,7 @@ def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: date
 
 def line_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[TicketLine]:
     """The same as lines of a list: two queries."""
-    return _page(actor, filters, place=place, at=at, read=lines_of)
+    return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_of(wanted, at))
 
 
 def _page(
