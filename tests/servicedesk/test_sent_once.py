@@ -37,9 +37,7 @@ def a_visit(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
         Ticket.objects.filter(pk=ticket.pk).update(site=site)
         other = Site.objects.create(organisation=site.organisation, name="Médiathèque")
     page = f"/tickets/{ticket.number}/"
-    return Sent(
-        "tech", page, f"{page}visits/", {}, {"site": str(other.pk)}, Visit, verbs.VISIT_PLANNED.code
-    )
+    return Sent("tech", page, f"{page}visits/", {}, {"site": str(other.pk)}, Visit, verbs.VISIT_PLANNED.code)
 
 
 def some_time(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
