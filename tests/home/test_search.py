@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, cast_in
 from tests.knowledge.rows import an_article
-from tests.query_counts import counting_queries
+from tests.query_counts import check_queries, counting_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.assets.actions.register import add_asset
 from vallat.home.search import search
@@ -110,6 +110,28 @@ def test_hostile_words_find_nothing_and_break_nothing(
     client = cast.signed_in(client, "n1")
     assert client.get("/search/", {"q": words}).status_code == 200
     assert client.get("/search/palette/", {"q": words}).status_code == 200
+
+
+def test_a_page_of_the_three_kinds_costs_the_same_however_full_it_is(
+    cast: Cast, client: Client, everything: Ticket, at: datetime
+) -> None:
+    client, address = cast.signed_in(client, "cio"), f"/search/?q={SECRET}"
+    few = queries_of(client, address)
+    many_tickets(everything, 20, subjects=(f"Panne de {SECRET}",))
+    for number in range(7):
+        an_article(cast, at, f"Le {SECRET}, {number}", services=["printing"])
+        add_asset(
+            organisation=cast.organisations["cabries"],
+            kind="printer",
+            tag=f"IMP-C{number}",
+            model=SECRET,
+            holder=cast.person("user_cab") if number else None,
+            by=cast.system,
+            at=at,
+        )
+    assert {code: count > 5 for code, count in found(client).items()} == dict.fromkeys(EVERYTHING, True)
+    assert queries_of(client, address) == few
+    check_queries("search, three kinds", few)
 
 
 def test_a_group_goes_on_by_a_key_and_its_count_is_bounded(cast: Cast, client: Client, at: datetime) -> None:

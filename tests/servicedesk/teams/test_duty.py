@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from tests.cast import Cast
+from tests.query_counts import MOST, queries_of
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.teams.conftest import Join, OnDuty
 from vallat.servicedesk.actions.change import NotPossible
@@ -157,3 +158,16 @@ def test_the_list_names_who_is_on_duty_for_what_nobody_has_in_hand(
     rows = shown()
     assert [rows[ticket.number].answering for ticket in (queued, given, over)] == ["Théa Terrain", "", ""]
     assert "on duty" in head.get("/tickets/").content.decode()
+
+
+def test_the_page_of_a_team_costs_the_same_however_many_are_in_it(
+    cast: Cast, client: Client, join: Join, on_duty: OnDuty, now: datetime, at: datetime
+) -> None:
+    join("technicians", "tech")
+    client, address = cast.signed_in(client, "cio"), "/teams/technicians/"
+    few = queries_of(client, address)
+    for short in ("n1", "cio"):
+        join("technicians", short, skills=["printing"], towns=["cabries"], leads=True)
+    for week in range(4):
+        on_duty("technicians", ("n1", "cio", "tech")[week % 3], first=at.date() + timedelta(weeks=week))
+    assert queries_of(client, address) == few <= MOST

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 from django import template
 from django.conf import settings
@@ -47,6 +48,12 @@ def _part(
         if isinstance(value, Model):
             raise TypeError(f"{template_name}: {name} is a row of the database, not what it says.")
     return mark_safe(get_template(template_name).render(dict(values)))  # noqa: S308 (a template of ours escaped it)
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden field that tells this page's form from any other, so that sent twice it writes once."""
+    return format_html('<input type="hidden" name="token" value="{}">', uuid4())
 
 
 @register.simple_tag

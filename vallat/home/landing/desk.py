@@ -32,11 +32,13 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
     new = open_tickets.filter(state=TicketState.NEW)
     takes_calls_in = actor.holds("first_level")
     return Desk(
-        late=bounded(open_tickets.filter(next_due_at__lt=at)),
-        soon=bounded(open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24))),
-        unqualified=bounded(new),
-        mine=bounded(mine),
-        held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
+        **bounded(
+            late=open_tickets.filter(next_due_at__lt=at),
+            soon=open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24)),
+            unqualified=new,
+            mine=mine,
+            held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
+        ),
         unhappy=open_follow_ups(actor),
         next_due=soonest(open_tickets, at=at),
         my_work=soonest(mine, at=at, most=SHORT if takes_calls_in else TODAY),

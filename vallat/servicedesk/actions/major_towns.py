@@ -15,6 +15,7 @@ from vallat.organisation.models import Organisation
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.major_course import tell_over
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import UpdateKind
 from vallat.servicedesk.major_mails import mail_reminder, mail_updates
 from vallat.servicedesk.majors import next_news
@@ -87,7 +88,7 @@ def say_update(
     Raises NotPossible without words, without a town, or for a next update that is past.
     """
     row = _running(major, by)
-    before = list(MajorUpdate.objects.visible_to(by).filter(token=token))
+    before = list(sent_with(token, MajorUpdate.objects.visible_to(by)))
     if before:
         return before
     if not text.strip():
