@@ -70,7 +70,9 @@ def mapping_page(actor: Actor, run: Run, rules: Rules, *, day: Any) -> MappingPa
     choices = choices_of(towns, agreement_of(version) if version else None)
     first = run.seen["first"]
     columns = [
-        ColumnRow(field, column, [one_line(row[column]) for row in first if row.get(column)][:2] if column else [])
+        ColumnRow(
+            field, column, [one_line(row[column]) for row in first if row.get(column)][:2] if column else []
+        )
         for field in FIELDS[Kind(run.kind)]
         for column in [rules.columns.get(field.code, "")]
     ]

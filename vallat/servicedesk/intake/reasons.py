@@ -22,8 +22,12 @@ UNKNOWN_SENDER = _("The sender is not in the directory.")
 TOO_MANY = _("The sender wrote too many messages in one hour.")
 NOT_THEIR_TICKET = _("The message answers a ticket of somebody else.")
 NO_CONVENTION = _("No convention binds the sender's organisation.")
-ANSWERED_LATE = _("The message answers an invitation whose appointment is over or has begun: call the person.")
-NEITHER = _("The person neither accepts nor declines the appointment: read the message, propose another time.")
+ANSWERED_LATE = _(
+    "The message answers an invitation whose appointment is over or has begun: call the person."
+)
+NEITHER = _(
+    "The person neither accepts nor declines the appointment: read the message, propose another time."
+)
 TECHNICIAN_DECLINED = _("The technician does not accept the invitation: move the appointment, or cancel it.")
 TOO_LATE = _(
     "The message answers a ticket that ended too long ago to be reopened, and no convention binds the sender's organisation for another."
