@@ -156,6 +156,12 @@ def day_words(at: date, pattern: str) -> str:
 
 
 @register.filter
+def day(at: date | None, pattern: str = "j M Y") -> str:
+    """A day in a few letters: `24 nov. 2026`, or by another pattern."""
+    return day_words(at, pattern) if at else "—"
+
+
+@register.filter
 def markdown(text: str) -> SafeString:
     """The text, written in Markdown, as clean HTML."""
     return html_of(text)

@@ -109,6 +109,12 @@ class MajorPage:
         return next((alarm for alarm in self._declared if alarm.whole_team), None)
 
     @property
+    def others(self) -> list[Person]:
+        """Of the team, who is not called in yet."""
+        called = {member.person_id for member in self.members}
+        return [person for person in self.team if person.pk not in called]
+
+    @property
     def reached(self) -> MajorAttempt | None:
         """The first time that management was reached."""
         heads = {person.pk for person in self.heads}

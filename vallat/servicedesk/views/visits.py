@@ -21,7 +21,7 @@ from vallat.servicedesk.enums import ClaimAbout, Condition
 from vallat.servicedesk.forms.visits import ClaimForm, ClosingForm, VisitForm
 from vallat.servicedesk.models import Visit
 from vallat.servicedesk.queries.ticket import ticket_numbered
-from vallat.servicedesk.queries.visits import visit_numbered, visit_page, visits_of_day
+from vallat.servicedesk.queries.visits import next_visit, visit_numbered, visit_page, visits_of_day
 from vallat.servicedesk.views.changes.attempt import missing
 
 TYPED = ("rooms", "equipment", "about", "words")  # kept on the page when it is refused
@@ -37,8 +37,10 @@ def my_day(request: ActorRequest) -> HttpResponse:
         day = today
     if not date(2000, 1, 1) <= day <= date(2999, 1, 1):
         day = today
+    found = visits_of_day(request.actor, day)
     context = {
-        "visits": visits_of_day(request.actor, day),
+        "visits": found,
+        "next": None if found else next_visit(request.actor, day),
         "day": day,
         "today": today,
         "before": day - timedelta(days=1),
