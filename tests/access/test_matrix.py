@@ -210,12 +210,12 @@ def _visits(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         )
     with cast.acting("tech") as tech:
         secret = make_feed(by=tech, at=at)
-        visit = arrive(visit=plan_visit(ticket=own, site=site, by=tech, at=at), by=tech, at=at)
+        visit = arrive(visit=plan_visit(ticket=own, site=site, token=uuid4(), by=tech, at=at), by=tech, at=at)
         close_visit(visit=visit, rooms="fine", equipment="fine", by=tech, at=at)
         visit.refresh_from_db()
         own.refresh_from_db()
     with cast.acting("referent_bba") as referent:
-        claim = open_claim(visit=visit, about="rooms", words="a", by=referent, at=at)
+        claim = open_claim(visit=visit, about="rooms", words="a", token=uuid4(), by=referent, at=at)
     own.refresh_from_db()
     return {
         "met": met.number,

@@ -1,6 +1,7 @@
 """Three towns with a row in each table that is theirs, made by the product's own actions."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -223,7 +224,9 @@ def a_visit(cast: Cast, ticket: Ticket, short: str, at: datetime) -> None:
         close_visit(visit=visit, rooms="damaged", equipment="fine", words="Vitre fêlée.", by=tech, at=start)
         visit.refresh_from_db()
     with cast.acting(f"referent_{short}") as referent:
-        claim = open_claim(visit=visit, about="rooms", words="La vitre.", by=referent, at=start)
+        claim = open_claim(
+            visit=visit, about="rooms", words="La vitre.", token=uuid4(), by=referent, at=start
+        )
     with cast.acting("cio") as cio:
         answer_claim(claim=claim, answer="Oui.", by=cio, at=start + timedelta(hours=1))
         finish_claim(claim=claim, outcome="Changée.", by=cio, at=start + timedelta(hours=2))

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, cast_in
 from tests.knowledge.rows import an_article
-from tests.query_counts import counting_queries
+from tests.query_counts import check_queries, counting_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.assets.actions.register import add_asset
 from vallat.home.search import search
@@ -110,6 +110,29 @@ def test_hostile_words_find_nothing_and_break_nothing(
     client = cast.signed_in(client, "n1")
     assert client.get("/search/", {"q": words}).status_code == 200
     assert client.get("/search/palette/", {"q": words}).status_code == 200
+
+
+def test_a_page_of_the_three_kinds_costs_the_same_however_full_it_is(
+    cast: Cast, client: Client, everything: Ticket, at: datetime
+) -> None:
+    client, address, costs = cast.signed_in(client, "cio"), f"/search/?q={SECRET}", []
+    for year, more in ((2024, 6), (2025, 12)):  # a few are shown, and the others counted
+        many_tickets(everything, more, year=year, subjects=(f"Panne de {SECRET}",))
+        for number in range(more):
+            an_article(cast, at, f"Le {SECRET}, {year} {number}", services=["printing"])
+            add_asset(
+                organisation=cast.organisations["cabries"],
+                kind="printer",
+                tag=f"IMP-{year}-{number}",
+                model=SECRET,
+                holder=cast.person("user_cab") if number else None,
+                by=cast.system,
+                at=at,
+            )
+        costs.append(queries_of(client, address))
+    assert found(client) == dict.fromkeys(EVERYTHING, 19)
+    assert costs[0] == costs[1]
+    check_queries("search, three kinds", costs[1])
 
 
 def test_a_group_goes_on_by_a_key_and_its_count_is_bounded(cast: Cast, client: Client, at: datetime) -> None:

@@ -8,10 +8,10 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.knowledge.rows import PRINTER, an_article
-from tests.query_counts import counting_queries
+from tests.query_counts import check_queries, counting_queries, queries_of
 from vallat.access.actor import NotAllowed
 from vallat.journal.models import Entry
-from vallat.knowledge.actions.publishing import publish_article
+from vallat.knowledge.actions.publishing import publish_article, review_article
 from vallat.knowledge.actions.writing import About, revise_article
 from vallat.knowledge.models import Article, ArticleVersion, Publication
 
@@ -304,8 +304,29 @@ def test_the_list_goes_on_by_a_key_and_costs_the_same(cast: Cast, client: Client
     assert "Fiche 29." not in second
     for hostile in ("²", "9" * 40, "x", "-1"):
         assert client.get("/articles/", {"after": hostile}).status_code == 200
-    with counting_queries("article"):
-        client.get(f"/articles/{Article.objects.order_by('pk')[0].pk}/")
+
+
+def test_an_article_costs_the_desk_the_same_however_long_its_story(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    article = an_article(cast, at, audience="towns", towns=["bouc-bel-air"], services=["printing"])
+    client, address = cast.signed_in(client, "n1"), f"/articles/{article.pk}/"
+    few = queries_of(client, address)
+    towns = [cast.organisations[code] for code in ("bouc-bel-air", "cabries", "simiane-collongue")]
+    about, later = (
+        About(audience="towns", towns=towns, services=["printing"]),
+        (at + timedelta(days=365)).date(),
+    )
+    for number in range(1, 6):
+        with cast.acting("cio") as cio:
+            article = review_article(article=article, next_date=later, by=cio, at=at)
+            article = revise_article(
+                article=article, base=number, title=f"Titre {number}", text="a", about=about, by=cio, at=at
+            )
+            article = publish_article(article=article, number=number + 1, review_date=later, by=cio, at=at)
+    assert "Titre 5" in client.get(address).content.decode()
+    assert queries_of(client, address) == few
+    check_queries("article", few)
 
 
 def test_who_reads_a_published_article_is_widened_by_the_head_of_it_alone(cast: Cast, at: datetime) -> None:

@@ -1,13 +1,11 @@
 """What the pages of moving in cost, and what an empty one says."""
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Cast
 from tests.moving.files import CLOSED, OPEN, glpi, tried
-from tests.query_counts import check_queries
+from tests.query_counts import counting_queries
 
 
 def test_the_first_time_it_says_how_to_export(cast: Cast, client: Client) -> None:
@@ -26,11 +24,8 @@ def test_what_its_pages_cost(cast: Cast, client: Client) -> None:
         ("moving in: a run", f"/moving/{run.pk}/"),
         ("moving in: a mapping", f"/moving/{run.pk}/mapping/"),
     ):
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with counting_queries(page):
             assert client.get(address).status_code == 200
-        check_queries(page, len(queries))
 
 
 def test_the_bar_leads_there_for_the_head_of_it_alone(cast: Cast) -> None:

@@ -19,7 +19,7 @@ def report_of(cast: Cast) -> Callable[..., ActivityReport]:
 
     def read(short: str, month: str, *, town: str = "bouc-bel-air") -> ActivityReport:
         with cast.acting(short) as actor:
-            return activity(actor, cast.organisations[town].pk, Month.parse(month), at=AT)
+            return activity(actor, cast.organisations[town], Month.parse(month), at=AT)
 
     return read
 

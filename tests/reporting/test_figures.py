@@ -112,7 +112,7 @@ def test_what_was_left_open_before_the_trend_begins_is_still_in_it(
 ) -> None:
     late = later(60 * 24 * 365)
     with cast.acting("manager_bba") as actor:
-        report = activity(actor, cast.organisations["bouc-bel-air"].pk, Month(2027, 11), at=late)
+        report = activity(actor, cast.organisations["bouc-bel-air"], Month(2027, 11), at=late)
     assert [one.open_at_end for one in report.trend] == [3] * 12
     assert report.total.opened == 0
 
@@ -128,7 +128,7 @@ def test_a_month_with_a_clock_change_keeps_its_last_hour(tickets: dict[str, Tick
     """October 2026 begins in summer time and ends in winter time: 31 days and an hour."""
     october = Month(2026, 10)
     with cast.acting("manager_bba") as actor:
-        report = activity(actor, cast.organisations["bouc-bel-air"].pk, october, at=AT)
+        report = activity(actor, cast.organisations["bouc-bel-air"], october, at=AT)
     utc = [at.timestamp() for at in (october.start(report.zone), october.end(report.zone))]
     assert utc[1] - utc[0] == (31 * 24 + 1) * 3600
     assert report.total.opened == 1
@@ -146,7 +146,7 @@ def test_a_running_commitment_becomes_late_once_it_is_due(tickets: dict[str, Tic
     """E is due on 2 December at 11:00."""
     with cast.acting("manager_bba") as actor:
         read = [
-            activity(actor, cast.organisations["bouc-bel-air"].pk, Month(2026, 11), at=later(minutes)).total
+            activity(actor, cast.organisations["bouc-bel-air"], Month(2026, 11), at=later(minutes)).total
             for minutes in (119, 121)
         ]
     assert [(one.resolution.running, one.resolution.missed) for one in read] == [(1, 2), (0, 3)]
@@ -154,7 +154,7 @@ def test_a_running_commitment_becomes_late_once_it_is_due(tickets: dict[str, Tic
 
 def test_a_month_that_has_not_begun_has_no_report(tickets: dict[str, Ticket], cast: Cast) -> None:
     with cast.acting("manager_bba") as actor, pytest.raises(NotBegun):
-        activity(actor, cast.organisations["bouc-bel-air"].pk, Month(2027, 1), at=AT)
+        activity(actor, cast.organisations["bouc-bel-air"], Month(2027, 1), at=AT)
 
 
 def test_the_list_behind_a_figure_holds_as_many_tickets(

@@ -52,7 +52,7 @@ def plain(text: str) -> str:
 
 def report(cast: Cast) -> ActivityReport:
     with cast.acting("manager_bba") as actor:
-        return activity(actor, cast.organisations["bouc-bel-air"].pk, Month(2026, 11), at=AT)
+        return activity(actor, cast.organisations["bouc-bel-air"], Month(2026, 11), at=AT)
 
 
 @pytest.fixture

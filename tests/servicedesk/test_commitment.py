@@ -104,7 +104,7 @@ def test_the_report_counts_them_apart_and_measures_the_mean_response_against_one
     qualified(cast, at, service="virus")
     later = at + timedelta(days=1)
     with cast.acting("cio") as cio:
-        town = cast.organisations["bouc-bel-air"].pk
+        town = cast.organisations["bouc-bel-air"]
         report = activity(cio, town, Month.at(at, at.tzinfo), at=later)  # type: ignore[arg-type]
         figures = figures_of(report)
         said = " ".join(headline(report, figures))

@@ -5,8 +5,8 @@ the worker did meanwhile. What a ticket owes is computed from its facts alone; e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from django.conf import settings
@@ -17,6 +17,8 @@ from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Agreement, Coverage, Delay, EscalationTrigger, due
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.enums import ClockKind, Step
+
+NEXT_MORNING = "-next-morning"  # ends the code of what mobilises the team the day after a late declaration
 
 
 class Stand(Protocol):
@@ -117,8 +119,7 @@ def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -
     for step in agreement.escalations_of(cell.priority):
         at = due(calendar, stand.opened_at, step.after)
         assert at is not None
-        declared = step.trigger is EscalationTrigger.DECLARED
-        yield Alarm(
+        alarm = Alarm(
             step.code,
             Step.ESCALATION,
             at,
@@ -126,14 +127,28 @@ def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -
             waits_for[step.trigger],
             trigger=step.trigger.value,
             contacts=step.contacts,
-            whole_team=declared and mobilises(agreement, calendar, stand.opened_at),
         )
+        if step.trigger is not EscalationTrigger.DECLARED:
+            yield alarm
+        elif mobilises(agreement, calendar, stand.opened_at):
+            yield replace(alarm, whole_team=True)
+        else:
+            yield alarm
+            morning = next_morning(calendar, stand.opened_at)
+            yield replace(alarm, code=step.code + NEXT_MORNING, at=morning, due_at=morning, whole_team=True)
 
 
 def mobilises(agreement: Agreement, calendar: WorkCalendar, opened_at: datetime) -> bool:
-    """Whether the whole team takes up a major incident that day: declared before the hour of the convention, or while closed."""
+    """Whether the whole team takes up a major incident at once: declared before the hour of the convention, or while closed.
+    What is declared between that hour and the closing mobilises it the next morning, if it still runs."""
     begun = timezone.localtime(calendar.next_open(opened_at), calendar.tz)
     return begun.time() < agreement.major.mobilise_before
+
+
+def next_morning(calendar: WorkCalendar, opened_at: datetime) -> datetime:
+    """When the service opens on the next day on which it does."""
+    tomorrow = timezone.localdate(opened_at, calendar.tz) + timedelta(days=1)
+    return calendar.next_open(timezone.make_aware(datetime.combine(tomorrow, time()), calendar.tz))
 
 
 def _first(*instants: datetime | None) -> datetime | None:

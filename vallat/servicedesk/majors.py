@@ -48,7 +48,8 @@ def same_closure(ticket: Ticket, first: datetime, second: datetime) -> bool:
     return not hours.is_open(second) and not hours.between(first, second)
 
 
-def declared_alarm(ticket: Ticket) -> Alarm | None:
-    """The immediate escalation: when it reaches management, and whether it mobilises the whole team. None once it was in vain."""
+def declared_alarms(ticket: Ticket) -> list[Alarm]:
+    """The immediate escalation, which reaches management; then what mobilises the whole team the next morning, if that does not.
+    Without what was in vain."""
     owed = alarms_of(ticket, ticket.convention)
-    return next((alarm for alarm in owed if alarm.trigger == EscalationTrigger.DECLARED), None)
+    return [alarm for alarm in owed if alarm.trigger == EscalationTrigger.DECLARED]

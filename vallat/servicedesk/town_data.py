@@ -25,6 +25,7 @@ from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.queries.search import words_of
+from vallat.servicedesk.town_data_of_majors import OF_PAGE
 
 ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}
@@ -74,10 +75,7 @@ declare(
             "former_number": _("what it was called in the tool that it comes from"),
             "version": _("how often it was changed"),
         },
-        without={
-            "origin_token": "of the page that it was typed on, against sending it twice",
-            "search_text": "made from the other columns and the messages",
-        },
+        without=OF_PAGE | {"search_text": "made from the other columns and the messages"},
     ),
     Own(
         "servicedesk.event",
@@ -298,6 +296,7 @@ declare(
             "closed_by": _("who closed it"),
             "called_off_at": _("when it was called off"),
         },
+        without=OF_PAGE,
     ),
     Own(
         "servicedesk.claim",
@@ -312,6 +311,7 @@ declare(
             "done_at": _("when it was done"),
             "done_by": _("by whom"),
         },
+        without=OF_PAGE,
     ),
     LeftOut("servicedesk.calendarfeed", "secret addresses of this installation: the next one makes its own"),
     Own(

@@ -6,6 +6,7 @@ from vallat.governance.archive.declaration import LeftOut, Own, declare
 
 PROCEDURE = "the procedure of the syndicate's team, which may be about several towns"
 OF_PROCEDURE = {"major": PROCEDURE}
+OF_PAGE = {"token": "of the page that it was typed on, against sending it twice"}
 
 declare(
     Own(
@@ -31,7 +32,7 @@ declare(
             "by": _("who wrote it"),
             "told": _("how many people got it by mail"),
         },
-        without=OF_PROCEDURE | {"token": "of the page that it was typed on, against sending it twice"},
+        without=OF_PROCEDURE | OF_PAGE,
     ),
     LeftOut("servicedesk.majorincident", PROCEDURE),
     LeftOut("servicedesk.majorattempt", PROCEDURE),

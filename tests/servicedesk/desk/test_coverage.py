@@ -72,7 +72,7 @@ def test_a_ticket_out_of_scope_is_closed_in_one_action_in_the_requesters_languag
         told = OutgoingMail.objects.filter(subject_id=own.pk).latest("id")
     assert "Purchase request to the town" in told.body
     with cast.acting("cio") as cio:
-        report = activity(cio, own.organisation_id, Month.at(at, at.tzinfo), at=at)  # type: ignore[arg-type]
+        report = activity(cio, own.organisation, Month.at(at, at.tzinfo), at=at)  # type: ignore[arg-type]
     assert report.tally({"scope": "out"}).opened == 1
     assert report.tally({"scope": "covered"}).opened == 0
 

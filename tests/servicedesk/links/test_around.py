@@ -1,6 +1,7 @@
 """Who else gets the mails of a ticket, the time it took, the colleagues named in its notes, the final fix that is due."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -86,7 +87,10 @@ def test_time_is_noted_corrected_and_counted(qualified: Ticket, sits: Sits) -> N
         (-31, "Trop", 422),
         (0, "a", 422),
     ):
-        assert desk.post(address, {"minutes": minutes, "what": what}).status_code == status
+        assert (
+            desk.post(address, {"minutes": minutes, "what": what, "token": str(uuid4())}).status_code
+            == status
+        )
     page = text_of(desk, f"/tickets/{qualified.number}/around/")
     assert "30 min in all" in page
     assert "Trop compté" in page

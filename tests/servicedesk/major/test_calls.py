@@ -5,19 +5,18 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.conftest import PARIS
-from tests.query_counts import check_queries
+from tests.query_counts import check_queries, queries_of
 from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.major import call_in, note_attempt
+from vallat.servicedesk.actions.major_towns import say_update, touch
 from vallat.servicedesk.models import MajorAttempt, MajorIncident, MajorReview
 
 EVENING = datetime(2026, 11, 20, 19, 0, tzinfo=PARIS)  # a Friday
@@ -193,8 +192,23 @@ def test_what_the_pages_ask_of_the_database(
         "state of services": ("user_bba", "/status/"),
     }
     for page, (who, address) in pages.items():
-        cast.signed_in(client, who)
-        client.get(address)
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(address).status_code == 200
-        check_queries(page, len([query for query in captured if "SAVEPOINT" not in query["sql"]]))
+        check_queries(page, queries_of(cast.signed_in(client, who), address))
+
+
+def test_the_page_of_a_major_incident_costs_the_same_however_long_it_lasts(
+    cast: Cast, client: Client, major: MajorIncident, passes: Passes, at: datetime
+) -> None:
+    passes(at + MINUTE)
+    client, address = cast.signed_in(client, "cio"), f"/majors/{major.ticket.number}/"
+    few = queries_of(client, address)
+    with cast.acting("n1") as n1:
+        for town in ("cabries", "simiane-collongue"):
+            touch(major=major, town_code=town, service_code="", by=n1, at=at + 2 * MINUTE)
+        for number in range(3, 8):
+            now, token = at + number * MINUTE, uuid4()
+            say_update(major=major, text=f"Nouvelle {number}.", token=token, by=n1, at=now)
+            target = {"contact_code": "it-management", "mode": "phone", "reached": False}
+            note_attempt(major=major, **target, token=token, by=n1, at=now)
+        call_in(major=major, person_id=cast.person("tech").pk, by=n1, at=at + 9 * MINUTE)
+    assert "Nouvelle 7." in client.get(address).content.decode()
+    assert queries_of(client, address) == few

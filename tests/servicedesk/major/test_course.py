@@ -96,6 +96,59 @@ def test_the_hour_of_the_declaration_decides_who_is_called_in_and_when(
     assert MajorIncident.objects.get().started_at == declared
 
 
+@pytest.mark.clause("6.5.major")
+@pytest.mark.parametrize(
+    ("declared", "morning"),
+    [
+        (paris(11, 17, 17, 0), paris(11, 18, 8, 0)),
+        (paris(11, 20, 16, 30), paris(11, 23, 8, 0)),  # Friday: Monday
+        (paris(12, 24, 17, 0), paris(12, 28, 8, 0)),  # before Christmas, a Friday
+    ],
+)
+def test_what_is_declared_too_late_to_mobilise_the_team_mobilises_it_the_next_morning(
+    cast: Cast, opened: Opened, passes: Passes, declared: datetime, morning: datetime
+) -> None:
+    ticket = opened("P1", when=declared)
+    passes(declared)
+    passes(morning - MINUTE)
+    assert called_in(ticket) == {"cio@sigv.example"}
+    passes(morning)
+    passes(morning + MINUTE)
+    set_context(cast.system)
+    assert called_in(ticket) == TEAM
+    told = OutgoingMail.objects.filter(subject__contains=ticket.number, to="n1@sigv.example")
+    assert told.count() == 1
+    asked = OutgoingMail.objects.filter(subject__contains=ticket.number, to=ticket.requester.email)
+    assert asked.count() == 2  # that it is received, and once whom to call
+
+
+@pytest.mark.clause("6.5.major")
+def test_what_was_held_until_the_next_morning_mobilises_the_team_as_it_is_opened(
+    cast: Cast, opened: Opened, passes: Passes
+) -> None:
+    ticket = opened("P1", when=paris(11, 17, 17, 0))
+    passes(paris(11, 18, 9, 0))  # the first time that the worker sees it
+    assert called_in(ticket) == TEAM
+
+
+@pytest.mark.clause("6.5.major")
+@pytest.mark.parametrize("how", ["worked_around", "resolved"])
+def test_what_is_over_by_the_morning_calls_nobody_in(
+    cast: Cast, opened: Opened, passes: Passes, how: str
+) -> None:
+    declared = paris(11, 17, 17, 0)
+    ticket = opened("P1", when=declared)
+    passes(declared)
+    with cast.acting("tech") as tech:
+        over_at = declared + 30 * MINUTE
+        if how == "worked_around":
+            work_around(ticket=ticket, text="Lien de secours.", final_fix="Fibre", by=tech, at=over_at)
+        else:
+            resolve(ticket=ticket, text="Réparé.", by=tech, at=over_at)
+    passes(paris(11, 18, 8, 0))
+    assert called_in(ticket) == {"cio@sigv.example"}
+
+
 def test_who_is_on_it_says_so_once(cast: Cast, major: MajorIncident, at: datetime, passes: Passes) -> None:
     passes(at + MINUTE)
     with cast.acting("tech") as tech:

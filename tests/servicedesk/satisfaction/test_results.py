@@ -77,6 +77,7 @@ def test_a_low_mark_is_followed_up_by_one_person(cast: Cast, answered: list[Tick
     page = client.get("/satisfaction/follow-ups/").content.decode()
     assert answered[1].number in page
     assert answered[0].number not in page
+    assert "/satisfaction/follow-ups/" in client.get("/").content.decode()
     with cast.acting("cio"):
         pk = FollowUp.objects.get().pk
     client.post(f"/satisfaction/follow-ups/{pk}/taken/")
@@ -92,6 +93,7 @@ def test_a_low_mark_is_followed_up_by_one_person(cast: Cast, answered: list[Tick
     with cast.acting("cio"):
         assert FollowUp.objects.get().outcome == "Rappelée, un autre écran est posé."
     assert answered[1].number not in client.get("/satisfaction/follow-ups/").content.decode()
+    assert "/satisfaction/follow-ups/" not in client.get("/").content.decode()
     assert answered[1].number in client.get("/satisfaction/follow-ups/?done=1").content.decode()
 
 

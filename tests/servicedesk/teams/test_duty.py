@@ -7,8 +7,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from tests.cast import Cast
+from tests.query_counts import MOST, queries_of
+from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.teams.conftest import Join, OnDuty
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.ending import close
+from vallat.servicedesk.actions.work import assign
 from vallat.servicedesk.models import Duty, Team, TeamMember
 
 
@@ -139,3 +143,31 @@ def test_a_day_beyond_the_calendar_is_refused(cast: Cast, head: Client, join: Jo
     join("n1", "n1")
     days = {"person": cast.person("n1").pk, "first": "2026-11-22", "last": "9999-12-31"}
     assert head.post("/teams/n1/duties/", days).status_code == 422
+
+
+def test_the_list_names_who_is_on_duty_for_what_nobody_has_in_hand(
+    cast: Cast, head: Client, join: Join, on_duty: OnDuty, now: datetime
+) -> None:
+    queued, given, over = (a_ticket(cast, now) for _number in range(3))
+    assign(ticket=given, assignee=cast.person("cio"), by=cast.actor("n1"), at=now)
+    close(ticket=over, reason="duplicate", text="Déjà connu.", by=cast.actor("n1"), at=now)
+    shown = lambda: {row.number: row for row in head.get("/tickets/?state=all").context["rows"]}  # noqa: E731
+    assert {row.answering for row in shown().values()} == {""}
+    join(queued.team, "tech")
+    on_duty(queued.team, "tech", first=now.date())
+    rows = shown()
+    assert [rows[ticket.number].answering for ticket in (queued, given, over)] == ["Théa Terrain", "", ""]
+    assert "on duty" in head.get("/tickets/").content.decode()
+
+
+def test_the_page_of_a_team_costs_the_same_however_many_are_in_it(
+    cast: Cast, client: Client, join: Join, on_duty: OnDuty, now: datetime, at: datetime
+) -> None:
+    join("technicians", "tech")
+    client, address = cast.signed_in(client, "cio"), "/teams/technicians/"
+    few = queries_of(client, address)
+    for short in ("n1", "cio"):
+        join("technicians", short, skills=["printing"], towns=["cabries"], leads=True)
+    for week in range(4):
+        on_duty("technicians", ("n1", "cio", "tech")[week % 3], first=at.date() + timedelta(weeks=week))
+    assert queries_of(client, address) == few <= MOST

@@ -10,13 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.query_counts import check_queries
+from tests.query_counts import MOST, asked, check_queries
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.conversation import add_note, receive_message, send_message
 from vallat.servicedesk.actions.work import assign, start_waiting
 from vallat.servicedesk.models import Attachment, Message, Ticket
-
-MOST = 12  # queries of the page, those of the request included
 
 
 def test_the_desk_sees_the_ticket_whole(before: Any, qualified: Ticket) -> None:
@@ -239,7 +237,7 @@ def _queries(desk: Any) -> int:
     desk.page()
     with CaptureQueriesContext(connection) as seen:
         desk.page()
-    return len([query for query in seen.captured_queries if "SAVEPOINT" not in query["sql"]])
+    return asked(seen)
 
 
 def _receive(ticket: Ticket, cast: Cast, at: datetime, text: str, quoted: str = "") -> Message:

@@ -1,6 +1,7 @@
 """A town has put back what a visit damaged, and follows it to its end; it writes how one gets into its sites (7.2)."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,7 +31,7 @@ def visit(cast: Cast, at: datetime) -> Visit:
     """Closed, in order as the technician saw it."""
     ticket, site = a_p4(cast, at), town_hall(cast)
     with cast.acting("tech") as tech:
-        visit = plan_visit(ticket=ticket, site=site, by=tech, at=at)
+        visit = plan_visit(ticket=ticket, site=site, token=uuid4(), by=tech, at=at)
         arrive(visit=visit, by=tech, at=at + timedelta(hours=1))
         return close_visit(visit=visit, rooms="fine", equipment="fine", by=tech, at=at + timedelta(hours=2))
 
@@ -41,7 +42,9 @@ def test_opened_by_the_referent_answered_and_done(
 ) -> None:
     referent = cast.signed_in(client, "referent_bba")
     assert "Exiger la remise en état" in referent.get(f"/visits/{visit.pk}/").content.decode()
-    sent = referent.post(f"/visits/{visit.pk}/claims/", {"about": "rooms", "words": WORDS})
+    sent = referent.post(
+        f"/visits/{visit.pk}/claims/", {"about": "rooms", "words": WORDS, "token": str(uuid4())}
+    )
     assert sent.status_code == 302
     with cast.acting("cio"):
         claim = Claim.objects.get()
@@ -67,21 +70,21 @@ def test_opened_by_the_referent_answered_and_done(
 @pytest.mark.parametrize("who", ["user_bba", "head_bba", "tech", "cio"])
 def test_only_who_speaks_for_the_town_claims(cast: Cast, visit: Visit, at: datetime, who: str) -> None:
     with cast.acting(who) as by, pytest.raises(NotAllowed):
-        open_claim(visit=visit, about="rooms", words=WORDS, by=by, at=at)
+        open_claim(visit=visit, about="rooms", words=WORDS, token=uuid4(), by=by, at=at)
 
 
 @pytest.mark.parametrize(("about", "words"), [("rooms", " "), ("walls", WORDS), ("", "")])
 def test_a_claim_says_what(cast: Cast, visit: Visit, at: datetime, about: str, words: str) -> None:
     with cast.acting("manager_bba") as manager, pytest.raises(NotPossible):
-        open_claim(visit=visit, about=about, words=words, by=manager, at=at)
+        open_claim(visit=visit, about=about, words=words, token=uuid4(), by=manager, at=at)
 
 
 def test_nothing_is_claimed_of_a_visit_that_is_not_closed(cast: Cast, at: datetime) -> None:
     ticket, site = a_p4(cast, at), town_hall(cast)
     with cast.acting("tech") as tech:
-        running = plan_visit(ticket=ticket, site=site, by=tech, at=at)
+        running = plan_visit(ticket=ticket, site=site, token=uuid4(), by=tech, at=at)
     with cast.acting("referent_bba") as referent, pytest.raises(NotPossible):
-        open_claim(visit=running, about="rooms", words=WORDS, by=referent, at=at)
+        open_claim(visit=running, about="rooms", words=WORDS, token=uuid4(), by=referent, at=at)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,9 @@ def test_the_database_holds_the_order(
     cast: Cast, visit: Visit, at: datetime, wrong: dict[str, object]
 ) -> None:
     with cast.acting("referent_bba") as referent:
-        open_claim(visit=visit, about="rooms", words=WORDS, by=referent, at=at + timedelta(hours=3))
+        open_claim(
+            visit=visit, about="rooms", words=WORDS, token=uuid4(), by=referent, at=at + timedelta(hours=3)
+        )
     changed = {name: at + timedelta(hours=4) if value == "now" else value for name, value in wrong.items()}
     with cast.acting("cio"), pytest.raises(IntegrityError), transaction.atomic():
         Claim.objects.update(**changed)

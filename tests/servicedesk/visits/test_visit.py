@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
@@ -226,7 +227,7 @@ def test_it_moves_and_falls_with_its_appointment(cast: Cast, visit: Visit, at: d
 
 def test_a_technician_just_goes(cast: Cast, client: Client, ticket: Ticket, site: Site, now: Clock) -> None:
     client = cast.signed_in(client, "tech")
-    answer = client.post(f"/tickets/{ticket.number}/visits/", {"site": site.pk})
+    answer = client.post(f"/tickets/{ticket.number}/visits/", {"site": site.pk, "token": str(uuid4())})
     with cast.acting("cio"):
         visit = Visit.objects.get()
     assert answer.headers["Location"] == f"/visits/{visit.pk}/"
@@ -235,7 +236,7 @@ def test_a_technician_just_goes(cast: Cast, client: Client, ticket: Ticket, site
     assert client.post(f"/visits/{visit.pk}/calling-off/").status_code == 422
     elsewhere = town_hall(cast, "cabries")
     with cast.acting("tech") as tech, pytest.raises(NotPossible):
-        plan_visit(ticket=ticket, site=elsewhere, by=tech, at=now.at)
+        plan_visit(ticket=ticket, site=elsewhere, token=uuid4(), by=tech, at=now.at)
 
 
 def test_one_without_appointment_is_called_off(
@@ -244,7 +245,7 @@ def test_one_without_appointment_is_called_off(
     client = cast.signed_in(client, "tech")
     assert client.post(f"/visits/{visit.pk}/calling-off/").status_code == 422
     with cast.acting("tech") as tech:
-        loose = plan_visit(ticket=ticket, site=site, by=tech, at=now.at)
+        loose = plan_visit(ticket=ticket, site=site, token=uuid4(), by=tech, at=now.at)
     assert client.post(f"/visits/{loose.pk}/calling-off/").status_code == 302
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 from django import template
 from django.conf import settings
@@ -47,6 +48,12 @@ def _part(
         if isinstance(value, Model):
             raise TypeError(f"{template_name}: {name} is a row of the database, not what it says.")
     return mark_safe(get_template(template_name).render(dict(values)))  # noqa: S308 (a template of ours escaped it)
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden field that tells this page's form from any other, so that sent twice it writes once."""
+    return format_html('<input type="hidden" name="token" value="{}">', uuid4())
 
 
 @register.simple_tag
@@ -153,6 +160,12 @@ def day_words(at: date, pattern: str) -> str:
     language = get_language() or "fr"
     pattern = pattern.replace("M", "N") if language.startswith("fr") else pattern
     return date_format(at, pattern) if isinstance(at, datetime) else _day(at, pattern, language)
+
+
+@register.filter
+def day(at: date | None, pattern: str = "j M Y") -> str:
+    """A day in a few letters: `24 nov. 2026`, or by another pattern."""
+    return day_words(at, pattern) if at else "—"
 
 
 @register.filter

@@ -4,6 +4,7 @@ watchers, canned answers, a ticket that comes back."""
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -42,7 +43,7 @@ def add_follow_up(tickets: Iterable[Ticket], *, now: datetime, chance: Random) -
     for ticket in [ticket for ticket in told if ticket.qualified_at][:TIMED]:
         at = min(now, (ticket.qualified_at or ticket.opened_at) + timedelta(hours=1))
         minutes = chance.choice((10, 15, 20, 30, 45, 60, 90))
-        note_time(ticket=ticket, minutes=minutes, what=chance.choice(DONE), by=tech, at=at)
+        note_time(ticket=ticket, minutes=minutes, what=chance.choice(DONE), token=uuid4(), by=tech, at=at)
 
 
 def _put_off(by: Actor, now: datetime) -> None:

@@ -8,6 +8,7 @@ from vallat.home.landing.short import SHORT, bounded, lines, soonest
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
+from vallat.servicedesk.queries.satisfaction import open_follow_ups
 
 TODAY = 25  # tickets of one's own that are shown
 
@@ -19,6 +20,7 @@ class Desk:
     unqualified: int
     mine: int
     held: int
+    unhappy: int  # low marks to come back to
     next_due: list[ListRow]
     my_work: list[ListRow]
     queue: list[ListRow]  # for first level: what nobody has read yet, the oldest first
@@ -30,11 +32,14 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
     new = open_tickets.filter(state=TicketState.NEW)
     takes_calls_in = actor.holds("first_level")
     return Desk(
-        late=bounded(open_tickets.filter(next_due_at__lt=at)),
-        soon=bounded(open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24))),
-        unqualified=bounded(new),
-        mine=bounded(mine),
-        held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
+        **bounded(
+            late=open_tickets.filter(next_due_at__lt=at),
+            soon=open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24)),
+            unqualified=new,
+            mine=mine,
+            held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
+        ),
+        unhappy=open_follow_ups(actor),
         next_due=soonest(open_tickets, at=at),
         my_work=soonest(mine, at=at, most=SHORT if takes_calls_in else TODAY),
         queue=lines(new.order_by("opened_at", "id")[:SHORT], at=at) if takes_calls_in else [],

@@ -48,10 +48,12 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
     version = version_read_by(actor, at.date())
     major = agreement_of(version).major.priority if version else ""
     return Management(
-        late=bounded(open_tickets.filter(next_due_at__lt=at)),
-        soon=bounded(open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + A_DAY)),
-        unqualified=bounded(open_tickets.filter(state=TicketState.NEW)),
-        held=bounded(InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD)),
+        **bounded(
+            late=open_tickets.filter(next_due_at__lt=at),
+            soon=open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + A_DAY),
+            unqualified=open_tickets.filter(state=TicketState.NEW),
+            held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
+        ),
         risk=soonest(open_tickets.filter(next_due_at__lt=at + A_DAY), at=at, most=12),
         majors=soonest(open_tickets.filter(priority=major), at=at),
         loads=_loads(actor, at),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.assets.models import Asset
@@ -35,28 +37,46 @@ class Town:
 
 def town_of(actor: Actor, *, at: datetime) -> Town:
     """What is open, what ended lately."""
-    visible = Ticket.objects.visible_to(actor).select_related("organisation", "requester", "convention")
+    visible = Ticket.objects.visible_to(actor)
     open_tickets = visible.filter(state__in=OPEN_STATES)
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
     directs, declares = actor.holds(*DIRECTING), actor.can(Permission.FUNCTIONS_DECLARE)
     version = version_read_by(actor, at.date()) if directs or declares else None
     demanded = _demands(version) if directs else []
+    lately = _shown(visible, demanded)
+    asked_for = sorted(lately, key=lambda each: (each.opened_at, each.pk), reverse=True)
     return Town(
         organisation=Organisation.objects.filter(pk__in=[actor.organisation_id]).first(),
-        open_tickets=list(open_tickets.order_by("-last_activity_at", "-id")[:SHORT]),
-        recent=list(visible.exclude(state__in=OPEN_STATES).order_by("-last_activity_at", "-id")[:SHORT]),
-        late=bounded(open_tickets.filter(next_due_at__lt=at)) if follows else 0,
+        open_tickets=[each for each in lately if each.is_open][:SHORT],
+        recent=[each for each in lately if not each.is_open],
+        late=bounded(late=open_tickets.filter(next_due_at__lt=at))["late"] if follows else 0,
         follows_town=follows,
         reads_reports=actor.can(Permission.REPORT_VIEW),
         asks=actor.can(Permission.TICKET_OPEN),
         every_town=follows and actor.reaches_all,
-        demands=list(open_tickets.filter(service_code__in=demanded).order_by("-opened_at", "-id")[:SHORT]),
+        demands=[each for each in asked_for if each.is_open and each.service_code in demanded][:SHORT],
         demand=demanded[0] if demanded else "",
         devices=list(
             Asset.objects.visible_to(actor).filter(holder_id=actor.person_id).order_by("tag")[:SHORT]
         ),
         missing=missing_functions(actor, version, at) if declares else [],
     )
+
+
+def _shown(visible: QuerySet[Ticket], demanded: list[str]) -> list[Ticket]:
+    """SHORT of what is open, of what ended and of the open demands, each the latest: one query. The last active first."""
+    active, asked_for = ("-last_activity_at", "-id"), ("-opened_at", "-id")
+    now = visible.filter(state__in=OPEN_STATES)
+    wanted = [
+        rows.order_by(*order).values("pk")[:SHORT]
+        for rows, order in (
+            (now, active),
+            (visible.exclude(state__in=OPEN_STATES), active),
+            (now.filter(service_code__in=demanded), asked_for),
+        )
+    ]
+    found = visible.filter(pk__in=wanted[0].union(*wanted[1:]))
+    return list(found.select_related("organisation", "requester", "convention").order_by(*active))
 
 
 def _demands(version: ConventionVersion | None) -> list[str]:

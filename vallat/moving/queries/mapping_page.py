@@ -14,6 +14,7 @@ from vallat.moving.enums import Kind
 from vallat.moving.fields import FIELDS, Field
 from vallat.moving.models import Run
 from vallat.moving.planning import way
+from vallat.moving.planning.texts import one_line
 from vallat.moving.proposing import likeliest
 from vallat.moving.rules import NONE, Rules
 from vallat.organisation.models import Organisation
@@ -69,7 +70,9 @@ def mapping_page(actor: Actor, run: Run, rules: Rules, *, day: Any) -> MappingPa
     choices = choices_of(towns, agreement_of(version) if version else None)
     first = run.seen["first"]
     columns = [
-        ColumnRow(field, column, [row[column] for row in first if row.get(column)][:2] if column else [])
+        ColumnRow(
+            field, column, [one_line(row[column]) for row in first if row.get(column)][:2] if column else []
+        )
         for field in FIELDS[Kind(run.kind)]
         for column in [rules.columns.get(field.code, "")]
     ]

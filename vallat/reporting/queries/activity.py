@@ -11,11 +11,11 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention.queries import NoConvention, agreement_of, version_in_force
 from vallat.engines.agreement import Agreement
+from vallat.organisation.models import Organisation
 from vallat.organisation.queries import syndicate
 from vallat.reporting.queries import tallies
 from vallat.reporting.queries.durations import Medians, medians
 from vallat.reporting.queries.months import Month
-from vallat.reporting.queries.reader import towns
 from vallat.reporting.queries.tallies import Slice, Tally, total
 from vallat.reporting.queries.tickets import Tickets, tickets_of
 
@@ -105,21 +105,19 @@ class ActivityReport:
         return sorted(found, key=rank)
 
 
-def activity(actor: Actor, organisation_id: int, month: Month, *, at: datetime) -> ActivityReport:
+def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) -> ActivityReport:
     """The report of a town for a month, as known at `at`.
 
     Raises:
-        Organisation.DoesNotExist: the town is not one whose rows the actor sees.
-        NotAllowed: the actor sees the town and may not read its reports.
+        NotAllowed: the actor may not read its reports.
         NotBegun: the month has not begun at `at` on the town's clock.
     """
-    actor.require(Permission.REPORT_VIEW, organisation_id)
-    town = towns(actor).get(pk=organisation_id)
-    agreement = _agreement(organisation_id, month)
+    actor.require(Permission.REPORT_VIEW, town.pk)
+    agreement = _agreement(town.pk, month)
     zone = ZoneInfo(agreement.timezone if agreement else settings.TIME_ZONE)
     if month.start(zone) > at:
         raise NotBegun(f"{month.code} has not begun.")
-    tickets = tickets_of(actor, organisation_id)
+    tickets = tickets_of(actor, town.pk)
     previous, end = month.shifted(-1).start(zone), month.end(zone)
     return ActivityReport(
         town_code=town.code,

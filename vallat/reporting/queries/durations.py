@@ -7,15 +7,14 @@ from statistics import fmean, median
 
 import numpy as np
 
-from vallat.convention.models import ConventionVersion
-from vallat.convention.queries import agreement_of, calendar_of
+from vallat.convention.queries import agreement_of, calendar_of, version_with
 from vallat.engines.agreement import Cell
 from vallat.engines.worktime import WorkCalendar
 from vallat.reporting.queries.tickets import Tickets, opened_in
 
 CLOCKS = ("response", "resolution")
 COLUMNS = (
-    "convention_id",
+    "convention__sha256",
     "impact",
     "urgency",
     "priority",
@@ -46,13 +45,12 @@ class Departed:
 
 
 def medians(tickets: Tickets, start: datetime, end: datetime) -> Medians:
-    """Of the tickets opened in the stretch whose clock has stopped. One query, and one for their conventions."""
+    """Of the tickets opened in the stretch whose clock has stopped. One query."""
     rows = list(opened_in(tickets, start, end).exclude(impact="").values_list(*COLUMNS))
-    versions = ConventionVersion.objects.in_bulk({row[0] for row in rows})
     taken: dict[str, dict[str, list[float]]] = {clock: defaultdict(list) for clock in CLOCKS}
     departed: list[tuple[float, float]] = []
-    for (version_id, impact, urgency), cell_rows in _by_cell(rows).items():
-        version = versions[version_id]
+    for (sha256, impact, urgency), cell_rows in _by_cell(rows).items():
+        version = version_with(sha256)
         cell = agreement_of(version).cell(impact, urgency)
         calendar = calendar_of(version, cell)
         _priorities, opened, stopped = _stopped([row for row in cell_rows if row[7]], 5)
@@ -65,7 +63,7 @@ def medians(tickets: Tickets, start: datetime, end: datetime) -> Medians:
     return Medians(_medians(taken["response"]), _medians(taken["resolution"]), _mean(departed))
 
 
-Row = tuple[int, str, str, str, datetime, datetime | None, datetime | None, str]
+Row = tuple[str, str, str, str, datetime, datetime | None, datetime | None, str]
 
 
 def _a_day(cell: Cell) -> float:
@@ -84,8 +82,8 @@ def _mean(taken: list[tuple[float, float]]) -> Departed | None:
     return Departed(len(taken), round(fmean(minutes)), fmean(days))
 
 
-def _by_cell(rows: list[Row]) -> dict[tuple[int, str, str], list[Row]]:
-    cells: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
+def _by_cell(rows: list[Row]) -> dict[tuple[str, str, str], list[Row]]:
+    cells: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
         cells[row[:3]].append(row)
     return cells

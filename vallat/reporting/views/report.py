@@ -54,7 +54,7 @@ def _report(request: ActorRequest, town: str, month: str) -> ActivityReport:
     """404 for a town that the actor does not see and for a month that is none, or has not begun."""
     seen = get_object_or_404(communes(request.actor), code=town)
     try:
-        return activity(request.actor, seen.pk, Month.parse(month), at=timezone.now())
+        return activity(request.actor, seen, Month.parse(month), at=timezone.now())
     except (NoSuchMonth, NotBegun) as error:
         raise Http404(str(error)) from error
 

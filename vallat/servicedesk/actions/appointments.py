@@ -31,6 +31,10 @@ class LinkUsed(NotPossible):
     """The link did what it was for, or a newer mail took its place."""
 
 
+class AnsweredAlready(NotPossible):
+    """The calendar program says again what is known, or answers an invitation that another took the place of."""
+
+
 @action
 def propose_appointment(
     *,
@@ -146,6 +150,39 @@ def decline_appointment(
         _end(row, AppointmentEnd.DECLINED, words, by=by, at=at)
         _release(row, at)
         _tell(ticket, "declined", verbs.APPOINTMENT_DECLINED, by, at, reason=row.reason)
+    return row
+
+
+@action
+def answer_invitation(
+    *, appointment: Appointment, sequence: int, accepted: bool, words: str = "", by: Actor, at: datetime
+) -> Appointment:
+    """The requester's calendar program answers the invitation of that number. Accepted, the time is confirmed; declined, it does
+    not suit: it is free again, the invitation is taken back from both, and the desk proposes others.
+
+    Raises:
+        AnsweredAlready: they confirmed this time before, or the appointment was moved since that invitation.
+        NotPossible: it is over, or has begun.
+    """
+    with _open(appointment, appointment.round, by=by, at=at) as (ticket, row):
+        agreed = _to_come(row, at)
+        times = [_written(agreed.period)]
+        confirmed = ticket.events.filter(
+            kind=EventKind.APPOINTMENT, detail__step="confirmed", detail__times=times
+        )
+        if sequence < row.sequence or (accepted and confirmed.exists()):
+            raise AnsweredAlready(_("This invitation was answered or moved meanwhile."))
+        if accepted:
+            _tell(ticket, "confirmed", verbs.APPOINTMENT_CONFIRMED, by, at, times=times)
+        else:
+            with translation.override(ticket.requester.language):
+                reason = words or _("The invitation was declined.")
+            row.sequence += 1
+            _end(row, AppointmentEnd.DECLINED, reason, by=by, at=at)
+            _release(row, at)
+            _call_visit_off(row, at)
+            _tell(ticket, "declined", verbs.APPOINTMENT_DECLINED, by, at, reason=words)
+            mail_called_off(ticket, row, agreed, at=at)
     return row
 
 

@@ -12,6 +12,7 @@ from vallat.organisation.models import Person
 from vallat.organisation.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import CallAside, Ticket
@@ -37,19 +38,20 @@ def set_call_aside(
     by.require(Permission.TICKET_TAKE_CALL)
     if not reason.strip():
         raise NotPossible(_("Say why this call has nothing to do with the convention."))
-    home = syndicate().pk
-    values = {
-        "organisation_id": home,
-        "at": at,
-        "by_id": by.person_id,
-        "caller": caller,
-        "caller_words": caller_words[:200],
-        "text": text,
-        "reason": reason.strip()[:300],
-    }
-    call, new = CallAside.objects.get_or_create(token=token, defaults=values)
-    if new:
-        record(verbs.CALL_SET_ASIDE, by=by, at=at, organisation_id=home, subject=call)
+    before = sent_with(token, CallAside.objects.visible_to(by)).first()
+    if before is not None:
+        return before
+    call = CallAside.objects.create(
+        organisation_id=syndicate().pk,
+        at=at,
+        by_id=by.person_id,
+        caller=caller,
+        caller_words=caller_words[:200],
+        text=text,
+        reason=reason.strip()[:300],
+        token=token,
+    )
+    record(verbs.CALL_SET_ASIDE, by=by, at=at, organisation_id=call.organisation_id, subject=call)
     return call
 
 

@@ -10,10 +10,10 @@ from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import tell
-from vallat.servicedesk.actions.conversation import note_call, receive_message
+from vallat.servicedesk.actions.conversation import note_call, receive_message, sent_again
 from vallat.servicedesk.actions.ending import close, resolve
 from vallat.servicedesk.actions.merging import merge_tickets
-from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
+from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.enums import Channel, ClosureReason, Direction
@@ -51,7 +51,7 @@ def record_call(
         NotPossible: a solution without a qualification.
     """
     by.require(Permission.TICKET_TAKE_CALL)
-    ticket = ticket_sent_with(token, by=by)
+    ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
     if ticket is not None:
         sent_again(ticket, caller, text, channel=Channel.PHONE, by=by, at=at)
         return ticket
@@ -131,7 +131,7 @@ def join_call(
     Raises:
         NotPossible: the ticket is over, or of another town.
     """
-    before = ticket_sent_with(token, by=by)
+    before = sent_with(token, Ticket.objects.visible_to(by)).first()
     if before is not None:
         sent_again(before, caller, text, channel=Channel.PHONE, by=by, at=at)
         return before

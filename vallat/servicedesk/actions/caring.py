@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Sum
@@ -18,6 +19,7 @@ from vallat.organisation.models import Person
 from vallat.organisation.queries import team
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, tell
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.models import Mention, Message, Ticket, TimeSpent, Watcher
 from vallat.servicedesk.notifications import desk_address
 from vallat.servicedesk.queries.watching import may_watch
@@ -68,8 +70,8 @@ def stop_watching(*, watcher: Watcher, by: Actor, at: datetime) -> Watcher:
 
 
 @action
-def note_time(*, ticket: Ticket, minutes: int, what: str, by: Actor, at: datetime) -> TimeSpent:
-    """Minutes of the actor's own work; a correction takes minutes away.
+def note_time(*, ticket: Ticket, minutes: int, what: str, token: UUID, by: Actor, at: datetime) -> TimeSpent:
+    """Minutes of the actor's own work; a correction takes minutes away. The same `token` again notes nothing more.
 
     Raises:
         NotAllowed: no person, such as a program.
@@ -78,6 +80,9 @@ def note_time(*, ticket: Ticket, minutes: int, what: str, by: Actor, at: datetim
     by.require(Permission.TICKET_QUALIFY)
     if by.person_id is None:
         raise NotAllowed("Time is somebody's.")
+    before = sent_with(token, TimeSpent.objects.visible_to(by)).first()
+    if before is not None:
+        return before
     Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     if minutes == 0 or abs(minutes) > 24 * 60:
         raise NotPossible(_("Give the minutes: at most a day of them, below zero to correct."))
@@ -95,6 +100,7 @@ def note_time(*, ticket: Ticket, minutes: int, what: str, by: Actor, at: datetim
         noted_at=at,
         minutes=minutes,
         what=what.strip()[:200],
+        token=token,
     )
     tell(ticket, verbs.TIME_NOTED, by=by, at=at, detail={"minutes": minutes})
     return row

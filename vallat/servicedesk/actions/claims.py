@@ -1,6 +1,7 @@
 """What a town wants put back as it was after a visit (7.2): opened by the town, answered and done by the service desk."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -9,15 +10,19 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import ClaimAbout, EventKind
 from vallat.servicedesk.models import Claim, Ticket, Visit
 from vallat.servicedesk.notifications import queue_about
 
 
 @action
-def open_claim(*, visit: Visit, about: str, words: str, by: Actor, at: datetime) -> Claim:
-    """Raises NotPossible before the visit is closed, or without words."""
+def open_claim(*, visit: Visit, about: str, words: str, token: UUID, by: Actor, at: datetime) -> Claim:
+    """The same `token` again is the same claim. Raises NotPossible before the visit is closed, or without words."""
     by.require(Permission.REINSTATEMENT_CLAIM, visit.organisation_id)
+    before = sent_with(token, Claim.objects.visible_to(by)).first()
+    if before is not None:
+        return before
     if visit.closed_at is None:
         raise NotPossible(_("This visit is not closed yet: its state is not known."))
     if about not in ClaimAbout.values or not words.strip():
@@ -32,6 +37,7 @@ def open_claim(*, visit: Visit, about: str, words: str, by: Actor, at: datetime)
             words=words.strip()[:2000],
             opened_at=at,
             opened_by_id=by.person_id,
+            token=token,
         )
         detail = {"step": "claim_opened", "about": about, "words": claim.words}
         add_event(ticket, EventKind.VISIT, verbs.CLAIM_OPENED, by=by, at=at, detail=detail)

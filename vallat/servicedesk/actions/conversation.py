@@ -122,6 +122,22 @@ def receive_message(
     return message
 
 
+def sent_again(ticket: Ticket, author: Person, text: str, *, channel: str, by: Actor, at: datetime) -> None:
+    """A form was sent twice: the journal is told; words that changed since the first sending are added to the ticket."""
+    tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
+    if ticket.messages.filter(direction=Direction.IN, text=text).exists():
+        return
+    receive_message(
+        ticket=ticket,
+        text=text,
+        channel=channel,
+        author=author,
+        author_label=author.full_name,
+        by=by,
+        at=at,
+    )
+
+
 def write_to_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Message:
     """The message on the ticket and the mail that carries it. Inside `changing`."""
     if not text.strip():

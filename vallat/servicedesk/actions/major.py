@@ -13,6 +13,7 @@ from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.major_course import mobilise
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import Mode, Outcome
 from vallat.servicedesk.major_mails import mail_in_copy
 from vallat.servicedesk.majors import hours_of, same_closure
@@ -40,7 +41,7 @@ def note_attempt(
     Raises NotPossible for somebody that can't be called, or once the incident is over.
     """
     row = _running(major, by)
-    before = MajorAttempt.objects.visible_to(by).filter(token=token).first()
+    before = sent_with(token, MajorAttempt.objects.visible_to(by)).first()
     if before is not None:
         return before
     if mode not in (Mode.PHONE, Mode.PERSON):

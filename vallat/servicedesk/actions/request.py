@@ -9,8 +9,9 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
+from vallat.servicedesk.actions.conversation import sent_again
 from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.actions.once import keep_token, sent_again, ticket_sent_with
+from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.files import Attached
@@ -40,7 +41,7 @@ def record_request(
         OSError: the storage of files refuses.
     """
     by.require(Permission.TICKET_OPEN, requester.organisation_id)
-    ticket = ticket_sent_with(token, by=by)
+    ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
     if ticket is not None:
         sent_again(ticket, requester, text, channel=Channel.PORTAL, by=by, at=at)
         has = set(ticket.attachments.values_list("sha256", flat=True))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -15,19 +16,23 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.appointments import hold_appointment
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
 from vallat.servicedesk.actions.files import attach
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import Condition, EventKind
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket, Visit
 
 
 @action
-def plan_visit(*, ticket: Ticket, site: Site, by: Actor, at: datetime) -> Visit:
-    """Whoever acts goes there now, without an appointment.
+def plan_visit(*, ticket: Ticket, site: Site, token: UUID, by: Actor, at: datetime) -> Visit:
+    """Whoever acts goes there now, without an appointment. The same `token` again is the same visit.
 
     Raises:
         NotPossible: the ticket is over, or the site is another town's.
     """
     by.require(Permission.TICKET_WORK)
+    before = sent_with(token, Visit.objects.visible_to(by)).first()
+    if before is not None:
+        return before
     with changing(ticket, by=by, at=at):
         if not ticket.is_open:
             raise NotPossible(_("This ticket is over. Reopen it first."))
@@ -41,6 +46,7 @@ def plan_visit(*, ticket: Ticket, site: Site, by: Actor, at: datetime) -> Visit:
             site=site,
             technician_id=by.person_id,
             planned_at=at,
+            token=token,
         )
         _tell(ticket, "planned", verbs.VISIT_PLANNED, by, at, site=site.name)
     return visit

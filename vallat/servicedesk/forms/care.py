@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.organisation.models import Person
+from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.picking import picked_person
 
 
@@ -33,6 +34,6 @@ class WatcherForm(forms.Form):
         return found
 
 
-class TimeForm(forms.Form):
+class TimeForm(OnceForm):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=-1440, max_value=1440)
     what = forms.CharField(label=_("What was done"), max_length=200)

@@ -1,18 +1,17 @@
 """What the forms of a major incident ask. A form holds what was typed when it is refused."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.servicedesk.enums import Mode
+from vallat.servicedesk.forms.once import OnceForm
 
 TARGETS = r"^(contact:[a-z0-9-]{1,60}|person:[0-9]{1,18})$"
 
 
-class AttemptForm(forms.Form):
-    token = forms.UUIDField()
+class AttemptForm(OnceForm):
     to = forms.RegexField(TARGETS, label=_("Whom"))
     mode = forms.ChoiceField(label=_("By which way"), choices=[(Mode.PHONE, ""), (Mode.PERSON, "")])
     outcome = forms.ChoiceField(label=_("Reached"), choices=[("yes", ""), ("no", "")])
@@ -22,21 +21,25 @@ class AttemptForm(forms.Form):
     def attempt(self) -> dict[str, Any]:
         """As `note_attempt` takes it."""
         kind, _colon, value = str(self.cleaned_data["to"]).partition(":")
-        token: UUID = self.cleaned_data["token"]
         return {
             "contact_code": value if kind == "contact" else "",
             "person_id": int(value) if kind == "person" else None,
             "mode": self.cleaned_data["mode"],
             "reached": self.cleaned_data["outcome"] == "yes",
             "note": self.cleaned_data["note"],
-            "token": token,
+            "token": self.sending,
         }
 
 
-class UpdateForm(forms.Form):
-    token = forms.UUIDField()
+class UpdateForm(OnceForm):
     text = forms.CharField(label=_("What the towns are told"), max_length=4000, strip=True)
     next_at = forms.DateTimeField(label=_("Next update"), required=False)
+
+    @property
+    def update(self) -> dict[str, Any]:
+        """As `say_update` takes it."""
+        said = self.cleaned_data
+        return {"text": said["text"], "next_at": said["next_at"], "token": self.sending}
 
 
 class ImprovementForm(forms.Form):

@@ -1,6 +1,5 @@
 """What first level types while somebody is on the line. Little is required; what is typed is found, not refused."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from vallat.convention.queries import Filters, agreement_of, find_services, like
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
 from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import people, sites
+from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.models import Ticket
@@ -20,13 +20,12 @@ from vallat.servicedesk.models import Ticket
 LONG = forms.Textarea(attrs={"rows": 3})
 
 
-class CallForm(forms.Form):
+class CallForm(OnceForm):
     """`caller_words` and `service_words` are what is typed in the two search fields; the hidden codes are what was
     picked there. Without a pick, words that fit one entry alone are enough. `ticket`: a number the call is added to;
     with a `=` before it, somebody else's ticket about the same (`is_same`).
     """
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
     caller = forms.IntegerField(required=False, max_value=2**62, widget=forms.HiddenInput)
     caller_words = forms.CharField(label=_("Caller"), max_length=200, required=False)
     ticket = forms.CharField(required=False, max_length=13)
@@ -50,7 +49,6 @@ class CallForm(forms.Form):
         self.person: Person | None = None
         self.existing: Ticket | None = None
         self.is_same = False
-        self.fields["token"].initial = uuid.uuid4
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
@@ -135,10 +133,9 @@ class CallForm(forms.Form):
         return sites(self.actor, self.person.organisation_id).filter(pk=self.cleaned_data["site"]).first()
 
 
-class AsideForm(forms.Form):
+class AsideForm(OnceForm):
     """A call that nothing comes of: what was said and why. A caller that is picked is kept, one who is not need not be known."""
 
-    token = forms.UUIDField()
     text = forms.CharField(label=_("What the caller says"), max_length=20_000)
     caller = forms.IntegerField(required=False, max_value=2**62)
     caller_words = forms.CharField(required=False, max_length=200)

@@ -1,6 +1,5 @@
 """The short form of a catalogue entry, made from the convention's own questions; or of none, with words alone."""
 
-import uuid
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from vallat.assets.models import Asset
 from vallat.engines.agreement import FieldKind, FormField, Service
 from vallat.servicedesk.enums import TicketKind
 from vallat.servicedesk.forms.files import FilesField, bounds_in_words
+from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.presenters.answers import answer_in_words
 
@@ -26,13 +26,12 @@ KINDS = {
 }
 
 
-class RequestForm(forms.Form):
+class RequestForm(OnceForm):
     """The entry's questions, room to say more, a subject and files. `answers`, `title`, `text` once it is valid.
 
     Without a service: words alone, for who does not know what to choose.
     """
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
     more = forms.CharField(
         label=_("Tell us what you need, or what happens"),
@@ -46,7 +45,6 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.service, self.language = service, get_language() or "fr"
         self.questions = service.form if service else ()
-        self.fields["token"].initial = uuid.uuid4
         self.fields["subject"].help_text = _("Otherwise the first words above.")
         self.fields["attached"].help_text = bounds_in_words()
         self._offer_kinds()

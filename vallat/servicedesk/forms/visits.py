@@ -1,12 +1,14 @@
-"""The photos of a visit."""
+"""A visit: going there, leaving it in a state, with photos or none, and what has to be put back."""
 
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.forms.files import FilesField
+from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.photos import NotAPhoto, small_photo
 
 
@@ -19,10 +21,34 @@ class PhotosField(FilesField):
             try:
                 found.append(small_photo(file))
             except NotAPhoto:
-                problem = _("%(name)s can't be read as a photo: send a JPEG, PNG or WebP picture.")
+                problem = gettext("%(name)s can't be read as a photo: send a JPEG, PNG or WebP picture.")
                 raise forms.ValidationError(problem % {"name": file.name}) from None
         return tuple(found)
 
 
-class PhotosForm(forms.Form):
-    photos = PhotosField(required=False)
+class VisitForm(OnceForm):
+    """Without a site it is the ticket's."""
+
+    site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
+
+
+class ClosingForm(forms.Form):
+    rooms = forms.CharField(label=_("Rooms"), required=False)
+    equipment = forms.CharField(label=_("Equipment"), required=False)
+    words = forms.CharField(
+        label=_("What was noted (compulsory with damage)"), required=False, max_length=2000
+    )
+    photos = PhotosField(label=_("Photos (not compulsory)"), required=False)
+
+
+class ClaimForm(OnceForm):
+    about = forms.CharField(label=_("What is it about?"), required=False)
+    words = forms.CharField(
+        label=_("What has to be put back, and in which state it was before"), required=False, max_length=2000
+    )
+
+    @property
+    def claim(self) -> dict[str, Any]:
+        """As `open_claim` takes it."""
+        said = self.cleaned_data
+        return {"about": said["about"], "words": said["words"], "token": self.sending}

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.answers import CalendarAnswer, answer_of, answers_invitation
 from vallat.servicedesk.intake.charsets import one_line
 from vallat.servicedesk.intake.content import Content, content_of
 from vallat.servicedesk.intake.headers import (
@@ -23,7 +24,6 @@ from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
 LONGEST_ID = 500
-ANSWERS = {"reply", "counter"}  # methods of a calendar part
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class ParsedMail:
     left_out: int = 0  # files beyond the number that is kept
     signs: Signs = Signs()
     failure: Failure | None = None  # of a delivery notice
+    answer: CalendarAnswer | None = None  # to an invitation of an appointment
     content_digest: str = ""
     trouble: str = ""
 
@@ -105,6 +106,7 @@ def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
         left_out=content.left_out,
         signs=_signs(message),
         failure=failure_of(message),
+        answer=answer_of(message),
         content_digest=digest,
         trouble=trouble,
     )
@@ -124,15 +126,10 @@ def _signs(message: AnyMessage) -> Signs:
         list_id=header(message, "list-id").lower()[:LONGEST_ID],
         return_path=str(paths[0]).strip().strip("<>").strip().lower() if paths else None,
         content_type=message.get_content_type(),
-        calendar=any(_answers_invitation(part) for part in message.walk()),
+        calendar=any(answers_invitation(part) for part in message.walk()),
         responder=any(header(message, name) for name in ("x-autoreply", "x-autorespond")),
         no_answer_please=_keyword(header(message, "x-auto-response-suppress")) not in ("", "none"),
     )
-
-
-def _answers_invitation(part: AnyMessage) -> bool:
-    """Accepted, declined, or another time proposed by a button (RFC 6047)."""
-    return part.get_content_type() == "text/calendar" and str(part.get_param("method")).lower() in ANSWERS
 
 
 def _keyword(value: str) -> str:

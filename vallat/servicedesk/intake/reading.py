@@ -23,6 +23,7 @@ from vallat.servicedesk.intake.bounces import came_back_to
 from vallat.servicedesk.intake.charsets import clean
 from vallat.servicedesk.intake.classify import Around, Verdict, classify
 from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket, comes_too_late
+from vallat.servicedesk.intake.invited import take_answer
 from vallat.servicedesk.intake.parse import ParsedMail, parse
 from vallat.servicedesk.intake.senders import may_be_answered, may_speak, over_cap, ticket_answered
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
@@ -127,6 +128,8 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     if verdict.state is InboundState.DUPLICATE:
         first = _copies(mail).select_related("ticket").order_by("id").first()
         return verdict, first.ticket if first else None
+    if verdict.state is InboundState.AUTOMATIC and (taken := take_answer(parsed, sender, by=by, at=at)):
+        return taken
     if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):
         return verdict, answered
     filing = Filing(

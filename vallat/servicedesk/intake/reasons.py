@@ -22,6 +22,13 @@ UNKNOWN_SENDER = _("The sender is not in the directory.")
 TOO_MANY = _("The sender wrote too many messages in one hour.")
 NOT_THEIR_TICKET = _("The message answers a ticket of somebody else.")
 NO_CONVENTION = _("No convention binds the sender's organisation.")
+ANSWERED_LATE = _(
+    "The message answers an invitation whose appointment is over or has begun: call the person."
+)
+NEITHER = _(
+    "The person neither accepts nor declines the appointment: read the message, propose another time."
+)
+TECHNICIAN_DECLINED = _("The technician does not accept the invitation: move the appointment, or cancel it.")
 TOO_LATE = _(
     "The message answers a ticket that ended too long ago to be reopened, and no convention binds the sender's organisation for another."
 )
@@ -35,4 +42,5 @@ OURSELVES = _("The message comes from one of our own addresses.")
 BOUNCED = _("A mail of ours came back: its address was not reached.")
 REPORT = _("The message is a delivery or read notice.")
 CALENDAR = _("The message is the answer of a calendar program to an invitation.")
+ANSWERED_ALREADY = _("The message answers an invitation that was answered or moved meanwhile.")
 AWAY = _("The message is an automatic answer.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models.message import Message
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import OfTicketQuerySet, WorkQuerySet
 
@@ -39,7 +40,7 @@ class Watcher(models.Model):
         return f"{self.ticket_id} {self.person_id}"
 
 
-class TimeSpent(models.Model):
+class TimeSpent(SentOnce):
     """Minutes of somebody's work. A mistake is corrected by a further row, with fewer minutes or less than none."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="time_spent")

@@ -5,15 +5,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import CallQuerySet
 
 
-class CallAside(models.Model):
+class CallAside(SentOnce):
     """Of the syndicate, which took it. It can become a ticket later."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    token = models.UUIDField(unique=True)  # of the page it was typed on: sent twice, kept once
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     caller = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import MajorEnding, Mode, Outcome
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import MajorQuerySet
 
@@ -62,7 +63,7 @@ class MajorIncident(models.Model):
         return self.news_due_at is not None and self.news_due_at < at
 
 
-class MajorAttempt(models.Model):
+class MajorAttempt(SentOnce):
     """What was tried to reach somebody: whom, when, by which way, and whether it did."""
 
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="attempts")
@@ -75,7 +76,6 @@ class MajorAttempt(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     outgoing_id = models.BigIntegerField(null=True)  # the outgoing mail, for a mail
-    token = models.UUIDField(null=True, unique=True)  # of the form: sent twice, noted once
 
     objects = MajorQuerySet.as_manager()
 

@@ -14,6 +14,7 @@ from vallat.base.search import VECTOR
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, TicketKind, TicketState
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.querysets import TicketQuerySet
 
 
@@ -42,7 +43,7 @@ FILTERED = [
 ]
 
 
-class Ticket(models.Model):
+class Ticket(SentOnce):
     number = models.CharField(_("number"), max_length=12, unique=True)  # 2026-001100
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     requester = models.ForeignKey(
@@ -98,9 +99,6 @@ class Ticket(models.Model):
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)
 
-    origin_token = models.UUIDField(
-        null=True, unique=True
-    )  # of the page it was typed on: sent twice, opened once
     former_number = models.CharField(
         _("number in the tool before"), max_length=80, blank=True
     )  # `GLPI 48213`; such a ticket was not under our clocks

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import ClaimAbout, Condition
 from vallat.servicedesk.models.appointment import Appointment
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import OfTicketQuerySet
 
 
-class Visit(models.Model):
+class Visit(SentOnce):
     """Planned, then arrived, then closed with the state of rooms and equipment; or called off."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="visits")
@@ -73,7 +74,7 @@ class Visit(models.Model):
         return Condition.DAMAGED in (self.rooms, self.equipment)
 
 
-class Claim(models.Model):
+class Claim(SentOnce):
     """What a town wants put back as it was after a visit: opened, answered, done."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="claims")

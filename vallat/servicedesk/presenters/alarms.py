@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from vallat.base.templatetags.ui import exact
 from vallat.convention.queries import contact_of
 from vallat.engines.agreement import Agreement, Contact
-from vallat.servicedesk.alarms import Alarm
+from vallat.servicedesk.alarms import NEXT_MORNING, Alarm
 from vallat.servicedesk.enums import ClockKind, Step
 
 Words = Callable[[], str]
@@ -58,6 +58,8 @@ def team_words(alarm: Alarm, agreement: Agreement) -> str:
 
 
 def code_words(code: str, step: str, agreement: Agreement) -> str:
+    if code.endswith(NEXT_MORNING):
+        return _("Still not solved in the morning: the whole team is called in")
     if step == Step.ESCALATION:
         label = next((each.label for each in agreement.escalations if each.code == code), None)
         return label.in_language(get_language() or "fr") if label else code

@@ -9,6 +9,8 @@ from django.utils import timezone
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Slot
 
+SATURDAY = 5
+
 
 @dataclass(frozen=True)
 class Span:
@@ -60,15 +62,16 @@ class Line:
 
 
 def span_of(day: str, view: str, today: date) -> Span:
-    """The week (Monday to Friday) or the day that holds `day`; today's when it can't be read."""
+    """The week (Monday to Friday) or the day that holds `day`; today's when it can't be read, and on a weekend the week to come."""
     try:
-        asked = date.fromisoformat(day)
+        asked: date | None = date.fromisoformat(day)
     except ValueError:
-        asked = today
-    if not date(2000, 1, 1) <= asked <= date(2999, 1, 1):
-        asked = today
+        asked = None
+    if asked is not None and not date(2000, 1, 1) <= asked <= date(2999, 1, 1):
+        asked = None
     if view == "day":
-        return Span((asked,), "day", today)
+        return Span((asked or today,), "day", today)
+    asked = asked or today + timedelta(days=2 if today.weekday() >= SATURDAY else 0)
     monday = asked - timedelta(days=asked.weekday())
     return Span(tuple(monday + timedelta(days=number) for number in range(5)), "week", today)
 

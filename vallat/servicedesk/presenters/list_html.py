@@ -43,12 +43,21 @@ def _priority(priority: str) -> str:
 
 
 def _with_whom(row: ListRow) -> str:
-    nobody = f'<span class="text-body-secondary">{escape(_("Nobody"))}</span>'
     team = escape(row.team)
+    on_duty = f"{escape(_('on duty'))} · " if row.answering else ""
     return (
-        f'<td class="list-assignee"><div class="list-cut">{escape(row.with_whom) if row.with_whom else nobody}</div>'
-        f'<div class="list-town list-cut" title="{team}">{team}</div></td>'
+        f'<td class="list-assignee"><div class="list-cut">{_answerable(row)}</div>'
+        f'<div class="list-town list-cut" title="{team}">{on_duty}{team}</div></td>'
     )
+
+
+def _answerable(row: ListRow) -> str:
+    if row.with_whom:
+        return escape(row.with_whom)
+    if row.answering:
+        why = escape(_("Nobody has it in hand: who is on duty today answers for it"))
+        return f'<span class="text-body-secondary" title="{why}">{escape(row.answering)}</span>'
+    return f'<span class="text-body-secondary">{escape(_("Nobody"))}</span>'
 
 
 def _clock(clock: ListClock | None) -> str:

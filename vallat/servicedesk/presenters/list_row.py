@@ -17,6 +17,8 @@ class ListRow:
     state_icon: str
     clock: "ListClock | None"
     with_whom: str
+    answering: str
+    """Who is on duty for the team, while the ticket is open and stands in its queue."""
     team: str
     last_activity_at: datetime
 

@@ -24,6 +24,8 @@ def appointment_words(detail: Detail) -> Words:
             before = _("Before: %(what)s") % {"what": times[0]}
             more = "\n".join(line for line in (before, reason) if line)
             return _("Appointment moved: %(when)s") % {"when": times[1]}, "arrow-repeat", more
+        case "confirmed":
+            return _("Appointment confirmed: %(when)s") % {"when": times[0]}, "calendar2-week", ""
         case "declined":
             return _("None of the proposed times suits"), "x-lg", reason
         case "cancelled":

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.templatetags.ui import day_words
 from vallat.servicedesk.queries.satisfaction import Figures, Satisfaction
 
 CAPTIONS: dict[str, str | Promise] = {
@@ -48,10 +50,16 @@ def tables_of(found: Satisfaction, names: Mapping[str, Mapping[str, str]]) -> li
     return [
         ByTable(
             caption,
-            [line_of(figures, names.get(by, {}).get(figures.code, figures.code)) for figures in found.by[by]],
+            [line_of(figures, _name(by, figures.code, names.get(by, {}))) for figures in found.by[by]],
         )
         for by, caption in CAPTIONS.items()
     ]
+
+
+def _name(by: str, code: str, names: Mapping[str, str]) -> str:
+    if by == "month":
+        return day_words(date.fromisoformat(f"{code}-01"), "M Y")
+    return names.get(code, code)
 
 
 def line_of(figures: Figures, name: str) -> Line:

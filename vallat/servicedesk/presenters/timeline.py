@@ -22,6 +22,7 @@ class Shape(NamedTuple):
 
 CONVERSATION = (EventKind.REOPENED, EventKind.APPOINTMENT, EventKind.VISIT)
 LINK = "appointment-link"  # who answers by the link of a mail
+INTAKE = "mail-intake"  # who answers by the button of an invitation, in their calendar program
 PLACES = (EventKind.OPENED, EventKind.QUALIFIED)
 WRITTEN_BY = {
     Channel.PHONE: Shape(icon="telephone"),
@@ -192,6 +193,8 @@ def _name(event: Event) -> str:
         return event.by.full_name
     if event.by_part == LINK:
         return _("By the link of the mail")
+    if event.by_part == INTAKE and event.kind == EventKind.APPOINTMENT:
+        return _("By the requester's calendar")
     return _("Service desk") if event.by_id is not None else _("Vallat")
 
 

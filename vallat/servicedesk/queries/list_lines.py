@@ -1,9 +1,10 @@
 """A ticket as a list reads it: the columns that a line needs, without the rows around it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Case, DateField, QuerySet, When
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
@@ -12,6 +13,7 @@ from vallat.convention.queries import version_with
 from vallat.organisation.models.person import name_of
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.teams import name_on_duty
 
 
 class TicketLine(NamedTuple):
@@ -47,6 +49,7 @@ class TicketLine(NamedTuple):
     assignee__first_name: str | None
     assignee__last_name: str | None
     contractor__name: str | None
+    answering: str | None
 
     @property
     def pk(self) -> int:
@@ -75,18 +78,24 @@ class TicketLine(NamedTuple):
         return f"{self.assignee__first_name} {self.assignee__last_name}".strip()
 
 
-def lines_of(tickets: QuerySet[Ticket]) -> list[TicketLine]:
-    """In one query, and no more once the process knows the versions of the convention."""
-    return [TicketLine._make(row) for row in tickets.values_list(*TicketLine._fields)]
+def lines_of(tickets: QuerySet[Ticket], at: datetime) -> list[TicketLine]:
+    """In one query, and no more once the process knows the versions of the convention. `answering` is who is on duty for the
+    team of a ticket that nobody has in hand."""
+    return [TicketLine._make(row) for row in _named(tickets, timezone.localdate(at))]
 
 
-def lines_with(actor: Actor, numbers: list[int]) -> list[TicketLine]:
+def lines_with(actor: Actor, numbers: list[int], at: datetime) -> list[TicketLine]:
     """Those with these ids that the actor sees. The same."""
-    rows: list[Any] = _lines(actor.reader).all(numbers=numbers, person_id=actor.person_id)
-    return [TicketLine._make(row) for row in rows]
+    given = {"numbers": numbers, "day": timezone.localdate(at), "person_id": actor.person_id}
+    return [TicketLine._make(row) for row in _lines(actor.reader).all(**given)]
 
 
 @ready
 def _lines(reader: Actor) -> QuerySet[Any]:
     wanted = Ticket.objects.visible_to(reader).filter(pk__any_of=Given("numbers"))
-    return wanted.order_by().values_list(*TicketLine._fields)
+    return _named(wanted.order_by(), Given("day", DateField()))
+
+
+def _named(tickets: QuerySet[Ticket], day: date | Given) -> QuerySet[Any]:
+    in_queue = When(assignee=None, contractor=None, then=name_on_duty(day))
+    return tickets.annotate(answering=Case(in_queue)).values_list(*TicketLine._fields)

@@ -33,6 +33,7 @@ def _list_row(line: TicketLine, at: datetime, language: str) -> ListRow:
         state_icon=state_icon(line),
         clock=_clock(_chip(line, at)),
         with_whom=line.with_whom,
+        answering=(line.answering or "") if line.is_open and not line.with_whom else "",
         team=_team(line, language),
         last_activity_at=line.last_activity_at,
     )

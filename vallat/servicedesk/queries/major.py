@@ -16,7 +16,7 @@ from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Outcome
-from vallat.servicedesk.majors import declared_alarm, hours_of, next_news
+from vallat.servicedesk.majors import declared_alarms, hours_of, next_news
 from vallat.servicedesk.models import (
     Improvement,
     MajorAttempt,
@@ -95,9 +95,24 @@ class MajorPage:
         return hours_of(self.ticket).next_open(self.at)
 
     @cached_property
+    def _declared(self) -> list[Alarm]:
+        return declared_alarms(self.ticket)
+
+    @property
     def declared(self) -> Alarm | None:
         """The immediate escalation."""
-        return declared_alarm(self.ticket)
+        return next(iter(self._declared), None)
+
+    @property
+    def mobilising(self) -> Alarm | None:
+        """What calls in the whole team: the same, or that of the next morning."""
+        return next((alarm for alarm in self._declared if alarm.whole_team), None)
+
+    @property
+    def others(self) -> list[Person]:
+        """Of the team, who is not called in yet."""
+        called = {member.person_id for member in self.members}
+        return [person for person in self.team if person.pk not in called]
 
     @property
     def reached(self) -> MajorAttempt | None:

@@ -100,12 +100,17 @@ def of_nobody(actor: Actor, day: date | Given) -> Q:
 def with_queue(tickets: QuerySet[Ticket], day: date | Given, language: str) -> QuerySet[Ticket]:
     """With `team_name` and `answering`: who is on duty that day for the team, as far as the reader sees the duties."""
     name = "name_en" if language.startswith("en") else "name_fr"
-    named = Concat("person__first_name", Value(" "), "person__last_name")
-    on_duty = Duty.objects.filter(team__code=OuterRef("team"), period__contains=day)
     return tickets.annotate(
         team_name=Coalesce(Subquery(Team.objects.filter(code=OuterRef("team")).values(name)), "team"),
-        answering=Subquery(on_duty.annotate(named=named).values("named")[:1]),
+        answering=name_on_duty(day),
     )
+
+
+def name_on_duty(day: date | Given) -> Subquery:
+    """Of whom the ticket's team has on duty that day, as far as the reader sees the duties."""
+    named = Concat("person__first_name", Value(" "), "person__last_name")
+    on_duty = Duty.objects.filter(team__code=OuterRef("team"), period__contains=day)
+    return Subquery(on_duty.annotate(named=named).values("named")[:1])
 
 
 @dataclass(frozen=True)

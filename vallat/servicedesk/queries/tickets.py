@@ -59,7 +59,7 @@ def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: date
 
 def line_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[TicketLine]:
     """The same as lines of a list: two queries, three beyond the first page."""
-    return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_with(actor, wanted))
+    return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_with(actor, wanted, at))
 
 
 def _page(

@@ -60,6 +60,15 @@ def visits_of_day(actor: Actor, day: date) -> Sequence[Visit]:
     return list(found.select_related(*BESIDE).defer(*UNREAD).order_by("planned_at", "id"))
 
 
+def next_visit(actor: Actor, day: date) -> Visit | None:
+    """One's own first after that day, with its site."""
+    ahead = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    found = Visit.objects.visible_to(actor).filter(
+        technician_id=actor.person_id, called_off_at=None, closed_at=None, planned_at__gte=ahead
+    )
+    return found.select_related("site").order_by("planned_at", "id").first()
+
+
 def visit_numbered(actor: Actor, visit_id: int) -> Visit:
     """Raises Http404 for a stranger."""
     return get_object_or_404(Visit.objects.visible_to(actor).select_related("ticket"), pk=visit_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
 
 from django.contrib import messages
 from django.forms import Form
@@ -63,7 +62,6 @@ def _page(
         "works": actor.can(Permission.TICKET_WORK) and page.major.is_running,
         "leads": actor.can(Permission.DESK_LEAD),
         "takes_part": page.takes_part(actor),
-        "token": uuid4(),
         "typed": NOTHING | (typed or {}),
         "panel": panel,
         "problem": problem,
@@ -92,7 +90,7 @@ def updates(request: ActorRequest, number: str) -> HttpResponse:
         number,
         form,
         "update",
-        lambda major, at: say_update(major=major, **form.cleaned_data, by=request.actor, at=at),
+        lambda major, at: say_update(major=major, **form.update, by=request.actor, at=at),
         _("The towns are told."),
     )
 

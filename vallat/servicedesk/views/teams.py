@@ -1,11 +1,11 @@
 """`/teams/`: the levels and teams, who is in them, who is on duty in the weeks to come (6.4.1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of, version_read_by
+from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes
 from vallat.organisation.queries import team as staff
 from vallat.servicedesk.actions.change import NotPossible
@@ -59,7 +60,7 @@ def names(request: ActorRequest, code: str) -> HttpResponse:
 @require_POST
 def member_added(request: ActorRequest, code: str) -> HttpResponse:
     team = _administered(request, code)
-    form = _member_form(request, request.POST)
+    form = _member_form(request, _services(request), list(communes(request.actor)), request.POST)
 
     def act() -> object:
         values = form.cleaned_data
@@ -159,8 +160,8 @@ def _page(
     administers = found.may_administer(actor, team, today)
     people = list({each.person_id: each.person for each in members}.values())
     given = {"name_fr": team.name_fr, "name_en": team.name_en}
-    services = dict(_services(request))
-    towns = {town.code: town.name for town in communes(actor)}
+    offered, there = _services(request), list(communes(actor))
+    services, towns = dict(offered), {town.code: town.name for town in there}
     context = {
         "team": team,
         "today": today,
@@ -174,21 +175,22 @@ def _page(
             )
             for each in members
         ],
-        "services": list(services.items()),
+        "services": offered,
         "towns": list(towns.items()),
         "administers": administers,
-        "member_form": (member or _member_form(request)) if administers else None,
+        "member_form": (member or _member_form(request, offered, there)) if administers else None,
         "duty_form": (duty or DutyForm(people, today)) if administers else None,
         "names_form": (names or NamesForm(initial=given)) if administers else None,
     }
     return render(request, "servicedesk/teams/team.html", context, status=status)
 
 
-def _member_form(request: ActorRequest, data: object = None) -> MemberForm:
+def _member_form(
+    request: ActorRequest, services: Choices, towns: Sequence[Organisation], *data: QueryDict
+) -> MemberForm:
     today: date = timezone.localdate()
     people = staff(request.actor, today)
-    given = (data,) if data is not None else ()
-    return MemberForm(people, _services(request), communes(request.actor), *given, initial={"start": today})
+    return MemberForm(people, services, towns, *data, initial={"start": today})
 
 
 def _services(request: ActorRequest) -> Choices:

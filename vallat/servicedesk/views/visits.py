@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,10 +18,11 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.claims import open_claim
 from vallat.servicedesk.actions.visits import arrive, call_visit_off, close_visit, plan_visit
 from vallat.servicedesk.enums import ClaimAbout, Condition
-from vallat.servicedesk.forms.visits import PhotosForm
+from vallat.servicedesk.forms.visits import ClaimForm, ClosingForm, VisitForm
 from vallat.servicedesk.models import Visit
 from vallat.servicedesk.queries.ticket import ticket_numbered
-from vallat.servicedesk.queries.visits import visit_numbered, visit_page, visits_of_day
+from vallat.servicedesk.queries.visits import next_visit, visit_numbered, visit_page, visits_of_day
+from vallat.servicedesk.views.changes.attempt import missing
 
 TYPED = ("rooms", "equipment", "about", "words")  # kept on the page when it is refused
 
@@ -35,8 +37,10 @@ def my_day(request: ActorRequest) -> HttpResponse:
         day = today
     if not date(2000, 1, 1) <= day <= date(2999, 1, 1):
         day = today
+    found = visits_of_day(request.actor, day)
     context = {
-        "visits": visits_of_day(request.actor, day),
+        "visits": found,
+        "next": None if found else next_visit(request.actor, day),
         "day": day,
         "today": today,
         "before": day - timedelta(days=1),
@@ -55,15 +59,19 @@ def visits(request: ActorRequest, number: str) -> HttpResponse:
     """Whoever posts goes there now."""
     request.actor.require(Permission.TICKET_WORK)
     ticket = ticket_numbered(request.actor, number)
-    asked = request.POST.get("site", "")
-    site = ticket.site
-    if asked.isascii() and asked.isdecimal() and len(asked) < 19:
-        site = sites(request.actor, ticket.organisation_id).filter(pk=int(asked)).first() or site
+    form = VisitForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, missing(form))
+        return redirect("servicedesk:ticket", number)
+    asked = form.cleaned_data["site"]
+    site = sites(request.actor, ticket.organisation_id).filter(pk=asked).first() or ticket.site
     if site is None:
         messages.error(request, _("Say to which site of the town you go."))
         return redirect("servicedesk:ticket", number)
     try:
-        planned = plan_visit(ticket=ticket, site=site, by=request.actor, at=timezone.now())
+        planned = plan_visit(
+            ticket=ticket, site=site, token=form.sending, by=request.actor, at=timezone.now()
+        )
     except NotPossible as refusal:
         messages.error(request, str(refusal))
         return redirect("servicedesk:ticket", number)
@@ -90,40 +98,39 @@ def calling_off(request: ActorRequest, visit_id: int) -> HttpResponse:
 @require_POST
 def closing(request: ActorRequest, visit_id: int) -> HttpResponse:
     """The state check, with photos or none."""
-    form = PhotosForm(request.POST, request.FILES)
-
-    def act(row: Visit, at: datetime) -> object:
-        if not form.is_valid():
-            raise NotPossible(" ".join(map(str, form.errors["photos"])))
-        return close_visit(
-            visit=row,
-            rooms=request.POST.get("rooms", ""),
-            equipment=request.POST.get("equipment", ""),
-            words=request.POST.get("words", ""),
-            photos=form.cleaned_data["photos"],
-            by=request.actor,
-            at=at,
-        )
-
-    return _act(request, visit_id, act, _("The visit is closed, with the state of the place."))
+    form = ClosingForm(request.POST, request.FILES)
+    return _act(
+        request,
+        visit_id,
+        lambda row, at: close_visit(visit=row, **form.cleaned_data, by=request.actor, at=at),
+        _("The visit is closed, with the state of the place."),
+        form,
+    )
 
 
 @require_POST
 def claims(request: ActorRequest, visit_id: int) -> HttpResponse:
     """The town wants something put back."""
-    about, words = request.POST.get("about", ""), request.POST.get("words", "")
+    form = ClaimForm(request.POST)
     return _act(
         request,
         visit_id,
-        lambda row, at: open_claim(visit=row, about=about, words=words, by=request.actor, at=at),
+        lambda row, at: open_claim(visit=row, **form.claim, by=request.actor, at=at),
         _("Your claim is with the service desk, which answers you."),
+        form,
     )
 
 
 def _act(
-    request: ActorRequest, visit_id: int, act: Callable[[Visit, datetime], object], done: str
+    request: ActorRequest,
+    visit_id: int,
+    act: Callable[[Visit, datetime], object],
+    done: str,
+    form: Form | None = None,
 ) -> HttpResponse:
     row = visit_numbered(request.actor, visit_id)
+    if form is not None and not form.is_valid():
+        return _page(request, visit_id, problem=missing(form), status=422)
     try:
         act(row, timezone.now())
     except NotPossible as refusal:

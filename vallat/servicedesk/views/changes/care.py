@@ -58,7 +58,14 @@ def time(request: ActorRequest, number: str) -> HttpResponse:
 
     def act(ticket: Ticket, form: TimeForm, at: datetime) -> Ticket:
         values = form.cleaned_data
-        note_time(ticket=ticket, minutes=values["minutes"], what=values["what"], by=request.actor, at=at)
+        note_time(
+            ticket=ticket,
+            minutes=values["minutes"],
+            what=values["what"],
+            token=form.sending,
+            by=request.actor,
+            at=at,
+        )
         return ticket
 
     return attempt_around(
