@@ -65,7 +65,7 @@ def icon(parser: Parser, token: Token) -> Node:
 class Address(URLNode):
     """`{% url %}`: the address of a view is a pattern, found once; plain arguments are put into it."""
 
-    def render(self, context: Context) -> SafeString:
+    def render(self, context: Context) -> str:
         if self.asvar is None and not self.kwargs:
             args = [str(arg.resolve(context)) for arg in self.args]
             if all(map(PLAIN.fullmatch, args)):

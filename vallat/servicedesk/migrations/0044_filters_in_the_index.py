@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('convention', '0001_initial'),
         ('organisation', '0010_site_security'),
-        ('servicedesk', '0042_recurrence_once'),
+        ('servicedesk', '0043_sent_once'),
     ]
 
     operations = [
