@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from vallat.access.actor import Actor
@@ -22,14 +21,9 @@ from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, Ti
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Event, Mailbox, Message, Ticket, TicketLink
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.numbering import next_number
 from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.teams import has_teams_of
-
-NEXT_NUMBER = """
-INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
-ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last
-"""
-JOURNAL_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('journal', %s))"  # as the journal's own trigger
 
 
 @action
@@ -80,9 +74,8 @@ def open_ticket(
         cell["departure"] = departed
     if not has_teams_of(agreement):
         adopt_teams(agreement=agreement, by=by, at=at)
-    # from here to the commit, other openings wait for the next number
     ticket = Ticket(
-        number=_next_number(timezone.localdate(at).year, requester.organisation_id),
+        number=next_number(timezone.localdate(at).year),
         organisation_id=requester.organisation_id,
         requester=requester,
         opened_by_id=by.person_id,
@@ -131,13 +124,3 @@ def open_ticket(
     if notify:
         notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")
     return ticket
-
-
-def _next_number(year: int, organisation_id: int) -> str:
-    with connection.cursor() as cursor:
-        # before the counter, always: one that told the journal something first, and one that did not, never wait
-        # for each other
-        cursor.execute(JOURNAL_LOCK, [organisation_id])
-        cursor.execute(NEXT_NUMBER, [year])
-        (last,) = cursor.fetchone()
-    return f"{year}-{last:06d}"

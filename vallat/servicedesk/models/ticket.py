@@ -17,14 +17,6 @@ from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, Ticket
 from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.querysets import TicketQuerySet
 
-
-class TicketCounter(models.Model):
-    """The last number given in a year; its row is locked while a ticket takes the next."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField()
-
-
 # What the list is narrowed by, who may see it included: found in the index, without reading the rows that are not wanted.
 FILTERED = [
     "organisation",
