@@ -13,7 +13,7 @@ from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, add_words, last_word
 from vallat.servicedesk.actions.major_course import follow_major
-from vallat.servicedesk.actions.sharing import share_out
+from vallat.servicedesk.actions.sharing import tell_shared
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
@@ -23,7 +23,7 @@ from vallat.servicedesk.models import Event, Mailbox, Message, Ticket, TicketLin
 from vallat.servicedesk.notifications import notify_opened
 from vallat.servicedesk.numbering import next_number
 from vallat.servicedesk.queries.departures import departure_on
-from vallat.servicedesk.queries.teams import has_teams_of
+from vallat.servicedesk.queries.teams import choice_for, has_teams_of
 
 
 @action
@@ -76,7 +76,7 @@ def open_ticket(
         adopt_teams(agreement=agreement, by=by, at=at)
     ticket = Ticket(
         number=next_number(timezone.localdate(at).year),
-        organisation_id=requester.organisation_id,
+        organisation=requester.organisation,
         requester=requester,
         opened_by_id=by.person_id,
         site=site,
@@ -92,6 +92,9 @@ def open_ticket(
     add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
     opened = Event(kind=EventKind.OPENED, at=at, detail=cell)  # all that has happened to it
     write_facts(ticket, facts_of([opened], (), version, contacted_at=None))
+    chosen = choice_for(ticket, by=by, at=at) if share else None
+    if chosen is not None:
+        ticket.assignee_id = chosen.person_id
     ticket.save()
     if survivor is not None:
         TicketLink.objects.create(
@@ -103,9 +106,8 @@ def open_ticket(
             made_by_id=by.person_id,
         )
     add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
-    if share:
-        share_out(ticket=ticket, by=by, at=at)
-        ticket.save(update_fields=["assignee", "contractor"])
+    if chosen is not None:
+        tell_shared(ticket=ticket, chosen=chosen, by=by, at=at)
     Message.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
