@@ -135,6 +135,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
+LOADED_BEFORE_PARTING = [
+    "vallat.convention.queries.load_versions"
+]  # by the web server, for all its processes
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [

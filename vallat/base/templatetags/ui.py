@@ -22,7 +22,7 @@ from vallat.base.markdown import html_of
 
 register = template.Library()
 
-PARTS = 4096  # pieces of pages that a process remembers, some 2 KB each
+PARTS = 1024  # pieces of pages that a process remembers, some 2 KB each
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -113,7 +113,7 @@ def moment(at: datetime | None) -> SafeString | str:
     return _moment(at, timezone.localdate(), get_language())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _moment(at: datetime, today: date, language: str | None) -> SafeString:
     """Its words depend on the day and on the language."""
     local = timezone.localtime(at)
@@ -126,7 +126,7 @@ def _moment(at: datetime, today: date, language: str | None) -> SafeString:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _day(day: date, pattern: str, language: str | None) -> str:
     return date_format(day, pattern)
 
@@ -136,7 +136,7 @@ def short_moment(at: datetime, now: datetime | None = None) -> str:
     return _short_moment(at, timezone.localdate(now), get_language())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _short_moment(at: datetime, today: date, language: str | None) -> str:
     """The language is asked for because the names of the days are in it."""
     local = timezone.localtime(at)

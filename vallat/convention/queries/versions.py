@@ -107,6 +107,14 @@ def version_with(sha256: str) -> ConventionVersion:
     return known
 
 
+def load_versions() -> None:
+    """All of them with their agreements and calendars, once for the processes that share what this one has in memory."""
+    for version in ConventionVersion.objects.select_related("text"):
+        _versions[version.sha256] = version
+        for cell in agreement_of(version).cells:
+            calendar_of(version, cell)
+
+
 def calendar_of(version: ConventionVersion, cell: Cell) -> WorkCalendar:
     """The hours in which the delays of a cell run."""
     key = (version.sha256, cell.code)

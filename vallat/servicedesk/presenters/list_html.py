@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from vallat.base.templatetags.ui import icon, moment
 from vallat.servicedesk.presenters.list_row import ListClock, ListRow
 
-REMEMBERED = 2048  # lines, some 2 KB each
+REMEMBERED = 512  # lines, some 2 KB each
 
 
 @lru_cache(maxsize=8)

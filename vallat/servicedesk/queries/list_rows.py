@@ -11,7 +11,7 @@ from vallat.servicedesk.presenters.state import state_icon
 from vallat.servicedesk.queries.clocks import resolution_chip, response_chip
 from vallat.servicedesk.queries.list_lines import TicketLine
 
-REMEMBERED = 2048  # what lines say in this minute
+REMEMBERED = 512  # what lines say in this minute
 
 
 def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
