@@ -99,6 +99,7 @@ SHARED = {
     "servicedesk.files.attach",  # the files of a message that an action or the intake has just written
     "servicedesk.mail.queue_reading",  # the job that reads a message, in the transaction that stores it
     "servicedesk.mail.undecided",  # locks a message's row for a decision
+    "servicedesk.major_course.note_touched",  # a town's service, by the procedure's start or somebody of the team
     "servicedesk.once.keep_token",  # marks the ticket that the action has just opened
     "servicedesk.once.sent_with",  # locks a form's token for whichever action it sets off
 }

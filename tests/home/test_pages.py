@@ -143,8 +143,9 @@ def test_the_menu_shows_each_person_the_doors_that_open(
 
 def test_the_language_is_kept_and_a_foreign_address_is_not_followed(cast: Cast, client: Client) -> None:
     client = cast.signed_in(client, "n1")
-    response = client.post("/language/", {"language": "en", "next": "https://evil.example/"})
-    assert response.headers["Location"] == "/"
+    for target in ("https://evil.example/", "//evil.example/", "evil", "a\x00b"):
+        response = client.post("/language/", {"language": "en", "next": target})
+        assert response.headers["Location"] == "/"
     assert "Due next" in client.get("/").content.decode()
     assert client.get("/language/").status_code == 405
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from vallat.access.actor import Actor
 
 READ = "SELECT current_setting('vallat.organisations', true), current_setting('vallat.user', true)"
-WRITE = "SELECT set_config('vallat.organisations', %s, true), set_config('vallat.user', %s, true)"
+CONTEXT = "SELECT set_config('vallat.organisations', %s, true), set_config('vallat.user', %s, true)"
 
 
 def set_context(actor: Actor) -> None:
@@ -20,7 +20,7 @@ def set_context(actor: Actor) -> None:
         raise transaction.TransactionManagementError(
             "The actor is told to PostgreSQL inside a transaction only."
         )
-    _write(_array(actor.organisations), str(actor.user_id or ""))
+    _write(*context_of(actor))
 
 
 @contextmanager
@@ -45,7 +45,12 @@ def introduce_user(user_id: int) -> None:
 
 def _write(organisations: str, user: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [organisations, user])
+        cursor.execute(CONTEXT, [organisations, user])
+
+
+def context_of(actor: Actor) -> tuple[str, str]:
+    """What CONTEXT takes."""
+    return _array(actor.organisations), str(actor.user_id or "")
 
 
 def _array(organisations: frozenset[int]) -> str:

@@ -7,6 +7,8 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -45,7 +47,8 @@ class RequestIdMiddleware:
 
 
 class NulMiddleware:
-    """PostgreSQL keeps no NUL: an address of a page that holds one names nothing here. Forms and API refuse it themselves."""
+    """PostgreSQL keeps no NUL: an address that holds one names nothing here, and what is typed with one is refused. Forms and
+    API say themselves which field it stands in; where no form reads it, the database refuses it, which is no failure of ours."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -55,6 +58,14 @@ class NulMiddleware:
         if held and not request.path.startswith("/api/"):
             return HttpResponseBadRequest("400 Bad Request", content_type="text/plain")
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, DataError | ValueError) and _typed_nul(request):
+            raise BadRequest("A NUL was typed.") from exception
+
+
+def _typed_nul(request: HttpRequest) -> bool:
+    return any(NUL in value for _name, values in request.POST.lists() for value in values)
 
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:

@@ -30,6 +30,11 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["scopes"].choices = [(scope.value, scope.label) for scope in scopes]  # type: ignore[attr-defined]
 
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As the action that makes the token takes it."""
+        return self.cleaned_data
+
 
 class MachineForm(TokenForm):
     """`organisation` and `role` are chosen among what the maker administers; the action checks that they fit."""
@@ -50,8 +55,8 @@ class MachineForm(TokenForm):
         self.fields["role"].choices = held  # type: ignore[attr-defined]
 
     @property
-    def chosen_organisation(self) -> Organisation:
-        return self.organisations[self.cleaned_data["organisation"]]
+    def asked(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "organisation": self.organisations[self.cleaned_data["organisation"]]}
 
 
 class WebhookForm(forms.Form):

@@ -9,17 +9,21 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from vallat.access.actor import Actor
+from vallat.access.beside import Teller
 from vallat.access.context import acting_as
 from vallat.governance.actions.exports import begin_export, fail_export, finish_export
 from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive
 from vallat.governance.models import TownExport
-from vallat.governance.progress import Teller
 from vallat.governance.queries.exports import digest_of
 from vallat.organisation.models import Organisation
 
 log = logging.getLogger(__name__)
 FOLDER = "town-exports"
+PROGRESS = (
+    "UPDATE governance_townexport SET done = %s, total = %s, alive_at = %s"
+    " WHERE id = %s AND attempt = %s AND state = 'making'"
+)
 
 
 def make_export(
@@ -48,7 +52,8 @@ def _make(
     export: TownExport, town: Organisation, actor: Actor, now: Callable[[], datetime]
 ) -> TownExport | None:
     """The unfinished file has no name: whatever kills the worker takes it away."""
-    with tempfile.TemporaryFile() as target, Teller(export, actor, now) as teller:
+    row = (export.pk, export.attempt)
+    with tempfile.TemporaryFile() as target, Teller(PROGRESS, row, actor, now) as teller:
         maker = Maker(export.asked_by_label, now())
         with snapshot(actor):
             manifest = write_archive(target, town=town, actor=actor, maker=maker, progress=teller.tell)

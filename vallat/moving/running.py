@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
+from vallat.access.beside import Teller
 from vallat.convention.queries import agreement_of, current_version
 from vallat.moving.actions.runs import begin_run, finish_run, stop_run
 from vallat.moving.actions.writing import (
@@ -28,7 +29,6 @@ from vallat.moving.planning.people import PeoplePlanner
 from vallat.moving.planning.planned import Planned
 from vallat.moving.planning.tickets import TicketPlanner
 from vallat.moving.planning.towns import Towns
-from vallat.moving.progress import Teller
 from vallat.moving.reading.detecting import FileRefused, Format
 from vallat.moving.reading.table import Table
 from vallat.moving.rules import PLACEHOLDER as STANDS_FOR
@@ -40,6 +40,10 @@ from vallat.servicedesk.actions.importing import Numbers, reserve_numbers
 
 PART = "moving-in"
 BATCH = 1000
+PROGRESS = (
+    "UPDATE moving_run SET done = %s, alive_at = %s"
+    " WHERE id = %s AND attempt = %s AND state IN ('trying', 'importing')"
+)
 log = logging.getLogger(__name__)
 
 
@@ -57,7 +61,7 @@ def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None
         numbers = _numbers(run, now())
         with run.file.open("rb") as file, transaction.atomic():
             by = act_as_system(PART)
-            with Teller(run, by, now) as teller:
+            with Teller(PROGRESS, (run.pk, run.attempt), by, now) as teller:
                 _Carried(run, by, now(), numbers, Tally(teller.tell)).out(file, now)
     except Superseded:
         log.info("Run %d was asked for again meanwhile: attempt %d is rolled back.", run_id, attempt)

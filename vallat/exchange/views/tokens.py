@@ -1,5 +1,7 @@
 """`/programs/tokens/` one's own tokens; `/programs/machines/` those of machines. A secret is shown once."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +17,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.exchange.actions.tokens import TokenRefused, make_machine_token, make_own_token, revoke_token
 from vallat.exchange.forms import MachineForm, TokenForm
+from vallat.exchange.models import Token
 from vallat.exchange.queries.programs import administered, machine_tokens, own_scopes, own_tokens
 
 OWN, MACHINES = "exchange/tokens.html", "exchange/machines.html"
@@ -25,21 +28,7 @@ def own(request: ActorRequest) -> HttpResponse:
     scopes = own_scopes(request.actor)
     if not scopes:
         raise NotAllowed("A token needs something that it may do.")
-    form = TokenForm(scopes, request.POST or None)
-    context: dict[str, Any] = {"form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            token, context["secret"] = make_own_token(
-                name=form.cleaned_data["name"],
-                scopes=form.cleaned_data["scopes"],
-                days=form.cleaned_data["days"],
-                by=request.actor,
-                at=timezone.now(),
-            )
-        except TokenRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            context |= {"made": token, "form": TokenForm(scopes)}
+    context = _made(request, partial(TokenForm, scopes), make_own_token)
     return _page(request, OWN, {**context, "tokens": own_tokens(request.actor)})
 
 
@@ -47,23 +36,7 @@ def own(request: ActorRequest) -> HttpResponse:
 def machines(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.PROGRAMS_ADMINISTER)
     organisations = list(administered(request.actor))
-    form = MachineForm(organisations, request.POST or None)
-    context: dict[str, Any] = {"form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            token, context["secret"] = make_machine_token(
-                organisation=form.chosen_organisation,
-                role=form.cleaned_data["role"],
-                name=form.cleaned_data["name"],
-                scopes=form.cleaned_data["scopes"],
-                days=form.cleaned_data["days"],
-                by=request.actor,
-                at=timezone.now(),
-            )
-        except TokenRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            context |= {"made": token, "form": MachineForm(organisations)}
+    context = _made(request, partial(MachineForm, organisations), make_machine_token)
     return _page(request, MACHINES, {**context, "tokens": machine_tokens(request.actor)})
 
 
@@ -75,6 +48,20 @@ def revocation(request: ActorRequest, token_id: int) -> HttpResponse:
         raise Http404 from None
     messages.success(request, _("Revoked: it opens nothing from now on."))
     return redirect("exchange:machines" if token.is_machine else "exchange:tokens")
+
+
+def _made(
+    request: ActorRequest, blank: Callable[..., TokenForm], make: Callable[..., tuple[Token, str]]
+) -> dict[str, Any]:
+    form = blank(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return {"form": form}
+    try:
+        token, secret = make(**form.asked, by=request.actor, at=timezone.now())
+    except TokenRefused as refusal:
+        form.add_error(None, str(refusal))
+        return {"form": form}
+    return {"made": token, "secret": secret, "form": blank()}
 
 
 def _page(request: ActorRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -9,6 +9,7 @@ from vallat.access.actor import Actor
 from vallat.home.demo.desk import Desk, Worker
 from vallat.home.demo.story import Opening, Step, Story
 from vallat.home.demo.texts import Case
+from vallat.home.demo.words import answers
 from vallat.organisation.models import Person
 
 
@@ -28,6 +29,36 @@ class Asked:
     number: int
     """Tells apart the messages of the demo."""
     answers: dict[str, Any]
+
+
+def asked_of(
+    desk: Desk,
+    case: Case,
+    requester: Person,
+    cell: tuple[str, str],
+    *,
+    channel: str,
+    at: datetime,
+    number: int,
+    words: dict[str, str],
+    chance: Random,
+) -> Asked:
+    """`cell`: impact and urgency; `words` fill the placeholders of the case and of its form."""
+    service = desk.agreement.service(case.service)
+    impact, urgency = cell
+    return Asked(
+        case=case.filled(words),
+        requester=requester,
+        channel=channel,
+        at=at,
+        kind=case.kind or service.kinds[0],
+        impact=impact,
+        urgency=urgency,
+        team=service.team,
+        coverage=service.coverage,
+        number=number,
+        answers=answers(service.form, words, at, chance) if channel == "portal" else {},
+    )
 
 
 class Life:

@@ -9,11 +9,11 @@ from random import Random
 
 from vallat.assets.models import Asset
 from vallat.home.demo.desk import Desk
-from vallat.home.demo.life import Asked, Life
+from vallat.home.demo.life import Life, asked_of
 from vallat.home.demo.story import Story
-from vallat.home.demo.texts import Case, cases
-from vallat.home.demo.words import Surroundings, answers
-from vallat.organisation.models import Person
+from vallat.home.demo.texts import cases
+from vallat.home.demo.waits import hand_to_contractor
+from vallat.home.demo.words import Surroundings
 
 FIRST_NUMBER = 90_001
 Plot = Callable[[Life], None]
@@ -72,20 +72,7 @@ def worked_around(life: Life) -> None:
 
 def with_contractor(life: Life) -> None:
     informed(life)
-    contractor = life.desk.contractor
-    life.do(
-        "assign",
-        life.worker.actor,
-        contractor=contractor,
-        team="contractors",
-        reason="Intervention de niveau 3",
-    )
-    life.do(
-        "start_waiting",
-        life.worker.actor,
-        attributed_to="contractor",
-        reason="Pris en charge par le prestataire",
-    )
+    hand_to_contractor(life)
 
 
 def with_head(life: Life) -> None:
@@ -152,37 +139,18 @@ def spotlights(desk: Desk, now: datetime) -> Iterator[Story]:
     ):
         person = desk.people[email]
         words = around.words(person, chance)
-        case = [case for case in cases() if case.service == service][which].filled(words)
-        at = desk.before(now, ago)
-        asked = _asked(desk, case, person, channel, at, impact, urgency, number, words, chance)
+        case = [case for case in cases() if case.service == service][which]
+        asked = asked_of(
+            desk,
+            case,
+            person,
+            (impact, urgency),
+            channel=channel,
+            at=desk.before(now, ago),
+            number=number,
+            words=words,
+            chance=chance,
+        )
         life = Life(asked, desk, chance, desk.first_level[0])
         plot(life)
         yield life.story().until(now)
-
-
-def _asked(
-    desk: Desk,
-    case: Case,
-    person: Person,
-    channel: str,
-    at: datetime,
-    impact: str,
-    urgency: str,
-    number: int,
-    words: dict[str, str],
-    chance: Random,
-) -> Asked:
-    service = desk.agreement.service(case.service)
-    return Asked(
-        case=case,
-        requester=person,
-        channel=channel,
-        at=at,
-        kind=case.kind or service.kinds[0],
-        impact=impact,
-        urgency=urgency,
-        team=service.team,
-        coverage=service.coverage,
-        number=number,
-        answers=answers(service.form, words, at, chance) if channel == "portal" else {},
-    )

@@ -46,23 +46,17 @@ def wait_for_other(life: Life, until: datetime) -> None:
     life.do("end_waiting", life.worker.actor)
 
 
+def hand_to_contractor(life: Life) -> None:
+    who, contractor = life.worker.actor, life.desk.contractor
+    life.do("assign", who, contractor=contractor, team="contractors", reason="Intervention de niveau 3")
+    life.do("start_waiting", who, attributed_to="contractor", reason="Pris en charge par le prestataire")
+
+
 def wait_for_contractor(life: Life, until: datetime) -> None:
     """The ticket is handed to the contractor, who solves it or gives it back."""
     desk, chance = life.desk, life.chance
     life.towards(until, chance.uniform(0.05, 0.2))
-    life.do(
-        "assign",
-        life.worker.actor,
-        contractor=desk.contractor,
-        team="contractors",
-        reason="Intervention de niveau 3",
-    )
-    life.do(
-        "start_waiting",
-        life.worker.actor,
-        attributed_to="contractor",
-        reason="Pris en charge par le prestataire",
-    )
+    hand_to_contractor(life)
     life.towards(until, chance.uniform(0.6, 0.9))
     if chance.random() < 0.6:
         life.worker = desk.expert

@@ -9,13 +9,13 @@ from django.utils import timezone
 from vallat.assets.models import Asset
 from vallat.convention.queries import holidays
 from vallat.home.demo.desk import Desk
-from vallat.home.demo.life import Asked
+from vallat.home.demo.life import Asked, asked_of
 from vallat.home.demo.lives import live
 from vallat.home.demo.rhythm import openings, pick
 from vallat.home.demo.story import Story
 from vallat.home.demo.texts import cases, weights
 from vallat.home.demo.towns import TOWNS
-from vallat.home.demo.words import Surroundings, answers
+from vallat.home.demo.words import Surroundings
 from vallat.organisation.models import Person
 
 A_YEAR = 365  # days
@@ -61,20 +61,18 @@ class World:
         out = service.coverage == "out"
         if out and channel == "portal":  # the portal tells where to ask instead
             channel = "email"
-        impact, urgency = _cell(service.impact or "i3", channel, chance)
+        cell = _cell(service.impact or "i3", channel, chance)
         words = self.around.words(requester, chance)
-        return Asked(
-            case=case.filled(words),
-            requester=requester,
+        return asked_of(
+            self.desk,
+            case,
+            requester,
+            cell,
             channel=channel,
             at=at,
-            kind=case.kind or service.kinds[0],
-            impact=impact,
-            urgency=urgency,
-            team=service.team,
-            coverage=service.coverage,
             number=number,
-            answers=answers(service.form, words, at, chance) if channel == "portal" else {},
+            words=words,
+            chance=chance,
         )
 
 

@@ -106,14 +106,7 @@ def end_sessions(*, person: Person, by: Actor, at: datetime) -> int:
     by.require(Permission.ACCOUNT_CONTROL, person.organisation_id)
     ended = _end_sessions(_account_of(person))
     end_the_rest(_account_of(person).pk, at)
-    record(
-        verbs.SESSIONS_ENDED,
-        by=by,
-        at=at,
-        organisation_id=person.organisation_id,
-        subject=person,
-        detail={"sessions": ended},
-    )
+    _tell_ended(person, ended, by=by, at=at)
     return ended
 
 
@@ -130,15 +123,19 @@ def end_own_sessions(
     if only is not None and not ended:
         raise NoSession
     with also_on(person.organisation_id, by):
-        record(
-            verbs.SESSIONS_ENDED,
-            by=by,
-            at=at,
-            organisation_id=person.organisation_id,
-            subject=person,
-            detail={"sessions": ended},
-        )
+        _tell_ended(person, ended, by=by, at=at)
     return ended
+
+
+def _tell_ended(person: Person, sessions: int, *, by: Actor, at: datetime) -> None:
+    record(
+        verbs.SESSIONS_ENDED,
+        by=by,
+        at=at,
+        organisation_id=person.organisation_id,
+        subject=person,
+        detail={"sessions": sessions},
+    )
 
 
 @action

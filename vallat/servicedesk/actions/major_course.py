@@ -70,7 +70,7 @@ def _start(ticket: Ticket, *, by: Actor, at: datetime) -> MajorIncident:
         news_due_at=next_news(ticket, at),
     )
     _tell(verbs.MAJOR_STARTED, major, by=by, at=at)
-    _touch(major, ticket.organisation_id, ticket.service_code, by=by, at=at)
+    note_touched(major, ticket.organisation_id, ticket.service_code, by=by, at=at)
     return major
 
 
@@ -82,7 +82,7 @@ def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
     major.save()
     _tell(verbs.MAJOR_RESUMED, major, by=by, at=at)
     for row in before:
-        _touch(major, row.organisation_id, row.service_code, by=by, at=at)
+        note_touched(major, row.organisation_id, row.service_code, by=by, at=at)
 
 
 def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) -> None:
@@ -104,7 +104,7 @@ def _go_on(survivor: MajorIncident, rows: Sequence[MajorTown], *, by: Actor, at:
     touched = set(survivor.towns.filter(ended_at=None).values_list("organisation_id", "service_code"))
     for row in rows:
         if (row.organisation_id, row.service_code) not in touched:
-            _touch(survivor, row.organisation_id, row.service_code, by=by, at=at, since=row.added_at)
+            note_touched(survivor, row.organisation_id, row.service_code, by=by, at=at, since=row.added_at)
 
 
 @action
@@ -133,7 +133,7 @@ def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at:
         )
 
 
-def _touch(
+def note_touched(
     major: MajorIncident,
     town: int,
     service_code: str,
@@ -141,7 +141,8 @@ def _touch(
     by: Actor,
     at: datetime,
     since: datetime | None = None,
-) -> None:
+) -> MajorTown:
+    """`town`: the id of the organisation."""
     assert major.news_due_at is not None
     row = MajorTown.objects.create(
         major=major,
@@ -159,6 +160,7 @@ def _touch(
         subject=row,
         detail={"service_code": service_code},
     )
+    return row
 
 
 def _tell(verb: Verb, major: MajorIncident, *, by: Actor, at: datetime, **detail: object) -> None:

@@ -14,7 +14,7 @@ from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.major_course import tell_over
+from vallat.servicedesk.actions.major_course import note_touched, tell_over
 from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import UpdateKind
 from vallat.servicedesk.major_mails import mail_reminder, mail_updates
@@ -35,24 +35,7 @@ def touch(*, major: MajorIncident, town_code: str, service_code: str, by: Actor,
         raise NotPossible(_("Choose a town and a service."))
     if row.towns.filter(organisation=town, service_code=service_code, ended_at=None).exists():
         raise NotPossible(_("This is noted already."))
-    assert row.news_due_at is not None
-    touched = MajorTown.objects.create(
-        major=row,
-        organisation=town,
-        service_code=service_code,
-        added_at=at,
-        added_by_id=by.person_id,
-        news_due_at=row.news_due_at,
-    )
-    record(
-        verbs.MAJOR_TOUCHES,
-        by=by,
-        at=at,
-        organisation_id=town.pk,
-        subject=touched,
-        detail={"service_code": service_code},
-    )
-    return touched
+    return note_touched(row, town.pk, service_code, by=by, at=at)
 
 
 @action

@@ -5,13 +5,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
-from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import LinkKind
+from vallat.servicedesk.models.made import ENDED, Made
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import LinkQuerySet
 
 
-class TicketLink(models.Model):
+class TicketLink(Made):
     """`ticket` is part of, duplicates, is caused by, is related to, was taken out of `other`: both of one town.
 
     A trigger (migration ticket_links_hold) refuses a link between two towns and a circle of parents.
@@ -19,12 +19,7 @@ class TicketLink(models.Model):
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links")
     other = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links_here")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("kind"), max_length=9, choices=LinkKind.choices)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = LinkQuerySet.as_manager()
 
@@ -37,8 +32,7 @@ class TicketLink(models.Model):
             models.CheckConstraint(condition=Q(kind__in=LinkKind.values), name="link_kind_known"),
             models.CheckConstraint(condition=~Q(ticket=F("other")), name="link_between_two"),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_at__gte=F("made_at")),
+                condition=ENDED,
                 name="link_ends_after_it_is_made",
             ),
             models.UniqueConstraint(

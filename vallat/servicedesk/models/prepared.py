@@ -1,31 +1,33 @@
 """What is prepared for the desk: canned answers, templates of tickets, tickets that come back by the calendar."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Rhythm
+from vallat.servicedesk.models.made import ENDED, Made
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import DeskQuerySet
 
-ENDED = Q(ended_at__isnull=True, ended_by__isnull=True) | Q(
-    ended_at__isnull=False, ended_at__gte=F("made_at")
-)
 
+class Prepared(Made):
+    """Words under a name, which one of them bears at a time."""
 
-class CannedAnswer(models.Model):
-    """Words that the desk writes often. `{{ number }}` and the like are filled in as they are inserted."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=80)
     text = models.TextField(_("text"), max_length=10_000)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = DeskQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CannedAnswer(Prepared):
+    """Words that the desk writes often. `{{ number }}` and the like are filled in as they are inserted."""
 
     class Meta:
         constraints = [
@@ -35,24 +37,12 @@ class CannedAnswer(models.Model):
             models.CheckConstraint(condition=ENDED, name="canned_answer_ends_after_it_is_made"),
         ]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class TicketTemplate(models.Model):
+class TicketTemplate(Prepared):
     """What a ticket that is often opened begins with."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("name"), max_length=80)
     subject = models.CharField(_("subject"), max_length=200)
-    text = models.TextField(_("text"), max_length=10_000)
     service_code = models.CharField(_("service"), max_length=60, blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-
-    objects = DeskQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -62,22 +52,14 @@ class TicketTemplate(models.Model):
             models.CheckConstraint(condition=ENDED, name="ticket_template_ends_after_it_is_made"),
         ]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Recurrence(models.Model):
+class Recurrence(Made):
     """A ticket from a template, for somebody, each time the calendar says so."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     template = models.ForeignKey(TicketTemplate, on_delete=models.PROTECT, related_name="recurrences")
     requester = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     rhythm = models.CharField(_("how often"), max_length=9, choices=Rhythm.choices)
     first_at = models.DateTimeField(_("the first time"))
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = DeskQuerySet.as_manager()
 

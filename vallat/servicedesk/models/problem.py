@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import ChangeOutcome, Risk
+from vallat.servicedesk.models.made import ENDED, Made
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import DeskQuerySet
 
@@ -121,17 +122,12 @@ class Change(models.Model):
         return self.title
 
 
-class Concern(models.Model):
+class Concern(Made):
     """A ticket that a problem or a change is about."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="concerns")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, null=True, related_name="concerns")
     change = models.ForeignKey(Change, on_delete=models.PROTECT, null=True, related_name="concerns")
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = DeskQuerySet.as_manager()
 
@@ -153,8 +149,7 @@ class Concern(models.Model):
                 name="concern_of_change_once",
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_at__gte=F("made_at")),
+                condition=ENDED,
                 name="concern_ends_after_it_is_made",
             ),
         ]

@@ -1,25 +1,9 @@
 """`bin/vallat web`: the web server alone, as on a node of its own."""
 
-from argparse import SUPPRESS
-from typing import Any
-
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-
-from vallat.base.serving.child import stop_with_parent
-from vallat.base.serving.readiness import NotReady
+from vallat.base.serving.command import ServerCommand
 from vallat.base.serving.web import run_web
 
 
-class Command(BaseCommand):
+class Command(ServerCommand):
     help = "Runs the web server alone; stops on SIGTERM or Ctrl-C."
-
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--supervised", action="store_true", help=SUPPRESS)
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        if options["supervised"]:
-            stop_with_parent()
-        try:
-            run_web()
-        except NotReady as error:
-            raise CommandError(str(error)) from error
+    run = staticmethod(run_web)
