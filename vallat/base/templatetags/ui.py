@@ -26,6 +26,7 @@ PARTS = 4096  # pieces of pages that a process remembers, some 2 KB each
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+FIRST = re.compile(r"(?<!\d)1(?= |$)")  # of a month
 
 
 @register.simple_tag
@@ -143,19 +144,21 @@ def _short_moment(at: datetime, today: date, language: str | None) -> str:
     if days == 1:
         return _("tomorrow %(time)s") % {"time": clock}
     if abs(days) < 7:
-        return f"{date_format(local, 'D j')} {clock}"
+        return f"{day_words(local, 'D j')} {clock}"
     if abs(days) < 180:
         return f"{day_words(local, 'j M')} {clock}"
     return day_words(local, "j M Y")
 
 
 def day_words(at: date, pattern: str) -> str:
-    """A day by Django's pattern; a short month is written as French does: `24 nov. 2026`, `6 août`."""
-    french = (get_language() or "fr").startswith("fr")
-    return date_format(at, pattern.replace("M", "N") if french else pattern)
+    """A day by Django's pattern, as French writes it: `24 nov. 2026`, `6 août`, `1er déc.`."""
+    if not (get_language() or "fr").startswith("fr"):
+        return date_format(at, pattern)
+    written = date_format(at, pattern.replace("M", "N"))
+    return FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern else written
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(at: date | None, pattern: str = "j M Y") -> str:
     """A day in a few letters: `24 nov. 2026`, or by another pattern."""
     return day_words(at, pattern) if at else "—"
