@@ -59,6 +59,22 @@ def qualified(cast: Cast, at: datetime, *, service: str = "computer", requester:
 
 
 @pytest.mark.clause("5.6.commitment")
+def test_the_call_and_the_qualification_say_so_before_anything_is_sent(
+    cast: Cast, departed: Client, at: datetime
+) -> None:
+    n1 = reader(cast, "n1")
+    card = "/calls/service/?service_code=computer&caller="
+    assert "What is missing: Support contracts." in words(n1, f"{card}{cast.person('user_bba').pk}")
+    assert "Covered" in words(n1, f"{card}{cast.person('user_cab').pk}")
+    for nobody in ("", "x", "9" * 18):
+        assert "Covered" in words(n1, f"{card}{nobody}")
+    own = a_ticket(cast, at)
+    address = f"/tickets/{own.number}/service/?service="
+    assert "What is missing: Support contracts." in words(n1, f"{address}computer")
+    assert "Covered" in words(n1, f"{address}internet-outage")
+
+
+@pytest.mark.clause("5.6.commitment")
 def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_missing(
     cast: Cast, departed: Client, at: datetime
 ) -> None:

@@ -339,3 +339,14 @@ def test_no_time_is_taken_for_a_ticket_that_is_over(
         slot = Slot.objects.filter(appointment=appointment).earliest("starts_at")
         with pytest.raises(NotPossible):
             agree_appointment(appointment=appointment, slot_id=slot.pk, by=n1, at=at)
+
+
+def test_the_ticket_says_that_a_time_is_set(cast: Cast, client: Client, ticket: Ticket, at: datetime) -> None:
+    address = f"/tickets/{ticket.number}/"
+    for who in ("n1", "user_bba"):
+        assert "aucun n’est encore fixé" in cast.signed_in(client, who).get(address).content.decode()
+    agreed(cast, ticket, at)
+    for who in ("n1", "user_bba"):
+        page = cast.signed_in(client, who).get(address).content.decode()
+        assert "aucun n’est encore fixé" not in page
+        assert "Cela se traite sur rendez-vous" in page

@@ -26,6 +26,7 @@ PARTS = 1024  # pieces of pages that a process remembers, some 2 KB each
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+FIRST = re.compile(r"(?<!\d)1(?= |$)")  # of a month
 
 
 @register.simple_tag
@@ -120,15 +121,15 @@ def _moment(at: datetime, today: date, language: str | None) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{} {}">{}</time>',
         local.isoformat(),
-        _day(local.date(), "DATE_FORMAT", language),
+        _long_day(local.date(), language),
         f"{local:%H:%M}",
         short_moment(at),
     )
 
 
 @lru_cache(maxsize=1024)
-def _day(day: date, pattern: str, language: str | None) -> str:
-    return date_format(day, pattern)
+def _long_day(day: date, language: str | None) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
@@ -149,20 +150,29 @@ def _short_moment(at: datetime, today: date, language: str | None) -> str:
     if days == 1:
         return _("tomorrow %(time)s") % {"time": clock}
     if abs(days) < 7:
-        return f"{_day(local.date(), 'D j', language)} {clock}"
+        return f"{day_words(local.date(), 'D j')} {clock}"
     if abs(days) < 180:
         return f"{day_words(local.date(), 'j M')} {clock}"
     return day_words(local.date(), "j M Y")
 
 
 def day_words(at: date, pattern: str) -> str:
-    """A day by Django's pattern; a short month is written as French does: `24 nov. 2026`, `6 août`."""
-    language = get_language() or "fr"
-    pattern = pattern.replace("M", "N") if language.startswith("fr") else pattern
-    return date_format(at, pattern) if isinstance(at, datetime) else _day(at, pattern, language)
+    """A day by Django's pattern, as French writes it: `24 nov. 2026`, `6 août`, `1er déc.`."""
+    write = _day_words if isinstance(at, datetime) else _day_words_kept
+    return write(at, pattern, get_language())
 
 
-@register.filter
+def _day_words(at: date, pattern: str, language: str | None) -> str:
+    if not (language or "fr").startswith("fr"):
+        return date_format(at, pattern)
+    written = date_format(at, pattern.replace("M", "N"))
+    return FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern else written
+
+
+_day_words_kept = lru_cache(maxsize=1024)(_day_words)
+
+
+@register.filter(expects_localtime=True)
 def day(at: date | None, pattern: str = "j M Y") -> str:
     """A day in a few letters: `24 nov. 2026`, or by another pattern."""
     return day_words(at, pattern) if at else "—"

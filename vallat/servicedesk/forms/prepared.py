@@ -43,7 +43,7 @@ class TemplateForm(forms.Form):
 
 class RecurrenceForm(forms.Form):
     template: "forms.ModelChoiceField[TicketTemplate]" = forms.ModelChoiceField(
-        label=_("Template"), queryset=None, widget=CHOICE
+        label=_("Template"), queryset=None, widget=CHOICE, empty_label="—"
     )
     requester = forms.CharField(label=_("For whom: name or e-mail"), max_length=200, widget=LINE)
     rhythm = forms.ChoiceField(label=_("How often"), choices=Rhythm.choices, widget=CHOICE)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.engines.agreement import Agreement
+from vallat.servicedesk.enums import Risk
 from vallat.servicedesk.forms.changes import LONGEST
 from vallat.servicedesk.models import Change, Problem
 
@@ -47,6 +48,10 @@ class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
             "ends_at": WHEN,
             "way_back": AREA,
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["risk"].choices = [("", "—"), *Risk.choices]  # type: ignore[attr-defined]
 
 
 class WordsForm(forms.Form):

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from vallat.convention.queries import Who, contact_of, who_does
-from vallat.engines.agreement import Agreement, Contact, Coverage, ImpactLevel, Rule, Service, Team
+from vallat.engines.agreement import (
+    Agreement,
+    Contact,
+    Coverage,
+    ImpactLevel,
+    Prerequisite,
+    Rule,
+    Service,
+    Team,
+)
 
 
 @dataclass(frozen=True)
@@ -16,13 +25,16 @@ class ServiceCard:
     contact: Contact | None
     notices: list[Rule]
     who: Who
+    missing: Prerequisite | None = None  # the condition whose lack leaves it without a promised delay (5.6)
 
     @property
     def is_out(self) -> bool:
         return self.service.coverage is Coverage.OUT
 
 
-def service_card(agreement: Agreement, code: str, language: str) -> ServiceCard | None:
+def service_card(
+    agreement: Agreement, code: str, language: str, missing: Prerequisite | None = None
+) -> ServiceCard | None:
     """None for a code that the convention does not have."""
     service = next((each for each in agreement.services if each.code == code), None)
     if service is None:
@@ -34,6 +46,7 @@ def service_card(agreement: Agreement, code: str, language: str) -> ServiceCard 
         contact=contact_of(agreement, service.redirect.to) if service.redirect else None,
         notices=notices_of(agreement, service),
         who=who_does(agreement.raci_row(service.activity), agreement, lambda function: [], language),
+        missing=missing,
     )
 
 

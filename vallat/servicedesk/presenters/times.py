@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vallat.base.templatetags.ui import day_words
+
 
 def times_in_words(start: datetime, end: datetime) -> str:
     local = timezone.localtime(start)
@@ -17,7 +19,7 @@ def times_in_words(start: datetime, end: datetime) -> str:
 
 
 def day_in_words(day: datetime) -> str:
-    return date_format(day, "l j F Y")
+    return day_words(day, "l j F Y")
 
 
 def hour_in_words(at: datetime) -> str:

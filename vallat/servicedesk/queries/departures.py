@@ -29,6 +29,15 @@ def departure_on(organisation_id: int, service_code: str, day: date) -> str:
     return found.order_by("pk").values_list("condition", flat=True).first() or ""
 
 
+def missing_condition(
+    agreement: Agreement, organisation_id: int | None, service_code: str, day: date
+) -> Prerequisite | None:
+    """What that organisation lacks for the service that day; None where delays are promised, and while nobody is chosen."""
+    if organisation_id is None:
+        return None
+    return condition_coded(agreement, departure_on(organisation_id, service_code, day))
+
+
 def departures(actor: Actor) -> QuerySet[Departure]:
     """Those of the towns whose tickets the actor sees, the latest first."""
     found = Departure.objects.visible_to(actor).select_related("organisation", "recorded_by")

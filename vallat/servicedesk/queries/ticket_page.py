@@ -25,7 +25,7 @@ from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.major import major_beside
-from vallat.servicedesk.queries.meetings import Meeting, VisitLine, meeting_of, visits_of
+from vallat.servicedesk.queries.meetings import Kept, Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
     Rights,
@@ -83,6 +83,11 @@ class TicketPage:
     def missing(self) -> Prerequisite | None:
         """The condition whose lack leaves the ticket without a promised delay (5.6); None where delays are promised."""
         return condition_coded(self.agreement, self.ticket.departure)
+
+    @property
+    def agreed(self) -> Kept | None:
+        """The time of its appointment."""
+        return self.meeting.agreed if self.meeting else None
 
     @property
     def notices(self) -> list[Rule]:

@@ -14,13 +14,14 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention, agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
-from vallat.organisation.queries import find_people
+from vallat.organisation.queries import find_people, people
 from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
 from vallat.servicedesk.models import Ticket, TicketTemplate
-from vallat.servicedesk.presenters.service_card import service_card
+from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import caller_sheet
+from vallat.servicedesk.queries.departures import missing_condition
 from vallat.servicedesk.queries.prepared import template
 from vallat.servicedesk.queries.ticket import numbered
 from vallat.servicedesk.views.matrix import matrix_rows
@@ -117,7 +118,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
     code = form["service_code"].value() or ""
     context: dict[str, Any] = {
         "form": form,
-        "card": service_card(agreement, code, get_language() or "fr") if agreement else None,
+        "card": _card(agreement, code, sheet.person.organisation_id if sheet else None),
         "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,
         "person_id": request.actor.person_id,
@@ -180,8 +181,9 @@ def services(request: ActorRequest) -> HttpResponse:
 def service(request: ActorRequest) -> HttpResponse:
     """What the chosen service settles, before anything is sent."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
-    agreement, code = _agreement(request), request.GET.get("service_code", "")[:60]
-    card = service_card(agreement, code, get_language() or "fr") if agreement else None
+    code, asked = request.GET.get("service_code", "")[:60], request.GET.get("caller", "")
+    person = people(request.actor).filter(pk=int(asked)).first() if _is_id(asked) else None
+    card = _card(_agreement(request), code, person.organisation_id if person else None)
     return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": "offered"})
 
 
@@ -192,6 +194,14 @@ def taken(request: ActorRequest, number: str) -> HttpResponse:
     ticket = get_object_or_404(numbered(request.actor, number).select_related("requester", "organisation"))
     context = {"ticket": ticket, "person_id": request.actor.person_id, "added": "added" in request.GET}
     return render(request, "servicedesk/phone/taken.html", context)
+
+
+def _card(agreement: Agreement | None, code: str, organisation_id: int | None) -> ServiceCard | None:
+    """`organisation_id`: the caller's, once they are known."""
+    if agreement is None:
+        return None
+    missing = missing_condition(agreement, organisation_id, code, timezone.localdate())
+    return service_card(agreement, code, get_language() or "fr", missing)
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

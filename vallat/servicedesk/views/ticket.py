@@ -26,6 +26,7 @@ from vallat.servicedesk.presenters.picker import hours_of, picker
 from vallat.servicedesk.presenters.service_card import service_card
 from vallat.servicedesk.presenters.state import next_step, state_icon
 from vallat.servicedesk.presenters.timeline import Seen
+from vallat.servicedesk.queries.departures import missing_condition
 from vallat.servicedesk.queries.prepared import canned_answer
 from vallat.servicedesk.queries.ticket import attachment_of, ticket_numbered
 from vallat.servicedesk.queries.ticket_page import TicketPage, page_language, ticket_page
@@ -133,7 +134,10 @@ def service(request: ActorRequest, number: str) -> HttpResponse:
     """What the service chosen in the qualification settles, in the ticket's own version, before it is sent."""
     ticket = ticket_numbered(request.actor, number)
     request.actor.require(Permission.TICKET_QUALIFY)
-    card = service_card(agreement_of(ticket.convention), request.GET.get("service", "")[:60], page_language())
+    agreement, code = agreement_of(ticket.convention), request.GET.get("service", "")[:60]
+    opened_date = timezone.localdate(ticket.opened_at)
+    missing = missing_condition(agreement, ticket.organisation_id, code, opened_date)
+    card = service_card(agreement, code, page_language(), missing)
     return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": ""})
 
 
