@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,12 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.breaches import correct_breach
-from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.improvement import finish_improvement, plan_improvement
 from vallat.servicedesk.enums import Attribution, ClockKind
 from vallat.servicedesk.presenters.breaches import improvement_line, line_of
 from vallat.servicedesk.queries import breaches as found
 from vallat.servicedesk.queries.leaders import holding
+from vallat.servicedesk.views.telling import told
 
 
 @require_GET
@@ -51,7 +50,7 @@ def show(request: ActorRequest) -> HttpResponse:
 @require_POST
 def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
     breach = found.breach_numbered(request.actor, breach_id)
-    try:
+    with told(request, _("Noted: the breach is attributed otherwise.")):
         correct_breach(
             breach=breach,
             attributed_to=request.POST.get("attributed_to", ""),
@@ -59,9 +58,6 @@ def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-        messages.success(request, _("Noted: the breach is attributed otherwise."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:breaches")
 
 
@@ -85,7 +81,7 @@ def improvements(request: ActorRequest) -> HttpResponse:
 def plan(request: ActorRequest, improvement_id: int) -> HttpResponse:
     improvement = found.improvement_numbered(request.actor, improvement_id)
     owner = request.POST.get("owner", "")
-    try:
+    with told(request, _("The improvement action is planned.")):
         plan_improvement(
             improvement=improvement,
             owner_id=int(owner) if owner.isdecimal() and len(owner) < 19 else 0,
@@ -94,21 +90,15 @@ def plan(request: ActorRequest, improvement_id: int) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-        messages.success(request, _("The improvement action is planned."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:improvements")
 
 
 @require_POST
 def finish(request: ActorRequest, improvement_id: int) -> HttpResponse:
     improvement = found.improvement_numbered(request.actor, improvement_id)
-    try:
+    with told(request, _("Noted: it is done. Its effect shows in the breaches to come.")):
         outcome = request.POST.get("outcome", "")
         finish_improvement(improvement=improvement, outcome=outcome, by=request.actor, at=timezone.now())
-        messages.success(request, _("Noted: it is done. Its effect shows in the breaches to come."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:improvements")
 
 

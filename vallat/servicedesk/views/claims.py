@@ -1,6 +1,5 @@
 """Reinstatement claims, followed to their end."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.claims import answer_claim, finish_claim
 from vallat.servicedesk.queries import visits as found
+from vallat.servicedesk.views.telling import told
 
 
 @require_safe
@@ -32,20 +31,14 @@ def claims(request: ActorRequest) -> HttpResponse:
 @require_POST
 def answer(request: ActorRequest, claim_id: int) -> HttpResponse:
     claim = found.claim_numbered(request.actor, claim_id)
-    try:
+    with told(request, _("The town has your answer.")):
         answer_claim(claim=claim, answer=request.POST.get("text", ""), by=request.actor, at=timezone.now())
-        messages.success(request, _("The town has your answer."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:claims")
 
 
 @require_POST
 def end(request: ActorRequest, claim_id: int) -> HttpResponse:
     claim = found.claim_numbered(request.actor, claim_id)
-    try:
+    with told(request, _("Noted: it is put back.")):
         finish_claim(claim=claim, outcome=request.POST.get("text", ""), by=request.actor, at=timezone.now())
-        messages.success(request, _("Noted: it is put back."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:claims")

@@ -17,6 +17,7 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.departures import end_departure, record_departure
 from vallat.servicedesk.forms.departure import DepartureForm
 from vallat.servicedesk.queries.departures import conditions, departures
+from vallat.servicedesk.views.telling import told
 
 MOST = 200
 
@@ -57,10 +58,8 @@ def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
     """Today is the last day without a promise."""
     request.actor.require(Permission.DESK_LEAD)
     departure = get_object_or_404(departures(request.actor), pk=departure_id)
-    try:
+    with told(request):
         end_departure(departure=departure, last=timezone.localdate(), by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:commitments")
 
 

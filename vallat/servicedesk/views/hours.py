@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from vallat.base.days import LATEST
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.regime import decide_regime
 from vallat.servicedesk.queries import regime as found
+from vallat.servicedesk.views.telling import told
 
 
 @require_GET
@@ -37,7 +37,7 @@ def show(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def decide(request: ActorRequest) -> HttpResponse:
-    try:
+    with told(request, _("Decided. Everybody reads it on their home and where they ask for help.")):
         first, last = _day(request.POST.get("first", "")), _day(request.POST.get("last", ""))
         decide_regime(
             code=request.POST.get("code", ""),
@@ -47,9 +47,6 @@ def decide(request: ActorRequest) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-        messages.success(request, _("Decided. Everybody reads it on their home and where they ask for help."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:hours")
 
 

@@ -21,6 +21,7 @@ from vallat.servicedesk.forms.major import AttemptForm, ImprovementForm, ReviewF
 from vallat.servicedesk.models import MajorIncident
 from vallat.servicedesk.queries import major as found
 from vallat.servicedesk.views.changes.attempt import missing
+from vallat.servicedesk.views.telling import told
 
 NOTHING = dict.fromkeys(
     ("text", "next_at", "note", "mode", "happened", "cause", "done", "plan", "due_date"), ""
@@ -176,8 +177,6 @@ def town_end(request: ActorRequest, number: str, touched_id: int) -> HttpRespons
 
 def _done(request: ActorRequest, number: str, act: Act) -> HttpResponse:
     major = found.major_numbered(request.actor, number)
-    try:
+    with told(request):
         act(major, timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:major", number)

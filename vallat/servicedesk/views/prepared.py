@@ -22,6 +22,7 @@ from vallat.servicedesk.models import CannedAnswer, Recurrence, TicketTemplate
 from vallat.servicedesk.presenters.canned import MEANINGS, filled
 from vallat.servicedesk.queries import prepared as found
 from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.views.telling import told
 
 
 @require_safe
@@ -91,11 +92,8 @@ def _kept(request: ActorRequest, form: Form, act: Callable[[datetime], object]) 
 
 
 def _ended(request: ActorRequest, row: CannedAnswer | TicketTemplate | Recurrence) -> HttpResponse:
-    try:
+    with told(request, _("Ended.")):
         end_prepared(prepared=row, by=request.actor, at=timezone.now())
-        messages.success(request, _("Ended."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:prepared")
 
 

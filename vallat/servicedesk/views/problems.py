@@ -29,6 +29,7 @@ from vallat.servicedesk.models import Problem, Ticket
 from vallat.servicedesk.queries import problems as found
 from vallat.servicedesk.queries.ticket import ticket_numbered
 from vallat.servicedesk.views.changes.attempt import missing
+from vallat.servicedesk.views.telling import told
 
 
 @require_safe
@@ -124,10 +125,8 @@ def concern_end(request: ActorRequest, concern_id: int) -> HttpResponse:
     """Of a problem or of a change."""
     request.actor.require(Permission.TICKET_QUALIFY)
     row = found.concern_of(request.actor, concern_id)
-    try:
+    with told(request):
         end_concern(concerned=row, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     if row.problem_id:
         return redirect("servicedesk:problem", row.problem_id)
     return redirect("servicedesk:change", row.change_id)

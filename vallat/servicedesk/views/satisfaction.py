@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,12 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.survey import finish_follow_up, take_follow_up
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.presenters.satisfaction import line_of, tables_of
 from vallat.servicedesk.queries import satisfaction as found
 from vallat.servicedesk.queries.list_filters import read_month
+from vallat.servicedesk.views.telling import told
 
 
 @require_GET
@@ -68,22 +67,17 @@ def follow_ups(request: ActorRequest) -> HttpResponse:
 @require_POST
 def take(request: ActorRequest, follow_up_id: int) -> HttpResponse:
     follow_up = found.follow_up_numbered(request.actor, follow_up_id)
-    try:
+    with told(request):
         take_follow_up(follow_up=follow_up, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:follow_ups")
 
 
 @require_POST
 def finish(request: ActorRequest, follow_up_id: int) -> HttpResponse:
     follow_up = found.follow_up_numbered(request.actor, follow_up_id)
-    try:
+    with told(request, _("Noted: this was followed up.")):
         outcome = request.POST.get("outcome", "")
         finish_follow_up(follow_up=follow_up, outcome=outcome, by=request.actor, at=timezone.now())
-        messages.success(request, _("Noted: this was followed up."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:follow_ups")
 
 

@@ -31,6 +31,7 @@ from vallat.servicedesk.actions.teams import (
 from vallat.servicedesk.forms.teams import DutyForm, MemberForm, NamesForm
 from vallat.servicedesk.models import Team
 from vallat.servicedesk.queries import teams as found
+from vallat.servicedesk.views.telling import told
 
 Choices = list[tuple[str, str]]
 
@@ -100,10 +101,8 @@ def member_ended(request: ActorRequest, code: str, member_id: int) -> HttpRespon
     """Today is their last day."""
     team = _administered(request, code)
     member = get_object_or_404(found.members(request.actor).select_related("team"), pk=member_id, team=team)
-    try:
+    with told(request):
         end_member(member=member, last=timezone.localdate(), by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("servicedesk:team", team.code)
 
 

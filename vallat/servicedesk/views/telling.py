@@ -1,0 +1,21 @@
+"""What the next page says of an action that has no page of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+
+from vallat.access.requests import ActorRequest
+from vallat.servicedesk.actions.change import NotPossible
+
+
+@contextmanager
+def told(request: ActorRequest, done: str = "") -> Iterator[None]:
+    """That it is done, when there is something to say of it; or why it was not possible."""
+    try:
+        yield
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if done:
+            messages.success(request, done)
