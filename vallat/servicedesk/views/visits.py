@@ -111,6 +111,8 @@ def closing(request: ActorRequest, visit_id: int) -> HttpResponse:
 @require_POST
 def claims(request: ActorRequest, visit_id: int) -> HttpResponse:
     """The town wants something put back."""
+    row = visit_numbered(request.actor, visit_id)
+    request.actor.require(Permission.REINSTATEMENT_CLAIM, row.organisation_id)
     form = ClaimForm(request.POST)
     return _act(
         request,
