@@ -117,6 +117,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "vallat.base.templatetags.ui",
+                "vallat.base.templatetags.constant",
             ],
         },
     },
@@ -132,12 +133,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and sign-in
 AUTH_USER_MODEL = "access.User"
+SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
+LOADED_BEFORE_PARTING = [
+    "vallat.convention.queries.load_versions"
+]  # by the web server, for all its processes
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "vallat.access.backends.AccountBackend",
 ]
 # the towns' directory, where there is one; its libraries are an extra (docs/operations.md)
 DIRECTORY = (

@@ -58,7 +58,7 @@ class Cast:
         """The client, signed in as this person."""
         user = self.people[short].user
         assert user is not None
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="vallat.access.backends.AccountBackend")
         return client
 
 

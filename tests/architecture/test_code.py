@@ -17,7 +17,7 @@ CLOCKS = re.compile(
 )
 # Where an instant enters the product. Everything else is given it.
 READS_THE_CLOCK = re.compile(
-    r"vallat/\w+/(views/|api/|api\.py|jobs\.py|management/commands/|middleware\.py|templatetags/|directory/backend\.py)"
+    r"vallat/\w+/(views/|api/|api\.py|jobs\.py|management/commands/|middleware\.py|templatetags/|directory/backend\.py|sessions\.py)"
     r"|vallat/home/demo/"  # makes a year of days up to today
 )
 

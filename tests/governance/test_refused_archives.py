@@ -328,7 +328,7 @@ def test_a_count_that_is_not_that_of_the_rows(good: Files, refused: Refuse) -> N
 
 def test_the_database_is_as_it_was(storage: Path) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM servicedesk_ticketcounter")
+        cursor.execute("SELECT count(*) FROM pg_sequences WHERE sequencename LIKE 'ticket\\_number\\_%'")
         assert cursor.fetchone() == (0,)
 
 

@@ -51,7 +51,7 @@ def sign_in(cast: Cast, client: Client, role: str, at: datetime) -> None:
     )
     user = give_account(person=person, password="une phrase de passe longue", **told)
     give_role(person=person, organisation=organisation, role=role, start=date(2024, 1, 1), **told)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="vallat.access.backends.AccountBackend")
 
 
 def route_of(address: str) -> str:

@@ -216,7 +216,7 @@ def test_the_form_of_a_link_is_the_documented_one(cast: Cast, at: datetime) -> N
     town = cast.organisations["bouc-bel-air"]
     with cast.acting("cio") as cio:
         before = Entry.objects.filter(organisation_id=town.pk).latest("seq")
-        entry = record(
+        record(
             verbs.PLACE_ADDED,
             by=cio,
             at=at,
@@ -224,7 +224,7 @@ def test_the_form_of_a_link_is_the_documented_one(cast: Cast, at: datetime) -> N
             subject=town,
             detail={"bb": "é", "a": [1, None, True], "c": 0.5},
         )
-        entry.refresh_from_db()
+        entry = Entry.objects.filter(organisation_id=town.pk).latest("seq")
     text = json.dumps(
         [
             entry.seq,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tests.cast import Cast
 from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.importing import Brought, Former, Numbers, import_tickets
+from vallat.servicedesk.actions.importing import Brought, Former, import_tickets
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge
 from vallat.servicedesk.clocks import KEPT, facts_of
@@ -55,7 +55,7 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
         impact="i2", urgency="U2",
     )  # fmt: skip
     told: list[Brought] = []
-    import_tickets(batches=[[former]], numbers=Numbers(), brought=told.append, by=cast.system, at=at)
+    import_tickets(batches=[[former]], brought=told.append, by=cast.system, at=at)
     theirs = told[0].new[0][1]
     theirs.refresh_from_db()
     ours.refresh_from_db()
@@ -82,7 +82,6 @@ def test_a_town_without_a_convention_of_the_time_is_under_its_first(cast: Cast, 
     told: list[Brought] = []
     import_tickets(
         batches=[[former, replace(former, former_number="GLPI 3")]],
-        numbers=Numbers(),
         brought=told.append,
         by=cast.system,
         at=at,

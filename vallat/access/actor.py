@@ -1,11 +1,15 @@
 """Who acts: a person with the roles they hold now, or a named part of the product."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 
 from vallat.access.permissions import Permission
 from vallat.access.roles import Reach, Role
+from vallat.base.postgres.ready import Given
+
+ONE_PERSON: Final[Any] = Given("person_id")
 
 
 class NotAllowed(PermissionDenied):
@@ -42,6 +46,13 @@ class Actor:
     def for_system(cls, name: str, organisations: frozenset[int]) -> "Actor":
         """A part of the product that acts by itself: `mail-intake`, `outbox`, `demo`."""
         return cls(name=name, organisations=organisations, system=True)
+
+    @property
+    def reader(self) -> "Actor":
+        """Whoever reaches the same rows, for queries that are ready (`vallat.base.postgres.ready`): the own person is
+        given each time, as `person_id`."""
+        own = None if self.person_id is None else ONE_PERSON
+        return replace(self, name="", person_id=own, user_id=None, language="", second_factor=False)
 
     @property
     def reaches_all(self) -> bool:

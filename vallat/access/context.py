@@ -61,12 +61,19 @@ def _array(organisations: frozenset[int]) -> str:
 def also_on(organisation_id: int, actor: Actor) -> Iterator[None]:
     """For a row that came through the door but belongs to an organisation outside the actor's own: a ticket handed
     over to a contractor. What the action writes beside it (journal, outbox) is of that organisation."""
-    if organisation_id in actor.organisations:
+    with also_on_all(frozenset({organisation_id}), actor):
+        yield
+
+
+@contextmanager
+def also_on_all(organisations: frozenset[int], actor: Actor) -> Iterator[None]:
+    """The same for several."""
+    if organisations <= actor.organisations:
         yield
         return
     with connection.cursor() as cursor:
         before = cursor.execute(READ).fetchone()
-    _write(_array(actor.organisations | {organisation_id}), before[1] or "")
+    _write(_array(actor.organisations | organisations), before[1] or "")
     try:
         yield
     finally:

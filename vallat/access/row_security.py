@@ -5,7 +5,10 @@ Tables without a policy are named in GLOBAL_TABLES with the reason; a test holds
 
 from django.db.migrations.operations import RunSQL
 
-ORGANISATIONS = "coalesce(nullif(current_setting('vallat.organisations', true), ''), '{}')::int[]"
+# a subquery of its own: PostgreSQL reads the setting once a statement, and not for each row; the outer cast keeps ANY to an array
+ORGANISATIONS = (
+    "(SELECT coalesce(nullif(current_setting('vallat.organisations', true), ''), '{}')::int[])::int[]"
+)
 BEARER = "nullif(current_setting('vallat.token', true), '')"
 USER = "nullif(current_setting('vallat.user', true), '')::bigint"
 
@@ -22,7 +25,6 @@ GLOBAL_TABLES = {
     "convention_conventionparty": "who signed which version, a public act",
     "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
     "servicedesk_team": "codes, names and levels of the desk's teams, as the convention prints them",
-    "servicedesk_ticketcounter": "the last ticket number of each year",
     "servicedesk_hoursregime": "the syndicate's decisions on its hours, shown to everybody",
     "account_emailaddress": "allauth: addresses of users, read before the actor is known",
     "account_emailconfirmation": "allauth",

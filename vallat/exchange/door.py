@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
+from vallat.base.postgres.ready import Given, ready
 from vallat.exchange.models import Token
 from vallat.exchange.rate import Allowance, count
 from vallat.exchange.tokens import digest_of, introduce_token
@@ -60,8 +62,13 @@ def count_stranger(request: HttpRequest, at: datetime) -> Allowance:
 def _usable(secret: str, at: datetime) -> Token | None:
     digest = digest_of(secret)
     introduce_token(digest)
-    token: Token | None = Token.objects.filter(digest=digest).first()
+    token = _shown().first(digest=digest)
     return token if token is not None and token.is_usable(at) else None
+
+
+@ready
+def _shown() -> QuerySet[Token]:
+    return Token.objects.filter(digest=Given("digest"))
 
 
 def _note_use(token: Token, at: datetime) -> None:

@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import QuerySet
+
 from vallat.base.models import OutgoingState
+from vallat.base.postgres.ready import Given, ready
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery, Webhook
 from vallat.exchange.sending import queue_delivery
@@ -19,9 +22,17 @@ def announce(
 
     Several changes of one instant (a call that is taken, qualified and resolved at once) are told as the last of them.
     """
-    told = Webhook.objects.filter(organisation_id=organisation_id, ended_at=None, events__contains=[event])
+    told = _told_of(event).all(organisation_id=organisation_id)
+    if not told:
+        return 0
     body = json.dumps({"type": event.value, "timestamp": at.isoformat(), "data": dict(data)})
     return sum(_queue(webhook, event, about, body, at) for webhook in told)
+
+
+@ready
+def _told_of(event: WebhookEvent) -> QuerySet[Webhook]:
+    of_organisation = Webhook.objects.filter(organisation_id=Given("organisation_id"), ended_at=None)
+    return of_organisation.filter(events__contains=[event.value])
 
 
 def _queue(webhook: Webhook, event: WebhookEvent, about: str, body: str, at: datetime) -> int:

@@ -5,18 +5,20 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import connection, models, transaction
 
 from vallat.access.actor import Actor
+from vallat.access.context import also_on_all
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_written: ContextVar[list[Entry] | None] = ContextVar("written", default=None)
+_told: ContextVar[list[Entry] | None] = ContextVar("told", default=None)
 _done_at: ContextVar[datetime | None] = ContextVar("done_at", default=None)
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -34,15 +36,14 @@ def record(
     organisation_id: int,
     subject: models.Model,
     detail: Mapping[str, Any] | None = None,
-) -> Entry:
-    """Adds a row to the journal, in the action's own transaction. `detail` holds ids, codes and figures, no text of people.
+) -> None:
+    """A row of the journal, in the action's own transaction. `detail` holds ids, codes and figures, no text of people.
 
     Inside an action that calls others, the row bears the instant of the outermost one: what counts from an earlier
-    instant (a mail that was held for a decision) is told when it was done.
+    instant (a mail that was held for a decision) is told when it was done. The rows are written as the outermost action ends
+    (`_write`).
     """
-    entry = _entry(verb, by=by, at=at, organisation_id=organisation_id, subject=subject, detail=detail)
-    entry.save(force_insert=True)
-    return _told([entry])[0]
+    record_all(verb, by=by, at=at, organisation_id=organisation_id, subjects=[subject], detail=detail)
 
 
 def record_all(
@@ -53,13 +54,24 @@ def record_all(
     organisation_id: int,
     subjects: Sequence[models.Model],
     detail: Mapping[str, Any] | None = None,
-) -> list[Entry]:
-    """The same about several subjects, in one statement and in their order."""
+) -> None:
+    """The same about several subjects, in their order."""
     entries = [
         _entry(verb, by=by, at=at, organisation_id=organisation_id, subject=subject, detail=detail)
         for subject in subjects
     ]
-    return _told(Entry.objects.bulk_create(entries))
+    told = _told.get()
+    if told is None:
+        _write(entries, by)
+    else:
+        told.extend(entries)
+
+
+def _write(entries: list[Entry], by: Actor) -> None:
+    """Last of all, and in the order of the organisations: whoever writes to one journal waits for its chain from here to the
+    commit, and no longer (docs/adr/0006); two who write to several never wait for each other."""
+    with also_on_all(frozenset(entry.organisation_id for entry in entries), by):
+        Entry.objects.bulk_create(sorted(entries, key=attrgetter("organisation_id")))
 
 
 def _entry(
@@ -83,13 +95,6 @@ def _entry(
     )
 
 
-def _told(entries: list[Entry]) -> list[Entry]:
-    written = _written.get()
-    if written is not None:
-        written.extend(entries)
-    return entries
-
-
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Marks a write. Refuses, at import, a signature without keyword-only `by` and `at`."""
     parameters = inspect.signature(function).parameters
@@ -102,23 +107,25 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        outer = _written.get()
-        written: list[Entry] = []
+        outer = _told.get()
+        told: list[Entry] = []
         writes = _Writes()
-        token = _written.set(written)
+        token = _told.set(told)
         done_at = _done_at.set(_done_at.get() or cast(datetime, kwargs["at"]))
         try:
             with transaction.atomic(), connection.execute_wrapper(writes):
                 result = function(*args, **kwargs)
-                if writes.seen and not written:
+                if writes.seen and not told:
                     raise NotJournalled(
                         f"{function.__qualname__} wrote, and ended without a row in the journal."
                     )
+                if outer is None and told:
+                    _write(told, cast(Actor, kwargs["by"]))
         finally:
-            _written.reset(token)
+            _told.reset(token)
             _done_at.reset(done_at)
         if outer is not None:
-            outer.extend(written)
+            outer.extend(told)
         return result
 
     run.is_action = True  # type: ignore[attr-defined]

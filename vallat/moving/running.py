@@ -36,7 +36,6 @@ from vallat.moving.rules import Rules
 from vallat.moving.tally import Tally, in_batches
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Person
-from vallat.servicedesk.actions.importing import Numbers, reserve_numbers
 
 PART = "moving-in"
 BATCH = 1000
@@ -58,11 +57,10 @@ def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None
     if run is None:
         return
     try:
-        numbers = _numbers(run, now())
         with run.file.open("rb") as file, transaction.atomic():
             by = act_as_system(PART)
             with Teller(PROGRESS, (run.pk, run.attempt), by, now) as teller:
-                _Carried(run, by, now(), numbers, Tally(teller.tell)).out(file, now)
+                _Carried(run, by, now(), Tally(teller.tell)).out(file, now)
     except Superseded:
         log.info("Run %d was asked for again meanwhile: attempt %d is rolled back.", run_id, attempt)
     except Exception as error:
@@ -86,21 +84,11 @@ def _why(error: Exception) -> str:
     )
 
 
-def _numbers(run: Run, at: datetime) -> Numbers:
-    """Of the years that the trial found; a rerun needs few."""
-    if run.state != RunState.IMPORTING or not run.years:
-        return Numbers()
-    years = {int(year): number for year, number in run.years.items()}
-    with transaction.atomic():
-        by = act_as_system(PART)
-        return reserve_numbers(years=years, organisation=run.organisation, by=by, at=at)
-
-
 class _Carried:
     """A run that is carried out, inside its transaction."""
 
-    def __init__(self, run: Run, by: Actor, at: datetime, numbers: Numbers, tally: Tally) -> None:
-        self.run, self.by, self.at, self.numbers, self.tally = run, by, at, numbers, tally
+    def __init__(self, run: Run, by: Actor, at: datetime, tally: Tally) -> None:
+        self.run, self.by, self.at, self.tally = run, by, at, tally
         self.rules = Rules.of(run.rules)
         self.real = run.state == RunState.IMPORTING
 
@@ -116,7 +104,6 @@ class _Carried:
         if not finish_run(
             run=self.run,
             counts=tally.counts,
-            years=tally.years,
             sample=tally.sample,
             totals=tally.totals,
             by=self.by,
@@ -141,7 +128,7 @@ class _Carried:
         if self.run.kind == Kind.PEOPLE:
             bring_people(system=self.rules.system, batches=batches, **shared)
         elif self.run.kind == Kind.TICKETS:
-            bring_tickets(system=self.rules.system, batches=batches, numbers=self.numbers, **shared)
+            bring_tickets(system=self.rules.system, batches=batches, **shared)
         else:
             found = self._categories(batches)
             add_categories(mapping=self.run.mapping_name, found=found, **shared)

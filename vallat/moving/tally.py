@@ -1,4 +1,4 @@
-"""What a run counts while its rows go by: outcomes, reasons, years, the first rows as they would stand here."""
+"""What a run counts while its rows go by: outcomes, reasons, the first rows as they would stand here."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,6 @@ class Tally:
         self._tell = tell
         self.done = 0
         self.counts: Counter[str] = Counter()
-        self.years: Counter[str] = Counter()
         self.sample: list[dict[str, str]] = []
 
     def counted(self, batches: Iterable[Sequence[Planned[Any]]]) -> Iterator[Sequence[Planned[Any]]]:
@@ -42,8 +41,6 @@ class Tally:
         self.counts[row.reason or row.outcome or ""] += 1
         if row.outcome is not Outcome.NEW:
             return
-        if isinstance(row.what, Former):
-            self.years[str(timezone.localdate(row.what.opened_at).year)] += 1
         if len(self.sample) < SHOWN:
             self.sample.append({"number": row.external_id, "said": row.said, **_shown(row.what)})
 

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists
+from django.db.models import DateField, Exists, QuerySet
 
 from vallat.access.actor import NOBODY, Actor, Grant
 from vallat.access.context import introduce_user, set_context
 from vallat.access.roles import ROLES, Reach
+from vallat.base.postgres.ready import Given, ready
 from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Membership, Organisation, Person
 from vallat.organisation.second_factor import FACTORS
@@ -20,7 +22,17 @@ from vallat.organisation.second_factor import FACTORS
 def actor_of_user(user_id: int, today: date) -> Actor:
     """The actor behind an account, or NOBODY when no membership is current. Three queries, inside the transaction."""
     introduce_user(user_id)
-    held = list(
+    held: list[Any] = _held_by_account().all(user_id=user_id, today=today)
+    if not held:
+        return NOBODY
+    actor = _actor(held[0].person, held, frozenset(held[0].everyone))
+    return replace(actor, second_factor=held[0].second_factor)
+
+
+@ready
+def _held_by_account() -> QuerySet[Membership]:
+    user_id, today = Given("user_id"), Given("today", DateField())
+    return (
         Membership.objects.filter(
             person__user_id=user_id, person__user__is_active=True, period__contains=today
         )
@@ -30,10 +42,6 @@ def actor_of_user(user_id: int, today: date) -> Actor:
             second_factor=Exists(Authenticator.objects.filter(user_id=user_id, type__in=FACTORS)),
         )
     )
-    if not held:
-        return NOBODY
-    actor = _actor(held[0].person, held, frozenset(held[0].everyone))
-    return replace(actor, second_factor=held[0].second_factor)
 
 
 def actor_of_person(person: Person, today: date) -> Actor:

@@ -1,9 +1,12 @@
 """Which addresses mail comes back from."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given, ready
 from vallat.organisation.models import Bounce, Person
 
 
@@ -15,7 +18,18 @@ def standing(person: Person) -> QuerySet[Bounce]:
 
 def takes_mail(person: Person) -> bool:
     """Whether automatic mail may leave for them: there is an address, and it is not known to be nobody's."""
-    return bool(person.email) and not standing(person).filter(permanent=True).exists()
+    if not person.email:
+        return False
+    return not _permanent().all(person=person.pk, address=person.email.lower())
+
+
+@ready
+def _permanent() -> QuerySet[Any]:
+    rows = Bounce.objects.annotate(lower=Lower("address"))
+    came_back = rows.filter(
+        person_id=Given("person"), cleared_at=None, lower=Given("address"), permanent=True
+    )
+    return came_back.order_by().values_list("pk")[:1]
 
 
 def bounces_of(actor: Actor, person: Person) -> list[Bounce]:

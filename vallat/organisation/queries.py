@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
+from vallat.base.postgres.ready import ready
 from vallat.base.text import folded
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.functions import SIDES
@@ -34,6 +36,16 @@ def communes(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind=OrganisationKind.COMMUNE, id__in=actor.organisations).order_by(
         "name"
     )
+
+
+def names_of_communes(actor: Actor) -> list[tuple[str, str]]:
+    """Their codes and names, for each page of a list."""
+    return _named_communes(actor.reader).all()
+
+
+@ready
+def _named_communes(reader: Actor) -> QuerySet[Any]:
+    return communes(reader).values_list("code", "name")
 
 
 def contractors() -> QuerySet[Organisation]:

@@ -44,3 +44,7 @@ def _cells(report: ActivityReport, figure: Figure) -> list[object]:
         figure.says,
         figure.section,
     ]
+
+
+def data_name(report: ActivityReport) -> str:
+    return f"{report.town_code}-{report.month.code}.csv"

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from vallat.reporting.charts import PAPER, Chart
-from vallat.reporting.csv_file import csv_of
+from vallat.reporting.csv_file import csv_of, data_name
 from vallat.reporting.glyphs import FONTS, all_drawable
 from vallat.reporting.presentation import Section, layout
 from vallat.reporting.queries.activity import ActivityReport
@@ -53,10 +53,6 @@ def _day(report: ActivityReport) -> datetime:
         .astimezone(report.zone)
         .replace(hour=0, minute=0, second=0, microsecond=0)
     )
-
-
-def data_name(report: ActivityReport) -> str:
-    return f"{report.town_code}-{report.month.code}.csv"
 
 
 def svg_of(chart: Chart) -> str:

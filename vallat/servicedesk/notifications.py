@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, When
+from django.db.models import Case, QuerySet, When
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
+from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import agreement_of
 from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Organisation, Person
@@ -152,6 +153,11 @@ def _sender(ticket: Ticket) -> str:
 
 def desk_address(organisation_id: int | None = None) -> str:
     """The mailbox of the town itself, if it has one, otherwise the desk's first: answers come back to it."""
-    own = Case(When(organisation_id=organisation_id, then=0), default=1)
-    mailbox = Mailbox.objects.order_by(own, "id").first()
+    mailbox = _mailboxes().first(organisation_id=organisation_id)
     return mailbox.address if mailbox else f"vallat@{settings.ALLOWED_HOSTS[0]}"
+
+
+@ready
+def _mailboxes() -> QuerySet[Mailbox]:
+    own = Case(When(organisation_id=Given("organisation_id"), then=0), default=1)
+    return Mailbox.objects.order_by(own, "id")[:1]

@@ -4,8 +4,6 @@ import warnings
 from io import BytesIO
 from pathlib import PurePath
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from vallat.servicedesk.files import Attached
 
 LONGEST_SIDE = 1600
@@ -23,6 +21,8 @@ def small_photo(file: Attached) -> Attached:
     Raises:
         NotAPhoto
     """
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 (7 MB in each process that read a photo)
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

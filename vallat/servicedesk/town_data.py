@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Max, Prefetch, Q
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
@@ -24,15 +23,12 @@ from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.numbering import count_on
 from vallat.servicedesk.queries.search import words_of
 from vallat.servicedesk.town_data_of_majors import OF_PAGE
 
 ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}
-AT_LEAST = """
-INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, %s)
-ON CONFLICT (year) DO UPDATE SET last = greatest(counter.last, excluded.last)
-"""
 
 declare(
     Shared(
@@ -351,12 +347,11 @@ declare(
     LeftOut("servicedesk.problem", "the syndicate's, about several towns"),
     LeftOut("servicedesk.change", "the syndicate's, about several towns"),
     LeftOut("servicedesk.concern", "ties tickets to problems and changes, which are the syndicate's"),
-    LeftOut("servicedesk.ticketcounter", "the last number of each year, of all towns: an import raises it"),
 )
 
 
 @after_import
-def count_on(by: Actor, at: datetime) -> None:
+def count_on_numbers(by: Actor, at: datetime) -> None:
     """The next ticket takes a number after those that came in."""
     years = (
         Ticket.objects.visible_to(by)
@@ -365,9 +360,8 @@ def count_on(by: Actor, at: datetime) -> None:
         .values_list("year")
         .annotate(Max("number"))
     )
-    with connection.cursor() as cursor:
-        for year, last in years:
-            cursor.execute(AT_LEAST, [int(year), int(str(last).partition("-")[2])])
+    for year, last in years:
+        count_on(int(year), int(str(last).partition("-")[2]))
 
 
 @after_import

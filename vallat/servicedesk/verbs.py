@@ -48,11 +48,6 @@ TICKETS_IMPORTED = Verb(
     _("Tickets of the tool before brought in"),
     lambda detail: f"+{detail['new']}, ~{detail['changed']}",
 )
-NUMBERS_RESERVED = Verb(
-    "ticket.numbers_reserved",
-    _("Numbers reserved for tickets of the tool before"),
-    lambda detail: ", ".join(f"{year}: {number}" for year, number in detail.items()),
-)
 RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"))
 SENT_AGAIN = Verb("ticket.sent_again", _("The form of the ticket sent again: one ticket"))
 ATTACHMENT_OPENED = Verb("ticket.attachment_opened", _("Attachment downloaded"), kind=Kind.READING)

@@ -25,7 +25,7 @@ from vallat.home.demo.story import Story
 from vallat.home.demo.year import stories_until
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, TicketCounter, Waiting
+from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
 
 COMPARED = 150
 SENDING = {"state", "tries", "sent_at", "next_try_at"}  # bulk mails count as sent; those of the actions wait
@@ -92,7 +92,6 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     mails = dict(OutgoingMail.objects.values_list("id", "message_id"))
     names = message_names(numbers)
     return {
-        "counter": list(TicketCounter.objects.order_by("year").values()),
         "ticket": shown(Ticket.objects.order_by("number"), {}, without={"id"}),
         "event": shown(Event.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
         "waiting": shown(Waiting.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),

@@ -13,7 +13,7 @@ from vallat.organisation.directory.configuration import Directory, Subtree
 TOWNS = ("bouc-bel-air", "cabries", "sigv")
 BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "vallat.access.backends.AccountBackend",
     "vallat.organisation.directory.backend.DirectoryBackend",
 ]
 

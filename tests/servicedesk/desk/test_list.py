@@ -17,7 +17,7 @@ MOST_QUERIES = 12
 
 def shown(response: Any) -> list[str]:
     assert response.status_code == 200
-    return [row.number for row in response.context["rows"]]
+    return [ticket.number for ticket in response.context["page"].tickets]
 
 
 def test_the_desk_sees_the_tickets_of_all_towns(cast: Cast, client: Client, at: datetime) -> None:
@@ -185,7 +185,7 @@ def test_somebody_without_function_is_refused(cast: Cast, client: Client) -> Non
     user = cast.person("user_bba").user
     assert user is not None
     cast.person("user_bba").memberships.all().delete()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="vallat.access.backends.AccountBackend")
     assert client.get("/tickets/").status_code == 403
 
 

@@ -22,7 +22,7 @@ from vallat.base.markdown import html_of
 
 register = template.Library()
 
-PARTS = 4096  # pieces of pages that a process remembers, some 2 KB each
+PARTS = 1024  # pieces of pages that a process remembers, some 2 KB each
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -114,16 +114,22 @@ def moment(at: datetime | None) -> SafeString | str:
     return _moment(at, timezone.localdate(), get_language())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _moment(at: datetime, today: date, language: str | None) -> SafeString:
     """Its words depend on the day and on the language."""
     local = timezone.localtime(at)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
+        '<time datetime="{}" title="{} {}">{}</time>',
         local.isoformat(),
-        date_format(local, "DATETIME_FORMAT"),
+        _long_day(local.date(), language),
+        f"{local:%H:%M}",
         short_moment(at),
     )
+
+
+@lru_cache(maxsize=1024)
+def _long_day(day: date, language: str | None) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
@@ -131,12 +137,12 @@ def short_moment(at: datetime, now: datetime | None = None) -> str:
     return _short_moment(at, timezone.localdate(now), get_language())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _short_moment(at: datetime, today: date, language: str | None) -> str:
     """The language is asked for because the names of the days are in it."""
     local = timezone.localtime(at)
     days = (local.date() - today).days
-    clock = date_format(local, "H:i")
+    clock = f"{local:%H:%M}"
     if days == 0:
         return clock
     if days == -1:
@@ -144,18 +150,26 @@ def _short_moment(at: datetime, today: date, language: str | None) -> str:
     if days == 1:
         return _("tomorrow %(time)s") % {"time": clock}
     if abs(days) < 7:
-        return f"{day_words(local, 'D j')} {clock}"
+        return f"{day_words(local.date(), 'D j')} {clock}"
     if abs(days) < 180:
-        return f"{day_words(local, 'j M')} {clock}"
-    return day_words(local, "j M Y")
+        return f"{day_words(local.date(), 'j M')} {clock}"
+    return day_words(local.date(), "j M Y")
 
 
 def day_words(at: date, pattern: str) -> str:
     """A day by Django's pattern, as French writes it: `24 nov. 2026`, `6 août`, `1er déc.`."""
-    if not (get_language() or "fr").startswith("fr"):
+    write = _day_words if isinstance(at, datetime) else _day_words_kept
+    return write(at, pattern, get_language())
+
+
+def _day_words(at: date, pattern: str, language: str | None) -> str:
+    if not (language or "fr").startswith("fr"):
         return date_format(at, pattern)
     written = date_format(at, pattern.replace("M", "N"))
     return FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern else written
+
+
+_day_words_kept = lru_cache(maxsize=1024)(_day_words)
 
 
 @register.filter(expects_localtime=True)

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import DateField, Prefetch, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.engines.agreement import Agreement, Cell, loads, national_holidays
 from vallat.engines.worktime import WorkCalendar
@@ -33,17 +34,24 @@ def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
     Raises:
         NoConvention: none does.
     """
-    party = (
-        ConventionParty.objects.filter(organisation_id=organisation_id, period__contains=day)
-        .select_related("version")
-        .first()
-    )
-    if party is None:
+    version = _binding(organisation_id, day)
+    if version is None:
         raise NoConvention(
             _("No convention binds this organisation on %(day)s: the head of IT puts one in force first.")
             % {"day": date_format(day)}
         )
-    return party.version
+    return version
+
+
+def _binding(organisation_id: int, day: date) -> ConventionVersion | None:
+    party = _parties().first(organisation_id=organisation_id, day=day)
+    return party.version if party else None
+
+
+@ready
+def _parties() -> QuerySet[ConventionParty]:
+    of_the_day = {"organisation_id": Given("organisation_id"), "period__contains": Given("day", DateField())}
+    return ConventionParty.objects.filter(**of_the_day).select_related("version").order_by("pk")
 
 
 def current_version(day: date) -> ConventionVersion | None:
@@ -57,9 +65,7 @@ def version_read_by(actor: Actor, day: date) -> ConventionVersion | None:
     """The version that a person reads unless they ask for another: the one that binds where they work."""
     if actor.organisation_id is None:
         return current_version(day)
-    own = ConventionParty.objects.filter(organisation_id=actor.organisation_id, period__contains=day)
-    party = own.select_related("version").first()
-    return party.version if party else current_version(day)
+    return _binding(actor.organisation_id, day) or current_version(day)
 
 
 def versions() -> list[ConventionVersion]:
@@ -99,6 +105,14 @@ def version_with(sha256: str) -> ConventionVersion:
         agreement_of(known)
         _versions[sha256] = known
     return known
+
+
+def load_versions() -> None:
+    """All of them with their agreements and calendars, once for the processes that share what this one has in memory."""
+    for version in ConventionVersion.objects.select_related("text"):
+        _versions[version.sha256] = version
+        for cell in agreement_of(version).cells:
+            calendar_of(version, cell)
 
 
 def calendar_of(version: ConventionVersion, cell: Cell) -> WorkCalendar:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from vallat.base.models import OutgoingMail
@@ -17,7 +19,8 @@ from vallat.home.demo.cast import MAILBOX
 from vallat.home.demo.draft import Draft
 from vallat.home.demo.story import Story
 from vallat.journal.models import Entry
-from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, TicketCounter, Waiting
+from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.numbering import count_on
 
 BATCH = 1000
 
@@ -26,17 +29,18 @@ class Numbers:
     """The next number of each year, as `open_ticket` gives them."""
 
     def __init__(self) -> None:
-        self.last: Counter[int] = Counter(dict(TicketCounter.objects.values_list("year", "last")))
+        self.last = Counter[int]()
+        given = Ticket.objects.annotate(year=Substr("number", 1, 4)).order_by().values_list("year")
+        for year, last in given.annotate(Max("number")):
+            self.last[int(year)] = int(last.partition("-")[2])
 
     def next(self, year: int) -> str:
         self.last[year] += 1
         return f"{year}-{self.last[year]:06d}"
 
     def write(self) -> None:
-        counters = [TicketCounter(year=year, last=last) for year, last in sorted(self.last.items())]
-        TicketCounter.objects.bulk_create(
-            counters, update_conflicts=True, unique_fields=["year"], update_fields=["last"]
-        )
+        for year, last in sorted(self.last.items()):
+            count_on(year, last)
 
 
 Progress = Callable[[str, int], None]  # what is being done, how many more are

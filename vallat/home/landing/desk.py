@@ -7,7 +7,7 @@ from vallat.access.actor import Actor
 from vallat.home.landing.short import SHORT, bounded, lines, soonest
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.queries.list_rows import ListRow
+from vallat.servicedesk.presenters.list_row import ListRow
 from vallat.servicedesk.queries.satisfaction import open_follow_ups
 
 TODAY = 25  # tickets of one's own that are shown

@@ -15,7 +15,7 @@ from vallat.organisation.models import Person
 from vallat.organisation.queries import organisations_with_directory, team
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.queries.list_rows import ListRow
+from vallat.servicedesk.presenters.list_row import ListRow
 
 A_DAY = timedelta(hours=24)
 

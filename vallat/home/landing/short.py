@@ -9,8 +9,9 @@ from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.presenters.list_row import ListRow
 from vallat.servicedesk.queries.list_lines import lines_of
-from vallat.servicedesk.queries.list_rows import ListRow, list_row
+from vallat.servicedesk.queries.list_rows import list_row
 
 MANY = 999
 SHORT = 8

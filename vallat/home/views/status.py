@@ -24,7 +24,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM servicedesk_ticketcounter LIMIT 1")
+            cursor.execute("SELECT 1 FROM servicedesk_team LIMIT 1")
     except Error:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
     return HttpResponse("ready\n", content_type="text/plain")

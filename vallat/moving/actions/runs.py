@@ -155,7 +155,6 @@ def finish_run(
     *,
     run: Run,
     counts: MappingABC[str, int],
-    years: MappingABC[str, int],
     sample: list[dict[str, str]],
     totals: MappingABC[str, int],
     by: Actor,
@@ -167,7 +166,7 @@ def finish_run(
         return False
     tried = row.state == RunState.TRYING
     row.state = RunState.TRIED if tried else RunState.IMPORTED
-    row.counts, row.years, row.sample = dict(counts), dict(years), sample
+    row.counts, row.sample = dict(counts), sample
     row.done, row.ended_at, row.alive_at, row.why = row.rows, _not_before(row, at), at, ""
     row.save()
     _tell(verbs.TRIED if tried else verbs.IMPORTED, row, by=by, at=at, **totals)

@@ -16,7 +16,7 @@ from vallat.moving.reading.table import kept
 from vallat.moving.rules import Rules, built_in
 from vallat.organisation.actions.importing import Newcomer, import_people
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.actions.importing import Brought, Former, Numbers, import_tickets
+from vallat.servicedesk.actions.importing import Brought, Former, import_tickets
 
 PLACEHOLDER = "placeholder:"
 
@@ -62,7 +62,6 @@ def bring_tickets(
     run: Run,
     system: str,
     batches: Iterable[Sequence[Planned[Former]]],
-    numbers: Numbers,
     by: Actor,
     at: datetime,
 ) -> None:
@@ -93,7 +92,7 @@ def bring_tickets(
         Source.objects.bulk_create(new)
         _refreshed([(planned[former.former_number], ticket.version) for former, ticket in what.changed], run)
 
-    import_tickets(batches=formers(), numbers=numbers, brought=brought, by=by, at=at)
+    import_tickets(batches=formers(), brought=brought, by=by, at=at)
 
 
 @action

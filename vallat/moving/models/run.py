@@ -65,7 +65,6 @@ class Run(models.Model):
     begun = models.BooleanField(default=False)  # a worker has this attempt
     why = models.CharField(max_length=300, blank=True)  # it stopped
     counts = models.JSONField(default=dict)  # {outcome or reason: rows}
-    years = models.JSONField(default=dict)  # {year: new tickets opened in it}, found by the trial
     sample = models.JSONField(default=list)  # the first rows as they would stand here
     done = models.PositiveIntegerField(default=0)
     received_at = models.DateTimeField()

@@ -10,8 +10,7 @@ from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.organisation.queries import communes
 from vallat.reporting import verbs
-from vallat.reporting.csv_file import csv_of
-from vallat.reporting.pdf import data_name, pdf_of
+from vallat.reporting.csv_file import csv_of, data_name
 from vallat.reporting.presentation import layout
 from vallat.reporting.queries import ActivityReport, Month, NoSuchMonth, NotBegun, activity
 
@@ -34,6 +33,8 @@ def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
 
 @require_safe
 def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
+    from vallat.reporting.pdf import pdf_of  # noqa: PLC0415 (typesetting takes 10 MB in each process that has done it)
+
     shown = _report(request, town, month)
     _note(request, town, shown, "PDF")
     return _file(

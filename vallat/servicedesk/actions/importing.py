@@ -25,13 +25,10 @@ from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.clocks import KEPT, facts_of, write_facts
 from vallat.servicedesk.enums import Channel, ClosureReason, Direction, EventKind, TicketKind
 from vallat.servicedesk.models import Event, Message, Ticket
+from vallat.servicedesk.numbering import next_numbers
 from vallat.servicedesk.queries.search import words_of
 from vallat.servicedesk.queries.teams import has_teams_of
 
-RESERVE = """
-INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, %s)
-ON CONFLICT (year) DO UPDATE SET last = counter.last + excluded.last RETURNING last
-"""
 IMPORTED = {"imported": True}
 
 
@@ -68,50 +65,10 @@ class Brought:
     changed: Sequence[tuple[Former, Ticket]]
 
 
-class Numbers:
-    """The numbers of the years in which the tickets were opened. What was reserved and not used is never given."""
-
-    def __init__(self) -> None:
-        self._free: dict[int, range] = {}
-
-    def reserve(self, year: int, number: int) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(RESERVE, [year, number])
-            (last,) = cursor.fetchone()
-        self._free[year] = range(last - number + 1, last + 1)
-
-    def next(self, year: int) -> str:
-        if not self._free.get(year):
-            self.reserve(year, 1)
-        free = self._free[year]
-        self._free[year] = free[1:]
-        return f"{year}-{free[0]:06d}"
-
-
-@action
-def reserve_numbers(*, years: dict[int, int], by: Actor, at: datetime, organisation: Organisation) -> Numbers:
-    """In a transaction of its own, before the long one: the counter's rows are not held while calls are taken."""
-    by.require(Permission.MOVE_IN)
-    numbers = Numbers()
-    for year, number in sorted(years.items()):
-        numbers.reserve(year, number)
-    told = {str(year): number for year, number in sorted(years.items())}
-    record(
-        verbs.NUMBERS_RESERVED,
-        by=by,
-        at=at,
-        organisation_id=organisation.pk,
-        subject=organisation,
-        detail=told,
-    )
-    return numbers
-
-
 @action
 def import_tickets(
     *,
     batches: Iterable[Sequence[Former]],
-    numbers: Numbers,
     brought: Callable[[Brought], None],
     by: Actor,
     at: datetime,
@@ -126,9 +83,7 @@ def import_tickets(
     by.require(Permission.MOVE_IN)
     versions, new, changed = _Versions(), Counter[int](), Counter[int]()
     for batch in batches:
-        created = _create(
-            [former for former in batch if former.ticket_id is None], versions, numbers, by=by, at=at
-        )
+        created = _create([former for former in batch if former.ticket_id is None], versions, by=by, at=at)
         moved = _move_on([former for former in batch if former.ticket_id is not None], at)
         new.update(ticket.organisation_id for _former, ticket in created)
         changed.update(ticket.organisation_id for _former, ticket in moved)
@@ -171,9 +126,15 @@ class _Draft:
 
 
 def _create(
-    formers: Sequence[Former], versions: _Versions, numbers: Numbers, *, by: Actor, at: datetime
+    formers: Sequence[Former], versions: _Versions, *, by: Actor, at: datetime
 ) -> list[tuple[Former, Ticket]]:
-    drafts = [_draft(former, versions, numbers) for former in formers]
+    days = [timezone.localdate(former.opened_at) for former in formers]
+    years = Counter(day.year for day in days)
+    numbers = {year: next_numbers(year, how_many) for year, how_many in sorted(years.items())}
+    drafts = [
+        _draft(former, versions, day, next(numbers[day.year]))
+        for former, day in zip(formers, days, strict=True)
+    ]
     for version in {draft.ticket.convention for draft in drafts}:
         if not has_teams_of(agreement_of(version)):
             adopt_teams(agreement=agreement_of(version), by=by, at=at)
@@ -183,14 +144,13 @@ def _create(
     return [(draft.former, draft.ticket) for draft in drafts]
 
 
-def _draft(former: Former, versions: _Versions, numbers: Numbers) -> _Draft:
-    day = timezone.localdate(former.opened_at)
+def _draft(former: Former, versions: _Versions, day: date, number: str) -> _Draft:
     version = versions.of(former.requester.organisation_id, day)
     agreement = agreement_of(version)
     service = agreement.service(former.service_code) if former.service_code else None
     kind = former.kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT)
     ticket = Ticket(
-        number=numbers.next(day.year),
+        number=number,
         former_number=former.former_number,
         organisation_id=former.requester.organisation_id,
         requester=former.requester,

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from vallat.access.actor import Actor
@@ -14,7 +13,7 @@ from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_event, add_words, last_word
 from vallat.servicedesk.actions.major_course import follow_major
-from vallat.servicedesk.actions.sharing import share_out
+from vallat.servicedesk.actions.sharing import tell_shared
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
@@ -22,14 +21,9 @@ from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, Ti
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Event, Mailbox, Message, Ticket, TicketLink
 from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.numbering import next_number
 from vallat.servicedesk.queries.departures import departure_on
-from vallat.servicedesk.queries.teams import has_teams_of
-
-NEXT_NUMBER = """
-INSERT INTO servicedesk_ticketcounter AS counter (year, last) VALUES (%s, 1)
-ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last
-"""
-JOURNAL_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('journal', %s))"  # as the journal's own trigger
+from vallat.servicedesk.queries.teams import choice_for, has_teams_of
 
 
 @action
@@ -80,10 +74,9 @@ def open_ticket(
         cell["departure"] = departed
     if not has_teams_of(agreement):
         adopt_teams(agreement=agreement, by=by, at=at)
-    # from here to the commit, other openings wait for the next number
     ticket = Ticket(
-        number=_next_number(timezone.localdate(at).year, requester.organisation_id),
-        organisation_id=requester.organisation_id,
+        number=next_number(timezone.localdate(at).year),
+        organisation=requester.organisation,
         requester=requester,
         opened_by_id=by.person_id,
         site=site,
@@ -99,6 +92,9 @@ def open_ticket(
     add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
     opened = Event(kind=EventKind.OPENED, at=at, detail=cell)  # all that has happened to it
     write_facts(ticket, facts_of([opened], (), version, contacted_at=None))
+    chosen = choice_for(ticket, by=by, at=at) if share else None
+    if chosen is not None:
+        ticket.assignee_id = chosen.person_id
     ticket.save()
     if survivor is not None:
         TicketLink.objects.create(
@@ -110,9 +106,8 @@ def open_ticket(
             made_by_id=by.person_id,
         )
     add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
-    if share:
-        share_out(ticket=ticket, by=by, at=at)
-        ticket.save(update_fields=["assignee", "contractor"])
+    if chosen is not None:
+        tell_shared(ticket=ticket, chosen=chosen, by=by, at=at)
     Message.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
@@ -131,13 +126,3 @@ def open_ticket(
     if notify:
         notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")
     return ticket
-
-
-def _next_number(year: int, organisation_id: int) -> str:
-    with connection.cursor() as cursor:
-        # before the counter, always: one that told the journal something first, and one that did not, never wait
-        # for each other
-        cursor.execute(JOURNAL_LOCK, [organisation_id])
-        cursor.execute(NEXT_NUMBER, [year])
-        (last,) = cursor.fetchone()
-    return f"{year}-{last:06d}"

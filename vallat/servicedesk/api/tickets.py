@@ -4,12 +4,14 @@ from dataclasses import fields
 from typing import Annotated, Any
 from uuid import uuid4
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from vallat.access.actor import NotAllowed
+from vallat.access.actor import Actor, NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import agreement_of
 from vallat.exchange.problems import Problem
 from vallat.journal.readings import note_reading
@@ -129,8 +131,14 @@ def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
     )
 
 
+@ready
+def _who_is_there(reader: Actor) -> QuerySet[Person]:
+    return people(reader).filter(pk=Given("wanted"), left_date__isnull=True)
+
+
 def _person(request: ActorRequest, person_id: int) -> Person:
-    person = people(request.actor).filter(pk=person_id, left_date__isnull=True).first()
+    actor = request.actor
+    person = _who_is_there(actor.reader).first(wanted=person_id, person_id=actor.person_id)
     if person is None:
         raise Problem(
             422, errors=[{"where": ["body", "requester_id"], "problem": "Nobody of the directory."}]

@@ -97,23 +97,23 @@ class ClosureChange(Change):
 
 def targets(
     teams: Sequence[dict[str, Any]], people: Sequence[Person], companies: Sequence[dict[str, Any]]
-) -> list[tuple[str, list[tuple[str, str]]]]:
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Whom the ticket may be given to, by group, as (label, choices); the same for the page and for what it sends back."""
     groups = [
         (
             str(pgettext_lazy("given to", "People")),
-            [(f"person-{person.pk}", person.full_name) for person in people],
+            tuple((f"person-{person.pk}", person.full_name) for person in people),
         ),
         (
             str(_("Teams")),
-            [(f"team-{team['code']}", _with_level(team)) for team in teams],
+            tuple((f"team-{team['code']}", _with_level(team)) for team in teams),
         ),
         (
             str(_("Contractors")),
-            [(f"contractor-{company['id']}", str(company["name"])) for company in companies],
+            tuple((f"contractor-{company['id']}", str(company["name"])) for company in companies),
         ),
     ]
-    return [(label, choices) for label, choices in groups if choices]
+    return tuple((label, choices) for label, choices in groups if choices)
 
 
 def _with_level(team: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ from vallat.servicedesk.models.problem import Change, Concern, Problem
 from vallat.servicedesk.models.regime import HoursRegime
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.team import Duty, Team, TeamMember
-from vallat.servicedesk.models.ticket import Ticket, TicketCounter
+from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.models.visit import Claim, Visit
 
 __all__ = [
@@ -62,7 +62,6 @@ __all__ = [
     "Team",
     "TeamMember",
     "Ticket",
-    "TicketCounter",
     "TicketLink",
     "TicketTemplate",
     "TimeSpent",

@@ -83,9 +83,11 @@ def cut_into_days(
     days: dict[date, Day] = {}
     for interval in intervals:
         _lay(days, interval)
+    # instants are compared in UTC: two datetimes of one zone compare by their wall clocks
+    span, due = (used[0].astimezone(UTC), used[1].astimezone(UTC)), due_at and due_at.astimezone(UTC)
     for interval in intervals:
         if interval.open:
-            _consume(days, interval, used, due_at)
+            _consume(days, interval, span, due)
     zone = intervals[0].start.tzinfo if intervals else UTC
     for wait in waits:
         for piece in pieces(wait.start.astimezone(zone), wait.end.astimezone(zone)):
@@ -126,15 +128,13 @@ def _changed_on(interval: Interval) -> date:
 def _consume(
     days: dict[date, Day], interval: Interval, used: tuple[datetime, datetime], due_at: datetime | None
 ) -> None:
-    turn = due_at or used[1]
-    for begins, ends, late in (
-        (used[0], _first(used[1], turn), False),
-        (_last(used[0], turn), used[1], True),
-    ):
-        start, end = _last(interval.start, begins), _first(interval.end, ends)
-        if start.astimezone(UTC) >= end.astimezone(UTC):
+    zone, opens, closes = interval.start.tzinfo, interval.start.astimezone(UTC), interval.end.astimezone(UTC)
+    first, last = used
+    turn = due_at or last
+    for begins, ends, late in ((first, min(last, turn), False), (max(first, turn), last, True)):
+        start, end = max(opens, begins), min(closes, ends)
+        if start >= end:
             continue
-        zone = interval.start.tzinfo
         for piece in pieces(start.astimezone(zone), end.astimezone(zone)):
             day = days[piece.day]
             (day.late if late else day.used).append(piece.span)
@@ -143,23 +143,18 @@ def _consume(
 
 def pieces(start: datetime, end: datetime) -> Iterator[Piece]:
     """[start, end), both local, cut at local midnights."""
-    while start.astimezone(UTC) < end.astimezone(UTC):
-        midnight = datetime.combine(start.date() + timedelta(1), time(0), start.tzinfo)
-        stop = _first(midnight, end)
-        until = 24.0 if stop.date() > start.date() else hour_of(stop)
-        yield Piece(start.date(), Span(hour_of(start), until), stop.astimezone(UTC) - start.astimezone(UTC))
-        start = stop
+    begins, ends = start.astimezone(UTC), end.astimezone(UTC)
+    while begins < ends:
+        day = start.date()
+        if day == end.date():
+            yield Piece(day, Span(hour_of(start), hour_of(end)), ends - begins)
+            return
+        midnight = datetime.combine(day + timedelta(1), time(0), start.tzinfo)
+        stops = midnight.astimezone(UTC)
+        yield Piece(day, Span(hour_of(start), 24.0), stops - begins)
+        start, begins = midnight, stops
 
 
 def hour_of(at: datetime) -> float:
     """10:15 → 10.25, as the wall clock has it."""
     return at.hour + at.minute / 60 + at.second / 3600
-
-
-def _first(one: datetime, other: datetime) -> datetime:
-    """Compared as instants: two datetimes of one zone compare by their wall clocks."""
-    return one if one.astimezone(UTC) <= other.astimezone(UTC) else other
-
-
-def _last(one: datetime, other: datetime) -> datetime:
-    return one if one.astimezone(UTC) >= other.astimezone(UTC) else other

@@ -152,7 +152,7 @@ def _messages(story: Story) -> Iterator[Item]:
             channel=str(Channel(message.channel).label),
             text=message.text,
             quoted=message.quoted,
-            attachments=tuple(message.attachments.all()),
+            attachments=tuple(getattr(message, "files", ())),
             new=story.seen is not None and message.pk > story.seen.message,
             undelivered=message.undelivered,  # type: ignore[attr-defined]
             on=message.on,  # type: ignore[attr-defined]

@@ -1,7 +1,9 @@
 """The two chips of a ticket, from its own columns and its version of the convention. No query when `convention` is loaded."""
 
 from datetime import datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.convention.queries import agreement_of, calendar_of
@@ -52,22 +54,35 @@ def resolution_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:
 def _awaited(ticket: Ticket | TicketLine) -> str:
     """What still keeps the response clock running (6.5: all three)."""
     if ticket.responded_at is not None:
-        return _("Taken into account, qualified, and the requester told.")
-    missing = [
-        words
-        for at, words in (
-            (ticket.acknowledged_at, _("taking it into account")),
-            (ticket.qualified_at, _("qualifying it")),
-            (ticket.informed_at, _("telling the requester")),
-        )
-        if at is None
-    ]
-    return _("Stops after: %(steps)s.") % {"steps": ", ".join(missing)}
+        return _said(get_language(), "responded")
+    steps = (
+        ("acknowledged", ticket.acknowledged_at),
+        ("qualified", ticket.qualified_at),
+        ("informed", ticket.informed_at),
+    )
+    return _said(get_language(), *(step for step, at in steps if at is None))
 
 
 def _still_to_do(ticket: Ticket | TicketLine) -> str:
     if ticket.state == TicketState.CLOSED or ticket.resolved_at is not None:
-        return _("The solution was given.")
-    if ticket.resolution_stopped_at is not None:
-        return _("A temporary solution holds; the final one is still to come.")
-    return _("Stops at a workaround or at the solution.")
+        return _said(get_language(), "solved")
+    return _said(get_language(), "running" if ticket.resolution_stopped_at is None else "worked_around")
+
+
+@lru_cache
+def _said(language: str | None, *codes: str) -> str:
+    """Whole sentences as they are, steps that are missing in one. Written once a language: each line of a list says one."""
+    sentences = {
+        "responded": _("Taken into account, qualified, and the requester told."),
+        "solved": _("The solution was given."),
+        "worked_around": _("A temporary solution holds; the final one is still to come."),
+        "running": _("Stops at a workaround or at the solution."),
+    }
+    if codes[0] in sentences:
+        return sentences[codes[0]]
+    steps = {
+        "acknowledged": _("taking it into account"),
+        "qualified": _("qualifying it"),
+        "informed": _("telling the requester"),
+    }
+    return _("Stops after: %(steps)s.") % {"steps": ", ".join(steps[code] for code in codes)}

@@ -7,6 +7,7 @@ error.
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given
 from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
@@ -112,7 +114,13 @@ def _understood(name: str, value: str) -> bool:
 
 def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
     """The filters as a condition on tickets; who may see them is not its affair."""
-    wanted = matching(filters.q, actor, at=at) & _states(filters.state) & _due(filters, at)
+    beside = besides_words(filters, actor, at=at, day=timezone.localdate(at))
+    return matching(filters.q, actor, at=at) & beside
+
+
+def besides_words(filters: Filters, actor: Actor, *, at: datetime | Given, day: date | Given) -> Q:
+    """All of it but `q`."""
+    wanted = _states(filters.state) & _due(filters, at)
     for name, column in COLUMNS.items():
         if value := getattr(filters, name):
             wanted &= Q(**{column: value})
@@ -121,7 +129,7 @@ def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
     elif filters.assignee == NOBODYS:
         wanted &= Q(assignee=None, contractor=None)
     elif filters.assignee == UNANSWERED:
-        wanted &= of_nobody(actor, timezone.localdate(at))
+        wanted &= of_nobody(actor, day)
     if span := read_month(filters.opened):
         wanted &= Q(opened_at__gte=span[0], opened_at__lt=span[1])
     return wanted
@@ -146,7 +154,7 @@ def _states(state: str) -> Q:
     return Q(state=state) if state not in ("", ALL) else Q()
 
 
-def _due(filters: Filters, at: datetime) -> Q:
+def _due(filters: Filters, at: Any) -> Q:
     """Late: a clock has run out. Soon: one runs out within a day. By due instant: only where a clock runs."""
     if filters.due == LATE:
         return Q(next_due_at__lt=at)

@@ -1,11 +1,13 @@
 """A ticket as a list reads it: the columns that a line needs, without the rows around it."""
 
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, DateField, QuerySet, When
 from django.utils import timezone
 
+from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_with
 from vallat.organisation.models.person import name_of
@@ -79,6 +81,21 @@ class TicketLine(NamedTuple):
 def lines_of(tickets: QuerySet[Ticket], at: datetime) -> list[TicketLine]:
     """In one query, and no more once the process knows the versions of the convention. `answering` is who is on duty for the
     team of a ticket that nobody has in hand."""
-    in_queue = When(assignee=None, contractor=None, then=name_on_duty(timezone.localdate(at)))
-    named = tickets.annotate(answering=Case(in_queue))
-    return [TicketLine._make(row) for row in named.values_list(*TicketLine._fields)]
+    return [TicketLine._make(row) for row in _named(tickets, timezone.localdate(at))]
+
+
+def lines_with(actor: Actor, numbers: list[int], at: datetime) -> list[TicketLine]:
+    """Those with these ids that the actor sees. The same."""
+    given = {"numbers": numbers, "day": timezone.localdate(at), "person_id": actor.person_id}
+    return [TicketLine._make(row) for row in _lines(actor.reader).all(**given)]
+
+
+@ready
+def _lines(reader: Actor) -> QuerySet[Any]:
+    wanted = Ticket.objects.visible_to(reader).filter(pk__any_of=Given("numbers"))
+    return _named(wanted.order_by(), Given("day", DateField()))
+
+
+def _named(tickets: QuerySet[Ticket], day: date | Given) -> QuerySet[Any]:
+    in_queue = When(assignee=None, contractor=None, then=name_on_duty(day))
+    return tickets.annotate(answering=Case(in_queue)).values_list(*TicketLine._fields)

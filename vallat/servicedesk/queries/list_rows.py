@@ -1,53 +1,26 @@
 """A ticket as a line of the list: its clock, its team, who it is with."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from vallat.convention.queries import agreement_of
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.presenters.clock_chip import ClockChip
+from vallat.servicedesk.presenters.list_row import ListClock, ListRow
 from vallat.servicedesk.presenters.state import state_icon
 from vallat.servicedesk.queries.clocks import resolution_chip, response_chip
 from vallat.servicedesk.queries.list_lines import TicketLine
 
-
-@dataclass(frozen=True)
-class ListRow:
-    """What the line says, in plain values: the same line is rendered once."""
-
-    number: str
-    subject: str
-    last_word: str
-    requester: str
-    town: str
-    priority: str
-    state: str
-    state_label: str
-    state_icon: str
-    clock: "ListClock | None"
-    with_whom: str
-    answering: str
-    """Who is on duty for the team, while the ticket is open and stands in its queue."""
-    team: str
-    last_activity_at: datetime
-
-
-@dataclass(frozen=True)
-class ListClock:
-    """The clock that falls first, in words."""
-
-    state: str
-    icon: str
-    main: str
-    label: str
-    word: str
-    running: bool
-    due_at: datetime | None
-    due: str
-    next_event: str
+REMEMBERED = 512  # what lines say in this minute
 
 
 def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
+    """The clocks are read to the minute, as they are written."""
+    return _list_row(line, at.replace(second=0, microsecond=0), language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _list_row(line: TicketLine, at: datetime, language: str) -> ListRow:
     return ListRow(
         number=line.number,
         subject=line.subject,

@@ -1,7 +1,7 @@
 """Finding tickets by words: in French, accents and plurals apart, the last word while it is typed, numbers exactly."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import BooleanField, Q, QuerySet
@@ -43,8 +43,17 @@ def matching(words: str, actor: Actor, *, at: datetime, most: int = MOST) -> Q:
     numbers = numbers_meant(words, at.year)
     if numbers and not words.isdigit():
         return Q(number__in=numbers)
-    found = _in_towns(words, most) if actor.can(Permission.TICKET_VIEW_TOWN) else _in_few(words)
+    found = in_words(*tsquery(words), actor, most=most)
     return Q(number__in=numbers) | found if numbers else found
+
+
+def in_words(sql: str, values: Sequence[object], actor: Actor, *, most: int = MOST) -> Q:
+    """The condition for a question as `tsquery` writes it: through the index where the actor reads a town's tickets
+    (the function applies the isolation itself, migration 0003_search); row by row otherwise, since who asked for them, or
+    whose company works on them, has found its rows already by another index."""
+    if actor.can(Permission.TICKET_VIEW_TOWN):
+        return Q(pk__in=RawSQL(f"SELECT search_tickets({sql}, %s)", [*values, most]))  # noqa: S611 (our own text, the words are parameters)
+    return Q(RawSQL(f'"servicedesk_ticket"."search" @@ {sql}', [*values], output_field=BooleanField()))  # noqa: S611
 
 
 def find_tickets(actor: Actor, words: str, *, at: datetime, most: int = 0) -> QuerySet[Ticket]:
@@ -60,15 +69,3 @@ def numbers_meant(words: str, year: int) -> list[str]:
     if found := LAST_PART.fullmatch(words):
         return [f"{each}-{int(found[1]):06d}" for each in range(FIRST_YEAR, year + 1)]
     return []
-
-
-def _in_towns(words: str, most: int) -> Q:
-    """Through the index. The function applies the isolation of the actor itself (migration 0003_search)."""
-    sql, values = tsquery(words)
-    return Q(pk__in=RawSQL(f"SELECT search_tickets({sql}, %s)", [*values, most]))  # noqa: S611 (our own text, the words are parameters)
-
-
-def _in_few(words: str) -> Q:
-    """Row by row: who asked for them, or whose company works on them, has found its rows already by another index."""
-    sql, values = tsquery(words)
-    return Q(RawSQL(f'"servicedesk_ticket"."search" @@ {sql}', values, output_field=BooleanField()))  # noqa: S611

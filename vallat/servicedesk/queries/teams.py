@@ -1,22 +1,28 @@
 """The teams, who is in them, who is on duty, and who answers for a ticket that nobody has in hand (6.4.1)."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
+from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.access.context import acting_as
 from vallat.access.permissions import Permission
+from vallat.base.postgres.ready import Given, ready
 from vallat.engines.agreement import Agreement
+from vallat.organisation.actors import system_actor
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Duty, Team, TeamMember, Ticket
-from vallat.servicedesk.sharing import Candidate
+from vallat.servicedesk.sharing import Candidate, Choice, choose
 
+SHARING = "sharing"
 A_WEEK = 7
 MUCH = 100  # open tickets of one person: beyond it, more or fewer says nothing
 WEEKS = 8
@@ -30,7 +36,13 @@ def team_coded(code: str) -> Team:
 
 def has_teams_of(agreement: Agreement) -> bool:
     """Whether each team that the convention names has its record."""
-    return {team.code for team in agreement.teams} <= set(Team.objects.values_list("code", flat=True))
+    codes: list[Any] = _codes().all()
+    return {team.code for team in agreement.teams} <= {code for (code,) in codes}
+
+
+@ready
+def _codes() -> QuerySet[Any]:
+    return Team.objects.order_by().values_list("code")
 
 
 def named_teams(language: str) -> list[dict[str, Any]]:
@@ -59,13 +71,7 @@ def duties(actor: Actor) -> QuerySet[Duty]:
 
 def candidates(code: str, day: date, *, by: Actor) -> list[Candidate]:
     """Who of the team may get a ticket that day. `by` reaches every town: a load counts them all, up to MUCH. One query."""
-    own = Q(team=OuterRef("team"), person=OuterRef("person"), period__contains=day)
-    open_tickets = Ticket.objects.visible_to(by).filter(assignee=OuterRef("person"), state__in=OPEN_STATES)
-    held = members(by).filter(team__code=code, period__contains=day, person__left_date=None)
-    found = held.select_related("person").annotate(
-        on_duty=Exists(duties(by).filter(own)),
-        open_tickets=ArraySubquery(open_tickets.order_by().values("pk")[:MUCH]),
-    )
+    found: list[Any] = _members_with_load(by.reader).all(code=code, day=day, person_id=by.person_id)
     return [
         Candidate(
             person_id=member.person_id,
@@ -80,7 +86,36 @@ def candidates(code: str, day: date, *, by: Actor) -> list[Candidate]:
     ]
 
 
-def of_nobody(actor: Actor, day: date) -> Q:
+@ready
+def _members_with_load(reader: Actor) -> QuerySet[TeamMember]:
+    day = Given("day", DateField())
+    own = Q(team=OuterRef("team"), person=OuterRef("person"), period__contains=day)
+    open_tickets = Ticket.objects.visible_to(reader).filter(
+        assignee=OuterRef("person"), state__in=OPEN_STATES
+    )
+    held = members(reader).filter(team__code=Given("code"), period__contains=day, person__left_date=None)
+    return held.select_related("person").annotate(
+        on_duty=Exists(duties(reader).filter(own)),
+        open_tickets=ArraySubquery(open_tickets.order_by().values("pk")[:MUCH]),
+    )
+
+
+def choice_for(ticket: Ticket, *, by: Actor, at: datetime) -> Choice | None:
+    """Who of its team gets the ticket. None when the team has nobody that day, or its assignee is of the team already."""
+    system = sharing_actor(by)
+    with nullcontext() if by.reaches_all else acting_as(system):
+        found = candidates(ticket.team, timezone.localdate(at), by=system)
+    if ticket.assignee_id in {one.person_id for one in found}:
+        return None
+    return choose(found, service=ticket.service_code, town=ticket.organisation.code)
+
+
+def sharing_actor(by: Actor) -> Actor:
+    """The part of the product that shares tickets out: it reaches every team, whoever writes."""
+    return Actor.for_system(SHARING, by.organisations) if by.reaches_all else system_actor(SHARING)
+
+
+def of_nobody(actor: Actor, day: date | Given) -> Q:
     """Tickets without a person or a company, in a queue that nobody answers for: no duty, no lead, no head of IT."""
     own = Q(team=OuterRef("pk"), period__contains=day)
     answered = Team.objects.filter(
@@ -96,7 +131,7 @@ def of_nobody(actor: Actor, day: date) -> Q:
     )
 
 
-def with_queue(tickets: QuerySet[Ticket], day: date, language: str) -> QuerySet[Ticket]:
+def with_queue(tickets: QuerySet[Ticket], day: date | Given, language: str) -> QuerySet[Ticket]:
     """With `team_name` and `answering`: who is on duty that day for the team, as far as the reader sees the duties."""
     name = "name_en" if language.startswith("en") else "name_fr"
     return tickets.annotate(
@@ -105,7 +140,7 @@ def with_queue(tickets: QuerySet[Ticket], day: date, language: str) -> QuerySet[
     )
 
 
-def name_on_duty(day: date) -> Subquery:
+def name_on_duty(day: date | Given) -> Subquery:
     """Of whom the ticket's team has on duty that day, as far as the reader sees the duties."""
     named = Concat("person__first_name", Value(" "), "person__last_name")
     on_duty = Duty.objects.filter(team__code=OuterRef("team"), period__contains=day)

@@ -6,14 +6,26 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import JSONObject
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.base.postgres.ready import Given, ready
 from vallat.organisation.models import Bounce
 from vallat.organisation.queries import contractors
 from vallat.servicedesk.enums import Direction
@@ -93,26 +105,34 @@ def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
     that it may be handed to, as {"id", "name"}, `survey_id`: the survey that waits for an answer, `bounced_at`: when a mail to
     its requester last came back, `teams`, what `with_queue` gives, and what `meeting_of` and `visits_of` read. In the same
     query."""
+    found = _on_the_page(actor.reader, get_language() or "fr")
+    ticket = found.first(number=number, day=day, person_id=actor.person_id)
+    if ticket is None:
+        raise Http404
+    return ticket
+
+
+@ready
+def _on_the_page(reader: Actor, language: str) -> QuerySet[Ticket]:
     teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
     companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
     survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
     bounce = Bounce.objects.filter(
         person=OuterRef("requester"), address__iexact=OuterRef("requester__email"), cleared_at=None
     )
-    language = get_language() or "fr"
-    found = with_queue(Ticket.objects.visible_to(actor).select_related(*BESIDE), day, language)
+    tickets = Ticket.objects.visible_to(reader).filter(number=Given("number")).select_related(*BESIDE)
+    found = with_queue(tickets, Given("day", DateField()), language)
     named = "name_en" if language.startswith("en") else "name_fr"
-    tickets = found.annotate(
+    return found.annotate(
         companies=companies,
         survey_id=Subquery(survey),
-        linked=links_beside(actor),
+        linked=links_beside(reader),
         teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
         kept_slots=KEPT_SLOTS,
         visits_known=VISITS,
         bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
-        **beside(actor),
+        **beside(reader),
     )
-    return get_object_or_404(tickets, number=number)
 
 
 @dataclass(frozen=True)
@@ -134,46 +154,71 @@ def messages_of(
     only: str = "",
     merged: Sequence[int] = (),
 ) -> Conversation:
-    """At most PAGE messages, the latest, or those that come before the message `before`. Two queries.
+    """At most PAGE messages, the latest, or those that come before the message `before`. One query, two with files.
 
     Each with `undelivered`: whether the mail that carries it was given up; `on`: the number of its ticket; `from_ticket`:
     that of the ticket it is a copy from. `merged`: ids of tickets that were merged into this one, told along.
     """
-    lost = OutgoingMail.objects.filter(pk=OuterRef("outgoing_id"), state=OutgoingState.GIVEN_UP)
-    own = Q(ticket=ticket)
-    if merged:
-        own |= Q(ticket__in=merged) & (Q(origin=None) | ~Q(origin=ticket.pk))
-    found: QuerySet[Message] = Message.objects.visible_to(actor).filter(own)
-    found = found.annotate(undelivered=Exists(lost), on=F("ticket__number"), from_ticket=F("origin__number"))
-    if not notes:
-        found = found.exclude(direction=Direction.NOTE)
-    if only == "conversation":
-        found = found.exclude(direction=Direction.NOTE)
-    if only == "private":
-        found = found.filter(direction=Direction.NOTE)
-    edge = get_object_or_404(found, pk=before) if before is not None else None
-    if edge is not None:
-        found = found.filter(at__lte=edge.at).exclude(at=edge.at, pk__gte=edge.pk)
-    files = Prefetch("attachments", Attachment.objects.visible_to(actor))
-    latest = list(found.order_by("-at", "-id").prefetch_related(files)[: PAGE + 1])
+    edge = None
+    if before is None and not merged:
+        found = _latest_messages(actor.reader, notes, only)
+        latest = found.all(ticket_id=ticket.pk, person_id=actor.person_id)
+    else:
+        own = Q(ticket=ticket) | (Q(ticket__in=merged) & (Q(origin=None) | ~Q(origin=ticket.pk)))
+        told = _told(Message.objects.visible_to(actor).filter(own), notes, only)
+        edge = get_object_or_404(told, pk=before) if before is not None else None
+        if edge is not None:
+            told = told.filter(at__lte=edge.at).exclude(at=edge.at, pk__gte=edge.pk)
+        latest = list(told[: PAGE + 1])
     shown = latest[:PAGE]
+    with_files = [message for message in shown if message.has_files]  # type: ignore[attr-defined]
+    if with_files:
+        files = Prefetch("attachments", Attachment.objects.visible_to(actor), to_attr="files")
+        prefetch_related_objects(with_files, files)
     before = shown[-1].pk if len(latest) > PAGE else None
     return Conversation(shown[::-1], before, edge.at if edge else None)
 
 
-def events_of(ticket: Ticket, actor: Actor) -> list[Event]:
-    return list(
-        Event.objects.visible_to(actor).filter(ticket=ticket).select_related("by").order_by("at", "id")
+@ready
+def _latest_messages(reader: Actor, notes: bool, only: str) -> QuerySet[Message]:
+    of_ticket = Message.objects.visible_to(reader).filter(ticket_id=Given("ticket_id"))
+    return _told(of_ticket, notes, only)[: PAGE + 1]
+
+
+def _told(found: QuerySet[Message], notes: bool, only: str) -> QuerySet[Message]:
+    """The latest first."""
+    lost = OutgoingMail.objects.filter(pk=OuterRef("outgoing_id"), state=OutgoingState.GIVEN_UP)
+    found = found.annotate(
+        undelivered=Exists(lost),
+        has_files=Exists(Attachment.objects.filter(message=OuterRef("pk"))),
+        on=F("ticket__number"),
+        from_ticket=F("origin__number"),
     )
+    if not notes or only == "conversation":
+        found = found.exclude(direction=Direction.NOTE)
+    if only == "private":
+        found = found.filter(direction=Direction.NOTE)
+    return found.order_by("-at", "-id")
+
+
+def events_of(ticket: Ticket, actor: Actor) -> list[Event]:
+    return _events(actor.reader).all(ticket_id=ticket.pk, person_id=actor.person_id)
+
+
+@ready
+def _events(reader: Actor) -> QuerySet[Event]:
+    found = Event.objects.visible_to(reader).filter(ticket_id=Given("ticket_id"))
+    return found.select_related("by").order_by("at", "id")
 
 
 def waitings_of(ticket: Ticket, actor: Actor) -> list[Waiting]:
-    return list(
-        Waiting.objects.visible_to(actor)
-        .filter(ticket=ticket)
-        .select_related("started_by", "ended_by")
-        .order_by("started_at", "id")
-    )
+    return _waitings(actor.reader).all(ticket_id=ticket.pk, person_id=actor.person_id)
+
+
+@ready
+def _waitings(reader: Actor) -> QuerySet[Waiting]:
+    found = Waiting.objects.visible_to(reader).filter(ticket_id=Given("ticket_id"))
+    return found.select_related("started_by", "ended_by").order_by("started_at", "id")
 
 
 def attachment_of(ticket: Ticket, actor: Actor, attachment_id: int) -> Attachment:

@@ -1,16 +1,20 @@
 """A page of the list of tickets: by a key, never by an offset, so that page 400 costs what page 1 does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, DateTimeField, Q, QuerySet
+from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given, ready
+from vallat.base.search import readable, tsquery
 from vallat.servicedesk.models import SavedView, Ticket
-from vallat.servicedesk.queries.list_filters import Filters, condition
-from vallat.servicedesk.queries.list_lines import TicketLine, lines_of
+from vallat.servicedesk.queries.list_filters import Filters, besides_words
+from vallat.servicedesk.queries.list_lines import TicketLine, lines_with
+from vallat.servicedesk.queries.search import in_words, numbers_meant
 
 PAGE = 50
 MANY = 1_000  # a count goes no further
@@ -44,14 +48,18 @@ class TicketPage(Generic[T]):
 def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[Ticket]:
     """The tickets that the actor sees and the filters ask for, by last activity or by next due instant.
 
-    Three queries: the rows with who they name, the versions of the convention, and a count unless all fit.
+    Three queries, four beyond the first page: which tickets, how many, the rows with who they name, the versions of the convention.
     """
-    return _page(actor, filters, place=place, at=at, read=lambda wanted: list(with_names(wanted)))
+
+    def read(wanted: list[int]) -> list[Ticket]:
+        return list(with_names(Ticket.objects.visible_to(actor).filter(pk__in=wanted)))
+
+    return _page(actor, filters, place=place, at=at, read=read)
 
 
 def line_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[TicketLine]:
-    """The same as lines of a list: two queries."""
-    return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_of(wanted, at))
+    """The same as lines of a list: two queries, three beyond the first page."""
+    return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_with(actor, wanted, at))
 
 
 def _page(
@@ -60,34 +68,74 @@ def _page(
     *,
     place: Place | None,
     at: datetime,
-    read: Callable[[QuerySet[Ticket]], list[T]],
+    read: Callable[[list[int]], list[T]],
 ) -> TicketPage[T]:
-    wanted = Ticket.objects.visible_to(actor).filter(condition(filters, actor, at=at))
-    key = "next_due_at" if filters.by_due else "last_activity_at"
-    rows = read(_from(wanted, key, newest_first=not filters.by_due, place=place))
-    back = place is not None and place.back
-    more = len(rows) > PAGE
-    shown = rows[:PAGE][::-1] if back else rows[:PAGE]
+    """First which tickets, from an index alone where there is one, then what their lines say."""
+    asked, given = _ask(actor, filters, at)
+    matched = _ids(actor.reader, asked, "", MANY + 1).all(**given)
+    ids, back = matched[: PAGE + 1], False
+    if place is not None:
+        back = place.back
+        beyond = _ids(actor.reader, asked, "back" if back else "on", PAGE + 1)
+        ids = beyond.all(**given, place_at=place.at, place_id=place.id)
+    more = len(ids) > PAGE
+    wanted = [number for (number,) in ids[:PAGE]]
+    found = {ticket.pk: ticket for ticket in (read(wanted) if wanted else [])}
+    shown = [found[number] for number in (wanted[::-1] if back else wanted) if number in found]
     earlier = more if back else place is not None
     later = back or more
+    key = "next_due_at" if filters.by_due else "last_activity_at"
     return TicketPage(
         shown,
         before=_key(shown[0], key) if shown and earlier else "",
         after=_key(shown[-1], key) if shown and later else "",
-        count=len(shown) if not (earlier or later) else wanted.order_by()[: MANY + 1].count(),
+        count=len(matched),
     )
 
 
-def _from(wanted: QuerySet[Ticket], key: str, *, newest_first: bool, place: Place | None) -> QuerySet[Ticket]:
-    falling = newest_first != (place is not None and place.back)
-    sign, beyond = ("-", "lt") if falling else ("", "gt")
-    if place is not None:
-        same_or_beyond = Q(**{f"{key}__{beyond}e": place.at})
+@dataclass(frozen=True)
+class _Asked:
+    """What decides the statement; the words themselves and the instant are given to it."""
+
+    filters: Filters
+    words: str  # as `tsquery` writes them, "" for none
+    numbers: bool
+
+
+def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str, object]]:
+    given: dict[str, object] = {"at": at, "day": timezone.localdate(at), "person_id": actor.person_id}
+    statement, numbers = "", []
+    if words := readable(filters.q):
+        numbers = given["numbers"] = numbers_meant(words, at.year)
+        if not numbers or words.isdigit():
+            statement, values = tsquery(words)
+            given |= {f"word_{place}": value for place, value in enumerate(values)}
+    return _Asked(replace(filters, q=""), statement, bool(numbers)), given
+
+
+def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
+    at, day = Given("at", DateTimeField()), Given("day", DateField())
+    wanted = besides_words(asked.filters, reader, at=at, day=day)
+    words = Q(number__any_of=Given("numbers")) if asked.numbers else Q()
+    if asked.words:
+        values = [Given(f"word_{place}") for place in range(asked.words.count("%s"))]
+        words |= in_words(asked.words, values, reader)
+    return Ticket.objects.visible_to(reader).filter(wanted, words)
+
+
+@ready
+def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
+    """Of the list from its beginning, from a place `on`, or from there `back`."""
+    key = "next_due_at" if asked.filters.by_due else "last_activity_at"
+    falling = asked.filters.by_due == (beyond == "back")
+    wanted = _wanted(reader, asked)
+    sign, side = ("-", "lt") if falling else ("", "gt")
+    if beyond:
+        at, number = Given("place_at", DateTimeField()), Given("place_id")
         wanted = wanted.filter(
-            same_or_beyond,
-            Q(**{f"{key}__{beyond}": place.at}) | Q(**{key: place.at, f"id__{beyond}": place.id}),
+            Q(**{f"{key}__{side}e": at}), Q(**{f"{key}__{side}": at}) | Q(**{key: at, f"id__{side}": number})
         )
-    return wanted.order_by(f"{sign}{key}", f"{sign}id")[: PAGE + 1]
+    return wanted.order_by(f"{sign}{key}", f"{sign}id").values_list("pk")[:most]
 
 
 def with_names(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
@@ -115,3 +163,13 @@ def read_place(after: str, before: str) -> Place | None:
 def saved_views(actor: Actor) -> QuerySet[SavedView]:
     """The tabs that this person keeps."""
     return SavedView.objects.visible_to(actor).filter(person=actor.person_id)
+
+
+def tabs_of(actor: Actor) -> list[SavedView]:
+    """The same, for each page of the list."""
+    return _tabs(actor.reader).all(person_id=actor.person_id) if actor.person_id else []
+
+
+@ready
+def _tabs(reader: Actor) -> QuerySet[SavedView]:
+    return saved_views(reader)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import DateField, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
+from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import Who, agreement_of, people_holding, who_does
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership, Person
@@ -18,16 +19,23 @@ TEAM = ("first_level", "technician", "cio")
 
 def holders_around(actor: Actor, ticket: Ticket, today: date) -> list[Membership]:
     """Everybody who has a function for this ticket's town on its day or today, in one query."""
-    opened = timezone.localdate(ticket.opened_at)
-    place = Q(organisation__kind=OrganisationKind.SYNDICATE) | Q(organisation_id=ticket.organisation_id)
-    if ticket.contractor_id is not None:
-        place |= Q(organisation_id=ticket.contractor_id)
-    return list(
-        Membership.objects.visible_to(actor)
-        .filter(place, Q(period__contains=opened) | Q(period__contains=today))
-        .exclude(role="user")
-        .select_related("person", "organisation")
-        .order_by("person__last_name", "person__first_name", "pk")
+    return _holders(actor.reader).all(
+        opened=timezone.localdate(ticket.opened_at),
+        today=today,
+        town=ticket.organisation_id,
+        contractor=ticket.contractor_id,
+        person_id=actor.person_id,
+    )
+
+
+@ready
+def _holders(reader: Actor) -> QuerySet[Membership]:
+    place = Q(organisation__kind=OrganisationKind.SYNDICATE)
+    place |= Q(organisation_id=Given("town")) | Q(organisation_id=Given("contractor"))
+    on = Q(period__contains=Given("opened", DateField())) | Q(period__contains=Given("today", DateField()))
+    found = Membership.objects.visible_to(reader).filter(place, on).exclude(role="user")
+    return found.select_related("person", "organisation").order_by(
+        "person__last_name", "person__first_name", "pk"
     )
 
 

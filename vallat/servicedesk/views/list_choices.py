@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +18,9 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement, Coverage, Priority
-from vallat.organisation.queries import communes
+from vallat.organisation.queries import names_of_communes
 from vallat.servicedesk.enums import Channel, TicketKind, TicketState
+from vallat.servicedesk.presenters.list_html import line_html
 from vallat.servicedesk.queries.list_filters import (
     ACTIVE,
     ALL,
@@ -38,7 +40,7 @@ from vallat.servicedesk.queries.list_filters import (
 )
 from vallat.servicedesk.queries.list_lines import TicketLine
 from vallat.servicedesk.queries.list_rows import list_row
-from vallat.servicedesk.queries.tickets import TicketPage, saved_views
+from vallat.servicedesk.queries.tickets import TicketPage, tabs_of
 
 Words = str | Promise
 
@@ -123,7 +125,7 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
     version = version_read_by(actor, timezone.localdate(at))
     choices = _choices(actor, agreement_of(version) if version else None, desk=desk)
     shown = [_field(name, choices[name], filters) for name in choices]
-    kept = [View(view.name, view.query, view.pk) for view in saved_views(actor)] if desk else []
+    kept = [View(view.name, view.query, view.pk) for view in tabs_of(actor)] if desk else []
     views = [*(DESK_VIEWS if desk else TOWN_VIEWS).values(), *kept]
     return {
         "desk": desk,
@@ -138,12 +140,17 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "rows": [list_row(line, at=at, language=get_language() or "fr") for line in page.tickets],
+        "rows": [_drawn(line, at, desk=desk) for line in page.tickets],
         "words_everywhere": Filters(q=filters.q).query,
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
         "page_query": filters.query,
     }
+
+
+def _drawn(line: TicketLine, at: datetime, *, desk: bool) -> SafeString:
+    language = get_language() or "fr"
+    return line_html(list_row(line, at=at, language=language), desk, language, timezone.localdate(at))
 
 
 def _same(query: str, filters: Filters) -> bool:
@@ -193,7 +200,7 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
         "team": [(team.code, team.label.in_language(language)) for team in named],
     }
     if actor.reaches_all:
-        choices["town"] = [(town.code, town.name) for town in communes(actor)]
+        choices["town"] = [*names_of_communes(actor)]
     return choices | {
         "kind": list(TicketKind.choices),
         "channel": list(Channel.choices),

@@ -6,8 +6,11 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
@@ -100,6 +103,7 @@ def render_page(
         "meeting_address": appointment_path(page.meeting.appointment_id, page.meeting.round)
         if page.rights.own and page.meeting
         else "",
+        "csrf_token_and_version": _sent_along(request, ticket, page.seen),
         "me": request.actor.person_id,
         "panel": panel,
         "typed": typed,
@@ -116,10 +120,16 @@ def render_page(
         "closure_reasons": ClosureReason.choices,
         "closure_chosen": typed.get("reason") or _likely_reason(page),
         "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
-        "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else [],
+        "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else (),
     }
     template = "servicedesk/ticket/desk.html" if page.rights.desk else "servicedesk/ticket/visitor.html"
     return render(request, template, context, status=status)
+
+
+def _sent_along(request: ActorRequest, ticket: Ticket, seen: str) -> SafeString:
+    """What each form of the page sends along, put together once: the token, and what the page showed."""
+    sent = '{}<input type="hidden" name="version" value="{}"><input type="hidden" name="seen" value="{}">'
+    return format_html(sent, csrf_input(request), ticket.version, seen)
 
 
 def _likely_reason(page: TicketPage) -> str:

@@ -1,0 +1,106 @@
+"""Tags that Django and `ui` know, worked out once where what they say is constant. Same names, same words.
+
+A page says some hundred constant words, icons and addresses: nothing of them changes between two requests.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.template import Context, Node, Variable
+from django.template.base import FilterExpression, Parser, Token
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as django_url
+from django.templatetags.i18n import do_translate
+from django.urls import get_script_prefix, reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from vallat.base.templatetags import ui
+
+register = template.Library()
+
+# a part of an address that needs no quoting, and has no sign that a path has itself
+PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+
+class Constant(Node):
+    """What another node says, remembered for each language."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.said: dict[tuple[str | None, bool], str] = {}
+
+    def render(self, context: Context) -> str:
+        key = (get_language(), context.autoescape)
+        said = self.said.get(key)
+        if said is None:
+            said = self.said[key] = self.node.render(context)
+        return said
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """`{% translate "words" %}` once a language."""
+    node: Any = do_translate(parser, token)
+    context = node.message_context
+    constant = node.asvar is None and _is_constant(node.filter_expression)
+    return Constant(node) if constant and (context is None or _is_constant(context)) else node
+
+
+def _is_constant(expression: FilterExpression) -> bool:
+    variable = expression.var
+    return not expression.filters and not (isinstance(variable, Variable) and variable.literal is None)
+
+
+@register.tag
+def icon(parser: Parser, token: Token) -> Node:
+    """`{% icon "pencil" %}` once; with a variable or a label as in `ui`."""
+    node: Node = ui.register.tags["icon"](parser, token)
+    words = token.split_contents()
+    return Constant(node) if len(words) == 2 and words[1][0] in "\"'" else node
+
+
+class Address(URLNode):
+    """`{% url %}`: the address of a view is a pattern, found once; plain arguments are put into it."""
+
+    def render(self, context: Context) -> str:
+        if self.asvar is None and not self.kwargs:
+            args = [str(arg.resolve(context)) for arg in self.args]
+            if all(map(PLAIN.fullmatch, args)):
+                kinds = tuple(arg.isdecimal() for arg in args)
+                pattern = _pattern(get_script_prefix(), self.view_name.resolve(context), kinds, _Like(args))
+                if pattern is not None:
+                    return mark_safe(pattern.format(*args))  # noqa: S308 (letters, digits and hyphens alone)
+        return super().render(context)
+
+
+class _Like(list[str]):
+    """Examples of arguments: all alike for the cache, which knows their kinds."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Like)
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return 0
+
+
+@lru_cache(maxsize=1024)
+def _pattern(prefix: str, view: str, kinds: tuple[bool, ...], examples: _Like) -> str | None:
+    """`/tickets/{0}/notes/`; None where an argument can't be told from the path. Raises NoReverseMatch."""
+    address = reverse(view, args=list(examples))
+    parts = address.split("/")
+    if "{" in address or len(set(examples)) != len(examples):
+        return None
+    for example in examples:
+        if parts.count(example) != 1:
+            return None
+        parts[parts.index(example)] = f"{{{examples.index(example)}}}"
+    return "/".join(parts)
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> Node:
+    node = django_url(parser, token)
+    return Address(node.view_name, node.args, node.kwargs, node.asvar)

@@ -1,0 +1,26 @@
+"""The numbers of tickets, `2026-001100`: a sequence of PostgreSQL for each year, so that who opens a ticket waits for nobody.
+
+Each is given once. One that was given to what was undone afterwards is not given again: numbers may have gaps (docs/adr/0099).
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+
+def next_number(year: int) -> str:
+    """Of a ticket that is opened in that year, on the town's calendar."""
+    return next(next_numbers(year, 1))
+
+
+def next_numbers(year: int, how_many: int) -> Iterator[str]:
+    """In one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT next_ticket_numbers(%s, %s)", [year, how_many])
+        return iter([f"{year}-{number:06d}" for (number,) in cursor.fetchall()])
+
+
+def count_on(year: int, used: int) -> None:
+    """The next number of that year comes after `used`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ticket_numbers_used(%s, %s)", [year, used])
