@@ -12,7 +12,6 @@ from typing import Any
 from django.db import models
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
 from vallat.access.requests import ActorRequest
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
@@ -41,13 +40,12 @@ def note_reading(
 
 @action
 def tell_readings(*, readings: list[Reading], by: Actor, at: datetime) -> None:
-    for reading in sorted(readings, key=lambda reading: reading.organisation_id):
-        with also_on(reading.organisation_id, by):
-            record(
-                reading.verb,
-                by=by,
-                at=at,
-                organisation_id=reading.organisation_id,
-                subject=reading.subject,
-                detail=reading.detail,
-            )
+    for reading in readings:
+        record(
+            reading.verb,
+            by=by,
+            at=at,
+            organisation_id=reading.organisation_id,
+            subject=reading.subject,
+            detail=reading.detail,
+        )

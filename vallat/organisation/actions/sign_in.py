@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation import verbs
@@ -68,5 +67,4 @@ def _tell(
 ) -> None:
     """One's own account is told on where one works, even when one's functions are elsewhere."""
     organisation_id = subject.organisation_id if isinstance(subject, Person) else subject.pk
-    with also_on(organisation_id, by):
-        record(verb, by=by, at=at, organisation_id=organisation_id, subject=subject, detail=detail)
+    record(verb, by=by, at=at, organisation_id=organisation_id, subject=subject, detail=detail)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor, NotAllowed
-from vallat.access.context import also_on
 from vallat.engines.agreement import Agreement
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
@@ -37,9 +36,8 @@ def adopt_teams(*, agreement: Agreement, by: Actor, at: datetime) -> list[Team]:
         added.append(team)
     if added:
         home = syndicate().pk
-        with also_on(home, by):
-            for team in added:
-                record(verbs.TEAM_ADDED, by=by, at=at, organisation_id=home, subject=team)
+        for team in added:
+            record(verbs.TEAM_ADDED, by=by, at=at, organisation_id=home, subject=team)
     return added
 
 
