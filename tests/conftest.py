@@ -38,17 +38,18 @@ def language_of_the_product() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """The database stays closed to a test that asks for none: it would pass or fail by what ran before it."""
     database.ensure_template()
     database.create_database(database.DATABASE)
+    yield
     with django_db_blocker.unblock():
-        yield
         connection.close()
         connection.close_pool()
     database.drop_database(database.DATABASE)
 
 
 @pytest.fixture(scope="session")
-def cast_database(django_db_setup: None) -> str:
+def cast_database(django_db_setup: None, django_db_blocker: Any) -> str:
     """A database that holds the cast, committed; others are copied from it."""
     from django.db import transaction
 
@@ -56,7 +57,7 @@ def cast_database(django_db_setup: None) -> str:
 
     name = f"{database.DATABASE}_cast"
     database.create_database(name)
-    with on_database(name), transaction.atomic():
+    with django_db_blocker.unblock(), on_database(name), transaction.atomic():
         make_cast(at=datetime(2024, 10, 24, 14, 0, tzinfo=PARIS))
     return name
 

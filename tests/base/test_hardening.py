@@ -234,7 +234,7 @@ def test_no_redirect_leads_elsewhere(cast: Cast, client: Client, target: str) ->
 
 
 @pytest.mark.parametrize("name", ["language", "next"])
-def test_no_header_is_written_by_what_was_sent(client: Client, name: str) -> None:
+def test_no_header_is_written_by_what_was_sent(cast: Cast, client: Client, name: str) -> None:
     sent = {"language": "en", "next": "/", name: "/a\r\nSet-Cookie: own=1"}
     response = client.post("/language/", sent)
     assert "own" not in response.cookies
