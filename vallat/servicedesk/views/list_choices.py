@@ -10,7 +10,6 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,6 @@ from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.queries import names_of_communes
 from vallat.servicedesk.enums import Channel, TicketKind, TicketState
-from vallat.servicedesk.presenters.list_html import line_html
 from vallat.servicedesk.queries.list_filters import (
     ACTIVE,
     ALL,
@@ -39,8 +37,8 @@ from vallat.servicedesk.queries.list_filters import (
     read_filters,
 )
 from vallat.servicedesk.queries.list_lines import TicketLine
-from vallat.servicedesk.queries.list_rows import list_row
 from vallat.servicedesk.queries.tickets import TicketPage, tabs_of
+from vallat.servicedesk.views.list_drawn import drawn
 
 Words = str | Promise
 
@@ -140,17 +138,12 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "rows": [_drawn(line, at, desk=desk) for line in page.tickets],
+        "rows": drawn(page.tickets, at, desk=desk),
         "words_everywhere": Filters(q=filters.q).query,
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
         "page_query": filters.query,
     }
-
-
-def _drawn(line: TicketLine, at: datetime, *, desk: bool) -> SafeString:
-    language = get_language() or "fr"
-    return line_html(list_row(line, at=at, language=language), desk, language, timezone.localdate(at))
 
 
 def _same(query: str, filters: Filters) -> bool:
