@@ -1,0 +1,84 @@
+"""New rows of one table or several, in one statement that is worked out once for a process.
+
+    ticket = Ticket(...)
+    insert(ticket, Event(ticket=ticket, ...), Message(ticket=ticket, ...))
+
+A row may name one of the others, which has no id yet: PostgreSQL looks at foreign keys as the transaction ends. Each has its id
+afterwards. What a constraint refuses is raised as by `save()`; no signal is sent, and columns that PostgreSQL makes are not read.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Field, ForeignKey, Model
+
+
+class Shape(NamedTuple):
+    """Of one row: its model, and which other rows of the statement its foreign keys name, by their places."""
+
+    model: type[Model]
+    named: tuple[tuple[str, int], ...]
+
+
+def insert(*rows: Model) -> None:
+    """Inside a transaction."""
+    shapes = tuple(_shape(row, rows) for row in rows)
+    params: list[Any] = []
+    for row, shape in zip(rows, shapes, strict=True):
+        params += [field.get_db_prep_save(field.pre_save(row, True), connection) for field in _given(shape)]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(shapes), params)
+        ids = cursor.fetchone()
+    for row, row_id in zip(rows, ids, strict=True):
+        row.pk = row_id
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    for row, shape in zip(rows, shapes, strict=True):
+        for name, place in shape.named:
+            setattr(row, name, ids[place])
+
+
+def _shape(row: Model, rows: Sequence[Model]) -> Shape:
+    model = type(row)
+    named = [
+        (field.attname, place)
+        for field in _foreign_keys(model)
+        if getattr(row, field.attname) is None and field.is_cached(row)
+        for place, other in enumerate(rows)
+        if other is field.get_cached_value(row)
+    ]
+    return Shape(model, tuple(named))
+
+
+@lru_cache(maxsize=256)
+def _foreign_keys(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
+    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+
+
+@lru_cache(maxsize=256)
+def _given(shape: Shape) -> "list[Field[Any, Any]]":
+    """The columns whose values come with the row."""
+    named = {name for name, _place in shape.named}
+    return [
+        field
+        for field in shape.model._meta.concrete_fields
+        if not field.primary_key and not field.generated and field.attname not in named
+    ]
+
+
+@lru_cache(maxsize=256)
+def _statement(shapes: tuple[Shape, ...]) -> str:
+    quote = connection.ops.quote_name
+    written = []
+    for place, shape in enumerate(shapes):
+        meta = shape.model._meta
+        columns = {field.column: "%s" for field in _given(shape)}
+        for name, other in shape.named:
+            columns[meta.get_field(name.removesuffix("_id")).column] = f"(SELECT id FROM row_{other})"  # type: ignore[union-attr]
+        names = ", ".join(quote(column) for column in columns)
+        written.append(
+            f"row_{place} AS (INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({', '.join(columns.values())}) RETURNING id)"
+        )
+    ids = ", ".join(f"(SELECT id FROM row_{place})" for place in range(len(shapes)))
+    return f"WITH {', '.join(written)} SELECT {ids}"
