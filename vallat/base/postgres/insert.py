@@ -22,15 +22,15 @@ class Shape(NamedTuple):
     named: tuple[tuple[str, int], ...]
 
 
-def insert(*rows: Model) -> None:
-    """Inside a transaction."""
+def insert(*rows: Model, also: str = "") -> None:
+    """Inside a transaction. `also` is SQL that is run in the same statement, and may name an id as `(SELECT id FROM row_0)`."""
     shapes = tuple(_shape(row, rows) for row in rows)
     params: list[Any] = []
     for row, shape in zip(rows, shapes, strict=True):
         params += [field.get_db_prep_save(field.pre_save(row, True), connection) for field in _given(shape)]
     with connection.cursor() as cursor:
-        cursor.execute(_statement(shapes), params)
-        ids = cursor.fetchone()
+        cursor.execute(_statement(shapes, also), params)
+        ids = cursor.fetchone()[: len(rows)]
     for row, row_id in zip(rows, ids, strict=True):
         row.pk = row_id
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
@@ -68,7 +68,7 @@ def _given(shape: Shape) -> "list[Field[Any, Any]]":
 
 
 @lru_cache(maxsize=256)
-def _statement(shapes: tuple[Shape, ...]) -> str:
+def _statement(shapes: tuple[Shape, ...], also: str) -> str:
     quote = connection.ops.quote_name
     written = []
     for place, shape in enumerate(shapes):
@@ -80,5 +80,5 @@ def _statement(shapes: tuple[Shape, ...]) -> str:
         written.append(
             f"row_{place} AS (INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({', '.join(columns.values())}) RETURNING id)"
         )
-    ids = ", ".join(f"(SELECT id FROM row_{place})" for place in range(len(shapes)))
-    return f"WITH {', '.join(written)} SELECT {ids}"
+    answer = [f"(SELECT id FROM row_{place})" for place in range(len(shapes))]
+    return f"WITH {', '.join(written)} SELECT {', '.join([*answer, also] if also else answer)}"

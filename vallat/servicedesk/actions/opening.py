@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.insert import insert
-from vallat.convention.queries import agreement_of, version_in_force
+from vallat.convention.queries import agreement_of
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
@@ -21,10 +21,10 @@ from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, TicketKind
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Mailbox, Message, Ticket, TicketLink
-from vallat.servicedesk.notifications import notify_opened
-from vallat.servicedesk.numbering import next_number
+from vallat.servicedesk.notifications import address_of_desk, notify_opened
 from vallat.servicedesk.queries.departures import departure_on
-from vallat.servicedesk.queries.teams import choice_for, has_teams_of
+from vallat.servicedesk.queries.opening import ground_of
+from vallat.servicedesk.queries.teams import choice_for
 
 
 @action
@@ -60,7 +60,8 @@ def open_ticket(
         NoConvention: no version binds the requester's organisation that day.
         LookupError: the version has no such service.
     """
-    version = version_in_force(requester.organisation_id, timezone.localdate(at))
+    ground = ground_of(requester, timezone.localdate(at))
+    version = ground.version
     agreement = agreement_of(version)
     service = agreement.service(service_code) if service_code else None
     kind = kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT)
@@ -73,10 +74,10 @@ def open_ticket(
     }
     if departed := departure_on(requester.organisation_id, service_code, timezone.localdate(at)):
         cell["departure"] = departed
-    if not has_teams_of(agreement):
+    if not {team.code for team in agreement.teams} <= ground.teams:
         adopt_teams(agreement=agreement, by=by, at=at)
     ticket = Ticket(
-        number=next_number(timezone.localdate(at).year),
+        number=ground.number,
         organisation=requester.organisation,
         requester=requester,
         opened_by_id=by.person_id,
@@ -123,7 +124,10 @@ def open_ticket(
         tell_shared(ticket=ticket, chosen=chosen, by=by, at=at)
     if is_major(ticket):
         follow_major(ticket=ticket, by=by, at=at)
-    announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
-    if notify:
-        notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")
+    if ground.has_webhooks:
+        announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
+    if notify and ground.takes_mail:
+        sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
+        in_reply_to = message_id if channel == Channel.EMAIL else ""
+        notify_opened(ticket, sender=sender, at=at, in_reply_to=in_reply_to)
     return ticket
