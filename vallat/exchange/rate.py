@@ -9,6 +9,7 @@ from vallat.exchange.models import RateCount
 
 MINUTE = 60
 
+
 @dataclass(frozen=True)
 class Allowance:
     """What is left of `limit` requests in the running minute, which ends in `reset` seconds."""

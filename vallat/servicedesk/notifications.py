@@ -113,7 +113,15 @@ def queue_about(
         return None
     thread = _thread(ticket)
     return _queue(
-        ticket, name, context, person, thread, sender=_sender(ticket), at=at, automatic=automatic, calendar=calendar
+        ticket,
+        name,
+        context,
+        person,
+        thread,
+        sender=_sender(ticket),
+        at=at,
+        automatic=automatic,
+        calendar=calendar,
     )
 
 

@@ -16,9 +16,10 @@ from django.db.models import Field, ForeignKey, Model
 
 
 class Shape(NamedTuple):
-    """Of one row: its model, and which other rows of the statement its foreign keys name, by their places."""
+    """Of one row: its model, the columns that it leaves empty, and which other rows its foreign keys name, by their places."""
 
     model: type[Model]
+    empty: tuple[str, ...]
     named: tuple[tuple[str, int], ...]
 
 
@@ -40,31 +41,32 @@ def insert(*rows: Model, also: str = "") -> None:
 
 
 def _shape(row: Model, rows: Sequence[Model]) -> Shape:
-    model = type(row)
-    named = [
-        (field.attname, place)
-        for field in _foreign_keys(model)
-        if getattr(row, field.attname) is None and field.is_cached(row)
-        for place, other in enumerate(rows)
-        if other is field.get_cached_value(row)
-    ]
-    return Shape(model, tuple(named))
+    empty, named = [], []
+    for field in _columns(type(row)):
+        if getattr(row, field.attname) is None:
+            other = field.get_cached_value(row, None) if isinstance(field, ForeignKey) else None
+            if other is None:
+                empty.append(field.attname)
+            else:
+                named.append((field.attname, _place(other, rows)))
+    return Shape(type(row), tuple(empty), tuple(named))
+
+
+def _place(wanted: Model, rows: Sequence[Model]) -> int:
+    """Raises StopIteration: a row names one that is neither written nor among these."""
+    return next(place for place, row in enumerate(rows) if row is wanted)
 
 
 @lru_cache(maxsize=256)
-def _foreign_keys(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
-    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+def _columns(model: type[Model]) -> "list[Field[Any, Any]]":
+    return [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
 
 
 @lru_cache(maxsize=256)
 def _given(shape: Shape) -> "list[Field[Any, Any]]":
     """The columns whose values come with the row."""
-    named = {name for name, _place in shape.named}
-    return [
-        field
-        for field in shape.model._meta.concrete_fields
-        if not field.primary_key and not field.generated and field.attname not in named
-    ]
+    without = {*shape.empty, *(name for name, _place in shape.named)}
+    return [field for field in _columns(shape.model) if field.attname not in without]
 
 
 @lru_cache(maxsize=256)
@@ -75,7 +77,7 @@ def _statement(shapes: tuple[Shape, ...], also: str) -> str:
         meta = shape.model._meta
         columns = {field.column: "%s" for field in _given(shape)}
         for name, other in shape.named:
-            columns[meta.get_field(name.removesuffix("_id")).column] = f"(SELECT id FROM row_{other})"  # type: ignore[union-attr]
+            columns[meta.get_field(name).column] = f"(SELECT id FROM row_{other})"
         names = ", ".join(quote(column) for column in columns)
         written.append(
             f"row_{place} AS (INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({', '.join(columns.values())}) RETURNING id)"
