@@ -53,8 +53,10 @@ def _shape(row: Model, rows: Sequence[Model]) -> Shape:
 
 
 def _place(wanted: Model, rows: Sequence[Model]) -> int:
-    """Raises StopIteration: a row names one that is neither written nor among these."""
-    return next(place for place, row in enumerate(rows) if row is wanted)
+    for place, row in enumerate(rows):
+        if row is wanted:
+            return place
+    raise ValueError(f"{wanted} is named, and neither written nor among these rows.")
 
 
 @lru_cache(maxsize=256)
@@ -75,12 +77,16 @@ def _statement(shapes: tuple[Shape, ...], also: str) -> str:
     written = []
     for place, shape in enumerate(shapes):
         meta = shape.model._meta
-        columns = {field.column: "%s" for field in _given(shape)}
+        column_of = {field.attname: quote(field.column or "") for field in _columns(shape.model)}
+        columns = {column_of[field.attname]: "%s" for field in _given(shape)}
         for name, other in shape.named:
-            columns[meta.get_field(name).column] = f"(SELECT id FROM row_{other})"
-        names = ", ".join(quote(column) for column in columns)
-        written.append(
-            f"row_{place} AS (INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({', '.join(columns.values())}) RETURNING id)"
-        )
-    answer = [f"(SELECT id FROM row_{place})" for place in range(len(shapes))]
+            columns[column_of[name]] = _id_of(other)
+        into = f"{quote(meta.db_table)} ({', '.join(columns)})"
+        values = ", ".join(columns.values())
+        written.append(f"row_{place} AS (INSERT INTO {into} VALUES ({values}) RETURNING id)")  # noqa: S608 (names of our models)
+    answer = [_id_of(place) for place in range(len(shapes))]
     return f"WITH {', '.join(written)} SELECT {', '.join([*answer, also] if also else answer)}"
+
+
+def _id_of(place: int) -> str:
+    return f"(SELECT id FROM row_{place})"  # noqa: S608 (a number)
