@@ -26,9 +26,17 @@ from vallat.servicedesk.survey_links import address_of
 THREAD = 10  # references carried along, the newest
 
 
-def notify_opened(ticket: Ticket, *, sender: str, at: datetime, in_reply_to: str = "") -> OutgoingMail:
-    """Tells the requester the ticket's number; the caller knows that they take mail. Automatic: it does not count as informing
-    them of anything."""
+def notify_opened(
+    ticket: Ticket, *, at: datetime, in_reply_to: str = "", sender: str = ""
+) -> OutgoingMail | None:
+    """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything.
+
+    `sender` is where it leaves from, for a caller who has read that, and that the requester takes mail.
+    """
+    if not sender:
+        if not takes_mail(ticket.requester):
+            return None
+        sender = _sender(ticket)
     steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
     context: dict[str, object] = {"alarm": next(steps, None)}
     thread = [in_reply_to] if in_reply_to else []
