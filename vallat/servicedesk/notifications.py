@@ -1,5 +1,6 @@
 """The mails of a ticket: threaded, with its reference in the subject, in the person's language."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -27,18 +28,25 @@ THREAD = 10  # references carried along, the newest
 
 
 def notify_opened(
-    ticket: Ticket, *, at: datetime, in_reply_to: str = "", sender: str = ""
+    ticket: Ticket,
+    *,
+    at: datetime,
+    in_reply_to: str = "",
+    sender: str = "",
+    owed: Sequence[Alarm] | None = None,
 ) -> OutgoingMail | None:
     """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything.
 
-    `sender` is where it leaves from, for a caller who has read that, and that the requester takes mail.
+    `sender` is where it leaves from, for a caller who has read that, and that the requester takes mail; `owed` are the ticket's
+    alarms, for one who has computed them.
     """
     if not sender:
         if not takes_mail(ticket.requester):
             return None
         sender = _sender(ticket)
-    steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
-    context: dict[str, object] = {"alarm": next(steps, None)}
+    if owed is None:
+        owed = alarms_of(ticket, ticket.convention)
+    context: dict[str, object] = {"alarm": next((alarm for alarm in owed if alarm.trigger), None)}
     thread = [in_reply_to] if in_reply_to else []
     return _queue(ticket, "opened", context, ticket.requester, thread, sender=sender, at=at, automatic=True)
 

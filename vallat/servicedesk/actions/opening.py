@@ -93,7 +93,8 @@ def open_ticket(
     )
     add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
     opened = event_of(ticket, EventKind.OPENED, by=by, at=at, detail=cell)  # all that has happened to it
-    write_facts(ticket, facts_of([opened], (), version, contacted_at=None))
+    facts = facts_of([opened], (), version, contacted_at=None)
+    write_facts(ticket, facts)
     chosen = choice_for(ticket, by=by, at=at) if share else None
     if chosen is not None:
         ticket.assignee_id = chosen.person_id
@@ -129,5 +130,5 @@ def open_ticket(
     if notify and ground.takes_mail:
         sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
         in_reply_to = message_id if channel == Channel.EMAIL else ""
-        notify_opened(ticket, sender=sender, at=at, in_reply_to=in_reply_to)
+        notify_opened(ticket, sender=sender, owed=facts.owed, at=at, in_reply_to=in_reply_to)
     return ticket
