@@ -18,7 +18,7 @@ def test_rows_that_name_each_other_are_written_in_one_statement(cast: Cast, at: 
         organisation=town, department=department, site=site, first_name="Ana", last_name="Lefort", email="ana@x.example"
     )  # fmt: skip
     with CaptureQueriesContext(connection) as queries:
-        insert(person, department, site)
+        insert(department, site, person)
     assert len(queries) == 1
     assert (person.department_id, person.site_id) == (department.pk, site.pk)
     kept = Person.objects.select_related("department", "site").get(pk=person.pk)

@@ -3,7 +3,7 @@
     ticket = Ticket(...)
     insert(ticket, Event(ticket=ticket, ...), Message(ticket=ticket, ...))
 
-A row may name one of the others, which has no id yet: PostgreSQL looks at foreign keys as the transaction ends. Each has its id
+A row may name one before it, which has no id yet: PostgreSQL looks at foreign keys as the transaction ends. Each has its id
 afterwards. What a constraint refuses is raised as by `save()`; no signal is sent, and columns that PostgreSQL makes are not read.
 """
 
@@ -12,11 +12,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import CharField, Field, ForeignKey, Model, TextField
+
+TEXT = (CharField, TextField)
 
 
 class Shape(NamedTuple):
-    """Of one row: its model, the columns that it leaves empty, and which other rows its foreign keys name, by their places."""
+    """Of one row: its model, the columns that it leaves empty, and which rows before it its foreign keys name, by their places."""
 
     model: type[Model]
     empty: tuple[str, ...]
@@ -25,10 +27,10 @@ class Shape(NamedTuple):
 
 def insert(*rows: Model, also: str = "") -> None:
     """Inside a transaction. `also` is SQL that is run in the same statement, and may name an id as `(SELECT id FROM row_0)`."""
-    shapes = tuple(_shape(row, rows) for row in rows)
+    shapes = tuple(_shape(row, rows[:place]) for place, row in enumerate(rows))
     params: list[Any] = []
     for row, shape in zip(rows, shapes, strict=True):
-        params += [field.get_db_prep_save(field.pre_save(row, True), connection) for field in _given(shape)]
+        params += [_value(row, field) for field in _given(shape)]
     with connection.cursor() as cursor:
         cursor.execute(_statement(shapes, also), params)
         ids = cursor.fetchone()[: len(rows)]
@@ -40,7 +42,14 @@ def insert(*rows: Model, also: str = "") -> None:
             setattr(row, name, ids[place])
 
 
-def _shape(row: Model, rows: Sequence[Model]) -> Shape:
+def _value(row: Model, field: "Field[Any, Any]") -> Any:
+    value = getattr(row, field.attname)
+    if type(value) is str and type(field) in TEXT:  # as it is
+        return value
+    return field.get_db_prep_save(field.pre_save(row, True), connection)
+
+
+def _shape(row: Model, before: Sequence[Model]) -> Shape:
     empty, named = [], []
     for field in _columns(type(row)):
         if getattr(row, field.attname) is None:
@@ -48,15 +57,15 @@ def _shape(row: Model, rows: Sequence[Model]) -> Shape:
             if other is None:
                 empty.append(field.attname)
             else:
-                named.append((field.attname, _place(other, rows)))
+                named.append((field.attname, _place(other, before)))
     return Shape(type(row), tuple(empty), tuple(named))
 
 
-def _place(wanted: Model, rows: Sequence[Model]) -> int:
-    for place, row in enumerate(rows):
+def _place(wanted: Model, before: Sequence[Model]) -> int:
+    for place, row in enumerate(before):
         if row is wanted:
             return place
-    raise ValueError(f"{wanted} is named, and neither written nor among these rows.")
+    raise ValueError(f"{wanted} is named, and neither written nor before it.")
 
 
 @lru_cache(maxsize=256)
