@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,7 +24,6 @@ from vallat.base.markdown import html_of
 register = template.Library()
 
 PARTS = 1024  # pieces of pages that a process remembers, some 2 KB each
-DAYS = 4096  # written days that a process remembers, some 300 bytes each: ten years of them
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -112,46 +112,50 @@ def moment(at: datetime | None) -> SafeString | str:
     """An instant: relative when near, absolute on hover and in print, in the town's time zone."""
     if at is None:
         return "—"
-    return _moment(at, timezone.localdate(), get_language())
+    return moment_on(timezone.localdate(), at, get_language())
 
 
-@lru_cache(maxsize=1024)
-def _moment(at: datetime, today: date, language: str | None) -> SafeString:
-    """Its words depend on the day and on the language."""
-    local = timezone.localtime(at)
-    clock, day = f"{local:%H:%M}", _long_day(local.date(), language)
-    return mark_safe(  # noqa: S308 (words of ours alone)
-        f'<time datetime="{local.isoformat()}" title="{day} {clock}">{_short_moment(at, today, language)}</time>'
+def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
+    """The same where day and language are known, in the words of the language that is on: a list draws a hundred."""
+    local = at.astimezone(timezone.get_default_timezone())
+    day, clock = local.date(), f"{local.hour:02}:{local.minute:02}"
+    return mark_safe(  # noqa: S308
+        f'<time datetime="{local.isoformat()}" title="{escape(_long_day(day, language))} {clock}">'
+        f"{escape(_near(day, today, language) % {'time': clock})}</time>"
     )
 
 
-@lru_cache(maxsize=DAYS)
+@lru_cache(maxsize=1024)
 def _long_day(day: date, language: str | None) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
     """`10:15` today, `yesterday 10:15`, `Tue 17 10:15` within six days, `17 Nov 2026` otherwise."""
-    return _short_moment(at, timezone.localdate(now), get_language())
+    return moment_near(timezone.localdate(now), at, get_language())
+
+
+def moment_near(today: date, at: datetime, language: str | None) -> str:
+    """The same where day and language are known."""
+    local = at.astimezone(timezone.get_default_timezone())
+    return _near(local.date(), today, language) % {"time": f"{local.hour:02}:{local.minute:02}"}
 
 
 @lru_cache(maxsize=1024)
-def _short_moment(at: datetime, today: date, language: str | None) -> str:
-    """The language is asked for because the names of the days are in it."""
-    local = timezone.localtime(at)
-    days = (local.date() - today).days
-    clock = f"{local:%H:%M}"
+def _near(day: date, today: date, language: str | None) -> str:
+    """The words for a day, with a place for the time where it is near. The language is asked for because they are in it."""
+    days = (day - today).days
     if days == 0:
-        return clock
+        return "%(time)s"
     if days == -1:
-        return _("yesterday %(time)s") % {"time": clock}
+        return _("yesterday %(time)s")
     if days == 1:
-        return _("tomorrow %(time)s") % {"time": clock}
+        return _("tomorrow %(time)s")
     if abs(days) < 7:
-        return f"{day_words(local.date(), 'D j')} {clock}"
+        return f"{day_words(day, 'D j')} %(time)s"
     if abs(days) < 180:
-        return f"{day_words(local.date(), 'j M')} {clock}"
-    return day_words(local.date(), "j M Y")
+        return f"{day_words(day, 'j M')} %(time)s"
+    return day_words(day, "j M Y")
 
 
 def day_words(at: date, pattern: str) -> str:
@@ -167,7 +171,7 @@ def _day_words(at: date, pattern: str, language: str | None) -> str:
     return FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern else written
 
 
-_day_words_kept = lru_cache(maxsize=DAYS)(_day_words)
+_day_words_kept = lru_cache(maxsize=1024)(_day_words)
 
 
 @register.filter(expects_localtime=True)
