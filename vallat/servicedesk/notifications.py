@@ -138,7 +138,7 @@ def queue_about(
 
 
 def _thread(ticket: Ticket) -> list[str]:
-    known = ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)
+    known = ticket.messages.exclude(message_id="").order_by("-at", "-id").values_list("message_id", flat=True)
     return list(known[:THREAD])[::-1]
 
 

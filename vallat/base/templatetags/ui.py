@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -33,8 +34,8 @@ FIRST = re.compile(r"(?<!\d)1(?= |$)")  # of a month
 def part(template_name: str, **values: object) -> SafeString:
     """A piece of a page that shows `values` and nothing else, rendered once for the same values.
 
-    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold. A row of the
-    database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
+    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold, or things
+    that never change and are each made once, compared by being the same. A row of the database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
     form is known inside. Raises TypeError for a value that can't be compared so.
     """
     return _part(template_name, get_language(), timezone.localdate(), tuple(values.items()))
@@ -111,19 +112,16 @@ def moment(at: datetime | None) -> SafeString | str:
     """An instant: relative when near, absolute on hover and in print, in the town's time zone."""
     if at is None:
         return "—"
-    return _moment(at, timezone.localdate(), get_language())
+    return moment_on(timezone.localdate(), at, get_language())
 
 
-@lru_cache(maxsize=1024)
-def _moment(at: datetime, today: date, language: str | None) -> SafeString:
-    """Its words depend on the day and on the language."""
-    local = timezone.localtime(at)
-    return format_html(
-        '<time datetime="{}" title="{} {}">{}</time>',
-        local.isoformat(),
-        _long_day(local.date(), language),
-        f"{local:%H:%M}",
-        short_moment(at),
+def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
+    """The same where day and language are known, in the words of the language that is on: a list draws a hundred."""
+    local = at.astimezone(timezone.get_default_timezone())
+    day, clock = local.date(), f"{local.hour:02}:{local.minute:02}"
+    return mark_safe(  # noqa: S308
+        f'<time datetime="{local.isoformat()}" title="{escape(_long_day(day, language))} {clock}">'
+        f"{escape(_near(day, today, language) % {'time': clock})}</time>"
     )
 
 
@@ -134,26 +132,30 @@ def _long_day(day: date, language: str | None) -> str:
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
     """`10:15` today, `yesterday 10:15`, `Tue 17 10:15` within six days, `17 Nov 2026` otherwise."""
-    return _short_moment(at, timezone.localdate(now), get_language())
+    return moment_near(timezone.localdate(now), at, get_language())
+
+
+def moment_near(today: date, at: datetime, language: str | None) -> str:
+    """The same where day and language are known."""
+    local = at.astimezone(timezone.get_default_timezone())
+    return _near(local.date(), today, language) % {"time": f"{local.hour:02}:{local.minute:02}"}
 
 
 @lru_cache(maxsize=1024)
-def _short_moment(at: datetime, today: date, language: str | None) -> str:
-    """The language is asked for because the names of the days are in it."""
-    local = timezone.localtime(at)
-    days = (local.date() - today).days
-    clock = f"{local:%H:%M}"
+def _near(day: date, today: date, language: str | None) -> str:
+    """The words for a day, with a place for the time where it is near. The language is asked for because they are in it."""
+    days = (day - today).days
     if days == 0:
-        return clock
+        return "%(time)s"
     if days == -1:
-        return _("yesterday %(time)s") % {"time": clock}
+        return _("yesterday %(time)s")
     if days == 1:
-        return _("tomorrow %(time)s") % {"time": clock}
+        return _("tomorrow %(time)s")
     if abs(days) < 7:
-        return f"{day_words(local.date(), 'D j')} {clock}"
+        return f"{day_words(day, 'D j')} %(time)s"
     if abs(days) < 180:
-        return f"{day_words(local.date(), 'j M')} {clock}"
-    return day_words(local.date(), "j M Y")
+        return f"{day_words(day, 'j M')} %(time)s"
+    return day_words(day, "j M Y")
 
 
 def day_words(at: date, pattern: str) -> str:

@@ -18,6 +18,7 @@ from vallat.convention.queries.sections import SectionContent, section_content
 from vallat.convention.queries.versions import (
     NoConvention,
     agreement_of,
+    calendar_at,
     calendar_of,
     current_version,
     fingerprint,
@@ -49,6 +50,7 @@ __all__ = [
     "Share",
     "Who",
     "agreement_of",
+    "calendar_at",
     "calendar_of",
     "contact_of",
     "current_version",

@@ -21,7 +21,7 @@ _versions: dict[str, ConventionVersion] = {}
 _agreements: dict[
     str, Agreement
 ] = {}  # by SHA-256 of the text: a handful of versions in the life of a process
-_calendars: dict[tuple[str, str], WorkCalendar] = {}
+_calendars: dict[tuple[str, str, str], WorkCalendar] = {}  # by SHA-256, impact, urgency
 
 
 class NoConvention(LookupError):
@@ -117,11 +117,17 @@ def load_versions() -> None:
 
 def calendar_of(version: ConventionVersion, cell: Cell) -> WorkCalendar:
     """The hours in which the delays of a cell run."""
-    key = (version.sha256, cell.code)
+    key = (version.sha256, cell.impact, cell.urgency)
     known = _calendars.get(key)
     if known is None:
         known = _calendars[key] = agreement_of(version).calendar(cell, holidays())
     return known
+
+
+def calendar_at(version: ConventionVersion, impact: str, urgency: str) -> WorkCalendar:
+    """The same by the levels of the cell. Raises LookupError for a level that does not exist."""
+    known = _calendars.get((version.sha256, impact, urgency))
+    return calendar_of(version, agreement_of(version).cell(impact, urgency)) if known is None else known
 
 
 @lru_cache(maxsize=1)

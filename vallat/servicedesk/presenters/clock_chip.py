@@ -1,14 +1,16 @@
 """The state of one clock of a ticket, as a shape and a word. Pure: no database, no clock of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from vallat.base.templatetags.ui import short_moment
+from vallat.base.templatetags.ui import moment_near
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 
@@ -66,14 +68,15 @@ class ClockChip:
     left: timedelta | None = None
     next_event: str = ""
     now: datetime | None = None
+    language: str | None = field(default_factory=get_language)  # in which its words are
 
     @property
     def label(self) -> str:
-        return str(NAMES[self.name])
+        return _labels(self.language)[self.name]
 
     @property
     def word(self) -> str:
-        return str(LOOKS[self.state].word)
+        return _words(self.language)[self.state]
 
     @property
     def icon(self) -> str:
@@ -88,20 +91,9 @@ class ClockChip:
         """The line that is read first: what is left, or how it ended."""
         if self.left is None:
             return _("No delay")
-        figure = hours_and_minutes(self.left)
-        if self.running:
-            words = (
-                _("%(time)s late, in open hours")
-                if self.state is ClockState.LATE
-                else _("%(time)s open left")
-            )
-            return words % {"time": figure}
-        words = (
-            _("%(time)s late, in open hours")
-            if self.left < timedelta(0)
-            else _("%(time)s to spare, in open hours")
-        )
-        return words % {"time": figure}
+        late = self.state is ClockState.LATE if self.running else self.left < timedelta(0)
+        phrase = "late" if late else "left" if self.running else "spared"
+        return _phrases(self.language)[phrase] % {"time": hours_and_minutes(self.left)}
 
     @property
     def due(self) -> str:
@@ -109,8 +101,31 @@ class ClockChip:
         at = self.due_at if self.running else self.stopped_at
         if at is None:
             return ""
-        words = _("due %(at)s") if self.running else _("stopped %(at)s")
-        return words % {"at": short_moment(at, self.now)}
+        phrase = "due" if self.running else "stopped"
+        near = moment_near(timezone.localdate(self.now), at, self.language)
+        return _phrases(self.language)[phrase] % {"at": near}
+
+
+# Looked up once a language, since a page of the list says fifty of each.
+@lru_cache
+def _labels(language: str | None) -> dict[ClockName, str]:
+    return {name: str(words) for name, words in NAMES.items()}
+
+
+@lru_cache
+def _words(language: str | None) -> dict[ClockState, str]:
+    return {state: str(look.word) for state, look in LOOKS.items()}
+
+
+@lru_cache
+def _phrases(language: str | None) -> dict[str, str]:
+    return {
+        "late": _("%(time)s late, in open hours"),
+        "left": _("%(time)s open left"),
+        "spared": _("%(time)s to spare, in open hours"),
+        "due": _("due %(at)s"),
+        "stopped": _("stopped %(at)s"),
+    }
 
 
 def clock_chip(

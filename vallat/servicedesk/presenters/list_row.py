@@ -1,30 +1,10 @@
-"""What a line of the list says, in plain values."""
+"""What a line of the list says, in plain values. Tuples: a page makes fifty, five times sooner than of a dataclass."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class ListRow:
-    number: str
-    subject: str
-    last_word: str
-    requester: str
-    town: str
-    priority: str
-    state: str
-    state_label: str
-    state_icon: str
-    clock: "ListClock | None"
-    with_whom: str
-    answering: str
-    """Who is on duty for the team, while the ticket is open and stands in its queue."""
-    team: str
-    last_activity_at: datetime
-
-
-@dataclass(frozen=True)
-class ListClock:
+class ListClock(NamedTuple):
     """The clock that falls first, in words."""
 
     state: str
@@ -36,3 +16,22 @@ class ListClock:
     due_at: datetime | None
     due: str
     next_event: str
+
+
+class ListRow(NamedTuple):
+    """`answering`: who is on duty for the team, while the ticket is open and stands in its queue."""
+
+    number: str
+    subject: str
+    last_word: str
+    requester: str
+    town: str
+    priority: str
+    state: str
+    state_label: str
+    state_icon: str
+    clock: ListClock | None
+    with_whom: str
+    answering: str
+    team: str
+    last_activity_at: datetime

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vallat.convention.queries import agreement_of, calendar_of
+from vallat.convention.queries import calendar_at
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.models import Ticket
@@ -21,8 +21,7 @@ def clock_chips(ticket: Ticket, at: datetime) -> tuple[ClockChip, ClockChip]:
 
 def calendar_of_ticket(ticket: Ticket | TicketLine) -> WorkCalendar:
     """The hours in which the delays of its cell run."""
-    cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
-    return calendar_of(ticket.convention, cell)
+    return calendar_at(ticket.convention, ticket.impact, ticket.urgency)
 
 
 def response_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:

@@ -60,6 +60,14 @@ class TicketLine(NamedTuple):
         return version_with(self.convention__sha256)
 
     @property
+    def runs(self) -> bool:
+        """Whether one of its clocks does."""
+        if self.closed_at is not None:
+            return False
+        responding = self.responded_at is None and self.response_due_at is not None
+        return responding or (self.resolution_stopped_at is None and self.resolution_due_at is not None)
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 

@@ -3,24 +3,19 @@
 from datetime import datetime
 from functools import lru_cache
 
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import agreement_of, version_with
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.list_row import ListClock, ListRow
-from vallat.servicedesk.presenters.state import state_icon
+from vallat.servicedesk.presenters.state import STATES
 from vallat.servicedesk.queries.clocks import resolution_chip, response_chip
 from vallat.servicedesk.queries.list_lines import TicketLine
 
-REMEMBERED = 512  # what lines say in this minute
-
 
 def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
-    """The clocks are read to the minute, as they are written."""
-    return _list_row(line, at.replace(second=0, microsecond=0), language)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _list_row(line: TicketLine, at: datetime, language: str) -> ListRow:
+    """In the words of `language`, which is the one that is on."""
+    label, icon = _state(line.state, language)
+    with_whom = line.with_whom
     return ListRow(
         number=line.number,
         subject=line.subject,
@@ -29,14 +24,20 @@ def _list_row(line: TicketLine, at: datetime, language: str) -> ListRow:
         town=line.organisation__name,
         priority=line.priority,
         state=line.state,
-        state_label=str(TicketState(line.state).label),
-        state_icon=state_icon(line),
+        state_label=label,
+        state_icon=icon,
         clock=_clock(_chip(line, at)),
-        with_whom=line.with_whom,
-        answering=(line.answering or "") if line.is_open and not line.with_whom else "",
-        team=_team(line, language),
+        with_whom=with_whom,
+        answering=(line.answering or "") if line.is_open and not with_whom else "",
+        team=_team(line.convention__sha256, line.team, language),
         last_activity_at=line.last_activity_at,
     )
+
+
+@lru_cache
+def _state(state: str, language: str) -> tuple[str, str]:
+    known = TicketState(state)
+    return str(known.label), STATES[known].icon
 
 
 def _chip(line: TicketLine, at: datetime) -> ClockChip:
@@ -51,20 +52,22 @@ def _chip(line: TicketLine, at: datetime) -> ClockChip:
 def _clock(chip: ClockChip) -> ListClock | None:
     if chip.left is None:
         return None
+    running = chip.running
     return ListClock(
         state=chip.state.value,
         icon=chip.icon,
         main=chip.main,
         label=chip.label,
         word=chip.word,
-        running=chip.running,
-        due_at=chip.due_at if chip.running else None,
+        running=running,
+        due_at=chip.due_at if running else None,
         due=chip.due,
         next_event=chip.next_event,
     )
 
 
-def _team(line: TicketLine, language: str) -> str:
-    teams = agreement_of(line.convention).teams
-    named = (team.label.in_language(language) for team in teams if team.code == line.team)
-    return next(named, line.team)
+@lru_cache(maxsize=1024)
+def _team(convention: str, code: str, language: str) -> str:
+    teams = agreement_of(version_with(convention)).teams
+    named = (team.label.in_language(language) for team in teams if team.code == code)
+    return next(named, code)

@@ -1,7 +1,7 @@
 """What the list offers: views as tabs, filters with their choices, chips of those in use."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -10,17 +10,15 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import agreement_of, version_read_by
+from vallat.convention.queries import agreement_of, version_read_by, version_with
 from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.queries import names_of_communes
 from vallat.servicedesk.enums import Channel, TicketKind, TicketState
-from vallat.servicedesk.presenters.list_html import line_html
 from vallat.servicedesk.queries.list_filters import (
     ACTIVE,
     ALL,
@@ -39,10 +37,11 @@ from vallat.servicedesk.queries.list_filters import (
     read_filters,
 )
 from vallat.servicedesk.queries.list_lines import TicketLine
-from vallat.servicedesk.queries.list_rows import list_row
 from vallat.servicedesk.queries.tickets import TicketPage, tabs_of
+from vallat.servicedesk.views.list_drawn import drawn
 
 Words = str | Promise
+Choices = tuple[tuple[str, str], ...]  # codes, and words
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Field:
     name: str
     label: str
     value: str
-    choices: tuple[tuple[str, str], ...]
+    choices: Choices
 
 
 @dataclass(frozen=True)
@@ -122,17 +121,21 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
     """What the template needs; two queries and the kept views."""
     filters = asked.filters
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
+    query = filters.query
     version = version_read_by(actor, timezone.localdate(at))
-    choices = _choices(actor, agreement_of(version) if version else None, desk=desk)
-    shown = [_field(name, choices[name], filters) for name in choices]
+    towns = tuple(names_of_communes(actor)) if desk and actor.reaches_all else None
+    language = get_language() or "fr"
+    choices = _choices(version.sha256 if version else "", towns, desk, language)
+    shown = [_field(name, choices[name], filters, language) for name in choices]
     kept = [View(view.name, view.query, view.pk) for view in tabs_of(actor)] if desk else []
-    views = [*(DESK_VIEWS if desk else TOWN_VIEWS).values(), *kept]
+    views = [*_own_views(desk, language), *kept]
+    current = {view for view in views if _plainly(view.query) == query}
     return {
         "desk": desk,
         "calm": not desk,
-        "views": [(view, _same(view.query, filters)) for view in views],
-        "kept_view": next((view for view in kept if _same(view.query, filters)), None),
-        "is_a_view": any(_same(view.query, filters) for view in views),
+        "views": tuple((view, view in current) for view in views),
+        "kept_view": next((view for view in kept if view in current), None),
+        "is_a_view": bool(current),
         "fields": tuple(field for field in shown if field.name not in MORE),
         "more_fields": tuple(field for field in shown if field.name in MORE),
         "more_used": any(field.value for field in shown if field.name in MORE),
@@ -140,21 +143,18 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "rows": [_drawn(line, at, desk=desk) for line in page.tickets],
+        "rows": drawn(page.tickets, at, desk=desk),
         "words_everywhere": Filters(q=filters.q).query,
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
-        "page_query": filters.query,
+        "page_query": query,
     }
 
 
-def _drawn(line: TicketLine, at: datetime, *, desk: bool) -> SafeString:
-    language = get_language() or "fr"
-    return line_html(list_row(line, at=at, language=language), desk, language, timezone.localdate(at))
-
-
-def _same(query: str, filters: Filters) -> bool:
-    return _plainly(query) == filters.query
+@lru_cache
+def _own_views(desk: bool, language: str) -> list[View]:
+    """The tabs that everybody has, their names in the language that is on."""
+    return [replace(view, label=str(view.label)) for view in (DESK_VIEWS if desk else TOWN_VIEWS).values()]
 
 
 @lru_cache(maxsize=1024)
@@ -163,22 +163,36 @@ def _plainly(query: str) -> str:
     return read_filters(QueryDict(query)).filters.query
 
 
-def _field(name: str, choices: list[tuple[str, Words]], filters: Filters) -> Field:
+def _field(name: str, choices: Choices, filters: Filters, language: str) -> Field:
     value = getattr(filters, name)
     known = any(value == code for code, _words in choices)
-    offered = choices if known or not value else [*choices, (value, value)]
-    return Field(name, str(LABELS[name]), value, tuple((code, str(words)) for code, words in offered))
+    offered = choices if known or not value else (*choices, (value, value))
+    return Field(name, _labels(language)[name], value, offered)
 
 
-def _chips(filters: Filters, choices: Mapping[str, list[tuple[str, Words]]]) -> list[Chip]:
+@lru_cache
+def _labels(language: str) -> dict[str, str]:
+    return {name: str(words) for name, words in LABELS.items()}
+
+
+def _chips(filters: Filters, choices: Mapping[str, Choices]) -> list[Chip]:
     return [
-        Chip(LABELS[name], dict(choices.get(name, [])).get(value, value), filters.without(name).query)
+        Chip(LABELS[name], dict(choices.get(name, ())).get(value, value), filters.without(name).query)
         for name, value in filters.said.items()
         if (name, value) != ("sort", BY_ACTIVITY)
     ]
 
 
-def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[str, list[tuple[str, Words]]]:
+@lru_cache(maxsize=64)
+def _choices(convention: str, towns: Choices | None, desk: bool, language: str) -> dict[str, Choices]:
+    """In the language that is on: the same all day for whoever sees the same towns. `convention`: SHA-256, "" for none."""
+    offered = _offered(agreement_of(version_with(convention)) if convention else None, towns, desk, language)
+    return {name: tuple((code, str(words)) for code, words in each) for name, each in offered.items()}
+
+
+def _offered(
+    agreement: Agreement | None, towns: Choices | None, desk: bool, language: str
+) -> dict[str, Iterable[tuple[str, Words]]]:
     states: list[tuple[str, Words]] = [
         (ACTIVE, pgettext_lazy("tickets", "Open, all")),
         *TicketState.choices,
@@ -186,9 +200,8 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
     ]
     if not desk:
         return {"state": states, "sort": []}
-    language = get_language() or "fr"
     named = agreement.teams if agreement else ()
-    choices: dict[str, list[tuple[str, Words]]] = {
+    choices: dict[str, Iterable[tuple[str, Words]]] = {
         "state": states,
         "assignee": [
             (MINE, _("Me")),
@@ -199,19 +212,19 @@ def _choices(actor: Actor, agreement: Agreement | None, *, desk: bool) -> dict[s
         "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
         "team": [(team.code, team.label.in_language(language)) for team in named],
     }
-    if actor.reaches_all:
-        choices["town"] = [*names_of_communes(actor)]
+    if towns is not None:
+        choices["town"] = towns
     return choices | {
-        "kind": list(TicketKind.choices),
-        "channel": list(Channel.choices),
+        "kind": TicketKind.choices,
+        "channel": Channel.choices,
         "service": _services(agreement, language),
-        "coverage": list(COVERAGES.items()),
+        "coverage": COVERAGES.items(),
         "opened": [],
         "sort": [(BY_ACTIVITY, _("Last activity")), (BY_DUE, _("Next due"))],
     }
 
 
-def _services(agreement: Agreement | None, language: str) -> list[tuple[str, Words]]:
+def _services(agreement: Agreement | None, language: str) -> list[tuple[str, str]]:
     services = agreement.services if agreement else ()
     return sorted(
         ((service.code, service.label.in_language(language)) for service in services), key=itemgetter(1)
