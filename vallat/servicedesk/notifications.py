@@ -175,7 +175,7 @@ def _queue(
 
 
 def _thread(ticket: Ticket) -> list[str]:
-    known = ticket.messages.exclude(message_id="").order_by("-at").values_list("message_id", flat=True)
+    known = ticket.messages.exclude(message_id="").order_by("-at", "-id").values_list("message_id", flat=True)
     return list(known[:THREAD])[::-1]
 
 

@@ -34,8 +34,8 @@ FIRST = re.compile(r"(?<!\d)1(?= |$)")  # of a month
 def part(template_name: str, **values: object) -> SafeString:
     """A piece of a page that shows `values` and nothing else, rendered once for the same values.
 
-    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold. A row of the
-    database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
+    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold, or things
+    that never change and are each made once, compared by being the same. A row of the database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
     form is known inside. Raises TypeError for a value that can't be compared so.
     """
     return _part(template_name, get_language(), timezone.localdate(), tuple(values.items()))

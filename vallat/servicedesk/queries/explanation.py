@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
@@ -96,19 +96,19 @@ def _days(ticket: Ticket, waitings: Sequence[Waiting], calendar: WorkCalendar, a
     stopped = ticket.resolution_stopped_at or ticket.closed_at
     used_until = max(ticket.opened_at, min(stopped or at, ticket.opened_at + LONGEST))
     last = max(ticket.resolution_due_at, used_until)
-    intervals = calendar.explain(_midnight(ticket.opened_at), _midnight(last + timedelta(days=1)))
-    return cut_into_days(
-        [_named(interval) for interval in intervals],
+    days = cut_into_days(
+        calendar,
+        timezone.localdate(ticket.opened_at),
+        timezone.localdate(last),
         used=(ticket.opened_at, used_until),
         due_at=ticket.resolution_due_at,
         waits=[_wait(waiting, used_until) for waiting in waitings if waiting.started_at < used_until],
         marks=_marks(ticket, stopped, at, last),
     )
-
-
-def _midnight(at: datetime) -> datetime:
-    local = timezone.localtime(at)
-    return timezone.make_aware(datetime.combine(local.date(), time(0)))
+    for day in days:
+        if day.reason is Reason.HOLIDAY:
+            day.name = _holiday(day.day, day.name)
+    return days
 
 
 def _wait(waiting: Waiting, until: datetime) -> Wait:
@@ -197,11 +197,17 @@ def _reason(interval: Interval) -> str:
 
 
 def _named(interval: Interval) -> Interval:
-    """The holiday in the page's language: calendars know French names."""
-    if interval.reason is not Reason.HOLIDAY or not (get_language() or "fr").startswith("en"):
+    if interval.reason is not Reason.HOLIDAY:
         return interval
-    name = _english_holidays(interval.start.year).get(interval.start.date(), interval.name)
+    name = _holiday(interval.start.date(), interval.name)
     return Interval(interval.start, interval.end, interval.reason, name, interval.clock_change)
+
+
+def _holiday(day: date, name: str | None) -> str | None:
+    """In the page's language: calendars know French names."""
+    if not (get_language() or "fr").startswith("en"):
+        return name
+    return _english_holidays(day.year).get(day, name)
 
 
 @lru_cache(maxsize=32)
