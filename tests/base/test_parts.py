@@ -13,10 +13,11 @@ from vallat.base.templatetags.ui import part
 
 
 def navigation(label: str) -> str:
-    from vallat.home.navigation import Entry, Item
+    from vallat.home.navigation import Entry, Item, Menu
 
-    bar = (Entry("", (Item(label, "/tickets/", active=False),)),)
-    return Template('{% part "components/navigation_bar.html" bar=bar %}').render(Context({"bar": bar}))
+    links = (Item(label, "/tickets/", active=False),)
+    shown = Context({"menu": Menu(links, (Entry("", links),))})
+    return Template('{% part "components/navigation_bar.html" menu=menu %}').render(shown)
 
 
 def test_a_part_shows_its_values_escaped_and_other_values_are_another_part() -> None:
@@ -27,16 +28,16 @@ def test_a_part_shows_its_values_escaped_and_other_values_are_another_part() -> 
 
 def test_a_part_is_rendered_again_in_another_language() -> None:
     with translation.override("fr"):
-        french = part("components/navigation_dialogs.html", links=(), search="")
+        french = part("components/navigation_dialogs.html", menu=None, search="")
     with translation.override("en"):
-        english = part("components/navigation_dialogs.html", links=(), search="")
+        english = part("components/navigation_dialogs.html", menu=None, search="")
     assert "Go anywhere" in english
     assert "Go anywhere" not in french
 
 
 def test_a_row_of_the_database_is_refused(cast: Cast) -> None:
     with pytest.raises(TypeError, match="is a row of the database"):
-        part("components/navigation_bar.html", bar=cast.person("n1"))
+        part("components/navigation_bar.html", menu=cast.person("n1"))
 
 
 def test_what_is_yesterday_tomorrow_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,6 +101,14 @@ class Entry:
         return any(link.active for link in self.links)
 
 
+@dataclass(frozen=True, eq=False)
+class Menu:
+    """Every room that is open, and the bar. Made once for the same roles on the same page."""
+
+    links: tuple[Item, ...]
+    bar: tuple[Entry, ...]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """`navigation` for the base template; absent while nobody is signed in."""
     actor: Actor = getattr(request, "actor", NOBODY)
@@ -108,8 +116,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": None, "without_navigation": True}
     return {
         "navigation": {
-            "links": (items := _items(actor, request.path)),
-            "bar": _bar(items),
+            "menu": _menu_of(actor, request.path),
             "search": reverse("home:search") if may_search(actor) else "",
             "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
@@ -120,12 +127,20 @@ def context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _items(actor: Actor, path: str) -> tuple[Item, ...]:
-    roles = tuple(grant.role for grant in actor.grants)
-    return tuple(
-        replace(item, active=path == item.address if item.address == "/" else path.startswith(item.address))
-        for item in _open_to(roles, get_language())
+def _menu_of(actor: Actor, path: str) -> Menu:
+    roles, language = tuple(grant.role for grant in actor.grants), get_language()
+    active = (
+        item.address
+        for item in _open_to(roles, language)
+        if (path == "/" if item.address == "/" else path.startswith(item.address))
     )
+    return _menu(roles, language, tuple(active))
+
+
+@lru_cache(maxsize=256)
+def _menu(roles: tuple[type[Role], ...], language: str | None, active: tuple[str, ...]) -> Menu:
+    items = tuple(replace(item, active=item.address in active) for item in _open_to(roles, language))
+    return Menu(items, _bar(items))
 
 
 @lru_cache(maxsize=256)

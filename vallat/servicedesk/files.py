@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import puremagic
-
 LONGEST_NAME = 150
 LOOKED_AT = 65_536  # bytes of a file that its type is found from
 UNKNOWN_TYPE = "application/octet-stream"
@@ -41,6 +39,8 @@ class Attached:
 
 def type_of(content: bytes) -> str:
     """Found from the bytes alone; what the sender declares is not believed."""
+    import puremagic  # noqa: PLC0415 (1 MB of signatures in each process that was given a file)
+
     try:
         found = str(puremagic.from_string(content[:LOOKED_AT], mime=True))
     except Exception:  # it raises more than it documents

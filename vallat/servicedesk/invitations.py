@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress
 
 from vallat.convention.queries import agreement_of
 from vallat.organisation.models import Site
 from vallat.servicedesk.models import Appointment, Slot, Ticket
+
+if TYPE_CHECKING:  # icalendar takes 4 MB in each process that wrote an invitation
+    from icalendar import Event, vCalAddress
 
 PRODUCT = "-//Vallat//Vallat//FR"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
@@ -55,7 +58,9 @@ def _event(
     at: datetime,
     site: Site | None,
     brief: bool = False,
-) -> Event:
+) -> "Event":
+    from icalendar import Event  # noqa: PLC0415
+
     zone = ZoneInfo(agreement_of(ticket.convention).open_days.timezone)
     event = Event()
     event.add("uid", f"{appointment.uid}@{settings.ALLOWED_HOSTS[0]}")
@@ -76,14 +81,18 @@ def _place(site: Site | None) -> str:
     return ", ".join(part for part in (site.name, site.address) if part)
 
 
-def _address(address: str, **parameters: str) -> vCalAddress:
+def _address(address: str, **parameters: str) -> "vCalAddress":
+    from icalendar import vCalAddress  # noqa: PLC0415
+
     found = vCalAddress(f"mailto:{address}")
     for name, value in parameters.items():
         found.params[name] = value
     return found
 
 
-def _written(method: str, events: list[Event], name: str = "") -> str:
+def _written(method: str, events: "list[Event]", name: str = "") -> str:
+    from icalendar import Calendar  # noqa: PLC0415
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

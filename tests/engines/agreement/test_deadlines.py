@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays import country_holidays
 
 from tests.engines.agreement.variants import SIGV, variant
 from vallat.engines.agreement import deadlines, national_holidays
@@ -117,6 +118,13 @@ def test_the_calendar_names_the_holiday_that_it_steps_over():
     found = deadlines(SIGV, "i1", "U1", datetime(2024, 12, 24, 16, 40, tzinfo=PARIS), HOLIDAYS)
     told = found.calendar.explain(datetime(2024, 12, 24, 16, 40, tzinfo=PARIS), found.resolution_due)
     assert any("Noël" in str(interval) for interval in told)
+
+
+@pytest.mark.parametrize(("language", "code"), [("fr", "fr"), ("en", "en_US")])
+def test_the_national_holidays_are_those_of_a_library_that_knows_every_country(language, code):
+    years = range(2008, 2101)  # before, Whit Monday was worked for three years; after, the library gives none
+    known = country_holidays("FR", years=list(years), language=code)
+    assert national_holidays(years, language) == {day: str(name) for day, name in known.items()}
 
 
 def test_there_are_eleven_national_holidays_in_the_language_asked():

@@ -28,9 +28,9 @@ def english() -> None:
 
 def days(start: datetime, end: datetime, until: datetime, due: datetime, **more: list[Wait]) -> list[Day]:
     """The days from `start` to `end`, used until `until`."""
-    midnights = [at.replace(hour=0, minute=0) for at in (start, end + timedelta(days=1))]
     marks = [Mark("opened", start, "opened"), Mark("resolution", due, "due")]
-    return cut_into_days(CALENDAR.explain(*midnights), used=(start, until), due_at=due, marks=marks, **more)
+    first, last = start.date(), end.date()
+    return cut_into_days(CALENDAR, first, last, used=(start, until), due_at=due, marks=marks, **more)
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 12) -> datetime:
@@ -84,7 +84,9 @@ def test_a_waiting_out_of_the_drawn_hours_is_not_named() -> None:
 def test_the_present_out_of_the_drawn_hours_says_its_hour_at_the_edge(hour: int, words: str) -> None:
     now = at(23, hour, 46)
     found = cut_into_days(
-        CALENDAR.explain(at(23, 0), at(24, 0)),
+        CALENDAR,
+        date(2026, 12, 23),
+        date(2026, 12, 23),
         used=(at(23, 9), now),
         due_at=at(23, 16),
         marks=[Mark("now", now, "now")],
@@ -103,8 +105,8 @@ def test_the_holiday_and_the_week_end_name_their_rows() -> None:
 
 def test_a_clock_change_is_flagged_on_its_day() -> None:
     calendar = WorkCalendar(dict.fromkeys(range(7), HOURS), set(), PARIS)
-    intervals = calendar.explain(at(28, 0, month=3), at(31, 0, month=3))
-    found = cut_into_days(intervals, used=(at(28, 9, month=3), at(28, 10, month=3)), due_at=None)
+    used = (at(28, 9, month=3), at(28, 10, month=3))
+    found = cut_into_days(calendar, date(2026, 3, 28), date(2026, 3, 30), used=used, due_at=None)
     assert [day.clock_change for day in found] == [None, timedelta(hours=1), None]
     assert any(
         caption.text == "clocks go forward 1 h" for row in ribbon(found).rows for caption in row.captions

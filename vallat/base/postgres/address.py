@@ -34,7 +34,6 @@ def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str,
     database["OPTIONS"]["server_side_binding"] = True
     database["OPTIONS"]["prepare_threshold"] = 1
     if pool and not as_owner:
-        database["CONN_HEALTH_CHECKS"] = True  # one that died in the pool is not given out
         # the pool's own patience lengthens with each try, up to minutes: so it is asked anew
         database["OPTIONS"]["pool"] = {
             "min_size": 1,

@@ -13,6 +13,7 @@ from django.template.base import FilterExpression, Parser, Token
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
 from django.templatetags.i18n import do_translate
+from django.templatetags.static import do_static as django_static
 from django.urls import get_script_prefix, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -33,11 +34,20 @@ class Constant(Node):
         self.said: dict[tuple[str | None, bool], str] = {}
 
     def render(self, context: Context) -> str:
-        key = (get_language(), context.autoescape)
+        key = (_language(context), context.autoescape)
         said = self.said.get(key)
         if said is None:
             said = self.said[key] = self.node.render(context)
         return said
+
+
+def _language(context: Any) -> str | None:
+    """Of a rendering: asked for once, since no template of ours changes it on its way."""
+    try:
+        found: str | None = context.constant_language
+    except AttributeError:
+        found = context.constant_language = get_language()
+    return found
 
 
 @register.tag
@@ -52,6 +62,13 @@ def translate(parser: Parser, token: Token) -> Node:
 def _is_constant(expression: FilterExpression) -> bool:
     variable = expression.var
     return not expression.filters and not (isinstance(variable, Variable) and variable.literal is None)
+
+
+@register.tag
+def static(parser: Parser, token: Token) -> Node:
+    """`{% static "path" %}`: the addresses of files are those of the process."""
+    node: Any = django_static(parser, token)
+    return Constant(node) if node.varname is None and _is_constant(node.path) else node
 
 
 @register.tag

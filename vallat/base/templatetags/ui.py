@@ -34,8 +34,8 @@ FIRST = re.compile(r"(?<!\d)1(?= |$)")  # of a month
 def part(template_name: str, **values: object) -> SafeString:
     """A piece of a page that shows `values` and nothing else, rendered once for the same values.
 
-    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold. A row of the
-    database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
+    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold, or things
+    that never change and are each made once, compared by being the same. A row of the database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
     form is known inside. Raises TypeError for a value that can't be compared so.
     """
     return _part(template_name, get_language(), timezone.localdate(), tuple(values.items()))
@@ -189,7 +189,10 @@ def markdown(text: str) -> SafeString:
 @register.filter
 def exact(at: datetime | None) -> str:
     """Day and minute, for tables that explain."""
-    return day_words(timezone.localtime(at), "D j M Y H:i") if at else "—"
+    if not at:
+        return "—"
+    minute = timezone.localtime(at).replace(second=0, microsecond=0)
+    return _day_words_kept(minute, "D j M Y H:i", get_language())
 
 
 @register.filter

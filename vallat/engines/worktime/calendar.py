@@ -51,6 +51,7 @@ class WorkCalendar:
     tz: ZoneInfo
     _horizon: Horizon = field(repr=False, compare=False)
     _epoch: datetime = field(repr=False, compare=False)
+    _plan: explanation.DayPlan = field(repr=False, compare=False)
     _hash: int = field(repr=False, compare=False)
 
     def __init__(
@@ -64,6 +65,7 @@ class WorkCalendar:
             tz=zone,
             _horizon=Horizon(partial(lay_out, hours, day_numbers(days), zone)),
             _epoch=epoch_in(zone),
+            _plan=explanation.DayPlan(hours, days),
             _hash=hash((tuple(hours.items()), tuple(days.items()), zone.key)),
         )
 
@@ -140,7 +142,6 @@ class WorkCalendar:
                 f"{end.isoformat()} comes before {start.isoformat()}: there is nothing to explain."
             )
         clock = self._horizon.covering(first - 1, last).clock
-        plan = explanation.DayPlan(self.weekly, self.holidays)
         return [
             Interval(
                 from_micros(stretch.start, self._epoch),
@@ -149,8 +150,12 @@ class WorkCalendar:
                 stretch.name,
                 explanation.clock_change(clock, stretch),
             )
-            for stretch in explanation.stretches(plan, clock, first, last)
+            for stretch in explanation.stretches(self._plan, clock, first, last)
         ]
+
+    def plan_of(self, day: date) -> list[explanation.Stretch]:
+        """What the wall clock shows on a local day, whatever the clocks do: microseconds after midnight, from 0 to 24 h."""
+        return self._plan.of(day)
 
     def add_many(self, starts: many.Instants, amounts: many.Delays) -> npt.NDArray[np.datetime64]:
         """`add` on columns: datetime64 instants in UTC of any unit, timedelta64 (or one timedelta), broadcast.

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from icalendar import Calendar, Component
 
 from vallat.servicedesk.intake.charsets import clean
 from vallat.servicedesk.intake.headers import AnyMessage
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 METHODS = {"reply", "counter"}  # accepted or declined; or another time proposed by a button
 ACCEPTED, DECLINED = "ACCEPTED", "DECLINED"
@@ -38,6 +40,8 @@ def answer_of(message: AnyMessage) -> CalendarAnswer | None:
     part = next((each for each in message.walk() if answers_invitation(each)), None)
     if part is None:
         return None
+    from icalendar import Calendar  # noqa: PLC0415 (4 MB in each process that read an answer)
+
     try:
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes) or len(content) > LARGEST:
@@ -49,7 +53,7 @@ def answer_of(message: AnyMessage) -> CalendarAnswer | None:
         return None
 
 
-def _read(event: Component, *, counters: bool) -> CalendarAnswer:
+def _read(event: "Component", *, counters: bool) -> CalendarAnswer:
     """Raises ValueError for an invitation that is none of ours."""
     invited = event.get("attendee", [])
     said = {

@@ -1,16 +1,18 @@
 """A span of business time cut into local days: what is open, used, late and waited for in each. Hours are of the wall clock.
 
-Pure: intervals, instants and names in, frozen dataclasses out.
+Pure: a calendar, instants and names in, dataclasses out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from vallat.engines.worktime import Interval, Reason
+from vallat.engines.worktime import Interval, Reason, WorkCalendar
+from vallat.engines.worktime.instants import DAY, EPOCH, SECOND, to_micros
 
-WHOLE_DAY = timedelta(hours=20)  # a closed stretch at least as long names its day
+HOUR = 3600 * SECOND
 
 
 class Span(NamedTuple):
@@ -72,73 +74,91 @@ class Day:
 
 
 def cut_into_days(
-    intervals: Sequence[Interval],
+    calendar: WorkCalendar,
+    first: date,
+    last: date,
     *,
     used: tuple[datetime, datetime],
     due_at: datetime | None,
     waits: Iterable[Wait] = (),
     marks: Iterable[Mark] = (),
 ) -> list[Day]:
-    """`intervals` cover whole local days; open time within `used` is consumed, what of it comes after `due_at` is late."""
+    """The local days from `first` to `last`; open time within `used` is consumed, what of it comes after `due_at` is late."""
+    begun, until = map(to_micros, used)
+    turn = to_micros(due_at) if due_at else until
+    stretches = ((begun, min(until, turn), False), (max(begun, turn), until, True))
     days: dict[date, Day] = {}
-    for interval in intervals:
-        _lay(days, interval)
-    # instants are compared in UTC: two datetimes of one zone compare by their wall clocks
-    span, due = (used[0].astimezone(UTC), used[1].astimezone(UTC)), due_at and due_at.astimezone(UTC)
-    for interval in intervals:
-        if interval.open:
-            _consume(days, interval, span, due)
-    zone = intervals[0].start.tzinfo if intervals else UTC
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
+        days[day] = _day(calendar, day, stretches)
     for wait in waits:
-        for piece in pieces(wait.start.astimezone(zone), wait.end.astimezone(zone)):
+        for piece in pieces(wait.start.astimezone(calendar.tz), wait.end.astimezone(calendar.tz)):
             if piece.day in days:
                 days[piece.day].waits.append((piece.span, wait.who))
     for mark in marks:
-        local = mark.at.astimezone(zone)
+        local = mark.at.astimezone(calendar.tz)
         if local.date() in days:
             days[local.date()].marks.append((hour_of(local), replace(mark, at=local)))
-    return [days[day] for day in sorted(days)]
+    return list(days.values())
 
 
-def _lay(days: dict[date, Day], interval: Interval) -> None:
-    for piece in pieces(interval.start, interval.end):
-        day = days.setdefault(piece.day, Day(piece.day))
-        if interval.open:
-            day.open.append(piece.span)
-        elif interval.reason is Reason.LUNCH:
-            day.lunch.append(piece.span)
-        elif piece.length >= WHOLE_DAY:
-            day.reason, day.name = interval.reason, interval.name
-    if interval.clock_change:
-        days[_changed_on(interval)].clock_change = interval.clock_change
+class _Hours(NamedTuple):
+    """A part of a day: on its wall clock, and in microseconds UTC."""
+
+    reason: Reason
+    span: Span
+    start: int
+    end: int
 
 
-def _changed_on(interval: Interval) -> date:
-    """The day within the interval on which the wall clock jumped."""
-    day = interval.start.date()
-    while day < interval.end.date():
-        midnight = datetime.combine(day, time(0), interval.start.tzinfo)
-        after = datetime.combine(day + timedelta(1), time(0), interval.start.tzinfo)
-        if midnight.utcoffset() != after.utcoffset():
-            return day
-        day += timedelta(1)
-    return day
+def _day(calendar: WorkCalendar, day: date, stretches: Sequence[tuple[int, int, bool]]) -> Day:
+    """`stretches` of time that is used or late, in microseconds UTC."""
+    midnight = datetime.combine(day, time(0), calendar.tz)
+    next_midnight = datetime.combine(day + timedelta(1), time(0), calendar.tz)
+    begins, ends = to_micros(midnight), to_micros(next_midnight)
+    found = Day(day)
+    if ends - begins == DAY:
+        hours = [
+            _Hours(
+                part.reason, Span(part.start / HOUR, part.end / HOUR), begins + part.start, begins + part.end
+            )
+            for part in calendar.plan_of(day)
+        ]
+    else:
+        hours = list(_hours_of(calendar.explain(midnight, next_midnight)))
+        found.clock_change = timedelta(microseconds=DAY - (ends - begins))
+    for part in hours:
+        if part.reason is Reason.OPEN:
+            found.open.append(part.span)
+            _consume(found, part, stretches, calendar.tz)
+        elif part.reason is Reason.LUNCH:
+            found.lunch.append(part.span)
+    if not found.open:
+        found.reason, found.name = hours[0].reason, calendar.holidays.get(day) or None
+    return found
 
 
-def _consume(
-    days: dict[date, Day], interval: Interval, used: tuple[datetime, datetime], due_at: datetime | None
-) -> None:
-    zone, opens, closes = interval.start.tzinfo, interval.start.astimezone(UTC), interval.end.astimezone(UTC)
-    first, last = used
-    turn = due_at or last
-    for begins, ends, late in ((first, min(last, turn), False), (max(first, turn), last, True)):
-        start, end = max(opens, begins), min(closes, ends)
+def _hours_of(intervals: Iterable[Interval]) -> Iterator[_Hours]:
+    for interval in intervals:
+        span = Span(hour_of(interval.start), hour_of(interval.end) or 24.0)
+        yield _Hours(interval.reason, span, to_micros(interval.start), to_micros(interval.end))
+
+
+def _consume(day: Day, hours: _Hours, stretches: Iterable[tuple[int, int, bool]], zone: ZoneInfo) -> None:
+    for begins, ends, late in stretches:
+        start, end = max(hours.start, begins), min(hours.end, ends)
         if start >= end:
             continue
-        for piece in pieces(start.astimezone(zone), end.astimezone(zone)):
-            day = days[piece.day]
-            (day.late if late else day.used).append(piece.span)
-            day.used_length += piece.length
+        span = Span(
+            hours.span.start if start == hours.start else _hour_at(start, zone),
+            hours.span.end if end == hours.end else _hour_at(end, zone),
+        )
+        (day.late if late else day.used).append(span)
+        day.used_length += timedelta(microseconds=end - start)
+
+
+def _hour_at(micros: int, zone: ZoneInfo) -> float:
+    return hour_of((EPOCH + timedelta(microseconds=micros)).astimezone(zone))
 
 
 def pieces(start: datetime, end: datetime) -> Iterator[Piece]:

@@ -1,8 +1,8 @@
 """The deadline ribbon as SVG. In Python and not in a template: some two hundred shapes a ticket, ten times sooner."""
 
 from collections.abc import Iterator
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 

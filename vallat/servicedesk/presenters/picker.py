@@ -46,14 +46,28 @@ class ServiceChoice:
     likely: bool
 
 
-@dataclass(frozen=True)
-class Picker:
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """Made once for the same choice: told from others by being itself, which is sooner than by all it holds."""
+
     impacts: tuple[tuple[str, str, str], ...]
     rows: tuple[UrgencyRow, ...]
-    services: tuple[tuple[str, tuple[ServiceChoice, ...]], ...]
+    section: str
+
+
+@dataclass(frozen=True, eq=False)
+class ServiceGroups:
+    """Made once for the same kind of ticket, as a matrix: (axis, its services) pairs."""
+
+    axes: tuple[tuple[str, tuple[ServiceChoice, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Picker:
+    matrix: Matrix
+    groups: ServiceGroups
     service: str
     """The code of the one that is chosen."""
-    section: str
     presumed: str
     """Why a cell is proposed, for a service whose entry suggests none."""
     suggested: str
@@ -67,6 +81,17 @@ def picker(ticket: Ticket, agreement: Agreement, language: str, typed: Mapping[s
     proposed = _proposed(found, agreement)
     why = suggested_words() if found is not None and found.impact else presumed_words()
     return Picker(
+        matrix=_matrix(agreement, language, chosen or proposed, proposed, why),
+        groups=_services(agreement, language, ticket.kind),
+        service=str(service),
+        presumed=presumed_words(),
+        suggested=suggested_words(),
+    )
+
+
+@lru_cache(maxsize=128)
+def _matrix(agreement: Agreement, language: str, chosen: str, proposed: str, why: str) -> Matrix:
+    return Matrix(
         impacts=tuple(
             (level.code.value, level.label.in_language(language), level.definition.in_language(language))
             for level in agreement.impacts
@@ -80,7 +105,7 @@ def picker(ticket: Ticket, agreement: Agreement, language: str, typed: Mapping[s
                     _cell(
                         agreement.cell(impact.code, level.code),
                         language,
-                        chosen=chosen or proposed,
+                        chosen=chosen,
                         proposed={proposed: why},
                     )
                     for impact in agreement.impacts
@@ -88,11 +113,7 @@ def picker(ticket: Ticket, agreement: Agreement, language: str, typed: Mapping[s
             )
             for level in agreement.urgencies
         ),
-        services=_services(agreement, language, ticket.kind),
-        service=str(service),
         section=agreement.cells[0].section,
-        presumed=presumed_words(),
-        suggested=suggested_words(),
     )
 
 
@@ -137,9 +158,7 @@ def _cell(cell: Cell, language: str, *, chosen: str, proposed: Mapping[str, str]
 
 
 @lru_cache(maxsize=64)
-def _services(
-    agreement: Agreement, language: str, kind: str
-) -> tuple[tuple[str, tuple[ServiceChoice, ...]], ...]:
+def _services(agreement: Agreement, language: str, kind: str) -> ServiceGroups:
     """The same for every ticket of a kind: made once for each convention and language."""
     groups = []
     for axis in agreement.axes:
@@ -148,7 +167,7 @@ def _services(
         if choices:
             likely_first = sorted(choices, key=lambda choice: not choice.likely)
             groups.append((axis.label.in_language(language), tuple(likely_first)))
-    return tuple(groups)
+    return ServiceGroups(tuple(groups))
 
 
 def _service(service: Service, agreement: Agreement, language: str, kind: str) -> ServiceChoice:

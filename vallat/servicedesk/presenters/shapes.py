@@ -1,6 +1,7 @@
 """What the deadline ribbon is made of: boxes, captions, pins, rows. Units are those of the SVG's own box."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vallat.servicedesk.presenters.day_rows import Span
 
@@ -20,8 +21,7 @@ WIDE = Layout("wide", width=880, left=104, right=76, day_format="D j M")
 NARROW = Layout("narrow", width=344, left=56, right=14, day_format="D j")
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     x: float
     y: float
     width: float
@@ -29,8 +29,7 @@ class Box:
     label: str = ""
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     x: float
     y: float
     text: str
@@ -38,8 +37,7 @@ class Caption:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(NamedTuple):
     """A mark: a line from `top` to `bottom`, with its words."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from vallat.servicedesk.presenters.decision import Step, decision
 from vallat.servicedesk.presenters.drawing import draw
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.presenters.ribbon import clock_change_words, ribbon
-from vallat.servicedesk.presenters.shapes import NARROW, WIDE, Ribbon
+from vallat.servicedesk.presenters.shapes import NARROW, WIDE, Layout, Ribbon
 from vallat.servicedesk.queries.clocks import calendar_of_ticket
 
 LONGEST = timedelta(days=60)  # what is drawn after the opening; the table goes to the due instant
@@ -59,7 +59,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Explanation:
-    """`ribbons` is the same picture for wide and narrow pages; empty where the convention promises nothing."""
+    """`ribbons` is the same picture for wide and narrow places; empty where the convention promises nothing."""
 
     cell: Cell
     section: str
@@ -74,7 +74,14 @@ class Explanation:
         return [draw(each, self.alternative) for each in self.ribbons]
 
 
-def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *, whole: bool) -> Explanation:
+def explanation_of(
+    ticket: Ticket,
+    waitings: Sequence[Waiting],
+    at: datetime,
+    *,
+    whole: bool,
+    layouts: Sequence[Layout] = (WIDE, NARROW),
+) -> Explanation:
     """`whole`: with the table of intervals. No query when the ticket's convention is loaded."""
     agreement = agreement_of(ticket.convention)
     cell = agreement.cell(ticket.impact, ticket.urgency)
@@ -86,7 +93,7 @@ def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *,
         version=ticket.convention.code,
         steps=decision(ticket, agreement, cell) if whole else (),
         lines=tuple(_lines(ticket, waitings, calendar, at)) if whole and ticket.resolution_due_at else (),
-        ribbons=(ribbon(days, WIDE), ribbon(days, NARROW)) if days else (),
+        ribbons=tuple(ribbon(days, layout) for layout in layouts) if days else (),
         alternative=_alternative(ticket, days),
     )
 
@@ -96,19 +103,19 @@ def _days(ticket: Ticket, waitings: Sequence[Waiting], calendar: WorkCalendar, a
     stopped = ticket.resolution_stopped_at or ticket.closed_at
     used_until = max(ticket.opened_at, min(stopped or at, ticket.opened_at + LONGEST))
     last = max(ticket.resolution_due_at, used_until)
-    intervals = calendar.explain(_midnight(ticket.opened_at), _midnight(last + timedelta(days=1)))
-    return cut_into_days(
-        [_named(interval) for interval in intervals],
+    days = cut_into_days(
+        calendar,
+        timezone.localdate(ticket.opened_at),
+        timezone.localdate(last),
         used=(ticket.opened_at, used_until),
         due_at=ticket.resolution_due_at,
         waits=[_wait(waiting, used_until) for waiting in waitings if waiting.started_at < used_until],
         marks=_marks(ticket, stopped, at, last),
     )
-
-
-def _midnight(at: datetime) -> datetime:
-    local = timezone.localtime(at)
-    return timezone.make_aware(datetime.combine(local.date(), time(0)))
+    for day in days:
+        if day.reason is Reason.HOLIDAY:
+            day.name = _holiday(day.day, day.name)
+    return days
 
 
 def _wait(waiting: Waiting, until: datetime) -> Wait:
@@ -197,11 +204,17 @@ def _reason(interval: Interval) -> str:
 
 
 def _named(interval: Interval) -> Interval:
-    """The holiday in the page's language: calendars know French names."""
-    if interval.reason is not Reason.HOLIDAY or not (get_language() or "fr").startswith("en"):
+    if interval.reason is not Reason.HOLIDAY:
         return interval
-    name = _english_holidays(interval.start.year).get(interval.start.date(), interval.name)
+    name = _holiday(interval.start.date(), interval.name)
     return Interval(interval.start, interval.end, interval.reason, name, interval.clock_change)
+
+
+def _holiday(day: date, name: str | None) -> str | None:
+    """In the page's language: calendars know French names."""
+    if not (get_language() or "fr").startswith("en"):
+        return name
+    return _english_holidays(day.year).get(day, name)
 
 
 @lru_cache(maxsize=32)

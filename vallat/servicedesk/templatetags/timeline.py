@@ -1,11 +1,12 @@
 """An entry of a ticket's timeline. In Python and not in a template: some ten a page, never the same twice, six times sooner."""
 
 import re
+from html import escape
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape, urlize
+from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
