@@ -9,8 +9,6 @@ from datetime import date
 from importlib import import_module
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.test import RequestFactory  # django-ninja loads it anyway
 from django.urls import resolve, reverse
@@ -18,6 +16,7 @@ from django.utils import timezone, translation
 
 from vallat.access.actor import Actor
 from vallat.access.context import set_context
+from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.organisation.actors import actor_of_user
 from vallat.servicedesk.models import Ticket
@@ -32,16 +31,18 @@ def show_pages() -> None:
     try:
         with transaction.atomic():
             found = _who_answers_calls(timezone.localdate())
-            pages = _pages_of(found[1]) if found else []
+            if found is None:
+                return
+            pages = _pages_of(found[1])
         for page in pages:
             _show(page, *found)
     except Exception:
         logger.warning("A page could not be shown before the web server opened.", exc_info=True)
 
 
-def _who_answers_calls(today: date) -> tuple[AbstractBaseUser, Actor] | None:
+def _who_answers_calls(today: date) -> tuple[User, Actor] | None:
     """Their pages have the most on them."""
-    accounts = get_user_model().objects.filter(is_active=True, last_login__isnull=False)
+    accounts = User.objects.filter(is_active=True, last_login__isnull=False)
     for account in accounts.order_by("-last_login")[:LOOKED_AT]:
         actor = actor_of_user(account.pk, today)
         if actor.can(Permission.TICKET_TAKE_CALL):
@@ -63,7 +64,7 @@ def _pages_of(actor: Actor) -> list[str]:
     return [*pages, reverse("servicedesk:ticket", args=[last])] if last else pages
 
 
-def _show(page: str, account: AbstractBaseUser, actor: Actor) -> None:
+def _show(page: str, account: User, actor: Actor) -> None:
     request = RequestFactory().get(page)
     request.user = account
     request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
