@@ -20,8 +20,7 @@ from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
 THREADS = 4  # requests at a time in one process, each with a database connection of its pool
-ARENAS, APART_FROM = -8, -3  # M_ARENA_MAX and M_MMAP_THRESHOLD of malloc.h
-LARGE = 128 * 1024  # bytes, as glibc has it when it starts
+ARENAS = -8  # M_ARENA_MAX of malloc.h
 STOP_SECONDS = 10  # that a request in progress has to end
 
 
@@ -78,15 +77,10 @@ def load_before_parting() -> None:
 
 
 def _share_one_heap() -> None:
-    """Elsewhere than on glibc: nothing.
-
-    By itself glibc gives each thread a heap of its own, and what is freed in one is not used by another: 3 MB in each process.
-    And once a page of 250 kB was freed the next are put among the small things, and leave holes there: 2 MB in each.
-    """
+    """glibc gives each thread a heap of its own, and what is freed in one is not used by another: 3 MB in each process.
+    Elsewhere than on glibc: nothing."""
     with suppress(OSError, AttributeError):
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(ARENAS, 1)
-        mallopt(APART_FROM, LARGE)
+        ctypes.CDLL(None).mallopt(ARENAS, 1)
 
 
 def _load_words() -> None:
