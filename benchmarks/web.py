@@ -85,25 +85,27 @@ PROMISES = {
     "create": Promise(25, 1.4),
 }
 P95, WEIGHT, MEMORY = 100.0, 150_000, 300.0
+# By work the names of the peer's requests: the fastest of several ways; a way of several requests is all of them.
 PEERS = {
     "tracker": (
         "run_rt.py",
         "rt5",
         {
-            "list": ["list50"],
-            "ticket": ["detail"],
-            "search": ["fts"],
-            "create": ["rest_create", "web_create"],
+            "list": [["list50"]],
+            # its page shows no message: the browser asks for them apart
+            "ticket": [["detail", "history_ajax"]],
+            "search": [["fts"]],
+            "create": [["rest_create"], ["web_create"]],
         },
     ),
     "helpdesk": (
         "run_helpdesk.py",
         "helpdesk",
         {
-            "list": ["list_data50_active"],
-            "ticket": ["detail"],
-            "search": ["fts_data50"],
-            "create": ["rest_create", "web_create"],
+            "list": [["list_data50_active"]],
+            "ticket": [["detail"]],
+            "search": [["fts_data50"]],
+            "create": [["rest_create"], ["web_create"]],
         },
     ),
 }
@@ -259,7 +261,7 @@ def compare(measured: Measured, scripts: Path, seconds: int) -> list[str]:
     for peer, (script, label, names) in PEERS.items():
         theirs = _peer_results(scripts, script, label, seconds)
         for work, promise in PROMISES.items():
-            rate = max((theirs[name] for name in names[work] if name in theirs), default=0.0)
+            rate = max((_together(way, theirs) for way in names[work]), default=0.0)
             ours = measured.get((100_000, work, 8))
             if not rate or ours is None:
                 broken.append(f"{peer} gave no figure for {work}")
@@ -271,6 +273,13 @@ def compare(measured: Measured, scripts: Path, seconds: int) -> list[str]:
             if ratio < promised:
                 broken.append(f"{work} is {ratio:.1f} times {peer}, promised {promised}")
     return broken
+
+
+def _together(way: list[str], theirs: dict[str, float]) -> float:
+    """How often a second all requests of a way are answered; 0 where one gave no figure."""
+    if any(not theirs.get(name) for name in way):
+        return 0.0
+    return 1 / sum(1 / theirs[name] for name in way)
 
 
 def _peer_results(scripts: Path, script: str, label: str, seconds: int) -> dict[str, float]:

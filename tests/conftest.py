@@ -13,12 +13,18 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from tests import database
 from tests.cast import Cast, cast_in
 
 PARIS = ZoneInfo("Europe/Paris")
 NUMBERS = itertools.count()
+
+# how long drawing and a case take is no result: machines are noisy
+drawing.register_profile("vallat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("vallat")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -89,6 +89,7 @@ SHARED = {
     "servicedesk.change.changing",  # locks a ticket's row for any of the actions on it
     "servicedesk.change.recompute",  # sets the derived columns from the events
     "servicedesk.change.add_event",  # the event and its line in the journal
+    "servicedesk.change.event_of",  # made, not saved
     "servicedesk.change.end_running_waiting",  # by a person, an answer, or the end of the ticket
     "servicedesk.change.tell",  # the journal alone
     "servicedesk.change.add_words",  # what the search looks in

@@ -162,7 +162,7 @@ def test_a_row_of_a_matrix_gives_the_people_of_a_town_on_a_day(cast: Cast, at: d
             )
         return {
             share.code: {
-                holder.function: [str(person) for person in holder.people] for holder in share.holders
+                holder.function: [person.full_name for person in holder.people] for holder in share.holders
             }
             for share in who.shares
         }

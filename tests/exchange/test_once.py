@@ -13,6 +13,7 @@ from vallat.access.context import set_context
 from vallat.exchange.answers import KEPT_FOR, forget_old
 from vallat.exchange.models import KeptAnswer
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.models import Ticket
 
 BODY = {"subject": "Écran noir", "text": "Il ne s'allume plus."}
@@ -135,6 +136,26 @@ def test_while_the_first_is_under_way_the_second_is_told_so(own_database: str, a
     thread.join(20)
     assert (response.status_code, response.json()["title"]) == (409, "Conflict")
     assert program.post("/tickets", BODY, "k1").status_code == 201
+
+
+@pytest.mark.parametrize("key", ["", "k1"])
+def test_a_refused_write_leaves_nothing(
+    cast: Cast, at: datetime, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused once it has written; under a key the refusal is kept."""
+    from vallat.servicedesk.actions import request as module
+
+    def refused(*args: Any, **kwargs: Any) -> None:
+        raise NotPossible("Not today.")
+
+    program = program_of(cast, "user_bba", at)
+    monkeypatch.setattr(module, "keep_token", refused)
+    response = program.post("/tickets", BODY, key)
+    assert (response.status_code, response.json()["detail"]) == (409, "Not today.")
+    monkeypatch.undo()
+    assert program.post("/tickets", BODY, key).status_code == (409 if key else 201)
+    set_context(cast.system)
+    assert Ticket.objects.count() == (0 if key else 1)
 
 
 def test_a_write_that_fails_leaves_neither_ticket_nor_answer(

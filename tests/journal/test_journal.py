@@ -1,5 +1,6 @@
 """The journal: every action writes in it, nobody changes it, and it is read by those who may."""
 
+from contextlib import suppress
 from datetime import datetime
 
 import psycopg
@@ -11,11 +12,11 @@ from tests.cast import Cast
 from vallat.access.actor import Actor, NotAllowed
 from vallat.journal.models import Entry
 from vallat.journal.queries import PAGE, entries
-from vallat.journal.record import NotJournalled, action, record
+from vallat.journal.record import NotJournalled, action, failing_whole, record
 from vallat.journal.verbs import REGISTERED, Verb
 from vallat.organisation import verbs
 from vallat.organisation.actions.directory import add_department, add_site
-from vallat.organisation.models import Department, Organisation
+from vallat.organisation.models import Department, Organisation, Site
 
 
 @action
@@ -29,6 +30,24 @@ def composed(*, organisation: Organisation, by: Actor, at: datetime) -> None:
     """Tells through the actions that it is made of."""
     add_department(organisation=organisation, name="Archives", by=by, at=at)
     add_site(organisation=organisation, name="Annexe", by=by, at=at)
+
+
+@action
+def persistent(*, organisation: Organisation, by: Actor, at: datetime) -> None:
+    """Goes on after an action that it is made of has failed."""
+    add_site(organisation=organisation, name="Annexe", by=by, at=at)
+    for _twice in range(2):
+        with suppress(IntegrityError):
+            add_department(organisation=organisation, name="Archives", by=by, at=at)
+
+
+@action
+def careful(*, organisation: Organisation, by: Actor, at: datetime) -> None:
+    """The same, and says so."""
+    add_site(organisation=organisation, name="Annexe", by=by, at=at)
+    for _twice in range(2):
+        with suppress(IntegrityError), transaction.atomic():
+            add_department(organisation=organisation, name="Archives", by=by, at=at)
 
 
 def test_an_action_leaves_who_what_when_and_on_what(cast: Cast, at: datetime) -> None:
@@ -58,6 +77,30 @@ def test_an_action_made_of_others_is_told_by_them(cast: Cast, at: datetime) -> N
         before = Entry.objects.count()
         composed(organisation=cast.organisations["sigv"], by=n1, at=at)
         assert Entry.objects.count() == before + 2
+
+
+def test_an_action_that_is_part_of_another_fails_with_it(cast: Cast, at: datetime) -> None:
+    town = cast.organisations["sigv"]
+    with cast.acting("n1") as n1, pytest.raises(transaction.TransactionManagementError):
+        persistent(organisation=town, by=n1, at=at)
+    assert not Site.objects.filter(name="Annexe").exists()
+
+
+def test_one_that_means_to_go_on_keeps_the_rest(cast: Cast, at: datetime) -> None:
+    town = cast.organisations["sigv"]
+    with cast.acting("n1") as n1:
+        before = Entry.objects.count()
+        careful(organisation=town, by=n1, at=at)
+        assert Entry.objects.count() == before + 2
+    assert Site.objects.filter(name="Annexe").exists()
+
+
+def test_where_a_failure_ends_it_all_nothing_is_left(cast: Cast, at: datetime) -> None:
+    town = cast.organisations["sigv"]
+    with cast.acting("n1") as n1, suppress(IntegrityError), transaction.atomic(), failing_whole():
+        add_department(organisation=town, name="Archives", by=n1, at=at)
+        add_department(organisation=town, name="Archives", by=n1, at=at)
+    assert not Department.objects.filter(name="Archives").exists()
 
 
 def test_a_failed_action_leaves_no_line_in_the_journal(cast: Cast, at: datetime) -> None:

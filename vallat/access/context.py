@@ -12,15 +12,22 @@ from vallat.access.actor import Actor
 
 READ = "SELECT current_setting('vallat.organisations', true), current_setting('vallat.user', true)"
 CONTEXT = "SELECT set_config('vallat.organisations', %s, true), set_config('vallat.user', %s, true)"
+READ_ONLY = "set_config('transaction_read_only', 'on', true)"
 
 
-def set_context(actor: Actor) -> None:
-    """Shows PostgreSQL the rows of this actor until the end of the transaction."""
+def set_context(actor: Actor, *, read_only: bool = False) -> None:
+    """Shows PostgreSQL the rows of this actor until the end of the transaction; `read_only`: which then writes nothing."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
             "The actor is told to PostgreSQL inside a transaction only."
         )
-    _write(*context_of(actor))
+    _write(*context_of(actor), read_only=read_only)
+
+
+def write_nothing() -> None:
+    """Until the end of the transaction: code that writes raises."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {READ_ONLY}")
 
 
 @contextmanager
@@ -43,9 +50,9 @@ def introduce_user(user_id: int) -> None:
         cursor.execute("SELECT set_config('vallat.user', %s, true)", [str(user_id)])
 
 
-def _write(organisations: str, user: str) -> None:
+def _write(organisations: str, user: str, *, read_only: bool = False) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(CONTEXT, [organisations, user])
+        cursor.execute(f"{CONTEXT}, {READ_ONLY}" if read_only else CONTEXT, [organisations, user])
 
 
 def context_of(actor: Actor) -> tuple[str, str]:

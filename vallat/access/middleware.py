@@ -11,22 +11,23 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from vallat.access.actor import NOBODY, Actor
-from vallat.access.context import set_context
+from vallat.access.context import set_context, write_nothing
 
 Respond = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 READING = {"GET", "HEAD", "OPTIONS"}
+WRITING_ON_GET = "/accounts/"  # the rooms of the views that `writes_on_get` marks
 
 
 def writes_on_get(reason: str) -> Callable[[View], View]:
-    """For a view that somebody else's server sends people to by GET and that has to write. A test lists them."""
+    """For a view that somebody else's server sends people to by GET and that has to write; under /accounts/. A test lists them."""
 
     def mark(view: View) -> View:
         view.writes_on_get = reason  # type: ignore[attr-defined]
@@ -49,8 +50,9 @@ class TransactionMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> None:
-        if request.method in READING and not hasattr(view_func, "writes_on_get"):
-            _read_only()
+        writes_nothing = getattr(request, "writes_nothing", False)  # it was said with the actor
+        if request.method in READING and not writes_nothing and not hasattr(view_func, "writes_on_get"):
+            write_nothing()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if not isinstance(exception, Http404 | PermissionDenied):  # those are answers, not failures
@@ -80,11 +82,9 @@ class ActorMiddleware:
         user = request.user
         actor = self.load(user.pk, timezone.localdate()) if user.is_authenticated else NOBODY
         if actor.organisations:
-            set_context(actor)
+            # in one statement: which view it will be is not known yet, but none of those that write on GET is elsewhere
+            writes_nothing = request.method in READING and not request.path.startswith(WRITING_ON_GET)
+            set_context(actor, read_only=writes_nothing)
+            request.writes_nothing = writes_nothing  # type: ignore[attr-defined]  # read by TransactionMiddleware
         request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
         return self.get_response(request)
-
-
-def _read_only() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL transaction_read_only = on")

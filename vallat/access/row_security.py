@@ -73,3 +73,14 @@ class AlsoVisible(RunSQL):
             f"CREATE POLICY {name} ON {table} FOR SELECT USING ({rows});",
             f"DROP POLICY {name} ON {table};",
         )
+
+
+class RenamePolicy(RunSQL):
+    """PostgreSQL asks the policies of a table in the reverse order of their names, until one shows the row: what `isolation` does
+    not show is asked of `also_...`."""
+
+    def __init__(self, table: str, before: str, after: str) -> None:
+        super().__init__(
+            f"ALTER POLICY {before} ON {table} RENAME TO {after}",
+            f"ALTER POLICY {after} ON {table} RENAME TO {before}",
+        )

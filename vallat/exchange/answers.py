@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vallat.exchange.models import KeptAnswer, Token
 from vallat.exchange.problems import problem
+from vallat.exchange.tokens import introduce_token
 
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 255
@@ -34,6 +35,7 @@ def once(
     if not _taken(token, key):
         return problem(request, 409, _("The same request is being answered. Send it again in a moment."))
     asked = fingerprint(request)
+    introduce_token(token.digest)  # whose answers these are
     kept = KeptAnswer.objects.filter(token=token, key=key).first()
     if kept is not None and at - kept.created_at <= KEPT_FOR:
         return _again(request, kept, asked)

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
-from vallat.base.postgres.ready import Given, ready
 from vallat.exchange.models import Token
-from vallat.exchange.rate import Allowance, count
+from vallat.exchange.rate import Allowance, allowance, count, minute_of
 from vallat.exchange.tokens import digest_of, introduce_token
+
+FIELDS = Token._meta.concrete_fields
+NAMES = [field.attname for field in FIELDS]
+COLUMNS = ", ".join(f"(token).{field.column}" for field in FIELDS)
+KNOCK = f"SELECT asked, {COLUMNS} FROM exchange_knock(%s, %s)"  # noqa: S608 (names of our model)
 
 SCHEME = "bearer"
 MOST = 200  # characters of a header that could hold a token
@@ -29,22 +32,14 @@ class Knock:
 
 
 def knock(request: HttpRequest, at: datetime) -> Knock:
-    """Reads the token, counts the request, notes the day of use, in a short transaction of its own: a request that
-    fails is counted too."""
+    """Reads the token, counts the request, notes the day of use, before the request's own transaction: one that fails is
+    counted too."""
     secret = bearer(request)
-    with transaction.atomic():
-        _without_waiting_for_the_disk()
-        token = _usable(secret, at) if secret else None
-        if token is None:
-            return Knock(None, count(_address(request), limit=settings.API_TRIES, at=at))
-        _note_use(token, at)
-        return Knock(token, count(f"token:{token.pk}", limit=settings.API_RATE, at=at))
-
-
-def _without_waiting_for_the_disk() -> None:
-    """A count that a crash of the database would lose is no loss: its transaction does not wait for the disk."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit = off")
+    token, asked = _shown(secret, at) if secret else (None, 0)
+    if token is None or not token.is_usable(at):
+        return Knock(None, count_stranger(request, at))
+    _note_use(token, at)
+    return Knock(token, allowance(asked, limit=settings.API_RATE, at=at))
 
 
 def bearer(request: HttpRequest) -> str:
@@ -54,28 +49,25 @@ def bearer(request: HttpRequest) -> str:
 
 
 def count_stranger(request: HttpRequest, at: datetime) -> Allowance:
-    """For what is open to everybody: counted by address."""
-    with transaction.atomic():
-        return count(_address(request), limit=settings.API_TRIES, at=at)
+    """For what is open to everybody, and for who shows no usable token: counted by address."""
+    return count(_address(request), limit=settings.API_TRIES, at=at)
 
 
-def _usable(secret: str, at: datetime) -> Token | None:
-    digest = digest_of(secret)
-    introduce_token(digest)
-    token = _shown().first(digest=digest)
-    return token if token is not None and token.is_usable(at) else None
-
-
-@ready
-def _shown() -> QuerySet[Token]:
-    return Token.objects.filter(digest=Given("digest"))
+def _shown(secret: str, at: datetime) -> tuple[Token | None, int]:
+    """The token, usable or not, and how often it asked in this minute. One statement, committed by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOCK, [digest_of(secret), minute_of(at)])
+        row = cursor.fetchone()
+    return (Token.from_db(DEFAULT_DB_ALIAS, NAMES, row[1:]), row[0]) if row else (None, 0)
 
 
 def _note_use(token: Token, at: datetime) -> None:
     today = timezone.localdate(at)
     if token.last_used_date != today:
         token.last_used_date = today
-        token.save(update_fields=["last_used_date"])
+        with transaction.atomic():
+            introduce_token(token.digest)
+            token.save(update_fields=["last_used_date"])
 
 
 def _address(request: HttpRequest) -> str:

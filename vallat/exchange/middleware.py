@@ -17,7 +17,7 @@ from vallat.exchange.answers import once
 from vallat.exchange.door import count_stranger, knock
 from vallat.exchange.problems import CONTENT_TYPE, problem
 from vallat.exchange.rate import Allowance
-from vallat.exchange.tokens import introduce_token
+from vallat.journal.record import failing_whole
 from vallat.organisation.second_factor import must_add_second_factor
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,6 @@ class TokenActor:
         token = getattr(request, "token", None)
         if token is None:
             return self.get_response(request)
-        introduce_token(token.digest)
         actor = actor_of_token(token, timezone.localdate())
         if not actor.grants or must_add_second_factor(actor):
             return problem(request, 401)
@@ -98,8 +97,11 @@ class Once:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token, key = getattr(request, "token", None), request.headers.get(KEY)
-        if token is None or key is None or request.method not in WRITING:
+        if token is None or request.method not in WRITING:
             return self.get_response(request)
+        if key is None:
+            with failing_whole():  # a refusal is all that is left to say
+                return self.get_response(request)
         return once(request, token, key, at=timezone.now(), respond=self.get_response)
 
 

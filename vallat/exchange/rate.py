@@ -8,13 +8,6 @@ from django.db import connection
 from vallat.exchange.models import RateCount
 
 MINUTE = 60
-COUNT = """
-INSERT INTO exchange_ratecount AS kept (who, minute, count) VALUES (%(who)s, %(minute)s, 1)
-ON CONFLICT (who) DO UPDATE SET
-    count = CASE WHEN kept.minute = excluded.minute THEN kept.count + 1 ELSE 1 END,
-    minute = excluded.minute
-RETURNING count
-"""
 
 
 @dataclass(frozen=True)
@@ -39,15 +32,23 @@ class Allowance:
 
 
 def count(who: str, *, limit: int, at: datetime) -> Allowance:
-    """Counts one more request of `who`. Two at once are counted as two: PostgreSQL adds."""
-    second = int(at.timestamp())
+    """Counts one more request of `who`. Two at once are counted as two: PostgreSQL adds (migration 0003)."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, {"who": who, "minute": second // MINUTE})
+        cursor.execute("SELECT exchange_count(%s, %s)", [who, minute_of(at)])
         (asked,) = cursor.fetchone()
-    return Allowance(limit, limit - asked, MINUTE - second % MINUTE)
+    return allowance(asked, limit=limit, at=at)
+
+
+def minute_of(at: datetime) -> int:
+    return int(at.timestamp()) // MINUTE
+
+
+def allowance(asked: int, *, limit: int, at: datetime) -> Allowance:
+    """What is left to who has asked that often in the running minute."""
+    return Allowance(limit, limit - asked, MINUTE - int(at.timestamp()) % MINUTE)
 
 
 def forget_counts(*, at: datetime) -> int:
     """Removes the counts of whoever has not asked since; returns how many."""
-    removed, _kinds = RateCount.objects.filter(minute__lt=int(at.timestamp()) // MINUTE).delete()
+    removed, _kinds = RateCount.objects.filter(minute__lt=minute_of(at)).delete()
     return removed

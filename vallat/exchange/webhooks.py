@@ -29,10 +29,15 @@ def announce(
     return sum(_queue(webhook, event, about, body, at) for webhook in told)
 
 
+def told_of(event: WebhookEvent, organisation_id: int | Given) -> QuerySet[Webhook]:
+    """Those of the organisation that asked for the event."""
+    of_organisation = Webhook.objects.filter(organisation_id=organisation_id, ended_at=None)
+    return of_organisation.filter(events__contains=[event.value])
+
+
 @ready
 def _told_of(event: WebhookEvent) -> QuerySet[Webhook]:
-    of_organisation = Webhook.objects.filter(organisation_id=Given("organisation_id"), ended_at=None)
-    return of_organisation.filter(events__contains=[event.value])
+    return told_of(event, Given("organisation_id"))
 
 
 def _queue(webhook: Webhook, event: WebhookEvent, about: str, body: str, at: datetime) -> int:

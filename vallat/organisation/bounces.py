@@ -23,13 +23,15 @@ def takes_mail(person: Person) -> bool:
     return not _permanent().all(person=person.pk, address=person.email.lower())
 
 
+def permanent(person_id: int | Given, address: str | Given) -> QuerySet[Bounce]:
+    """What says that the address, in lower case, is nobody's."""
+    rows = Bounce.objects.annotate(lower=Lower("address")).order_by()
+    return rows.filter(person_id=person_id, cleared_at=None, lower=address, permanent=True)
+
+
 @ready
 def _permanent() -> QuerySet[Any]:
-    rows = Bounce.objects.annotate(lower=Lower("address"))
-    came_back = rows.filter(
-        person_id=Given("person"), cleared_at=None, lower=Given("address"), permanent=True
-    )
-    return came_back.order_by().values_list("pk")[:1]
+    return permanent(Given("person"), Given("address")).values_list("pk")[:1]
 
 
 def bounces_of(actor: Actor, person: Person) -> list[Bounce]:

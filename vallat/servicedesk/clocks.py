@@ -15,7 +15,7 @@ from datetime import datetime
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Coverage, due
-from vallat.servicedesk.alarms import alarms_of
+from vallat.servicedesk.alarms import Alarm, alarms_of
 from vallat.servicedesk.enums import EventKind, TicketState
 from vallat.servicedesk.models import Event, Ticket, Waiting
 
@@ -46,6 +46,7 @@ class Facts:
     next_due_at: datetime | None = None
     contacted_at: datetime | None = None
     next_alarm_at: datetime | None = None
+    owed: list[Alarm] = field(default_factory=list, metadata={"kept": False})  # raised or not
     raised: set[str] = field(default_factory=set, metadata={"kept": False})
     worked_around_at: datetime | None = field(default=None, metadata={"kept": False})
     imported: bool = field(default=False, metadata={"kept": False})
@@ -67,8 +68,8 @@ def facts_of(
         APPLY[EventKind(event.kind)](facts, event)
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
-    owed = (alarm.at for alarm in alarms_of(facts, version) if alarm.code not in facts.raised)
-    facts.next_alarm_at = next(owed, None)
+    facts.owed = alarms_of(facts, version)
+    facts.next_alarm_at = next((alarm.at for alarm in facts.owed if alarm.code not in facts.raised), None)
     return facts
 
 

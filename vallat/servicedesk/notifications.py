@@ -1,9 +1,10 @@
 """The mails of a ticket: threaded, with its reference in the subject, in the person's language."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, QuerySet, When
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -20,19 +21,34 @@ from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.alarms import offer_of, team_words
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.queries.leaders import told_of
+from vallat.servicedesk.queries.opening import desk_mailboxes
 from vallat.servicedesk.survey_links import address_of
 
 THREAD = 10  # references carried along, the newest
 
 
-def notify_opened(ticket: Ticket, *, at: datetime, in_reply_to: str = "") -> OutgoingMail | None:
-    """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything."""
-    steps = (alarm for alarm in alarms_of(ticket, ticket.convention) if alarm.trigger)
-    context: dict[str, object] = {"alarm": next(steps, None)}
+def notify_opened(
+    ticket: Ticket,
+    *,
+    at: datetime,
+    in_reply_to: str = "",
+    sender: str = "",
+    owed: Sequence[Alarm] | None = None,
+) -> OutgoingMail | None:
+    """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything.
+
+    `sender` is where it leaves from, for a caller who has read that, and that the requester takes mail; `owed` are the ticket's
+    alarms, for one who has computed them.
+    """
+    if not sender:
+        if not takes_mail(ticket.requester):
+            return None
+        sender = _sender(ticket)
+    if owed is None:
+        owed = alarms_of(ticket, ticket.convention)
+    context: dict[str, object] = {"alarm": next((alarm for alarm in owed if alarm.trigger), None)}
     thread = [in_reply_to] if in_reply_to else []
-    return queue_about(
-        ticket, "opened", context, at=at, automatic=True, in_reply_to=in_reply_to, thread=thread
-    )
+    return _queue(ticket, "opened", context, ticket.requester, thread, sender=sender, at=at, automatic=True)
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
@@ -104,19 +120,40 @@ def queue_about(
     *,
     at: datetime,
     automatic: bool,
-    in_reply_to: str = "",
     to: Person | None = None,
     calendar: str = "",
-    thread: list[str] | None = None,
 ) -> OutgoingMail | None:
-    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action.
-
-    `thread`: the Message-IDs that it follows, the newest last, where they are known already.
-    """
+    """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action."""
     person = to or ticket.requester
     if not person.email or (automatic and not takes_mail(person)):
         return None
-    thread = _thread(ticket) if thread is None else thread
+    thread = _thread(ticket)
+    return _queue(
+        ticket,
+        name,
+        context,
+        person,
+        thread,
+        sender=_sender(ticket),
+        at=at,
+        automatic=automatic,
+        calendar=calendar,
+    )
+
+
+def _queue(
+    ticket: Ticket,
+    name: str,
+    context: dict[str, object],
+    person: Person,
+    thread: list[str],
+    *,
+    sender: str,
+    at: datetime,
+    automatic: bool,
+    calendar: str = "",
+) -> OutgoingMail:
+    """`thread`: the Message-IDs that it follows, the newest last."""
     with translation.override(person.language):
         alarm = context.get("alarm")
         offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
@@ -126,12 +163,12 @@ def queue_about(
         to=person.email,
         subject=f"{ticket.reference} {ticket.subject}",
         body=body,
-        sender=_sender(ticket),
+        sender=sender,
         organisation_id=ticket.organisation_id,
         about=ticket,
         at=at,
-        in_reply_to=in_reply_to or (thread[-1] if thread else ""),
-        references=" ".join(thread) or in_reply_to,
+        in_reply_to=thread[-1] if thread else "",
+        references=" ".join(thread),
         automatic=automatic,
         calendar=calendar,
     )
@@ -154,10 +191,14 @@ def _sender(ticket: Ticket) -> str:
 def desk_address(organisation_id: int | None = None) -> str:
     """The mailbox of the town itself, if it has one, otherwise the desk's first: answers come back to it."""
     mailbox = _mailboxes().first(organisation_id=organisation_id)
-    return mailbox.address if mailbox else f"vallat@{settings.ALLOWED_HOSTS[0]}"
+    return address_of_desk(mailbox.address if mailbox else None)
+
+
+def address_of_desk(mailbox: str | None) -> str:
+    """Where mail comes from when there is no mailbox."""
+    return mailbox or f"vallat@{settings.ALLOWED_HOSTS[0]}"
 
 
 @ready
 def _mailboxes() -> QuerySet[Mailbox]:
-    own = Case(When(organisation_id=Given("organisation_id"), then=0), default=1)
-    return Mailbox.objects.order_by(own, "id")[:1]
+    return desk_mailboxes(Given("organisation_id"))

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from django.db import connection
 
 
-def next_number(year: int) -> str:
-    """Of a ticket that is opened in that year, on the town's calendar."""
-    return next(next_numbers(year, 1))
-
-
 def next_numbers(year: int, how_many: int) -> Iterator[str]:
     """In one query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT next_ticket_numbers(%s, %s)", [year, how_many])
-        return iter([f"{year}-{number:06d}" for (number,) in cursor.fetchall()])
+        return iter([numbered(year, number) for (number,) in cursor.fetchall()])
+
+
+def numbered(year: int, number: int) -> str:
+    return f"{year}-{number:06d}"
 
 
 def count_on(year: int, used: int) -> None:

@@ -176,7 +176,7 @@ def _is_seen(tables: Any) -> bool:
         return True
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(list(_leaves(TABLES))))
 def test_no_edit_of_a_single_value_goes_unseen(path):
     tables = copy.deepcopy(TABLES)
@@ -185,7 +185,7 @@ def test_no_edit_of_a_single_value_goes_unseen(path):
     assert _is_seen(tables)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(list(_leaves(TABLES))))
 def test_no_removal_of_a_single_value_goes_unseen(path):
     tables = copy.deepcopy(TABLES)

@@ -19,6 +19,7 @@ from django.test import Client, override_settings
 from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import CODE, add_application, code, sign_in, told
 from tests.organisation.signing.openid_provider import ACR, CALLBACK, CLIENT, SECRET
+from vallat.access.middleware import WRITING_ON_GET
 from vallat.organisation.actions.accounts import close_account
 from vallat.organisation.actions.directory import add_person
 from vallat.organisation.models import Person
@@ -309,7 +310,7 @@ class TestSettings:
             assert ("VALLAT_OIDC_URL begins with http" in said.getvalue()) is warns
 
     def test_the_views_that_write_on_a_get_are_these(self) -> None:
-        from django.urls import get_resolver
+        from django.urls import get_resolver, reverse
 
         def views(patterns: Any) -> Iterator[tuple[str, Any]]:
             for pattern in patterns:
@@ -322,3 +323,4 @@ class TestSettings:
             name for name, view in views(get_resolver().url_patterns) if getattr(view, "writes_on_get", "")
         }
         assert writing == {"account_openid", "account_openid_callback"}
+        assert all(reverse(name).startswith(WRITING_ON_GET) for name in writing)

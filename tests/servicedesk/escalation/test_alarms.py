@@ -68,7 +68,7 @@ def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
         return alarms_of(stand, VERSION)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(drawn=stands)
 def test_alarms_come_in_order_once_each_in_the_hours_of_the_cell(drawn: dict[str, Any]) -> None:
     found = owed(drawn)
@@ -81,7 +81,7 @@ def test_alarms_come_in_order_once_each_in_the_hours_of_the_cell(drawn: dict[str
         assert alarm.step != Step.WARNING or alarm.at < alarm.due_at
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     drawn=stands,
     name=st.sampled_from(["responded", "stopped", "closed", "contacted"]),
@@ -94,7 +94,7 @@ def test_what_comes_sooner_never_owes_more(drawn: dict[str, Any], name: str, soo
         assert {alarm.code for alarm in owed(drawn, **{name: sooner})} <= more
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(drawn=stands)
 def test_an_alarm_is_owed_exactly_when_its_instant_came_first(drawn: dict[str, Any]) -> None:
     never = {"responded": None, "stopped": None, "closed": None, "contacted": None}

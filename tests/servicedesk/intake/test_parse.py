@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.servicedesk.intake.letters import SAMPLES, letter
@@ -51,13 +51,13 @@ def assert_storable(mail: ParsedMail) -> None:
 
 
 @given(st.binary(max_size=3000))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_can_be_read(raw: bytes) -> None:
     assert_storable(parse(raw))
 
 
 @given(st.sampled_from(RAW_SAMPLES), st.data())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 def test_a_sample_damaged_anywhere_can_be_read(sample: bytes, data: st.DataObject) -> None:
     damaged = bytearray(sample)
     for _ in range(data.draw(st.integers(1, 8))):
@@ -77,7 +77,7 @@ HEADERS = st.sampled_from(
 
 
 @given(st.lists(st.tuples(HEADERS, st.text(max_size=80)), max_size=12), st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_value_of_the_headers_that_matter_can_be_read(
     headers: list[tuple[str, str]], body: bytes
 ) -> None:

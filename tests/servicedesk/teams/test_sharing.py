@@ -1,6 +1,6 @@
 """Who of a team gets a ticket: the rules of `vallat.servicedesk.sharing`, whatever the team."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vallat.servicedesk.sharing import Candidate, choose
@@ -23,7 +23,6 @@ TEAMS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the first draw loads what all draw from
 @given(TEAMS, SERVICES, TOWNS)
 def test_a_team_with_people_always_gives_the_ticket_to_one_of_them(
     team: list[Candidate], service: str, town: str

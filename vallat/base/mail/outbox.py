@@ -2,11 +2,15 @@
 
 from datetime import datetime
 from email.utils import make_msgid
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import models
 
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.base.postgres.insert import insert
+
+MAIL_ID = "jsonb_build_object('mail_id', (SELECT id FROM row_0))"
 
 
 def queue_mail(
@@ -27,10 +31,8 @@ def queue_mail(
 
     `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text.
     """
-    from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
-
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
-    mail = OutgoingMail.objects.create(
+    mail = OutgoingMail(
         organisation_id=organisation_id,
         to=to,
         subject=" ".join(subject.split())[:300],
@@ -46,8 +48,17 @@ def queue_mail(
         created_at=at,
         next_try_at=at,
     )
-    send_mail.defer(mail_id=mail.pk)
+    insert(mail, also=_first_try())
     return mail
+
+
+@lru_cache(maxsize=1)
+def _first_try() -> str:
+    """The job of the mail that the statement writes, by procrastinate's own function."""
+    from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
+
+    job = f"'{send_mail.queue}', '{send_mail.name}', {send_mail.priority}, NULL, NULL, {MAIL_ID}, NULL"
+    return f"procrastinate_defer_jobs_v1(ARRAY[ROW({job})::procrastinate_job_to_defer_v1])"
 
 
 def queue_again(mail: OutgoingMail, *, to: str, at: datetime) -> None:

@@ -189,7 +189,10 @@ def markdown(text: str) -> SafeString:
 @register.filter
 def exact(at: datetime | None) -> str:
     """Day and minute, for tables that explain."""
-    return day_words(timezone.localtime(at), "D j M Y H:i") if at else "—"
+    if not at:
+        return "—"
+    minute = timezone.localtime(at).replace(second=0, microsecond=0)
+    return _day_words_kept(minute, "D j M Y H:i", get_language())
 
 
 @register.filter

@@ -18,6 +18,7 @@ from vallat.convention.queries.sections import SectionContent, section_content
 from vallat.convention.queries.versions import (
     NoConvention,
     agreement_of,
+    binding,
     calendar_at,
     calendar_of,
     current_version,
@@ -50,6 +51,7 @@ __all__ = [
     "Share",
     "Who",
     "agreement_of",
+    "binding",
     "calendar_at",
     "calendar_of",
     "contact_of",

@@ -9,4 +9,4 @@ def contact_of(agreement: Agreement, code: str) -> Contact:
     """The contact `code`, with the number of VALLAT_CONTACTS where the convention prints none. Raises LookupError."""
     contact = agreement.contact(code)
     phone = contact.phone or settings.CONTACTS.get(code)
-    return contact.model_copy(update={"phone": phone})
+    return contact if phone == contact.phone else contact.model_copy(update={"phone": phone})

@@ -48,10 +48,15 @@ def _binding(organisation_id: int, day: date) -> ConventionVersion | None:
     return party.version if party else None
 
 
+def binding(organisation_id: int | Given, day: date | Given) -> QuerySet[ConventionParty]:
+    """What binds the organisation that day, the first first, with its version."""
+    of_the_day = ConventionParty.objects.filter(organisation_id=organisation_id, period__contains=day)
+    return of_the_day.select_related("version").order_by("pk")
+
+
 @ready
 def _parties() -> QuerySet[ConventionParty]:
-    of_the_day = {"organisation_id": Given("organisation_id"), "period__contains": Given("day", DateField())}
-    return ConventionParty.objects.filter(**of_the_day).select_related("version").order_by("pk")
+    return binding(Given("organisation_id"), Given("day", DateField()))
 
 
 def current_version(day: date) -> ConventionVersion | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -15,12 +16,19 @@ from vallat.organisation.models import Membership, Person
 FACES = 3
 
 
+class Face(NamedTuple):
+    """What a page shows of a person."""
+
+    initials: str
+    full_name: str
+
+
 @dataclass(frozen=True)
 class Holder:
     """A function in a role, the people who hold it (the first few, and how many more), and its condition."""
 
     function: str
-    people: tuple[Person, ...]
+    people: tuple[Face, ...]
     more: int
     condition: str
 
@@ -37,9 +45,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Who:
-    """The row that decides, and its four roles. Roles that nobody holds in the row are left out."""
+    """The row that decides, by its section, and its four roles. Roles that nobody holds in the row are left out."""
 
-    row: RaciRow
+    section: str
     activity: str
     shares: tuple[Share, ...]
 
@@ -71,7 +79,7 @@ def who_does(row: RaciRow, agreement: Agreement, people: People, language: str) 
         for role in agreement.roles
         if row.holding(RaciRole(role.code))
     )
-    return Who(row, row.label.in_language(language), shares)
+    return Who(row.section, row.label.in_language(language), shares)
 
 
 def people_holding(held: Iterable[Membership], function: str) -> list[Person]:
@@ -84,7 +92,7 @@ def _holder(cell: RaciCell, people: People, agreement: Agreement, language: str)
     found = people(cell.function)
     return Holder(
         function=agreement.function(cell.function).label.in_language(language),
-        people=tuple(found[:FACES]),
+        people=tuple(Face(person.initials, person.full_name) for person in found[:FACES]),
         more=max(0, len(found) - FACES),
         condition=cell.condition.in_language(language) if cell.condition else "",
     )

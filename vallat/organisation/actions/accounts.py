@@ -8,7 +8,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
 from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
@@ -122,8 +121,7 @@ def end_own_sessions(
     ended = _end_sessions(_account_of(person), keeping=keeping, only=only)
     if only is not None and not ended:
         raise NoSession
-    with also_on(person.organisation_id, by):
-        _tell_ended(person, ended, by=by, at=at)
+    _tell_ended(person, ended, by=by, at=at)
     return ended
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
 from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES
@@ -33,8 +32,7 @@ def add_organisation(
     organisation = Organisation(kind=kind, code=code, name=name, **identifiers)
     organisation.full_clean()
     organisation.save()
-    with also_on(organisation.pk, by):
-        record(verbs.ORGANISATION_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
+    record(verbs.ORGANISATION_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
     return organisation
 
 

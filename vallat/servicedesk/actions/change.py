@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
+from vallat.base.postgres.insert import insert
 from vallat.base.search import searchable
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import record
@@ -84,7 +85,17 @@ def add_event(
     told: Mapping[str, Any] | None = None,
 ) -> Event:
     """The event on the ticket (`detail`, may hold words) and its line in the journal (`told`, ids and codes only)."""
-    event = Event.objects.create(
+    event = event_of(ticket, kind, by=by, at=at, detail=detail)
+    insert(event)
+    tell(ticket, verb, by=by, at=at, detail=told)
+    return event
+
+
+def event_of(
+    ticket: Ticket, kind: EventKind, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None
+) -> Event:
+    """Not yet written."""
+    return Event(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         kind=kind,
@@ -93,8 +104,6 @@ def add_event(
         by_part="" if by.person_id else by.name,
         detail=dict(detail or {}),
     )
-    tell(ticket, verb, by=by, at=at, detail=told)
-    return event
 
 
 def tell(

@@ -6,12 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import agreement_of, version_in_force
+from vallat.base.postgres.insert import insert
+from vallat.convention.queries import agreement_of
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import add_event, add_words, last_word
+from vallat.servicedesk.actions.change import add_words, event_of, last_word, tell
 from vallat.servicedesk.actions.major_course import follow_major
 from vallat.servicedesk.actions.sharing import tell_shared
 from vallat.servicedesk.actions.teams import adopt_teams
@@ -19,11 +20,11 @@ from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, TicketKind
 from vallat.servicedesk.majors import is_major
-from vallat.servicedesk.models import Event, Mailbox, Message, Ticket, TicketLink
-from vallat.servicedesk.notifications import notify_opened
-from vallat.servicedesk.numbering import next_number
+from vallat.servicedesk.models import Mailbox, Message, Ticket, TicketLink
+from vallat.servicedesk.notifications import address_of_desk, notify_opened
 from vallat.servicedesk.queries.departures import departure_on
-from vallat.servicedesk.queries.teams import choice_for, has_teams_of
+from vallat.servicedesk.queries.opening import ground_of
+from vallat.servicedesk.queries.teams import choice_for
 
 
 @action
@@ -59,7 +60,8 @@ def open_ticket(
         NoConvention: no version binds the requester's organisation that day.
         LookupError: the version has no such service.
     """
-    version = version_in_force(requester.organisation_id, timezone.localdate(at))
+    ground = ground_of(requester, timezone.localdate(at))
+    version = ground.version
     agreement = agreement_of(version)
     service = agreement.service(service_code) if service_code else None
     kind = kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT)
@@ -72,10 +74,10 @@ def open_ticket(
     }
     if departed := departure_on(requester.organisation_id, service_code, timezone.localdate(at)):
         cell["departure"] = departed
-    if not has_teams_of(agreement):
+    if not {team.code for team in agreement.teams} <= ground.teams:
         adopt_teams(agreement=agreement, by=by, at=at)
     ticket = Ticket(
-        number=next_number(timezone.localdate(at).year),
+        number=ground.number,
         organisation=requester.organisation,
         requester=requester,
         opened_by_id=by.person_id,
@@ -90,25 +92,13 @@ def open_ticket(
         last_word=last_word(text),
     )
     add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
-    opened = Event(kind=EventKind.OPENED, at=at, detail=cell)  # all that has happened to it
-    write_facts(ticket, facts_of([opened], (), version, contacted_at=None))
+    opened = event_of(ticket, EventKind.OPENED, by=by, at=at, detail=cell)  # all that has happened to it
+    facts = facts_of([opened], (), version, contacted_at=None)
+    write_facts(ticket, facts)
     chosen = choice_for(ticket, by=by, at=at) if share else None
     if chosen is not None:
         ticket.assignee_id = chosen.person_id
-    ticket.save()
-    if survivor is not None:
-        TicketLink.objects.create(
-            ticket=ticket,
-            other=survivor,
-            organisation_id=ticket.organisation_id,
-            kind=LinkKind.DUPLICATE,
-            made_at=at,
-            made_by_id=by.person_id,
-        )
-    add_event(ticket, EventKind.OPENED, verbs.OPENED, by=by, at=at, detail=cell, told={"channel": channel})
-    if chosen is not None:
-        tell_shared(ticket=ticket, chosen=chosen, by=by, at=at)
-    Message.objects.create(
+    message = Message(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         direction=Direction.IN,
@@ -120,9 +110,25 @@ def open_ticket(
         quoted=quoted,
         message_id=message_id,
     )
+    insert(ticket, opened, message)
+    tell(ticket, verbs.OPENED, by=by, at=at, detail={"channel": channel})
+    if survivor is not None:
+        TicketLink.objects.create(
+            ticket=ticket,
+            other=survivor,
+            organisation_id=ticket.organisation_id,
+            kind=LinkKind.DUPLICATE,
+            made_at=at,
+            made_by_id=by.person_id,
+        )
+    if chosen is not None:
+        tell_shared(ticket=ticket, chosen=chosen, by=by, at=at)
     if is_major(ticket):
         follow_major(ticket=ticket, by=by, at=at)
-    announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
-    if notify:
-        notify_opened(ticket, at=at, in_reply_to=message_id if channel == Channel.EMAIL else "")
+    if ground.has_webhooks:
+        announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
+    if notify and ground.takes_mail:
+        sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
+        in_reply_to = message_id if channel == Channel.EMAIL else ""
+        notify_opened(ticket, sender=sender, owed=facts.owed, at=at, in_reply_to=in_reply_to)
     return ticket

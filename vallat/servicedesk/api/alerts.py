@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from django.db import transaction
 from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationError
@@ -82,7 +83,8 @@ def receive_alerts(request: ActorRequest, body: AlertsIn) -> dict[str, Any]:
     taken, refused = [], []
     for index, told in enumerate(body.alerts):
         try:
-            done = take_alert(said=said_by(told, at), contact=contact, by=request.actor, at=at)
+            with transaction.atomic():  # one that is refused leaves the others
+                done = take_alert(said=said_by(told, at), contact=contact, by=request.actor, at=at)
         except ValidationError as error:
             refused.append({"index": index, "problem": _in_words(error)})
         except (NotPossible, NoConvention, LookupError) as refusal:

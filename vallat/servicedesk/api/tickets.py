@@ -133,7 +133,8 @@ def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
 
 @ready
 def _who_is_there(reader: Actor) -> QuerySet[Person]:
-    return people(reader).filter(pk=Given("wanted"), left_date__isnull=True)
+    there = people(reader).filter(pk=Given("wanted"), left_date__isnull=True)
+    return there.select_related(None).select_related("organisation").order_by()
 
 
 def _person(request: ActorRequest, person_id: int) -> Person:

@@ -14,7 +14,7 @@ from vallat.servicedesk.querysets import OfTicketQuerySet
 
 
 class Event(models.Model):
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="events")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="events", db_index=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=14, choices=EventKind.choices)
     at = models.DateTimeField()

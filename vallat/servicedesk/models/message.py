@@ -15,7 +15,7 @@ QUARANTINE = "quarantine/"  # in the storage: nothing there is ever served
 
 
 class Message(models.Model):
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages", db_index=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     direction = models.CharField(max_length=4, choices=Direction.choices)
     channel = models.CharField(max_length=8, choices=Channel.choices)

@@ -37,9 +37,10 @@ FILTERED = [
 
 class Ticket(SentOnce):
     number = models.CharField(_("number"), max_length=12, unique=True)  # 2026-001100
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    # without an index of its own: what begins another (Meta), or what nothing is looked for by
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     requester = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("requester")
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("requester"), db_index=False
     )
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -50,7 +51,9 @@ class Ticket(SentOnce):
     opened_at = models.DateTimeField(_("opened"))
 
     # what the convention decided
-    convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")
+    convention = models.ForeignKey(
+        ConventionVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     service_code = models.CharField(_("service"), max_length=60, blank=True)
     coverage = models.CharField(_("coverage"), max_length=12, blank=True)
     # the condition whose lack leaves it without a promised delay (5.6)
@@ -63,7 +66,7 @@ class Ticket(SentOnce):
     team = models.CharField(_("team"), max_length=40, default="n1")
     assignee = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     contractor = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
     # the address that it was written to: mail about it leaves from there

@@ -21,7 +21,7 @@ from vallat.servicedesk.presenters.decision import Step, decision
 from vallat.servicedesk.presenters.drawing import draw
 from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.presenters.ribbon import clock_change_words, ribbon
-from vallat.servicedesk.presenters.shapes import NARROW, WIDE, Ribbon
+from vallat.servicedesk.presenters.shapes import NARROW, WIDE, Layout, Ribbon
 from vallat.servicedesk.queries.clocks import calendar_of_ticket
 
 LONGEST = timedelta(days=60)  # what is drawn after the opening; the table goes to the due instant
@@ -59,7 +59,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Explanation:
-    """`ribbons` is the same picture for wide and narrow pages; empty where the convention promises nothing."""
+    """`ribbons` is the same picture for wide and narrow places; empty where the convention promises nothing."""
 
     cell: Cell
     section: str
@@ -74,7 +74,14 @@ class Explanation:
         return [draw(each, self.alternative) for each in self.ribbons]
 
 
-def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *, whole: bool) -> Explanation:
+def explanation_of(
+    ticket: Ticket,
+    waitings: Sequence[Waiting],
+    at: datetime,
+    *,
+    whole: bool,
+    layouts: Sequence[Layout] = (WIDE, NARROW),
+) -> Explanation:
     """`whole`: with the table of intervals. No query when the ticket's convention is loaded."""
     agreement = agreement_of(ticket.convention)
     cell = agreement.cell(ticket.impact, ticket.urgency)
@@ -86,7 +93,7 @@ def explanation_of(ticket: Ticket, waitings: Sequence[Waiting], at: datetime, *,
         version=ticket.convention.code,
         steps=decision(ticket, agreement, cell) if whole else (),
         lines=tuple(_lines(ticket, waitings, calendar, at)) if whole and ticket.resolution_due_at else (),
-        ribbons=(ribbon(days, WIDE), ribbon(days, NARROW)) if days else (),
+        ribbons=tuple(ribbon(days, layout) for layout in layouts) if days else (),
         alternative=_alternative(ticket, days),
     )
 

@@ -36,13 +36,9 @@ def team_coded(code: str) -> Team:
 
 def has_teams_of(agreement: Agreement) -> bool:
     """Whether each team that the convention names has its record."""
-    codes: list[Any] = _codes().all()
-    return {team.code for team in agreement.teams} <= {code for (code,) in codes}
-
-
-@ready
-def _codes() -> QuerySet[Any]:
-    return Team.objects.order_by().values_list("code")
+    return {team.code for team in agreement.teams} <= set(
+        Team.objects.order_by().values_list("code", flat=True)
+    )
 
 
 def named_teams(language: str) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.holding import Holding, holding
 from vallat.servicedesk.presenters.linked import Links
 from vallat.servicedesk.presenters.service_card import notices_of
+from vallat.servicedesk.presenters.shapes import NARROW, WIDE
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.alarms import alarms_ahead
 from vallat.servicedesk.queries.clocks import clock_chips
@@ -39,6 +40,7 @@ from vallat.servicedesk.queries.ticket import (
 from vallat.servicedesk.queries.who import holders_around, team_of, who_of
 
 SHOWS = ("all", "conversation", "events", "private")
+BESIDE = (NARROW,)  # the desk's picture stands in a column; the wide one is a click away
 PAGED = ("all", "conversation")  # lines without messages stay beside the messages that are shown
 
 
@@ -180,7 +182,9 @@ def ticket_page(
         before=conversation.before if show != "events" else None,
         earlier=before is not None,
         seen=story.newest.token,
-        explanation=explanation_of(ticket, waitings, at, whole=False),
+        explanation=explanation_of(
+            ticket, waitings, at, whole=False, layouts=BESIDE if rights.desk else (WIDE, NARROW)
+        ),
         summary=summary(ticket, at),
         ahead=ahead,
         offer=offer,
