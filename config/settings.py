@@ -103,7 +103,7 @@ ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "vallat.base.rendering.Templates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -136,7 +136,8 @@ AUTH_USER_MODEL = "access.User"
 SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 LOADED_BEFORE_PARTING = [
-    "vallat.convention.queries.load_versions"
+    "vallat.convention.queries.load_versions",
+    "vallat.home.opening.show_pages",
 ]  # by the web server, for all its processes
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
