@@ -1,6 +1,6 @@
 """The deadline ribbon as coordinates, without a database."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -101,6 +101,34 @@ def test_the_holiday_and_the_week_end_name_their_rows() -> None:
     rows = ribbon(days(at(24, 9), at(28, 12), at(24, 10), at(28, 11))).rows
     told = [caption.text for row in rows if row.closed for caption in row.captions]
     assert told == ["Noël", "week-end", "week-end"]
+
+
+NIGHT = WorkCalendar({day: [(time(0), time(4)), (time(22), time(0))] for day in range(7)}, set(), PARIS)
+MOMENTS = st.datetimes(
+    datetime(2026, 3, 20), datetime(2026, 12, 31), timezones=st.just(PARIS), allow_imaginary=False
+)
+
+
+@given(st.sampled_from([CALENDAR, NIGHT]), MOMENTS, st.timedeltas(timedelta(0), timedelta(days=20)), MOMENTS)
+def test_the_days_add_up_to_the_open_time_also_where_the_clocks_change(
+    calendar: WorkCalendar, start: datetime, length: timedelta, due: datetime
+) -> None:
+    until = (start.astimezone(UTC) + length).astimezone(PARIS)
+    found = cut_into_days(calendar, start.date(), until.date(), used=(start, until), due_at=due)
+    assert sum((day.used_length for day in found), timedelta(0)) == calendar.between(start, until)
+    on_time = [span for day in found for span in day.used]
+    assert bool(on_time) == (
+        calendar.between(start, max(start, min(until, due, key=instant), key=instant)) > timedelta(0)
+    )
+    for day in found:
+        assert all(
+            any(whole.start <= part.start and part.end <= whole.end for whole in day.open)
+            for part in (*day.used, *day.late)
+        )
+
+
+def instant(at: datetime) -> datetime:
+    return at.astimezone(UTC)
 
 
 def test_a_clock_change_is_flagged_on_its_day() -> None:

@@ -6,11 +6,12 @@ Pure: a calendar, instants and names in, dataclasses out.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from vallat.engines.worktime import Interval, Reason, WorkCalendar
-from vallat.engines.worktime.instants import DAY, EPOCH, SECOND, to_micros
+from vallat.engines.worktime.instants import DAY, SECOND, to_micros
 
 HOUR = 3600 * SECOND
 
@@ -103,12 +104,22 @@ def cut_into_days(
 
 
 class _Hours(NamedTuple):
-    """A part of a day: on its wall clock, and in microseconds UTC."""
+    """A part of a day: on its wall clock, and in microseconds after its midnight."""
 
     reason: Reason
     span: Span
     start: int
     end: int
+
+
+class _Plan(NamedTuple):
+    """What the calendar says of a day."""
+
+    hours: tuple[_Hours, ...]
+    open: tuple[Span, ...]
+    lunch: tuple[Span, ...]
+    length: timedelta
+    """Of what is open."""
 
 
 def _day(calendar: WorkCalendar, day: date, stretches: Sequence[tuple[int, int, bool]]) -> Day:
@@ -117,48 +128,83 @@ def _day(calendar: WorkCalendar, day: date, stretches: Sequence[tuple[int, int, 
     next_midnight = datetime.combine(day + timedelta(1), time(0), calendar.tz)
     begins, ends = to_micros(midnight), to_micros(next_midnight)
     found = Day(day)
-    if ends - begins == DAY:
-        hours = [
-            _Hours(
-                part.reason, Span(part.start / HOUR, part.end / HOUR), begins + part.start, begins + part.end
-            )
-            for part in calendar.plan_of(day)
-        ]
-    else:
-        hours = list(_hours_of(calendar.explain(midnight, next_midnight)))
+    if ends - begins != DAY:
+        plan = _planned(_hours_of(calendar.explain(midnight, next_midnight), begins))
         found.clock_change = timedelta(microseconds=DAY - (ends - begins))
-    for part in hours:
-        if part.reason is Reason.OPEN:
-            found.open.append(part.span)
-            _consume(found, part, stretches, calendar.tz)
-        elif part.reason is Reason.LUNCH:
-            found.lunch.append(part.span)
-    if not found.open:
-        found.reason, found.name = hours[0].reason, calendar.holidays.get(day) or None
+    elif day in calendar.holidays:
+        plan = _planned(_hours_planned(calendar, day))
+    else:
+        plan = _plan_of_weekday(calendar, day.weekday())
+    found.open.extend(plan.open)
+    found.lunch.extend(plan.lunch)
+    if not plan.open:
+        found.reason, found.name = plan.hours[0].reason, calendar.holidays.get(day) or None
+        return found
+    for first, last, late in stretches:
+        spans = found.late if late else found.used
+        if first <= begins and ends <= last:
+            spans.extend(plan.open)
+            found.used_length += plan.length
+        elif first < ends and begins < last:
+            for hours in plan.hours:
+                if hours.reason is Reason.OPEN:
+                    found.used_length += _consume(spans, hours, first - begins, last - begins, midnight)
     return found
 
 
-def _hours_of(intervals: Iterable[Interval]) -> Iterator[_Hours]:
+@lru_cache(maxsize=128)
+def _plan_of_weekday(calendar: WorkCalendar, weekday: int) -> _Plan:
+    ordinary = next(day for day in _like(weekday) if day not in calendar.holidays)
+    return _planned(_hours_planned(calendar, ordinary))
+
+
+def _like(weekday: int) -> Iterator[date]:
+    """Days of that weekday; 1 January 2024 was a Monday."""
+    return (date(2024, 1, 1) + timedelta(weekday + 7 * week) for week in count())
+
+
+def _planned(hours: Iterable[_Hours]) -> _Plan:
+    found = tuple(hours)
+    open_hours = [part for part in found if part.reason is Reason.OPEN]
+    return _Plan(
+        found,
+        tuple(part.span for part in open_hours),
+        tuple(part.span for part in found if part.reason is Reason.LUNCH),
+        timedelta(microseconds=sum(part.end - part.start for part in open_hours)),
+    )
+
+
+def _hours_planned(calendar: WorkCalendar, day: date) -> Iterator[_Hours]:
+    for part in calendar.plan_of(day):
+        yield _Hours(part.reason, Span(part.start / HOUR, part.end / HOUR), part.start, part.end)
+
+
+def _hours_of(intervals: Iterable[Interval], midnight: int) -> Iterator[_Hours]:
+    """Of a day on which the clocks change."""
     for interval in intervals:
         span = Span(hour_of(interval.start), hour_of(interval.end) or 24.0)
-        yield _Hours(interval.reason, span, to_micros(interval.start), to_micros(interval.end))
+        start, end = to_micros(interval.start) - midnight, to_micros(interval.end) - midnight
+        yield _Hours(interval.reason, span, start, end)
 
 
-def _consume(day: Day, hours: _Hours, stretches: Iterable[tuple[int, int, bool]], zone: ZoneInfo) -> None:
-    for begins, ends, late in stretches:
-        start, end = max(hours.start, begins), min(hours.end, ends)
-        if start >= end:
-            continue
-        span = Span(
-            hours.span.start if start == hours.start else _hour_at(start, zone),
-            hours.span.end if end == hours.end else _hour_at(end, zone),
+def _consume(spans: list[Span], hours: _Hours, first: int, last: int, midnight: datetime) -> timedelta:
+    """Adds what of `hours` lies between `first` and `last`, in microseconds after `midnight`; gives how long it is."""
+    start, end = max(hours.start, first), min(hours.end, last)
+    if start >= end:
+        return timedelta(0)
+    spans.append(
+        Span(
+            hours.span.start if start == hours.start else _hour_at(start, midnight),
+            hours.span.end if end == hours.end else _hour_at(end, midnight),
         )
-        (day.late if late else day.used).append(span)
-        day.used_length += timedelta(microseconds=end - start)
+    )
+    return timedelta(microseconds=end - start)
 
 
-def _hour_at(micros: int, zone: ZoneInfo) -> float:
-    return hour_of((EPOCH + timedelta(microseconds=micros)).astimezone(zone))
+def _hour_at(micros: int, midnight: datetime) -> float:
+    """On the wall clock, so long after midnight."""
+    at = midnight.astimezone(UTC) + timedelta(microseconds=micros)
+    return hour_of(at.astimezone(midnight.tzinfo))
 
 
 def pieces(start: datetime, end: datetime) -> Iterator[Piece]:
