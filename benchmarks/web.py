@@ -150,9 +150,10 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
 
 def works(name: str, tickets: int) -> list[Work]:
     """What is asked of a database with so many tickets, as first level."""
-    with on_database(name), transaction.atomic():
+    with on_database(name), transaction.atomic(), override_settings(ALLOWED_HOSTS=["*"], STORAGES=PLAIN):
         cast = cast_in(timezone.localdate())
         client = cast.signed_in(Client(headers={"host": f"127.0.0.1:{PORT}"}), "n1")
+        client.get("/")  # after which it has the cookies that a browser keeps
         program = program_of(cast, "n1", timezone.now(), Permission.TICKET_OPEN, Permission.TICKET_TAKE_CALL)
         requester = cast.person("user_bba").pk
     cookies = {"Cookie": "; ".join(f"{key}={morsel.value}" for key, morsel in client.cookies.items())}

@@ -8,11 +8,13 @@ from config.api import urls as api_urls
 urlpatterns = [
     path("accounts/", include("vallat.organisation.sign_in_urls")),
     path("api/v1/", api_urls),
+    path(
+        "", include("vallat.servicedesk.urls")
+    ),  # the most asked for: Django tries one pattern after the other
     path("", include("vallat.home.urls")),
     path("", include("vallat.exchange.urls")),
     path("", include("vallat.convention.urls")),
     path("", include("vallat.organisation.urls")),
-    path("", include("vallat.servicedesk.urls")),
     path("", include("vallat.moving.urls")),
     path("", include("vallat.knowledge.urls")),
     path("", include("vallat.reporting.urls")),

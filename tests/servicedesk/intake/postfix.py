@@ -126,19 +126,25 @@ class Postfix:
             client.sendmail(sender, [to], raw)
 
     def queued(self) -> int:
-        """Messages that are not delivered, nor bounced, yet."""
+        """Messages that are not delivered, nor bounced, yet. One that just goes from place to place may be missed, or seen twice."""
         places = ("incoming", "active", "deferred", "maildrop")
         return sum(
             1 for place in places for path in (self.folder / "queue" / place).rglob("*") if path.is_file()
         )
 
     def wait_until_empty(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
+        self.wait_until_queued(0, seconds=seconds)
+
+    def wait_until_queued(self, number: int, *, seconds: float) -> None:
+        """Until two looks in a row find so many."""
+        until, before = time.monotonic() + seconds, None
         while time.monotonic() < until:
-            if not self.queued():
+            found = self.queued()
+            if found == before == number:
                 return
+            before = found
             time.sleep(0.1)
-        raise AssertionError(f"{self.queued()} messages are still in the queue\n{self.log()[-3000:]}")
+        raise AssertionError(f"{self.queued()} messages are in the queue, not {number}\n{self.log()[-3000:]}")
 
     def log(self) -> str:
         path = self.folder / "log" / "mail.log"

@@ -165,8 +165,7 @@ def test_postfix_hands_over_what_it_took_and_keeps_what_is_refused_for_now(own_d
         opened.kill()
         for number in range(20):
             postfix.send(letter(f"Message {number}."), sender=KNOWN, to=DESK)
-        time.sleep(1)
-        assert postfix.queued() == 20
+        postfix.wait_until_queued(20, seconds=30)
         assert stored() == []
         opened.start()
         opened.wait()
