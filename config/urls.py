@@ -8,9 +8,8 @@ from config.api import urls as api_urls
 urlpatterns = [
     path("accounts/", include("vallat.organisation.sign_in_urls")),
     path("api/v1/", api_urls),
-    path(
-        "", include("vallat.servicedesk.urls")
-    ),  # the most asked for: Django tries one pattern after the other
+    # the most asked for: Django tries one pattern after the other
+    path("", include("vallat.servicedesk.urls")),
     path("", include("vallat.home.urls")),
     path("", include("vallat.exchange.urls")),
     path("", include("vallat.convention.urls")),
