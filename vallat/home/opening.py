@@ -9,7 +9,7 @@ from datetime import date
 from importlib import import_module
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import RequestFactory  # django-ninja loads it anyway
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
@@ -71,7 +71,5 @@ def _show(page: str, account: User, actor: Actor) -> None:
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
     request.resolver_match = match = resolve(request.path_info)
     with transaction.atomic(), translation.override(actor.language):
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL transaction_read_only = on")
-        set_context(actor)
+        set_context(actor, read_only=True)
         match.func(request, *match.args, **match.kwargs)

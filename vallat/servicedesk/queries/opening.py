@@ -1,4 +1,4 @@
-"""What an opening is decided on, read in one statement (docs/adr/0101)."""
+"""What an opening is decided on, read in one statement (docs/adr/0102)."""
 
 from dataclasses import dataclass
 from datetime import date
