@@ -137,7 +137,7 @@ SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 LOADED_BEFORE_PARTING = [
     "vallat.convention.queries.load_versions",
-    "vallat.home.opening.show_pages",
+    "vallat.home.first_pages.show_pages",
 ]  # by the web server, for all its processes
 ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"

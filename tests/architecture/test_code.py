@@ -19,7 +19,7 @@ CLOCKS = re.compile(
 READS_THE_CLOCK = re.compile(
     r"vallat/\w+/(views/|api/|api\.py|jobs\.py|management/commands/|middleware\.py|templatetags/|directory/backend\.py|sessions\.py)"
     r"|vallat/home/demo/"  # makes a year of days up to today
-    r"|vallat/home/opening\.py"  # stands above the views: it asks for pages
+    r"|vallat/home/first_pages\.py"  # stands above the views: it asks for pages
 )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.query_counts import asked
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.home.opening import show_pages
+from vallat.home.first_pages import show_pages
 from vallat.journal.models import Entry
 
 
@@ -43,4 +43,4 @@ def test_a_page_that_fails_is_told_to_the_log_and_the_server_opens(
     cast.signed_in(Client(), "n1")
     settings.SESSION_ENGINE = "vallat.not_there"
     show_pages()
-    assert [record.name for record in caplog.records] == ["vallat.home.opening"]
+    assert [record.name for record in caplog.records] == ["vallat.home.first_pages"]
