@@ -49,7 +49,7 @@ def part(template_name: str, **values: object) -> SafeString:
     remembered, wherever that prints it. Only print it, or make an address with it: no filter or condition sees what it is.
     """
     language, today = get_language(), timezone.localdate()
-    filled = {name: conditional_escape(value) for name, value in values.items() if name.startswith(FILL)}
+    filled = {name: conditional_escape(str(value)) for name, value in values.items() if name.startswith(FILL)}
     shown = tuple(item for item in values.items() if item[0] not in filled)
     if any(isinstance(value, Passing) for _name, value in shown):
         return mark_safe(_part.__wrapped__(template_name, language, today, shown, tuple(filled)) % filled)  # noqa: S308
