@@ -214,8 +214,8 @@ def exact(at: datetime | None) -> str:
     """Day and minute, for tables that explain."""
     if not at:
         return "—"
-    minute = timezone.localtime(at).replace(second=0, microsecond=0)
-    return _day_words_kept(minute, "D j M Y H:i", get_language())
+    local = timezone.localtime(at)
+    return f"{day_words(local.date(), 'D j M Y')} {local.hour:02}:{local.minute:02}"
 
 
 @register.filter
