@@ -129,6 +129,7 @@ def render_page(
         "is_resolved": ticket.state == TicketState.RESOLVED,
         "attributions": Attribution,
         "closure_reasons": ClosureReason,
+        "redirect_section": page.service.redirect.section if page.service and page.service.redirect else "",
         "closure_chosen": typed.get("reason") or _likely_reason(page),
         "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
         "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else (),
