@@ -21,7 +21,7 @@ def navigation(label: str) -> str:
     shown = Context({"menu": Menu(links, (Entry("", links),))})
     return Template(
         '{% part "components/navigation_bar.html" menu=menu search="" programs=""'
-        ' fill_initials="" fill_name="" fill_roles="" fill_token="" %}'
+        ' fill_initials="" fill_name="" fill_roles="" fill_csrf_token="" %}'
     ).render(shown)
 
 
@@ -47,7 +47,9 @@ def test_a_row_of_the_database_is_refused(cast: Cast) -> None:
 
 def test_what_is_of_one_page_is_filled_into_the_piece_that_is_remembered() -> None:
     def footer(path: str, token: str = "t") -> str:
-        return part("components/footer_switches.html", language_code="fr", fill_token=token, fill_path=path)
+        return part(
+            "components/footer_switches.html", language_code="fr", fill_csrf_token=token, fill_path=path
+        )
 
     first, second = footer("/?q=50%&s=%(fill_path)s"), footer("/<b>", "other")
     assert 'value="/?q=50%&amp;s=%(fill_path)s"' in first
@@ -61,7 +63,10 @@ def test_what_is_of_one_page_is_filled_into_the_piece_that_is_remembered() -> No
 def test_what_is_filled_in_may_be_part_of_an_address() -> None:
     def reopening(number: str) -> str:
         return part(
-            "servicedesk/ticket/act_reopen.html", refused=None, fill_number=number, fill_sent=mark_safe("<i>")
+            "servicedesk/ticket/act_reopen.html",
+            refused=None,
+            fill_number=number,
+            fill_csrf_token_and_version=mark_safe("<i>"),
         )
 
     assert 'action="/tickets/2026-000001/reopening/"' in reopening("2026-000001")
@@ -73,7 +78,10 @@ def test_a_piece_that_shows_what_one_request_brought_is_not_remembered() -> None
     def reopening(typed: str) -> str:
         refused = Refused("reopening", {"reason": typed}, "Trop long.", conflict=False)
         return part(
-            "servicedesk/ticket/act_reopen.html", refused=refused, fill_number="2026-000001", fill_sent=""
+            "servicedesk/ticket/act_reopen.html",
+            refused=refused,
+            fill_number="2026-000001",
+            fill_csrf_token_and_version="",
         )
 
     kept = _part.cache_info().currsize

@@ -68,7 +68,7 @@ def _part(
     for name, value in values:
         if isinstance(value, Model):
             raise TypeError(f"{template_name}: {name} is a row of the database, not what it says.")
-    places = {name: f"{PLACE}{name.removeprefix(FILL)}" for name in filled}
+    places = {name: f"{PLACE}{name.removeprefix(FILL)}-end" for name in filled}
     text = get_template(template_name).render({**dict(values), **places}).replace("%", "%%")
     for name, place in places.items():
         text = text.replace(place, f"%({name})s")

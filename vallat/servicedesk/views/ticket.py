@@ -116,7 +116,7 @@ def render_page(
         "meeting_address": appointment_path(page.meeting.appointment_id, page.meeting.round)
         if page.rights.own and page.meeting
         else "",
-        "fill_sent": _sent_along(request, ticket, page.seen),
+        "fill_csrf_token_and_version": _sent_along(request, ticket, page.seen),
         "me": request.actor.person_id,
         "refused": refused,
         "inserted": inserted,
