@@ -65,7 +65,7 @@ from vallat.servicedesk.models import (
     Ticket,
     TicketLink,
 )
-from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.notifications import queue_about
 from vallat.servicedesk.survey_links import survey_path
 
 STRANGERS = tuple(GROUPS["strangers"].split())
@@ -105,7 +105,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         )
         save_view(name="À moi", query="state=active", by=n1, at=at)
         view = SavedView.objects.visible_to(n1).get()
-    outgoing = notify_opened(own, at=at)
+    outgoing = queue_about(own, "opened", {}, at=at, automatic=True)
     assert outgoing is not None
     outgoing.state = OutgoingState.GIVEN_UP
     outgoing.save()

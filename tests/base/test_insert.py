@@ -1,5 +1,6 @@
 """Rows of several tables in one statement."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
+from vallat.base.mail.outbox import first_try, new_mail
+from vallat.base.models import OutgoingMail
 from vallat.base.postgres.insert import insert
 from vallat.organisation.models import Department, Person, Site
 
@@ -28,6 +31,20 @@ def test_rows_that_name_each_other_are_written_in_one_statement(cast: Cast, at: 
     person.first_name = "Anna"
     person.save()
     assert Person.objects.get(pk=person.pk).first_name == "Anna"
+
+
+def test_a_column_of_numbers_names_a_row_of_the_same_statement(cast: Cast, at: datetime) -> None:
+    department = Department(organisation=cast.organisations["cabries"], name="Archives")
+    mail = new_mail(
+        to="ana@x.example", subject="S", body="B", sender="desk@x.example", organisation_id=department.organisation_id,
+        about=department, at=at,
+    )  # fmt: skip
+    insert(department, mail, also=first_try(place=1))
+    assert mail.subject_id == department.pk
+    assert OutgoingMail.objects.get(pk=mail.pk).subject_id == department.pk
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs ORDER BY id DESC LIMIT 1")
+        assert json.loads(cursor.fetchone()[0]) == {"mail_id": mail.pk}
 
 
 def test_what_a_constraint_refuses_is_raised(cast: Cast) -> None:

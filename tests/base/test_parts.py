@@ -7,9 +7,11 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
 
 from tests.cast import Cast
-from vallat.base.templatetags.ui import part
+from vallat.base.templatetags.ui import _part, part
+from vallat.servicedesk.views.ticket import Refused
 
 
 def navigation(label: str) -> str:
@@ -17,7 +19,10 @@ def navigation(label: str) -> str:
 
     links = (Item(label, "/tickets/", active=False),)
     shown = Context({"menu": Menu(links, (Entry("", links),))})
-    return Template('{% part "components/navigation_bar.html" menu=menu %}').render(shown)
+    return Template(
+        '{% part "components/navigation_bar.html" menu=menu search="" programs=""'
+        ' fill_initials="" fill_name="" fill_roles="" fill_csrf_token="" %}'
+    ).render(shown)
 
 
 def test_a_part_shows_its_values_escaped_and_other_values_are_another_part() -> None:
@@ -38,6 +43,51 @@ def test_a_part_is_rendered_again_in_another_language() -> None:
 def test_a_row_of_the_database_is_refused(cast: Cast) -> None:
     with pytest.raises(TypeError, match="is a row of the database"):
         part("components/navigation_bar.html", menu=cast.person("n1"))
+
+
+def test_what_is_of_one_page_is_filled_into_the_piece_that_is_remembered() -> None:
+    def footer(path: str, token: str = "t") -> str:
+        return part(
+            "components/footer_switches.html", language_code="fr", fill_csrf_token=token, fill_path=path
+        )
+
+    first, second = footer("/?q=50%&s=%(fill_path)s"), footer("/<b>", "other")
+    assert 'value="/?q=50%&amp;s=%(fill_path)s"' in first
+    assert 'value="/&lt;b&gt;"' in second
+    assert 'value="other"' in second
+    assert first.replace("/?q=50%&amp;s=%(fill_path)s", "").replace('"t"', "") == second.replace(
+        "/&lt;b&gt;", ""
+    ).replace('"other"', "")
+
+
+def test_what_is_filled_in_may_be_part_of_an_address() -> None:
+    def reopening(number: str) -> str:
+        return part(
+            "servicedesk/ticket/act_reopen.html",
+            refused=None,
+            fill_number=number,
+            fill_csrf_token_and_version=mark_safe("<i>"),
+        )
+
+    assert 'action="/tickets/2026-000001/reopening/"' in reopening("2026-000001")
+    assert 'action="/tickets/2026-000002/reopening/"' in reopening("2026-000002")
+    assert "<i>" in reopening("2026-000002")
+
+
+def test_a_piece_that_shows_what_one_request_brought_is_not_remembered() -> None:
+    def reopening(typed: str) -> str:
+        refused = Refused("reopening", {"reason": typed}, "Trop long.", conflict=False)
+        return part(
+            "servicedesk/ticket/act_reopen.html",
+            refused=refused,
+            fill_number="2026-000001",
+            fill_csrf_token_and_version="",
+        )
+
+    kept = _part.cache_info().currsize
+    assert "100 % &lt;faux&gt;" in reopening("100 % <faux>")
+    assert "Autre chose" in reopening("Autre chose")
+    assert _part.cache_info().currsize == kept
 
 
 def test_what_is_yesterday_tomorrow_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

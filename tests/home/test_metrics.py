@@ -10,7 +10,7 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.home.metrics import figures, gauges
-from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.notifications import queue_about
 
 SECRET = "for Prometheus alone"
 
@@ -64,7 +64,7 @@ def test_it_tells_what_is_open_and_what_waits(cast: Cast, at: datetime) -> None:
     for requester in ("user_bba", "user_sim"):
         ticket = a_ticket(cast, at, requester=requester)
     OutgoingMail.objects.all().delete()
-    notify_opened(ticket, at=at - timedelta(hours=2))
+    queue_about(ticket, "opened", {}, at=at - timedelta(hours=2), automatic=True)
     set_context(cast.system)
     told = gauges(figures(at=at)).decode()
     assert f'vallat_tickets_open{{priority="{ticket.priority}"}} 2.0' in told

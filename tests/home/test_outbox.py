@@ -20,13 +20,13 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.conversation import send_message
 from vallat.servicedesk.actions.outbox import send_again
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.notifications import queue_about
 
 REFUSED = "SMTPRecipientsRefused: {'user@bouc-bel-air.example': (550, b'no such mailbox')}"
 
 
 def queued(ticket: Ticket, at: datetime, **now: object) -> OutgoingMail:
-    mail = notify_opened(ticket, at=at)
+    mail = queue_about(ticket, "opened", {}, at=at, automatic=True)
     assert mail is not None
     for name, value in now.items():
         setattr(mail, name, value)

@@ -17,7 +17,7 @@ from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.intake.decisions import accept_as_ticket
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
-from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.notifications import queue_about
 
 LATE = timedelta(days=30)
 
@@ -188,7 +188,7 @@ def test_a_page_costs_what_is_committed_however_full_it_is(
     who, address = PAGES[page]
     ticket = a_ticket(cast, at)
     store_mail(mailbox=Mailbox.objects.get(), raw=letter(), read_later=False, by=cast.system, at=at)
-    notify_opened(ticket, at=at)
+    queue_about(ticket, "opened", {}, at=at, automatic=True)
     client = cast.signed_in(client, who)
     client.get(address(ticket))
     costs = []

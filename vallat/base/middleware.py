@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import resolve
-from django.utils import translation
+from django.utils import timezone, translation
 
 from vallat.base.logs import request_id
 
@@ -132,7 +132,8 @@ class LanguageMiddleware:
             chosen = (
                 actor.language if actor and actor.user_id else translation.get_language_from_request(request)
             )
-        with translation.override(chosen):
+        # the zone is what it would be: a page asks for it forty times, and asks sooner where one is on
+        with translation.override(chosen), timezone.override(timezone.get_default_timezone()):
             request.LANGUAGE_CODE = chosen
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", chosen)

@@ -8,14 +8,14 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from vallat.base.mail.outbox import queue_mail
+from vallat.base.mail.outbox import new_mail, queue_mail, write_mail
 from vallat.base.models import OutgoingMail
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import agreement_of
 from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.queries import technicians_of
-from vallat.servicedesk.alarms import Alarm, alarms_of
+from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.alarms import offer_of, team_words
@@ -27,28 +27,14 @@ from vallat.servicedesk.survey_links import address_of
 THREAD = 10  # references carried along, the newest
 
 
-def notify_opened(
-    ticket: Ticket,
-    *,
-    at: datetime,
-    in_reply_to: str = "",
-    sender: str = "",
-    owed: Sequence[Alarm] | None = None,
-) -> OutgoingMail | None:
-    """Tells the requester the ticket's number. Automatic: it does not count as informing them of anything.
-
-    `sender` is where it leaves from, for a caller who has read that, and that the requester takes mail; `owed` are the ticket's
-    alarms, for one who has computed them.
-    """
-    if not sender:
-        if not takes_mail(ticket.requester):
-            return None
-        sender = _sender(ticket)
-    if owed is None:
-        owed = alarms_of(ticket, ticket.convention)
+def new_opened_mail(
+    ticket: Ticket, *, sender: str, owed: Sequence[Alarm], at: datetime, in_reply_to: str = ""
+) -> OutgoingMail:
+    """Tells the requester the ticket's number. Not written yet, as the ticket may be. Automatic: it does not count as informing
+    them of anything. `owed` are the ticket's alarms."""
     context: dict[str, object] = {"alarm": next((alarm for alarm in owed if alarm.trigger), None)}
     thread = [in_reply_to] if in_reply_to else []
-    return _queue(ticket, "opened", context, ticket.requester, thread, sender=sender, at=at, automatic=True)
+    return _new(ticket, "opened", context, ticket.requester, thread, sender=sender, at=at, automatic=True)
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
@@ -128,7 +114,7 @@ def queue_about(
     if not person.email or (automatic and not takes_mail(person)):
         return None
     thread = _thread(ticket)
-    return _queue(
+    mail = _new(
         ticket,
         name,
         context,
@@ -139,9 +125,10 @@ def queue_about(
         automatic=automatic,
         calendar=calendar,
     )
+    return write_mail(mail)
 
 
-def _queue(
+def _new(
     ticket: Ticket,
     name: str,
     context: dict[str, object],
@@ -159,7 +146,7 @@ def _queue(
         offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
         shown = {**context, "ticket": ticket, "person": person, "address": _address(ticket), "offer": offer}
         body = render_to_string(f"servicedesk/mail/{name}.txt", shown)
-    return queue_mail(
+    return new_mail(
         to=person.email,
         subject=f"{ticket.reference} {ticket.subject}",
         body=body,

@@ -21,7 +21,7 @@ from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Bounce
 from vallat.servicedesk.actions.conversation import send_message
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.notifications import notify_opened
+from vallat.servicedesk.notifications import queue_about
 
 NOTICE = """\
 Return-Path: <>
@@ -145,13 +145,13 @@ def test_automatic_mail_stops_what_the_team_writes_is_tried_and_both_pages_say_s
     assert "personne n’est joint à cette adresse" in shown
     assert "550 5.1.1 said so" in shown
     with cast.acting("n1") as by:
-        assert notify_opened(ticket, at=at) is None
+        assert queue_about(ticket, "opened", {}, at=at, automatic=True) is None
         assert send_message(ticket=ticket, text="Encore.", by=by, at=at).outgoing_id is not None
 
     assert client.post(f"/people/{person.pk}/bounces/clearing/", follow=True).status_code == 200
     assert "Le courrier au demandeur revient" not in client.get(f"/tickets/{ticket.number}/").content.decode()
     with cast.acting("n1"):
-        assert notify_opened(ticket, at=at) is not None
+        assert queue_about(ticket, "opened", {}, at=at, automatic=True) is not None
         cleared = Bounce.objects.get()
     assert (cleared.cleared_by, cleared.cleared_at is not None) == (cast.person("n1"), True)
 
@@ -160,7 +160,7 @@ def test_a_soft_one_stops_nothing(cast: Cast, at: datetime, deliver: Deliver) ->
     ticket, mail = a_mail(cast, at)
     deliver(notice(mail, status="5.2.2"))
     with cast.acting("n1"):
-        assert notify_opened(ticket, at=at) is not None
+        assert queue_about(ticket, "opened", {}, at=at, automatic=True) is not None
 
 
 def test_another_address_of_the_person_is_another_matter(cast: Cast, at: datetime, deliver: Deliver) -> None:
@@ -171,7 +171,7 @@ def test_another_address_of_the_person_is_another_matter(cast: Cast, at: datetim
         person.email = "ulysse@bouc-bel-air.example"
         person.save(update_fields=["email"])
         ticket.refresh_from_db()
-        assert notify_opened(ticket, at=at) is not None
+        assert queue_about(ticket, "opened", {}, at=at, automatic=True) is not None
 
 
 @pytest.mark.parametrize("who", ["user_bba", "referent_bba", "manager_bba"])

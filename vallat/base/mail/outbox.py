@@ -1,8 +1,10 @@
 """Queueing an outgoing mail: a row and a job in the caller's transaction, so that both are there or neither."""
 
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import make_msgid
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec
 
 from django.conf import settings
 from django.db import models
@@ -10,10 +12,10 @@ from django.db import models
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.base.postgres.insert import insert
 
-MAIL_ID = "jsonb_build_object('mail_id', (SELECT id FROM row_0))"
+P = ParamSpec("P")
 
 
-def queue_mail(
+def new_mail(
     *,
     to: str,
     subject: str,
@@ -27,12 +29,14 @@ def queue_mail(
     automatic: bool = True,
     calendar: str = "",
 ) -> OutgoingMail:
-    """A mail that the worker sends once the transaction is committed. Its Message-ID is chosen now, for all tries.
+    """A mail that is not written yet, for a statement that writes it with `first_try` and, before it, what it is about. Its
+    Message-ID is chosen now, for all tries.
 
     `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text.
     """
+    subject_id: Any = about.pk or about  # one that the same statement writes has its id from it
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
-    mail = OutgoingMail(
+    return OutgoingMail(
         organisation_id=organisation_id,
         to=to,
         subject=" ".join(subject.split())[:300],
@@ -44,20 +48,36 @@ def queue_mail(
         sender=sender,
         automatic=automatic,
         subject_type=about._meta.label_lower,
-        subject_id=about.pk,
+        subject_id=subject_id,
         created_at=at,
         next_try_at=at,
     )
-    insert(mail, also=_first_try())
+
+
+def write_mail(mail: OutgoingMail) -> OutgoingMail:
+    """With its job: the worker sends it when the transaction is committed."""
+    insert(mail, also=first_try())
     return mail
 
 
-@lru_cache(maxsize=1)
-def _first_try() -> str:
-    """The job of the mail that the statement writes, by procrastinate's own function."""
+def _queued(new: Callable[P, OutgoingMail]) -> Callable[P, OutgoingMail]:
+    @wraps(new)
+    def queue(*args: P.args, **kwargs: P.kwargs) -> OutgoingMail:
+        return write_mail(new(*args, **kwargs))
+
+    return queue
+
+
+queue_mail = _queued(new_mail)  # and written at once
+
+
+@lru_cache(maxsize=8)
+def first_try(place: int = 0) -> str:
+    """The job of the mail that a statement of `insert` writes in this place, by procrastinate's own function."""
     from vallat.base.jobs import send_mail  # noqa: PLC0415 (jobs sends what this module queues)
 
-    job = f"'{send_mail.queue}', '{send_mail.name}', {send_mail.priority}, NULL, NULL, {MAIL_ID}, NULL"
+    args = f"jsonb_build_object('mail_id', (SELECT id FROM row_{place}))"  # noqa: S608 (a number)
+    job = f"'{send_mail.queue}', '{send_mail.name}', {send_mail.priority}, NULL, NULL, {args}, NULL"
     return f"procrastinate_defer_jobs_v1(ARRAY[ROW({job})::procrastinate_job_to_defer_v1])"
 
 

@@ -3,8 +3,8 @@
     ticket = Ticket(...)
     insert(ticket, Event(ticket=ticket, ...), Message(ticket=ticket, ...))
 
-A row may name one before it, which has no id yet: PostgreSQL looks at foreign keys as the transaction ends. Each has its id
-afterwards. What a constraint refuses is raised as by `save()`; no signal is sent, and columns that PostgreSQL makes are not read.
+A row may name one before it, which has no id yet: by a foreign key, at which PostgreSQL looks as the transaction ends, or as the
+value of a column of numbers. Each has its id afterwards. What a constraint refuses is raised as by `save()`; no signal is sent, and columns that PostgreSQL makes are not read.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ TEXT = (CharField, TextField)
 
 
 class Shape(NamedTuple):
-    """Of one row: its model, the columns that it leaves empty, and which rows before it its foreign keys name, by their places."""
+    """Of one row: its model, the columns that it leaves empty, and those that name a row before it, with its place."""
 
     model: type[Model]
     empty: tuple[str, ...]
@@ -52,12 +52,13 @@ def _value(row: Model, field: "Field[Any, Any]") -> Any:
 def _shape(row: Model, before: Sequence[Model]) -> Shape:
     empty, named = [], []
     for field in _columns(type(row)):
-        if getattr(row, field.attname) is None:
-            other = field.get_cached_value(row, None) if isinstance(field, ForeignKey) else None
-            if other is None:
-                empty.append(field.attname)
-            else:
-                named.append((field.attname, _place(other, before)))
+        value = getattr(row, field.attname)
+        if value is None and isinstance(field, ForeignKey):
+            value = field.get_cached_value(row, None)
+        if value is None:
+            empty.append(field.attname)
+        elif isinstance(value, Model):
+            named.append((field.attname, _place(value, before)))
     return Shape(type(row), tuple(empty), tuple(named))
 
 

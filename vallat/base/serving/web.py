@@ -20,7 +20,9 @@ from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
 THREADS = 4  # requests at a time in one process, each with a database connection of its pool
-ARENAS = -8  # M_ARENA_MAX of malloc.h
+# M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
+# query is given back at once: left to itself, glibc keeps ever larger pieces. 10 MB in each process.
+MALLOC = {-8: 1, -3: 131_072, -1: 131_072}
 STOP_SECONDS = 10  # that a request in progress has to end
 
 
@@ -72,15 +74,24 @@ def load_before_parting() -> None:
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's
     gc.collect()
+    _give_back()
     gc.freeze()  # a collection would write into what is shared
     gc.set_threshold(10_000, 20, 50)  # a page makes some ten thousand objects, that go with it
 
 
 def _share_one_heap() -> None:
     """glibc gives each thread a heap of its own, and what is freed in one is not used by another: 3 MB in each process.
-    Elsewhere than on glibc: nothing."""
+    Elsewhere than on glibc: nothing, here and in `_give_back`."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(ARENAS, 1)
+        glibc = ctypes.CDLL(None)
+        for option, value in MALLOC.items():
+            glibc.mallopt(option, value)
+
+
+def _give_back() -> None:
+    """What loading took for a moment."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _load_words() -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from secrets import token_hex
 from uuid import uuid4
 
 from django import template
@@ -14,7 +15,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,11 +24,17 @@ from vallat.base.markdown import html_of
 
 register = template.Library()
 
+FILL = "fill_"
+PLACE = f"fill-{token_hex(8)}-"  # nobody can write it into a piece; an address takes it as an argument
 PARTS = 1024  # pieces of pages that a process remembers, some 2 KB each
 
 ICONS = Path(__file__).resolve().parent.parent / "static" / "vendor" / "icons"
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 FIRST = re.compile(r"(?<!\d)1(?= |$)")  # of a month
+
+
+class Passing:
+    """What one request brought (a form that was refused): a piece that shows some is rendered for it alone."""
 
 
 @register.simple_tag
@@ -37,19 +44,35 @@ def part(template_name: str, **values: object) -> SafeString:
     They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold, or things
     that never change and are each made once, compared by being the same. A row of the database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
     form is known inside. Raises TypeError for a value that can't be compared so.
+
+    A value named `fill_…` is not compared, so it may be of one page alone, or of one person: it is put into the piece that is
+    remembered, wherever that prints it. Only print it, or make an address with it: no filter or condition sees what it is.
     """
-    return _part(template_name, get_language(), timezone.localdate(), tuple(values.items()))
+    language, today = get_language(), timezone.localdate()
+    filled = {name: conditional_escape(str(value)) for name, value in values.items() if name.startswith(FILL)}
+    shown = tuple(item for item in values.items() if item[0] not in filled)
+    if any(isinstance(value, Passing) for _name, value in shown):
+        return mark_safe(_part.__wrapped__(template_name, language, today, shown, tuple(filled)) % filled)  # noqa: S308
+    return mark_safe(_part(template_name, language, today, shown, tuple(filled)) % filled)  # noqa: S308 (escaped above)
 
 
 @lru_cache(maxsize=PARTS)
 def _part(
-    template_name: str, language: str | None, today: date, values: tuple[tuple[str, object], ...]
-) -> SafeString:
-    """See `part`. Words depend on the language, and `yesterday` on the day."""
+    template_name: str,
+    language: str | None,
+    today: date,
+    values: tuple[tuple[str, object], ...],
+    filled: tuple[str, ...],
+) -> str:
+    """See `part`: the piece as a format of what is filled in. Words depend on the language, and `yesterday` on the day."""
     for name, value in values:
         if isinstance(value, Model):
             raise TypeError(f"{template_name}: {name} is a row of the database, not what it says.")
-    return mark_safe(get_template(template_name).render(dict(values)))  # noqa: S308 (a template of ours escaped it)
+    places = {name: f"{PLACE}{name.removeprefix(FILL)}-end" for name in filled}
+    text = get_template(template_name).render({**dict(values), **places}).replace("%", "%%")
+    for name, place in places.items():
+        text = text.replace(place, f"%({name})s")
+    return text
 
 
 @register.simple_tag
@@ -191,8 +214,8 @@ def exact(at: datetime | None) -> str:
     """Day and minute, for tables that explain."""
     if not at:
         return "—"
-    minute = timezone.localtime(at).replace(second=0, microsecond=0)
-    return _day_words_kept(minute, "D j M Y H:i", get_language())
+    local = timezone.localtime(at)
+    return f"{day_words(local.date(), 'D j M Y')} {local.hour:02}:{local.minute:02}"
 
 
 @register.filter

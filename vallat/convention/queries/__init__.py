@@ -33,7 +33,7 @@ from vallat.convention.queries.versions import (
     version_with,
     versions,
 )
-from vallat.convention.queries.who import Holder, Share, Who, held_around, people_holding, who_does
+from vallat.convention.queries.who import Holder, Named, Share, Who, held_around, people_holding, who_does
 
 __all__ = [
     "Difference",
@@ -44,6 +44,7 @@ __all__ = [
     "Holder",
     "Matrix",
     "MatrixFound",
+    "Named",
     "NoConvention",
     "RegimeHours",
     "SectionContent",

@@ -1,9 +1,9 @@
 """A row of a RACI matrix as people: who holds its functions for a town on a day (chapter 6)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.db.models import Q
 
@@ -11,7 +11,7 @@ from vallat.access.actor import Actor
 from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.functions import roles_of
-from vallat.organisation.models import Membership, Person
+from vallat.organisation.models import Membership
 
 FACES = 3
 
@@ -21,6 +21,29 @@ class Face(NamedTuple):
 
     initials: str
     full_name: str
+
+
+class Named(Protocol):
+    """A person, or what was read of one."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def initials(self) -> str: ...
+    @property
+    def full_name(self) -> str: ...
+
+
+AnyNamed_co = TypeVar("AnyNamed_co", bound=Named, covariant=True)
+
+
+class HasFunction(Protocol[AnyNamed_co]):
+    """A membership, or what was read of one."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def person(self) -> AnyNamed_co: ...
 
 
 @dataclass(frozen=True)
@@ -52,7 +75,7 @@ class Who:
     shares: tuple[Share, ...]
 
 
-People = Callable[[str], list[Person]]  # those who hold a function, by its code
+People = Callable[[str], Sequence[Named]]  # those who hold a function, by its code
 
 
 def held_around(actor: Actor, organisation_id: int, day: date) -> list[Membership]:
@@ -82,10 +105,10 @@ def who_does(row: RaciRow, agreement: Agreement, people: People, language: str) 
     return Who(row.section, row.label.in_language(language), shares)
 
 
-def people_holding(held: Iterable[Membership], function: str) -> list[Person]:
+def people_holding(held: Iterable[HasFunction[AnyNamed_co]], function: str) -> list[AnyNamed_co]:
     """Each person once, in the order of the memberships."""
     roles = roles_of(function)
-    return list({each.person_id: each.person for each in held if each.role in roles}.values())
+    return list({each.person.pk: each.person for each in held if each.role in roles}.values())
 
 
 def _holder(cell: RaciCell, people: People, agreement: Agreement, language: str) -> Holder:

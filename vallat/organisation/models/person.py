@@ -21,6 +21,10 @@ def name_of(person_id: int, first_name: str, last_name: str, *, erased: bool) ->
     return f"{first_name} {last_name}".strip()
 
 
+def initials_of(first_name: str, last_name: str) -> str:
+    return f"{first_name[:1]}{last_name[:1]}".upper()
+
+
 class Person(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     department = models.ForeignKey(
@@ -77,7 +81,7 @@ class Person(models.Model):
 
     @property
     def initials(self) -> str:
-        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+        return initials_of(self.first_name, self.last_name)
 
     def make_search_key(self) -> str:
         """What the caller search looks in: names, address, numbers, without accents."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.mail.outbox import first_try
 from vallat.base.postgres.insert import insert
 from vallat.convention.queries import agreement_of
 from vallat.exchange.enums import WebhookEvent
@@ -21,7 +22,7 @@ from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, TicketKind
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Mailbox, Message, Ticket, TicketLink
-from vallat.servicedesk.notifications import address_of_desk, notify_opened
+from vallat.servicedesk.notifications import address_of_desk, new_opened_mail
 from vallat.servicedesk.queries.departures import departure_on
 from vallat.servicedesk.queries.opening import ground_of
 from vallat.servicedesk.queries.teams import choice_for
@@ -110,7 +111,13 @@ def open_ticket(
         quoted=quoted,
         message_id=message_id,
     )
-    insert(ticket, opened, message)
+    if notify and ground.takes_mail:
+        sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
+        in_reply_to = message_id if channel == Channel.EMAIL else ""
+        mail = new_opened_mail(ticket, sender=sender, owed=facts.owed, at=at, in_reply_to=in_reply_to)
+        insert(ticket, opened, message, mail, also=first_try(place=3))
+    else:
+        insert(ticket, opened, message)
     tell(ticket, verbs.OPENED, by=by, at=at, detail={"channel": channel})
     if survivor is not None:
         TicketLink.objects.create(
@@ -127,8 +134,4 @@ def open_ticket(
         follow_major(ticket=ticket, by=by, at=at)
     if ground.has_webhooks:
         announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
-    if notify and ground.takes_mail:
-        sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
-        in_reply_to = message_id if channel == Channel.EMAIL else ""
-        notify_opened(ticket, sender=sender, owed=facts.owed, at=at, in_reply_to=in_reply_to)
     return ticket

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vallat.convention.queries import Named
 from vallat.engines.agreement import Agreement
-from vallat.organisation.models import Person
 from vallat.servicedesk.enums import Attribution, ClosureReason, TicketKind
 
 LONGEST = 50_000  # characters of a message
@@ -96,7 +96,7 @@ class ClosureChange(Change):
 
 
 def targets(
-    teams: Sequence[dict[str, Any]], people: Sequence[Person], companies: Sequence[dict[str, Any]]
+    teams: Sequence[dict[str, Any]], people: Sequence[Named], companies: Sequence[dict[str, Any]]
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Whom the ticket may be given to, by group, as (label, choices); the same for the page and for what it sends back."""
     groups = [

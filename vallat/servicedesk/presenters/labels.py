@@ -1,8 +1,8 @@
 """Where the words of marks go above a bar, so that no label touches another and no line runs through one. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 BOLD = 7.9  # a generous mean width of a letter at 12 units
 MANY = 4  # a day has at most: opened, both deadlines, and now or the end
@@ -10,8 +10,7 @@ MANY = 4  # a day has at most: opened, both deadlines, and now or the end
 Mark = tuple[float, str, str]
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """`level` 0 is next to the bar; the words start at the mark, or end there. `left` to `right` is what they take."""
 
     x: float

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from vallat.access.actor import Actor
 from vallat.convention.queries import Who, agreement_of, contact_of
 from vallat.engines.agreement import Agreement, Cell, Contact, Prerequisite, Rule, Service
-from vallat.organisation.models import Person
 from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
@@ -37,7 +36,7 @@ from vallat.servicedesk.queries.ticket import (
     ticket_with_contractors,
     waitings_of,
 )
-from vallat.servicedesk.queries.who import holders_around, team_of, who_of
+from vallat.servicedesk.queries.who import Around, functions_around, team_of, who_of
 
 SHOWS = ("all", "conversation", "events", "private")
 BESIDE = (NARROW,)  # the desk's picture stands in a column; the wide one is a click away
@@ -70,7 +69,7 @@ class TicketPage:
     major: MajorIncident | None
     who: Who | None
     holding: Holding
-    people: list[Person]
+    people: list[Around]
     companies: list[dict[str, Any]]
     meeting: Meeting | None
     visits: list[VisitLine]
@@ -104,7 +103,7 @@ class TicketPage:
         return contact_of(self.agreement, self.service.redirect.to)
 
     @property
-    def meeting_with(self) -> Person | None:
+    def meeting_with(self) -> Around | None:
         """The technician of the appointment, for who sees the team."""
         wanted = self.meeting.technician_id if self.meeting and self.rights.desk else None
         return next((person for person in self.people if person.pk == wanted), None)
@@ -151,7 +150,7 @@ def ticket_page(
     merged = [link.ticket_id for link in links.merged]
     conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show, merged=merged)
     waitings = waitings_of(ticket, actor)
-    held = holders_around(actor, ticket, timezone.localdate(at))
+    held = functions_around(actor, ticket, timezone.localdate(at))
     chips = clock_chips(ticket, at)
     events = events_of(ticket, actor)
     ahead, offer = alarms_ahead(ticket, events, at)
@@ -197,7 +196,7 @@ def ticket_page(
             team=ticket.team_name,  # type: ignore[attr-defined]
             answering=ticket.answering or "",  # type: ignore[attr-defined]
         ),
-        people=team_of(held, timezone.localdate(at)),
+        people=team_of(held),
         companies=companies_of(ticket),
         meeting=meeting_of(ticket),
         visits=visits_of(ticket),

@@ -1,57 +1,94 @@
 """Who is accountable, responsible, consulted and informed on a ticket: the RACI row of its service, as people (6.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import DateField, Q, QuerySet
+from django.db.models import BooleanField, DateField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
-from vallat.convention.queries import Who, agreement_of, people_holding, who_does
+from vallat.convention.queries import Named, Who, agreement_of, people_holding, who_does
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.models import Membership, Person
+from vallat.organisation.models import Membership
+from vallat.organisation.models.person import initials_of, name_of
 from vallat.servicedesk.models import Ticket
 
 TEAM = ("first_level", "technician", "cio")
 
 
-def holders_around(actor: Actor, ticket: Ticket, today: date) -> list[Membership]:
+class Around(NamedTuple):
+    """Somebody who may take part in a ticket, as its page names them."""
+
+    pk: int
+    initials: str
+    full_name: str
+
+
+class Function(NamedTuple):
+    """A function that somebody has for a ticket's town, on the day it was opened, today or both."""
+
+    role: str
+    kind: str
+    """Of the organisation that it is held in."""
+    when_opened: bool
+    today: bool
+    person: Around
+
+
+def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[Function]:
     """Everybody who has a function for this ticket's town on its day or today, in one query."""
-    return _holders(actor.reader).all(
+    rows: list[Any] = _functions(actor.reader).all(
         opened=timezone.localdate(ticket.opened_at),
         today=today,
         town=ticket.organisation_id,
         contractor=ticket.contractor_id,
         person_id=actor.person_id,
     )
+    return [
+        Function(
+            role,
+            kind,
+            then,
+            now,
+            Around(pk, initials_of(first, last), name_of(pk, first, last, erased=erased)),
+        )
+        for role, kind, then, now, pk, first, last, erased in rows
+    ]
 
 
 @ready
-def _holders(reader: Actor) -> QuerySet[Membership]:
+def _functions(reader: Actor) -> "QuerySet[Membership, Any]":
     place = Q(organisation__kind=OrganisationKind.SYNDICATE)
     place |= Q(organisation_id=Given("town")) | Q(organisation_id=Given("contractor"))
-    on = Q(period__contains=Given("opened", DateField())) | Q(period__contains=Given("today", DateField()))
-    found = Membership.objects.visible_to(reader).filter(place, on).exclude(role="user")
-    return found.select_related("person", "organisation").order_by(
-        "person__last_name", "person__first_name", "pk"
+    opened = Q(period__contains=Given("opened", DateField()))
+    now = Q(period__contains=Given("today", DateField()))
+    found = Membership.objects.visible_to(reader).filter(place, opened | now).exclude(role="user")
+    return found.order_by("person__last_name", "person__first_name", "pk").values_list(
+        "role",
+        "organisation__kind",
+        ExpressionWrapper(opened, BooleanField()),
+        ExpressionWrapper(now, BooleanField()),
+        "person_id",
+        "person__first_name",
+        "person__last_name",
+        ExpressionWrapper(Q(person__erased_at__isnull=False), BooleanField()),
     )
 
 
-def team_of(held: Iterable[Membership], today: date) -> list[Person]:
+def team_of(held: Iterable[Function]) -> list[Around]:
     """The people who may be given a ticket today."""
     people = {
-        membership.person_id: membership.person
-        for membership in held
-        if membership.role in TEAM
-        and membership.organisation.kind == OrganisationKind.SYNDICATE
-        and today in membership.period
+        function.person.pk: function.person
+        for function in held
+        if function.today and function.role in TEAM and function.kind == OrganisationKind.SYNDICATE
     }
     return list(people.values())
 
 
-def who_of(ticket: Ticket, held: Iterable[Membership]) -> Who | None:
+def who_of(ticket: Ticket, held: Iterable[Function]) -> Who | None:
     """The RACI row of the ticket's service with its people on the ticket's day. None while there is no service.
 
     The requester stands for the users of a product; the person who has the ticket comes first in the team.
@@ -60,10 +97,9 @@ def who_of(ticket: Ticket, held: Iterable[Membership]) -> Who | None:
         return None
     agreement, language = agreement_of(ticket.convention), get_language() or "fr"
     row = agreement.raci_row(agreement.service(ticket.service_code).activity)
-    day = timezone.localdate(ticket.opened_at)
-    on_duty = [membership for membership in held if day in membership.period]
+    on_duty = [function for function in held if function.when_opened]
 
-    def people(function: str) -> list[Person]:
+    def people(function: str) -> Sequence[Named]:
         if function == "product_user":
             return [ticket.requester]
         return sorted(people_holding(on_duty, function), key=lambda person: person.pk != ticket.assignee_id)

@@ -12,7 +12,7 @@ from vallat.servicedesk.presenters.list_html import line_html
 from vallat.servicedesk.queries.list_lines import TicketLine
 from vallat.servicedesk.queries.list_rows import list_row
 
-REMEMBERED = 1024  # lines, some 4 KB each with what they are found by
+REMEMBERED = 384  # lines, some 4 KB each with what they are found by
 
 
 def drawn(lines: Iterable[TicketLine], at: datetime, *, desk: bool) -> SafeString:

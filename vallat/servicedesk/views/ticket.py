@@ -1,6 +1,8 @@
 """The page of a ticket, and the files that came with it."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.templatetags.ui import Passing
 from vallat.convention.queries import agreement_of
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
@@ -36,6 +39,16 @@ from vallat.servicedesk.queries.ticket_page import TicketPage, page_language, ti
 from vallat.servicedesk.survey_links import survey_path
 
 SHOWN_AS_THEY_ARE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain")
+
+
+@dataclass(frozen=True, eq=False)
+class Refused(Passing):
+    """A form of the page that was not taken: which, with what was typed and why. `conflict`: the ticket changed meanwhile."""
+
+    panel: str
+    typed: dict[str, Any]
+    problem: str
+    conflict: bool
 
 
 @require_safe
@@ -75,7 +88,9 @@ def show_refused(
     """The page as it is now, with what was typed, why it was refused, and what came since."""
     seen = Seen.read(form.data.get("seen", "")) if status == 409 else None
     page = ticket_page(request.actor, number, at=at, seen=seen)
-    return render_page(request, page, at=at, panel=panel, form=form, problem=problem, status=status)
+    typed = {name: form[name].value() or "" for name in form.fields}
+    refused = Refused(panel, typed, problem, conflict=status == 409)
+    return render_page(request, page, at=at, refused=refused, status=status)
 
 
 def render_page(
@@ -83,13 +98,11 @@ def render_page(
     page: TicketPage,
     *,
     at: datetime,
-    panel: str = "",
-    form: Change | None = None,
-    problem: str = "",
+    refused: Refused | None = None,
     inserted: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    typed = {name: form[name].value() or "" for name in form.fields} if form is not None else {}
+    typed = refused.typed if refused is not None else {}
     language = page_language()
     ticket = page.ticket
     context = {
@@ -103,24 +116,24 @@ def render_page(
         "meeting_address": appointment_path(page.meeting.appointment_id, page.meeting.round)
         if page.rights.own and page.meeting
         else "",
-        "csrf_token_and_version": _sent_along(request, ticket, page.seen),
+        "fill_csrf_token_and_version": _sent_along(request, ticket, page.seen),
         "me": request.actor.person_id,
-        "panel": panel,
-        "typed": typed,
-        "problem": problem,
+        "refused": refused,
         "inserted": inserted,
-        "conflict": status == 409,
         "state_icon": state_icon(ticket),
         "next_step": next_step(ticket),
         "cell_label": page.cell.label.in_language(language),
         "cell_hours": hours_of(page.cell),
         "calm_steps": calm_steps(ticket),
         "calm_words": calm_words(ticket, page.waiting, at),
-        "attributions": Attribution.choices,
-        "closure_reasons": ClosureReason.choices,
+        "is_resolved": ticket.state == TicketState.RESOLVED,
+        "attributions": Attribution,
+        "closure_reasons": ClosureReason,
+        "redirect_section": page.service.redirect.section if page.service and page.service.redirect else "",
         "closure_chosen": typed.get("reason") or _likely_reason(page),
         "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
         "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else (),
+        "owners": tuple((person.pk, person.full_name) for person in page.people),
     }
     template = "servicedesk/ticket/desk.html" if page.rights.desk else "servicedesk/ticket/visitor.html"
     return render(request, template, context, status=status)
