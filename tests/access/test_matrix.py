@@ -243,10 +243,11 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         beside, same = a_ticket(cast, at), a_ticket(cast, at)
         link = link_tickets(ticket=own, other=beside, kind="related", by=n1, at=at)
         merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
-        problem = open_problem(title="a", text="a", ticket=own, by=n1, at=at)
+        problem = open_problem(title="a", text="a", token=uuid4(), ticket=own, by=n1, at=at)
         day = timedelta(days=1)
         values = {"title": "a", "why": "a", "risk": "low", "risk_words": "a", "way_back": "a"}
-        change = plan_change(values=values | {"starts_at": at + day, "ends_at": at + 2 * day}, by=n1, at=at)
+        values |= {"starts_at": at + day, "ends_at": at + 2 * day}
+        change = plan_change(values=values, token=uuid4(), by=n1, at=at)
         watcher = watch(ticket=own, person=cast.person("referent_bba"), by=n1, at=at)
         begin_final_fix(ticket=own, what="a", by=n1, at=at)
         canned = keep_answer(name="a", text="a", by=n1, at=at)

@@ -17,7 +17,7 @@ from vallat.journal.models import Entry
 from vallat.organisation.models import Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
-from vallat.servicedesk.models import Claim, Ticket, TimeSpent, Visit
+from vallat.servicedesk.models import Change, Claim, Problem, Ticket, TimeSpent, Visit
 
 
 class Sent(NamedTuple):
@@ -56,7 +56,31 @@ def a_claim(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
     return Sent("referent_bba", page, f"{page}claims/", typed, instead, Claim, verbs.CLAIM_OPENED.code)
 
 
-@pytest.mark.parametrize("form", [a_visit, some_time, a_claim])
+def a_problem(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
+    page, typed = (
+        f"/problems/new/?ticket={ticket.number}",
+        {"title": "PC qui gèlent", "text": "Depuis lundi."},
+    )
+    return Sent("tech", page, page, typed, {"title": "Écrans noirs"}, Problem, verbs.PROBLEM_OPENED.code)
+
+
+def a_change(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
+    typed = {
+        "title": "Pare-feu",
+        "why": "Il redémarre.",
+        "risk": "high",
+        "risk_words": "Une heure.",
+        "way_back": "L'ancien.",
+    }
+    typed |= {"starts_at": "2026-11-24T18:00", "ends_at": "2026-11-24T20:00"}
+    page = f"/changes/new/?ticket={ticket.number}"
+    return Sent("tech", page, page, typed, {"title": "Commutateur"}, Change, verbs.CHANGE_PLANNED.code)
+
+
+FORMS = [a_visit, some_time, a_claim, a_problem, a_change]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_sent_twice_it_writes_once(
     cast: Cast,
     client: Client,
@@ -83,7 +107,31 @@ def test_sent_twice_it_writes_once(
         assert sent.row._default_manager.count() == 2
 
 
-@pytest.mark.parametrize("form", [a_visit, some_time, a_claim])
+def a_problem(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
+    page, typed = (
+        f"/problems/new/?ticket={ticket.number}",
+        {"title": "PC qui gèlent", "text": "Depuis lundi."},
+    )
+    return Sent("tech", page, page, typed, {"title": "Écrans noirs"}, Problem, verbs.PROBLEM_OPENED.code)
+
+
+def a_change(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
+    typed = {
+        "title": "Pare-feu",
+        "why": "Il redémarre.",
+        "risk": "high",
+        "risk_words": "Une heure.",
+        "way_back": "L'ancien.",
+    }
+    typed |= {"starts_at": "2026-11-24T18:00", "ends_at": "2026-11-24T20:00"}
+    page = f"/changes/new/?ticket={ticket.number}"
+    return Sent("tech", page, page, typed, {"title": "Commutateur"}, Change, verbs.CHANGE_PLANNED.code)
+
+
+FORMS = [a_visit, some_time, a_claim, a_problem, a_change]
+
+
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("token", [None, "x", "\x00"])
 def test_without_its_page_nothing_is_written(
     cast: Cast,
@@ -101,9 +149,8 @@ def test_without_its_page_nothing_is_written(
 
 
 def hidden(page: str, action: str) -> str:
-    """The token in the form that is sent there."""
-    found = re.search(
-        rf'<form[^>]*action="{re.escape(action)}".*?name="token" value="([0-9a-f-]{{36}})"', page, re.DOTALL
-    )
+    """The token in the form that is sent there, or back to its page."""
+    form = rf'<form (?:[^>]*action="{re.escape(action)}"|class="panel" method="post">)'
+    found = re.search(rf'{form}.*?name="token" value="([0-9a-f-]{{36}})"', page, re.DOTALL)
     assert found is not None
     return found[1]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vallat.governance.archive.declaration import LeftOut, Own, declare
+from vallat.servicedesk.town_data_of_majors import OF_PAGE, OF_PROCEDURE
 
 OF_TICKET = {"ticket": _("on which ticket")}
 
@@ -45,7 +46,7 @@ declare(
             "done_by": _("by whom"),
             "outcome": _("what was done"),
         },
-        without={"major": "the procedure of the syndicate's team, which may be about several towns"},
+        without=OF_PROCEDURE | OF_PAGE,
     ),
     Own(
         "servicedesk.escalation",

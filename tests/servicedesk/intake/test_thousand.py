@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.servicedesk.intake.door import Door, Process, door
 from tests.servicedesk.intake.letters import DESK, letter
@@ -40,20 +40,33 @@ def letters() -> list[tuple[str, bytes]]:
 
 
 def killing(opened: Door, workers: list[Process], stop: threading.Event) -> Counter[str]:
-    """Kills one of them at a time, KILLS times or until told to stop; how often each kind was killed."""
+    """Kills one of them at a time, KILLS times, at random among the messages as they come in; how often each kind was killed."""
     killed: Counter[str] = Counter()
-    while killed.total() < KILLS and not stop.wait(random.uniform(0.1, 1.5)):
-        if killed.total() % 3:
-            opened.kill()
-            killed["door"] += 1
-            opened.start()
-            opened.wait()  # otherwise it would be killed before it is there
-        else:
-            worker = random.choice(workers)
-            worker.kill()
-            killed["worker"] += 1
-            worker.start()
-    return killed
+    try:
+        for turn in range(KILLS):
+            due = (turn + random.random()) * MESSAGES / (KILLS + 1)
+            while stored() < due:
+                if stop.wait(0.02):
+                    return killed
+            if turn % 3:
+                opened.kill()
+                killed["door"] += 1
+                opened.start()
+                opened.wait()  # otherwise it would be killed before it is there
+            else:
+                worker = random.choice(workers)
+                worker.kill()
+                killed["worker"] += 1
+                worker.start()
+        return killed
+    finally:
+        connection.close()
+
+
+def stored() -> int:
+    with transaction.atomic():
+        act_as_system("test")
+        return InboundMail.objects.count()
 
 
 def unread() -> int:

@@ -1,6 +1,7 @@
 """What several incidents have in common, and the changes that are planned: for the syndicate's teams."""
 
 from datetime import datetime
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +12,7 @@ from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Change, Problem, Ticket
 
 PLAN = {
+    "token": "7d3f0d1e-6c0b-4f7e-9f5b-1f0c5a5f7a10",
     "title": "Remplacer le pare-feu de la mairie",
     "why": "Il redémarre seul.",
     "risk": "high",
@@ -34,6 +36,7 @@ def incidents(opened: Opened, cast: Cast, at: datetime) -> list[Ticket]:
 
 def problem_from(sits: Sits, ticket: Ticket) -> tuple[str, Problem]:
     typed = {"title": "PC qui gèlent", "text": "Depuis la mise à jour.", "service_code": "computer"}
+    typed["token"] = str(uuid4())
     response = sits("tech").post(f"/problems/new/?ticket={ticket.number}", typed)
     return response.headers["Location"], Problem.objects.get()
 
@@ -73,7 +76,7 @@ def test_what_was_typed_stays_and_nothing_is_noted_without_words(incidents: list
     response = sits("n1").post(f"{address}tickets/", {"other": "9999"})
     assert response.status_code == 422
     assert 'value="9999"' in response.content.decode()
-    refused = sits("n1").post("/problems/new/", {"title": "Un titre", "text": ""})
+    refused = sits("n1").post("/problems/new/", {"title": "Un titre", "text": "", "token": str(uuid4())})
     assert refused.status_code == 422
     assert "Un titre" in refused.content.decode()
 

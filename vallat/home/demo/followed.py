@@ -64,7 +64,7 @@ def _problem(tickets: list[Ticket], tech: Actor, cio: Actor, now: datetime) -> N
     code, several = max(by_service.items(), key=lambda found: len(found[1]))
     at = now - timedelta(hours=3)
     words = "Depuis lundi, sur plusieurs sites."
-    problem = open_problem(title=PROBLEM, text=words, service_code=code, by=tech, at=at)
+    problem = open_problem(title=PROBLEM, text=words, service_code=code, token=uuid4(), by=tech, at=at)
     for ticket in several[:3]:
         concern(ticket=ticket, problem=problem, by=tech, at=now)
     find_cause(problem=problem, cause="Une stratégie cherche un serveur qui n'existe plus.", by=tech, at=now)
@@ -82,6 +82,7 @@ def _problem(tickets: list[Ticket], tech: Actor, cio: Actor, now: datetime) -> N
             "ends_at": begins + timedelta(hours=2),
             "way_back": "Remettre la stratégie, gardée en copie.",
         },
+        token=uuid4(),
         problem=problem,
         by=tech,
         at=now,

@@ -1,6 +1,7 @@
 """Improvement actions: opened by a breach of a major incident or by repeated ones of the syndicate, led until they are done (6.5)."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,6 +14,7 @@ from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import Attribution, ImprovementCause
 from vallat.servicedesk.models import Breach, Improvement, MajorIncident
 from vallat.servicedesk.queries.leaders import holding, leaders
@@ -57,11 +59,14 @@ def _cause(breach: Breach, at: datetime) -> ImprovementCause | None:
 
 @action
 def add_improvement(
-    *, major: MajorIncident, owner_id: int, due_date: date, plan: str, by: Actor, at: datetime
+    *, major: MajorIncident, owner_id: int, due_date: date, plan: str, token: UUID, by: Actor, at: datetime
 ) -> Improvement:
-    """An action of the review of a major incident. Raises NotPossible before its review, without a plan, or for an owner who is
-    not of the team."""
+    """An action of the review of a major incident; the same `token` again is the same. Raises NotPossible before its review,
+    without a plan, or for an owner who is not of the team."""
     by.require(Permission.DESK_LEAD)
+    before = sent_with(token, Improvement.objects.visible_to(by)).first()
+    if before is not None:
+        return before
     row = MajorIncident.objects.visible_to(by).select_related("ticket", "review").get(pk=major.pk)
     if not hasattr(row, "review"):
         raise NotPossible(_("Write the review first."))
@@ -72,6 +77,7 @@ def add_improvement(
         cause=ImprovementCause.REVIEW,
         opened_at=at,
         due_date=due_date,
+        token=token,
     )
     _tell(verbs.IMPROVEMENT_OPENED, improvement, by=by, at=at)
     return plan_improvement(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from vallat.journal.record import action, record
 from vallat.organisation.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.actions.problems import concern
 from vallat.servicedesk.enums import ChangeOutcome
 from vallat.servicedesk.models import Change, Problem, Ticket
@@ -20,17 +22,29 @@ from vallat.servicedesk.models import Change, Problem, Ticket
 def plan_change(
     *,
     values: dict[str, Any],
+    token: UUID,
     problem: Problem | None = None,
     ticket: Ticket | None = None,
     by: Actor,
     at: datetime,
 ) -> Change:
-    """`values`: title, why, risk, risk_words, starts_at, ends_at, way_back. `ticket`: what it is about."""
+    """`values`: title, why, risk, risk_words, starts_at, ends_at, way_back. `ticket`: what it is about.
+
+    The same `token` again is the same change. Raises NotPossible when it ends before it begins.
+    """
     by.require(Permission.TICKET_QUALIFY)
+    before = sent_with(token, Change.objects.visible_to(by)).first()
+    if before is not None:
+        return before
     if values["ends_at"] <= values["starts_at"]:
         raise NotPossible(_("It ends before it begins."))
     change = Change.objects.create(
-        organisation=syndicate(), problem=problem, planned_at=at, planned_by_id=by.person_id, **values
+        organisation=syndicate(),
+        problem=problem,
+        planned_at=at,
+        planned_by_id=by.person_id,
+        token=token,
+        **values,
     )
     record(verbs.CHANGE_PLANNED, by=by, at=at, organisation_id=change.organisation_id, subject=change)
     if ticket is not None:

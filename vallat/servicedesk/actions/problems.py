@@ -1,6 +1,7 @@
 """What several incidents have in common: opened, its cause found, known with a workaround, solved."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -11,15 +12,26 @@ from vallat.organisation.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, tell
 from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.models import Change, Concern, Problem, Ticket
 
 
 @action
 def open_problem(
-    *, title: str, text: str, service_code: str = "", ticket: Ticket | None = None, by: Actor, at: datetime
+    *,
+    title: str,
+    text: str,
+    token: UUID,
+    service_code: str = "",
+    ticket: Ticket | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Problem:
-    """`ticket` is the first incident of it."""
+    """`ticket` is the first incident of it. The same `token` again is the same problem."""
     by.require(Permission.TICKET_QUALIFY)
+    before = sent_with(token, Problem.objects.visible_to(by)).first()
+    if before is not None:
+        return before
     problem = Problem.objects.create(
         organisation=syndicate(),
         title=title.strip()[:200],
@@ -27,6 +39,7 @@ def open_problem(
         service_code=service_code,
         opened_at=at,
         opened_by_id=by.person_id,
+        token=token,
     )
     record(verbs.PROBLEM_OPENED, by=by, at=at, organisation_id=problem.organisation_id, subject=problem)
     if ticket is not None:

@@ -42,7 +42,7 @@ class UpdateForm(OnceForm):
         return {"text": said["text"], "next_at": said["next_at"], "token": self.sending}
 
 
-class ImprovementForm(forms.Form):
+class ImprovementForm(OnceForm):
     plan = forms.CharField(label=_("What is to be done"), max_length=2000, strip=True)
     owner = forms.IntegerField(label=_("Who leads it"))
     due_date = forms.DateField(label=_("To be done by"))
@@ -51,7 +51,12 @@ class ImprovementForm(forms.Form):
     def planned(self) -> dict[str, Any]:
         """As `add_improvement` takes it."""
         said = self.cleaned_data
-        return {"plan": said["plan"], "owner_id": said["owner"], "due_date": said["due_date"]}
+        return {
+            "plan": said["plan"],
+            "owner_id": said["owner"],
+            "due_date": said["due_date"],
+            "token": self.sending,
+        }
 
 
 class ReviewForm(forms.Form):

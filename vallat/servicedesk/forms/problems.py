@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import Risk
 from vallat.servicedesk.forms.changes import LONGEST
+from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.models import Change, Problem
 
 AREA = forms.Textarea(attrs={"rows": 3, "class": "form-control"})
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "form-control"}, format="%Y-%m-%dT%H:%M")
 
 
-class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProblemForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
     class Meta:
         model = Problem
         fields = ("title", "text", "service_code")
@@ -35,7 +36,7 @@ class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
-class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
+class ChangeForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
     class Meta:
         model = Change
         fields = ("title", "why", "risk", "risk_words", "starts_at", "ends_at", "way_back")

@@ -8,11 +8,12 @@ from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import ImprovementCause
 from vallat.servicedesk.models.breach import Breach
 from vallat.servicedesk.models.major import MajorIncident
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import BreachQuerySet
 
 
-class Improvement(models.Model):
+class Improvement(SentOnce):
     """By breaches, one open at a time for each service of a town; a review opens as many as it takes."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

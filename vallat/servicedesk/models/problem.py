@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import ChangeOutcome, Risk
 from vallat.servicedesk.models.made import ENDED, Made
+from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import DeskQuerySet
 
@@ -17,7 +18,7 @@ def _whole(at: str, by: str, words: str) -> Q:
     return none | (Q(**{f"{at}__isnull": False, f"{by}__isnull": False}) & ~Q(**{words: ""}))
 
 
-class Problem(models.Model):
+class Problem(SentOnce):
     """Opened, its cause found, a known error with its workaround, solved: each with who and when."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -67,7 +68,7 @@ class Problem(models.Model):
         return self.title
 
 
-class Change(models.Model):
+class Change(SentOnce):
     """What will be changed, why, at what risk, when, how it is taken back; approved or refused, then its outcome."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -40,9 +40,15 @@ def new(request: ActorRequest) -> HttpResponse:
     problem = found.problem_of(request.actor, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
     form = ChangeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        values = {name: value for name, value in form.cleaned_data.items() if name != "token"}
         try:
             made = plan_change(
-                values=form.cleaned_data, problem=problem, ticket=ticket, by=request.actor, at=timezone.now()
+                values=values,
+                token=form.sending,
+                problem=problem,
+                ticket=ticket,
+                by=request.actor,
+                at=timezone.now(),
             )
         except NotPossible as refusal:
             form.add_error("ends_at", str(refusal))

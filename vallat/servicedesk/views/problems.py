@@ -52,7 +52,8 @@ def new(request: ActorRequest) -> HttpResponse:
     first = {"title": ticket.subject, "service_code": ticket.service_code} if ticket else {}
     form = ProblemForm(request.POST or None, agreement=agreement, initial=first)
     if request.method == "POST" and form.is_valid():
-        made = open_problem(**form.cleaned_data, ticket=ticket, by=request.actor, at=timezone.now())
+        values = form.cleaned_data | {"token": form.sending}
+        made = open_problem(**values, ticket=ticket, by=request.actor, at=timezone.now())
         messages.success(request, _("The problem is open."))
         return redirect("servicedesk:problem", made.pk)
     context = {"form": form, "ticket": ticket}
