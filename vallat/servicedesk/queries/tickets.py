@@ -20,6 +20,10 @@ from vallat.servicedesk.queries.search import in_words, numbers_meant
 
 PAGE = 50
 MANY = 1_000  # a count goes no further
+FIRST_AND_COUNT = (
+    "SELECT array_agg(id ORDER BY place) FILTER (WHERE place <= %s), count(*)"
+    " FROM search_tickets({words}, %s) WITH ORDINALITY AS found (id, place)"
+)
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -74,14 +78,12 @@ def _page(
 ) -> TicketPage[T]:
     """First which tickets, from an index alone where there is one, then what their lines say."""
     asked, given = _ask(actor, filters, at)
-    matched = _matched(actor, asked, given)
-    ids, back = matched[: PAGE + 1], False
+    (ids, count), back = _matched(actor, asked, given), False
     if place is not None:
         back = place.back
         beyond = _ids(actor.reader, asked, "back" if back else "on", PAGE + 1)
-        ids = beyond.all(**given, place_at=place.at, place_id=place.id)
-    more = len(ids) > PAGE
-    wanted = [number for (number,) in ids[:PAGE]]
+        ids = [number for (number,) in beyond.all(**given, place_at=place.at, place_id=place.id)]
+    more, wanted = len(ids) > PAGE, ids[:PAGE]
     found = {ticket.pk: ticket for ticket in (read(wanted) if wanted else [])}
     shown = [found[number] for number in (wanted[::-1] if back else wanted) if number in found]
     earlier = more if back else place is not None
@@ -91,7 +93,7 @@ def _page(
         shown,
         before=_key(shown[0], key) if shown and earlier else "",
         after=_key(shown[-1], key) if shown and later else "",
-        count=len(matched),
+        count=count,
     )
 
 
@@ -133,16 +135,18 @@ def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
     return Ticket.objects.visible_to(reader).filter(wanted, words)
 
 
-def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> list[Any]:
-    """Of the list from its beginning, MANY + 1 at most. Words alone, for who reads every town within reach: as the search itself
-    gives them, which sees no other town (migration 0003_search)."""
+def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[list[int], int]:
+    """The first of the list, one more than a page, and how many there are, MANY + 1 at most. Words alone, for who reads every
+    town within reach: as the search itself gives them, which sees no other town (migration 0003_search)."""
     whole = actor.organisations == actor.organisations_where(Permission.TICKET_VIEW_TOWN)
     if not (whole and asked.words_alone):
-        return _ids(actor.reader, asked, "", MANY + 1).all(**given)
+        matched: list[Any] = _ids(actor.reader, asked, "", MANY + 1).all(**given)
+        return [number for (number,) in matched[: PAGE + 1]], len(matched)
     words: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT search_tickets({asked.words}, %s)", [*words, MANY + 1])
-        return list(cursor.fetchall())
+        cursor.execute(FIRST_AND_COUNT.format(words=asked.words), [PAGE + 1, *words, MANY + 1])
+        first, count = cursor.fetchone()
+    return first or [], count
 
 
 @ready
