@@ -107,30 +107,6 @@ def test_sent_twice_it_writes_once(
         assert sent.row._default_manager.count() == 2
 
 
-def a_problem(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
-    page, typed = (
-        f"/problems/new/?ticket={ticket.number}",
-        {"title": "PC qui gèlent", "text": "Depuis lundi."},
-    )
-    return Sent("tech", page, page, typed, {"title": "Écrans noirs"}, Problem, verbs.PROBLEM_OPENED.code)
-
-
-def a_change(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
-    typed = {
-        "title": "Pare-feu",
-        "why": "Il redémarre.",
-        "risk": "high",
-        "risk_words": "Une heure.",
-        "way_back": "L'ancien.",
-    }
-    typed |= {"starts_at": "2026-11-24T18:00", "ends_at": "2026-11-24T20:00"}
-    page = f"/changes/new/?ticket={ticket.number}"
-    return Sent("tech", page, page, typed, {"title": "Commutateur"}, Change, verbs.CHANGE_PLANNED.code)
-
-
-FORMS = [a_visit, some_time, a_claim, a_problem, a_change]
-
-
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("token", [None, "x", "\x00"])
 def test_without_its_page_nothing_is_written(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from email.utils import make_msgid
-from functools import lru_cache, wraps
+from functools import lru_cache
 from typing import Any, ParamSpec
 
 from django.conf import settings
@@ -61,14 +61,14 @@ def write_mail(mail: OutgoingMail) -> OutgoingMail:
 
 
 def _queued(new: Callable[P, OutgoingMail]) -> Callable[P, OutgoingMail]:
-    @wraps(new)
     def queue(*args: P.args, **kwargs: P.kwargs) -> OutgoingMail:
+        """A new mail, written at once."""
         return write_mail(new(*args, **kwargs))
 
     return queue
 
 
-queue_mail = _queued(new_mail)  # and written at once
+queue_mail = _queued(new_mail)
 
 
 @lru_cache(maxsize=8)

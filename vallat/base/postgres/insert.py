@@ -4,7 +4,8 @@
     insert(ticket, Event(ticket=ticket, ...), Message(ticket=ticket, ...))
 
 A row may name one before it, which has no id yet: by a foreign key, at which PostgreSQL looks as the transaction ends, or as the
-value of a column of numbers. Each has its id afterwards. What a constraint refuses is raised as by `save()`; no signal is sent, and columns that PostgreSQL makes are not read.
+value of a column of numbers. Each has its id afterwards. What a constraint refuses is raised as by `save()`; no signal is sent,
+and columns that PostgreSQL makes are not read.
 """
 
 from collections.abc import Sequence

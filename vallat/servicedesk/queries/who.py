@@ -27,7 +27,7 @@ class Around(NamedTuple):
     full_name: str
 
 
-class Function(NamedTuple):
+class HeldFunction(NamedTuple):
     """A function that somebody has for a ticket's town, on the day it was opened, today or both."""
 
     role: str
@@ -38,7 +38,7 @@ class Function(NamedTuple):
     person: Around
 
 
-def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[Function]:
+def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[HeldFunction]:
     """Everybody who has a function for this ticket's town on its day or today, in one query."""
     rows: list[Any] = _functions(actor.reader).all(
         opened=timezone.localdate(ticket.opened_at),
@@ -48,7 +48,7 @@ def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[Function
         person_id=actor.person_id,
     )
     return [
-        Function(
+        HeldFunction(
             role,
             kind,
             then,
@@ -78,7 +78,7 @@ def _functions(reader: Actor) -> "QuerySet[Membership, Any]":
     )
 
 
-def team_of(held: Iterable[Function]) -> list[Around]:
+def team_of(held: Iterable[HeldFunction]) -> list[Around]:
     """The people who may be given a ticket today."""
     people = {
         function.person.pk: function.person
@@ -88,7 +88,7 @@ def team_of(held: Iterable[Function]) -> list[Around]:
     return list(people.values())
 
 
-def who_of(ticket: Ticket, held: Iterable[Function]) -> Who | None:
+def who_of(ticket: Ticket, held: Iterable[HeldFunction]) -> Who | None:
     """The RACI row of the ticket's service with its people on the ticket's day. None while there is no service.
 
     The requester stands for the users of a product; the person who has the ticket comes first in the team.

@@ -1,19 +1,18 @@
-"""Django's PostgreSQL, that reads instants sooner: a page shows a hundred. Once it gave no connection, one thread of the process looks for it at a time, and the others are told
-at once: a thread that waits for a database answers nobody."""
+"""Django's PostgreSQL, that reads instants by `instants.py`. Once it gave no connection, one thread of the process looks for it at
+a time, and the others are told at once: a thread that waits for a database answers nobody."""
 
 import select
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
-from psycopg.adapt import Loader
 from psycopg.pq import Format
-from psycopg.types.datetime import TimestamptzLoader
 from psycopg_pool import ConnectionPool
+
+from vallat.base.postgres.backend.instants import TIMESTAMPTZ, Instant
 
 
 class Search:
@@ -39,7 +38,6 @@ class Search:
 
 
 SEARCH = Search()
-TIMESTAMPTZ = psycopg.postgres.types["timestamptz"].oid
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -52,20 +50,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if found.adapters.get_loader(TIMESTAMPTZ, Format.TEXT) is not Instant:
             found.adapters.register_loader("timestamptz", Instant)
         return found
-
-
-class Instant(Loader):
-    """`2026-11-24 10:12:16+00`, as PostgreSQL writes it to Django, whose connections are in UTC. psycopg's own takes ten times
-    longer: it reads in Python what a moment of another century or calendar could be, and is asked for those alone."""
-
-    timezone = UTC  # Django asks for it, and would put its own loader in place of one for another
-
-    def load(self, data: Any) -> datetime:
-        try:
-            found = datetime.fromisoformat(str(data, "ascii"))
-        except ValueError:
-            found = TimestamptzLoader(self.oid, self.connection).load(data)
-        return found if found.tzinfo is UTC else found.astimezone(UTC)
 
 
 def _is_alive(connection: Any) -> bool:
