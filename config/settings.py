@@ -136,6 +136,7 @@ AUTH_USER_MODEL = "access.User"
 SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 LOADED_BEFORE_PARTING = [
+    "vallat.organisation.accounts.load_provider",
     "vallat.convention.queries.load_versions",
     "vallat.home.first_pages.show_pages",
 ]  # by the web server, for all its processes

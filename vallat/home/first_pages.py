@@ -7,10 +7,12 @@ for all processes and not once in each: 50 MB of four processes, measured. And n
 import logging
 from datetime import date
 from importlib import import_module
+from urllib.parse import urlsplit
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
-from django.test import RequestFactory  # django-ninja loads it anyway
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
 
@@ -65,7 +67,7 @@ def _pages_of(actor: Actor) -> list[str]:
 
 
 def _show(page: str, account: User, actor: Actor) -> None:
-    request = RequestFactory().get(page)
+    request = _asking(page)
     request.user = account
     request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
@@ -73,3 +75,10 @@ def _show(page: str, account: User, actor: Actor) -> None:
     with transaction.atomic(), translation.override(actor.language):
         set_context(actor, read_only=True)
         match.func(request, *match.args, **match.kwargs)
+
+
+def _asking(page: str) -> WSGIRequest:
+    address = urlsplit(page)
+    environ = {"PATH_INFO": address.path, "QUERY_STRING": address.query}
+    setup_testing_defaults(environ)
+    return WSGIRequest(environ)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from vallat.access.actor import Actor
@@ -23,6 +25,17 @@ def at_the_door() -> Iterator[Actor]:
     """The sign-in pages act on their own before anybody is known: inside, every row is seen."""
     with acting_as(system_actor("sign-in")) as by:
         yield by
+
+
+def has_provider() -> bool:
+    """Whether people may sign in at an OpenID provider."""
+    return bool(settings.OIDC["url"] and settings.OIDC["client"])
+
+
+def load_provider() -> None:
+    """5 MB, which only an installation with a provider needs."""
+    if has_provider():
+        import_module("vallat.organisation.openid")
 
 
 def person_of_user(user_id: int) -> Person | None:

@@ -72,10 +72,6 @@ class Provider(OpenIDConnectProvider):
     oauth2_adapter_class = Adapter
 
 
-def is_set() -> bool:
-    return bool(settings.OIDC["url"] and settings.OIDC["client"])
-
-
 def send_to_provider(request: HttpRequest, next_address: str) -> HttpResponse:
     """Raises: Untrue when the provider does not answer."""
     nonce = secrets.token_urlsafe(24)

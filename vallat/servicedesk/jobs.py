@@ -14,7 +14,6 @@ from vallat.servicedesk.checking import check_waiting
 from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
-from vallat.servicedesk.intake.imap import fetch_all
 from vallat.servicedesk.recurring import open_due
 from vallat.servicedesk.reminding import remind_due
 
@@ -75,6 +74,8 @@ def look_at_open_tickets(timestamp: int) -> None:
 @app.task(queueing_lock="fetch_imap", lock="fetch_imap")
 def fetch_imap(timestamp: int) -> None:
     """Each minute: the IMAP mailboxes of VALLAT_IMAP."""
+    from vallat.servicedesk.intake.imap import fetch_all  # noqa: PLC0415 (1 MB, of the worker alone)
+
     fetch_all(at=timezone.now())
 
 

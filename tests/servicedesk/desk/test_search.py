@@ -109,6 +109,50 @@ def test_twenty_thousand_tickets_are_searched_through_the_index(own_database: st
             assert rows_read(cursor) - before <= 200
 
 
+EVERYWHERE, OFTEN, LONG_AGO, SELDOM = "partout", "souvent", "jadis", "baobab"
+
+
+def test_the_latest_and_their_count_are_the_same_however_they_are_looked_for(
+    own_database: str, at: datetime
+) -> None:
+    """Words of a few tickets, of one in twenty, of all, and of old tickets alone: each is looked for in another way."""
+    number = 20_000
+    with transaction.atomic():
+        cast = cast_in()
+        subjects = tuple(
+            " ".join(
+                [
+                    EVERYWHERE,
+                    OFTEN if index % 20 == 0 else "",
+                    LONG_AGO if index > number * 0.95 else "",
+                    SELDOM if index % 1000 == 7 else "",
+                ]
+            )
+            for index in range(number)
+        )
+        many_tickets(a_ticket(cast, at), number, subjects=subjects)
+    with psycopg.connect(database.owner_url(str(connection.settings_dict["NAME"])), autocommit=True) as owner:
+        owner.execute("ANALYZE servicedesk_ticket")
+    read = {}
+    with cast.acting("n1"), connection.cursor() as cursor:
+        for word in (EVERYWHERE, OFTEN, LONG_AGO, SELDOM, "nulle-part"):
+            cursor.execute("SELECT id FROM servicedesk_ticket WHERE search @@ to_tsquery('simple', %s) "
+                "ORDER BY last_activity_at DESC, id DESC LIMIT 31", [word])  # fmt: skip
+            plainly = [row for (row,) in cursor.fetchall()]
+            before = rows_read(cursor)
+            cursor.execute(
+                "SELECT latest, counted FROM search_latest(to_tsquery('simple', %s), 5, 31)", [word]
+            )
+            latest, counted = cursor.fetchone()
+            read[word] = rows_read(cursor) - before
+            assert (latest or [], counted) == (plainly[:5], len(plainly)), word
+    assert max(count for word, count in read.items() if word != LONG_AGO) <= 400, read
+    assert read[LONG_AGO] <= 4_000, read  # a thousand that match, and the latest that do not
+    with cast.acting("referent_sim"), connection.cursor() as cursor:
+        cursor.execute("SELECT latest, counted FROM search_latest(to_tsquery('simple', %s), 5, 31)", [OFTEN])
+        assert cursor.fetchone() == (None, 0)
+
+
 def rows_read(cursor: CursorWrapper) -> int:
     cursor.execute(
         "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'servicedesk_ticket'"

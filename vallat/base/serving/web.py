@@ -2,11 +2,15 @@
 
 import ctypes
 import gc
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 
 from django.conf import settings
+from django.core import signals
+from django.core.management import BaseCommand
 from django.db import connections
 from django.urls import get_resolver
 from django.utils import translation
@@ -23,6 +27,7 @@ THREADS = 4  # requests at a time in one process, each with a database connectio
 # M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
 # query is given back at once: left to itself, glibc keeps ever larger pieces. 10 MB in each process.
 MALLOC = {-8: 1, -3: 131_072, -1: 131_072}
+TESTS = "django.test.signals"
 STOP_SECONDS = 10  # that a request in progress has to end
 
 
@@ -55,6 +60,7 @@ def run_web() -> None:
 
 
 def _prepare() -> None:
+    BaseCommand().check()
     require_ready()
     collect_static_files()
     empty_counts()
@@ -65,8 +71,9 @@ def load_before_parting() -> None:
 
     No connection is taken along: two processes would speak on it.
     """
-    import_string(settings.WSGI_APPLICATION)
-    get_resolver()._populate()
+    with _without_tests():
+        import_string(settings.WSGI_APPLICATION)
+        get_resolver()._populate()
     _load_words()
     for load in settings.LOADED_BEFORE_PARTING:
         import_string(load)()
@@ -77,6 +84,17 @@ def load_before_parting() -> None:
     _give_back()
     gc.freeze()  # a collection would write into what is shared
     gc.set_threshold(10_000, 20, 50)  # a page makes some ten thousand objects, that go with it
+
+
+@contextmanager
+def _without_tests() -> Iterator[None]:
+    """django-ninja asks Django's tests for a signal that they have from its core: 4 MB that nothing here needs."""
+    sys.modules.setdefault(TESTS, signals)
+    try:
+        yield
+    finally:
+        if sys.modules[TESTS] is signals:
+            del sys.modules[TESTS]
 
 
 def _share_one_heap() -> None:

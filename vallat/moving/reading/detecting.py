@@ -5,7 +5,6 @@ import csv
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 
 HEAD = 1 << 16  # bytes that the separator and the encoding are guessed from
@@ -65,6 +64,8 @@ def _encoding(file: BinaryIO, head: bytes) -> str:
     if _reads(file, "utf-8"):
         return "utf-8"
     beyond = _first_beyond_ascii(file)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (1 MB in each process that read a file)
+
     best = from_bytes(beyond, cp_isolation=OLD).best()
     guessed = [best.encoding] if best else []
     return (

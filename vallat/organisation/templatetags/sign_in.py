@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import ngettext
 
-from vallat.organisation.openid import is_set
+from vallat.organisation.accounts import has_provider
 
 register = template.Library()
 
@@ -22,7 +22,7 @@ def demo_accounts() -> Any:
 @register.simple_tag
 def openid_name() -> str:
     """The name of the provider; empty when none is set."""
-    return str(settings.OIDC["name"]) if is_set() else ""
+    return str(settings.OIDC["name"]) if has_provider() else ""
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """To the OpenID provider and back. Nobody is created: who is not in the directory is told so."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -14,18 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vallat.access.middleware import writes_on_get
-from vallat.organisation.accounts import at_the_door, person_vouched_for, syndicate_or_any
+from vallat.organisation.accounts import at_the_door, has_provider, person_vouched_for, syndicate_or_any
 from vallat.organisation.actions.sign_in import tell_sign_in_refused
 from vallat.organisation.models import Person
-from vallat.organisation.openid import (
-    Cancelled,
-    Said,
-    Unasked,
-    Untrue,
-    is_set,
-    send_to_provider,
-    what_it_said,
-)
+
+if TYPE_CHECKING:
+    from vallat.organisation.openid import Said
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +32,10 @@ log = logging.getLogger(__name__)
 @never_cache
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
-    if not is_set():
+    if not has_provider():
         raise Http404
+    from vallat.organisation.openid import Untrue, send_to_provider  # noqa: PLC0415 (load_provider)
+
     if request.user.is_authenticated:
         return redirect("home:landing")
     try:
@@ -53,8 +50,15 @@ def begin(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def callback(request: HttpRequest) -> HttpResponse:
-    if not is_set():
+    if not has_provider():
         raise Http404
+    from vallat.organisation.openid import (  # noqa: PLC0415 (load_provider)
+        Cancelled,
+        Unasked,
+        Untrue,
+        what_it_said,
+    )
+
     try:
         said = what_it_said(request)
     except Cancelled:
@@ -79,7 +83,7 @@ def callback(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(
-    request: HttpRequest, why: str, *, person: Person | None = None, said: Said | None = None
+    request: HttpRequest, why: str, *, person: Person | None = None, said: "Said | None" = None
 ) -> HttpResponse:
     with at_the_door() as by:
         syndicate = syndicate_or_any()
@@ -88,6 +92,6 @@ def _refused(
     return _page(request, why, said=said, status=403)
 
 
-def _page(request: HttpRequest, why: str, *, said: Said | None = None, status: int) -> HttpResponse:
+def _page(request: HttpRequest, why: str, *, said: "Said | None" = None, status: int) -> HttpResponse:
     context = {"why": why, "said": said, "provider": settings.OIDC["name"]}
     return render(request, "organisation/account/openid_refused.html", context, status=status)

@@ -127,6 +127,15 @@ class Ticket(SentOnce):
                 condition=Q(state__in=OPEN_STATES, assignee__isnull=False),
                 name="ticket_open_by_assignee",
             ),
+            *(
+                models.Index(
+                    fields=[*narrowed, "-last_activity_at", "-id"],
+                    include=[name for name in FILTERED if name not in narrowed],
+                    condition=Q(state__in=OPEN_STATES),
+                    name=f"ticket_open_by_{narrowed[0].removesuffix('_code')}",
+                )
+                for narrowed in (["team", "priority"], ["priority"], ["service_code"])
+            ),
             models.Index(
                 fields=["next_due_at", "id"],
                 include=[name for name in FILTERED if name != "next_due_at"],

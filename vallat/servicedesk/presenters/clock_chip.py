@@ -138,17 +138,19 @@ def clock_chip(
     worked_around: bool = False,
     next_event: str = "",
     now: datetime,
+    language: str | None = None,
 ) -> ClockChip:
-    """The chip of one clock at `now`. `stopped_at`: when it stopped; `worked_around`: a temporary solution stopped it."""
+    """The chip of one clock at `now`, in the words of `language` or else of the one that is on. `stopped_at`: when it stopped; `worked_around`: a temporary solution stopped it."""
+    language = language or get_language()
     if due_at is None:
-        return ClockChip(name, ClockState.NO_COMMITMENT, next_event=next_event, now=now)
+        return ClockChip(name, ClockState.NO_COMMITMENT, next_event=next_event, now=now, language=language)
     left = calendar.between(stopped_at or now, due_at)
     state = (
         _running(left, calendar.between(opened_at, due_at), late=now > due_at)
         if stopped_at is None
         else _stopped(late=stopped_at > due_at, worked_around=worked_around)
     )
-    return ClockChip(name, state, due_at, stopped_at, left, next_event, now)
+    return ClockChip(name, state, due_at, stopped_at, left, next_event, now, language)
 
 
 def _running(left: timedelta, whole: timedelta, *, late: bool) -> ClockState:

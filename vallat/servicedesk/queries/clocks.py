@@ -24,19 +24,22 @@ def calendar_of_ticket(ticket: Ticket | TicketLine) -> WorkCalendar:
     return calendar_at(ticket.convention, ticket.impact, ticket.urgency)
 
 
-def response_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:
+def response_chip(ticket: Ticket | TicketLine, at: datetime, language: str | None = None) -> ClockChip:
+    language = language or get_language()
     return clock_chip(
         ClockName.RESPONSE,
         calendar=calendar_of_ticket(ticket),
         opened_at=ticket.opened_at,
         due_at=ticket.response_due_at,
         stopped_at=ticket.responded_at or ticket.closed_at,
-        next_event=_awaited(ticket),
+        next_event=_awaited(ticket, language),
         now=at,
+        language=language,
     )
 
 
-def resolution_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:
+def resolution_chip(ticket: Ticket | TicketLine, at: datetime, language: str | None = None) -> ClockChip:
+    language = language or get_language()
     worked_around = ticket.is_open and ticket.resolution_stopped_at is not None
     return clock_chip(
         ClockName.RESOLUTION,
@@ -45,27 +48,28 @@ def resolution_chip(ticket: Ticket | TicketLine, at: datetime) -> ClockChip:
         due_at=ticket.resolution_due_at,
         stopped_at=ticket.resolution_stopped_at or ticket.closed_at,
         worked_around=worked_around,
-        next_event=_still_to_do(ticket),
+        next_event=_still_to_do(ticket, language),
         now=at,
+        language=language,
     )
 
 
-def _awaited(ticket: Ticket | TicketLine) -> str:
+def _awaited(ticket: Ticket | TicketLine, language: str | None) -> str:
     """What still keeps the response clock running (6.5: all three)."""
     if ticket.responded_at is not None:
-        return _said(get_language(), "responded")
+        return _said(language, "responded")
     steps = (
         ("acknowledged", ticket.acknowledged_at),
         ("qualified", ticket.qualified_at),
         ("informed", ticket.informed_at),
     )
-    return _said(get_language(), *(step for step, at in steps if at is None))
+    return _said(language, *(step for step, at in steps if at is None))
 
 
-def _still_to_do(ticket: Ticket | TicketLine) -> str:
+def _still_to_do(ticket: Ticket | TicketLine, language: str | None) -> str:
     if ticket.state == TicketState.CLOSED or ticket.resolved_at is not None:
-        return _said(get_language(), "solved")
-    return _said(get_language(), "running" if ticket.resolution_stopped_at is None else "worked_around")
+        return _said(language, "solved")
+    return _said(language, "running" if ticket.resolution_stopped_at is None else "worked_around")
 
 
 @lru_cache

@@ -26,7 +26,7 @@ def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
         state=line.state,
         state_label=label,
         state_icon=icon,
-        clock=_clock(_chip(line, at)),
+        clock=_clock(_chip(line, at, language)),
         with_whom=with_whom,
         answering=(line.answering or "") if line.is_open and not with_whom else "",
         team=_team(line.convention__sha256, line.team, language),
@@ -40,13 +40,13 @@ def _state(state: str, language: str) -> tuple[str, str]:
     return str(known.label), STATES[known].icon
 
 
-def _chip(line: TicketLine, at: datetime) -> ClockChip:
+def _chip(line: TicketLine, at: datetime, language: str) -> ClockChip:
     """The clock that falls first; the resolution's otherwise."""
     if line.next_due_at is not None and line.next_due_at == line.response_due_at:
-        response = response_chip(line, at)
+        response = response_chip(line, at, language)
         if response.running:
             return response
-    return resolution_chip(line, at)
+    return resolution_chip(line, at, language)
 
 
 def _clock(chip: ClockChip) -> ListClock | None:

@@ -20,10 +20,8 @@ from vallat.servicedesk.queries.search import in_words, numbers_meant
 
 PAGE = 50
 MANY = 1_000  # a count goes no further
-FIRST_AND_COUNT = (
-    "SELECT array_agg(id ORDER BY place) FILTER (WHERE place <= %s), count(*)"
-    " FROM search_tickets({words}, %s) WITH ORDINALITY AS found (id, place)"
-)
+MANY_FOUND = 200  # of words alone: each is read to be counted
+FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, %s, %s)"  # migration 0049_latest_found
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -44,11 +42,12 @@ class TicketPage(Generic[T]):
     tickets: list[T]
     before: str
     after: str
-    count: int  # MANY + 1 means more than MANY
+    count: int  # most + 1 means more than `most`
+    most: int
 
     @property
     def is_many(self) -> bool:
-        return self.count > MANY
+        return self.count > self.most
 
 
 def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[Ticket]:
@@ -78,7 +77,7 @@ def _page(
 ) -> TicketPage[T]:
     """First which tickets, from an index alone where there is one, then what their lines say."""
     asked, given = _ask(actor, filters, at)
-    (ids, count), back = _matched(actor, asked, given), False
+    (ids, count, most), back = _matched(actor, asked, given), False
     if place is not None:
         back = place.back
         beyond = _ids(actor.reader, asked, "back" if back else "on", PAGE + 1)
@@ -94,6 +93,7 @@ def _page(
         before=_key(shown[0], key) if shown and earlier else "",
         after=_key(shown[-1], key) if shown and later else "",
         count=count,
+        most=most,
     )
 
 
@@ -135,18 +135,18 @@ def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
     return Ticket.objects.visible_to(reader).filter(wanted, words)
 
 
-def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[list[int], int]:
-    """The first of the list, one more than a page, and how many there are, MANY + 1 at most. Words alone, for who reads every
-    town within reach: as the search itself gives them, which sees no other town (migration 0003_search)."""
+def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[list[int], int, int]:
+    """The first of the list, one more than a page, how many there are, and how far that was counted. Words alone, for who reads every
+    town within reach: as the search itself gives them, which sees no other town."""
     whole = actor.organisations == actor.organisations_where(Permission.TICKET_VIEW_TOWN)
     if not (whole and asked.words_alone):
         matched: list[Any] = _ids(actor.reader, asked, "", MANY + 1).all(**given)
-        return [number for (number,) in matched[: PAGE + 1]], len(matched)
+        return [number for (number,) in matched[: PAGE + 1]], len(matched), MANY
     words: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
     with connection.cursor() as cursor:
-        cursor.execute(FIRST_AND_COUNT.format(words=asked.words), [PAGE + 1, *words, MANY + 1])
+        cursor.execute(FIRST_AND_COUNT.format(words=asked.words), [*words, PAGE + 1, MANY_FOUND + 1])
         first, count = cursor.fetchone()
-    return first or [], count
+    return first or [], count, MANY_FOUND
 
 
 @ready

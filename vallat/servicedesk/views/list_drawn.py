@@ -1,8 +1,9 @@
 """The lines of the list, drawn once for the same words."""
 
+from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time
-from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -12,7 +13,9 @@ from vallat.servicedesk.presenters.list_html import line_html
 from vallat.servicedesk.queries.list_lines import TicketLine
 from vallat.servicedesk.queries.list_rows import list_row
 
-REMEMBERED = 384  # lines, some 4 KB each with what they are found by
+REMEMBERED = 768  # lines, some 2 KB each
+
+_remembered: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
 
 def drawn(lines: Iterable[TicketLine], at: datetime, *, desk: bool) -> SafeString:
@@ -25,8 +28,20 @@ def drawn(lines: Iterable[TicketLine], at: datetime, *, desk: bool) -> SafeStrin
     return mark_safe(b"".join(each).decode())  # noqa: S308 (each is)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _drawn(line: TicketLine, at: datetime, day: date, desk: bool, language: str) -> bytes:
-    """UTF-8: as text, one letter like the apostrophe of `s’arrête` has Python hold two bytes for each."""
-    row = list_row(line, at=at, language=language)
-    return line_html(row, desk=desk, language=language, day=day).encode()
+    """UTF-8: as text, one letter like the apostrophe of `s’arrête` has Python hold two bytes for each. Found by the ticket and a
+    hash of all that its line says, which is half the memory of the line itself."""
+    key = (line.id, hash(line), at, day, desk, language)
+    html = _remembered.pop(key, None)
+    if html is None:
+        row = list_row(line, at=at, language=language)
+        html = line_html(row, desk=desk, language=language, day=day).encode()
+    _remembered[key] = html  # the last one again
+    while len(_remembered) > REMEMBERED:
+        _forget_one()
+    return html
+
+
+def _forget_one() -> None:
+    with suppress(KeyError):  # another thread was there first
+        _remembered.popitem(last=False)

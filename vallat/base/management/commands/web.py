@@ -6,4 +6,5 @@ from vallat.base.serving.web import run_web
 
 class Command(ServerCommand):
     help = "Runs the web server alone; stops on SIGTERM or Ctrl-C."
+    requires_system_checks = ()  # run_web does them, apart
     run = staticmethod(run_web)
