@@ -140,7 +140,8 @@ def clock_chip(
     now: datetime,
     language: str | None = None,
 ) -> ClockChip:
-    """The chip of one clock at `now`, in the words of `language` or else of the one that is on. `stopped_at`: when it stopped; `worked_around`: a temporary solution stopped it."""
+    """The chip of one clock at `now`, in the words of `language` or else of the one that is on. `stopped_at`: when it stopped;
+    `worked_around`: a temporary solution stopped it."""
     language = language or get_language()
     if due_at is None:
         return ClockChip(name, ClockState.NO_COMMITMENT, next_event=next_event, now=now, language=language)

@@ -136,8 +136,8 @@ def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
 
 
 def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[list[int], int, int]:
-    """The first of the list, one more than a page, how many there are, and how far that was counted. Words alone, for who reads every
-    town within reach: as the search itself gives them, which sees no other town."""
+    """The first of the list, one more than a page, how many there are, and how far that was counted. Words alone, for who
+    reads every town within reach: as the search itself gives them, which sees no other town."""
     whole = actor.organisations == actor.organisations_where(Permission.TICKET_VIEW_TOWN)
     if not (whole and asked.words_alone):
         matched: list[Any] = _ids(actor.reader, asked, "", MANY + 1).all(**given)
