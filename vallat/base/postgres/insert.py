@@ -8,59 +8,68 @@ value of a column of numbers. Each has its id afterwards. What a constraint refu
 and columns that PostgreSQL makes are not read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import CharField, Field, ForeignKey, Model, TextField
+from django.db.models import BigAutoField, CharField, DateTimeField, Field, ForeignKey, Model, TextField
+from psycopg.types.numeric import Int8
 
-TEXT = (CharField, TextField)
+GIVEN, LEFT_OUT, BLANK = "%s", "", "''"
+
+Sign = str | int  # of a column: one of these three, or the place of the row before it that it names
+Shape = tuple[type[Model], tuple[Sign, ...]]
 
 
-class Shape(NamedTuple):
-    """Of one row: its model, the columns that it leaves empty, and those that name a row before it, with its place."""
+class Column(NamedTuple):
+    """`is_text`: an empty value of it is part of the statement, which has the fewer parameters (psycopg remembers those that have
+    50 at most)."""
 
-    model: type[Model]
-    empty: tuple[str, ...]
-    named: tuple[tuple[str, int], ...]
+    attname: str
+    name: str
+    field: "Field[Any, Any]"
+    is_text: bool
+    as_is: Callable[[Any], Any] | None
 
 
 def insert(*rows: Model, also: str = "") -> None:
     """Inside a transaction. `also` is SQL that is run in the same statement, and may name an id as `(SELECT id FROM row_0)`."""
-    shapes = tuple(_shape(row, rows[:place]) for place, row in enumerate(rows))
+    shapes: list[Shape] = []
     params: list[Any] = []
-    for row, shape in zip(rows, shapes, strict=True):
-        params += [_value(row, field) for field in _given(shape)]
+    named: list[tuple[Model, str, int]] = []
+    for number, row in enumerate(rows):
+        signs: list[Sign] = []
+        for column in _columns(type(row)):
+            value = getattr(row, column.attname)
+            if value is None and isinstance(column.field, ForeignKey):
+                value = column.field.get_cached_value(row, None)
+            if value is None:
+                signs.append(LEFT_OUT)
+            elif column.is_text and value == "":
+                signs.append(BLANK)
+            elif isinstance(value, Model):
+                place = _place(value, rows[:number])
+                signs.append(place)
+                named.append((row, column.attname, place))
+            else:
+                signs.append(GIVEN)
+                params.append(_value(row, column, value))
+        shapes.append((type(row), tuple(signs)))
     with connection.cursor() as cursor:
-        cursor.execute(_statement(shapes, also), params)
+        cursor.execute(_statement(tuple(shapes), also), params)
         ids = cursor.fetchone()[: len(rows)]
     for row, row_id in zip(rows, ids, strict=True):
         row.pk = row_id
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
-    for row, shape in zip(rows, shapes, strict=True):
-        for name, place in shape.named:
-            setattr(row, name, ids[place])
+    for row, attname, place in named:
+        setattr(row, attname, ids[place])
 
 
-def _value(row: Model, field: "Field[Any, Any]") -> Any:
-    value = getattr(row, field.attname)
-    if type(value) is str and type(field) in TEXT:  # as it is
-        return value
-    return field.get_db_prep_save(field.pre_save(row, True), connection)
-
-
-def _shape(row: Model, before: Sequence[Model]) -> Shape:
-    empty, named = [], []
-    for field in _columns(type(row)):
-        value = getattr(row, field.attname)
-        if value is None and isinstance(field, ForeignKey):
-            value = field.get_cached_value(row, None)
-        if value is None:
-            empty.append(field.attname)
-        elif isinstance(value, Model):
-            named.append((field.attname, _place(value, before)))
-    return Shape(type(row), tuple(empty), tuple(named))
+def _value(row: Model, column: Column, value: Any) -> Any:
+    if column.as_is is not None:
+        return column.as_is(value)
+    return column.field.get_db_prep_save(column.field.pre_save(row, True), connection)
 
 
 def _place(wanted: Model, before: Sequence[Model]) -> int:
@@ -71,30 +80,51 @@ def _place(wanted: Model, before: Sequence[Model]) -> int:
 
 
 @lru_cache(maxsize=256)
-def _columns(model: type[Model]) -> "list[Field[Any, Any]]":
-    return [field for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
+def _columns(model: type[Model]) -> list[Column]:
+    quote = connection.ops.quote_name
+    return [
+        Column(
+            field.attname,
+            quote(field.column or ""),
+            field,
+            isinstance(field, CharField | TextField),
+            _as_is(field),
+        )
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not field.generated
+    ]
 
 
-@lru_cache(maxsize=256)
-def _given(shape: Shape) -> "list[Field[Any, Any]]":
-    """The columns whose values come with the row."""
-    without = {*shape.empty, *(name for name, _place in shape.named)}
-    return [field for field in _columns(shape.model) if field.attname not in without]
+def _as_is(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """How a value of the commonest columns is given, where the field itself would do no more. A number is told to be of eight
+    bytes: psycopg takes the fewest that hold it, and PostgreSQL would plan each mix of them."""
+    if type(field) in (CharField, TextField):
+        return str
+    if isinstance(field, ForeignKey) and type(field.target_field) is BigAutoField:
+        return Int8
+    if type(field) is DateTimeField and not (field.auto_now or field.auto_now_add):
+        return _instant
+    return None
+
+
+def _instant(value: Any) -> Any:
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no zone.")
+    return value
 
 
 @lru_cache(maxsize=256)
 def _statement(shapes: tuple[Shape, ...], also: str) -> str:
-    quote = connection.ops.quote_name
     written = []
-    for place, shape in enumerate(shapes):
-        meta = shape.model._meta
-        column_of = {field.attname: quote(field.column or "") for field in _columns(shape.model)}
-        columns = {column_of[field.attname]: "%s" for field in _given(shape)}
-        for name, other in shape.named:
-            columns[column_of[name]] = _id_of(other)
-        into = f"{quote(meta.db_table)} ({', '.join(columns)})"
-        values = ", ".join(columns.values())
-        written.append(f"row_{place} AS (INSERT INTO {into} VALUES ({values}) RETURNING id)")  # noqa: S608 (names of our models)
+    for place, (model, signs) in enumerate(shapes):
+        values = {
+            column.name: _id_of(sign) if isinstance(sign, int) else sign
+            for column, sign in zip(_columns(model), signs, strict=True)
+            if sign != LEFT_OUT
+        }
+        into = f"{connection.ops.quote_name(model._meta.db_table)} ({', '.join(values)})"
+        row = f"INSERT INTO {into} VALUES ({', '.join(values.values())}) RETURNING id"  # noqa: S608 (names of our models)
+        written.append(f"row_{place} AS ({row})")
     answer = [_id_of(place) for place in range(len(shapes))]
     return f"WITH {', '.join(written)} SELECT {', '.join([*answer, also] if also else answer)}"
 
