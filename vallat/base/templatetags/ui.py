@@ -141,16 +141,17 @@ def moment(at: datetime | None) -> SafeString | str:
 def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
     """The same where day and language are known, in the words of the language that is on: a list draws a hundred."""
     local = at.astimezone(timezone.get_default_timezone())
-    day, clock = local.date(), f"{local.hour:02}:{local.minute:02}"
-    return mark_safe(  # noqa: S308
-        f'<time datetime="{local.isoformat()}" title="{escape(_long_day(day, language))} {clock}">'
-        f"{escape(_near(day, today, language) % {'time': clock})}</time>"
+    title, near = _day_shown(local.date(), today, language)
+    clock = f"{local.hour:02}:{local.minute:02}"
+    return SafeString(
+        f'<time datetime="{local.isoformat()}" title="{title} {clock}">{near % {"time": clock}}</time>'
     )
 
 
-@lru_cache(maxsize=1024)
-def _long_day(day: date, language: str | None) -> str:
-    return date_format(day, "DATE_FORMAT")
+@lru_cache(maxsize=2048)
+def _day_shown(day: date, today: date, language: str | None) -> tuple[str, str]:
+    """The whole day, and as it is called today with a place for the time: as HTML."""
+    return escape(date_format(day, "DATE_FORMAT")), escape(_near(day, today, language))
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:

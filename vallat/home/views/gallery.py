@@ -88,10 +88,10 @@ def _chips(now: datetime) -> list[ClockChip]:
         ClockChip(
             ClockName.RESOLUTION,
             state,
+            now,
             due_at=due if state in left else None,
             stopped_at=now,
             left=left.get(state),
-            now=now,
         )
         for state in LOOKS
     ]

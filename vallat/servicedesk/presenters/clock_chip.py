@@ -1,7 +1,7 @@
 """The state of one clock of a ticket, as a shape and a word. Pure: no database, no clock of its own."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -63,11 +63,11 @@ class ClockChip:
 
     name: ClockName
     state: ClockState
+    now: datetime
     due_at: datetime | None = None
     stopped_at: datetime | None = None
     left: timedelta | None = None
     next_event: str = ""
-    now: datetime | None = None
     language: str | None = field(default_factory=get_language)  # in which its words are
 
     @property
@@ -102,8 +102,14 @@ class ClockChip:
         if at is None:
             return ""
         phrase = "due" if self.running else "stopped"
-        near = moment_near(timezone.localdate(self.now), at, self.language)
+        near = moment_near(_day_of(self.now), at, self.language)
         return _phrases(self.language)[phrase] % {"at": near}
+
+
+@lru_cache(maxsize=64)
+def _day_of(now: datetime) -> date:
+    """Of one instant a page asks fifty times."""
+    return timezone.localdate(now)
 
 
 # Looked up once a language, since a page of the list says fifty of each.
@@ -144,14 +150,14 @@ def clock_chip(
     `worked_around`: a temporary solution stopped it."""
     language = language or get_language()
     if due_at is None:
-        return ClockChip(name, ClockState.NO_COMMITMENT, next_event=next_event, now=now, language=language)
+        return ClockChip(name, ClockState.NO_COMMITMENT, now, next_event=next_event, language=language)
     left = calendar.between(stopped_at or now, due_at)
     state = (
         _running(left, calendar.between(opened_at, due_at), late=now > due_at)
         if stopped_at is None
         else _stopped(late=stopped_at > due_at, worked_around=worked_around)
     )
-    return ClockChip(name, state, due_at, stopped_at, left, next_event, now, language)
+    return ClockChip(name, state, now, due_at, stopped_at, left, next_event, language)
 
 
 def _running(left: timedelta, whole: timedelta, *, late: bool) -> ClockState:

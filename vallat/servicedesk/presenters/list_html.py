@@ -1,15 +1,22 @@
 """A line of the list as HTML. In Python and not in a template: fifty a page, seldom the same in a search, ten times sooner."""
 
+import html
+import re
 from datetime import date
 from functools import lru_cache
-from html import escape
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from vallat.base.templatetags.ui import icon, moment_on
 from vallat.servicedesk.presenters.list_row import ListClock, ListRow
+
+_special = re.compile("[&<>\"']").search
+
+
+def escape(text: str) -> str:
+    """Most words have nothing in them that HTML reads: then they are not looked through five times."""
+    return html.escape(text) if _special(text) else text
 
 
 @lru_cache(maxsize=8)
@@ -28,13 +35,13 @@ def _words(language: str) -> dict[str, str]:
     }
 
 
-def line_html(row: ListRow, *, desk: bool, language: str, day: date) -> SafeString:
+def line_html(row: ListRow, *, desk: bool, language: str, day: date) -> str:
     """`desk`: with town, priority, clock and assignee. `day`: today; `language`: the one that is on, in which `row` speaks.
     Every word of people is escaped here."""
     number = escape(row.number)
     town = f'<div class="list-town">{escape(row.town)}</div>' if desk else ""
     word = f'<div class="list-word">{escape(row.last_word)}</div>' if desk and row.last_word else ""
-    return mark_safe(  # noqa: S308
+    return (
         f'<tr data-row class="list-row list-row-{row.state}">'
         f'<td class="list-what"><a class="list-subject" href="{_before_number()}{number}/">'
         f'<span class="list-number">{number}</span> {escape(row.subject)}</a>{word}</td>'
