@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vallat.base.middleware.CompressionMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "vallat.base.middleware.ContentPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.base.middleware.ProbesMiddleware",
@@ -89,8 +89,6 @@ MIDDLEWARE = [
     "vallat.access.middleware.ActorMiddleware",
     "vallat.organisation.middleware.SessionLimitMiddleware",
     "vallat.organisation.middleware.MayOpenMiddleware",
-    "vallat.exchange.middleware.TokenActor",
-    "vallat.exchange.middleware.Once",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -110,7 +108,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
                 "vallat.home.navigation.context",
             ],
             "builtins": [
@@ -140,7 +137,7 @@ LOADED_BEFORE_PARTING = [
     "vallat.convention.queries.load_versions",
     "vallat.home.first_pages.show_pages",
 ]  # by the web server, for all its processes
-ACTOR_LOADER = "vallat.organisation.actors.actor_of_user"
+ACTOR_LOADER = "vallat.organisation.actors.enter"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -1,6 +1,7 @@
 """The second lock: PostgreSQL itself shows an actor the rows of their towns and no others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from django.db.transaction import TransactionManagementError
 
 from tests.cast import Cast
 from vallat.access.actor import NOBODY
-from vallat.access.context import acting_as, introduce_user, set_context
+from vallat.access.context import acting_as, set_context
 from vallat.access.row_security import GLOBAL_TABLES
 from vallat.organisation.models import Department, Membership, Person
 from vallat.servicedesk.actions.opening import open_ticket
@@ -98,8 +99,7 @@ def test_a_row_can_not_be_moved_to_another_town(cast: Cast) -> None:
 def test_who_is_signed_in_reads_their_own_functions_and_can_not_write_one(cast: Cast) -> None:
     """Before the actor is known: the account alone opens its own rows, for reading."""
     person = cast.person("user_bba")
-    with acting_as(NOBODY):
-        introduce_user(person.user_id or 0)
+    with acting_as(replace(NOBODY, user_id=person.user_id)):
         assert [each.role for each in Membership.objects.all()] == ["user"]
         assert [each.pk for each in Person.objects.all()] == [person.pk]
         assert Person.objects.update(organisation=cast.organisations["sigv"]) == 0

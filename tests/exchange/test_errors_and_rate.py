@@ -9,8 +9,9 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.exchange.programs import API, program_of
+from tests.exchange.programs import API, machine_of, program_of
 from vallat.access.context import READ_ONLY, set_context
+from vallat.access.permissions import Permission
 from vallat.exchange.models import RateCount
 from vallat.exchange.rate import count, forget_counts
 
@@ -140,9 +141,29 @@ def test_a_reading_request_can_not_write_and_sets_its_actor_for_its_transaction_
         program.get("/tickets")
     with CaptureQueriesContext(connection) as writing:
         program.post("/tickets", {"subject": "s", "text": "t"})
-    said = [query["sql"] for query in reading]
-    assert f"SELECT {READ_ONLY}" in said
-    assert not any(READ_ONLY in query["sql"] for query in writing)
-    told = [sql for sql in said if "set_config('vallat." in sql]
+    assert [sql.endswith(", true)") for sql in _saying(reading, "organisation_held(")] == [True]
+    assert [sql.endswith(", false)") for sql in _saying(writing, "organisation_held(")] == [True]
+    assert not _saying(writing, READ_ONLY)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'organisation_held'")
+        [(source,)] = cursor.fetchall()
+    assert source.count("set_config(") == source.count(", true)") == 3, (
+        "each until the end of the transaction"
+    )
+
+
+def test_so_does_a_reading_request_of_a_machine(cast: Cast, at: datetime) -> None:
+    program = machine_of(cast, "cio", "sigv", "first_level", at, Permission.TICKET_OPEN)
+    with CaptureQueriesContext(connection) as reading:
+        program.get("/tickets")
+    with CaptureQueriesContext(connection) as writing:
+        program.post("/tickets", {"subject": "s", "text": "t", "requester_id": cast.person("user_bba").pk})
+    assert len(_saying(reading, READ_ONLY)) == 1
+    assert not _saying(writing, READ_ONLY)
+    told = _saying(reading, "set_config('vallat.")
     assert told
     assert all(sql.count("set_config(") == sql.count(", true)") for sql in told)
+
+
+def _saying(asked: CaptureQueriesContext, words: str) -> list[str]:
+    return [query["sql"] for query in asked if words in query["sql"]]

@@ -44,12 +44,6 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
                 _write(before[0] or "", before[1] or "")
 
 
-def introduce_user(user_id: int) -> None:
-    """Lets a signed-in user read their own memberships, from which the actor is made."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('vallat.user', %s, true)", [str(user_id)])
-
-
 def _write(organisations: str, user: str, *, read_only: bool = False) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"{CONTEXT}, {READ_ONLY}" if read_only else CONTEXT, [organisations, user])

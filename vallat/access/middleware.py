@@ -6,7 +6,7 @@ all the same says why with `writes_on_get`.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -18,10 +18,18 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from vallat.access.actor import NOBODY, Actor
-from vallat.access.context import set_context, write_nothing
+from vallat.access.context import write_nothing
 
 Respond = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class Enter(Protocol):
+    """The actor behind an account, who is told to PostgreSQL (settings.ACTOR_LOADER)."""
+
+    def __call__(self, user_id: int, today: date, *, reads_only: bool) -> Actor: ...
+
+
 READING = {"GET", "HEAD", "OPTIONS"}
 WRITING_ON_GET = "/accounts/"  # the rooms of the views that `writes_on_get` marks
 
@@ -50,8 +58,8 @@ class TransactionMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> None:
-        writes_nothing = getattr(request, "writes_nothing", False)  # it was said with the actor
-        if request.method in READING and not writes_nothing and not hasattr(view_func, "writes_on_get"):
+        said = getattr(request, "reads_only", False)  # with the actor
+        if request.method in READING and not said and not hasattr(view_func, "writes_on_get"):
             write_nothing()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
@@ -76,15 +84,14 @@ class ActorMiddleware:
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
-        self.load: Callable[[int, date], Actor] = import_string(settings.ACTOR_LOADER)
+        self.enter: Enter = import_string(settings.ACTOR_LOADER)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        actor = self.load(user.pk, timezone.localdate()) if user.is_authenticated else NOBODY
-        if actor.organisations:
-            # in one statement: which view it will be is not known yet, but none of those that write on GET is elsewhere
-            writes_nothing = request.method in READING and not request.path.startswith(WRITING_ON_GET)
-            set_context(actor, read_only=writes_nothing)
-            request.writes_nothing = writes_nothing  # type: ignore[attr-defined]  # read by TransactionMiddleware
+        user, actor = request.user, NOBODY
+        if user.is_authenticated:
+            # which view it will be is not known yet, but none of those that write on GET is elsewhere
+            reads_only = request.method in READING and not request.path.startswith(WRITING_ON_GET)
+            actor = self.enter(user.pk, timezone.localdate(), reads_only=reads_only)
+            request.reads_only = reads_only and actor is not NOBODY  # type: ignore[attr-defined]  # read by TransactionMiddleware
         request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
         return self.get_response(request)

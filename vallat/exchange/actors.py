@@ -5,33 +5,35 @@ from datetime import date
 from functools import lru_cache
 
 from vallat.access.actor import NOBODY, Actor, Grant
-from vallat.access.context import acting_as
+from vallat.access.context import acting_as, set_context
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Reach, Role
 from vallat.exchange.models import Token
-from vallat.organisation.actors import actor_of_person, actor_of_user, system_actor
+from vallat.organisation.actors import actor_of_person, enter, system_actor
 from vallat.organisation.models import Person
 from vallat.organisation.queries import every_organisation
 
 MACHINE = "token-"  # and its number: what the journal says of a machine
 
 
-def actor_of_token(token: Token, today: date) -> Actor:
-    """NOBODY when the person's account or functions have ended; for a machine, those of the one who answers for it.
+def enter_by_token(token: Token, today: date, *, reads_only: bool) -> Actor:
+    """Who is told to PostgreSQL, as `organisation.actors.enter` does. NOBODY when the person's account or functions have ended; for a machine, those of the one who answers for it.
     A few queries, inside the transaction."""
     scopes = frozenset(token.scopes)
     if token.user_id is not None:
-        return _narrowed_actor(actor_of_user(token.user_id, today), scopes)
+        return _narrowed_actor(enter(token.user_id, today, reads_only=reads_only), scopes)
     if not _is_answered_for(token, today):
         return NOBODY
     role = narrowed(token.role, scopes)
     own = frozenset({token.organisation_id})
-    return Actor(
+    actor = Actor(
         name=f"{MACHINE}{token.pk}",
         organisations=every_organisation() if role.reach is Reach.ALL else own,
         grants=(Grant(role, token.organisation_id),),
         organisation_id=token.organisation_id,
     )
+    set_context(actor, read_only=reads_only)
+    return actor
 
 
 def _is_answered_for(token: Token, today: date) -> bool:

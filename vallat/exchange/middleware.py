@@ -1,22 +1,28 @@
 """The API's own way in: a bearer token, never a session. Pages pass through untouched.
 
-`ApiDoor` stands outside the request's transaction: it counts, refuses, and makes every error a problem.
-`TokenActor` and `Once` stand inside it, after the middleware of `access`.
+`ApiDoor` stands outside the request's transaction: it counts, refuses, and makes every error a problem. Behind it an operation has
+its own few middleware (INSIDE), and none of what pages need: sessions, forms, messages, the sign-in.
 """
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
+from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
+from django.middleware.common import CommonMiddleware
+from django.urls import resolve
 from django.utils import timezone, translation
 
-from vallat.access.context import set_context
+from vallat.access.middleware import READING, TransactionMiddleware
+from vallat.base.middleware import LanguageMiddleware
 from vallat.base.postgres.away import is_away
-from vallat.exchange.actors import actor_of_token
+from vallat.exchange.actors import enter_by_token
 from vallat.exchange.answers import once
 from vallat.exchange.door import count_stranger, knock
 from vallat.exchange.problems import CONTENT_TYPE, problem
 from vallat.exchange.rate import Allowance
+from vallat.journal.middleware import ReadingsMiddleware
 from vallat.journal.record import failing_whole
 from vallat.organisation.second_factor import must_add_second_factor
 
@@ -32,6 +38,10 @@ KEY = "Idempotency-Key"
 class ApiDoor:
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
+        answer: Any = _operation
+        for middleware in reversed(INSIDE):
+            answer = middleware(answer)
+        self.answer: Any = convert_exception_to_response(answer)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(API):
@@ -68,7 +78,7 @@ class ApiDoor:
             response = problem(request, 429)
             response["Retry-After"] = str(allowance.reset)
             return response, allowance
-        return _as_problem(request, self.get_response(request)), allowance
+        return _as_problem(request, self.answer(request)), allowance
 
 
 class TokenActor:
@@ -81,10 +91,9 @@ class TokenActor:
         token = getattr(request, "token", None)
         if token is None:
             return self.get_response(request)
-        actor = actor_of_token(token, timezone.localdate())
+        actor = enter_by_token(token, timezone.localdate(), reads_only=request.method in READING)
         if not actor.grants or must_add_second_factor(actor):
             return problem(request, 401)
-        set_context(actor)
         request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
         return self.get_response(request)
 
@@ -103,6 +112,22 @@ class Once:
             with failing_whole():  # a refusal is all that is left to say
                 return self.get_response(request)
         return once(request, token, key, at=timezone.now(), respond=self.get_response)
+
+
+def _operation(request: HttpRequest) -> HttpResponse:
+    request.resolver_match = match = resolve(request.path_info)
+    response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return response
+
+
+INSIDE: tuple[Callable[[Any], Any], ...] = (
+    CommonMiddleware,
+    ReadingsMiddleware,
+    TransactionMiddleware,
+    TokenActor,
+    Once,
+    LanguageMiddleware,
+)
 
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

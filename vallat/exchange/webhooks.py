@@ -29,8 +29,8 @@ def announce(
     return sum(_queue(webhook, event, about, body, at) for webhook in told)
 
 
-def told_of(event: WebhookEvent, organisation_id: int | Given) -> QuerySet[Webhook]:
-    """Those of the organisation that asked for the event."""
+def told_of(event: WebhookEvent, organisation_id: Any) -> QuerySet[Webhook]:
+    """Those of the organisation, as it stands in a query, that asked for the event."""
     of_organisation = Webhook.objects.filter(organisation_id=organisation_id, ended_at=None)
     return of_organisation.filter(events__contains=[event.value])
 

@@ -20,7 +20,7 @@ from vallat.access.actor import Actor
 from vallat.access.context import set_context
 from vallat.access.models import User
 from vallat.access.permissions import Permission
-from vallat.organisation.actors import actor_of_user
+from vallat.organisation.actors import enter
 from vallat.servicedesk.models import Ticket
 
 logger = logging.getLogger(__name__)
@@ -46,14 +46,13 @@ def _who_answers_calls(today: date) -> tuple[User, Actor] | None:
     """Their pages have the most on them."""
     accounts = User.objects.filter(is_active=True, last_login__isnull=False)
     for account in accounts.order_by("-last_login")[:LOOKED_AT]:
-        actor = actor_of_user(account.pk, today)
+        actor = enter(account.pk, today, reads_only=True)
         if actor.can(Permission.TICKET_TAKE_CALL):
             return account, actor
     return None
 
 
 def _pages_of(actor: Actor) -> list[str]:
-    set_context(actor)
     tickets = reverse("servicedesk:tickets")
     pages = [
         reverse("home:landing"),

@@ -1,56 +1,99 @@
 """From an account to an actor: the memberships of today decide."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
-from allauth.mfa.models import Authenticator
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, Exists, QuerySet
+from django.db import connection
 
 from vallat.access.actor import NOBODY, Actor, Grant
-from vallat.access.context import introduce_user, set_context
+from vallat.access.context import set_context
 from vallat.access.roles import ROLES, Reach
-from vallat.base.postgres.ready import Given, ready
-from vallat.organisation.functions import may_be_held_in
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.functions import is_of_kind, may_be_held_in
 from vallat.organisation.models import Membership, Organisation, Person
+from vallat.organisation.models.person import name_of
 from vallat.organisation.second_factor import FACTORS
 
 
-def actor_of_user(user_id: int, today: date) -> Actor:
-    """The actor behind an account, or NOBODY when no membership is current. Three queries, inside the transaction."""
-    introduce_user(user_id)
-    held: list[Any] = _held_by_account().all(user_id=user_id, today=today)
-    if not held:
+class Held(NamedTuple):
+    """What `organisation_held` answers: the functions of today and where each is held, whose rows are shown, who it is."""
+
+    roles: list[str]
+    places: list[int]
+    shown: list[int]
+    person_id: int
+    first_name: str
+    last_name: str
+    erased: bool
+    works_in: int
+    language: str
+    second_factor: bool
+
+
+HELD = (
+    f"SELECT {', '.join(Held._fields)} FROM organisation_held(%s, %s, %s::text[], %s::text[], %s::text[], %s)"  # noqa: S608 (names of ours)
+)
+
+
+def enter(user_id: int, today: date, *, reads_only: bool) -> Actor:
+    """The actor behind an account, whose rows PostgreSQL shows until the end of the transaction, which writes nothing when it
+    `reads_only`. NOBODY, and no rows, when no membership is current. One query, inside the transaction.
+
+    A function that its organisation can't have gives nothing, however it came into the table.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [user_id, today, *_functions(), reads_only])
+        row = cursor.fetchone()
+    if row is None:
         return NOBODY
-    actor = _actor(held[0].person, held, frozenset(held[0].everyone))
-    return replace(actor, second_factor=held[0].second_factor)
-
-
-@ready
-def _held_by_account() -> QuerySet[Membership]:
-    user_id, today = Given("user_id"), Given("today", DateField())
-    return (
-        Membership.objects.filter(
-            person__user_id=user_id, person__user__is_active=True, period__contains=today
-        )
-        .select_related("person", "organisation")
-        .annotate(
-            everyone=ArraySubquery(Organisation.objects.values("id")),
-            second_factor=Exists(Authenticator.objects.filter(user_id=user_id, type__in=FACTORS)),
-        )
+    held = Held(*row)
+    return Actor(
+        name=name_of(held.person_id, held.first_name, held.last_name, erased=held.erased),
+        organisations=frozenset(held.shown),
+        grants=tuple(Grant(ROLES[role], place) for role, place in zip(held.roles, held.places, strict=True)),
+        person_id=held.person_id,
+        user_id=user_id,
+        organisation_id=held.works_in,
+        language=held.language,
+        second_factor=held.second_factor,
     )
+
+
+@cache
+def _functions() -> tuple[str, str, str]:
+    """What `organisation_held` is told each time, as arrays of PostgreSQL: second factors, functions, and those that reach all."""
+    held = [(role, kind) for role in ROLES for kind in OrganisationKind if is_of_kind(role, kind)]
+    everywhere = [(role, kind) for role, kind in held if ROLES[role].reach is Reach.ALL]
+    return _array(FACTORS), _array(map(":".join, held)), _array(map(":".join, everywhere))
+
+
+def _array(words: Iterable[str]) -> str:
+    return "{" + ",".join(words) + "}"
 
 
 def actor_of_person(person: Person, today: date) -> Actor:
-    """The same for jobs and tests, where a person is known rather than an account."""
-    held = list(
-        Membership.objects.filter(person=person, period__contains=today).select_related("organisation")
+    """The same for jobs and tests, where a person is known rather than an account; PostgreSQL is told nothing."""
+    current = Membership.objects.filter(person=person, period__contains=today).select_related("organisation")
+    grants = tuple(
+        Grant(ROLES[held.role], held.organisation_id)
+        for held in current
+        if may_be_held_in(held.role, held.organisation)
     )
-    everyone = partial(Organisation.objects.values_list, "id", flat=True)
-    return _actor(person, held, frozenset(everyone()))
+    if any(grant.role.reach is Reach.ALL for grant in grants):
+        organisations = frozenset(Organisation.objects.values_list("id", flat=True))
+    else:
+        organisations = frozenset(grant.organisation_id for grant in grants)
+    return Actor(
+        name=person.full_name,
+        organisations=organisations,
+        grants=grants,
+        person_id=person.pk,
+        user_id=person.user_id,
+        organisation_id=person.organisation_id,
+        language=person.language,
+    )
 
 
 def system_actor(name: str) -> Actor:
@@ -63,23 +106,3 @@ def act_as_system(name: str) -> Actor:
     actor = system_actor(name)
     set_context(actor)
     return actor
-
-
-def _actor(person: Person, held: Sequence[Membership], everyone: frozenset[int]) -> Actor:
-    """A function that its organisation can't have gives nothing, however it came into the table."""
-    grants = tuple(
-        Grant(ROLES[membership.role], membership.organisation_id)
-        for membership in held
-        if may_be_held_in(membership.role, membership.organisation)
-    )
-    reaches_all = any(grant.role.reach is Reach.ALL for grant in grants)
-    own = frozenset(grant.organisation_id for grant in grants)
-    return Actor(
-        name=person.full_name,
-        organisations=everyone if reaches_all else own,
-        grants=grants,
-        person_id=person.pk,
-        user_id=person.user_id,
-        organisation_id=person.organisation_id,
-        language=person.language,
-    )

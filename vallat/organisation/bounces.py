@@ -23,8 +23,8 @@ def takes_mail(person: Person) -> bool:
     return not _permanent().all(person=person.pk, address=person.email.lower())
 
 
-def permanent(person_id: int | Given, address: str | Given) -> QuerySet[Bounce]:
-    """What says that the address, in lower case, is nobody's."""
+def permanent(person_id: Any, address: Any) -> QuerySet[Bounce]:
+    """What says that the address, in lower case, is nobody's. Both as they stand in a query."""
     rows = Bounce.objects.annotate(lower=Lower("address")).order_by()
     return rows.filter(person_id=person_id, cleared_at=None, lower=address, permanent=True)
 

@@ -27,4 +27,9 @@ SIDES: dict[str, Side] = {
 
 def may_be_held_in(role: str, organisation: Organisation) -> bool:
     """Whether this kind of organisation has the function: nobody becomes head of IT of the syndicate in a town."""
-    return ROLES[role].side in (Side.ANY, SIDES.get(organisation.kind))
+    return is_of_kind(role, organisation.kind)
+
+
+def is_of_kind(role: str, kind: str) -> bool:
+    """The same, where the kind is all that is known."""
+    return ROLES[role].side in (Side.ANY, SIDES.get(kind))

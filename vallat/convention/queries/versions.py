@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField, Prefetch, QuerySet
@@ -48,8 +49,8 @@ def _binding(organisation_id: int, day: date) -> ConventionVersion | None:
     return party.version if party else None
 
 
-def binding(organisation_id: int | Given, day: date | Given) -> QuerySet[ConventionParty]:
-    """What binds the organisation that day, the first first, with its version."""
+def binding(organisation_id: Any, day: Any) -> QuerySet[ConventionParty]:
+    """What binds the organisation that day, both as they stand in a query: the first first, with its version."""
     of_the_day = ConventionParty.objects.filter(organisation_id=organisation_id, period__contains=day)
     return of_the_day.select_related("version").order_by("pk")
 

@@ -24,7 +24,7 @@ from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Mailbox, Message, Ticket, TicketLink
 from vallat.servicedesk.notifications import address_of_desk, new_opened_mail
 from vallat.servicedesk.queries.departures import departure_on
-from vallat.servicedesk.queries.opening import ground_of
+from vallat.servicedesk.queries.opening import Ground, ground_of
 from vallat.servicedesk.queries.teams import choice_for
 
 
@@ -50,18 +50,20 @@ def open_ticket(
     notify: bool = True,
     share: bool = True,
     survivor: Ticket | None = None,
+    ground: Ground | None = None,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
     A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
     somebody by itself (`share`).
     `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
+    `ground`: what it is decided on, from a caller who read it with the requester.
 
     Raises:
         NoConvention: no version binds the requester's organisation that day.
         LookupError: the version has no such service.
     """
-    ground = ground_of(requester, timezone.localdate(at))
+    ground = ground or ground_of(requester, timezone.localdate(at))
     version = ground.version
     agreement = agreement_of(version)
     service = agreement.service(service_code) if service_code else None

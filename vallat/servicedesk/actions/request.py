@@ -16,6 +16,7 @@ from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.opening import Ground
 
 
 @action
@@ -71,16 +72,18 @@ def record_program_ticket(
     text: str,
     service_code: str = "",
     kind: str = "",
+    ground: Ground | None = None,
     by: Actor,
     at: datetime,
 ) -> Ticket:
-    """A ticket that a program opens for somebody, with the right to take their calls.
+    """A ticket that a program opens for somebody, with the right to take their calls. `ground`: read with the requester.
 
     Raises: as `record_request`.
     """
     by.require(Permission.TICKET_TAKE_CALL, requester.organisation_id)
     return open_ticket(
         requester=requester,
+        ground=ground,
         channel=Channel.PROGRAM,
         subject=subject,
         text=text,

@@ -4,18 +4,15 @@ from dataclasses import fields
 from typing import Annotated, Any
 from uuid import uuid4
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from vallat.access.actor import Actor, NotAllowed
+from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import agreement_of
 from vallat.exchange.problems import Problem
 from vallat.journal.readings import note_reading
-from vallat.organisation.models import Person
 from vallat.organisation.queries import people
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.request import record_program_ticket, record_request
@@ -31,6 +28,7 @@ from vallat.servicedesk.api.schemas import (
 from vallat.servicedesk.api.shown import ticket_detail_out, ticket_out
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import Filters
+from vallat.servicedesk.queries.opening import requester_with_ground
 from vallat.servicedesk.queries.ticket import ticket_numbered
 from vallat.servicedesk.queries.ticket_page import is_sensitive
 from vallat.servicedesk.queries.tickets import read_place, ticket_page
@@ -120,28 +118,20 @@ def _for_oneself(request: ActorRequest, body: TicketIn) -> Ticket:
 
 def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
     request.actor.require(Permission.TICKET_TAKE_CALL)
+    at = timezone.now()
+    found = requester_with_ground(request.actor, person_id, timezone.localdate(at))
+    if found is None:
+        raise Problem(
+            422, errors=[{"where": ["body", "requester_id"], "problem": "Nobody of the directory."}]
+        )
+    requester, ground = found
     return record_program_ticket(
-        requester=_person(request, person_id),
+        requester=requester,
+        ground=ground,
         subject=body.subject,
         text=body.text,
         service_code=body.service,
         kind=body.kind or "",
         by=request.actor,
-        at=timezone.now(),
+        at=at,
     )
-
-
-@ready
-def _who_is_there(reader: Actor) -> QuerySet[Person]:
-    there = people(reader).filter(pk=Given("wanted"), left_date__isnull=True)
-    return there.select_related(None).select_related("organisation").order_by()
-
-
-def _person(request: ActorRequest, person_id: int) -> Person:
-    actor = request.actor
-    person = _who_is_there(actor.reader).first(wanted=person_id, person_id=actor.person_id)
-    if person is None:
-        raise Problem(
-            422, errors=[{"where": ["body", "requester_id"], "problem": "Nobody of the directory."}]
-        )
-    return person

@@ -5,17 +5,34 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Case, DateField, Exists, Func, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Lower
 
+from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ConventionParty, ConventionVersion
-from vallat.convention.queries import binding, version_in_force
+from vallat.convention.queries import binding, version_in_force, version_with
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.webhooks import told_of
 from vallat.organisation.bounces import permanent
 from vallat.organisation.models import Person
+from vallat.organisation.queries import people
 from vallat.servicedesk.models import Mailbox, Team
 from vallat.servicedesk.numbering import numbered
+
+DAY = Given("day", DateField())
 
 
 @dataclass(frozen=True)
@@ -32,18 +49,29 @@ class Ground:
 
 def ground_of(requester: Person, day: date) -> Ground:
     """Raises NoConvention."""
-    found: Any = _ground().first(
+    found = _ground().first(
         organisation_id=requester.organisation_id,
-        person_id=requester.pk,
+        requester_id=requester.pk,
         address=requester.email.lower(),
         day=day,
         year=day.year,
     )
-    if found is None:
+    return _read(found, requester, day)
+
+
+def requester_with_ground(actor: Actor, person_id: int, day: date) -> tuple[Person, Ground] | None:
+    """Somebody who is there, with their organisation; None when the actor finds nobody. Raises NoConvention."""
+    there = _requester(actor.reader)
+    found = there.first(requester_id=person_id, person_id=actor.person_id, day=day, year=day.year)
+    return None if found is None else (found, _read(found, found, day))
+
+
+def _read(found: Any, requester: Person, day: date) -> Ground:
+    if found is None or found.sha256 is None:
         version_in_force(requester.organisation_id, day)  # says why there is none
     return Ground(
-        version=found.version,
-        number=numbered(day.year, found.number),
+        version=version_with(found.sha256),
+        number=numbered(day.year, found.next_number),
         teams=frozenset(found.teams),
         mailbox=found.mailbox,
         takes_mail=bool(requester.email) and not found.came_back,
@@ -54,19 +82,37 @@ def ground_of(requester: Person, day: date) -> Ground:
 @ready
 def _ground() -> QuerySet[ConventionParty]:
     organisation_id = Given("organisation_id")
+    facts = _facts(organisation_id, Given("requester_id"), Given("address"))
+    return binding(organisation_id, DAY).select_related(None).annotate(sha256=F("version__sha256"), **facts)
+
+
+@ready
+def _requester(reader: Actor) -> QuerySet[Person]:
+    there = people(reader).filter(pk=Given("requester_id"), left_date=None)
+    binds = binding(OuterRef("organisation_id"), DAY).values("version__sha256")[:1]
+    facts = _facts(OuterRef("organisation_id"), OuterRef("pk"), Lower(OuterRef("email")))
+    return (
+        there.select_related(None)
+        .select_related("organisation")
+        .order_by()
+        .annotate(sha256=Subquery(binds), **facts)
+    )
+
+
+def _facts(organisation_id: Any, requester_id: Any, address: Any) -> dict[str, Any]:
     next_number = Func(
         Given("year"), Value(1), function="next_ticket_numbers", output_field=BigIntegerField()
     )
-    return binding(organisation_id, Given("day", DateField())).annotate(
-        number=next_number,
-        teams=ArraySubquery(Team.objects.order_by().values("code")),
-        mailbox=Subquery(desk_mailboxes(organisation_id).values("address")),
-        came_back=Exists(permanent(Given("person_id"), Given("address"))),
-        has_webhooks=Exists(told_of(WebhookEvent.TICKET_OPENED, organisation_id)),
-    )
+    return {
+        "next_number": next_number,
+        "teams": ArraySubquery(Team.objects.order_by().values("code")),
+        "mailbox": Subquery(desk_mailboxes(organisation_id).values("address")),
+        "came_back": Exists(permanent(requester_id, address)),
+        "has_webhooks": Exists(told_of(WebhookEvent.TICKET_OPENED, organisation_id)),
+    }
 
 
-def desk_mailboxes(organisation_id: Given) -> QuerySet[Mailbox]:
-    """The town's own, if it has one, otherwise the desk's first."""
+def desk_mailboxes(organisation_id: Any) -> QuerySet[Mailbox]:
+    """The town's own, if it has one, otherwise the desk's first. `organisation_id`: as it stands in a query."""
     own = Case(When(organisation_id=organisation_id, then=0), default=1)
-    return Mailbox.objects.order_by(own, "id")[:1]
+    return Mailbox.objects.alias(own=own).order_by("own", "id")[:1]

@@ -18,6 +18,7 @@ from vallat.base.postgres.ready import Given, ready
 from vallat.engines.agreement import Agreement
 from vallat.organisation.actors import system_actor
 from vallat.organisation.models import Membership, Person
+from vallat.organisation.models.person import name_of
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Duty, Team, TeamMember, Ticket
 from vallat.servicedesk.sharing import Candidate, Choice, choose
@@ -70,29 +71,36 @@ def candidates(code: str, day: date, *, by: Actor) -> list[Candidate]:
     found: list[Any] = _members_with_load(by.reader).all(code=code, day=day, person_id=by.person_id)
     return [
         Candidate(
-            person_id=member.person_id,
-            rank=member.pk,
-            on_duty=member.on_duty,
-            skills=frozenset(member.skills),
-            towns=frozenset(member.towns),
-            load=len(member.open_tickets),
-            name=str(member.person),
+            person_id=person_id,
+            rank=rank,
+            on_duty=on_duty,
+            skills=frozenset(skills),
+            towns=frozenset(towns),
+            load=len(open_tickets),
+            name=name_of(person_id, first_name, last_name, erased=erased_at is not None),
         )
-        for member in found
+        for person_id, rank, on_duty, skills, towns, open_tickets, first_name, last_name, erased_at in found
     ]
 
 
 @ready
-def _members_with_load(reader: Actor) -> QuerySet[TeamMember]:
+def _members_with_load(reader: Actor) -> QuerySet[TeamMember, Any]:
     day = Given("day", DateField())
     own = Q(team=OuterRef("team"), person=OuterRef("person"), period__contains=day)
     open_tickets = Ticket.objects.visible_to(reader).filter(
         assignee=OuterRef("person"), state__in=OPEN_STATES
     )
     held = members(reader).filter(team__code=Given("code"), period__contains=day, person__left_date=None)
-    return held.select_related("person").annotate(
-        on_duty=Exists(duties(reader).filter(own)),
-        open_tickets=ArraySubquery(open_tickets.order_by().values("pk")[:MUCH]),
+    return held.values_list(
+        "person_id",
+        "pk",
+        Exists(duties(reader).filter(own)),
+        "skills",
+        "towns",
+        ArraySubquery(open_tickets.order_by().values("pk")[:MUCH]),
+        "person__first_name",
+        "person__last_name",
+        "person__erased_at",
     )
 
 
