@@ -196,3 +196,21 @@ def test_a_fragment_is_the_page_with_its_address(cast: Cast, client: Client, at:
     )
     assert response["HX-Push-Url"] == "/tickets/?state=active"
     assert b'id="list"' in response.content
+
+
+def test_all_states_are_no_filter(cast: Cast, client: Client, at: datetime) -> None:
+    ticket = a_ticket(cast, at)
+    response = cast.signed_in(client, "n1").get("/tickets/?state=all", headers={"Accept-Language": "en"})
+    assert shown(response) == [ticket.number]
+    state = next(field for field in response.context["fields"] if field.name == "state")
+    assert state.value == ""
+    assert "all" not in dict(state.choices)
+
+
+def test_words_that_nothing_has_are_looked_for_elsewhere_where_there_is_an_elsewhere(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    client = cast.signed_in(client, "n1")
+    everywhere = "/tickets/?q=baobab"
+    assert everywhere in client.get("/tickets/?state=active&q=baobab").content.decode()
+    assert f'href="{everywhere}"' not in client.get("/tickets/?state=all&q=baobab").content.decode()

@@ -101,6 +101,8 @@ def read_filters(params: QueryDict) -> Asked:
             values[name] = value
         elif value:
             refused.append(name)
+    if values.get("state") == ALL:  # no filter, though it is an address that says something
+        del values["state"]
     return Asked(Filters(**values), refused)
 
 

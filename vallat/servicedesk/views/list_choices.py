@@ -121,7 +121,7 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
     """What the template needs; two queries and the kept views."""
     filters = asked.filters
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
-    query = filters.query
+    query, everywhere = filters.query, Filters(q=filters.q).query
     version = version_read_by(actor, timezone.localdate(at))
     towns = tuple(names_of_communes(actor)) if desk and actor.reaches_all else None
     language = get_language() or "fr"
@@ -144,7 +144,7 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
         "rows": drawn(page.tickets, at, desk=desk),
-        "words_everywhere": Filters(q=filters.q).query,
+        "words_everywhere": everywhere if everywhere != query else "",
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
         "page_query": query,
