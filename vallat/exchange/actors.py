@@ -17,8 +17,8 @@ MACHINE = "token-"  # and its number: what the journal says of a machine
 
 
 def enter_by_token(token: Token, today: date, *, reads_only: bool) -> Actor:
-    """Who is told to PostgreSQL, as `organisation.actors.enter` does. NOBODY when the person's account or functions have ended; for a machine, those of the one who answers for it.
-    A few queries, inside the transaction."""
+    """The actor, who is told to PostgreSQL as `organisation.actors.enter` does. NOBODY when the person's account or functions
+    have ended; for a machine, those of the one who answers for it. A few queries, inside the transaction."""
     scopes = frozenset(token.scopes)
     if token.user_id is not None:
         return _narrowed_actor(enter(token.user_id, today, reads_only=reads_only), scopes)
