@@ -48,7 +48,7 @@ def part(template_name: str, **values: object) -> SafeString:
     A value named `fill_…` is not compared, so it may be of one page alone, or of one person: it is put into the piece that is
     remembered, wherever that prints it. Only print it, or make an address with it: no filter or condition sees what it is.
     """
-    language, today = get_language(), timezone.localdate()
+    language, today = get_language(), _today()
     filled = {name: conditional_escape(str(value)) for name, value in values.items() if name.startswith(FILL)}
     shown = tuple(item for item in values.items() if item[0] not in filled)
     if any(isinstance(value, Passing) for _name, value in shown):
@@ -135,7 +135,12 @@ def moment(at: datetime | None) -> SafeString | str:
     """An instant: relative when near, absolute on hover and in print, in the town's time zone."""
     if at is None:
         return "—"
-    return moment_on(timezone.localdate(), at, get_language())
+    return moment_on(_today(), at, get_language())
+
+
+def _today() -> date:
+    """As `timezone.localdate`, which a page would ask for thirty times."""
+    return timezone.now().astimezone(timezone.get_default_timezone()).date()
 
 
 def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
@@ -148,7 +153,7 @@ def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _day_shown(day: date, today: date, language: str | None) -> tuple[str, str]:
     """The whole day, and as it is called today with a place for the time: as HTML."""
     return escape(date_format(day, "DATE_FORMAT")), escape(_near(day, today, language))
