@@ -1,11 +1,14 @@
-"""A real worker, killed outright in the middle of an import."""
+"""A real worker, killed outright in the middle of an import; and the desk that works meanwhile."""
 
 import os
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -14,6 +17,7 @@ from django.utils import timezone
 from tests.cast import cast_in
 from tests.database import ROOT
 from tests.moving.files import CLOSED, glpi, mapped, sent
+from vallat.moving import running
 from vallat.moving.models import Run, Source
 from vallat.servicedesk.models import Ticket
 
@@ -76,3 +80,33 @@ def counted() -> tuple[int, int]:
     with transaction.atomic():
         cast_in()
         return Ticket.objects.count(), Source.objects.count()
+
+
+def test_an_import_keeps_nobody_from_a_number(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with transaction.atomic():
+        cast = cast_in()
+        cio = cast.signed_in(Client(), "cio")
+    content = glpi({**CLOSED, "ID": str(number)} for number in (1, 2))
+    with transaction.atomic():
+        cast_in()
+        run = sent(cio, content)
+    with transaction.atomic():
+        cast_in()
+        mapped(cio, run)
+    work()
+    cio.post(f"/moving/{run.pk}/import/")
+    taken = []
+    carried = running._Carried.out
+
+    def out(self: Any, file: Any, now: Callable[[], datetime]) -> None:
+        carried(self, file, now)
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as desk:
+            desk.execute("SET lock_timeout = '3s'")
+            year = timezone.localdate().year
+            for each in (year, year + 1):
+                taken.append(desk.execute("SELECT next_ticket_numbers(%s, 1)", [each]).fetchone())
+
+    monkeypatch.setattr(running._Carried, "out", out)
+    running.carry_out(run.pk, state_of(run).attempt, now=timezone.now)
+    assert state_of(run).state == "imported"
+    assert len(taken) == 2

@@ -4,6 +4,7 @@ Each is given once. One that was given to what was undone afterwards is not give
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import connection
 
@@ -13,6 +14,13 @@ def next_numbers(year: int, how_many: int) -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT next_ticket_numbers(%s, %s)", [year, how_many])
         return iter([numbered(year, number) for (number,) in cursor.fetchall()])
+
+
+def begin_years(today: date) -> None:
+    """Makes the sequences of this year and the next, for a transaction that is long: the first ticket of a year makes its own, and
+    whoever needs another meanwhile waits for the commit. No number is taken."""
+    for year in (today.year, today.year + 1):
+        next_numbers(year, 0)
 
 
 def numbered(year: int, number: int) -> str:
