@@ -1,4 +1,4 @@
-"""A real worker, killed outright in the middle of an import; and the desk that works meanwhile."""
+"""An import that is carried out: its worker killed in the middle, and the desk that opens tickets meanwhile."""
 
 import os
 import subprocess
@@ -29,17 +29,7 @@ ROWS = 6000
 def test_nothing_is_half_imported_and_asking_again_brings_it_all(
     own_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with transaction.atomic():
-        cast = cast_in()
-        cio = cast.signed_in(Client(), "cio")
-    content = glpi({**CLOSED, "ID": str(number)} for number in range(1, ROWS + 1))
-    with transaction.atomic():
-        cast_in()
-        run = sent(cio, content)
-    with transaction.atomic():
-        cast_in()
-        mapped(cio, run)
-    work()
+    cio, run = tried(ROWS)
     assert state_of(run).counts == {"new": ROWS}
     cio.post(f"/moving/{run.pk}/import/")
     worker = subprocess.Popen(WORKER, cwd=ROOT, env=os.environ.copy())
@@ -65,6 +55,22 @@ def test_nothing_is_half_imported_and_asking_again_brings_it_all(
     connection.close()
 
 
+def tried(rows: int) -> tuple[Client, Run]:
+    """Whom the run is of, signed in, and the run after its trial: its import can be asked for."""
+    with transaction.atomic():
+        cast = cast_in()
+        cio = cast.signed_in(Client(), "cio")
+    content = glpi({**CLOSED, "ID": str(number)} for number in range(1, rows + 1))
+    with transaction.atomic():
+        cast_in()
+        run = sent(cio, content)
+    with transaction.atomic():
+        cast_in()
+        mapped(cio, run)
+    work()
+    return cio, run
+
+
 def work() -> None:
     subprocess.run(WORKER, cwd=ROOT, env=os.environ.copy(), timeout=PATIENCE, check=True)
 
@@ -83,17 +89,7 @@ def counted() -> tuple[int, int]:
 
 
 def test_an_import_keeps_nobody_from_a_number(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with transaction.atomic():
-        cast = cast_in()
-        cio = cast.signed_in(Client(), "cio")
-    content = glpi({**CLOSED, "ID": str(number)} for number in (1, 2))
-    with transaction.atomic():
-        cast_in()
-        run = sent(cio, content)
-    with transaction.atomic():
-        cast_in()
-        mapped(cio, run)
-    work()
+    cio, run = tried(2)
     cio.post(f"/moving/{run.pk}/import/")
     taken = []
     carried = running._Carried.out
