@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from vallat.servicedesk.files import MAIL_TYPE, Attached, safe_name, type_of
-from vallat.servicedesk.intake.bodies import cleaned_html, shortened, text_of_html, unflowed
+from vallat.servicedesk.intake.bodies import LONGEST_HTML, cleaned_html, shortened, text_of_html, unflowed
 from vallat.servicedesk.intake.charsets import decoded
 from vallat.servicedesk.intake.headers import AnyMessage, decoded_words
 from vallat.servicedesk.intake.structure import Bounds
@@ -53,7 +53,7 @@ def _collect(part: AnyMessage, found: _Found, depth: int, bounds: Bounds) -> Non
             _choose(inner, found)
     elif _is_file(part):
         found.files.append(part)
-    elif part.get_content_type() == "text/html" and bounds.read_html():
+    elif part.get_content_type() == "text/html" and bounds.read_html(min(len(children), LONGEST_HTML)):
         found.htmls.append(cleaned_html(_text(part)))
         found.texts.append(text_of_html(found.htmls[-1]))
     elif part.get_content_type() != "text/html":

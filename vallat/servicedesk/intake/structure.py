@@ -14,6 +14,7 @@ MOST_COMPARISONS = (
 )
 MOST_PARTS = 1_000
 MOST_HTML_PARTS = 10
+MOST_HTML = 1_000_000  # characters read as HTML, over all parts
 DEEPEST = 50
 PIECE = 65_536  # bytes
 
@@ -75,6 +76,7 @@ class Bounds:
 
     parts: int = MOST_PARTS
     html_parts: int = MOST_HTML_PARTS
+    html: int = MOST_HTML
 
     def count_part(self, depth: int) -> None:
         """Raises TooMuch at the part too many, or too deep."""
@@ -84,7 +86,8 @@ class Bounds:
         if self.parts < 0:
             raise TooMuch(TOO_MANY_PARTS)
 
-    def read_html(self) -> bool:
-        """Whether one more HTML part is read; further ones are files."""
+    def read_html(self, size: int) -> bool:
+        """Whether one more HTML part, of which that many characters would be read, is; further ones are files."""
         self.html_parts -= 1
-        return self.html_parts >= 0
+        self.html -= size
+        return self.html_parts >= 0 and self.html >= 0
