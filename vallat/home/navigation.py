@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
+from vallat.base.addresses import address_of
 from vallat.exchange.scopes import SCOPES
 from vallat.home.search import may_search
 
@@ -117,8 +118,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": {
             "menu": _menu_of(actor, request.path),
-            "search": reverse("home:search") if may_search(actor) else "",
-            "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
+            "search": address_of("home:search") if may_search(actor) else "",
+            "programs": address_of("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "roles": ", ".join(str(grant.role.label) for grant in actor.grants),

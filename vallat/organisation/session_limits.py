@@ -61,8 +61,11 @@ def mark_seen(request: HttpRequest, response: HttpResponse, at: datetime) -> Non
 
 def _last_seen(request: HttpRequest) -> int:
     """Seconds; 0 when the cookie is missing, or is not of this session."""
+    cookie = request.COOKIES.get(settings.SEEN_COOKIE_NAME)
+    if cookie is None:
+        return 0
     try:
-        return int(_signer(request).unsign(request.COOKIES.get(settings.SEEN_COOKIE_NAME, "")))
+        return int(_signer(request).unsign(cookie))
     except (BadSignature, ValueError):
         return 0
 

@@ -3,8 +3,6 @@
 A page says some hundred constant words, icons and addresses: nothing of them changes between two requests.
 """
 
-import re
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,16 +12,13 @@ from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
 from django.templatetags.i18n import do_translate
 from django.templatetags.static import do_static as django_static
-from django.urls import get_script_prefix, reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
+from vallat.base.addresses import address_of
 from vallat.base.templatetags import ui
 
 register = template.Library()
-
-# a part of an address that needs no quoting, and has no sign that a path has itself
-PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
 class Constant(Node):
@@ -80,41 +75,13 @@ def icon(parser: Parser, token: Token) -> Node:
 
 
 class Address(URLNode):
-    """`{% url %}`: the address of a view is a pattern, found once; plain arguments are put into it."""
+    """`{% url %}`, by `address_of`."""
 
     def render(self, context: Context) -> str:
-        if self.asvar is None and not self.kwargs:
-            args = [str(arg.resolve(context)) for arg in self.args]
-            if all(map(PLAIN.fullmatch, args)):
-                kinds = tuple(arg.isdecimal() for arg in args)
-                pattern = _pattern(get_script_prefix(), self.view_name.resolve(context), kinds, _Like(args))
-                if pattern is not None:
-                    return mark_safe(pattern.format(*args))  # noqa: S308 (letters, digits and hyphens alone)
-        return super().render(context)
-
-
-class _Like(list[str]):
-    """Examples of arguments: all alike for the cache, which knows their kinds."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Like)
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return 0
-
-
-@lru_cache(maxsize=1024)
-def _pattern(prefix: str, view: str, kinds: tuple[bool, ...], examples: _Like) -> str | None:
-    """`/tickets/{0}/notes/`; None where an argument can't be told from the path. Raises NoReverseMatch."""
-    address = reverse(view, args=list(examples))
-    parts = address.split("/")
-    if "{" in address or len(set(examples)) != len(examples):
-        return None
-    for example in examples:
-        if parts.count(example) != 1:
-            return None
-        parts[parts.index(example)] = f"{{{examples.index(example)}}}"
-    return "/".join(parts)
+        if self.asvar is not None or self.kwargs:
+            return super().render(context)
+        found = address_of(self.view_name.resolve(context), *(arg.resolve(context) for arg in self.args))
+        return conditional_escape(found) if context.autoescape else found
 
 
 @register.tag

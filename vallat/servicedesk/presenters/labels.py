@@ -38,6 +38,8 @@ class Label(NamedTuple):
 
 def place(marks: Sequence[Mark], start: float, end: float) -> list[Label]:
     """The labels of (x, kind, words) marks within `start` and `end`, in as few levels as it takes."""
+    if not marks:
+        return []
     search = _Search(sorted(marks)[:MANY], start, end)
     search.extend([], 0)
     return search.best

@@ -102,10 +102,12 @@ def _open_row(day: Day, y: float, top: float, scale: Scale, layout: Layout) -> R
     row.open = [scale.box(span, top, BAR) for span in day.open]
     row.used = [scale.box(span, top, BAR) for span in day.used]
     row.late = [scale.box(span, top, BAR) for span in day.late]
+    word = _("lunch")
+    lunches = [(scale.x(span.start), scale.x(span.end)) for span in day.lunch]
     row.captions = [
-        Caption((scale.x(span.start) + scale.x(span.end)) / 2, top + 15, _("lunch"), kind="gap")
-        for span in day.lunch
-        if scale.x(span.end) - scale.x(span.start) >= len(_("lunch")) * LETTER
+        Caption((start + end) / 2, top + 15, word, kind="gap")
+        for start, end in lunches
+        if end - start >= len(word) * LETTER
     ]
     row.waits = strips
     row.captions += under

@@ -158,7 +158,8 @@ def _marks(ticket: Ticket, stopped: datetime | None, at: datetime, last: datetim
 
 
 def _clock(at: datetime) -> str:
-    return f"{timezone.localtime(at):%H:%M}"
+    local = timezone.localtime(at)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def _lines(ticket: Ticket, waitings: Sequence[Waiting], calendar: WorkCalendar, at: datetime) -> list[Line]:

@@ -1,17 +1,19 @@
-"""An entry of a ticket's timeline. In Python and not in a template: some ten a page, never the same twice, six times sooner."""
+"""The entries of a ticket's timeline. In Python and not in a template: some ten a page, never the same twice, six times sooner."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from vallat.base.templatetags.ui import icon, moment
+from vallat.base.addresses import address_of
+from vallat.base.templatetags.ui import icon, moment_on
 from vallat.servicedesk.presenters.timeline import Item
 
 register = template.Library()
@@ -21,19 +23,25 @@ LINKABLE = re.compile(r"://|@|www\.|\.(?:com|edu|gov|int|mil|net|org)\b", re.IGN
 
 
 @register.simple_tag
-def entry(item: Item, number: str) -> SafeString:
+def entries(items: Iterable[Item], number: str) -> SafeString:
     """`number`: of the ticket whose page this is. Every word of people is escaped here."""
+    today, language = timezone.localdate(), get_language()
+    drawn = (_entry(item, number, moment_on(today, item.at, language)) for item in items)
+    return mark_safe("".join(drawn))  # noqa: S308
+
+
+def _entry(item: Item, number: str, when: str) -> str:
     names = ["item", f"item-{item.kind}", *(f"item-{name}" for name in (item.side, item.tone) if name)]
     spoken = item.kind in ("message", "note")
-    return mark_safe(  # noqa: S308
+    return (
         f'<li class="{" ".join(names)}{" item-new" if item.new else ""}" id="{escape(item.key)}">'
-        f"{_said(item, number) if spoken else _happened(item)}</li>\n"
+        f"{_said(item, number, when) if spoken else _happened(item, when)}</li>\n"
     )
 
 
-def _said(item: Item, number: str) -> str:
+def _said(item: Item, number: str, moment: str) -> str:
     face = icon("lock-fill") if item.private else escape(item.initials)
-    when = f'<a class="item-when" href="#{escape(item.key)}">{moment(item.at)}</a>'
+    when = f'<a class="item-when" href="#{escape(item.key)}">{moment}</a>'
     quoted = (
         f'<details class="item-quoted"><summary>{escape(_("Quoted text"))}</summary>'
         f'<div class="item-text">{escape(item.quoted)}</div></details>'
@@ -62,7 +70,7 @@ def _speaker(item: Item) -> str:
 
 def _from(item: Item, number: str) -> str:
     if item.on and item.on != number:
-        address = reverse("servicedesk:ticket", args=[item.on])
+        address = address_of("servicedesk:ticket", item.on)
         return f' <a class="item-on" href="{address}">{icon("ticket-detailed")} {escape(item.on)}</a>'
     if item.origin:
         copied = _("copied from %(number)s") % {"number": item.origin}
@@ -89,11 +97,11 @@ def _files(item: Item, number: str) -> str:
     return f'<ul class="item-files">{"".join(shown)}</ul>' if item.attachments else ""
 
 
-def _happened(item: Item) -> str:
+def _happened(item: Item, moment: str) -> str:
     by = f' <span class="item-by">{escape(item.who)}</span>' if item.who else ""
     more = f'<span class="item-more">{escape(item.more)}</span>' if item.more else ""
     return (
         f'<span class="item-shape" aria-hidden="true">{icon(item.icon)}</span>'
         f'<p class="item-line"><span class="item-title">{escape(item.title)}</span>{by}'
-        f' <span class="item-when">{moment(item.at)}</span>{_fresh(item)}{more}</p>'
+        f' <span class="item-when">{moment}</span>{_fresh(item)}{more}</p>'
     )

@@ -7,16 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.template.backends.utils import csrf_input
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.addresses import address_of
 from vallat.base.templatetags.ui import Passing
 from vallat.convention.queries import agreement_of
 from vallat.journal.readings import note_reading
@@ -104,19 +104,20 @@ def render_page(
 ) -> HttpResponse:
     typed = refused.typed if refused is not None else {}
     language = page_language()
-    ticket = page.ticket
+    ticket, token = page.ticket, get_token(request)
     context = {
         "page": page,
         "ticket": ticket,
         "now": at,
         "rights": page.rights,
         "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
-        "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
+        "live": settings.LIVE_URL + address_of("servicedesk:live", ticket.number),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
         "meeting_address": appointment_path(page.meeting.appointment_id, page.meeting.round)
         if page.rights.own and page.meeting
         else "",
-        "fill_csrf_token_and_version": _sent_along(request, ticket, page.seen),
+        "csrf_token": token,  # the one of the whole page: Django would make another for each that asks
+        "fill_csrf_token_and_version": _sent_along(token, ticket, page.seen),
         "me": request.actor.person_id,
         "refused": refused,
         "inserted": inserted,
@@ -124,8 +125,8 @@ def render_page(
         "next_step": next_step(ticket),
         "cell_label": page.cell.label.in_language(language),
         "cell_hours": hours_of(page.cell),
-        "calm_steps": calm_steps(ticket),
-        "calm_words": calm_words(ticket, page.waiting, at),
+        "calm_steps": () if page.rights.desk else calm_steps(ticket),
+        "calm_words": "" if page.rights.desk else calm_words(ticket, page.waiting, at),
         "is_resolved": ticket.state == TicketState.RESOLVED,
         "attributions": Attribution,
         "closure_reasons": ClosureReason,
@@ -139,10 +140,10 @@ def render_page(
     return render(request, template, context, status=status)
 
 
-def _sent_along(request: ActorRequest, ticket: Ticket, seen: str) -> SafeString:
+def _sent_along(token: str, ticket: Ticket, seen: str) -> SafeString:
     """What each form of the page sends along, put together once: the token, and what the page showed."""
-    sent = '{}<input type="hidden" name="version" value="{}"><input type="hidden" name="seen" value="{}">'
-    return format_html(sent, csrf_input(request), ticket.version, seen)
+    sent = {"csrfmiddlewaretoken": token, "version": ticket.version, "seen": seen}
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', sent.items())
 
 
 def _likely_reason(page: TicketPage) -> str:
