@@ -23,7 +23,7 @@ from vallat.base.serving.counts import empty_counts
 from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
-THREADS = 4  # requests at a time in one process, each with a database connection of its pool
+THREADS = 3  # requests at a time in one process, each with a database connection of its pool: 2.5 MB each
 # M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
 # query is given back at once: left to itself, glibc keeps ever larger pieces. 10 MB in each process.
 MALLOC = {-8: 1, -3: 131_072, -1: 131_072}

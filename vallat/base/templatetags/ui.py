@@ -170,7 +170,7 @@ def moment_near(today: date, at: datetime, language: str | None) -> str:
     return _near(local.date(), today, language) % {"time": f"{local.hour:02}:{local.minute:02}"}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _near(day: date, today: date, language: str | None) -> str:
     """The words for a day, with a place for the time where it is near. The language is asked for because they are in it."""
     days = (day - today).days
@@ -200,7 +200,7 @@ def _day_words(at: date, pattern: str, language: str | None) -> str:
     return FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern else written
 
 
-_day_words_kept = lru_cache(maxsize=1024)(_day_words)
+_day_words_kept = lru_cache(maxsize=256)(_day_words)
 
 
 @register.filter(expects_localtime=True)
