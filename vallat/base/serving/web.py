@@ -20,10 +20,10 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from vallat.base.serving.counts import empty_counts
+from vallat.base.serving.crowd import THREADS
 from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
-THREADS = 3  # requests at a time in one process, each with a database connection of its pool: 2.5 MB each
 # M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
 # query is given back at once: left to itself, glibc keeps ever larger pieces. 10 MB in each process.
 MALLOC = {-8: 1, -3: 131_072, -1: 131_072}
@@ -44,7 +44,7 @@ def run_web() -> None:
     require_free_port()
     load_before_parting()
     Server(
-        settings.WSGI_APPLICATION.replace(".application", ":application"),
+        settings.WSGI_APPLICATION.replace(".application", ":served"),
         address=settings.ADDRESS,
         port=settings.PORT,
         interface=Interfaces.WSGI,
