@@ -4,11 +4,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
-import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -17,9 +16,11 @@ from django.utils import timezone
 from tests.cast import cast_in
 from tests.database import ROOT
 from tests.moving.files import CLOSED, glpi, mapped, sent
+from tests.servicedesk.desk.rows import a_ticket
 from vallat.moving import running
 from vallat.moving.models import Run, Source
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.actions import importing
+from vallat.servicedesk.models import Team, Ticket
 
 WORKER = [sys.executable, "-m", "config", "worker", "--until-done"]
 PATIENCE = 120.0  # seconds
@@ -88,21 +89,31 @@ def counted() -> tuple[int, int]:
         return Ticket.objects.count(), Source.objects.count()
 
 
-def test_an_import_keeps_nobody_from_a_number(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_desk_opens_its_first_tickets_while_an_import_is_not_committed(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cio, run = tried(2)
     cio.post(f"/moving/{run.pk}/import/")
-    taken = []
-    carried = running._Carried.out
+    create, now = importing._create, timezone.now()
+    opened: list[Ticket] = []
 
-    def out(self: Any, file: Any, now: Callable[[], datetime]) -> None:
-        carried(self, file, now)
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as desk:
-            desk.execute("SET lock_timeout = '3s'")
-            year = timezone.localdate().year
-            for each in (year, year + 1):
-                taken.append(desk.execute("SELECT next_ticket_numbers(%s, 1)", [each]).fetchone())
+    def open_one(at: datetime) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '3s'")
+            opened.append(a_ticket(cast_in(), at))
+        connection.close()
 
-    monkeypatch.setattr(running._Carried, "out", out)
-    running.carry_out(run.pk, state_of(run).attempt, now=timezone.now)
+    def created(*args: Any, **kwargs: Any) -> Any:
+        found = create(*args, **kwargs)
+        for at in (now, now + timedelta(days=366)):
+            with ThreadPoolExecutor(1) as desk:
+                desk.submit(open_one, at).result()
+        return found
+
+    with transaction.atomic():
+        cast_in()
+        assert not Team.objects.exists()
+    monkeypatch.setattr(importing, "_create", created)
+    running.carry_out(run.pk, state_of(run).attempt, now=lambda: now)
     assert state_of(run).state == "imported"
-    assert len(taken) == 2
+    assert len(opened) == 2

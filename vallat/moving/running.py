@@ -36,7 +36,7 @@ from vallat.moving.rules import Rules
 from vallat.moving.tally import Tally, in_batches
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Person
-from vallat.servicedesk.numbering import begin_years
+from vallat.servicedesk.actions.importing import make_way
 
 PART = "moving-in"
 BATCH = 1000
@@ -54,8 +54,10 @@ class Superseded(Exception):
 def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None:
     """Raises whatever went wrong, once the row says that nothing was written."""
     with transaction.atomic():
-        run = begin_run(run_id=run_id, attempt=attempt, by=act_as_system(PART), at=now())
-        begin_years(timezone.localdate(now()))  # committed before the long transaction
+        by, at = act_as_system(PART), now()
+        run = begin_run(run_id=run_id, attempt=attempt, by=by, at=at)
+        if run is not None and run.state == RunState.IMPORTING:
+            make_way(by=by, at=at)  # committed before the long transaction
     if run is None:
         return
     try:

@@ -25,7 +25,7 @@ from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.clocks import KEPT, facts_of, write_facts
 from vallat.servicedesk.enums import Channel, ClosureReason, Direction, EventKind, TicketKind
 from vallat.servicedesk.models import Event, Message, Ticket
-from vallat.servicedesk.numbering import next_numbers
+from vallat.servicedesk.numbering import begin_years, next_numbers
 from vallat.servicedesk.queries.search import words_of
 from vallat.servicedesk.queries.teams import has_teams_of
 
@@ -100,6 +100,17 @@ def import_tickets(
             subject=organisation,
             detail=told,
         )
+
+
+def make_way(*, by: Actor, at: datetime) -> None:
+    """What the first ticket of a desk makes, for a transaction that is long: whoever opens one meanwhile would wait for its
+    commit. The sequences of numbers of this year and the next, and the teams of the conventions that bind today."""
+    day = timezone.localdate(at)
+    begin_years(day)
+    bound = ConventionVersion.objects.filter(parties__period__contains=day).distinct()
+    for version in bound.order_by("pk"):
+        if not has_teams_of(agreement_of(version)):
+            adopt_teams(agreement=agreement_of(version), by=by, at=at)
 
 
 class _Versions:
