@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.query_counts import MOST, asked, check_queries
-from vallat.organisation.models import Site
+from vallat.organisation.models import Person, Site
 from vallat.servicedesk.actions.conversation import add_note, receive_message, send_message
 from vallat.servicedesk.actions.work import assign, start_waiting
 from vallat.servicedesk.models import Attachment, Message, Ticket
@@ -167,6 +167,7 @@ def test_what_people_send_is_never_markup(before: Any, cast: Cast, ticket: Ticke
     attack = "<script>alert(1)</script>"
     message = _receive(ticket, cast, at, f"{attack} javascript:alert(2)", quoted=attack)
     Ticket.objects.filter(pk=ticket.pk).update(subject=f'{attack}" onload="x')
+    Person.objects.filter(pk=ticket.requester_id).update(last_name=attack, phone='" onload="x')
     _attach(message, f"{attack}.png", b"image")
     with cast.acting("n1") as n1:
         start_waiting(ticket=ticket, attributed_to="user", reason=attack, by=n1, at=at)

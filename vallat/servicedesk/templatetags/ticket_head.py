@@ -32,7 +32,7 @@ def _words(language: str | None) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64, typed=True)  # two kinds of choices may have the same code
 def _label(value: Choice, language: str | None) -> str:
     """As `get_state_display` has it, which looks through all choices anew each time."""
     return str(value.label)
