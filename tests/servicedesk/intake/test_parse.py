@@ -261,6 +261,11 @@ HOSTILE = {
         + (b"--b\nContent-Type: text/html\n\n" + b"<b>x</b>" * 60_000 + b"\n") * 100,
         "",
     ),
+    "nine hundred HTML parts": (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + (b"--b\nContent-Type: text/html\n\n" + b"<b>x</b>" * 130 + b"\n") * 900,
+        "",
+    ),
     "HTML never closed": (b"From: a@b.example\nContent-Type: text/html\n\n" + b"<a <!--" * 300_000, ""),
     "text that looks like quotations": (b"From: a@b.example\n\n" + b"Le On De : x\n> \n" * 200_000, ""),
 }  # fmt: skip

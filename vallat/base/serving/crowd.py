@@ -15,7 +15,8 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def spread(application: Application, most: int = THREADS) -> Application:
-    """The same WSGI application, that says `Connection: close` while it answers `most` requests or more."""
+    """The same WSGI application, that says `Connection: close` while it works out `most` answers or more. An answer that is
+    only being sent does not count."""
     lock, at_work = threading.Lock(), 0
 
     def spreading(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

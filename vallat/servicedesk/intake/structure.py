@@ -13,7 +13,6 @@ MOST_COMPARISONS = (
     20_000_000  # lines times nested multiparts: Python's parser compares each line with each boundary
 )
 MOST_PARTS = 1_000
-MOST_HTML_PARTS = 10
 MOST_HTML = 1_000_000  # characters read as HTML, over all parts
 DEEPEST = 50
 PIECE = 65_536  # bytes
@@ -75,7 +74,6 @@ class Bounds:
     """What one message may still ask for."""
 
     parts: int = MOST_PARTS
-    html_parts: int = MOST_HTML_PARTS
     html: int = MOST_HTML
 
     def count_part(self, depth: int) -> None:
@@ -88,6 +86,5 @@ class Bounds:
 
     def read_html(self, size: int) -> bool:
         """Whether one more HTML part, of which that many characters would be read, is; further ones are files."""
-        self.html_parts -= 1
         self.html -= size
-        return self.html_parts >= 0 and self.html >= 0
+        return self.html >= 0

@@ -5,9 +5,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vallat.base.addresses import address_of
 from vallat.base.templatetags.ui import icon, moment_on
 from vallat.servicedesk.presenters.list_row import ListClock, ListRow
 
@@ -17,12 +17,6 @@ _special = re.compile("[&<>\"']").search
 def escape(text: str) -> str:
     """Most words have nothing in them that HTML reads: then they are not looked through five times."""
     return html.escape(text) if _special(text) else text
-
-
-@lru_cache(maxsize=8)
-def _before_number() -> str:
-    """All addresses of tickets but their numbers, which need no quoting."""
-    return reverse("servicedesk:ticket", args=["0"]).removesuffix("0/")
 
 
 @lru_cache
@@ -43,7 +37,7 @@ def line_html(row: ListRow, *, desk: bool, language: str, day: date) -> str:
     word = f'<div class="list-word">{escape(row.last_word)}</div>' if desk and row.last_word else ""
     return (
         f'<tr data-row class="list-row list-row-{row.state}">'
-        f'<td class="list-what"><a class="list-subject" href="{_before_number()}{number}/">'
+        f'<td class="list-what"><a class="list-subject" href="{escape(address_of("servicedesk:ticket", row.number))}">'
         f'<span class="list-number">{number}</span> {escape(row.subject)}</a>{word}</td>'
         f'<td class="list-who"><span class="list-cut">{escape(row.requester)}</span>{town}</td>'
         f"{_priority(row.priority) if desk else ''}"
