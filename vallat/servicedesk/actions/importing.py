@@ -102,9 +102,11 @@ def import_tickets(
         )
 
 
+@action
 def make_way(*, by: Actor, at: datetime) -> None:
     """What the first ticket of a desk makes, for a transaction that is long: whoever opens one meanwhile would wait for its
     commit. The sequences of numbers of this year and the next, and the teams of the conventions that bind today."""
+    by.require(Permission.MOVE_IN)
     day = timezone.localdate(at)
     begin_years(day)
     bound = ConventionVersion.objects.filter(parties__period__contains=day).distinct()
