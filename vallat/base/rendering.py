@@ -6,9 +6,14 @@ A context and the values that it holds point at each other: once rendered they s
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.backends.django import DjangoTemplates, Template, reraise
 from django.template.context import make_context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+PLACE = SafeString("<\0>")  # in no word of people: `<` is escaped there, and the database holds no NUL
 
 
 class Rendered(Template):
@@ -28,3 +33,16 @@ class Templates(DjangoTemplates):
 
     def get_template(self, template_name: str) -> Rendered:
         return Rendered(super().get_template(template_name).template, self)
+
+
+def page_around(request: HttpRequest, template: str, context: dict[str, Any], drawn: bytes) -> HttpResponse:
+    """The page of `template` with `drawn`, which is HTML in UTF-8, where it says `{{ drawn }}`; nothing drawn is false there.
+
+    For what is large, such as the lines of a list: 100 kB. In the context it would be twice that as text, and be copied whole at
+    each block and each template around it: a sixth of the list's time. Raises ValueError unless the template says it once.
+    """
+    page = render_to_string(template, {**context, "drawn": PLACE if drawn else ""}, request)
+    if not drawn:
+        return HttpResponse(page)
+    before, after = page.split(PLACE)
+    return HttpResponse(b"".join((before.encode(), drawn, after.encode())))

@@ -38,7 +38,6 @@ from vallat.servicedesk.queries.list_filters import (
 )
 from vallat.servicedesk.queries.list_lines import TicketLine
 from vallat.servicedesk.queries.tickets import TicketPage, tabs_of
-from vallat.servicedesk.views.list_drawn import drawn
 
 Words = str | Promise
 Choices = tuple[tuple[str, str], ...]  # codes, and words
@@ -118,7 +117,7 @@ def asked_for(params: QueryDict) -> Asked:
 
 
 def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at: datetime) -> dict[str, Any]:
-    """What the template needs; two queries and the kept views."""
+    """What the template needs around the lines; two queries and the kept views."""
     filters = asked.filters
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
     query, everywhere = filters.query, Filters(q=filters.q).query
@@ -143,7 +142,6 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "rows": drawn(page.tickets, at, desk=desk),
         "words_everywhere": everywhere if everywhere != query else "",
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
