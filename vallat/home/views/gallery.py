@@ -89,6 +89,7 @@ def _chips(now: datetime) -> list[ClockChip]:
             ClockName.RESOLUTION,
             state,
             now,
+            get_language(),
             due_at=due if state in left else None,
             stopped_at=now,
             left=left.get(state),

@@ -1,9 +1,10 @@
 """The state of one clock of a ticket, as a shape and a word. Pure: no database, no clock of its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -57,18 +58,18 @@ LOOKS: dict[ClockState, Look] = {
 }
 
 
-@dataclass(frozen=True)
-class ClockChip:
-    """What the chip shows. `left` is open time to the deadline, negative once it is past; None without a deadline."""
+class ClockChip(NamedTuple):
+    """What the chip shows, in the words of `language`. `left` is open time to the deadline, negative once it is past; None
+    without a deadline. A tuple, as the lines of a list."""
 
     name: ClockName
     state: ClockState
     now: datetime
+    language: str | None
     due_at: datetime | None = None
     stopped_at: datetime | None = None
     left: timedelta | None = None
     next_event: str = ""
-    language: str | None = field(default_factory=get_language)  # in which its words are
 
     @property
     def label(self) -> str:
@@ -150,14 +151,14 @@ def clock_chip(
     `worked_around`: a temporary solution stopped it."""
     language = language or get_language()
     if due_at is None:
-        return ClockChip(name, ClockState.NO_COMMITMENT, now, next_event=next_event, language=language)
+        return ClockChip(name, ClockState.NO_COMMITMENT, now, language, next_event=next_event)
     left = calendar.between(stopped_at or now, due_at)
     state = (
         _running(left, calendar.between(opened_at, due_at), late=now > due_at)
         if stopped_at is None
         else _stopped(late=stopped_at > due_at, worked_around=worked_around)
     )
-    return ClockChip(name, state, now, due_at, stopped_at, left, next_event, language)
+    return ClockChip(name, state, now, language, due_at, stopped_at, left, next_event)
 
 
 def _running(left: timedelta, whole: timedelta, *, late: bool) -> ClockState:

@@ -5,11 +5,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vallat.base.addresses import address_of
-from vallat.base.templatetags.ui import icon, moment_on
-from vallat.servicedesk.presenters.list_row import ListClock, ListRow
+from vallat.base.templatetags.ui import drawings, icon_again, moment_on
+from vallat.servicedesk.presenters.clock_chip import LOOKS, ClockChip, ClockState
+from vallat.servicedesk.presenters.list_row import ListRow
+from vallat.servicedesk.presenters.state import STATES
 
 _special = re.compile("[&<>\"']").search
 
@@ -29,6 +32,12 @@ def _words(language: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def lines_drawings() -> SafeString:
+    """The icons that the lines show: once on the page that has them."""
+    return drawings(sorted({look.icon for look in STATES.values()} | {look.icon for look in LOOKS.values()}))
+
+
 def line_html(row: ListRow, *, desk: bool, language: str, day: date) -> str:
     """`desk`: with town, priority, clock and assignee. `day`: today; `language`: the one that is on, in which `row` speaks.
     Every word of people is escaped here."""
@@ -41,7 +50,7 @@ def line_html(row: ListRow, *, desk: bool, language: str, day: date) -> str:
         f'<span class="list-number">{number}</span> {escape(row.subject)}</a>{word}</td>'
         f'<td class="list-who"><span class="list-cut">{escape(row.requester)}</span>{town}</td>'
         f"{_priority(row.priority) if desk else ''}"
-        f'<td class="list-state"><span class="state state-{row.state}">{icon(row.state_icon)} '
+        f'<td class="list-state"><span class="state state-{row.state}">{icon_again(row.state_icon)} '
         f"{escape(row.state_label)}</span></td>"
         f"{_clock(row.clock, language, day) + _with_whom(row, language) if desk else ''}"
         f'<td class="list-activity">{moment_on(day, row.last_activity_at, language)}</td></tr>\n'
@@ -72,14 +81,14 @@ def _answerable(row: ListRow, language: str) -> str:
     return f'<span class="text-body-secondary">{words["nobody"]}</span>'
 
 
-def _clock(clock: ListClock | None, language: str, day: date) -> str:
-    if clock is None:
+def _clock(clock: ClockChip, language: str, day: date) -> str:
+    if clock.left is None:
         nothing = _words(language)["no delay"]
         return f'<td class="list-clock"><span class="text-body-secondary">{nothing}</span></td>'
-    stopped = f", {escape(clock.word)}" if clock.state == "stopped" else ""
-    due = moment_on(day, clock.due_at, language) if clock.due_at else escape(clock.due)
+    stopped = f", {escape(clock.word)}" if clock.state is ClockState.STOPPED else ""
+    due = moment_on(day, clock.due_at, language) if clock.running and clock.due_at else escape(clock.due)
     return (
         f'<td class="list-clock"><span class="list-clock-main clock-{clock.state}" title="{escape(clock.next_event)}">'
-        f'<span class="clock-shape">{icon(clock.icon)}</span> <span class="clock-word">{escape(clock.main)}</span></span>'
+        f'<span class="clock-shape">{icon_again(clock.icon)}</span> <span class="clock-word">{escape(clock.main)}</span></span>'
         f'<div class="list-town">{escape(clock.label)}{stopped}{f" · {due}" if due else ""}</div></td>'
     )

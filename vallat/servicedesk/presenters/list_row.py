@@ -3,23 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-
-class ListClock(NamedTuple):
-    """The clock that falls first, in words."""
-
-    state: str
-    icon: str
-    main: str
-    label: str
-    word: str
-    running: bool
-    due_at: datetime | None
-    due: str
-    next_event: str
+from vallat.servicedesk.presenters.clock_chip import ClockChip
 
 
 class ListRow(NamedTuple):
-    """`answering`: who is on duty for the team, while the ticket is open and stands in its queue."""
+    """`clock`: the one that falls first. `answering`: who is on duty for the team, while the ticket is open and stands in its queue."""
 
     number: str
     subject: str
@@ -30,7 +18,7 @@ class ListRow(NamedTuple):
     state: str
     state_label: str
     state_icon: str
-    clock: ListClock | None
+    clock: ClockChip
     with_whom: str
     answering: str
     team: str

@@ -6,7 +6,7 @@ from functools import lru_cache
 from vallat.convention.queries import agreement_of, version_with
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.presenters.clock_chip import ClockChip
-from vallat.servicedesk.presenters.list_row import ListClock, ListRow
+from vallat.servicedesk.presenters.list_row import ListRow
 from vallat.servicedesk.presenters.state import STATES
 from vallat.servicedesk.queries.clocks import resolution_chip, response_chip
 from vallat.servicedesk.queries.list_lines import TicketLine
@@ -26,7 +26,7 @@ def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
         state=line.state,
         state_label=label,
         state_icon=icon,
-        clock=_clock(_chip(line, at, language)),
+        clock=_chip(line, at, language),
         with_whom=with_whom,
         answering=(line.answering or "") if line.is_open and not with_whom else "",
         team=_team(line.convention__sha256, line.team, language),
@@ -47,23 +47,6 @@ def _chip(line: TicketLine, at: datetime, language: str) -> ClockChip:
         if response.running:
             return response
     return resolution_chip(line, at, language)
-
-
-def _clock(chip: ClockChip) -> ListClock | None:
-    if chip.left is None:
-        return None
-    running = chip.running
-    return ListClock(
-        state=chip.state.value,
-        icon=chip.icon,
-        main=chip.main,
-        label=chip.label,
-        word=chip.word,
-        running=running,
-        due_at=chip.due_at if running else None,
-        due=chip.due,
-        next_event=chip.next_event,
-    )
 
 
 @lru_cache(maxsize=1024)

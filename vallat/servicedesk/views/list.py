@@ -30,8 +30,8 @@ def tickets(request: ActorRequest) -> HttpResponse:
     place = read_place(request.GET.get("after", ""), request.GET.get("before", ""))
     page = line_page(request.actor, asked.filters, place=place, at=at)
     context = list_context(request.actor, asked, page, at=at)
-    rows = drawn(page.tickets, at, desk=context["desk"])
-    response = page_around(request, "servicedesk/list/page.html", context, rows)
+    lines = drawn(page.tickets, at, desk=context["desk"])
+    response = page_around(request, "servicedesk/list/page.html", context, lines)
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = f"{request.path}?{asked.filters.query}"
     response["Vary"] = "HX-Request"

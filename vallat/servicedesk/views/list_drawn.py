@@ -12,7 +12,7 @@ from vallat.servicedesk.presenters.list_html import line_html
 from vallat.servicedesk.queries.list_lines import TicketLine
 from vallat.servicedesk.queries.list_rows import list_row
 
-REMEMBERED = 400  # lines, some 2 KB each
+REMEMBERED = 800  # lines, some 1.6 KB each
 
 _remembered: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
