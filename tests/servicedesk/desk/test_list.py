@@ -1,5 +1,6 @@
 """`/tickets/` as the people who live in it, and those who visit, find it."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
+from vallat.servicedesk.actions.ending import close
 from vallat.servicedesk.actions.work import acknowledge, assign, start_waiting
 
 MOST_QUERIES = 12
@@ -78,6 +80,20 @@ def test_a_filter_keeps_what_it_names(cast: Cast, client: Client, at: datetime) 
     }.items():
         assert shown(client.get(f"/tickets/?{query}")) == [kept.number], query
     assert shown(client.get("/tickets/?state=all&team=csu")) == []
+    assert shown(client.get("/tickets/?state=all&town=atlantide")) == []
+
+
+def test_the_icons_of_the_lines_are_drawn_once(cast: Cast, client: Client, at: datetime) -> None:
+    open_, waiting, closed = (a_ticket(cast, at) for _ in range(3))
+    start_waiting(ticket=waiting, attributed_to="user", reason="Un rappel", by=cast.actor("tech"), at=at)
+    close(ticket=closed, reason="cancelled", text="Comme demandé.", by=cast.actor("n1"), at=at)
+    page = cast.signed_in(client, "n1").get("/tickets/?state=all").content.decode()
+    used, drawn = re.findall(r'<use href="#([\w-]+)"', page), re.findall(r'<symbol id="([\w-]+)"', page)
+    assert len(used) == 6  # a state and a clock each
+    assert len(set(used)) >= 4
+    assert set(used) <= set(drawn)
+    assert len(drawn) == len(set(drawn))
+    assert '"></symbol>' not in page  # none of them is empty
 
 
 def test_each_filter_in_use_is_a_chip_that_takes_it_off(cast: Cast, client: Client, at: datetime) -> None:
