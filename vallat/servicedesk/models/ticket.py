@@ -149,7 +149,7 @@ class Ticket(SentOnce):
             ),
             models.Index(fields=["organisation", "opened_at"], name="ticket_town_opened"),
             # kB of new tickets that each search reads from end to end, before they are sorted into the index: 4 MB otherwise
-            GinIndex(fields=["search"], gin_pending_list_limit=128, name="ticket_search"),
+            GinIndex(fields=["search"], gin_pending_list_limit=512, name="ticket_search"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=TicketState.values), name="ticket_state_known"),
