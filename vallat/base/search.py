@@ -22,6 +22,8 @@ TYPING = (
     " && (websearch_to_tsquery('french', %s) || to_tsquery('simple', %s || ':*')))"
 )
 
+TYPED = "(websearch_to_tsquery('french', %s) && websearch_to_tsquery('french', %s))"
+
 
 def readable(words: str) -> str:
     """What of a typed search is looked at: no control characters, at most LONGEST characters."""
@@ -42,3 +44,8 @@ def tsquery(words: str) -> tuple[str, list[str]]:
     if '"' in plain or " or " in plain or not PLAIN.fullmatch(last):
         return WHOLE, [plain]
     return TYPING, [before, last, last]
+
+
+def sure(statement: str, values: list[str]) -> tuple[str, list[str]]:
+    """Of what `tsquery` gave, the same without words that only begin like the last: all that it finds is found by that as well."""
+    return (WHOLE, values) if statement == WHOLE else (TYPED, values[:2])

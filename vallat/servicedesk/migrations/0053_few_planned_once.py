@@ -4,13 +4,15 @@ from django.db import migrations
 
 from vallat.access.row_security import ORGANISATIONS
 
-DROP = "DROP FUNCTION search_latest(tsquery, int, int);"
+DROP = "DROP FUNCTION search_latest(tsquery, tsquery, int, int);"
+DROP_FORMER = "DROP FUNCTION search_latest(tsquery, int, int);"
 FORMER = import_module("vallat.servicedesk.migrations.0049_latest_found").FUNCTION.replace("10 * many", "20 * many")
 
 # The planner says how many a word will find. Few are all read and sorted: one statement, planned once for a connection, since only the index of
 # the words serves it. The others are planned for the words at hand (EXECUTE): one plan for all words would be that which reads the whole table.
+# `sure`: a question that the index answers in half of the time, and finds nothing that `wanted` does not; where it finds many there are many.
 FUNCTION = f"""
-CREATE FUNCTION search_latest(wanted tsquery, most int, many int, OUT latest bigint[], OUT counted int)
+CREATE FUNCTION search_latest(wanted tsquery, sure tsquery, most int, many int, OUT latest bigint[], OUT counted int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
 SET enable_seqscan = off
@@ -49,9 +51,12 @@ BEGIN
     END IF;
     -- Between the two, many would be read to be sorted for the few at their head. They are counted in any order, and the latest
     -- looked for among the latest of all: where they are if they are spread evenly, then further back.
-    EXECUTE format(ids, found || ' LIMIT $3') INTO latest, counted USING wanted, mine, many, most;
+    EXECUTE format(ids, found || ' LIMIT $3') INTO latest, counted USING sure, mine, many, most;
     IF counted < many THEN
-        RETURN;
+        EXECUTE format(ids, found || ' LIMIT $3') INTO latest, counted USING wanted, mine, many, most;
+        IF counted < many THEN
+            RETURN;
+        END IF;
     END IF;
     SELECT max(last_activity_at), max(last_activity_at) - min(last_activity_at) INTO newest, span FROM public.servicedesk_ticket;
     FOREACH times IN ARRAY ARRAY[2, 16] LOOP
@@ -64,15 +69,16 @@ BEGIN
     EXECUTE format(ids, sorted) INTO latest, inside USING wanted, mine, most, most;
 END $$;
 GRANT CREATE ON SCHEMA public TO vallat_search;
-ALTER FUNCTION search_latest(tsquery, int, int) OWNER TO vallat_search;
+ALTER FUNCTION search_latest(tsquery, tsquery, int, int) OWNER TO vallat_search;
 REVOKE CREATE ON SCHEMA public FROM vallat_search;
-REVOKE EXECUTE ON FUNCTION search_latest(tsquery, int, int) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION search_latest(tsquery, tsquery, int, int) FROM PUBLIC;
 """
 
 
 class Migration(migrations.Migration):
-    """Few matches are read by a statement that stays planned: planning it took a tenth of the search."""
+    """Few matches are read by a statement that stays planned: planning it took a tenth of the search. Many are counted by the
+    words as they are, without those that only begin so: a fifth of the search at a million tickets."""
 
     dependencies = [("servicedesk", "0052_few_pending")]
 
-    operations = [migrations.RunSQL(DROP + FUNCTION, DROP + FORMER)]
+    operations = [migrations.RunSQL(DROP_FORMER + FUNCTION, DROP + FORMER)]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.postgres.ready import Given, ready
-from vallat.base.search import readable, tsquery
+from vallat.base.search import readable, sure, tsquery
 from vallat.servicedesk.models import SavedView, Ticket
 from vallat.servicedesk.queries.list_filters import ALL, Filters, besides_words
 from vallat.servicedesk.queries.list_lines import TicketLine, lines_with
@@ -22,7 +22,7 @@ PAGE = 50
 MANY = 1_000  # a count goes no further
 MANY_FOUND = 200  # of words alone: each is read to be counted
 FIRST_AND_COUNT = (
-    "SELECT latest, counted FROM search_latest({words}, %s, %s)"  # migration 0053_few_planned_once
+    "SELECT latest, counted FROM search_latest({words}, {sure}, %s, %s)"  # 0053_few_planned_once
 )
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -144,9 +144,11 @@ def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[lis
     if not (whole and asked.words_alone):
         matched: list[Any] = _ids(actor.reader, asked, "", MANY + 1).all(**given)
         return [number for (number,) in matched[: PAGE + 1]], len(matched), MANY
-    words: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
+    values: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
+    surely, their_values = sure(asked.words, values)
+    statement = FIRST_AND_COUNT.format(words=asked.words, sure=surely)
     with connection.cursor() as cursor:
-        cursor.execute(FIRST_AND_COUNT.format(words=asked.words), [*words, PAGE + 1, MANY_FOUND + 1])
+        cursor.execute(statement, [*values, *their_values, PAGE + 1, MANY_FOUND + 1])
         first, count = cursor.fetchone()
     return first or [], count, MANY_FOUND
 
