@@ -22,7 +22,7 @@ TYPING = (
     " && (websearch_to_tsquery('french', %s) || to_tsquery('simple', %s || ':*')))"
 )
 
-TYPED = "(websearch_to_tsquery('french', %s) && websearch_to_tsquery('french', %s))"
+TYPED = "(websearch_to_tsquery('french', %s) && to_tsquery('simple', %s))"
 
 
 def readable(words: str) -> str:
@@ -47,5 +47,6 @@ def tsquery(words: str) -> tuple[str, list[str]]:
 
 
 def sure(statement: str, values: list[str]) -> tuple[str, list[str]]:
-    """Of what `tsquery` gave, the same without words that only begin like the last: all that it finds is found by that as well."""
+    """Of what `tsquery` gave, the same with the last word exactly as it is: all that it finds is found by that as well. Not its
+    stem: a word like `pour` has none, and would ask for nothing."""
     return (WHOLE, values) if statement == WHOLE else (TYPED, values[:2])

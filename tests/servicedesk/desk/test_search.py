@@ -12,6 +12,7 @@ from tests import database
 from tests.cast import Cast, cast_in
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.desk.test_list import shown
+from vallat.base.search import sure, tsquery
 from vallat.servicedesk.actions.conversation import add_note
 
 
@@ -139,12 +140,12 @@ def test_the_latest_and_their_count_are_the_same_however_they_are_looked_for(
     read = {}
     with cast.acting("n1"), connection.cursor() as cursor:
         whole = {word: word for word in (EVERYWHERE, OFTEN, LONG_AGO, SELDOM, "nulle-part")}
-        for word, sure in [*whole.items(), (BEGUN, OFTEN), (BEGUN, OFTEN[:4])]:
+        for word, certain in [*whole.items(), (BEGUN, OFTEN), (BEGUN, OFTEN[:4])]:
             cursor.execute(f"SELECT id FROM servicedesk_ticket WHERE search @@ {WANTED} "
                 "ORDER BY last_activity_at DESC, id DESC LIMIT 31", {"word": word})  # fmt: skip
             plainly = [row for (row,) in cursor.fetchall()]
             before = rows_read(cursor)
-            cursor.execute(SEARCH, {"word": word, "sure": sure})
+            cursor.execute(SEARCH, {"word": word, "sure": certain})
             latest, counted = cursor.fetchone()
             read[word] = rows_read(cursor) - before
             assert (latest or [], counted) == (plainly[:5], len(plainly)), word
@@ -153,6 +154,27 @@ def test_the_latest_and_their_count_are_the_same_however_they_are_looked_for(
     with cast.acting("referent_sim"), connection.cursor() as cursor:
         cursor.execute(SEARCH, {"word": OFTEN, "sure": OFTEN})
         assert cursor.fetchone() == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "words", ["imprimante pour", "pour", "imprimante", "imprim", '"imprimante bourre" pour', "or pour"]
+)
+def test_what_is_surely_found_is_found(cast: Cast, at: datetime, words: str) -> None:
+    for subject in (
+        "Imprimante bloquée",
+        "Imprimantes pour la mairie",
+        "Pourquoi",
+        "Une imprimante bourre pour rien",
+    ):
+        a_ticket(cast, at, subject=subject)
+    statement, values = tsquery(words)
+    surely, their_values = sure(statement, values)
+    with cast.acting("n1"), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FILTER (WHERE search @@ {surely} AND NOT search @@ {statement}) FROM servicedesk_ticket",
+            [*their_values, *values],
+        )
+        assert cursor.fetchone() == (0,)
 
 
 def rows_read(cursor: CursorWrapper) -> int:

@@ -127,9 +127,8 @@ def besides_words(filters: Filters, actor: Actor, *, at: datetime | Given, day: 
     for name, column in COLUMNS.items():
         if value := getattr(filters, name):
             wanted &= Q(**{column: value})
-    if (
-        filters.town
-    ):  # by its id and not by a join: then PostgreSQL sees that it meets the first lines in their order
+    # by its id and not by a join: then PostgreSQL sees that it meets the first lines in their order
+    if filters.town:
         wanted &= Q(organisation=Organisation.objects.filter(code=filters.town).order_by().values("pk")[:1])
     if filters.assignee == MINE:
         wanted &= Q(assignee_id=actor.person_id)

@@ -21,9 +21,7 @@ from vallat.servicedesk.queries.search import in_words, numbers_meant
 PAGE = 50
 MANY = 1_000  # a count goes no further
 MANY_FOUND = 200  # of words alone: each is read to be counted
-FIRST_AND_COUNT = (
-    "SELECT latest, counted FROM search_latest({words}, {sure}, %s, %s)"  # 0053_few_planned_once
-)
+FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, {sure}, %s, %s)"  # migration 0053
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -144,7 +143,6 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "most": _written(page.most, language),
         "drawings": lines_drawings(),
         "words_everywhere": everywhere if everywhere != query else "",
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
@@ -170,12 +168,6 @@ def _field(name: str, choices: Choices, filters: Filters, language: str) -> Fiel
     known = any(value == code for code, _words in choices)
     offered = choices if known or not value else (*choices, (value, value))
     return Field(name, _labels(language)[name], value, offered)
-
-
-@lru_cache(maxsize=16)
-def _written(number: int, language: str) -> str:
-    """`1 000`, as the language that is on writes it."""
-    return number_format(number, force_grouping=True)
 
 
 @lru_cache
