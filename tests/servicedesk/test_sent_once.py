@@ -17,7 +17,7 @@ from vallat.journal.models import Entry
 from vallat.organisation.models import Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
-from vallat.servicedesk.models import Change, Claim, Problem, Ticket, TimeSpent, Visit
+from vallat.servicedesk.models import CallAside, Change, Claim, Problem, Ticket, TimeSpent, Visit
 
 
 class Sent(NamedTuple):
@@ -77,7 +77,13 @@ def a_change(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
     return Sent("tech", page, page, typed, {"title": "Commutateur"}, Change, verbs.CHANGE_PLANNED.code)
 
 
-FORMS = [a_visit, some_time, a_claim, a_problem, a_change]
+def a_call_set_aside(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
+    typed = {"caller_words": "Un inconnu", "text": "Vend des fenêtres.", "why": "Démarchage"}
+    instead = {"text": "Vend des fenêtres, et rappelle demain."}
+    return Sent("n1", "/calls/new/", "/calls/aside/", typed, instead, CallAside, verbs.CALL_SET_ASIDE.code)
+
+
+FORMS = [a_visit, some_time, a_claim, a_problem, a_change, a_call_set_aside]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -125,8 +131,8 @@ def test_without_its_page_nothing_is_written(
 
 
 def hidden(page: str, action: str) -> str:
-    """The token in the form that is sent there, or back to its page."""
-    form = rf'<form (?:[^>]*action="{re.escape(action)}"|class="panel" method="post">)'
+    """The token in the form that is sent there, by itself or by a button of it, or back to its page."""
+    form = rf'<form (?:[^>]*action="{re.escape(action)}"|class="panel" method="post">|id="call")'
     found = re.search(rf'{form}.*?name="token" value="([0-9a-f-]{{36}})"', page, re.DOTALL)
     assert found is not None
     return found[1]

@@ -93,6 +93,51 @@ def test_words_changed_before_it_was_sent_again_are_not_lost(cast: Cast, client:
         assert [message.text for message in ticket.messages.all()] == [values["text"], "Et la souris aussi"]
 
 
+def test_what_was_done_before_it_was_sent_again_is_done_once(cast: Cast, client: Client) -> None:
+    client, values = cast.signed_in(client, "n1"), call(cast, subject="Compte")
+    ticket = made(cast, client.post("/calls/new/", values))
+    values |= {"service_code": "account", "cell": "i3-U1", "said": "Je débloque", "solution": "Débloqué"}
+    for _click in range(2):
+        assert made(cast, client.post("/calls/new/", values)).pk == ticket.pk
+    with cast.acting("n1"):
+        ticket = Ticket.objects.get()
+        assert (ticket.state, ticket.service_code) == ("resolved", "account")
+        assert [message.text for message in ticket.messages.order_by("id")] == [
+            values["text"],
+            "Je débloque",
+            "Débloqué",
+        ]
+    client.post("/calls/new/", {**values, "subject": "Compte du maire", "solution": "Débloqué, encore"})
+    with cast.acting("n1"):
+        assert [message.text for message in ticket.messages.order_by("id")][3:] == [
+            "Compte du maire",
+            "Débloqué, encore",
+        ]
+
+
+def test_the_same_page_for_another_caller_is_another_call(cast: Cast, client: Client) -> None:
+    client, values = cast.signed_in(client, "n1"), call(cast)
+    first = made(cast, client.post("/calls/new/", values))
+    other = made(cast, client.post("/calls/new/", {**values, "caller": cast.person("user_cab").pk}))
+    assert (first.requester, other.requester) == (cast.person("user_bba"), cast.person("user_cab"))
+
+
+def test_what_was_told_on_a_call_that_is_closed_at_once_stays(cast: Cast, client: Client) -> None:
+    services = load(settings.CONVENTIONS / "sigv-2024.toml").services
+    service = next(each for each in services if each.coverage is Coverage.OUT and each.redirect)
+    values = call(cast, service_code=service.code, close_out="on", said="Voyez le fournisseur")
+    client = cast.signed_in(client, "n1")
+    for _click in range(2):
+        ticket = made(cast, client.post("/calls/new/", values))
+    assert (ticket.state, ticket.closure_reason) == ("closed", "out_of_scope")
+    with cast.acting("n1"):
+        assert [message.text for message in ticket.messages.order_by("id")][:2] == [
+            values["text"],
+            "Voyez le fournisseur",
+        ]
+        assert ticket.messages.count() == 3
+
+
 def test_a_call_is_added_to_a_ticket_that_exists_once(cast: Cast, client: Client, at: datetime) -> None:
     ticket = a_ticket(cast, at)
     client, values = cast.signed_in(client, "n1"), call(cast, ticket=ticket.number, said="On vient demain")
@@ -101,6 +146,9 @@ def test_a_call_is_added_to_a_ticket_that_exists_once(cast: Cast, client: Client
     with cast.acting("n1"):
         assert Ticket.objects.count() == 1
         assert [message.direction for message in ticket.messages.all()] == ["in", "in", "out"]
+    client.post("/calls/new/", {**values, "said": "On vient jeudi"})
+    with cast.acting("n1"):
+        assert [message.text for message in ticket.messages.order_by("id")][3:] == ["On vient jeudi"]
 
 
 def test_the_page_after_says_that_the_call_was_added(cast: Cast, client: Client, at: datetime) -> None:

@@ -97,6 +97,27 @@ def test_files_are_kept_with_the_request_and_shown_on_the_ticket(cast: Cast, cli
     assert "photo.png" in page
 
 
+def test_the_same_form_again_adds_only_the_words_that_changed(cast: Cast, client: Client) -> None:
+    client, token = cast.signed_in(client, "user_bba"), str(uuid.uuid4())
+    typed = [
+        {"more": "L'alarme sonne."},
+        {"more": "L'alarme sonne.\nDepuis ce matin, sans arrêt."},
+        {"more": "L'alarme sonne.", "subject": "Portail"},
+        {"more": "Elle sonne encore.", "subject": "Portail nord"},
+    ]
+    for more in typed:
+        for _click in range(2):
+            client.post("/new/other/", words(token=token, **more))
+    with cast.acting("n1"):
+        said = the_ticket(cast).messages.order_by("id").values_list("text", flat=True)
+        assert list(said) == [
+            typed[0]["more"],
+            typed[1]["more"],
+            "Portail",
+            "Portail nord\n\nElle sonne encore.",
+        ]
+
+
 def test_the_same_form_again_adds_only_the_files_that_lack(cast: Cast, client: Client) -> None:
     client, token = cast.signed_in(client, "user_bba"), str(uuid.uuid4())
     client.post("/new/other/", words(token=token, attached=[a_file()]))

@@ -41,9 +41,9 @@ def record_call(
     by: Actor,
     at: datetime,
 ) -> Ticket:
-    """The ticket of a call. With a cell it is taken into account and qualified at once; `said` is what the caller was
-    told, `solution` what solved it; `close_out` closes
-    it at once with what the convention says of a service that it leaves to others (6.4.1.2). The same `token` again gives the same ticket; words that changed since are added.
+    """The ticket of a call. With a cell it is taken into account and qualified at once; `said` is what the caller was told,
+    `solution` what solved it; `close_out` closes it at once with what the convention says of a service that it leaves to
+    others (6.4.1.2). The same `token` again gives the same ticket; what changed since is added to it.
 
     Raises:
         NoConvention: no version binds the caller's organisation.
@@ -52,35 +52,46 @@ def record_call(
     """
     by.require(Permission.TICKET_TAKE_CALL)
     ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
-    if ticket is not None:
-        sent_again(ticket, caller, text, channel=Channel.PHONE, by=by, at=at)
-        return ticket
-    ticket = open_ticket(
-        requester=caller,
-        channel=Channel.PHONE,
-        subject=subject,
-        text=text,
-        service_code=service_code,
-        impact=impact,
-        urgency=urgency,
-        site=site,
-        notify=not solution and not close_out,
-        share=not solution and not close_out,
-        by=by,
-        at=at,
-    )
-    keep_token(ticket, token)
-    if close_out:
-        _close_out(ticket, by=by, at=at)
-        return ticket
-    if impact:
-        acknowledge(ticket=ticket, by=by, at=at)
+    noted: set[str] = set()
+    if ticket is None:
+        ticket = open_ticket(
+            requester=caller,
+            channel=Channel.PHONE,
+            subject=subject,
+            text=text,
+            service_code=service_code,
+            impact=impact,
+            urgency=urgency,
+            site=site,
+            notify=not solution and not close_out,
+            share=not solution and not close_out,
+            by=by,
+            at=at,
+        )
+        keep_token(ticket, token)
+    else:
+        sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
+        noted = _told(ticket)
+    if impact and not close_out and ticket.is_open and not ticket.is_qualified:
+        if ticket.acknowledged_at is None:
+            acknowledge(ticket=ticket, by=by, at=at)
         qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
-    if said:
+    if said and said not in noted:
         note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
-    if solution:
-        resolve(ticket=ticket, text=solution, by=by, at=at)
+    if solution and solution not in noted:
+        over = close_out or not ticket.is_open or ticket.resolution_stopped_at is not None
+        if over:  # the words stay on it
+            note_call(ticket=ticket, text=solution, informs=False, by=by, at=at)
+        else:
+            resolve(ticket=ticket, text=solution, by=by, at=at)
+    if close_out and ticket.is_open and ticket.service_code == service_code:
+        _close_out(ticket, by=by, at=at)
     return ticket
+
+
+def _told(ticket: Ticket) -> set[str]:
+    """What stands on the ticket of what the syndicate said."""
+    return set(ticket.messages.filter(direction=Direction.OUT).values_list("text", flat=True))
 
 
 def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
@@ -88,7 +99,8 @@ def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     agreement = agreement_of(ticket.convention)
     service = agreement.service(ticket.service_code)
     text = redirect_text(service, agreement, ticket.requester.language)
-    acknowledge(ticket=ticket, by=by, at=at)
+    if ticket.acknowledged_at is None:
+        acknowledge(ticket=ticket, by=by, at=at)
     close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text=text, by=by, at=at)
 
 
@@ -96,19 +108,21 @@ def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
 def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: Actor, at: datetime) -> Ticket:
     """A further call about a ticket: what the caller said, and what they were told."""
     by.require(Permission.TICKET_TAKE_CALL)
+    noted: set[str] = set()
     if _has_call(ticket, text, at=at):
         tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
-        return ticket
-    receive_message(
-        ticket=ticket,
-        text=text,
-        channel=Channel.PHONE,
-        author=caller,
-        author_label=caller.full_name,
-        by=by,
-        at=at,
-    )
-    if said:
+        noted = _told(ticket)
+    else:
+        receive_message(
+            ticket=ticket,
+            text=text,
+            channel=Channel.PHONE,
+            author=caller,
+            author_label=caller.full_name,
+            by=by,
+            at=at,
+        )
+    if said and said not in noted:
         note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
     return ticket
 
@@ -126,14 +140,17 @@ def join_call(
     at: datetime,
 ) -> Ticket:
     """Somebody else calls about what `ticket` is about: the call has its own number, merged into it at once, so that the
-    caller is told what is done and reads nothing of the other's (docs/adr/0088). The same `token` again changes nothing.
+    caller is told what is done and reads nothing of the other's (docs/adr/0088). The same `token` again is the same call;
+    what changed since is added to it.
 
     Raises:
         NotPossible: the ticket is over, or of another town.
     """
     before = sent_with(token, Ticket.objects.visible_to(by)).first()
     if before is not None:
-        sent_again(before, caller, text, channel=Channel.PHONE, by=by, at=at)
+        sent_again(before, caller, before.subject, text, channel=Channel.PHONE, by=by, at=at)
+        if said and said not in _told(before):
+            note_call(ticket=before, text=said, informs=True, by=by, at=at)
         return before
     call = open_ticket(
         requester=caller,

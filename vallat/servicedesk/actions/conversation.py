@@ -122,10 +122,16 @@ def receive_message(
     return message
 
 
-def sent_again(ticket: Ticket, author: Person, text: str, *, channel: str, by: Actor, at: datetime) -> None:
+def sent_again(
+    ticket: Ticket, author: Person, subject: str, text: str, *, channel: str, by: Actor, at: datetime
+) -> None:
     """A form was sent twice: the journal is told; words that changed since the first sending are added to the ticket."""
     tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
-    if ticket.messages.filter(direction=Direction.IN, text=text).exists():
+    has = set(ticket.messages.filter(direction=Direction.IN).values_list("text", flat=True))
+    begins = " ".join(text.split()).startswith(subject.rstrip("…"))  # it was made of how the text begins
+    words = [] if begins or subject == ticket.subject else [subject]
+    text = "\n\n".join(each for each in [*words, text] if each not in has)
+    if not text or text in has:
         return
     receive_message(
         ticket=ticket,

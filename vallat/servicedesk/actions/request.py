@@ -44,7 +44,7 @@ def record_request(
     by.require(Permission.TICKET_OPEN, requester.organisation_id)
     ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
     if ticket is not None:
-        sent_again(ticket, requester, text, channel=Channel.PORTAL, by=by, at=at)
+        sent_again(ticket, requester, subject, text, channel=Channel.PORTAL, by=by, at=at)
         has = set(ticket.attachments.values_list("sha256", flat=True))
         _attach(ticket, [file for file in files if file.sha256 not in has])
         return ticket

@@ -1,6 +1,7 @@
 """What first level types while somebody is on the line. Little is required; what is typed is found, not refused."""
 
 from typing import Any
+from uuid import UUID, uuid5
 
 from django import forms
 from django.utils.translation import get_language
@@ -125,6 +126,13 @@ class CallForm(OnceForm):
         if cell and cell not in known:
             raise forms.ValidationError(_("This is not a cell of the matrix."))
         return cell
+
+    @property
+    def sending(self) -> UUID:
+        """Of the page, the caller and the ticket that it is about: other words of the same call are added to what it wrote."""
+        assert self.person is not None
+        page: UUID = self.cleaned_data["token"]
+        return uuid5(page, repr([self.person.pk, self.cleaned_data["ticket"]]))
 
     def site_of_caller(self) -> Site | None:
         """The site that was chosen, if it is one of the caller's town."""

@@ -48,7 +48,7 @@ def _set_aside(request: ActorRequest) -> HttpResponse:
     call = set_call_aside(
         text=values["text"],
         reason=values["why"],
-        token=values["token"],
+        token=form.sending,
         caller=form.person,
         caller_words=values["caller_words"],
         by=request.actor,
