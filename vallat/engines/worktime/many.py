@@ -133,8 +133,12 @@ def _micros(column: npt.NDArray[Any], unit: str) -> Micros:
 
 
 def _refuse_overflow(extremes: npt.NDArray[Any], unit: str) -> None:
-    """NumPy wraps around in silence when a coarse unit does not fit; a round trip shows it."""
+    """NumPy before 2.5 wraps around in silence when a coarse unit does not fit; a round trip shows it."""
     if np.datetime_data(extremes.dtype)[0] in _FINER:
         return
-    if (extremes.astype(unit).astype(extremes.dtype) != extremes).any():
+    try:
+        fits = (extremes.astype(unit).astype(extremes.dtype) == extremes).all()
+    except OverflowError:
+        fits = False
+    if not fits:
         raise OutOfRange(f"{extremes} does not fit in microseconds; nothing was computed.")
