@@ -115,6 +115,18 @@ def test_what_was_done_before_it_was_sent_again_is_done_once(cast: Cast, client:
         ]
 
 
+def test_what_was_told_before_can_be_the_solution_when_it_is_sent_again(cast: Cast, client: Client) -> None:
+    client = cast.signed_in(client, "n1")
+    values = call(cast, service_code="account", cell="i3-U1", said="Je débloque le compte")
+    ticket = made(cast, client.post("/calls/new/", values))
+    for _click in range(2):
+        client.post("/calls/new/", {**values, "solution": values["said"]})
+    with cast.acting("n1"):
+        ticket.refresh_from_db()
+        assert ticket.state == "resolved"
+        assert ticket.messages.filter(text=values["said"]).count() == 2
+
+
 def test_the_same_page_for_another_caller_is_another_call(cast: Cast, client: Client) -> None:
     client, values = cast.signed_in(client, "n1"), call(cast)
     first = made(cast, client.post("/calls/new/", values))

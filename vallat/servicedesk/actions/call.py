@@ -52,7 +52,7 @@ def record_call(
     """
     by.require(Permission.TICKET_TAKE_CALL)
     ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
-    noted: set[str] = set()
+    noted: set[tuple[str, str]] = set()
     if ticket is None:
         ticket = open_ticket(
             requester=caller,
@@ -71,27 +71,33 @@ def record_call(
         keep_token(ticket, token)
     else:
         sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
-        noted = _told(ticket)
+        noted = _noted(ticket)
     if impact and not close_out and ticket.is_open and not ticket.is_qualified:
         if ticket.acknowledged_at is None:
             acknowledge(ticket=ticket, by=by, at=at)
         qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
-    if said and said not in noted:
-        note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
-    if solution and solution not in noted:
-        over = close_out or not ticket.is_open or ticket.resolution_stopped_at is not None
-        if over:  # the words stay on it
-            note_call(ticket=ticket, text=solution, informs=False, by=by, at=at)
-        else:
+    _tell_caller(ticket, said, noted, by=by, at=at)
+    if solution and (Channel.EMAIL, solution) not in noted:
+        if ticket.is_open and ticket.resolution_stopped_at is None and not close_out:
             resolve(ticket=ticket, text=solution, by=by, at=at)
+        else:  # the words stay on it
+            _tell_caller(ticket, solution, noted, informs=False, by=by, at=at)
     if close_out and ticket.is_open and ticket.service_code == service_code:
         _close_out(ticket, by=by, at=at)
     return ticket
 
 
-def _told(ticket: Ticket) -> set[str]:
-    """What stands on the ticket of what the syndicate said."""
-    return set(ticket.messages.filter(direction=Direction.OUT).values_list("text", flat=True))
+def _noted(ticket: Ticket) -> set[tuple[str, str]]:
+    """What the syndicate said on the ticket: by which way (a call, the mail of a solution), and the words."""
+    return set(ticket.messages.filter(direction=Direction.OUT).values_list("channel", "text"))
+
+
+def _tell_caller(
+    ticket: Ticket, said: str, noted: set[tuple[str, str]], *, informs: bool = True, by: Actor, at: datetime
+) -> None:
+    """What was said on the phone, unless nothing was or it is among `noted`."""
+    if said and (Channel.PHONE, said) not in noted:
+        note_call(ticket=ticket, text=said, informs=informs, by=by, at=at)
 
 
 def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
@@ -108,10 +114,10 @@ def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
 def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: Actor, at: datetime) -> Ticket:
     """A further call about a ticket: what the caller said, and what they were told."""
     by.require(Permission.TICKET_TAKE_CALL)
-    noted: set[str] = set()
+    noted: set[tuple[str, str]] = set()
     if _has_call(ticket, text, at=at):
         tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
-        noted = _told(ticket)
+        noted = _noted(ticket)
     else:
         receive_message(
             ticket=ticket,
@@ -122,8 +128,7 @@ def add_call(*, ticket: Ticket, caller: Person, text: str, said: str = "", by: A
             by=by,
             at=at,
         )
-    if said and said not in noted:
-        note_call(ticket=ticket, text=said, informs=True, by=by, at=at)
+    _tell_caller(ticket, said, noted, by=by, at=at)
     return ticket
 
 
@@ -149,8 +154,7 @@ def join_call(
     before = sent_with(token, Ticket.objects.visible_to(by)).first()
     if before is not None:
         sent_again(before, caller, before.subject, text, channel=Channel.PHONE, by=by, at=at)
-        if said and said not in _told(before):
-            note_call(ticket=before, text=said, informs=True, by=by, at=at)
+        _tell_caller(before, said, _noted(before), by=by, at=at)
         return before
     call = open_ticket(
         requester=caller,
