@@ -43,9 +43,11 @@ class CatalogueOut(Schema):
 
 
 class DelayOut(Schema):
-    """A promise in the open time of its cell: at once, or so many hours, or so many days."""
+    """A promise in the open time of its cell: at once, or so many hours, or so many days. `grace_minutes`: open minutes after which
+    what is due at once is held as missed."""
 
     immediate: bool
+    grace_minutes: int | None
     hours: float | None
     days: int | None
 
@@ -161,4 +163,9 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _delay(delay: Delay | None) -> dict[str, Any] | None:
     if delay is None:
         return None
-    return {"immediate": delay.immediate, "hours": delay.hours, "days": delay.days}
+    return {
+        "immediate": delay.immediate,
+        "grace_minutes": delay.grace.minutes if delay.grace else None,
+        "hours": delay.hours,
+        "days": delay.days,
+    }

@@ -6,7 +6,7 @@ the worker did meanwhile. What a ticket owes is computed from its facts alone; e
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
-from vallat.engines.agreement import Agreement, Coverage, Delay, EscalationTrigger, due
+from vallat.engines.agreement import Agreement, Coverage, Delay, EscalationTrigger, due, next_morning
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.enums import ClockKind, Step
 
@@ -143,12 +143,6 @@ def mobilises(agreement: Agreement, calendar: WorkCalendar, opened_at: datetime)
     What is declared between that hour and the closing mobilises it the next morning, if it still runs."""
     begun = timezone.localtime(calendar.next_open(opened_at), calendar.tz)
     return begun.time() < agreement.major.mobilise_before
-
-
-def next_morning(calendar: WorkCalendar, opened_at: datetime) -> datetime:
-    """When the service opens on the next day on which it does."""
-    tomorrow = timezone.localdate(opened_at, calendar.tz) + timedelta(days=1)
-    return calendar.next_open(timezone.make_aware(datetime.combine(tomorrow, time()), calendar.tz))
 
 
 def _first(*instants: datetime | None) -> datetime | None:

@@ -7,19 +7,21 @@ import pytest
 from holidays import country_holidays
 
 from tests.engines.agreement.variants import SIGV, variant
-from vallat.engines.agreement import deadlines, national_holidays
+from vallat.engines.agreement import breach, deadlines, national_holidays
+from vallat.engines.agreement import due as due_at
 
 PARIS = ZoneInfo("Europe/Paris")
 HOLIDAYS = national_holidays(range(2024, 2027))
 
 
+def at(wall: str) -> datetime:
+    return datetime.fromisoformat(wall).replace(tzinfo=PARIS)
+
+
 def due(impact: str, urgency: str, opened: str, agreement=SIGV) -> tuple[str | None, str | None]:
-    found = deadlines(
-        agreement, impact, urgency, datetime.fromisoformat(opened).replace(tzinfo=PARIS), HOLIDAYS
-    )
-    return tuple(
-        at and f"{at.astimezone(PARIS):%Y-%m-%d %H:%M}" for at in (found.response_due, found.resolution_due)
-    )
+    found = deadlines(agreement, impact, urgency, at(opened), HOLIDAYS)
+    both = (found.response_due, found.resolution_due)
+    return tuple(end and f"{end.astimezone(PARIS):%Y-%m-%d %H:%M}" for end in both)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +133,42 @@ def test_there_are_eleven_national_holidays_in_the_language_asked():
     french, english = national_holidays([2025]), national_holidays([2025], "en")
     assert len(french) == len(english) == 11
     assert (french[date(2025, 5, 29)], english[date(2025, 12, 25)]) == ("Ascension", "Christmas Day")
+
+
+@pytest.mark.parametrize(
+    ("opened", "late_from"),
+    [
+        ("2024-11-05T12:30", "2024-11-05 12:45"),  # a quarter of an hour, open
+        ("2024-11-05T03:00", "2024-11-05 08:15"),  # at night: from the opening
+        ("2024-11-05T17:50", "2024-11-06 08:05"),  # ten minutes of the evening, five of the morning
+    ],
+)
+def test_what_is_due_at_once_is_missed_after_its_grace(opened, late_from):
+    cell = SIGV.cell("i1", "U1")
+    calendar = SIGV.calendar(cell, HOLIDAYS)
+    promised = due_at(calendar, at(opened), cell.response)
+    assert f"{breach(calendar, promised, cell.response):%Y-%m-%d %H:%M}" == late_from
+
+
+@pytest.mark.parametrize("cell", SIGV.cells, ids=lambda cell: cell.code)
+def test_other_promises_are_missed_once_they_are_due(cell):
+    calendar = SIGV.calendar(cell, HOLIDAYS)
+    for delay in (cell.response, cell.resolution):
+        promised = due_at(calendar, at("2024-11-05T10:00"), delay)
+        if delay is None or not delay.immediate:
+            assert breach(calendar, promised, delay) == promised
+
+
+@pytest.mark.parametrize(
+    ("opened", "from_then"),
+    [
+        ("2024-11-05T15:30", "2024-11-06 09:00"),  # the next day's opening, not a day of open hours later
+        ("2024-11-05T07:00", "2024-11-06 09:00"),  # before the opening too: the next day
+        ("2024-11-08T10:00", "2024-11-12 09:00"),  # a week-end and Armistice day between
+        ("2024-11-09T23:00", "2024-11-12 09:00"),  # on a Saturday
+    ],
+)
+def test_the_next_day_begins_at_its_opening(opened, from_then):
+    step = SIGV.escalations_of("P3")[0]
+    calendar = SIGV.calendar(SIGV.cell("i2", "U2"), HOLIDAYS)
+    assert f"{due_at(calendar, at(opened), step.after):%Y-%m-%d %H:%M}" == from_then

@@ -220,8 +220,8 @@ def test_a_major_incident_is_called_from_eight_and_mobilises_all_before_half_pas
     [
         ("P1", [("immediate", "declared")]),
         ("P2", [("3 h", "no_contact"), ("1 day", "overdue")]),
-        ("P3", [("1 day", "no_contact")]),
-        ("P4", [("1 day", "no_contact")]),
+        ("P3", [("the next day", "no_contact")]),
+        ("P4", [("the next day", "no_contact")]),
     ],
 )
 def test_escalations_open_when_printed(priority, steps):

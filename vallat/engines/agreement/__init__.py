@@ -18,7 +18,7 @@ from vallat.engines.agreement.catalogue import (
     TicketKind,
 )
 from vallat.engines.agreement.compare import Change, ChangeKind, Comparison, compare
-from vallat.engines.agreement.deadlines import Deadlines, deadlines, due
+from vallat.engines.agreement.deadlines import Deadlines, breach, deadlines, due, next_morning
 from vallat.engines.agreement.holidays import national_holidays
 from vallat.engines.agreement.identity import (
     Act,
@@ -38,6 +38,7 @@ from vallat.engines.agreement.levels import (
     Delay,
     Escalation,
     EscalationTrigger,
+    Grace,
     Impact,
     ImpactLevel,
     MajorIncident,
@@ -77,7 +78,7 @@ from vallat.engines.agreement.rules import (
     Unit,
     VigilancePoint,
 )
-from vallat.engines.agreement.text import Text
+from vallat.engines.agreement.text import ProductChoice, Text
 
 __all__ = [
     "Acronym",
@@ -109,6 +110,7 @@ __all__ = [
     "FieldKind",
     "FormField",
     "Function",
+    "Grace",
     "Impact",
     "ImpactLevel",
     "MajorIncident",
@@ -121,6 +123,7 @@ __all__ = [
     "Priority",
     "PriorityLevel",
     "Problem",
+    "ProductChoice",
     "RaciCell",
     "RaciMatrix",
     "RaciRole",
@@ -146,6 +149,7 @@ __all__ = [
     "VigilancePoint",
     "Weekday",
     "Window",
+    "breach",
     "build",
     "check_overlaps",
     "compare",
@@ -155,4 +159,5 @@ __all__ = [
     "load",
     "loads",
     "national_holidays",
+    "next_morning",
 ]

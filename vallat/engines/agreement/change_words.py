@@ -102,6 +102,7 @@ FIELDS = {
     "by_appointment": Text(fr="sur rendez-vous", en="by appointment"),
     "condition": Text(fr="condition", en="condition"),
     "after": Text(fr="délai", en="delay"),
+    "product_choice": Text(fr="choix du produit", en="choice of the product"),
     "value": Text(fr="valeur", en="value"),
     "effective_date": Text(fr="date d'effet", en="effective date"),
     "end_date": Text(fr="date de fin", en="end date"),

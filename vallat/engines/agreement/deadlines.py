@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from vallat.engines.agreement.levels import Cell, Delay, Impact, Priority, Urgency
 from vallat.engines.agreement.model import Agreement
@@ -47,8 +47,23 @@ def due(calendar: WorkCalendar, opened: datetime, delay: Delay | None) -> dateti
     """The instant at which `delay`, begun at `opened`, ends on `calendar`; None without a delay."""
     if delay is None:
         return None
+    if delay.next_day:
+        return next_morning(calendar, opened)
     if delay.days:
         return calendar.add_days(opened, delay.days)
     duration = delay.duration
     assert duration is not None
     return calendar.add(opened, duration)
+
+
+def next_morning(calendar: WorkCalendar, opened: datetime) -> datetime:
+    """When `calendar` opens on the next day on which it does."""
+    tomorrow = opened.astimezone(calendar.tz).date() + timedelta(days=1)
+    return calendar.next_open(datetime.combine(tomorrow, time(), calendar.tz))
+
+
+def breach(calendar: WorkCalendar, due_at: datetime | None, delay: Delay | None) -> datetime | None:
+    """The instant after which `delay` is missed: when it is due, or the end of its grace; None without a delay."""
+    if delay is None or due_at is None:
+        return None
+    return calendar.add(due_at, delay.tolerance) if delay.tolerance else due_at

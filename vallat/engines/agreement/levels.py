@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, PositiveFloat, model_validator
 
-from vallat.engines.agreement.text import Code, ContactRef, Count, Flag, SectionRef, Table, TeamRef, Text
+from vallat.engines.agreement.text import (
+    Code,
+    ContactRef,
+    Count,
+    Flag,
+    ProductChoice,
+    SectionRef,
+    Table,
+    TeamRef,
+    Text,
+)
 
 
 class Impact(StrEnum):
@@ -93,29 +103,48 @@ Hours = Annotated[tuple[Annotated[Window, BeforeValidator(_read_window)], ...], 
 """The windows of a day, in order, apart."""
 
 
+class Grace(Table):
+    """The tolerance of what is due at once: open minutes after which it is held as missed. The document gives none."""
+
+    minutes: Count
+    section: SectionRef
+    product_choice: ProductChoice
+
+
 class Delay(Table):
-    """A promise: at once, or so many hours, or so many days, of the cell's own open time."""
+    """A promise: at once, from the next day's opening, or so many hours or days, of the cell's own open time."""
 
     immediate: Flag = False
+    grace: Grace | None = None
+    next_day: Flag = False
     hours: PositiveFloat | None = None
     days: Count | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
-        if sum([self.immediate, self.hours is not None, self.days is not None]) != 1:
-            raise ValueError("a delay is one of: immediate = true, hours, days")
+        if sum([self.immediate, self.next_day, self.hours is not None, self.days is not None]) != 1:
+            raise ValueError("a delay is one of: immediate = true, next_day = true, hours, days")
+        if self.grace is not None and not self.immediate:
+            raise ValueError("only an immediate delay has a grace")
         return self
 
     @property
+    def tolerance(self) -> timedelta:
+        """The open time between the due instant and the breach: the grace of an immediate delay, else none."""
+        return timedelta(minutes=self.grace.minutes) if self.grace else timedelta(0)
+
+    @property
     def duration(self) -> timedelta | None:
-        """The open time of a delay in hours (zero when immediate); None for a delay in days."""
-        return None if self.days else timedelta(hours=self.hours or 0)
+        """The open time of a delay in hours (zero when immediate); None for one in days."""
+        return None if self.days or self.next_day else timedelta(hours=self.hours or 0)
 
     def in_language(self, code: str) -> str:
         """The delay in words."""
         english = code.lower().startswith("en")
         if self.immediate:
             return "immediate" if english else "immédiate"
+        if self.next_day:
+            return "the next day" if english else "le lendemain"
         if self.hours:
             return f"{self.hours:g} h"
         unit = "day" if english else "jour"
@@ -263,3 +292,4 @@ class Presumption(Table):
     team: TeamRef
     note: Text
     section: SectionRef
+    product_choice: ProductChoice | None = None

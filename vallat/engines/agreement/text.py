@@ -40,6 +40,13 @@ class Text(Table):
         return self.fr
 
 
+class ProductChoice(Table):
+    """What the document does not say and the product holds, with its reason and the number of its ADR."""
+
+    reason: Text
+    adr: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
 def known(kind: str) -> AfterValidator:
     """A validator: the value is one of the codes that the file defines for `kind`.
 
