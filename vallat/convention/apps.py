@@ -7,4 +7,6 @@ class ConventionConfig(AppConfig):
     label = "convention"
 
     def ready(self) -> None:
-        autodiscover_modules("after_loading")  # what each domain above does when a version is loaded
+        autodiscover_modules(
+            "after_loading", "levels_panel"
+        )  # what each domain above does when a version is loaded

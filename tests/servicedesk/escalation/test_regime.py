@@ -46,7 +46,9 @@ def test_the_load_proposes(cast: Cast, client: Client, opened: Opened) -> None:
     for _number in range(4):
         opened("P3")
     client = cast.signed_in(client, "cio")
-    assert "VALLAT_WEEKLY_CAPACITY" in client.get("/hours/").content.decode()
+    page = client.get("/hours/").content.decode()
+    assert "Aucun régime n'est proposé" in page.replace("&#x27;", "'")
+    assert "VALLAT_WEEKLY_CAPACITY" in page
     with override_settings(WEEKLY_CAPACITY=10):
         assert "Étendu</b>" in client.get("/hours/").content.decode()
     with override_settings(WEEKLY_CAPACITY=1):
@@ -68,25 +70,96 @@ def test_no_deadline_moves(cast: Cast, opened: Opened, at: datetime) -> None:
     )
 
 
-def test_a_new_decision_ends_the_one_that_runs_and_never_overlaps(cast: Cast, at: datetime) -> None:
-    today = at.date()
+def decide(cast: Cast, at: datetime, code: str, first: date, until: date | None = None) -> HoursRegime:
     with cast.acting("cio") as cio:
-        decide = lambda first, until=None: decide_regime(  # noqa: E731
-            code="extended", first=first, until=until, reason="a", by=cio, at=at
-        )
-        first = decide(today)
-        decide(today + timedelta(days=10), today + timedelta(days=20))
-        first.refresh_from_db()
-        assert first.period.upper == today + timedelta(days=10)
-        for start, until in ((15, None), (5, 12), (0, 3)):
-            with pytest.raises(NotPossible):
-                decide(today + timedelta(days=start), until and today + timedelta(days=until))
+        return decide_regime(code=code, first=first, until=until, reason=f"Pour {code}.", by=cio, at=at)
+
+
+@pytest.mark.clause("6.5.regime")
+def test_a_restricted_week_gives_way_to_the_former_regime_at_its_end(
+    cast: Cast, client: Client, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(cast, at, "extended", date(2026, 11, 2))
+    client = cast.signed_in(client, "cio")
+    week = {"code": "restricted", "first": "2026-11-23", "last": "2026-11-27", "reason": WHY}
+    assert client.post("/hours/decisions/", week).status_code == 302
+    days = {
+        date(2026, 11, 22): 'data-regime="extended"',
+        date(2026, 11, 23): 'data-regime="restricted"',
+        date(2026, 11, 27): 'data-regime="restricted"',
+        date(2026, 11, 28): 'data-regime="extended"',
+        date(2026, 12, 28): 'data-regime="extended"',
+    }
+    for day, expected in days.items():
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=at.tzinfo)
+        monkeypatch.setattr("django.utils.timezone.now", lambda noon=noon: noon)
+        page = cast.signed_in(Client(), "user_bba").get("/new/").content.decode()
+        assert expected in page, day
+
+
+@pytest.mark.clause("6.5.regime")
+def test_what_comes_is_announced_where_people_ask(
+    cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(cast, at, "extended", date(2026, 11, 2))
+    decide(cast, at, "restricted", date(2026, 11, 23), date(2026, 11, 28))
+    places = (
+        ("user_bba", "/new/"),
+        ("n1", "/calls/new/"),
+        ("user_bba", "/service-levels/"),
+        ("sg", "/hours/"),
+    )
+    for who, address in places:
+        page = cast.signed_in(Client(), who).get(address).content.decode()
+        assert 'data-regime-then="restricted"' in page, address
+        assert "À partir du lundi 23 novembre 2026" in page
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(days=7))
+    for who, address in places:
+        page = cast.signed_in(Client(), who).get(address).content.decode()
+        assert 'data-regime-then="extended"' in page, address
+        assert "À partir du samedi 28 novembre 2026" in page
+
+
+def test_after_a_temporary_regime_alone_the_printed_hours_hold(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    decide(cast, at, "restricted", at.date(), at.date() + timedelta(days=2))
+    page = cast.signed_in(client, "user_bba").get("/new/").content.decode()
+    assert "À partir du jeudi 19 novembre 2026 : les horaires imprimés." in page
+
+
+def test_an_older_version_of_the_service_levels_announces_nothing(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    decide(cast, at, "restricted", at.date(), at.date() + timedelta(days=2))
+    client = cast.signed_in(client, "user_bba")
+    assert "data-regime=" in client.get("/service-levels/").content.decode()
+
+
+def test_two_of_a_kind_never_overlap(cast: Cast, at: datetime) -> None:
+    today = at.date()
+    day = lambda number: today + timedelta(days=number)  # noqa: E731
+    lasting = decide(cast, at, "extended", today)
+    decide(cast, at, "restricted", day(10), day(20))
+    lasting.refresh_from_db()
+    assert lasting.period.upper is None
+    decide(cast, at, "restricted", day(2), day(4))
+    for start, until in ((5, 12), (12, 15), (0, 3)):
         with pytest.raises(NotPossible):
-            decide(today + timedelta(days=30), today + timedelta(days=30))
-    row = HoursRegime.objects.first()
-    assert row is not None
-    row.pk = None
-    with pytest.raises(IntegrityError, match="regime_one_at_a_time"), transaction.atomic():
+            decide(cast, at, "restricted", day(start), day(until))
+    decide(cast, at, "restricted", day(15))
+    lasting.refresh_from_db()
+    assert lasting.period.upper == day(15)
+    for start, until in ((15, None), (3, None), (30, 30)):
+        with pytest.raises(NotPossible):
+            decide(cast, at, "extended", day(start), until and day(until))
+    for temporary in (True, False):
+        row = HoursRegime.objects.filter(temporary=temporary)[0]
+        row.pk = None
+        with pytest.raises(IntegrityError, match="at_a_time"), transaction.atomic():
+            row.save(force_insert=True)
+    row.temporary = True
+    with pytest.raises(IntegrityError, match="regime_temporary_ends"), transaction.atomic():
         row.save(force_insert=True)
 
 

@@ -45,7 +45,7 @@ def test_a_call_that_reaches_nobody_while_closed_is_followed_by_a_mail_in_copy(
     assert "Encadrement informatique du SIGV" in page
     assert "04 42 00 00 00" in page
     assert "08:00" in page
-    assert "16:30" in page
+    assert "pendant la fermeture" in page
     assert "lun. 23" in page or "lundi" in page.lower() or "23 nov" in page
     sent = form()
     for _click in range(2):
@@ -163,6 +163,43 @@ def test_the_page_shows_the_team_the_progress_and_then_the_review(
     assert "Un second chemin" in client.get("/improvements/").content.decode()
     set_context(cast.system)
     assert MajorReview.objects.get().written_by == cast.person("cio")
+
+
+@pytest.mark.clause("6.5.major")
+@pytest.mark.parametrize(
+    ("declared", "minutes", "says"),
+    [
+        ((11, 17, 10, 0), 1, "L'équipe entière est mobilisée : déclaré avant 16:30."),
+        ((11, 17, 12, 45), 1, "L'équipe entière est mobilisée : déclaré avant 16:30."),  # P1 has no lunch
+        ((11, 17, 16, 29), 1, "L'équipe entière est mobilisée : déclaré avant 16:30."),
+        ((11, 17, 16, 30), 1, "déclaré après 16:30"),
+        ((11, 17, 17, 59), 1, "déclaré après 16:30"),
+        ((11, 17, 18, 0), 1, "déclaré pendant la fermeture"),
+        ((11, 17, 20, 23), 1, "L'équipe entière sera mobilisée à l'ouverture"),
+        ((11, 17, 7, 59), 0, "déclaré pendant la fermeture"),
+        ((11, 17, 20, 23), 14 * 60, "L'équipe entière est mobilisée depuis l'ouverture"),
+        ((11, 21, 11, 0), 1, "déclaré pendant la fermeture"),  # Saturday
+        ((12, 25, 11, 0), 1, "déclaré pendant la fermeture"),  # Christmas
+    ],
+)
+def test_the_page_says_why_the_whole_team_is_called_in_or_not(
+    cast: Cast,
+    client: Client,
+    opened: Opened,
+    declared: tuple[int, int, int, int],
+    minutes: int,
+    says: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    month, day, hour, minute = declared
+    when = datetime(2026, month, day, hour, minute, tzinfo=PARIS)
+    ticket = opened("P1", when=when)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: when + minutes * MINUTE)
+    page = cast.signed_in(client, "cio").get(f"/majors/{ticket.number}/").content.decode()
+    page = page.replace("&#x27;", "'").replace("’", "'")
+    assert says in page
+    reasons = ("déclaré avant 16:30", "déclaré après 16:30", "déclaré pendant la fermeture")
+    assert sum(reason in page for reason in reasons) == 1
 
 
 def test_somebody_of_the_team_is_called_in(cast: Cast, major: MajorIncident, at: datetime) -> None:

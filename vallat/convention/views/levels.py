@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
+from vallat.convention.panels import LEVELS
 from vallat.convention.queries import matrix_of, regime_hours
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import national_holidays
@@ -20,7 +21,8 @@ def service_levels(request: ActorRequest) -> HttpResponse:
     reading = Reading(request)
     if reading.version is None:
         return reading.render("levels.html")
-    agreement = reading.agreement
+    agreement, today = reading.agreement, timezone.localdate()
+    panels = [] if reading.older else [panel(today) for panel in LEVELS]
     return reading.render(
         "levels.html",
         matrix=matrix_of(agreement),
@@ -29,7 +31,8 @@ def service_levels(request: ActorRequest) -> HttpResponse:
             (priority, agreement.channels_of(priority.code), agreement.escalations_of(priority.code))
             for priority in agreement.priorities
         ],
-        coming_holidays=_coming_holidays(timezone.localdate()),
+        coming_holidays=_coming_holidays(today),
+        panels=panels,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the demo's head of IT decided on working hours: calm, a fortnight too full, calm again."""
+"""What the demo's head of IT decided on working hours: calm, but for a fortnight too full."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,6 @@ WEEK = timedelta(days=7)
 DECISIONS = (  # (regime of the convention, weeks ago, weeks that it holds or None, why)
     ("extended", 30, None, "L'activité le permet depuis la rentrée."),
     ("restricted", 8, 2, "Deux absences et le déménagement du CCAS de Cabriès."),
-    ("extended", 6, None, "L'équipe est de nouveau au complet."),
 )
 
 

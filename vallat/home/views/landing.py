@@ -12,7 +12,7 @@ from vallat.access.requests import ActorRequest
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
 from vallat.organisation.queries import organisation_of
 from vallat.servicedesk.queries.major_status import touched_now
-from vallat.servicedesk.queries.regime import InForce, regime_in_force
+from vallat.servicedesk.queries.regime import Standing, regime_on
 
 
 @require_safe
@@ -43,6 +43,6 @@ def _of_a_town(request: ActorRequest) -> HttpResponse:
     return render(request, "home/town.html", {"town": town_of(actor, at=now), **around})
 
 
-def _regime(now: datetime) -> InForce | None:
+def _regime(now: datetime) -> Standing:
     """When the team works, for everybody to know."""
-    return regime_in_force(timezone.localdate(now))
+    return regime_on(timezone.localdate(now))

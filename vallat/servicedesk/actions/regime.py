@@ -18,7 +18,8 @@ from vallat.servicedesk.models import HoursRegime
 def decide_regime(
     *, code: str, first: date, until: date | None, reason: str, by: Actor, at: datetime
 ) -> HoursRegime:
-    """From `first` to the eve of `until` (None: until another decision). The one that runs then ends on `first`.
+    """From `first` to the eve of `until`, while the one that lasts is suspended; or (None) until another decision: the one
+    that lasts then ends on `first`.
 
     Raises:
         NotPossible: no reason, no such regime, dates in the wrong order, or days on which another decision holds.
@@ -32,11 +33,13 @@ def decide_regime(
         raise NotPossible(_("Say why: everybody reads it."))
     if until is not None and until <= first:
         raise NotPossible(_("The last day comes before the first."))
-    _end_before(first, until)
+    temporary = until is not None
+    _make_room(first, until)
     regime = HoursRegime.objects.create(
         code=code,
         convention=version,
         period=DateRange(first, until),
+        temporary=temporary,
         reason=reason.strip()[:500],
         decided_at=at,
         decided_by_id=by.person_id,  # type: ignore[misc]  # those who lead are people
@@ -54,11 +57,11 @@ def decide_regime(
     return regime
 
 
-def _end_before(first: date, until: date | None) -> None:
-    """What runs without an end stops there; anything else on these days is somebody's decision."""
+def _make_room(first: date, until: date | None) -> None:
+    """A lasting one ends the lasting one that runs. Another of its kind on these days is somebody's decision."""
     others = HoursRegime.objects.select_for_update().filter(period__overlap=DateRange(first, until))
-    for other in others:
-        if other.period.upper is not None or other.period.lower >= first:
+    for other in others.filter(temporary=until is not None):
+        if other.temporary or other.period.lower >= first:
             raise NotPossible(
                 _("Another decision holds on some of these days. Choose days that it leaves free.")
             )

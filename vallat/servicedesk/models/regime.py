@@ -11,11 +11,15 @@ from vallat.organisation.models import Person
 
 
 class HoursRegime(models.Model):
-    """A decision of the syndicate for all towns. It moves no deadline (ADR 14). No row that day: the printed hours."""
+    """A decision of the syndicate for all towns. It moves no deadline (ADR 14). No row that day: the printed hours.
+
+    Decided with its last day it is temporary: it suspends the lasting one, which is in force again after it (ADR 120).
+    """
 
     code = models.CharField(_("regime"), max_length=40)  # of the convention
     convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")
     period = DateRangeField(_("in force"))
+    temporary = models.BooleanField(_("temporary"), default=False)
     reason = models.CharField(_("reason"), max_length=500)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -23,7 +27,19 @@ class HoursRegime(models.Model):
     class Meta:
         ordering = ["-period"]
         constraints = [
-            ExclusionConstraint(name="regime_one_at_a_time", expressions=[("period", "&&")]),
+            ExclusionConstraint(
+                name="regime_one_lasting_at_a_time",
+                expressions=[("period", "&&")],
+                condition=Q(temporary=False),
+            ),
+            ExclusionConstraint(
+                name="regime_one_temporary_at_a_time",
+                expressions=[("period", "&&")],
+                condition=Q(temporary=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(temporary=False) | Q(period__upper_inf=False), name="regime_temporary_ends"
+            ),
             models.CheckConstraint(condition=Q(period__isempty=False), name="regime_period_not_empty"),
             models.CheckConstraint(condition=~Q(reason=""), name="regime_has_a_reason"),
         ]

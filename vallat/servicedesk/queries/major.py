@@ -104,6 +104,10 @@ class MajorPage:
         return next(iter(self._declared), None)
 
     @property
+    def declared_while_closed(self) -> bool:
+        return not hours_of(self.ticket).is_open(self.ticket.opened_at)
+
+    @property
     def mobilising(self) -> Alarm | None:
         """What calls in the whole team: the same, or that of the next morning."""
         return next((alarm for alarm in self._declared if alarm.whole_team), None)

@@ -1,9 +1,11 @@
 """The regime of hours: the one in force, those before, and the load that speaks for one (6.5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from vallat.access.actor import Actor
@@ -25,6 +27,19 @@ class InForce:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What holds on a day, and what holds from the next day on which that changes; None: the printed hours."""
+
+    now: InForce | None
+    then: InForce | None
+    changes_date: date | None  # None: nothing is decided that changes it
+
+    @property
+    def is_told(self) -> bool:
+        return self.now is not None or self.changes_date is not None
+
+
+@dataclass(frozen=True)
 class Load:
     """Tickets of the priorities that regimes are about. `proposed` is None while the team's capacity is not set."""
 
@@ -39,10 +54,25 @@ class Load:
         return self.weekly > self.capacity or self.open > self.capacity * settings.BACKLOG_WEEKS
 
 
-def regime_in_force(day: date) -> InForce | None:
+def regime_on(day: date) -> Standing:
     """One query."""
-    row = HoursRegime.objects.filter(period__contains=day).select_related("convention").first()
-    return in_force(row) if row is not None else None
+    before = DateRange(day, day + timedelta(days=1))
+    rows = HoursRegime.objects.exclude(period__fully_lt=before).select_related("convention")
+    return standing(list(rows[:MOST]), day)
+
+
+def standing(rows: Sequence[HoursRegime], day: date) -> Standing:
+    now = _holding(rows, day)
+    edges = {edge for row in rows for edge in (row.period.lower, row.period.upper) if edge and edge > day}
+    changes = next((edge for edge in sorted(edges) if _holding(rows, edge) != now), None)
+    then = _holding(rows, changes) if changes else None
+    return Standing(in_force(now) if now else None, in_force(then) if then else None, changes)
+
+
+def _holding(rows: Sequence[HoursRegime], day: date) -> HoursRegime | None:
+    """A temporary one before the lasting one that it suspends."""
+    held = (row for row in rows if day in row.period)
+    return min(held, key=lambda row: not row.temporary, default=None)
 
 
 def in_force(row: HoursRegime) -> InForce | None:

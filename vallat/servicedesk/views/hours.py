@@ -25,7 +25,7 @@ def show(request: ActorRequest) -> HttpResponse:
     leads = request.actor.can(Permission.DESK_LEAD)
     rows = found.regimes()
     context = {
-        "regime": next((found.in_force(row) for row in rows if today in row.period), None),
+        "regime": found.standing(rows, today),
         "told": [each for each in map(found.in_force, rows) if each is not None],
         "agreement": agreement,
         "leads": leads,

@@ -23,6 +23,7 @@ from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import caller_sheet
 from vallat.servicedesk.queries.departures import missing_condition
 from vallat.servicedesk.queries.prepared import template
+from vallat.servicedesk.queries.regime import regime_on
 from vallat.servicedesk.queries.ticket import numbered
 from vallat.servicedesk.views.matrix import matrix_rows
 
@@ -118,6 +119,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
     code = form["service_code"].value() or ""
     context: dict[str, Any] = {
         "form": form,
+        "regime": regime_on(timezone.localdate()),
         "card": _card(agreement, code, sheet.person.organisation_id if sheet else None),
         "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,

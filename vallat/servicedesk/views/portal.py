@@ -25,7 +25,7 @@ from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
-from vallat.servicedesk.queries.regime import regime_in_force
+from vallat.servicedesk.queries.regime import regime_on
 from vallat.servicedesk.queries.tickets import read_place
 
 MOST_DEVICES = 50
@@ -44,7 +44,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "agreement": agreement,
         "contact": contact_to_call(agreement) if agreement else None,
         "touched_now": touched_now(request.actor),
-        "regime": regime_in_force(timezone.localdate()),
+        "regime": regime_on(timezone.localdate()),
     }
     return render(request, "servicedesk/portal/catalogue.html", context)
 
