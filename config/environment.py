@@ -257,6 +257,12 @@ SETTINGS = (
     Setting(
         "VALLAT_BACKLOG_WEEKS", whole(1), "2", "weeks of the capacity that may be open before it is exceeded"
     ),
+    Setting(
+        "VALLAT_DISCLOSURE_DAYS",
+        whole(1),
+        "15",
+        "days to answer a disclosure request that gives no day of its own; one's own data: a month, by law",
+    ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_MOVING_MAX_BYTES",

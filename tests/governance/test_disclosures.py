@@ -267,5 +267,5 @@ def test_a_town_sees_the_requests_about_its_own_data(
     for code in ("bouc-bel-air", "simiane-collongue", "sigv"):
         a_request(cast, cast.organisations[code], at)
     with cast.acting(short) as actor:
-        assert {found.organisation.code for found in register(actor, before=None).requests} == towns
+        assert {found.organisation.code for found in register(actor, before=None, at=at).requests} == towns
         assert {found.organisation.code for found in DisclosureRequest.objects.all()} == towns

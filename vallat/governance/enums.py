@@ -21,6 +21,14 @@ class Decision(TextChoices):
 ALLOWS = (Decision.GRANTED, Decision.PARTLY)
 
 
+class AnswerBasis(TextChoices):
+    """Why a request is to be answered by that day."""
+
+    OWN_DATA = "own_data", _("One month from its receipt: they ask for their own data (GDPR, article 12.3).")
+    USUAL = "usual", _("The usual delay of the syndicate, as no other was chosen.")
+    CHOSEN = "chosen", _("The day was chosen as the request was registered.")
+
+
 class HandOverForm(TextChoices):
     """How something was handed over."""
 

@@ -7,13 +7,16 @@ town's general manager decides: the data are the town's. Nothing is handed over 
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.governance import verbs
+from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import ALLOWS, Decision
 from vallat.governance.models import DisclosureRequest, HandedOver
+from vallat.governance.notifications import tell_advised, tell_decided, tell_handed_over, tell_registered
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation
@@ -35,18 +38,25 @@ def register_disclosure(
     received_at: datetime,
     period_start_date: date | None = None,
     period_end_date: date | None = None,
+    own_data: bool = False,
+    answer_by_date: date | None = None,
     by: Actor,
     at: datetime,
 ) -> DisclosureRequest:
-    """`organisation`: whose data are asked for.
+    """`organisation`: whose data are asked for. `own_data`: who asks is the person whom they are about. Who decides and the data
+    protection officer are told.
 
     Raises:
-        NotPossible: it is said to be received later than now.
+        NotPossible: it is said to be received later than now, or to be answered on a day that can't be.
     """
     by.require(Permission.DISCLOSURE_REGISTER, organisation.pk)
     assert by.person_id is not None, "a person registers, no part of the product"
     if received_at > at:
         raise NotPossible(_("A request can't be received later than now."))
+    try:
+        answered = answer_by(timezone.localdate(received_at), own_data=own_data, chosen=answer_by_date)
+    except NoSuchDay as error:
+        raise NotPossible(str(error)) from error
     request = DisclosureRequest.objects.create(
         organisation=organisation,
         requester_name=requester_name,
@@ -55,6 +65,8 @@ def register_disclosure(
         legal_ground=legal_ground,
         records=records,
         received_at=received_at,
+        answer_by_date=answered.day,
+        answer_basis=answered.basis,
         period_start_date=period_start_date,
         period_end_date=period_end_date,
         registered_at=at,
@@ -62,6 +74,7 @@ def register_disclosure(
         registered_by_label=by.name,
     )
     _tell(verbs.DISCLOSURE_REGISTERED, request, by=by, at=at)
+    tell_registered(request, by=by, at=at)
     return request
 
 
@@ -69,7 +82,7 @@ def register_disclosure(
 def advise_on_disclosure(
     *, request: DisclosureRequest, advice: str, by: Actor, at: datetime
 ) -> DisclosureRequest:
-    """Raises NotPossible: it is decided."""
+    """Who decides is told. Raises NotPossible: it is decided."""
     by.require(Permission.DISCLOSURE_ADVISE, request.organisation_id)
     row = _locked(request, by=by)
     if row.is_decided:
@@ -78,6 +91,7 @@ def advise_on_disclosure(
     row.advised_by_id, row.advised_by_label = by.person_id, by.name
     row.save(update_fields=["advice", "advised_at", "advised_by", "advised_by_label"])
     _tell(verbs.DISCLOSURE_ADVISED, row, by=by, at=at)
+    tell_advised(row, by=by, at=at)
     return row
 
 
@@ -85,7 +99,7 @@ def advise_on_disclosure(
 def decide_disclosure(
     *, request: DisclosureRequest, decision: Decision, reason: str, by: Actor, at: datetime
 ) -> DisclosureRequest:
-    """Once, for good: another request takes another decision.
+    """Once, for good: another request takes another decision. Who hands over is told.
 
     Raises:
         NotPossible: somebody decided.
@@ -98,6 +112,7 @@ def decide_disclosure(
     row.decided_by_id, row.decided_by_label = by.person_id, by.name
     row.save(update_fields=["decision", "reason", "decided_at", "decided_by", "decided_by_label"])
     _tell(verbs.DISCLOSURE_DECIDED, row, by=by, at=at, decision=decision.value)
+    tell_decided(row, by=by, at=at)
     return row
 
 
@@ -136,6 +151,7 @@ def hand_over(
         files=list(files),
     )
     _tell(verbs.DISCLOSURE_HANDED_OVER, row, by=by, at=at, count=count, files=len(files))
+    tell_handed_over(row, by=by, at=at)
     return handed
 
 

@@ -4,10 +4,15 @@ import re
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vallat.access.actor import Actor
+from vallat.base.days import LATEST
+from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import Decision, HandOverForm
 from vallat.governance.queries.disclosures import may_be_asked_of
 from vallat.organisation.models import Organisation
@@ -24,6 +29,9 @@ class Dressed(forms.Form):
         for field in self.fields.values():
             widget = field.widget
             if isinstance(widget, forms.RadioSelect):
+                continue
+            if isinstance(widget, forms.CheckboxInput):
+                widget.attrs["class"] = "form-check-input"
                 continue
             chooses = isinstance(widget, forms.Select)
             widget.attrs["class"] = "form-select" if chooses else "form-control"
@@ -49,6 +57,17 @@ class RegisterForm(Dressed):
         label=pgettext_lazy("request", "Received"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    own_data = forms.BooleanField(
+        label=_("Who asks is the person whom the data are about"),
+        required=False,
+        help_text=_("They are answered within a month (GDPR, article 12.3)."),
+    )
+    answer_by_date = forms.DateField(
+        label=_("To be answered by"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[MaxValueValidator(LATEST)],
+    )
     records = forms.CharField(
         label=_("Which records"),
         max_length=4000,
@@ -71,6 +90,9 @@ class RegisterForm(Dressed):
         whose = self.fields["organisation"]
         assert isinstance(whose, forms.ModelChoiceField)
         whose.queryset = may_be_asked_of(actor)
+        self.fields["answer_by_date"].help_text = _(
+            "The day that the request itself gives. Empty: one month for one's own data, otherwise %(days)d days."
+        ) % {"days": settings.DISCLOSURE_DAYS}
 
     def clean(self) -> dict[str, Any]:
         start, end = (self.cleaned_data.get(f"period_{side}_date") for side in ("start", "end"))
@@ -78,7 +100,18 @@ class RegisterForm(Dressed):
             self.add_error("period_end_date", _("The period ends before it begins."))
         if end and not start:
             self.add_error("period_start_date", _("Give the first day too."))
+        self._check_answer_by()
         return self.cleaned_data
+
+    def _check_answer_by(self) -> None:
+        received, chosen = self.cleaned_data.get("received_at"), self.cleaned_data.get("answer_by_date")
+        if received is None or chosen is None:
+            return
+        own = bool(self.cleaned_data.get("own_data"))
+        try:
+            answer_by(timezone.localdate(received), own_data=own, chosen=chosen)
+        except NoSuchDay as error:
+            self.add_error("answer_by_date", str(error))
 
 
 class AdviceForm(Dressed):

@@ -4,6 +4,7 @@ The database itself refuses: anything handed over without a decision that allows
 taken, a request that is removed (migration 0002).
 """
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
-from vallat.governance.enums import ALLOWS, Decision, HandOverForm
+from vallat.governance.enums import ALLOWS, AnswerBasis, Decision, HandOverForm
 from vallat.organisation.models import Organisation, Person
 
 
@@ -51,6 +52,9 @@ class DisclosureRequest(models.Model):
         _("legal ground"), max_length=300, help_text=_("the article or the act that lets them ask")
     )
     received_at = models.DateTimeField(_("received"))
+    # both empty: registered before answers had a date
+    answer_by_date = models.DateField(_("to be answered by"), null=True)
+    answer_basis = models.CharField(_("why by then"), max_length=10, choices=AnswerBasis.choices, blank=True)
     records = models.TextField(_("which records"), max_length=4000)
     period_start_date = models.DateField(_("from"), null=True, blank=True)
     period_end_date = models.DateField(_("to"), null=True, blank=True)
@@ -88,6 +92,11 @@ class DisclosureRequest(models.Model):
         ordering = ["-received_at", "-id"]
         indexes = [models.Index(fields=["organisation", "-received_at", "-id"], name="disclosure_by_town")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(answer_by_date__isnull=True, answer_basis="")
+                | Q(answer_by_date__isnull=False, answer_basis__in=AnswerBasis.values),
+                name="disclosure_answer_by_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(decision="") | Q(decision__in=Decision.values), name="disclosure_decision_known"
             ),
@@ -141,6 +150,10 @@ class DisclosureRequest(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether who asked should have been answered by now: the request is closed once they are."""
+        return self.answer_by_date is not None and self.answer_by_date < today and not self.is_closed
 
     @property
     def allows(self) -> bool:

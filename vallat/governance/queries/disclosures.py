@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,6 +18,7 @@ from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
 
 PAGE = 50
+ACTS = (Permission.DISCLOSURE_ADVISE, Permission.DISCLOSURE_DECIDE, Permission.DISCLOSURE_HAND_OVER)
 WHOSE = (OrganisationKind.COMMUNE, OrganisationKind.SYNDICATE)
 
 
@@ -38,14 +41,47 @@ class Rights:
 
 
 @dataclass(frozen=True)
+class Awaiting:
+    """A request on which something is awaited of the actor: what, and whether its answer is late."""
+
+    request: DisclosureRequest
+    what: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
 class DisclosurePage:
     request: DisclosureRequest
     handed_over: Sequence[HandedOver]
     rights: Rights
     standing: str
+    overdue: bool
 
 
-def register(actor: Actor, *, before: int | None) -> RegisterPage:
+def awaiting(actor: Actor, *, today: date) -> list[Awaiting]:
+    """What awaits the actor on the open requests, the first to be answered first; up to 50. One query, none for who does nothing
+    on any."""
+    if not any(actor.can(each) for each in ACTS):
+        return []
+    rows = DisclosureRequest.objects.visible_to(actor).filter(closed_at=None).select_related("organisation")
+    rows = rows.annotate(times=Count("handed_over")).order_by(F("answer_by_date").asc(nulls_last=True), "pk")
+    each = ((row, awaited_of(actor, row, row.times)) for row in rows[:PAGE])
+    return [Awaiting(row, what, row.is_overdue(today)) for row, what in each if what]
+
+
+def awaited_of(actor: Actor, request: DisclosureRequest, times: int) -> str:
+    """What the actor has to do next on an open request; "" for nothing."""
+    rights = rights_on(request, actor)
+    if rights.decide:
+        return _("Your decision is awaited.")
+    if rights.advise and request.advised_at is None:
+        return _("Your advice is awaited, before the decision.")
+    if rights.hand_over and not times:
+        return _("Granted: to be handed over.")
+    return _("To be closed, once who asked is answered.") if rights.close else ""
+
+
+def register(actor: Actor, *, before: int | None, at: datetime) -> RegisterPage:
     """In the order of registration: a request that came by post is registered after a later one by mail."""
     actor.require(Permission.DISCLOSURE_VIEW)
     rows: QuerySet[DisclosureRequest] = DisclosureRequest.objects.visible_to(actor)
@@ -54,8 +90,10 @@ def register(actor: Actor, *, before: int | None) -> RegisterPage:
     found = list(
         rows.select_related("organisation").annotate(times=Count("handed_over")).order_by("-pk")[: PAGE + 1]
     )
+    today = timezone.localdate(at)
     for row in found:
         row.standing = standing(row, row.times)  # type: ignore[attr-defined]
+        row.overdue = row.is_overdue(today)  # type: ignore[attr-defined]
     return RegisterPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
 
 
@@ -66,10 +104,16 @@ def disclosure(actor: Actor, request_id: int) -> DisclosureRequest:
     return get_object_or_404(rows, pk=request_id)
 
 
-def disclosure_page(actor: Actor, request_id: int) -> DisclosurePage:
+def disclosure_page(actor: Actor, request_id: int, *, at: datetime) -> DisclosurePage:
     request = disclosure(actor, request_id)
     handed = list(HandedOver.objects.visible_to(actor).filter(request=request))
-    return DisclosurePage(request, handed, rights_on(request, actor), standing(request, len(handed)))
+    return DisclosurePage(
+        request,
+        handed,
+        rights_on(request, actor),
+        standing(request, len(handed)),
+        request.is_overdue(timezone.localdate(at)),
+    )
 
 
 def rights_on(request: DisclosureRequest, actor: Actor) -> Rights:

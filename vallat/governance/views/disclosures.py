@@ -44,6 +44,7 @@ def disclosures(request: ActorRequest) -> HttpResponse:
     page = register(
         request.actor,
         before=whole_number(before),
+        at=timezone.now(),
     )
     return render(
         request,
@@ -73,7 +74,7 @@ def new_disclosure(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def show_disclosure(request: ActorRequest, request_id: int) -> HttpResponse:
-    page = disclosure_page(request.actor, request_id)
+    page = disclosure_page(request.actor, request_id, at=timezone.now())
     note_reading(
         request,
         verbs.DISCLOSURE_OPENED,
@@ -162,7 +163,9 @@ def _attempt(
 
 
 def _refused(request: ActorRequest, request_id: int, form: Dressed, problem: str) -> HttpResponse:
-    return _page(request, disclosure_page(request.actor, request_id), refused=form, problem=problem)
+    return _page(
+        request, disclosure_page(request.actor, request_id, at=timezone.now()), refused=form, problem=problem
+    )
 
 
 def _page(

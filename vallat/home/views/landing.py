@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.governance.queries.disclosures import Awaiting, awaiting
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
 from vallat.organisation.queries import organisation_of
 from vallat.servicedesk.queries.major_status import touched_now
@@ -22,7 +24,7 @@ def landing(request: ActorRequest) -> HttpResponse:
         return render(
             request,
             "home/management.html",
-            {"management": management_of(actor, at=now), "regime": _regime(now)},
+            {"management": management_of(actor, at=now), "regime": _regime(now), **_disclosures(actor, now)},
         )
     if actor.can(Permission.TICKET_QUALIFY):
         return render(request, "home/desk.html", {"desk": desk_of(actor, at=now)})
@@ -35,12 +37,17 @@ def landing(request: ActorRequest) -> HttpResponse:
 
 def _of_a_town(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    around = {"touched_now": touched_now(actor), "regime": _regime(now)}
+    around = {"touched_now": touched_now(actor), "regime": _regime(now), **_disclosures(actor, now)}
     if actor.holds("it_referent"):
         found = referent_of(actor, organisation_of(actor), at=now)
         if found is not None:
             return render(request, "home/referent.html", {"referent": found, **around})
     return render(request, "home/town.html", {"town": town_of(actor, at=now), **around})
+
+
+def _disclosures(actor: Actor, now: datetime) -> dict[str, list[Awaiting]]:
+    """Requests for data on which something is awaited of them."""
+    return {"disclosures": awaiting(actor, today=timezone.localdate(now))}
 
 
 def _regime(now: datetime) -> Standing:
