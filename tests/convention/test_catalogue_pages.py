@@ -108,6 +108,9 @@ def test_what_is_not_covered_says_where_to_go_instead(cast, client):
         ("backbone", "Syndicat", "Syndicat", "Syndicat", "Syndicat", "Syndicat"),
         ("office-purchase", "Mairie", "Mairie", "Syndicat", "Mairie", "Syndicat"),
         ("business-functional", "Mairie", "Mairie", "Mairie", "Prestataire", "Prestataire"),
+        ("town-school-equipment", "Mairie", "Mairie", "Syndicat", "Mairie", "Syndicat"),
+        ("town-school-screens", "Mairie", "Mairie", "Mairie", "Mairie", "Syndicat"),
+        ("school-screen-purchase", "Mairie", "Mairie", "Mairie", "Mairie", "Syndicat"),
         ("fibre-works", "Mairie", "Mairie", "Mairie", "Mairie", "Syndicat"),
     ],
 )
@@ -130,3 +133,35 @@ def test_the_sheet_reads_in_english_too(cast, client):
 
 def test_a_service_that_does_not_exist_is_not_found(cast, client):
     assert cast.signed_in(client, "user_bba").get("/catalogue/zeppelin/").status_code == 404
+
+
+@pytest.mark.clause("5.responsibility")
+def test_the_sheet_of_school_screens_says_who_fits_moves_and_repairs_them(cast, client):
+    """5.1: fitting, moves, upkeep and repair of interactive projectors and screens are the town's."""
+    page = Page(cast.signed_in(client, "user_bba"), "/catalogue/town-school-screens/")
+    assert (
+        "La pose, le déplacement, l'entretien et la réparation des VPI et des ENI sont à la mairie"
+        in page.words
+    )
+    assert "pose, déplacement, consommables et réparations sont à la mairie" in page.words
+
+
+def test_a_sheet_says_who_may_ask_and_which_one_of_several_must_agree(cast, client):
+    page = Page(cast.signed_in(client, "user_bba"), "/catalogue/direction-demand/")
+    assert (
+        "Accord nécessaire : direction générale des services ou direction du service utilisateur"
+        in page.words
+    )
+    assert (
+        "Demandé par : direction du service utilisateur, direction générale des services ou référent informatique"
+        in page.words
+    )
+
+
+def test_the_sheet_of_an_outage_says_which_answers_make_it_total(cast, client):
+    page = Page(cast.signed_in(client, "user_bba"), "/catalogue/internet-outage/")
+    assert "Impact suggéré : i2." in page.words
+    assert (
+        "Impact i1 quand le formulaire dit : Qui est touché : toute la mairie, ou tout l'accueil du public ; "
+        "Étendue : plus rien." in page.words
+    )

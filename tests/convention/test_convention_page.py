@@ -205,3 +205,23 @@ def test_the_pages_cost_few_queries(cast, client, page, address):
     cast.signed_in(client, "user_bba")
     with counting_queries(page):
         client.get(address)
+
+
+def test_a_section_says_which_room_uses_its_entries_and_which_one_does_not_yet(cast, client):
+    cast.signed_in(client, "user_bba")
+    assert (
+        "Sera utilisé par : le registre des abonnements. Pas encore utilisé."
+        in Page(client, "/convention/sections/5.2/").words
+    )
+    assert "Utilisé par : le rapport d'activité." in Page(client, "/convention/sections/5.6/").words
+
+
+def test_the_convention_page_keeps_the_three_updates_the_authorisation_and_what_was_sent(cast, client):
+    page = Page(cast.signed_in(client, "user_bba"), "/convention/")
+    for words in (
+        "Périmètres de la vidéo-protection",
+        "La Présidente est autorisée à signer la convention annexée",
+        "Annexe 24.04.27convention reactualiséev5.03.pdf",
+        "INSEE 13015 (selon INSEE)",
+    ):
+        assert words in page.words

@@ -23,7 +23,10 @@ class WordsOut(Schema):
 
 
 class ServiceOut(Schema):
-    """`coverage` is covered, best_effort or out; `section` is the clause that says so."""
+    """`coverage` is covered, best_effort or out; `section` is the clause that says so.
+
+    `approvals`: groups of functions, one of each must agree first; `asked_by`: the functions that may ask, empty for everybody.
+    """
 
     code: str
     axis: str
@@ -33,6 +36,8 @@ class ServiceOut(Schema):
     kinds: list[str]
     team: str
     impact: str
+    approvals: list[list[str]]
+    asked_by: list[str]
     requestable: bool
     section: str
 
@@ -138,6 +143,8 @@ def _service(service: Service) -> dict[str, Any]:
         "kinds": [kind.value for kind in service.kinds],
         "team": service.team,
         "impact": service.impact.value if service.impact else "",
+        "approvals": [list(group) for group in service.approvals],
+        "asked_by": list(service.asked_by),
         "requestable": service.requestable,
         "section": service.section,
     }

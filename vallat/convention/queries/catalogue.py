@@ -49,7 +49,10 @@ class Group:
 
 @dataclass(frozen=True)
 class ServiceSheet:
-    """All that the convention says of an entry. `cells` is empty where no delay is promised."""
+    """All that the convention says of an entry. `cells` is empty where no delay is promised.
+
+    `approvals`: groups of functions, one of each must agree. `asked_by`: who may ask, empty for everybody.
+    """
 
     service: Service
     axis: Axis
@@ -58,7 +61,8 @@ class ServiceSheet:
     matrix: RaciMatrix
     row: RaciRow
     cells: tuple[Cell, ...]
-    approvals: tuple[Function, ...]
+    approvals: tuple[tuple[Function, ...], ...]
+    asked_by: tuple[Function, ...]
     contact: Contact | None
     instead: Service | None
 
@@ -105,10 +109,15 @@ def service_sheet(agreement: Agreement, code: str) -> ServiceSheet:
         matrix=matrix,
         row=row,
         cells=_cells(agreement, service),
-        approvals=tuple(agreement.function(function) for function in service.approvals),
+        approvals=tuple(_functions(agreement, group) for group in service.approvals),
+        asked_by=_functions(agreement, service.asked_by),
         contact=agreement.contact(redirect.to) if redirect else None,
         instead=agreement.service(redirect.instead) if redirect and redirect.instead else None,
     )
+
+
+def _functions(agreement: Agreement, codes: Iterable[str]) -> tuple[Function, ...]:
+    return tuple(agreement.function(code) for code in codes)
 
 
 def _cells(agreement: Agreement, service: Service) -> tuple[Cell, ...]:

@@ -15,7 +15,18 @@ from django.utils.translation import get_language
 from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
 from vallat.convention.queries import agreement_of, contact_of, current_version
-from vallat.engines.agreement import Agreement, Change, Contact, Delay, Function, Side, Text, Threshold
+from vallat.engines.agreement import (
+    Agreement,
+    Change,
+    Contact,
+    Delay,
+    Function,
+    ImpactWhen,
+    Service,
+    Side,
+    Text,
+    Threshold,
+)
 from vallat.engines.agreement.change_words import FIELDS, subject, value_in_words
 
 register = template.Library()
@@ -56,6 +67,17 @@ def kind_title(kind: str) -> str | Promise:
 def shares(responsibility: Any) -> list[tuple[str | Promise, Side]]:
     """Who buys, contracts, installs, maintains and supports, as (what, side)."""
     return [(label, getattr(responsibility, name)) for name, label in words.DUTIES]
+
+
+@register.filter
+def answers_in_words(service: Service, when: ImpactWhen) -> list[tuple[str, str]]:
+    """The answers that suggest another impact, as (question, answer)."""
+    return [
+        (lang(field.label), lang(choice.label))
+        for field in service.form
+        for choice in field.choices
+        if when.answers.get(field.name) == choice.value
+    ]
 
 
 @register.filter

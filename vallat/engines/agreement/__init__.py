@@ -11,6 +11,7 @@ from vallat.engines.agreement.catalogue import (
     DeviceKind,
     FieldKind,
     FormField,
+    ImpactWhen,
     Redirect,
     Responsibility,
     Service,
@@ -79,6 +80,7 @@ from vallat.engines.agreement.rules import (
     VigilancePoint,
 )
 from vallat.engines.agreement.text import ProductChoice, Text
+from vallat.engines.agreement.usage import Room
 
 __all__ = [
     "Acronym",
@@ -113,6 +115,7 @@ __all__ = [
     "Grace",
     "Impact",
     "ImpactLevel",
+    "ImpactWhen",
     "MajorIncident",
     "OpenDays",
     "Party",
@@ -133,6 +136,7 @@ __all__ = [
     "Replaced",
     "Responsibility",
     "RoleDefinition",
+    "Room",
     "Rule",
     "Section",
     "Service",

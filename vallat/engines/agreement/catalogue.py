@@ -1,9 +1,10 @@
 """The catalogue: what is shared, what stays with the towns, what a ticket may ask (chapters 4 and 5, 6.4)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Any, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from vallat.engines.agreement.levels import Impact
 from vallat.engines.agreement.raci import Side
@@ -153,6 +154,25 @@ class Redirect(Table):
     section: SectionRef
 
 
+class ImpactWhen(Table):
+    """The impact that an entry suggests once its form was answered so: each named question by that choice."""
+
+    impact: Impact
+    answers: Annotated[dict[Code, Code], Field(min_length=1)]
+
+    def fits(self, answers: Mapping[str, Any]) -> bool:
+        """Whether every question it names was answered as it says."""
+        return all(answers.get(name) == value for name, value in self.answers.items())
+
+
+def _alone(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+AnyOf = Annotated[tuple[FunctionRef, ...], BeforeValidator(_alone), Field(min_length=1)]
+"""Functions of which one is enough; a lone function is written without a list."""
+
+
 class Service(Table):
     """An entry of the catalogue: a shared service, a perimeter, or something a ticket may be about."""
 
@@ -170,8 +190,12 @@ class Service(Table):
     kinds: tuple[TicketKind, ...] = ()
     impact: Impact | None = None
     """The impact that the entry suggests; the person who qualifies may choose another."""
-    approvals: tuple[FunctionRef, ...] = ()
-    """Who must agree before the syndicate acts."""
+    impact_when: tuple[ImpactWhen, ...] = ()
+    """What answers make of it: the first that fits holds, otherwise `impact` does."""
+    approvals: tuple[AnyOf, ...] = ()
+    """Who must agree before the syndicate acts: one function of each group."""
+    asked_by: tuple[FunctionRef, ...] = ()
+    """The functions that may ask for it; empty: everybody."""
     security: Flag = False
     notices: tuple[RuleRef, ...] = ()
     """Rules that whoever asks is told before they ask."""
@@ -179,6 +203,18 @@ class Service(Table):
     form: tuple[FormField, ...] = ()
     redirect: Redirect | None = None
     section: SectionRef
+
+    def impact_given(self, answers: Mapping[str, Any]) -> Impact | None:
+        """The impact that the entry suggests for these answers to its form."""
+        return next((each.impact for each in self.impact_when if each.fits(answers)), self.impact)
+
+    def may_be(self, impact: Impact) -> bool:
+        """Whether the entry suggests this impact, whatever the answers."""
+        return impact in (self.impact, *(each.impact for each in self.impact_when))
+
+    def may_be_agreed_by(self, function: str) -> bool:
+        """Whether this function may give one of the agreements that it needs."""
+        return any(function in group for group in self.approvals)
 
     @model_validator(mode="after")
     def _answers_the_requester(self) -> Self:
@@ -188,4 +224,14 @@ class Service(Table):
             raise ValueError(
                 "a requestable service that is not covered says where to send its requests (redirect)"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _weighs_its_own_answers(self) -> Self:
+        offered = {field.name: {choice.value for choice in field.choices} for field in self.form}
+        for name, value in (
+            (name, value) for each in self.impact_when for name, value in each.answers.items()
+        ):
+            if value not in offered.get(name, ()):
+                raise ValueError(f'impact_when: the form offers no answer "{value}" to "{name}"')
         return self

@@ -18,13 +18,17 @@ class PartyKind(StrEnum):
 
 
 class Party(Table):
-    """A body that signs: the syndicate or a commune. A commune has an INSEE code, a syndicate has none."""
+    """A body that signs: the syndicate or a commune. A commune has an INSEE code, a syndicate has none.
+
+    `source` says who published its numbers, where the document does not print them.
+    """
 
     code: Code
     kind: PartyKind
     name: Words
     siren: Siren
     insee: InseeCode | None = None
+    source: Words | None = None
     signatory: Text
     """The function that signs, never a person's name."""
     signed_date: Day | None = None
@@ -57,12 +61,14 @@ class Session(Table):
 
 
 class Deliberation(Table):
-    """The vote that adopts the agreement."""
+    """The vote that adopts the agreement: what it brought up to date, and whom it lets sign."""
 
     number: Words
     voted_date: Day
     body: Text
     subject: Text
+    updates: tuple[Text, ...] = ()
+    authorises: Text | None = None
     session: Session | None = None
     section: SectionRef
 
@@ -83,8 +89,15 @@ class ActState(StrEnum):
     ACKNOWLEDGED = "acknowledged"
 
 
+class Attachment(Table):
+    """A file sent with the act, by its name there."""
+
+    name: Words
+    label: Text
+
+
 class Act(Table):
-    """The transmission of the deliberation to the prefecture."""
+    """The transmission of the deliberation to the prefecture: posted, accepted by the service that transmits, sent on."""
 
     id: ActId
     number: Words
@@ -93,8 +106,10 @@ class Act(Table):
     matter_label: Text
     state: ActState
     posted_at: datetime | None = None
+    accepted_at: datetime | None = None
     transmitted_at: datetime | None = None
     acknowledged_at: datetime | None = None
+    attachments: tuple[Attachment, ...] = ()
     section: SectionRef
 
     @property

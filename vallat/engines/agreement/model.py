@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import ValidationInfo, model_validator
 
@@ -122,16 +122,19 @@ class Agreement(Table):
             f"no cell for impact {impact} and urgency {urgency} in {self.id}",
         )
 
-    def presumed_impact(self, service: Service | None, kind: TicketKind | str) -> Impact:
+    def presumed_impact(
+        self, service: Service | None, kind: TicketKind | str, answers: Mapping[str, Any] | None = None
+    ) -> Impact:
         """The impact of a ticket that nobody has qualified: what its entry suggests, else what the file presumes.
+
+        `answers` are those to the entry's form, by the name of the question.
 
         An incident takes the graver of both: a clock must not wait for somebody to read the ticket.
         """
-        if service is None or service.impact is None:
+        suggested = service.impact_given(answers or {}) if service is not None else None
+        if suggested is None:
             return self.presumption.impact
-        if kind == TicketKind.INCIDENT:
-            return min(service.impact, self.presumption.impact)
-        return service.impact
+        return min(suggested, self.presumption.impact) if kind == TicketKind.INCIDENT else suggested
 
     def service(self, code: str) -> Service:
         """The catalogue entry `code`. Raises LookupError."""

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from vallat.engines.agreement.raci import Side
 from vallat.engines.agreement.text import Code, Count, Flag, SectionRef, Table, Text, ThresholdRef, Words
+from vallat.engines.agreement.usage import Used
 
 
 class Section(Table):
@@ -32,7 +33,7 @@ class Unit(StrEnum):
     METRES = "metres"
 
 
-class Threshold(Table):
+class Threshold(Used):
     """A figure on which a decision turns."""
 
     code: Code
@@ -53,7 +54,7 @@ class BaselineItem(Table):
     supplied_by: Side | None = None
 
 
-class Baseline(Table):
+class Baseline(Used):
     """The software a kind of PC is installed with; not exhaustive where the text only names some of it."""
 
     code: Code
@@ -72,7 +73,7 @@ class PrerequisiteTopic(StrEnum):
     ORGANISATION = "organisation"
 
 
-class Prerequisite(Table):
+class Prerequisite(Used):
     """What a town does so that the syndicate can keep its promises."""
 
     code: Code
@@ -82,7 +83,7 @@ class Prerequisite(Table):
     section: SectionRef
 
 
-class StructuringChange(Table):
+class StructuringChange(Used):
     """A change that is planned jointly, never handled as a plain ticket."""
 
     code: Code
@@ -91,7 +92,7 @@ class StructuringChange(Table):
     section: SectionRef
 
 
-class VigilancePoint(Table):
+class VigilancePoint(Used):
     """A point to check before subscribing to software as a service."""
 
     code: Code
@@ -100,7 +101,7 @@ class VigilancePoint(Table):
     section: SectionRef
 
 
-class Rule(Table):
+class Rule(Used):
     """Any other obligation or limit: who holds it, about what."""
 
     code: Code

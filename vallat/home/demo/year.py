@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from vallat.assets.models import Asset
 from vallat.convention.queries import holidays
+from vallat.engines.agreement import Service
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.life import Asked, asked_of
 from vallat.home.demo.lives import live
@@ -19,6 +20,7 @@ from vallat.home.demo.words import Surroundings
 from vallat.organisation.models import Person
 
 A_YEAR = 365  # days
+GRAVER = 0.7  # of the outages whose answers may say that everybody is touched
 CAST_WEIGHT = 1.5  # the users of the cast ask a little more than the others
 
 
@@ -61,7 +63,7 @@ class World:
         out = service.coverage == "out"
         if out and channel == "portal":  # the portal tells where to ask instead
             channel = "email"
-        cell = _cell(service.impact or "i3", channel, chance)
+        cell = _cell(_impact(service, chance), channel, chance)
         words = self.around.words(requester, chance)
         return asked_of(
             self.desk,
@@ -78,6 +80,12 @@ class World:
 
 def _weight(person: Person) -> float:
     return CAST_WEIGHT if person.email.startswith("user@") else 1
+
+
+def _impact(service: Service, chance: Random) -> str:
+    """What the entry suggests; where its answers may make it graver, they do most times: a lone site calls less."""
+    graver = [each.impact for each in service.impact_when]
+    return graver[0] if graver and chance.random() < GRAVER else service.impact or "i3"
 
 
 def _cell(impact: str, channel: str, chance: Random) -> tuple[str, str]:

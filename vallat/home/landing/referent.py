@@ -73,12 +73,12 @@ class _Open:
     @property
     def of_need(self) -> bool:
         """A demand that the town's direction must agree to: it states the need and sets the budget."""
-        return self.service is not None and "general_manager" in self.service.approvals
+        return self.service is not None and self.service.may_be_agreed_by("general_manager")
 
     @property
     def asks_agreement(self) -> bool:
         """The convention wants the referent's agreement before the syndicate acts."""
-        return self.service is not None and "it_referent" in self.service.approvals
+        return self.service is not None and self.service.may_be_agreed_by("it_referent")
 
 
 UNDER: dict[str, Callable[[_Open], bool]] = {

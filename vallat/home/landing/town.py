@@ -82,4 +82,4 @@ def _shown(visible: QuerySet[Ticket], demanded: list[str]) -> list[Ticket]:
 def _demands(version: ConventionVersion | None) -> list[str]:
     """The entries to which the convention wants the direction's agreement: what a direction asks for (6.4.2.2)."""
     services = agreement_of(version).services if version else ()
-    return [each.code for each in services if each.requestable and "general_manager" in each.approvals]
+    return [each.code for each in services if each.requestable and each.may_be_agreed_by("general_manager")]

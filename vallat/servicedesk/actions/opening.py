@@ -72,7 +72,7 @@ def open_ticket(
         "kind": kind,
         "service_code": service_code,
         "coverage": service.coverage if service else "",
-        "impact": impact or agreement.presumed_impact(service, kind),
+        "impact": impact or agreement.presumed_impact(service, kind, answers),
         "urgency": urgency or agreement.presumption.urgency,
     }
     if departed := departure_on(requester.organisation_id, service_code, timezone.localdate(at)):

@@ -75,7 +75,7 @@ def _heading(service: Service) -> str:
         return "security"
     if service.kinds[0] is TicketKind.SERVICE_REQUEST:
         return "wanted"
-    return "down" if service.impact is Impact.I1 else "broken"
+    return "down" if service.may_be(Impact.I1) else "broken"
 
 
 @dataclass(frozen=True)
