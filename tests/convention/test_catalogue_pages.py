@@ -19,7 +19,7 @@ def test_the_catalogue_lists_every_service_with_its_coverage_and_section(cast, c
     cast.signed_in(client, "user_bba")
     page = Page(client, "/catalogue/")
     agreement = agreement_of(ConventionVersion.objects.get())
-    assert "101 services" in page.part("found")
+    assert "103 services" in page.part("found")
     for service in agreement.services:
         assert page.links[service.label.fr] == f"/catalogue/{service.code}/"
     assert [page.has(f"axis-{axis.code}") for axis in agreement.axes] == [True] * 4
@@ -48,11 +48,11 @@ def test_words_find_services_whatever_their_accents_case_plural_and_language(cas
     [
         ("?axis=infrastructure", 19),
         ("?coverage=best_effort", 3),
-        ("?coverage=out", 25),
-        ("?owner=town&operator=syndicate", 27),
+        ("?coverage=out", 26),
+        ("?owner=town&operator=syndicate", 28),
         ("?section=6.4.1.1", 21),
         ("?section=5.4", 3),
-        ("?requestable=1", 54),
+        ("?requestable=1", 55),
         ("?axis=town&coverage=out&q=fibre", 5),
         ("?axis=nothing", 0),
     ],

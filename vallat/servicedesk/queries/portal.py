@@ -71,7 +71,7 @@ def contact_to_call(agreement: Agreement) -> Contact | None:
 def _heading(service: Service) -> str:
     if service.coverage is Coverage.OUT:
         return "elsewhere"
-    if service.security:
+    if service.security and service.kinds[0] is TicketKind.INCIDENT:
         return "security"
     if service.kinds[0] is TicketKind.SERVICE_REQUEST:
         return "wanted"
