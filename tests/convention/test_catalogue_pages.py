@@ -149,7 +149,7 @@ def test_the_sheet_of_school_screens_says_who_fits_moves_and_repairs_them(cast, 
 def test_a_sheet_says_who_may_ask_and_which_one_of_several_must_agree(cast, client):
     page = Page(cast.signed_in(client, "user_bba"), "/catalogue/direction-demand/")
     assert (
-        "Accord nécessaire : direction générale des services ou direction du service utilisateur"
+        "Demande l'accord de : direction générale des services ou direction du service utilisateur"
         in page.words
     )
     assert (
@@ -160,7 +160,7 @@ def test_a_sheet_says_who_may_ask_and_which_one_of_several_must_agree(cast, clie
 
 def test_the_sheet_of_an_outage_says_which_answers_make_it_total(cast, client):
     page = Page(cast.signed_in(client, "user_bba"), "/catalogue/internet-outage/")
-    assert "Impact suggéré : i2." in page.words
+    assert "Impact proposé : i2." in page.words
     assert (
         "Impact i1 quand le formulaire dit : Qui est touché : toute la mairie, ou tout l'accueil du public ; "
         "Étendue : plus rien." in page.words
