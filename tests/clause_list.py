@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "docs" / "clauses.toml"
@@ -16,6 +17,14 @@ class Clause:
     shows: str
     module: str
     built: bool = False
+
+
+class Ended(TypedDict):
+    """How a test that is marked with a clause ended: `seen` and `said` are surfaces (tests/surfaces.py)."""
+
+    outcome: str
+    seen: list[str]
+    said: list[str]
 
 
 def all_clauses() -> dict[str, Clause]:

@@ -1,19 +1,23 @@
 """A pytest plugin: `@pytest.mark.clause("6.5.hours")` ties a test to what the convention says.
 
-A mark that names no clause stops the run. `--clauses=FILE` writes {clause: {test: outcome}} for bin/clauses, from
-every process of pytest-xdist.
+A mark that names no clause stops the run. `--clauses=FILE` writes {clause: {test: how it ended}} for bin/clauses, from
+every process of pytest-xdist: its outcome, the surfaces that it was seen to go through, and the one that its mark says
+where none can be seen (`@pytest.mark.clause("6.5.hours", surface="page")`).
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.clause_list import all_clauses
+from tests.clause_list import Ended, all_clauses
+from tests.surfaces import SURFACES, in_order, watching
 
 MARK = "clause"
-PROPERTY = "clauses"
-outcomes: dict[str, dict[str, str]] = {}
+CLAUSES, SAID, SEEN = "clauses", "surface said", "surfaces seen"  # user properties of a test
+ended: dict[str, dict[str, Ended]] = {}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,25 +29,43 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     known = all_clauses()
     for item in items:
-        named = [str(name) for mark in item.iter_markers(MARK) for name in mark.args]
+        marks = list(item.iter_markers(MARK))
+        named = [str(name) for mark in marks for name in mark.args]
         unknown = [name for name in named if name not in known]
         if unknown:
             raise pytest.UsageError(
                 f"{item.nodeid} is marked with {unknown}, which docs/clauses.toml does not know."
             )
+        said = [str(mark.kwargs["surface"]) for mark in marks if "surface" in mark.kwargs]
+        if not set(said) <= set(SURFACES):
+            raise pytest.UsageError(f"{item.nodeid} says {said}: a surface is one of {', '.join(SURFACES)}.")
         if named:
-            item.user_properties.append((PROPERTY, named))
+            item.user_properties += [(CLAUSES, named), (SAID, said)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """What the test does by itself; what its fixtures prepare shows nothing."""
+    if not dict(item.user_properties).get(CLAUSES):
+        return (yield)
+    with watching() as seen:
+        try:
+            return (yield)
+        finally:
+            item.user_properties.append((SEEN, in_order(seen)))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """A test of several phases ends as its worst one."""
-    for clause in dict(report.user_properties).get(PROPERTY, []):  # type: ignore[attr-defined]
-        tests = outcomes.setdefault(clause, {})
-        name = report.nodeid.partition("[")[0]
-        if report.failed or (report.skipped and tests.get(name) != "failed"):
-            tests[name] = report.outcome
-        else:
-            tests.setdefault(name, report.outcome)
+    """A test of several phases, or of several cases, ends as its worst one."""
+    told: dict[str, Any] = dict(report.user_properties)  # type: ignore[attr-defined]
+    for clause in told.get(CLAUSES, []):
+        tests = ended.setdefault(clause, {})
+        test = tests.setdefault(
+            report.nodeid.partition("[")[0], {"outcome": "passed", "seen": [], "said": told[SAID]}
+        )
+        test["seen"] = in_order({*test["seen"], *told.get(SEEN, [])})
+        if report.failed or (report.skipped and test["outcome"] != "failed"):
+            test["outcome"] = report.outcome
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -51,4 +73,4 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if target and not hasattr(session.config, "workerinput"):
         path = Path(target)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(outcomes, indent=1, sort_keys=True), encoding="utf-8")
+        path.write_text(json.dumps(ended, indent=1, sort_keys=True), encoding="utf-8")

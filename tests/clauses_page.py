@@ -1,51 +1,73 @@
-"""docs/clauses.md: clause → tests → state, written from a test run. Called by bin/clauses."""
+"""docs/clauses.md: clause → tests and the surface of each → state, written from a test run. Called by bin/clauses."""
 
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.clause_list import PAGE, Clause, all_clauses
+from tests.clause_list import PAGE, Clause, Ended, all_clauses
+from tests.surfaces import ACTION, ENGINE
 
-Outcomes = dict[str, dict[str, str]]
+Tests = dict[str, Ended]
+Run = dict[str, Tests]
 
 OPENING = """# What the convention says, and what shows it
 
 Written by `bin/clauses` from a test run; not by hand. {built} of {all} clauses are built: each has a passing test that
-exercises it through a page, a command, a mail or a file. What each must show stands in [clauses.toml](clauses.toml).
+exercises it through a page, a command, a mail, a file or the API. What each must show stands in
+[clauses.toml](clauses.toml). Beside each test stands what it was seen to go through; `action` and `engine` are tests
+that go through none of these, and hold no clause alone.
 """
 
 
-def page(clauses: dict[str, Clause], outcomes: Outcomes) -> str:
+def page(clauses: dict[str, Clause], run: Run) -> str:
     built = sum(clause.built for clause in clauses.values())
     lines = [OPENING.format(built=built, all=len(clauses))]
     for chapter in dict.fromkeys(_chapter(name) for name in clauses):
         lines += [f"## {chapter}", "", "| clause | says | state | tests |", "|---|---|---|---|"]
-        lines += [_row(clauses[name], outcomes) for name in clauses if _chapter(name) == chapter]
+        lines += [_row(clauses[name], run) for name in clauses if _chapter(name) == chapter]
         lines.append("")
     return "\n".join(lines)
 
 
-def problems(clauses: dict[str, Clause], outcomes: Outcomes) -> list[str]:
-    """A sentence for each clause that is counted as built and has no passing test, or has a failing one."""
-    found = []
-    for clause in clauses.values():
-        ends = set(outcomes.get(clause.id, {}).values())
-        if clause.built and ("passed" not in ends or "failed" in ends):
-            found.append(
-                f"{clause.id} is counted as built in docs/clauses.toml, and no test marked with it passes."
+def problems(clauses: dict[str, Clause], run: Run) -> list[str]:
+    """A sentence for each clause that is counted as built and is not, or that only actions and queries hold."""
+    return [sentence for clause in clauses.values() for sentence in _wrong(clause, run.get(clause.id, {}))]
+
+
+def _wrong(clause: Clause, tests: Tests) -> Iterator[str]:
+    outcomes = {test["outcome"] for test in tests.values()}
+    passed = [test for test in tests.values() if test["outcome"] == "passed"]
+    if clause.built and (not passed or "failed" in outcomes):
+        yield f"{clause.id} is counted as built in docs/clauses.toml, and no test marked with it passes."
+    if passed and not any(test["seen"] or test["said"] for test in passed):
+        yield (
+            f"{clause.id} is held by actions or queries alone: no test marked with it goes through a page, a command, "
+            f"a mail, a file or the API ({', '.join(sorted(tests))})."
+        )
+    for name, test in tests.items():
+        if test["seen"] and test["said"]:
+            yield (
+                f"{name} says that it goes through {', '.join(test['said'])} and was seen going through "
+                f"{', '.join(test['seen'])}: a mark says a surface only where none can be seen."
             )
-    return found
 
 
 def _chapter(name: str) -> str:
     return "The agreement itself" if name.startswith("0.") else f"Chapter {name.partition('.')[0]}"
 
 
-def _row(clause: Clause, outcomes: Outcomes) -> str:
-    tests = sorted(test for test, outcome in outcomes.get(clause.id, {}).items() if outcome == "passed")
+def _row(clause: Clause, run: Run) -> str:
+    tests = {name: test for name, test in run.get(clause.id, {}).items() if test["outcome"] == "passed"}
     state = "**built**" if clause.built else "in part" if tests else "not yet"
-    return f"| `{clause.id}` | {clause.says} | {state} | {'<br>'.join(_link(test) for test in tests)} |"
+    shown = "<br>".join(f"{_link(name)} ({_surface(name, tests[name])})" for name in sorted(tests))
+    return f"| `{clause.id}` | {clause.says} | {state} | {shown} |"
+
+
+def _surface(name: str, test: Ended) -> str:
+    through = test["seen"] or test["said"]
+    return ", ".join(through) or (ENGINE if name.startswith("tests/engines/") else ACTION)
 
 
 def _link(test: str) -> str:
@@ -55,12 +77,12 @@ def _link(test: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/clauses", description=__doc__)
-    parser.add_argument("outcomes", type=Path, help="what pytest --clauses wrote")
+    parser.add_argument("run", type=Path, help="what pytest --clauses wrote")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the page is stale")
     given = parser.parse_args()
-    outcomes: Outcomes = json.loads(given.outcomes.read_text(encoding="utf-8"))
+    run: Run = json.loads(given.run.read_text(encoding="utf-8"))
     clauses = all_clauses()
-    found, written = problems(clauses, outcomes), page(clauses, outcomes)
+    found, written = problems(clauses, run), page(clauses, run)
     if given.check and (not PAGE.exists() or PAGE.read_text(encoding="utf-8") != written):
         found.append("docs/clauses.md is not what the tests say. Run bin/clauses and commit it.")
     if not given.check:

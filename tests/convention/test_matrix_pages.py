@@ -38,14 +38,12 @@ def roles_of(page: Page, row: str) -> str:
     return " ".join(word for word in words.split() if word not in ROLES)
 
 
-@pytest.mark.clause("6.1.raci")
 @pytest.mark.parametrize(("row", "holders"), [*SEPARATE.items(), *SHARED.items()])
 def test_each_of_the_seven_and_four_activities_shows_who_holds_its_roles(cast, client, row, holders):
     page = Page(cast.signed_in(client, "user_bba"), "/raci/")
     assert roles_of(page, row) == holders
 
 
-@pytest.mark.clause("6.1.raci")
 @pytest.mark.parametrize(
     ("query", "rows"),
     [
@@ -65,7 +63,6 @@ def test_activities_are_found_by_words_and_by_function(cast, client, query, rows
     assert {row for row in every if page.has(row)} == rows
 
 
-@pytest.mark.clause("6.1.raci")
 def test_every_activity_is_found_by_its_own_name(cast, client):
     cast.signed_in(client, "user_bba")
     for row in [*SEPARATE, *SHARED]:

@@ -46,7 +46,6 @@ def now() -> datetime:
     return timezone.now() - timedelta(minutes=5)
 
 
-@pytest.mark.clause("6.6.referent")
 def test_a_referents_home_has_exactly_the_duties_of_the_convention_in_its_words(cast: Cast) -> None:
     agreement = agreement_of(ConventionVersion.objects.get())
     duties = [each for each in agreement.prerequisites if each.topic == "referent"]
@@ -60,7 +59,6 @@ def test_a_referents_home_has_exactly_the_duties_of_the_convention_in_its_words(
     assert "/convention/sections/6.6/" in page.links.values()
 
 
-@pytest.mark.clause("6.6.referent")
 def test_under_each_duty_stands_what_it_concerns_of_that_town_alone(cast: Cast, now: datetime) -> None:
     ticket_on(cast, now, "licence-purchase", "Acheter des licences", kind="service_request")
     ticket_on(cast, now, "business-rights", "Droits dans le logiciel d'état civil", kind="service_request")
@@ -86,7 +84,6 @@ def _section(page: Page, code: str) -> str:
     return re.sub(r"<[^>]+>", " ", content[start : content.index("</section>", start)]).replace("&#x27;", "'")
 
 
-@pytest.mark.clause("6.6.referent")
 def test_what_awaits_the_town_comes_first(cast: Cast, now: datetime) -> None:
     agreement = agreement_of(ConventionVersion.objects.get())
     asks = next(each for each in agreement.services if "it_referent" in each.approvals and each.requestable)

@@ -47,7 +47,6 @@ def mails(cast: Cast) -> dict[str, str]:
         return {mail.to: mail.body for mail in OutgoingMail.objects.filter(subject_type=label)}
 
 
-@pytest.mark.clause("6.1.raci")
 def test_each_is_told_of_the_tickets_on_which_the_convention_gives_them_a_role(
     cast: Cast, tickets: list[Ticket]
 ) -> None:

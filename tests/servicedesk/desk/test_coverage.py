@@ -122,7 +122,6 @@ def test_best_effort_is_marked_and_promises_nothing(cast: Cast, n1: Client, at: 
     assert (own.response_due_at, own.resolution_due_at) == (None, None)
 
 
-@pytest.mark.clause("5.1.equipment")
 @pytest.mark.parametrize(
     ("service", "about", "contact"),
     [
@@ -142,7 +141,6 @@ def test_equipment_of_the_towns_is_routed_to_the_town_or_its_supplier_traced_and
         assert contact in ticket.messages.filter(direction="out").get().text
 
 
-@pytest.mark.clause("5.1.equipment")
 def test_the_register_knows_the_kinds_that_belong_to_the_towns(cast: Cast, n1: Client, at: datetime) -> None:
     user, town = cast.person("user_bba"), cast.organisations["bouc-bel-air"]
     kinds = [

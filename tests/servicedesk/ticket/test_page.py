@@ -206,7 +206,6 @@ def test_the_files_of_private_notes_stay_with_the_team(
     response.close()
 
 
-@pytest.mark.clause("6.1.raci")
 def test_people_to_consult_and_to_inform_are_shown_with_the_row(
     before: Any, qualified: Ticket, cast: Cast, at: datetime
 ) -> None:
