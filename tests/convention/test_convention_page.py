@@ -1,6 +1,7 @@
 """The convention in force and the older ones (0.act)."""
 
 from datetime import date, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,8 +14,6 @@ from tests.convention.successor import file_of, successor
 from tests.query_counts import counting_queries
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.convention.queries import agreement_of, version_in_force
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import qualify
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -62,17 +61,34 @@ def test_an_older_version_stays_readable_and_says_that_it_is_older(two_versions,
 
 
 @pytest.mark.clause("0.act")
-def test_an_older_version_keeps_governing_what_was_opened_under_it(two_versions):
-    with two_versions.acting("n1") as n1:
-        opened = {"channel": "phone", "subject": "Panne", "text": "Plus rien.", "by": n1}
-        person = two_versions.person("user_bba")
-        old = open_ticket(requester=person, at=datetime(2025, 1, 31, 10, tzinfo=PARIS), **opened)
-        new = open_ticket(requester=person, at=datetime(2025, 2, 3, 10, tzinfo=PARIS), **opened)
-        for ticket in (old, new):  # both are qualified while the new version is in force
-            qualified = {"service_code": "computer", "impact": "i1", "urgency": "U1"}
-            qualify(ticket=ticket, by=n1, at=datetime(2025, 2, 3, 11, tzinfo=PARIS), **qualified)
-    assert old.resolution_due_at == datetime(2025, 1, 31, 14, tzinfo=PARIS)
-    assert new.resolution_due_at == datetime(2025, 2, 3, 12, tzinfo=PARIS)
+def test_an_older_version_keeps_governing_what_was_opened_under_it(two_versions, client, monkeypatch):
+    """Two calls around the first day of the new version, both qualified under it; their pages and that of who called."""
+
+    def at(*instant: int) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(*instant, tzinfo=PARIS))
+
+    def called() -> str:
+        call = {"token": str(uuid4()), "caller": two_versions.person("user_bba").pk, "text": "Plus rien."}
+        return client.post("/calls/new/", call).headers["Location"].split("/")[3]
+
+    two_versions.signed_in(client, "n1")
+    at(2025, 1, 31, 10)
+    old = called()
+    at(2025, 2, 3, 10)
+    new = called()
+    at(2025, 2, 3, 11)
+    for number in (old, new):
+        version = client.get(f"/tickets/{number}/").context["ticket"].version
+        cell = {"service": "computer", "cell": "i1-U1", "version": version}
+        assert client.post(f"/tickets/{number}/qualification/", cell).status_code == 302
+    for who in ("n1", "user_bba"):
+        two_versions.signed_in(client, who)
+        before, after = (Page(client, f"/tickets/{number}/explanation/") for number in (old, new))
+        assert "4 h → ven 31 jan. 2025 14:00" in before.words, before.words
+        assert "Version de la convention : sigv-2024" in before.words
+        assert "2 h → lun 3 fév. 2025 12:00" in after.words, after.words
+        assert "Version de la convention : sigv-2025" in after.words
+        assert before.links["sigv-2024"] == "/convention/sigv-2024/"
 
 
 @pytest.mark.clause("0.act")

@@ -1,6 +1,9 @@
 """Readings of sensitive records and exports: told to the journal, or not given at all."""
 
+import csv
+import re
 from datetime import datetime
+from html import unescape
 
 import pytest
 from django.core.files.base import ContentFile
@@ -97,6 +100,54 @@ def test_a_security_matter_that_an_agent_reads_is_told_an_ordinary_ticket_is_not
             theft.pk,
         )
     ]
+
+
+@pytest.mark.clause("7.1.1.confidentiality")
+def test_what_an_agent_read_of_a_town_is_reviewed_on_a_page(
+    cast: Cast, client: Client, at: datetime, file_of: tuple[Ticket, str]
+) -> None:
+    """By the head of IT, the DPO and an auditor for all towns, by the direction of the town for its own."""
+    ordinary, theft = a_ticket(cast, at), a_ticket(cast, at)
+    with cast.acting("n1") as n1:
+        qualify(ticket=theft, service_code="loss-theft", impact="i2", urgency="U2", by=n1, at=at)
+    mail = store_mail(
+        mailbox=Mailbox.objects.get(), raw=letter(sender="inconnue@ailleurs.example"), read_later=False,
+        by=cast.system, at=at,
+    )  # fmt: skip
+    read_mail(mail.pk, at=at)
+    cast.signed_in(client, "tech")
+    for address in (
+        file_of[1],
+        f"/tickets/{theft.number}/",
+        f"/mailbox/{mail.pk}/raw/",
+        f"/tickets/{ordinary.number}/",
+    ):
+        read(client, address)
+
+    def reviewed(short: str) -> list[tuple[str, str, str]]:
+        """[(who, what, on what)] of the page, the latest first; its file says the same."""
+        cast.signed_in(client, short)
+        page = unescape(" ".join(client.get("/journal/?kind=reading").content.decode().split()))
+        rows = [
+            re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr data-row>(.*?)</tr>", page)
+        ]
+        shown = [tuple(re.sub(r"<[^>]+>", "", cell).strip() for cell in row[1:4]) for row in rows]
+        file = client.get("/journal.csv?kind=reading").content.decode().splitlines()
+        listed = [(row[3], row[5]) for row in list(csv.reader(file, delimiter=";"))[1:]]
+        assert listed == [row[:2] for row in shown]
+        return shown  # type: ignore[return-value]
+
+    who = "Théa Terrain"
+    seen = [
+        (who, "Message reçu consulté", ""),
+        (who, "Ticket d'une affaire de sécurité consulté", theft.number),
+        (who, "Pièce jointe téléchargée", file_of[0].number),
+    ]
+    assert reviewed("cio") == seen
+    assert [row[:2] for row in reviewed("dpo")] == [row[:2] for row in seen]  # whose tickets are not theirs
+    assert [row[1] for row in reviewed("manager_bba")] == [row[1] for row in seen[1:]]
+    assert reviewed("manager_sim") == []
+    assert cast.signed_in(client, "referent_bba").get("/journal/?kind=reading").status_code == 403
 
 
 def test_ones_own_file_is_nobodys_business(cast: Cast, client: Client, file_of: tuple[Ticket, str]) -> None:
