@@ -9,7 +9,7 @@ from vallat.reporting.queries.activity import ActivityReport
 
 
 def csv_of(report: ActivityReport, *, byte_order_mark: bool = False) -> bytes:
-    """The report's figures in the language at hand; shares in whole percents, durations in open minutes."""
+    """The report's figures in the language at hand; shares in whole percents, durations in open minutes, means to the tenth."""
     cells = (_cells(report, figure) for figure in figures_of(report).values())
     return csv_file([_headers(), *cells], byte_order_mark=byte_order_mark)
 
@@ -38,7 +38,7 @@ def _cells(report: ActivityReport, figure: Figure) -> list[object]:
         figure.item_label,
         figure.code,
         figure.label,
-        figure.value,
+        figure.value if figure.decimals is None else figure.decimals,
         figure.unit,
         figure.previous,
         figure.says,

@@ -115,4 +115,34 @@ DEFINITIONS = {
         ),
         "6.4.1.2",
     ),
+    "surveys": Definition(
+        pgettext_lazy("report", "Surveys"),
+        _("Surveys sent in the month: one to the requester each time a ticket is closed with its solution."),
+        "8.2",
+    ),
+    "answers": Definition(
+        pgettext_lazy("report", "Answers"),
+        _("Surveys of the month that were answered, each once, by when the report was made."),
+        "8.2",
+    ),
+    "mean_mark": Definition(
+        _("Mean mark"),
+        _("The mean of the marks given, from 1 to 5, to the tenth."),
+        "8.2",
+    ),
+    "low_marks": Definition(
+        _("Low marks"),
+        _("Answers whose mark is low: somebody comes back to each of them."),
+        "8.2",
+    ),
+    "given": Definition(
+        pgettext_lazy("report", "Marks given"),
+        _("Answers with this mark, of those to the surveys of the month."),
+        "8.2",
+    ),
+    "given_share": Definition(
+        _("Share of the answers"),
+        _("Answers with this mark out of all answers to the surveys of the month."),
+        "8.2",
+    ),
 }

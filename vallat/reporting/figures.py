@@ -1,6 +1,6 @@
 """Every figure of a report, once: the screen and the PDF arrange them in tables, the CSV lists them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,8 +15,10 @@ from vallat.reporting.queries.durations import ALL
 from vallat.reporting.queries.tallies import Outcomes
 from vallat.reporting.typography import percent
 from vallat.servicedesk.enums import Channel, TicketKind
+from vallat.servicedesk.models.survey import BEST, WORST
 
 TICKETS, PERCENT, MINUTES = "tickets", "percent", "minutes"
+SURVEYS, MARK = "surveys", "mark"
 VOLUMES = {
     "kind": "kind",
     "service": "service_code",
@@ -31,11 +33,14 @@ FIXED: dict[str, list[str]] = {
     "scope": Scope.values,
 }
 CLOCKS = ("response", "resolution")
+ANSWERS = "servicedesk:satisfaction_answers"
+NO_SERVICE = "-"  # what no service's code is; "" stands for all of them
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with what it counts. `previous` is the same a month before; `query` opens the list behind it."""
+    """A number with what it counts. `previous` is the same a month before; `query` opens the list behind it, at `page`;
+    `decimals` is the number itself where a whole one says too little."""
 
     group: str
     item: str
@@ -45,6 +50,8 @@ class Figure:
     unit: str = TICKETS
     previous: int | None = None
     query: str = ""
+    page: str = "servicedesk:tickets"
+    decimals: float | None = None
 
     @property
     def label(self) -> str:
@@ -64,7 +71,14 @@ Figures = dict[tuple[str, str, str], Figure]  # by group, item, code; in the ord
 
 def figures_of(report: ActivityReport) -> Figures:
     """In the language at hand."""
-    every = [*_month(report), *_volumes(report), *_commitments(report), *_trend(report)]
+    every = [
+        *_month(report),
+        *_volumes(report),
+        *_commitments(report),
+        *_opinions(report),
+        *_marks(report),
+        *_trend(report),
+    ]
     return {(one.group, one.item, one.code): one for one in every}
 
 
@@ -137,6 +151,46 @@ def _commitments(report: ActivityReport) -> Iterator[Figure]:
                 yield Figure(clock, priority, label, outcome, value, previous=previous)
             yield Figure(clock, priority, label, "share", _on_time(now), PERCENT, _on_time(before))
             yield Figure(clock, priority, label, "median", medians.get(priority), MINUTES)
+
+
+def _opinions(report: ActivityReport) -> Iterator[Figure]:
+    """What was thought of the tickets closed: all services, then each, as the page of satisfaction counts (8.2)."""
+    services = [one.code for one in report.opinions.get(report.month.code, ())]
+    for service in (None, *services):
+        now, before = report.opinion(service), report.opinion(service, month=report.before.month)
+        item = "" if service is None else service or NO_SERVICE
+        label = _("All services") if service is None else _survey_service(report, service)
+        query = answers_query(report, {} if service is None else {"service": service})
+        for code, value, previous, low in (
+            ("surveys", now.asked, before.asked, None),
+            ("answers", now.answered, before.answered, ""),
+            ("low_marks", now.low, before.low, "&low=1"),
+        ):
+            opens = "" if low is None or not value else query + low
+            yield Figure("satisfaction", item, label, code, value, SURVEYS, previous, opens, ANSWERS)
+        whole = None if now.mean is None else round(now.mean)
+        yield Figure("satisfaction", item, label, "mean_mark", whole, MARK, decimals=now.mean)
+
+
+def _marks(report: ActivityReport) -> Iterator[Figure]:
+    """How many answers gave each mark, from the best."""
+    now, before = report.opinion(), report.opinion(month=report.before.month)
+    for mark in range(BEST, WORST - 1, -1):
+        label = _("Mark %(mark)d of %(best)d") % {"mark": mark, "best": BEST}
+        many, earlier = now.marks[mark - WORST], before.marks[mark - WORST]
+        yield Figure("marks", str(mark), label, "given", many, SURVEYS, earlier)
+        share, there = percent(many, now.answered), percent(earlier, before.answered)
+        yield Figure("marks", str(mark), label, "given_share", share, PERCENT, there)
+
+
+def answers_query(report: ActivityReport, narrowed: Mapping[str, str]) -> str:
+    """The query string of the answers that a count of them counts."""
+    month = report.month.code
+    return urlencode({"from": month, "to": month, "town": report.town_code, **narrowed})
+
+
+def _survey_service(report: ActivityReport, code: str) -> str:
+    return _service(report, code) if code else _("Not said")
 
 
 def _on_time(outcomes: Outcomes) -> int | None:

@@ -13,18 +13,19 @@ from django.utils.translation import pgettext
 from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
 from vallat.reporting.definitions import DEFINITIONS, Definition
 from vallat.reporting.enums import Outcome
-from vallat.reporting.figures import MINUTES, PERCENT, Figure, Figures, figures_of
+from vallat.reporting.figures import MARK, MINUTES, PERCENT, Figure, Figures, figures_of
 from vallat.reporting.queries.activity import ActivityReport
-from vallat.reporting.typography import NOTHING, count, duration, share
+from vallat.reporting.typography import NOTHING, count, duration, mean, share
 from vallat.reporting.wording import headline
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`query` opens the ticket list on what the number counts; empty when nothing does."""
+    """`query` opens `page`, the ticket list or the answers of a survey, on what the number counts; empty when nothing does."""
 
     text: str
     query: str = ""
+    page: str = "servicedesk:tickets"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def written(figure: Figure | None, value: int | None = None) -> str:
     if figure is None:
         return NOTHING
     number = figure.value if value is None else value
+    if figure.unit == MARK:
+        return mean(figure.decimals)
     return {PERCENT: share, MINUTES: duration}.get(figure.unit, count)(number)
 
 
@@ -147,6 +150,7 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
         ),
         _volume_section("channel", _("How people asked"), pgettext("report", "Channel"), figures),
         _volume_section("scope", _("What the convention covers"), pgettext("report", "Scope"), figures),
+        *_opinion_section(report, figures),
     )
 
 
@@ -200,6 +204,42 @@ def _volume_section(group: str, title: str, header: str, figures: Figures) -> Se
         (table,),
         volume_chart(group, title, figures, width=WIDE if group == "service" else NARROW),
     )
+
+
+def _opinion_section(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
+    """What requesters thought; nothing in a month in which nobody was asked."""
+    if not report.opinion().asked:
+        return ()
+    services = _opinion_table(
+        "satisfaction",
+        _("Satisfaction: surveys sent in the month, by service"),
+        pgettext("report", "Service"),
+        ("surveys", "answers", "mean_mark", "low_marks"),
+        figures,
+    )
+    marks = _opinion_table(
+        "marks",
+        pgettext("report", "Marks given"),
+        pgettext("report", "Mark"),
+        ("given", "given_share"),
+        figures,
+    )
+    intro = _("What requesters thought, by the survey that follows the closing of their ticket.")
+    return (Section("satisfaction", _("Satisfaction"), intro, (services, marks)),)
+
+
+def _opinion_table(group: str, caption: str, header: str, codes: tuple[str, ...], figures: Figures) -> Table:
+    lines = [one for one in figures.values() if (one.group, one.code) == (group, codes[0])]
+    rows = [
+        Row(line.item_label, tuple(_linked(figures[group, line.item, code]) for code in codes))
+        for line in lines
+    ]
+    headers = (header, *(str(DEFINITIONS[code].label) for code in codes))
+    return Table(group, caption, headers, tuple(rows))
+
+
+def _linked(figure: Figure) -> Cell:
+    return Cell(written(figure), figure.query, figure.page)
 
 
 def _change(figure: Figure) -> str:

@@ -37,5 +37,12 @@ def duration(minutes: int | None) -> str:
     return f"{count(hours)}\u00a0h\u00a0{rest:02d}" if rest else f"{count(hours)}\u00a0h"
 
 
+def mean(number: float | None) -> str:
+    """Of marks, to the tenth: `3,7`."""
+    if number is None:
+        return NOTHING
+    return f"{number:.1f}" if _english() else f"{number:.1f}".replace(".", ",")
+
+
 def _english() -> bool:
     return (get_language() or "fr").startswith("en")

@@ -5,7 +5,8 @@ from django.utils.translation import ngettext
 
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
-from vallat.reporting.typography import count, duration, share
+from vallat.reporting.typography import count, duration, mean, share
+from vallat.servicedesk.models.survey import BEST
 
 
 def headline(report: ActivityReport, figures: Figures) -> list[str]:
@@ -19,6 +20,7 @@ def headline(report: ActivityReport, figures: Figures) -> list[str]:
     sentences += [_on_time(clock, figures) for clock in ("response", "resolution")]
     sentences.append(_out_of_scope(figures))
     sentences.append(_departed(report))
+    sentences.append(_satisfaction(figures))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -99,6 +101,25 @@ def _departed(report: ActivityReport) -> str:
         "Where no delay is promised, conditions not being met, %(n)s tickets were answered in %(time)s of open time on average: %(kept)s the limit of %(days)s working day.",
         departed.count,
     ) % {"n": departed.count, "time": duration(departed.minutes), "kept": kept, "days": limit}
+
+
+def _satisfaction(figures: Figures) -> str:
+    asked, answers, marks = (
+        figures["satisfaction", "", code] for code in ("surveys", "answers", "mean_mark")
+    )
+    if not answers.value:
+        return ""
+    said = ngettext(
+        "Of the surveys on closed tickets, %(answers)s of %(surveys)s was answered: %(mean)s of %(best)d on average.",
+        "Of the surveys on closed tickets, %(answers)s of %(surveys)s were answered: %(mean)s of %(best)d on average.",
+        answers.value,
+    )
+    return said % {
+        "answers": count(answers.value),
+        "surveys": count(asked.value),
+        "mean": mean(marks.decimals),
+        "best": BEST,
+    }
 
 
 def _out_of_scope(figures: Figures) -> str:

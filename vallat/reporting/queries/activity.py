@@ -1,6 +1,6 @@
 """The one object behind a town's monthly report: the screen, the PDF and the CSV only lay it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from vallat.reporting.queries.durations import Medians, medians
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Slice, Tally, total
 from vallat.reporting.queries.tickets import Tickets, tickets_of
+from vallat.servicedesk.queries import satisfaction
 
 TREND_MONTHS = 12
 
@@ -54,6 +55,9 @@ class ActivityReport:
     slices: tuple[Slice, ...]
     trend: tuple[TrendMonth, ...]
     medians: Medians
+    opinions: Mapping[
+        str, Sequence[satisfaction.Figures]
+    ]  # by month and service, as the page of satisfaction counts
     first_opened_at: datetime | None
 
     @property
@@ -62,8 +66,8 @@ class ActivityReport:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was opened, finished or open: there is nothing to tell."""
-        return not (self.total.opened or self.now.finished or self.now.open_at_end)
+        """Nothing was opened, finished, open or asked about: there is nothing to tell."""
+        return not (self.total.opened or self.now.finished or self.now.open_at_end or self.opinion().asked)
 
     @property
     def now(self) -> TrendMonth:
@@ -89,6 +93,11 @@ class ActivityReport:
             for one in self.slices
             if one.month == (month or self.month) and (place or {}).items() <= one.place.items()
         )
+
+    def opinion(self, service: str | None = None, *, month: Month | None = None) -> satisfaction.Figures:
+        """What was thought of the tickets of a service, or of all, by the surveys sent in the month, or another."""
+        asked = self.opinions.get((month or self.month).code, ())
+        return satisfaction.together(one for one in asked if service in (None, one.code))
 
     def values(self, dimension: str) -> list[str]:
         """What a dimension takes in the month or the one before, most opened first, then by code."""
@@ -130,6 +139,9 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
         slices=tuple(tallies.slices(tickets, previous, end, zone=zone, at=at)),
         trend=_trend(tickets, month, zone),
         medians=medians(tickets, month.start(zone), end),
+        opinions=satisfaction.by_month_and_service(
+            actor, satisfaction.Period(month.shifted(-1).first_date, month.first_date), town=town.code
+        ),
         first_opened_at=tallies.first_opened_at(tickets),
     )
 
@@ -145,8 +157,7 @@ def _agreement(organisation_id: int, month: Month) -> Agreement | None:
 def _trend(tickets: Tickets, month: Month, zone: ZoneInfo) -> tuple[TrendMonth, ...]:
     first = month.shifted(1 - TREND_MONTHS)
     start, end = first.start(zone), month.end(zone)
-    opened = tallies.opened_by_month(tickets, start, end, zone=zone)
-    finished = tallies.finished_by_month(tickets, start, end, zone=zone)
+    opened, finished = tallies.by_month(tickets, start, end, zone=zone)
     still_open = tallies.open_before(tickets, start)
     months: list[TrendMonth] = []
     for shift in range(TREND_MONTHS):

@@ -1,6 +1,7 @@
 """What people thought: totals for who reads the reports, words and follow-ups for who may open the tickets."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -37,16 +38,24 @@ def answers(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/answers/`: mark, words and ticket, the latest first."""
     request.actor.require(Permission.TICKET_VIEW_TOWN)
     period, town, low = _period(request), _town(request), request.GET.get("low") == "1"
+    service = request.GET.get("service")
     after = request.GET.get("after", "")
     rows = found.answers(
         request.actor,
         period,
         town=town,
+        service=service,
         low=low,
         after=int(after) if after.isdecimal() and len(after) < 19 else None,
     )
+    shown = _shown(request, period, town)
+    if service is not None:
+        shown["query"] = f"{shown['query']}&{urlencode({'service': service})}"
+        names = found.names_for(request.actor, timezone.localdate())["service"]
+        shown["service"] = names.get(service, service)
     context = {
-        **_shown(request, period, town),
+        "service": "",
+        **shown,
         "answers": rows[: found.PAGE],
         "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
         "low": low,
