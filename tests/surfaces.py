@@ -4,7 +4,7 @@
 |---|---|
 | page | the test's client, or a browser, asks for an address |
 | API | the client asks under /api/ |
-| file | the answer is a download, a PDF, a calendar or a spreadsheet, or the client sends a file |
+| file | the answer is a download, a PDF, a calendar or a spreadsheet, the client sends a file, or the test itself opens one of these |
 | command | a command of `bin/vallat` runs, here or in a process of its own; those that only serve do not count |
 | mail | a raw message is taken in, or the test itself reads what was written to somebody |
 
@@ -25,6 +25,7 @@ ACTION, ENGINE = "action", "engine"  # what a test goes through when it goes thr
 TESTS = Path(__file__).resolve().parent
 SERVING = {"web", "live", "worker", "serve", "lmtp"}
 SENT_AS_FILES = ("application/pdf", "application/zip", "application/vnd.oasis.", "text/csv", "text/calendar")
+READERS = {"zipfile": "ZipFile", "pypdf": "PdfReader", "odfdo": "Document"}
 _watchers: list[set[str]] = []
 
 
@@ -49,17 +50,17 @@ def saw(surface: str) -> None:
         seen.add(surface)
 
 
-_observing = False
+_observed: set[str] = set()
 
 
 def observe() -> None:
     """Puts the observers in place, once a process; Django must be set up."""
-    global _observing
-    if not _observing:
-        _observing = True
+    if "vallat" not in _observed:
+        _observed.add("vallat")
         _observe_client()
         _observe_commands()
         _observe_mail()
+    _observe_readers()
     _observe_browser()
 
 
@@ -121,17 +122,32 @@ def _observe_mail() -> None:
 
 
 def _asked_by_a_test() -> bool:
-    """The product reads its outbox too: what counts is the first caller that is neither Django nor this file."""
+    """The product reads its outbox and its files too: what counts is the first caller that is neither Django nor this file."""
     frame = sys._getframe(1)
     while frame and ("/django/" in frame.f_code.co_filename or frame.f_code.co_filename == __file__):
         frame = frame.f_back  # type: ignore[assignment]
     return Path(frame.f_code.co_filename).is_relative_to(TESTS)
 
 
+def _observe_readers() -> None:
+    """Whatever of them the tests at hand have imported."""
+
+    def opened(*call: Any, **named: Any) -> None:
+        if _asked_by_a_test():
+            saw(FILE)
+
+    for module, name in READERS.items():
+        reader = getattr(sys.modules.get(module), name, None)
+        if reader and module not in _observed:
+            _observed.add(module)
+            _after(reader, "__init__", opened)
+
+
 def _observe_browser() -> None:
     """Playwright is there once a test of the browser has been collected."""
     playwright = sys.modules.get("playwright.sync_api")
-    if playwright and not hasattr(playwright.Page.goto, "__wrapped__"):
+    if playwright and "playwright" not in _observed:
+        _observed.add("playwright")
         _after(playwright.Page, "goto", lambda *_, **__: saw(PAGE))
         _after(playwright.Page, "expect_download", lambda *_, **__: saw(FILE))
 

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -112,6 +113,11 @@ class TestWhatIsSeen:
         file = io.BytesIO(b"a;b\n1;2\n")
         file.name = "a.csv"
         assert seen(lambda: client.post("/calls/new/", {"files": file})) == {"page", "file"}
+
+    def test_of_an_archive_that_the_test_opens(self) -> None:
+        file = io.BytesIO()
+        zipfile.ZipFile(file, "w").close()
+        assert seen(lambda: zipfile.ZipFile(file)) == {"file"}
 
     def test_of_the_api(self, cast: Cast, client: Client) -> None:
         assert seen(lambda: client.get("/api/v1/tickets")) == {"API"}
