@@ -23,6 +23,7 @@ from tests.governance.world import a_request
 from tests.knowledge.rows import an_article
 from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
+from tests.organisation.places import places_in
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.major.rows import major_incidents
@@ -128,6 +129,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         **_breaches(own, at),
         **_moving(cast, at),
         **_visits(cast, own, at),
+        **places_in(cast, at),
         **_article(cast, at),
         **_linked(cast, own, at),
         **major_incidents(cast, at, SECRET),

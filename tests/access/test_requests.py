@@ -14,7 +14,8 @@ from tests.cast import Cast
 from vallat.access.actor import NOBODY
 from vallat.access.context import acting_as
 from vallat.access.requests import ActorRequest
-from vallat.organisation.actions.directory import add_department, end_role
+from vallat.organisation.actions.directory import end_role
+from vallat.organisation.actions.places import add_department
 from vallat.organisation.models import Department, Membership, Person
 
 NAME = "Écrit par une page"

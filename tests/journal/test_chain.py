@@ -10,8 +10,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from tests import database
 from tests.cast import Cast, cast_in
@@ -22,8 +23,8 @@ from vallat.journal.chain import Break, Link, heads, verify
 from vallat.journal.models import Entry
 from vallat.journal.record import record
 from vallat.organisation import verbs
-from vallat.organisation.actions.directory import add_department
 from vallat.organisation.actions.journal_heads import keep_heads
+from vallat.organisation.actions.places import add_department
 from vallat.organisation.actors import act_as_system
 
 ROWS = 12
@@ -280,7 +281,7 @@ def test_a_transaction_that_fails_leaves_no_hole(cast: Cast, at: datetime) -> No
     town = cast.organisations["bouc-bel-air"]
     with cast.acting("cio") as cio:
         add_department(organisation=town, name="Archives", by=cio, at=at)
-        with pytest.raises(IntegrityError):
+        with pytest.raises(ValidationError):
             add_department(organisation=town, name="Archives", by=cio, at=at)
         add_department(organisation=town, name="Musée", by=cio, at=at)
     assert [verdict.broken for verdict in verify(cast.system)] == [None] * 5

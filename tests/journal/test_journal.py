@@ -5,6 +5,7 @@ from datetime import datetime
 
 import psycopg
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests import database
@@ -15,7 +16,7 @@ from vallat.journal.queries import PAGE, entries
 from vallat.journal.record import NotJournalled, action, failing_whole, record
 from vallat.journal.verbs import REGISTERED, Verb
 from vallat.organisation import verbs
-from vallat.organisation.actions.directory import add_department, add_site
+from vallat.organisation.actions.places import add_department, add_site
 from vallat.organisation.models import Department, Organisation, Site
 
 
@@ -37,7 +38,7 @@ def persistent(*, organisation: Organisation, by: Actor, at: datetime) -> None:
     """Goes on after an action that it is made of has failed."""
     add_site(organisation=organisation, name="Annexe", by=by, at=at)
     for _twice in range(2):
-        with suppress(IntegrityError):
+        with suppress(ValidationError):
             add_department(organisation=organisation, name="Archives", by=by, at=at)
 
 
@@ -46,7 +47,7 @@ def careful(*, organisation: Organisation, by: Actor, at: datetime) -> None:
     """The same, and says so."""
     add_site(organisation=organisation, name="Annexe", by=by, at=at)
     for _twice in range(2):
-        with suppress(IntegrityError), transaction.atomic():
+        with suppress(ValidationError), transaction.atomic():
             add_department(organisation=organisation, name="Archives", by=by, at=at)
 
 
@@ -97,7 +98,7 @@ def test_one_that_means_to_go_on_keeps_the_rest(cast: Cast, at: datetime) -> Non
 
 def test_where_a_failure_ends_it_all_nothing_is_left(cast: Cast, at: datetime) -> None:
     town = cast.organisations["sigv"]
-    with cast.acting("n1") as n1, suppress(IntegrityError), transaction.atomic(), failing_whole():
+    with cast.acting("n1") as n1, suppress(ValidationError), transaction.atomic(), failing_whole():
         add_department(organisation=town, name="Archives", by=n1, at=at)
         add_department(organisation=town, name="Archives", by=n1, at=at)
     assert not Department.objects.filter(name="Archives").exists()
@@ -108,7 +109,7 @@ def test_a_failed_action_leaves_no_line_in_the_journal(cast: Cast, at: datetime)
     with cast.acting("n1") as n1:
         add_department(organisation=town, name="Archives", by=n1, at=at)
         before = Entry.objects.count()
-        with pytest.raises(IntegrityError):
+        with pytest.raises(ValidationError):
             add_department(organisation=town, name="Archives", by=n1, at=at)
         assert Entry.objects.count() == before
 

@@ -11,7 +11,8 @@ from django.db.models import ProtectedError
 
 from tests.cast import Cast
 from vallat.access.models import User
-from vallat.organisation.actions.directory import add_organisation, add_person, end_role, give_role
+from vallat.organisation.actions.directory import add_person, end_role, give_role
+from vallat.organisation.actions.organisations import add_organisation
 from vallat.organisation.models import Department, Membership, Organisation, Person, Site
 
 

@@ -17,7 +17,11 @@ class Permission(TextChoices):
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
     TEAMS_ADMINISTER = "teams.administer", _("Say who is in which team, and who is on duty")
     REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
-    SITE_EDIT = "site.edit", _("Write how one gets into the sites")
+    SITE_EDIT = "site.edit", _("Keep sites, rooms and departments, and say how one gets in")
+    ORGANISATION_EDIT = (
+        "organisation.edit",
+        _("Keep the organisations: towns, contractors, vendors, operators"),
+    )
     ARTICLE_READ = "article.read", _("Read the articles")
     ARTICLE_WRITE = "article.write", _("Write articles, and publish those for technicians")
     ARTICLE_PUBLISH = "article.publish", _("Publish articles for users, and withdraw them")

@@ -202,6 +202,7 @@ class Cio(SeveralTowns):
         P.DESK_LEAD,
         P.BREACH_VIEW,
         P.CONVENTION_LOAD,
+        P.ORGANISATION_EDIT,
         P.JOURNAL_READ,
         P.FUNCTIONS_DECLARE,
         P.PEOPLE_ERASE,

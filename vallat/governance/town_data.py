@@ -65,6 +65,21 @@ declare(
     ),
     Own("organisation.site", _("The town's sites.")),
     Own(
+        "organisation.technicalroom",
+        _("The technical rooms of its sites."),
+        columns={"site": _("on which site")},
+    ),
+    Own(
+        "organisation.openingwindow",
+        _("When its sites are open, by weekday."),
+        columns={"site": _("on which site")},
+    ),
+    Own(
+        "organisation.localclosing",
+        _("The days on which its sites are closed besides."),
+        columns={"site": _("on which site")},
+    ),
+    Own(
         "organisation.person",
         _("The town's directory."),
         columns={"department": _("where they work"), "site": _("on which site")},

@@ -63,6 +63,7 @@ ROOMS = (
     Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
     Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
     Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
+    Room(_("Organisations and places"), "organisation:organisations", Permission.SITE_EDIT, PEOPLE),
     Room(_("Sites"), "organisation:sites", Permission.SITE_EDIT, PEOPLE),
     Room(_("Reinstatement claims"), "servicedesk:claims", Permission.TICKET_VIEW_TOWN, REGISTERS),
     Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),

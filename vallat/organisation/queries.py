@@ -49,7 +49,8 @@ def _named_communes(reader: Actor) -> QuerySet[Any]:
 
 
 def contractors() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(kind=OrganisationKind.CONTRACTOR).order_by("name")
+    """Those that tickets can be handed over to."""
+    return Organisation.objects.filter(kind=OrganisationKind.CONTRACTOR, closed_at=None).order_by("name")
 
 
 def technicians_of(contractor: Organisation, day: date) -> list[Person]:
@@ -94,16 +95,8 @@ def people_in_directory(actor: Actor) -> QuerySet[Person]:
 
 
 def sites(actor: Actor, organisation_id: int) -> QuerySet[Site]:
-    """The organisation's places, of those the actor sees."""
-    return Site.objects.visible_to(actor).filter(organisation_id=organisation_id)
-
-
-def sites_to_describe(actor: Actor) -> QuerySet[Site]:
-    """Those of which the actor says how one gets in, by town. Raises NotAllowed for whoever describes none."""
-    actor.require(Permission.SITE_EDIT)
-    own = actor.organisations_where(Permission.SITE_EDIT)
-    found = Site.objects.visible_to(actor).filter(organisation_id__in=own)
-    return found.select_related("organisation").order_by("organisation__name", "name")
+    """The organisation's sites where somebody can go, of those the actor sees."""
+    return Site.objects.visible_to(actor).filter(organisation_id=organisation_id, closed_at=None)
 
 
 def find_people(actor: Actor, words: str, *, limit: int = 8) -> list[Person]:

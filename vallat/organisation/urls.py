@@ -1,14 +1,14 @@
 from django.urls import path
 
-from vallat.organisation.views import accounts, directory_review, leaving, people, sites
+from vallat.organisation.urls_places import urlpatterns as places
+from vallat.organisation.views import accounts, directory_review, leaving, people
 
 app_name = "organisation"
 
 urlpatterns = [
     path("people/", people.directory, name="people"),
     path("people/<int:person_id>/", people.person, name="person"),
-    path("sites/", sites.sites, name="sites"),
-    path("sites/<int:site_id>/", sites.site, name="site"),
+    *places,
     path("people/<int:person_id>/bounces/clearing/", people.clearing, name="bounces_clearing"),
     path("people/<int:person_id>/leaving/", leaving.leaving, name="leaving"),
     path("people/<int:person_id>/erasure/", leaving.erasure, name="erasure"),

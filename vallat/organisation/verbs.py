@@ -42,13 +42,33 @@ def _refusal(detail: Detail) -> str:
     return str(REFUSALS.get(str(detail["why"]), detail["why"]))
 
 
+def _windows(detail: Detail) -> str:
+    """`1 08:30-12:00`: the weekday as ISO 8601 counts it, and its hours."""
+    return ", ".join(map(str, detail["windows"])) or "—"
+
+
+def _days(detail: Detail) -> str:
+    return (
+        str(detail["first"]) if detail["first"] == detail["last"] else f"{detail['first']} – {detail['last']}"
+    )
+
+
 def _sessions(detail: Detail) -> str:
     return str(detail["sessions"])
 
 
 ORGANISATION_ADDED = Verb("organisation.added", _("Organisation added"))
-PLACE_ADDED = Verb("organisation.place_added", _("Department or site added"))
+ORGANISATION_CHANGED = Verb("organisation.changed", _("Organisation changed"))
+ORGANISATION_CLOSED = Verb("organisation.closed", _("Organisation closed"))
+ORGANISATION_REOPENED = Verb("organisation.reopened", _("Organisation open again"))
+PLACE_ADDED = Verb("organisation.place_added", _("Department, site or room added"))
+PLACE_CHANGED = Verb("organisation.place_changed", _("Department or room changed"))
+PLACE_CLOSED = Verb("organisation.place_closed", _("Department, site or room closed"))
+PLACE_REOPENED = Verb("organisation.place_reopened", _("Department, site or room open again"))
 SITE_CHANGED = Verb("site.changed", _("Access to a site described"))
+SITE_HOURS_SET = Verb("site.hours_set", _("Opening hours of a site set"), _windows)
+SITE_CLOSING_ADDED = Verb("site.closing_added", _("Local closing days of a site added"), _days)
+SITE_CLOSING_REMOVED = Verb("site.closing_removed", _("Local closing days of a site taken back"), _days)
 PERSON_ADDED = Verb("person.added", _("Person added to the directory"))
 PEOPLE_IMPORTED = Verb(
     "person.imported",

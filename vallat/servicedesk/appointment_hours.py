@@ -1,4 +1,5 @@
-"""In which hours appointments of a ticket are offered: those of its cell (6.5), as its version of the convention has them."""
+"""In which hours appointments of a ticket are offered: those of its cell (6.5), as its version of the convention has them, while the
+site is open."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from django.conf import settings
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Cell
 from vallat.engines.worktime import Stretch, WorkCalendar, free_stretches
+from vallat.organisation.site_hours import SiteHours
 from vallat.servicedesk.models import Ticket
 
 STEP = timedelta(minutes=30)
@@ -29,16 +31,18 @@ def is_offered(ticket: Ticket, start: datetime, end: datetime, *, at: datetime) 
 
 
 def free_times(
-    ticket: Ticket, taken: Iterable[tuple[datetime, datetime]], *, length: timedelta, at: datetime
+    ticket: Ticket,
+    taken: Iterable[tuple[datetime, datetime]],
+    *,
+    length: timedelta,
+    at: datetime,
+    site: SiteHours | None = None,
 ) -> list[Stretch]:
-    """What can be offered in the days of the setting, beside what is `taken`."""
+    """What can be offered in the days of the setting, beside what is `taken`, while the `site` is open."""
+    start, end = at + timedelta(minutes=settings.APPOINTMENT_NOTICE), until(at)
+    closed = site.closed_in(start, end) if site is not None else []
     return free_stretches(
-        hours_of(ticket),
-        start=at + timedelta(minutes=settings.APPOINTMENT_NOTICE),
-        end=until(at),
-        length=length,
-        step=STEP,
-        taken=taken,
+        hours_of(ticket), start=start, end=end, length=length, step=STEP, taken=[*taken, *closed]
     )
 
 

@@ -117,7 +117,12 @@ def test_the_town_or_the_desk_writes_how_one_gets_in(
     site = town_hall(cast)
     client = cast.signed_in(client, who)
     assert "Hôtel de ville" in client.get("/sites/").content.decode()
-    data = {"address": "1 place inventée", "access_notes": "Par la cour.", "security_notes": "Badge visible."}
+    data = {
+        "name": site.name,
+        "address": "1 place inventée",
+        "access_notes": "Par la cour.",
+        "security_notes": "Badge visible.",
+    }
     assert client.post(f"/sites/{site.pk}/", data).status_code == 302
     with cast.acting("cio"):
         kept = Site.objects.get(pk=site.pk)

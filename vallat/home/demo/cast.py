@@ -6,14 +6,9 @@ from pathlib import Path
 
 from vallat.access.actor import Actor
 from vallat.convention.actions.loading import load_convention
-from vallat.organisation.actions.directory import (
-    add_department,
-    add_organisation,
-    add_person,
-    add_site,
-    give_account,
-    give_role,
-)
+from vallat.organisation.actions.directory import add_person, give_account, give_role
+from vallat.organisation.actions.organisations import add_organisation
+from vallat.organisation.actions.places import add_department, add_site
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.actions.mailboxes import add_mailbox

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vallat.access.actor import Actor
-from vallat.organisation.actions.directory import add_department, add_site
+from vallat.organisation.actions.places import add_department, add_site
 from vallat.organisation.models import Department, Organisation, Site
 
 

@@ -1,4 +1,4 @@
-"""Adding to the directory: organisations, places, people, functions."""
+"""Adding to the directory: people, accounts, functions."""
 
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from vallat.access.roles import ROLES
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
 from vallat.organisation.functions import may_be_held_in
-from vallat.organisation.models import Department, Membership, Organisation, Person, Site
+from vallat.organisation.models import Membership, Organisation, Person
 
 USER = "user"
 
@@ -23,44 +23,6 @@ class WrongSide(Exception):
 
 class NotShorter(Exception):
     """The last day is before the function began, or not before it ends. Nothing was changed."""
-
-
-@action
-def add_organisation(
-    *, kind: str, code: str, name: str, by: Actor, at: datetime, **identifiers: str
-) -> Organisation:
-    organisation = Organisation(kind=kind, code=code, name=name, **identifiers)
-    organisation.full_clean()
-    organisation.save()
-    record(verbs.ORGANISATION_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
-    return organisation
-
-
-@action
-def add_department(*, organisation: Organisation, name: str, by: Actor, at: datetime) -> Department:
-    department = Department.objects.create(organisation=organisation, name=name)
-    record(verbs.PLACE_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=department)
-    return department
-
-
-@action
-def add_site(*, organisation: Organisation, name: str, by: Actor, at: datetime, **fields: str) -> Site:
-    site = Site.objects.create(organisation=organisation, name=name, **fields)
-    record(verbs.PLACE_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=site)
-    return site
-
-
-@action
-def describe_site(
-    *, site: Site, address: str, access_notes: str, security_notes: str, by: Actor, at: datetime
-) -> Site:
-    """Where it is, how one gets in, and what security asks (7.2): read by whoever goes there."""
-    by.require(Permission.SITE_EDIT, site.organisation_id)
-    site.address, site.access_notes, site.security_notes = address, access_notes, security_notes
-    site.full_clean()
-    site.save(update_fields=["address", "access_notes", "security_notes"])
-    record(verbs.SITE_CHANGED, by=by, at=at, organisation_id=site.organisation_id, subject=site)
-    return site
 
 
 @action

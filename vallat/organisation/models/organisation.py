@@ -20,6 +20,7 @@ class Organisation(models.Model):
     )
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    closed_at = models.DateTimeField(_("closed on"), null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]
@@ -33,6 +34,10 @@ class Organisation(models.Model):
                 fields=["kind"],
                 condition=Q(kind=OrganisationKind.SYNDICATE),
                 name="organisation_one_syndicate",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=OrganisationKind.SYNDICATE) | Q(closed_at__isnull=True),
+                name="organisation_syndicate_stays",
             ),
         ]
 

@@ -3,7 +3,7 @@
 Each step is an event of the ticket with who and when. A technician's time is kept for it as soon as it is proposed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
+from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
 from vallat.servicedesk.appointment_hours import is_offered
@@ -49,7 +50,7 @@ def propose_appointment(
     """One to three times, kept until the requester takes one; they are asked by mail. Replaces a proposal that is open.
 
     Raises:
-        NotPossible: one is agreed on already, a time is outside the cell's hours or not free.
+        NotPossible: one is agreed on already, a time is outside the cell's hours or not free, the site is closed.
     """
     by.require(Permission.TICKET_QUALIFY)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
@@ -87,7 +88,7 @@ def agree_appointment(
 
     Raises:
         LinkUsed: by a link that was used.
-        NotPossible: it is over or agreed on already, or the time has passed.
+        NotPossible: it is over or agreed on already, the time has passed, or the site is closed then by now.
     """
     with _open(appointment, round_, by=by, at=at) as (ticket, row):
         _may_be_planned(ticket)
@@ -96,6 +97,7 @@ def agree_appointment(
         slot = row.slots.filter(pk=slot_id, released_at=None).first()
         if slot is None or slot.starts_at <= at:
             raise NotPossible(_("This time is not offered any more. Choose another."))
+        _somebody_is_there(row, [slot.period])
         _release(row, at, but=slot)
         slot.chosen_at, slot.chosen_by_id = at, by.person_id
         slot.save(update_fields=["chosen_at", "chosen_by"])
@@ -317,6 +319,7 @@ def _keep(
     for start, end in times:
         if not is_offered(ticket, start, end, at=at):
             raise NotPossible(_("This time is not in the hours in which appointments are offered."))
+    _somebody_is_there(appointment, times)
     chosen = {"chosen_at": at, "chosen_by_id": by.person_id} if by is not None else {}
     try:
         with transaction.atomic():
@@ -337,6 +340,16 @@ def _keep(
         if "slot_no_overlap" not in str(error):
             raise
         raise NotPossible(_("This time was taken meanwhile. Nothing was changed: choose another.")) from error
+
+
+def _somebody_is_there(appointment: Appointment, times: Iterable[Times]) -> None:
+    """Raises NotPossible: why the site is closed, and when it opens next."""
+    if appointment.site is None:
+        return
+    hours = hours_of_site(appointment.site)
+    for start, end in times:
+        if why := hours.why_closed(start, end):
+            raise NotPossible(_("%(why)s Nothing was changed: choose another time.") % {"why": why})
 
 
 def _release(appointment: Appointment, at: datetime, but: Slot | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Site
+from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.appointments import hold_appointment
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
@@ -21,12 +22,23 @@ from vallat.servicedesk.enums import Condition, EventKind
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket, Visit
 
+A_MOMENT = timedelta(minutes=1)
+
+
+class SiteClosed(NotPossible):
+    """The site is closed: why, and when it opens next. Nothing was planned."""
+
 
 @action
-def plan_visit(*, ticket: Ticket, site: Site, token: UUID, by: Actor, at: datetime) -> Visit:
+def plan_visit(
+    *, ticket: Ticket, site: Site, token: UUID, opened_by: str = "", by: Actor, at: datetime
+) -> Visit:
     """Whoever acts goes there now, without an appointment. The same `token` again is the same visit.
 
+    `opened_by` says who lets them in while the site is closed.
+
     Raises:
+        SiteClosed: it is, and nobody was named who opens.
         NotPossible: the ticket is over, or the site is another town's.
     """
     by.require(Permission.TICKET_WORK)
@@ -40,6 +52,9 @@ def plan_visit(*, ticket: Ticket, site: Site, token: UUID, by: Actor, at: dateti
             raise NotPossible(_("This site is not one of the ticket's town."))
         if by.person_id is None:
             raise NotPossible(_("Somebody has to go there."))
+        closed = hours_of_site(site).why_closed(at, at + A_MOMENT)
+        if closed and not opened_by.strip():
+            raise SiteClosed(closed)
         visit = Visit.objects.create(
             ticket=ticket,
             organisation_id=ticket.organisation_id,
@@ -48,7 +63,8 @@ def plan_visit(*, ticket: Ticket, site: Site, token: UUID, by: Actor, at: dateti
             planned_at=at,
             token=token,
         )
-        _tell(ticket, "planned", verbs.VISIT_PLANNED, by, at, site=site.name)
+        opened = {"words": opened_by.strip()[:200]} if closed else {}
+        _tell(ticket, "planned", verbs.VISIT_PLANNED, by, at, site=site.name, **opened)
     return visit
 
 

@@ -30,6 +30,7 @@ class VisitForm(OnceForm):
     """Without a site it is the ticket's."""
 
     site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
+    opened_by = forms.CharField(label=_("Who lets you in"), required=False, max_length=200)
 
 
 class ClosingForm(forms.Form):

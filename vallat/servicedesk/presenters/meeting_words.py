@@ -48,7 +48,8 @@ def visit_words(detail: Detail) -> Words:
     site = {"site": detail.get("site", "")}
     match detail["step"]:
         case "planned":
-            return _("On the way to %(site)s") % site, "signpost", ""
+            opened = _("The site was closed. Let in by: %(who)s") % {"who": words} if words else ""
+            return _("On the way to %(site)s") % site, "signpost", opened
         case "arrived":
             return _("Arrived at %(site)s") % site, "signpost", ""
         case "called_off":

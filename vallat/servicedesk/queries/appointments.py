@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.engines.worktime import Stretch
+from vallat.organisation.site_hours import SiteHours
 from vallat.servicedesk.appointment_hours import free_times, until
 from vallat.servicedesk.models import Appointment, Slot, Ticket
 
@@ -52,15 +53,18 @@ def offered_days(
     length: timedelta,
     at: datetime,
     beside: Appointment | None = None,
+    site: SiteHours | None = None,
 ) -> list[OfferedDay]:
-    """The times of a technician that are free in the cell's hours, by day. What `beside` keeps does not count as taken."""
+    """The times of a technician that are free in the cell's hours while the `site` is open, by day. What `beside` keeps does not
+    count as taken."""
     kept = Slot.objects.visible_to(actor).filter(
         technician_id=technician_id, released_at=None, ends_at__gt=at, starts_at__lt=until(at)
     )
     if beside is not None:
         kept = kept.exclude(appointment=beside)
     days: dict[date, list[Stretch]] = {}
-    for free in free_times(ticket, kept.values_list("starts_at", "ends_at"), length=length, at=at):
+    taken = kept.values_list("starts_at", "ends_at")
+    for free in free_times(ticket, taken, length=length, at=at, site=site):
         days.setdefault(timezone.localdate(free.start), []).append(free)
     return [OfferedDay(day, times) for day, times in days.items()]
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.organisation.models import Person
+from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk.models import Attachment, Claim, Visit
 from vallat.servicedesk.queries.ticket import Rights, rights_on
 
@@ -21,7 +22,10 @@ UNREAD = ("ticket__search_text", "ticket__search")
 
 @dataclass(frozen=True)
 class VisitPage:
+    """`closed` says why the site is closed when somebody is to go there, and when it opens next; empty when it is open."""
+
     visit: Visit
+    closed: str
     technician: Person | None  # None for who does not see the syndicate's people
     rights: Rights
     sees_access: bool  # how one gets in and what to beware of: for who goes there, or wrote it
@@ -29,7 +33,7 @@ class VisitPage:
 
 
 def visit_page(actor: Actor, visit_id: int) -> VisitPage:
-    """Four queries. Raises Http404 for a stranger."""
+    """Six queries. Raises Http404 for a stranger."""
     claims = Prefetch(
         "claims", Claim.objects.visible_to(actor).select_related("opened_by", "answered_by", "done_by")
     )
@@ -39,6 +43,7 @@ def visit_page(actor: Actor, visit_id: int) -> VisitPage:
     rights = rights_on(visit.ticket, actor)
     return VisitPage(
         visit=visit,
+        closed=why_closed(visit) if rights.desk else "",
         technician=Person.objects.visible_to(actor).filter(pk=visit.technician_id).first(),
         rights=rights,
         sees_access=rights.desk or actor.can(Permission.SITE_EDIT, visit.organisation_id),
@@ -47,8 +52,15 @@ def visit_page(actor: Actor, visit_id: int) -> VisitPage:
     )
 
 
+def why_closed(visit: Visit) -> str:
+    """Why the site is closed when somebody is still to go there, and when it opens next; empty when it is open."""
+    if not visit.is_open or visit.arrived_at is not None:
+        return ""
+    return hours_of_site(visit.site).why_closed(visit.planned_at, visit.planned_at + timedelta(minutes=1))
+
+
 def visits_of_day(actor: Actor, day: date) -> Sequence[Visit]:
-    """One's own, in order, with who asked and where. One query. Raises NotAllowed."""
+    """One's own, in order, with who asked, where, and when the site is open. Three queries. Raises NotAllowed."""
     actor.require(Permission.TICKET_WORK)
     start = timezone.make_aware(datetime.combine(day, time()))
     found = Visit.objects.visible_to(actor).filter(
@@ -57,7 +69,8 @@ def visits_of_day(actor: Actor, day: date) -> Sequence[Visit]:
         planned_at__gte=start,
         planned_at__lt=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())),
     )
-    return list(found.select_related(*BESIDE).defer(*UNREAD).order_by("planned_at", "id"))
+    found = found.select_related(*BESIDE).prefetch_related("site__windows", "site__closings")
+    return list(found.defer(*UNREAD).order_by("planned_at", "id"))
 
 
 def next_visit(actor: Actor, day: date) -> Visit | None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vallat.access.actor import Actor
 from vallat.base.text import without_nul
 from vallat.organisation.actors import act_as_system
+from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk.actions import appointments as acts
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.appointment_links import appointment_code, read_appointment_code
@@ -120,7 +121,8 @@ def _page(
     days = []
     if movable and slot is not None:
         length: timedelta = slot.ends_at - slot.starts_at
-        days = offered_days(by, row.ticket, row.technician_id, length=length, at=at, beside=row)
+        site = hours_of_site(row.site) if row.site else None
+        days = offered_days(by, row.ticket, row.technician_id, length=length, at=at, beside=row, site=site)
     context = {
         "appointment": row,
         "ticket": row.ticket,

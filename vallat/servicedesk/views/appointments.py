@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.organisation.models import Person
+from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import sites, team
+from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk.actions import appointments as acts
 from vallat.servicedesk.actions.change import NotPossible, TicketChanged
 from vallat.servicedesk.appointment_hours import cell_of, until
@@ -148,8 +149,11 @@ def _page(
     people = team(actor, timezone.localdate(at))
     technician = running.technician if running and slot else _technician(request, ticket, people)
     length = read_length(asked.get("length", ""))
+    places = list(sites(actor, ticket.organisation_id))
+    place = running.site if running and slot else _site(request, ticket, running, places)
+    opening = hours_of_site(place) if place else None
     days = (
-        offered_days(actor, ticket, technician.pk, length=length, at=at, beside=running)
+        offered_days(actor, ticket, technician.pk, length=length, at=at, beside=running, site=opening)
         if technician and ticket.is_open and ticket.is_qualified
         else []
     )
@@ -167,8 +171,16 @@ def _page(
         "lengths": lengths(),
         "days": days,
         "until": until(at),
-        "sites": sites(actor, ticket.organisation_id),
-        "site_id": _id(asked.get("site", "")) or (running.site_id if running else ticket.site_id),
+        "sites": places,
+        "site": place,
+        "site_id": place.pk if place else "",
+        "closed_then": opening.why_closed(slot.starts_at, slot.ends_at)
+        if opening and slot and slot.starts_at > at
+        else "",
+        "site_hours": opening.said_until(timezone.localdate(at), timezone.localdate(until(at)))
+        if opening
+        else "",
+        "keeps_sites": actor.can(Permission.SITE_EDIT, ticket.organisation_id),
         "chosen": request.POST.getlist("time"),
         "reason": request.POST.get("reason", ""),
         "cell": cell,
@@ -179,6 +191,15 @@ def _page(
         "problem": problem,
     }
     return render(request, "servicedesk/appointment/desk.html", context, status=status)
+
+
+def _site(
+    request: ActorRequest, ticket: Ticket, running: Appointment | None, places: list[Site]
+) -> Site | None:
+    """Which was asked for (none: at a distance); otherwise that of the proposal, or else of the ticket."""
+    asked = request.POST or request.GET
+    wanted = _id(asked["site"]) if "site" in asked else running.site_id if running else ticket.site_id
+    return next((place for place in places if place.pk == wanted), None)
 
 
 def _technician(request: ActorRequest, ticket: Ticket, people: list[Person]) -> Person | None:

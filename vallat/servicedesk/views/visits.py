@@ -16,12 +16,18 @@ from vallat.access.requests import ActorRequest
 from vallat.organisation.queries import sites
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.claims import open_claim
-from vallat.servicedesk.actions.visits import arrive, call_visit_off, close_visit, plan_visit
+from vallat.servicedesk.actions.visits import SiteClosed, arrive, call_visit_off, close_visit, plan_visit
 from vallat.servicedesk.enums import ClaimAbout, Condition
 from vallat.servicedesk.forms.visits import ClaimForm, ClosingForm, VisitForm
 from vallat.servicedesk.models import Visit
 from vallat.servicedesk.queries.ticket import ticket_numbered
-from vallat.servicedesk.queries.visits import next_visit, visit_numbered, visit_page, visits_of_day
+from vallat.servicedesk.queries.visits import (
+    next_visit,
+    visit_numbered,
+    visit_page,
+    visits_of_day,
+    why_closed,
+)
 from vallat.servicedesk.views.changes.attempt import missing
 
 TYPED = ("rooms", "equipment", "about", "words")  # kept on the page when it is refused
@@ -39,7 +45,7 @@ def my_day(request: ActorRequest) -> HttpResponse:
         day = today
     found = visits_of_day(request.actor, day)
     context = {
-        "visits": found,
+        "visits": [(visit, why_closed(visit)) for visit in found],
         "next": None if found else next_visit(request.actor, day),
         "day": day,
         "today": today,
@@ -66,12 +72,25 @@ def visits(request: ActorRequest, number: str) -> HttpResponse:
     asked = form.cleaned_data["site"]
     site = sites(request.actor, ticket.organisation_id).filter(pk=asked).first() or ticket.site
     if site is None:
-        messages.error(request, _("Say to which site of the town you go."))
-        return redirect("servicedesk:ticket", number)
+        context = {
+            "ticket": ticket,
+            "sites": sites(request.actor, ticket.organisation_id),
+            "keeps": request.actor.can(Permission.SITE_EDIT, ticket.organisation_id),
+        }
+        return render(request, "servicedesk/visits/where.html", context, status=422)
+    opened_by = form.cleaned_data["opened_by"]
     try:
         planned = plan_visit(
-            ticket=ticket, site=site, token=form.sending, by=request.actor, at=timezone.now()
+            ticket=ticket,
+            site=site,
+            token=form.sending,
+            opened_by=opened_by,
+            by=request.actor,
+            at=timezone.now(),
         )
+    except SiteClosed as closed:
+        context = {"ticket": ticket, "site": site, "closed": str(closed)}
+        return render(request, "servicedesk/visits/closed.html", context, status=422)
     except NotPossible as refusal:
         messages.error(request, str(refusal))
         return redirect("servicedesk:ticket", number)

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.roles import ROLES
-from vallat.organisation.actions.directory import add_person, give_account, give_role
+from vallat.organisation.actions.directory import WrongSide, add_person, give_account, give_role
 from vallat.organisation.actors import act_as_system
+from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Organisation, Person
 
 NOTHING = "Nothing was changed."
@@ -62,7 +63,11 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(f"{' '.join(error.messages)} {NOTHING}") from error
         role, start = options["role"], timezone.localdate(at)
-        give_role(person=person, organisation=organisation, role=role, start=start, by=by, at=at)
+        try:
+            give_role(person=person, organisation=organisation, role=role, start=start, by=by, at=at)
+        except WrongSide as error:
+            held = ", ".join(code for code in ROLES if may_be_held_in(code, organisation))
+            raise CommandError(f'Nobody is "{role}" in {organisation}: {held}. {NOTHING}') from error
         self.stdout.write(
             f"{person.full_name} may sign in as {person.email}: {ROLES[role].label}, {organisation}."
         )
@@ -74,5 +79,9 @@ def _organisation(code: str) -> Organisation:
     found = Organisation.objects.filter(code=code).first()
     if found is None:
         known = ", ".join(Organisation.objects.values_list("code", flat=True)) or "none yet"
-        raise CommandError(f'There is no organisation "{code}"; known: {known}. {NOTHING}')
+        how = (
+            "Towns of the convention come with load_convention --add-parties; others with: "
+            f"bin/vallat add_organisation {code} NAME --kind contractor"
+        )
+        raise CommandError(f'There is no organisation "{code}"; known: {known}. {how}. {NOTHING}')
     return found
