@@ -9,6 +9,6 @@ PLACES = ("organisation_technicalroom", "organisation_openingwindow", "organisat
 class Migration(migrations.Migration):
     """A contractor's people go to the site of what is handed over to their company while it is open."""
 
-    dependencies = [("servicedesk", "0053_few_planned_once"), ("organisation", "0014_places_isolation")]
+    dependencies = [("servicedesk", "0054_temporary_regimes"), ("organisation", "0014_places_isolation")]
 
     operations = [AlsoVisible(table, "also_handed_over", OF_TICKET) for table in PLACES]
