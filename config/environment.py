@@ -206,6 +206,12 @@ SETTINGS = (
         "7",
         "days after its end in which an answer reopens a ticket; a later one opens another",
     ),
+    Setting(
+        "VALLAT_CLOSE_DAYS",
+        whole(0),
+        "7",
+        "days after its resolution in which a ticket closes by itself unless it is reopened; 0: never",
+    ),
     Setting("VALLAT_LOW_MARK", whole(1), "2", "a mark (1 to 5) that low, or lower, is followed up"),
     Setting(
         "VALLAT_FINAL_FIX_DAYS",

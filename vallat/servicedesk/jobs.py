@@ -11,6 +11,7 @@ from vallat.servicedesk.actions.breaches import attribute_breaches
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.checking import check_file as ask_antivirus
 from vallat.servicedesk.checking import check_waiting
+from vallat.servicedesk.closing import close_due
 from vallat.servicedesk.digests import send_due_digests
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake import reading
@@ -84,6 +85,13 @@ def fetch_imap(timestamp: int) -> None:
 def open_recurring(timestamp: int) -> None:
     """Each five minutes: the tickets that come back and are due, once each."""
     open_due(at=timezone.now())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="close_resolved", lock="close_resolved")
+def close_resolved(timestamp: int) -> None:
+    """Each hour: what was resolved VALLAT_CLOSE_DAYS ago and not reopened since."""
+    close_due(at=timezone.now())
 
 
 @app.periodic(cron="5 * * * *")

@@ -19,10 +19,9 @@ from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.alarms import offer_of, team_words
-from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.queries.leaders import told_of
 from vallat.servicedesk.queries.opening import desk_mailboxes
-from vallat.servicedesk.survey_links import address_of
+from vallat.servicedesk.standing import Mailed, Reader, closed_after, reader_of
 
 THREAD = 10  # references carried along, the newest
 
@@ -34,18 +33,16 @@ def new_opened_mail(
     them of anything. `owed` are the ticket's alarms."""
     context: dict[str, object] = {"alarm": next((alarm for alarm in owed if alarm.trigger), None)}
     thread = [in_reply_to] if in_reply_to else []
-    return _new(ticket, "opened", context, ticket.requester, thread, sender=sender, at=at, automatic=True)
+    reader = Reader(ticket.requester.user_id is not None)  # read with it; whether the account opens is not
+    return _new(
+        ticket, "opened", context, ticket.requester, reader, thread, sender=sender, at=at, automatic=True
+    )
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
     """Tells the requester that the ticket is closed, and asks what they thought of it: a link for each mark."""
-    return queue_about(ticket, "closed", closed_context(survey), at=at, automatic=True)
-
-
-def closed_context(survey: Survey) -> dict[str, object]:
-    """What the mail says beside the ticket: each mark and its link, the best first."""
-    marks = [(MARKS[mark], address_of(survey, mark)) for mark in sorted(MARKS, reverse=True)]
-    return {"marks": marks, "days": settings.SURVEY_DAYS}
+    mailed = closed_after(survey)
+    return queue_about(ticket, mailed.name, mailed.context, at=at, automatic=True)
 
 
 def notify_escalated(ticket: Ticket, alarm: Alarm, *, again: bool, at: datetime) -> list[OutgoingMail]:
@@ -76,11 +73,10 @@ def _tell_colleague(person: Person, ticket: Ticket, alarm: Alarm, *, at: datetim
     )
 
 
-def mail_user(ticket: Ticket, message: Message, *, at: datetime) -> OutgoingMail | None:
+def mail_user(ticket: Ticket, message: Message, mailed: Mailed, *, at: datetime) -> OutgoingMail | None:
     """Carries a message of the team to the requester. None when the directory has no address: then call."""
-    return queue_about(
-        ticket, "message", {"text": message.text, "author": message.author_label}, at=at, automatic=False
-    )
+    context = {**mailed.context, "text": message.text, "author": message.author_label}
+    return queue_about(ticket, mailed.name, context, at=at, automatic=False)
 
 
 def notify_handed_over(
@@ -93,9 +89,11 @@ def notify_handed_over(
     ]
 
 
-def mail_watcher(ticket: Ticket, message: Message, person: Person, *, at: datetime) -> OutgoingMail | None:
+def mail_watcher(
+    ticket: Ticket, message: Message, person: Person, mailed: Mailed, *, at: datetime
+) -> OutgoingMail | None:
     """The same words to somebody beside the requester, who may see the ticket."""
-    context: dict[str, object] = {"text": message.text, "author": message.author_label}
+    context = {**mailed.context, "text": message.text, "author": message.author_label, "what": mailed.name}
     return queue_about(ticket, "watched", context, at=at, automatic=False, to=person)
 
 
@@ -119,6 +117,7 @@ def queue_about(
         name,
         context,
         person,
+        reader_of(person, at),
         thread,
         sender=_sender(ticket),
         at=at,
@@ -133,6 +132,7 @@ def _new(
     name: str,
     context: dict[str, object],
     person: Person,
+    reader: Reader,
     thread: list[str],
     *,
     sender: str,
@@ -144,7 +144,14 @@ def _new(
     with translation.override(person.language):
         alarm = context.get("alarm")
         offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
-        shown = {**context, "ticket": ticket, "person": person, "address": _address(ticket), "offer": offer}
+        shown = {
+            **context,
+            "ticket": ticket,
+            "person": person,
+            "address": _address(ticket),
+            "reader": reader,
+            "offer": offer,
+        }
         body = render_to_string(f"servicedesk/mail/{name}.txt", shown)
     return new_mail(
         to=person.email,

@@ -15,7 +15,7 @@ from vallat.base.models import OutgoingMail
 from vallat.engines.agreement import Coverage, load
 from vallat.journal.models import Entry
 from vallat.servicedesk.forms.phone import services_for
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.models import Survey, Ticket
 
 
 def call(cast: Cast, who: str = "user_bba", **values: Any) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def test_a_call_is_qualified_answered_and_solved_on_the_line(cast: Cast, client:
     )
     ticket = made(cast, cast.signed_in(client, "n1").post("/calls/new/", values))
     assert (ticket.state, ticket.service_code, ticket.impact, ticket.urgency) == (
-        "resolved",
+        "closed",
         "account",
         "i3",
         "U1",
@@ -68,10 +68,13 @@ def test_a_call_is_qualified_answered_and_solved_on_the_line(cast: Cast, client:
     assert ticket.resolution_stopped_at is not None
     with cast.acting("n1"):
         kinds = list(ticket.events.order_by("id").values_list("kind", flat=True))
-        assert kinds == ["opened", "acknowledged", "qualified", "user_informed", "resolved"]
-        assert [mail.subject for mail in OutgoingMail.objects.all()] == [
-            f"[Ticket #{ticket.number}] {ticket.subject}"
-        ]
+        assert kinds == ["opened", "acknowledged", "qualified", "user_informed", "resolved", "closed"]
+        mail = OutgoingMail.objects.get()  # one: the solution, that it is closed, and the survey
+        assert mail.subject == f"[Ticket #{ticket.number}] {ticket.subject}"
+        assert "Compte débloqué" in mail.body
+        assert "est résolue et clôturée." in mail.body
+        assert mail.body.count("/survey/") == 5
+        assert Survey.objects.get().ticket == ticket
 
 
 def test_the_same_form_sent_twice_opens_one_ticket(cast: Cast, client: Client) -> None:
@@ -101,7 +104,7 @@ def test_what_was_done_before_it_was_sent_again_is_done_once(cast: Cast, client:
         assert made(cast, client.post("/calls/new/", values)).pk == ticket.pk
     with cast.acting("n1"):
         ticket = Ticket.objects.get()
-        assert (ticket.state, ticket.service_code) == ("resolved", "account")
+        assert (ticket.state, ticket.service_code) == ("closed", "account")
         assert [message.text for message in ticket.messages.order_by("id")] == [
             values["text"],
             "Je débloque",
@@ -123,7 +126,7 @@ def test_what_was_told_before_can_be_the_solution_when_it_is_sent_again(cast: Ca
         client.post("/calls/new/", {**values, "solution": values["said"]})
     with cast.acting("n1"):
         ticket.refresh_from_db()
-        assert ticket.state == "resolved"
+        assert ticket.state == "closed"
         assert ticket.messages.filter(text=values["said"]).count() == 2
 
 
@@ -148,6 +151,17 @@ def test_what_was_told_on_a_call_that_is_closed_at_once_stays(cast: Cast, client
             "Voyez le fournisseur",
         ]
         assert ticket.messages.count() == 3
+
+
+def test_a_cell_that_was_chosen_is_not_presumed_on_what_is_closed_at_once(cast: Cast, client: Client) -> None:
+    services = load(settings.CONVENTIONS / "sigv-2024.toml").services
+    service = next(each for each in services if each.coverage is Coverage.OUT and each.redirect)
+    client = cast.signed_in(client, "n1")
+    ticket = made(
+        cast, client.post("/calls/new/", call(cast, service_code=service.code, cell="i3-U1", close_out="on"))
+    )
+    assert (ticket.state, ticket.closure_reason, ticket.is_qualified) == ("closed", "out_of_scope", True)
+    assert "présumée" not in client.get(f"/tickets/{ticket.number}/").content.decode()
 
 
 def test_a_call_is_added_to_a_ticket_that_exists_once(cast: Cast, client: Client, at: datetime) -> None:

@@ -21,6 +21,7 @@ from vallat.home.demo.story import Story
 from vallat.journal.models import Entry
 from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
 from vallat.servicedesk.numbering import count_on
+from vallat.servicedesk.standing import Reader, reader_of
 
 BATCH = 1000
 
@@ -49,12 +50,17 @@ Progress = Callable[[str, int], None]  # what is being done, how many more are
 def tell_all(stories: Iterable[Story], progress: Progress = lambda what, done: None) -> list[Ticket]:
     """Writes the stories, in the order in which their tickets were opened. Inside a transaction that acts as the system."""
     numbers, versions = Numbers(), _Versions()
+    readers: dict[int, Reader] = {}
     drafts = []
     for story in stories:
         opening = story.opening
         number = numbers.next(timezone.localdate(opening.at).year)
         version = versions.of(opening.requester.organisation_id, timezone.localdate(opening.at))
-        drafts.append(Draft.of(story, number=number, version=version, sender=MAILBOX[1]))
+        requester = opening.requester
+        if requester.pk not in readers:
+            readers[requester.pk] = reader_of(requester, opening.at)
+        reader = readers[requester.pk]
+        drafts.append(Draft.of(story, number=number, version=version, sender=MAILBOX[1], reader=reader))
         progress("tickets", 1)
     numbers.write()
     _write(drafts, progress)

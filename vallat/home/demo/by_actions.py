@@ -5,7 +5,7 @@ from typing import Any
 
 from vallat.home.demo.story import Story
 from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
-from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
+from vallat.servicedesk.actions.ending import close, close_by_itself, reopen, resolve, work_around
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
 from vallat.servicedesk.models import Ticket
@@ -26,6 +26,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         resolve,
         reopen,
         close,
+        close_by_itself,
     )
 }
 

@@ -11,6 +11,7 @@ from vallat.engines.agreement import Agreement, Cell, due
 from vallat.engines.worktime import WorkCalendar
 from vallat.organisation.actors import actor_of_person, system_actor
 from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.closing import ACTOR as CLOSING
 
 PHONE_TEAM = ("n1@sigv.example", "lou.assistance@sigv.example")
 TECHNICIANS = ("tech@sigv.example", "tim.depannage@sigv.example", "tara.reseau@sigv.example")
@@ -33,7 +34,7 @@ class Desk:
         self.today = today
         self.people = {
             person.email: person
-            for person in Person.objects.select_related("organisation", "department", "site")
+            for person in Person.objects.select_related("organisation", "department", "site", "user")
         }
         self.first_level = [self._worker(email) for email in PHONE_TEAM]
         self.technicians = [self._worker(email) for email in TECHNICIANS]
@@ -41,6 +42,7 @@ class Desk:
         self.expert = self._worker("n3@contractor.example")
         self.contractor: Organisation = self.expert.person.organisation
         self.intake = system_actor("mail-intake")
+        self.closing = system_actor(CLOSING)
         self.hours = self.calendar("i2", "U1")  # the widest that all of the team works
         self._actors: dict[int, Actor] = {}
 

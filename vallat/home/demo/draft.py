@@ -21,14 +21,17 @@ from vallat.servicedesk.enums import (
     TicketKind,
 )
 from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.standing import Mailed, Placed, Reader, placed, solved, worked_around
 
 
 class Draft(Rows):
     """The methods bear the names of the actions and take what they take."""
 
     @classmethod
-    def of(cls, story: Story, *, number: str, version: ConventionVersion, sender: str) -> "Draft":
-        draft = cls(_ticket(story.opening, number, version), sender)
+    def of(
+        cls, story: Story, *, number: str, version: ConventionVersion, sender: str, reader: Reader
+    ) -> "Draft":
+        draft = cls(_ticket(story.opening, number, version), sender, reader)
         draft._open(story.opening)
         for step in story.steps:
             getattr(draft, step.action)(by=step.by, at=step.at, **step.words)
@@ -80,7 +83,7 @@ class Draft(Rows):
         self._event(EventKind.ASSIGNED, verbs.ASSIGNED, by=by, at=at, detail=detail, told=ids)
 
     def send_message(self, *, text: str, informs: bool = False, by: Actor, at: datetime) -> None:
-        self._write_to_user(text, by=by, at=at)
+        self._write_to_user(text, Mailed(context={"placed": self._newly_placed(at)}), by=by, at=at)
         self._tell(verbs.MESSAGE_SENT, by=by, at=at)
         if informs:
             self._informed(InformedBy.MESSAGE, by=by, at=at)
@@ -131,17 +134,20 @@ class Draft(Rows):
 
     def work_around(self, *, text: str, final_fix: str, by: Actor, at: datetime) -> None:
         self._ready(by=by, at=at)
-        self._tell_user(text, by=by, at=at)
+        self._tell_user(text, worked_around(final_fix, None), by=by, at=at)
         detail = {"text": text, "final_fix": final_fix}
         self._event(EventKind.WORKED_AROUND, verbs.WORKED_AROUND, by=by, at=at, detail=detail)
         self._begin_fix(final_fix, by=by, at=at)
 
-    def resolve(self, *, text: str, by: Actor, at: datetime) -> None:
+    def resolve(self, *, text: str, closes: bool = False, by: Actor, at: datetime) -> None:
         self._ready(by=by, at=at)
-        self._tell_user(text, by=by, at=at)
+        survey = self._open_survey(by=by, at=at) if closes else None
+        self._tell_user(text, solved(), survey=survey, by=by, at=at)
         self._end_running(by=by, at=at)
         self._end_fix(by=by, at=at)
         self._event(EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
+        if closes:
+            self._closed({"reason": ClosureReason.DONE.value}, by=by, at=at)
 
     def reopen(self, *, reason: str, by: Actor, at: datetime) -> None:
         self._end_fix(by=by, at=at)
@@ -149,13 +155,31 @@ class Draft(Rows):
 
     def close(self, *, reason: str, text: str = "", by: Actor, at: datetime) -> None:
         if reason != ClosureReason.DONE:
-            self._tell_user(text, by=by, at=at)
+            self._tell_user(text, Mailed(context={"placed": None}), by=by, at=at)
         self._end_running(by=by, at=at)
         self._end_fix(by=by, at=at)
-        detail = {"reason": str(ClosureReason(reason))}
-        self._event(EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
+        self._closed({"reason": str(ClosureReason(reason))}, by=by, at=at)
         if reason == ClosureReason.DONE and self.ticket.channel != Channel.PROGRAM:
             self._ask(by=by, at=at)
+
+    def close_by_itself(self, *, days: int, asks: bool, by: Actor, at: datetime) -> None:
+        self._closed({"reason": ClosureReason.DONE.value, "after_days": days}, by=by, at=at)
+        if asks:
+            self._ask(by=by, at=at)
+
+    def _closed(self, detail: dict[str, str | int], *, by: Actor, at: datetime) -> None:
+        self._event(EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
+
+    def _newly_placed(self, at: datetime) -> Placed | None:
+        """As `standing.newly_placed`."""
+        last = [event for event in self.events if event.kind == EventKind.QUALIFIED][-1:]
+        said = [message for message in self.messages if message.direction == Direction.OUT]
+        if not last or any(message.at >= last[0].at for message in said):
+            return None
+        write_facts(
+            self.ticket, facts_of(self.events, self.waitings, self.ticket.convention, contacted_at=None)
+        )
+        return placed(self.ticket, at)
 
     def _open(self, opening: Opening) -> None:
         ticket = self.ticket

@@ -8,16 +8,20 @@ from django.utils import translation
 
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.servicedesk.models import Message, Survey, Ticket
-from vallat.servicedesk.notifications import THREAD, closed_context
+from vallat.servicedesk.notifications import THREAD
+from vallat.servicedesk.standing import Mailed, Reader, closed_after
 
 
 def sent_mail(
     ticket: Ticket, message: Message, messages: list[Message], sender: str, *, number: int
 ) -> OutgoingMail:
-    """As `notifications.mail_user` composes it. `messages` are the ticket's so far; `number` makes its Message-ID."""
-    mail = _mail(ticket, messages, sender, number=number, at=message.at, automatic=False)
-    mail.body = _body(ticket, message)
-    return mail
+    """As `notifications.mail_user` composes it; its body is `body_of`. `messages` are the ticket's so far; `number` makes its Message-ID."""
+    return _mail(ticket, messages, sender, number=number, at=message.at, automatic=False)
+
+
+def body_of(ticket: Ticket, message: Message, mailed: Mailed, reader: Reader) -> str:
+    words = {"text": message.text, "author": message.author_label}
+    return _body(ticket, Mailed(mailed.name, {**mailed.context, **words}), reader)
 
 
 def closed_mail(
@@ -27,9 +31,8 @@ def closed_mail(
     return _mail(ticket, messages, sender, number=number, at=at, automatic=True)
 
 
-def closed_body(ticket: Ticket, survey: Survey) -> str:
-    with translation.override(ticket.requester.language):
-        return render_to_string("servicedesk/mail/closed.txt", {**_around(ticket), **closed_context(survey)})
+def closed_body(ticket: Ticket, survey: Survey, reader: Reader) -> str:
+    return _body(ticket, closed_after(survey), reader)
 
 
 def _mail(
@@ -59,12 +62,8 @@ def _thread(messages: list[Message]) -> list[str]:
     return [message.message_id for message in named][-THREAD:]
 
 
-def _body(ticket: Ticket, message: Message) -> str:
-    context = {**_around(ticket), "text": message.text, "author": message.author_label}
-    with translation.override(ticket.requester.language):
-        return render_to_string("servicedesk/mail/message.txt", context)
-
-
-def _around(ticket: Ticket) -> dict[str, object]:
+def _body(ticket: Ticket, mailed: Mailed, reader: Reader) -> str:
     address = f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
-    return {"ticket": ticket, "person": ticket.requester, "address": address}
+    around = {"ticket": ticket, "person": ticket.requester, "address": address, "reader": reader}
+    with translation.override(ticket.requester.language):
+        return render_to_string(f"servicedesk/mail/{mailed.name}.txt", {**around, **mailed.context})

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.models import OutgoingMail
-from vallat.home.demo.draft_mail import closed_body, closed_mail, sent_mail
+from vallat.home.demo.draft_mail import body_of, closed_body, closed_mail, sent_mail
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
@@ -17,14 +17,16 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_words, last_word
 from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.standing import Mailed, Reader, solved
 
 
 class Rows:
-    """`sender` is the desk's address, which outgoing mail comes from."""
+    """`sender` is the desk's address, which outgoing mail comes from; `reader` what its requester can do with a mail."""
 
-    def __init__(self, ticket: Ticket, sender: str) -> None:
+    def __init__(self, ticket: Ticket, sender: str, reader: Reader) -> None:
         self.ticket = ticket
         self.sender = sender
+        self.reader = reader
         self.events: list[Event] = []
         self.messages: list[Message] = []
         self.waitings: list[Waiting] = []
@@ -34,6 +36,7 @@ class Rows:
         self.surveys: list[Survey] = []
         self.fixes: list[FinalFix] = []
         self.asked: list[tuple[Survey, OutgoingMail]] = []
+        self.solved: list[tuple[Survey, OutgoingMail, Message]] = []
 
     def point_at_ticket(self) -> None:
         """Once the ticket has its id."""
@@ -50,10 +53,12 @@ class Rows:
     def write_links(self) -> None:
         """Once the surveys have their ids, which their links are signed over."""
         for survey, mail in self.asked:
-            mail.body = closed_body(self.ticket, survey)
+            mail.body = closed_body(self.ticket, survey, self.reader)
+        for survey, mail, message in self.solved:
+            mail.body = body_of(self.ticket, message, solved(closed=True, survey=survey), self.reader)
 
-    def _ask(self, *, by: Actor, at: datetime) -> None:
-        """As `actions.survey.ask_satisfaction`."""
+    def _open_survey(self, *, by: Actor, at: datetime) -> Survey:
+        """As `actions.survey.open_survey`."""
         for survey in self.surveys:
             survey.ended_at = survey.ended_at or at
         survey = Survey(
@@ -65,6 +70,11 @@ class Rows:
         )
         self.surveys.append(survey)
         self._tell(verbs.SURVEY_ASKED, by=by, at=at)
+        return survey
+
+    def _ask(self, *, by: Actor, at: datetime) -> None:
+        """As `actions.survey.ask_satisfaction`."""
+        survey = self._open_survey(by=by, at=at)
         if self.ticket.requester.email:
             number = len(self.mails) + 1
             mail = closed_mail(self.ticket, self.messages, self.sender, number=number, at=at)
@@ -143,7 +153,10 @@ class Rows:
         )
         self.messages.append(message)
 
-    def _write_to_user(self, text: str, *, by: Actor, at: datetime) -> None:
+    def _write_to_user(
+        self, text: str, mailed: Mailed, *, survey: Survey | None = None, by: Actor, at: datetime
+    ) -> None:
+        """With a survey its body is written by `write_links`."""
         message = self._say(text, Direction.OUT, Channel.EMAIL, by=by, at=at)
         if not self.ticket.requester.email:
             return
@@ -151,13 +164,19 @@ class Rows:
         message.message_id = mail.message_id
         self.mails.append(mail)
         self.carried.append((message, mail))
+        if survey is not None:
+            self.solved.append((survey, mail, message))
+        else:
+            mail.body = body_of(self.ticket, message, mailed, self.reader)
 
     def _informed(self, how: InformedBy, *, by: Actor, at: datetime) -> None:
         detail = {"how": str(how)}
         self._event(EventKind.USER_INFORMED, verbs.USER_INFORMED, by=by, at=at, detail=detail, told=detail)
 
-    def _tell_user(self, text: str, *, by: Actor, at: datetime) -> None:
-        self._write_to_user(text, by=by, at=at)
+    def _tell_user(
+        self, text: str, mailed: Mailed, *, survey: Survey | None = None, by: Actor, at: datetime
+    ) -> None:
+        self._write_to_user(text, mailed, survey=survey, by=by, at=at)
         if not self._happened(EventKind.USER_INFORMED):
             self._informed(InformedBy.MESSAGE, by=by, at=at)
 

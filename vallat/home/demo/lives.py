@@ -1,7 +1,9 @@
 """What becomes of the tickets of the demo: most answered in time, some late and why, some not the desk's to solve."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
+
+from django.conf import settings
 
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.life import Asked, Life
@@ -103,7 +105,7 @@ def _solve(life: Life) -> None:
     asked, chance = life.asked, life.chance
     if asked.channel == "phone" and asked.team == "n1" and asked.impact == "i3" and chance.random() < 0.4:
         life.later(2, 25)
-        _resolve(life)
+        life.do("resolve", life.worker.actor, text=asked.case.fix, closes=True)
         return
     if asked.team != "n1":
         life.later(2, 20)
@@ -150,8 +152,19 @@ def _resolve(life: Life) -> None:
     life.do("resolve", life.worker.actor, text=life.asked.case.fix)
     if life.chance.random() < REOPENED:
         _come_back(life)
+    _close(life)
+
+
+def _close(life: Life) -> None:
+    """By hand, unless nobody thought of it: it closes by itself within the hour after the delay (VALLAT_CLOSE_DAYS)."""
+    due = life.at + timedelta(days=settings.CLOSE_DAYS)
     life.days_later(3, 6)
-    life.do("close", life.chance.choice(life.desk.first_level).actor, reason="done")
+    by_hand = life.chance.choice(life.desk.first_level).actor
+    if not settings.CLOSE_DAYS or life.at < due:
+        life.do("close", by_hand, reason="done")
+        return
+    life.at = due.replace(minute=20, second=0, microsecond=0) + timedelta(hours=due.minute >= 20)
+    life.do("close_by_itself", life.desk.closing, days=settings.CLOSE_DAYS, asks=True)
 
 
 def _come_back(life: Life) -> None:

@@ -42,8 +42,8 @@ def record_call(
     at: datetime,
 ) -> Ticket:
     """The ticket of a call. With a cell it is taken into account and qualified at once; `said` is what the caller was told,
-    `solution` what solved it; `close_out` closes it at once with what the convention says of a service that it leaves to
-    others (6.4.1.2). The same `token` again gives the same ticket; what changed since is added to it.
+    `solution` what solved it, which closes it (6.5); `close_out` closes it at once with what the convention says of a service
+    that it leaves to others (6.4.1.2). The same `token` again gives the same ticket; what changed since is added to it.
 
     Raises:
         NoConvention: no version binds the caller's organisation.
@@ -72,14 +72,14 @@ def record_call(
     else:
         sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
         noted = _noted(ticket)
-    if impact and not close_out and ticket.is_open and not ticket.is_qualified:
+    if impact and ticket.is_open and not ticket.is_qualified:
         if ticket.acknowledged_at is None:
             acknowledge(ticket=ticket, by=by, at=at)
         qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
     _tell_caller(ticket, said, noted, by=by, at=at)
     if solution and (Channel.EMAIL, solution) not in noted:
         if ticket.is_open and ticket.resolution_stopped_at is None and not close_out:
-            resolve(ticket=ticket, text=solution, by=by, at=at)
+            resolve(ticket=ticket, text=solution, closes=True, by=by, at=at)
         else:  # the words stay on it
             _tell_caller(ticket, solution, noted, informs=False, by=by, at=at)
     if close_out and ticket.is_open and ticket.service_code == service_code:

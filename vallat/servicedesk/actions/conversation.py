@@ -24,6 +24,7 @@ from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import mail_user, mail_watcher
 from vallat.servicedesk.queries.links import merged_into, survivor_of
 from vallat.servicedesk.queries.watching import watchers_to_tell
+from vallat.servicedesk.standing import Mailed, newly_placed
 
 
 @action
@@ -39,7 +40,8 @@ def send_message(
     """A message to the requester, really sent. `informs`: it tells the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
-        message = write_to_user(ticket, text, by=by, at=at)
+        mailed = Mailed(context={"placed": newly_placed(ticket, at)})
+        message = write_to_user(ticket, text, mailed, by=by, at=at)
         tell(ticket, verbs.MESSAGE_SENT, by=by, at=at)
         if informs:
             note_informed(ticket, InformedBy.MESSAGE, by=by, at=at)
@@ -144,24 +146,24 @@ def sent_again(
     )
 
 
-def write_to_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Message:
-    """The message on the ticket and the mail that carries it. Inside `changing`."""
+def write_to_user(ticket: Ticket, text: str, mailed: Mailed, *, by: Actor, at: datetime) -> Message:
+    """The message on the ticket and the mail that carries it, which also says where the request stands. Inside `changing`."""
     if not text.strip():
         raise NotPossible(_("Write what the user should read."))
     message = _add(ticket, text, direction=Direction.OUT, channel=Channel.EMAIL, by=by, at=at)
-    outgoing = mail_user(ticket, message, at=at)
+    outgoing = mail_user(ticket, message, mailed, at=at)
     if outgoing is not None:
         message.message_id = outgoing.message_id
         message.outgoing_id = outgoing.pk
         message.save(update_fields=["message_id", "outgoing_id"])
     for person in watchers_to_tell(ticket, at):
-        mail_watcher(ticket, message, person, at=at)
+        mail_watcher(ticket, message, person, mailed, at=at)
     for merged in merged_into(ticket):
-        _tell_merged(merged, message, by=by, at=at)
+        _tell_merged(merged, message, mailed.for_merged, by=by, at=at)
     return message
 
 
-def _tell_merged(merged: Ticket, message: Message, *, by: Actor, at: datetime) -> None:
+def _tell_merged(merged: Ticket, message: Message, mailed: Mailed, *, by: Actor, at: datetime) -> None:
     """Whoever asked the same is told the same, on their own ticket: they read nothing of the other."""
     with changing(merged, by=by, at=at):
         copy = Message(
@@ -175,7 +177,7 @@ def _tell_merged(merged: Ticket, message: Message, *, by: Actor, at: datetime) -
             text=message.text,
             origin_id=message.ticket_id,
         )
-        outgoing = mail_user(merged, copy, at=at)
+        outgoing = mail_user(merged, copy, mailed, at=at)
         if outgoing is not None:
             copy.message_id, copy.outgoing_id = outgoing.message_id, outgoing.pk
         copy.save()

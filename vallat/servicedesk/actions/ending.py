@@ -13,10 +13,11 @@ from vallat.servicedesk.actions.appointments import end_appointment
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting
 from vallat.servicedesk.actions.conversation import note_informed, write_to_user
 from vallat.servicedesk.actions.final_fixes import begin_final_fix, end_final_fix
-from vallat.servicedesk.actions.survey import ask_satisfaction
+from vallat.servicedesk.actions.survey import ask_satisfaction, open_survey
 from vallat.servicedesk.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import survivor_of
+from vallat.servicedesk.standing import Mailed, solved, worked_around
 
 
 @action
@@ -36,7 +37,7 @@ def work_around(
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _ready(ticket, by=by, at=at)
-        _tell_user(ticket, text, by=by, at=at)
+        _tell_user(ticket, text, worked_around(final_fix, target_date), by=by, at=at)
         add_event(
             ticket,
             EventKind.WORKED_AROUND,
@@ -51,17 +52,27 @@ def work_around(
 
 @action
 def resolve(
-    *, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    text: str,
+    closes: bool = False,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Ticket:
-    """The final solution, told to the user."""
+    """The final solution, told to the user. `closes`: it was immediate, on the line or with the diagnosis, so the ticket closes
+    with it (6.5), and the same mail asks what they thought."""
     by.require(Permission.TICKET_WORK)
+    if closes:
+        by.require(Permission.TICKET_CLOSE)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _ready(ticket, by=by, at=at)
-        _tell_user(ticket, text, by=by, at=at)
-        end_running_waiting(ticket, by=by, at=at)
-        end_final_fix(ticket=ticket, by=by, at=at)
-        end_appointment(ticket=ticket, by=by, at=at)
+        survey = open_survey(ticket, by=by, at=at) if closes and is_asked(ticket) else None
+        _tell_user(ticket, text, solved(closed=closes, survey=survey), by=by, at=at)
+        _end_what_runs(ticket, by=by, at=at)
         add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
+        if closes:
+            _closed(ticket, {"reason": ClosureReason.DONE.value}, by=by, at=at)
     return ticket
 
 
@@ -103,15 +114,44 @@ def close(
         if reason == ClosureReason.DONE and ticket.state != TicketState.RESOLVED:
             raise NotPossible(_("Resolve the ticket before closing it."))
         if reason != ClosureReason.DONE:
-            _tell_user(ticket, text, by=by, at=at)
-        end_running_waiting(ticket, by=by, at=at)
-        end_final_fix(ticket=ticket, by=by, at=at)
-        end_appointment(ticket=ticket, by=by, at=at)
-        detail = {"reason": ClosureReason(reason).value}
-        add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
-        if reason == ClosureReason.DONE and ticket.channel != Channel.PROGRAM:
+            _tell_user(ticket, text, Mailed(context={"placed": None}), by=by, at=at)
+        _end_what_runs(ticket, by=by, at=at)
+        _closed(ticket, {"reason": ClosureReason(reason).value}, by=by, at=at)
+        if reason == ClosureReason.DONE and is_asked(ticket):
             ask_satisfaction(ticket=ticket, by=by, at=at)
     return ticket
+
+
+@action
+def close_by_itself(*, ticket: Ticket, days: int, asks: bool, by: Actor, at: datetime) -> Ticket:
+    """What was resolved `days` days ago, and nobody reopened. `asks`: what its requester thought of it.
+
+    Raises:
+        NotPossible: it was reopened, or closed, meanwhile.
+    """
+    by.require(Permission.TICKET_CLOSE)
+    with changing(ticket, by=by, at=at):
+        if ticket.state != TicketState.RESOLVED:
+            raise NotPossible(_("Resolve the ticket before closing it."))
+        _closed(ticket, {"reason": ClosureReason.DONE.value, "after_days": days}, by=by, at=at)
+        if asks and is_asked(ticket):
+            ask_satisfaction(ticket=ticket, by=by, at=at)
+    return ticket
+
+
+def is_asked(ticket: Ticket) -> bool:
+    """Whether anybody is asked what they thought of it: what a program opened, nobody asked for."""
+    return ticket.channel != Channel.PROGRAM
+
+
+def _closed(ticket: Ticket, detail: dict[str, str | int], *, by: Actor, at: datetime) -> None:
+    add_event(ticket, EventKind.CLOSED, verbs.CLOSED, by=by, at=at, detail=detail, told=detail)
+
+
+def _end_what_runs(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    end_running_waiting(ticket, by=by, at=at)
+    end_final_fix(ticket=ticket, by=by, at=at)
+    end_appointment(ticket=ticket, by=by, at=at)
 
 
 def _ready(ticket: Ticket, *, by: Actor, at: datetime) -> None:
@@ -124,7 +164,7 @@ def _ready(ticket: Ticket, *, by: Actor, at: datetime) -> None:
         add_event(ticket, EventKind.ACKNOWLEDGED, verbs.ACKNOWLEDGED, by=by, at=at)
 
 
-def _tell_user(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> None:
-    write_to_user(ticket, text, by=by, at=at)
+def _tell_user(ticket: Ticket, text: str, mailed: Mailed, *, by: Actor, at: datetime) -> None:
+    write_to_user(ticket, text, mailed, by=by, at=at)
     if ticket.informed_at is None:
         note_informed(ticket, InformedBy.MESSAGE, by=by, at=at)

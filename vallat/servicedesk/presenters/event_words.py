@@ -116,6 +116,13 @@ def _reopened(detail: Detail) -> Sentence:
 
 
 def _closed(detail: Detail) -> Sentence:
+    if days := detail.get("after_days"):
+        words = ngettext(
+            "Closed by itself, %(days)d day after it was resolved",
+            "Closed by itself, %(days)d days after it was resolved",
+            days,
+        )
+        return Sentence(words % {"days": days}, icon="archive")
     reason = ClosureReason(detail["reason"]).label
     return Sentence(_("Closed: %(reason)s") % {"reason": str(reason).lower()}, icon="archive")
 
