@@ -67,7 +67,7 @@ def resolve(
         by.require(Permission.TICKET_CLOSE)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _ready(ticket, by=by, at=at)
-        survey = open_survey(ticket, by=by, at=at) if closes and is_asked(ticket) else None
+        survey = open_survey(ticket=ticket, by=by, at=at) if closes and _is_asked(ticket) else None
         _tell_user(ticket, text, solved(closed=closes, survey=survey), by=by, at=at)
         _end_what_runs(ticket, by=by, at=at)
         add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
@@ -117,7 +117,7 @@ def close(
             _tell_user(ticket, text, Mailed(context={"placed": None}), by=by, at=at)
         _end_what_runs(ticket, by=by, at=at)
         _closed(ticket, {"reason": ClosureReason(reason).value}, by=by, at=at)
-        if reason == ClosureReason.DONE and is_asked(ticket):
+        if reason == ClosureReason.DONE and _is_asked(ticket):
             ask_satisfaction(ticket=ticket, by=by, at=at)
     return ticket
 
@@ -134,12 +134,12 @@ def close_by_itself(*, ticket: Ticket, days: int, asks: bool, by: Actor, at: dat
         if ticket.state != TicketState.RESOLVED:
             raise NotPossible(_("Resolve the ticket before closing it."))
         _closed(ticket, {"reason": ClosureReason.DONE.value, "after_days": days}, by=by, at=at)
-        if asks and is_asked(ticket):
+        if asks and _is_asked(ticket):
             ask_satisfaction(ticket=ticket, by=by, at=at)
     return ticket
 
 
-def is_asked(ticket: Ticket) -> bool:
+def _is_asked(ticket: Ticket) -> bool:
     """Whether anybody is asked what they thought of it: what a program opened, nobody asked for."""
     return ticket.channel != Channel.PROGRAM
 

@@ -25,12 +25,13 @@ class AlreadyAnswered(NotPossible):
 @action
 def ask_satisfaction(*, ticket: Ticket, by: Actor, at: datetime) -> Survey:
     """A survey for the requester, and the mail that says the ticket is closed and asks."""
-    survey = open_survey(ticket, by=by, at=at)
+    survey = open_survey(ticket=ticket, by=by, at=at)
     notify_closed(ticket, survey, at=at)
     return survey
 
 
-def open_survey(ticket: Ticket, *, by: Actor, at: datetime) -> Survey:
+@action
+def open_survey(*, ticket: Ticket, by: Actor, at: datetime) -> Survey:
     """One that the caller's mail asks to answer; those before it are over."""
     Survey.objects.filter(ticket=ticket, answered_at=None, ended_at=None).update(ended_at=at)
     survey = Survey.objects.create(
