@@ -147,11 +147,6 @@ class Ticket(SentOnce):
                 condition=Q(next_alarm_at__isnull=False),
                 name="ticket_next_alarm",
             ),
-            models.Index(
-                fields=["resolved_at", "id"],
-                condition=Q(state=TicketState.RESOLVED),
-                name="ticket_resolved",
-            ),
             models.Index(fields=["organisation", "opened_at"], name="ticket_town_opened"),
             # kB of new tickets that each search reads from end to end, before they are sorted into the index: 4 MB otherwise
             GinIndex(fields=["search"], gin_pending_list_limit=512, name="ticket_search"),
