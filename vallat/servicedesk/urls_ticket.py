@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import articles, explanation, live, ticket
+from vallat.servicedesk.views import articles, explanation, live, ticket, triage
 from vallat.servicedesk.views.changes import conversation, ending, work
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tickets/<str:number>/attachments/<int:attachment_id>/", ticket.attachment, name="attachment"),
     path("tickets/<str:number>/news/", live.news, name="news"),
     path("live/tickets/<str:number>/", live.live, name="live"),
+    path("tickets/<str:number>/triage/", triage.triage, name="triage"),
     path("tickets/<str:number>/acknowledgement/", work.acknowledgement, name="acknowledgement"),
     path("tickets/<str:number>/qualification/", work.qualification, name="qualification"),
     path("tickets/<str:number>/service/", ticket.service, name="ticket_service"),

@@ -14,7 +14,7 @@ from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
 from vallat.engines.agreement import Coverage, load
 from vallat.journal.models import Entry
-from vallat.servicedesk.forms.phone import services_for
+from vallat.servicedesk.forms.placing import services_for
 from vallat.servicedesk.models import Survey, Ticket
 
 

@@ -15,9 +15,11 @@ from tests.cast import Cast
 from tests.servicedesk.appointments.conftest import Clock
 from tests.servicedesk.appointments.rows import a_p4, agreed, times, town_hall
 from vallat.access.actor import NotAllowed
+from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.appointments import cancel_appointment, move_appointment
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.models import Appointment, Attachment, Event, Ticket, Visit
 
@@ -237,6 +239,60 @@ def test_a_technician_just_goes(cast: Cast, client: Client, ticket: Ticket, site
     elsewhere = town_hall(cast, "cabries")
     with cast.acting("tech") as tech, pytest.raises(NotPossible):
         plan_visit(ticket=ticket, site=elsewhere, token=uuid4(), by=tech, at=now.at)
+
+
+def test_the_ticket_is_resolved_with_the_visit_and_the_requester_told(
+    cast: Cast, client: Client, there: Visit, now: Clock
+) -> None:
+    client = cast.signed_in(client, "tech")
+    address = f"/visits/{there.pk}/closing/"
+    refused = client.post(address, {"rooms": "fine", "solution": "Câble changé sur place."})
+    assert refused.status_code == 422
+    assert "Câble changé sur place.</textarea>" in refused.content.decode()
+    assert client.post(address, {**STATE, "solution": "Câble changé sur place."}).status_code == 302
+    with cast.acting("cio"):
+        there.refresh_from_db()
+        assert there.closed_at == now.at
+        assert Ticket.objects.get().state == "resolved"
+        assert Appointment.objects.get().end == "held"
+        mail = OutgoingMail.objects.latest("id")
+    assert "Câble changé sur place." in mail.body
+    assert "est résolue." in mail.body
+
+
+def test_what_can_t_be_resolved_closes_no_visit_either(
+    cast: Cast, client: Client, there: Visit, now: Clock
+) -> None:
+    with cast.acting("tech") as tech:
+        resolve(ticket=there.ticket, text="Fait entre-temps.", by=tech, at=now.at)
+    client = cast.signed_in(client, "tech")
+    assert 'name="solution"' not in client.get(f"/visits/{there.pk}/").content.decode()
+    answer = client.post(f"/visits/{there.pk}/closing/", {**STATE, "solution": "Câble changé."})
+    assert answer.status_code == 422
+    with cast.acting("cio"):
+        assert Visit.objects.get().closed_at is None
+    assert client.post(f"/visits/{there.pk}/closing/", STATE).status_code == 302
+
+
+@pytest.mark.clause("6.5.appointment")
+def test_an_arrival_before_the_day_of_the_appointment_is_confirmed_or_not_noted(
+    cast: Cast, client: Client, visit: Visit, now: Clock
+) -> None:
+    client, address = cast.signed_in(client, "tech"), f"/visits/{visit.pk}/arrival/"
+    answer = client.post(address)
+    assert answer.status_code == 422
+    assert "Le rendez-vous est le mer 18 nov. 2026 09:00" in answer.content.decode()
+    with cast.acting("cio"):
+        assert Visit.objects.get().arrived_at is None
+    assert 'name="early"' in answer.content.decode()
+    assert client.post(address, {"early": "on"}).status_code == 302
+    with cast.acting("cio"):
+        assert Visit.objects.get().arrived_at == now.at
+
+
+def test_an_arrival_on_the_day_asks_nothing(cast: Cast, client: Client, visit: Visit, now: Clock) -> None:
+    now.at = times(-1)[0]
+    assert cast.signed_in(client, "tech").post(f"/visits/{visit.pk}/arrival/").status_code == 302
 
 
 def test_one_without_appointment_is_called_off(

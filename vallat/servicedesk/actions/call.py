@@ -5,21 +5,19 @@ from uuid import UUID
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message, sent_again
-from vallat.servicedesk.actions.ending import close, resolve
 from vallat.servicedesk.actions.merging import merge_tickets
 from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, qualify
-from vallat.servicedesk.enums import Channel, ClosureReason, Direction
+from vallat.servicedesk.actions.triage import Handling, handle
+from vallat.servicedesk.actions.work import acknowledge
+from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import merging_words
-from vallat.servicedesk.queries.redirect import redirect_text
 
 SAME_CALL = timedelta(hours=1)  # the same words on the same ticket within it are the same call
 
@@ -72,18 +70,23 @@ def record_call(
     else:
         sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
         noted = _noted(ticket)
-    if impact and ticket.is_open and not ticket.is_qualified:
-        if ticket.acknowledged_at is None:
-            acknowledge(ticket=ticket, by=by, at=at)
-        qualify(ticket=ticket, service_code=service_code, impact=impact, urgency=urgency, by=by, at=at)
-    _tell_caller(ticket, said, noted, by=by, at=at)
-    if solution and (Channel.EMAIL, solution) not in noted:
-        if ticket.is_open and ticket.resolution_stopped_at is None and not close_out:
-            resolve(ticket=ticket, text=solution, closes=True, by=by, at=at)
-        else:  # the words stay on it
-            _tell_caller(ticket, solution, noted, informs=False, by=by, at=at)
-    if close_out and ticket.is_open and ticket.service_code == service_code:
-        _close_out(ticket, by=by, at=at)
+    places = bool(impact) and ticket.is_open and not ticket.is_qualified
+    closes = close_out and ticket.is_open and ticket.service_code == service_code
+    left = (Channel.EMAIL, solution) not in noted
+    solves = left and ticket.is_open and ticket.resolution_stopped_at is None and not close_out
+    handling = Handling(
+        takes=places or closes,
+        service_code=service_code,
+        impact=impact if places else "",
+        urgency=urgency,
+        said="" if (Channel.PHONE, said) in noted else said,
+        by_phone=True,
+        solution=solution if solves else "",
+        close_out=closes,
+    )
+    handle(ticket=ticket, handling=handling, by=by, at=at)
+    if left and not solves:  # the words stay on it
+        _tell_caller(ticket, solution, noted, informs=False, by=by, at=at)
     return ticket
 
 
@@ -98,16 +101,6 @@ def _tell_caller(
     """What was said on the phone, unless nothing was or it is among `noted`."""
     if said and (Channel.PHONE, said) not in noted:
         note_call(ticket=ticket, text=said, informs=informs, by=by, at=at)
-
-
-def _close_out(ticket: Ticket, *, by: Actor, at: datetime) -> None:
-    """Out of scope: taken into account and closed with the convention's words, in the caller's language."""
-    agreement = agreement_of(ticket.convention)
-    service = agreement.service(ticket.service_code)
-    text = redirect_text(service, agreement, ticket.requester.language)
-    if ticket.acknowledged_at is None:
-        acknowledge(ticket=ticket, by=by, at=at)
-    close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text=text, by=by, at=at)
 
 
 @action

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.templatetags.ui import exact
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Site
@@ -16,6 +18,7 @@ from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.appointments import hold_appointment
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
+from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import Condition, EventKind
@@ -68,12 +71,28 @@ def plan_visit(
     return visit
 
 
+class TooEarly(NotPossible):
+    """The appointment is on a later day: whoever is there all the same says so."""
+
+
 @action
-def arrive(*, visit: Visit, by: Actor, at: datetime) -> Visit:
-    """Raises NotPossible when somebody is there already, or the visit is over."""
+def arrive(*, visit: Visit, early: bool = False, by: Actor, at: datetime) -> Visit:
+    """`early`: also before the day of its appointment.
+
+    Raises:
+        NotPossible: somebody is there already, or the visit is over.
+        TooEarly: its appointment is on a later day.
+    """
     with _open(visit, by=by, at=at) as (ticket, row):
         if row.arrived_at is not None:
             raise NotPossible(_("The arrival is noted already."))
+        if not early and row.appointment_id and timezone.localdate(at) < timezone.localdate(row.planned_at):
+            raise TooEarly(
+                _(
+                    "The appointment is on %(when)s: nothing was noted. If you are there today all the same, confirm it below."
+                )
+                % {"when": exact(row.planned_at)}
+            )
         row.arrived_at = at
         row.save(update_fields=["arrived_at"])
         _tell(ticket, "arrived", verbs.VISIT_ARRIVED, by, at, site=row.site.name)
@@ -88,13 +107,15 @@ def close_visit(
     equipment: str,
     words: str = "",
     photos: Sequence[Attached] = (),
+    solution: str = "",
     by: Actor,
     at: datetime,
 ) -> Visit:
-    """In which state rooms and equipment are left, and what was noted; its appointment was held.
+    """In which state rooms and equipment are left, and what was noted; its appointment was held. `solution` resolves the ticket
+    too, told to its requester: it stays resolved, as a solution on site is not among those that close it at once (6.5).
 
     Raises:
-        NotPossible: nobody arrived, the state is not said, or damage without words.
+        NotPossible: nobody arrived, the state is not said, or damage without words; or the ticket can't be resolved.
         OSError: the photos can't be stored.
     """
     with _open(visit, by=by, at=at) as (ticket, row):
@@ -108,6 +129,8 @@ def close_visit(
     appointment = row.appointment
     if appointment is not None and appointment.ended_at is None and at >= row.planned_at:
         hold_appointment(appointment=appointment, by=by, at=at)
+    if solution.strip():
+        resolve(ticket=ticket, text=solution.strip(), by=by, at=at)
     return row
 
 

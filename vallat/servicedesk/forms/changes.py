@@ -69,11 +69,6 @@ class AssignmentChange(Change):
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = list(choices)  # type: ignore[attr-defined]
 
-    @property
-    def target(self) -> tuple[str, str]:
-        kind, _dash, code = str(self.cleaned_data["to"]).partition("-")
-        return kind, code
-
 
 class WaitingChange(Change):
     attributed_to = forms.ChoiceField(label=_("Attributed to"), choices=Attribution.choices)

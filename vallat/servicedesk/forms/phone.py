@@ -4,27 +4,23 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.base.text import folded
-from vallat.convention.queries import Filters, agreement_of, find_services, likeliest_first, version_in_force
-from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
+from vallat.convention.queries import agreement_of, version_in_force
 from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import people, sites
 from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
+from vallat.servicedesk.forms.placing import LONG, PlacingForm
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.models import Ticket
 
-LONG = forms.Textarea(attrs={"rows": 3})
 
-
-class CallForm(OnceForm):
-    """`caller_words` and `service_words` are what is typed in the two search fields; the hidden codes are what was
-    picked there. Without a pick, words that fit one entry alone are enough. `ticket`: a number the call is added to;
-    with a `=` before it, somebody else's ticket about the same (`is_same`).
+class CallForm(PlacingForm, OnceForm):
+    """`caller_words` is what is typed in the search field, `caller` what was picked there. Without a pick, words that fit one
+    person alone are enough. `ticket`: a number the call is added to; with a `=` before it, somebody else's ticket about the
+    same (`is_same`).
     """
 
     caller = forms.IntegerField(required=False, max_value=2**62, widget=forms.HiddenInput)
@@ -32,14 +28,8 @@ class CallForm(OnceForm):
     ticket = forms.CharField(required=False, max_length=13)
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
     text = forms.CharField(label=_("What the caller says"), max_length=20_000, widget=LONG)
-    service_code = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
-    service_words = forms.CharField(label=_("Service"), max_length=200, required=False)
-    cell = forms.CharField(label=_("Impact and urgency"), required=False, max_length=8)
     site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
     said = forms.CharField(label=_("Told to the caller"), required=False, max_length=20_000, widget=LONG)
-    solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
-
-    close_out = forms.BooleanField(required=False)
     why = forms.CharField(
         label=_("Why it has nothing to do with the convention"), required=False, max_length=300
     )
@@ -59,8 +49,8 @@ class CallForm(OnceForm):
             values["subject"] = subject_of(values.get("text", ""))
         if self.person is not None and self.existing is None:
             agreement = agreement_of(version_in_force(self.person.organisation_id, self.day))
-            self._find_service(values, agreement)
-            self._check_close_out(values, agreement)
+            self.find_service(values, agreement)
+            self.check_close_out(values, agreement)
         self._place(values)
         return values
 
@@ -86,46 +76,14 @@ class CallForm(OnceForm):
             self.existing = None
             self.add_error("ticket", _("This ticket is of another town than the caller."))
 
-    def _find_service(self, values: dict[str, Any], agreement: Agreement) -> None:
-        code, words = values.get("service_code", ""), values.get("service_words", "")
-        known = {service.code for service in agreement.services}
-        if code in known:
-            return
-        values["service_code"] = ""
-        if words:
-            found = services_for(agreement, words)
-            exact = [service for service in found if folded(words) == folded(label_of(service))]
-            if len(exact or found) != 1:
-                self.add_error("service_words", _("Choose a service in the list, or leave the field empty."))
-                return
-            values["service_code"] = (exact or found)[0].code
-
     def _place(self, values: dict[str, Any]) -> None:
-        """Splits `cell` (`i2-U1`); a solution needs the service and the cell (6.5)."""
-        values["impact"], _dash, values["urgency"] = values.get("cell", "").partition("-")
-        if self.existing is not None:
-            if values.get("solution"):
-                self.add_error("solution", _("The call is added to a ticket: solve it on its own page."))
+        """A call that is added to a ticket solves nothing by itself."""
+        if self.existing is None:
+            self.split_cell(values)
             return
-        if values["impact"] and not values.get("service_code") and "service_words" not in self.errors:
-            self.add_error("service_words", _("To qualify the ticket at once, choose its service too."))
-        if values.get("solution") and not values["impact"]:
-            self.add_error("cell", _("To note the solution, choose service, impact and urgency first."))
-
-    def _check_close_out(self, values: dict[str, Any], agreement: Agreement) -> None:
-        """Only what the convention leaves to others is closed at once."""
-        found = next((each for each in agreement.services if each.code == values.get("service_code")), None)
-        if values.get("close_out") and (
-            found is None or found.coverage is not Coverage.OUT or found.redirect is None
-        ):
-            self.add_error("close_out", _("This service is handled: its ticket is not closed at once."))
-
-    def clean_cell(self) -> str:
-        cell: str = self.cleaned_data["cell"]
-        known = {f"{impact}-{urgency}" for impact in Impact for urgency in Urgency}
-        if cell and cell not in known:
-            raise forms.ValidationError(_("This is not a cell of the matrix."))
-        return cell
+        values["impact"], _dash, values["urgency"] = values.get("cell", "").partition("-")
+        if values.get("solution"):
+            self.add_error("solution", _("The call is added to a ticket: solve it on its own page."))
 
     @property
     def sending(self) -> UUID:
@@ -157,15 +115,3 @@ class AsideForm(OnceForm):
     def person(self) -> Person | None:
         picked = self.cleaned_data.get("caller")
         return people(self.actor).filter(pk=picked).first() if picked else None
-
-
-def services_for(agreement: Agreement, words: str) -> list[Service]:
-    """The entries a ticket may be about that hold the words, the likeliest first."""
-    groups = find_services(agreement, Filters(words=words))
-    return likeliest_first(
-        (service for group in groups for service in group.services if service.kinds), words
-    )
-
-
-def label_of(service: Service) -> str:
-    return service.label.in_language(get_language() or "fr")

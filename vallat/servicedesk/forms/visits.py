@@ -33,6 +33,12 @@ class VisitForm(OnceForm):
     opened_by = forms.CharField(label=_("Who lets you in"), required=False, max_length=200)
 
 
+class ArrivalForm(forms.Form):
+    """`early`: there before the day of the appointment, and sure of it."""
+
+    early = forms.BooleanField(required=False)
+
+
 class ClosingForm(forms.Form):
     rooms = forms.CharField(label=_("Rooms"), required=False)
     equipment = forms.CharField(label=_("Equipment"), required=False)
@@ -40,6 +46,7 @@ class ClosingForm(forms.Form):
         label=_("What was noted (compulsory with damage)"), required=False, max_length=2000
     )
     photos = PhotosField(label=_("Photos (not compulsory)"), required=False)
+    solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000)
 
 
 class ClaimForm(OnceForm):

@@ -122,6 +122,8 @@ def as_ticket(request: ActorRequest, mail_id: int) -> HttpResponse:
     except (NotPossible, NoConvention) as error:
         return _page(request, row, problem={"ticket": str(error)}, status=409)
     _tell(request, _("The message is now ticket {number}."), ticket)
+    if ticket.is_open and request.actor.can(Permission.TICKET_QUALIFY, ticket.organisation_id):
+        return redirect("servicedesk:triage", ticket.number)
     return redirect("servicedesk:mailbox")
 
 

@@ -17,7 +17,8 @@ from vallat.engines.agreement import Agreement
 from vallat.organisation.queries import find_people, people
 from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.forms.phone import CallForm, label_of, services_for
+from vallat.servicedesk.forms.phone import CallForm
+from vallat.servicedesk.forms.placing import label_of, services_for
 from vallat.servicedesk.models import Ticket, TicketTemplate
 from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import caller_sheet

@@ -105,6 +105,7 @@ def render_page(
     typed = refused.typed if refused is not None else {}
     language = page_language()
     ticket, token = page.ticket, get_token(request)
+    triages = page.rights.qualify and ticket.is_open and not ticket.is_qualified
     context = {
         "page": page,
         "ticket": ticket,
@@ -122,7 +123,8 @@ def render_page(
         "refused": refused,
         "inserted": inserted,
         "state_icon": state_icon(ticket),
-        "next_step": next_step(ticket),
+        "triages": triages,
+        "next_step": "triage" if triages else next_step(ticket),
         "cell_label": page.cell.label.in_language(language),
         "cell_hours": hours_of(page.cell),
         "calm_steps": () if page.rights.desk else calm_steps(ticket),
@@ -155,14 +157,20 @@ def _likely_reason(page: TicketPage) -> str:
 
 @require_safe
 def service(request: ActorRequest, number: str) -> HttpResponse:
-    """What the service chosen in the qualification settles, in the ticket's own version, before it is sent."""
+    """What the service chosen in the qualification settles, in the ticket's own version, before it is sent. In the form of a triage
+    (`service_code`) it can close the ticket too."""
     ticket = ticket_numbered(request.actor, number)
     request.actor.require(Permission.TICKET_QUALIFY)
-    agreement, code = agreement_of(ticket.convention), request.GET.get("service", "")[:60]
+    agreement, triage = agreement_of(ticket.convention), "service_code" in request.GET
+    code = request.GET.get("service_code" if triage else "service", "")[:60]
     opened_date = timezone.localdate(ticket.opened_at)
     missing = missing_condition(agreement, ticket.organisation_id, code, opened_date)
     card = service_card(agreement, code, page_language(), missing)
-    return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": ""})
+    return render(
+        request,
+        "servicedesk/components/service_card.html",
+        {"card": card, "closes": "offered" if triage else ""},
+    )
 
 
 @require_safe

@@ -16,9 +16,16 @@ from vallat.access.requests import ActorRequest
 from vallat.organisation.queries import sites
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.claims import open_claim
-from vallat.servicedesk.actions.visits import SiteClosed, arrive, call_visit_off, close_visit, plan_visit
+from vallat.servicedesk.actions.visits import (
+    SiteClosed,
+    TooEarly,
+    arrive,
+    call_visit_off,
+    close_visit,
+    plan_visit,
+)
 from vallat.servicedesk.enums import ClaimAbout, Condition
-from vallat.servicedesk.forms.visits import ClaimForm, ClosingForm, VisitForm
+from vallat.servicedesk.forms.visits import ArrivalForm, ClaimForm, ClosingForm, VisitForm
 from vallat.servicedesk.models import Visit
 from vallat.servicedesk.queries.ticket import ticket_numbered
 from vallat.servicedesk.queries.visits import (
@@ -30,7 +37,7 @@ from vallat.servicedesk.queries.visits import (
 )
 from vallat.servicedesk.views.changes.attempt import missing
 
-TYPED = ("rooms", "equipment", "about", "words")  # kept on the page when it is refused
+TYPED = ("rooms", "equipment", "about", "words", "solution")  # kept on the page when it is refused
 
 
 @require_safe
@@ -99,8 +106,13 @@ def visits(request: ActorRequest, number: str) -> HttpResponse:
 
 @require_POST
 def arrival(request: ActorRequest, visit_id: int) -> HttpResponse:
+    form = ArrivalForm(request.POST)
     return _act(
-        request, visit_id, lambda row, at: arrive(visit=row, by=request.actor, at=at), _("Arrival noted.")
+        request,
+        visit_id,
+        lambda row, at: arrive(visit=row, early=form.cleaned_data["early"], by=request.actor, at=at),
+        _("Arrival noted."),
+        form,
     )
 
 
@@ -116,13 +128,16 @@ def calling_off(request: ActorRequest, visit_id: int) -> HttpResponse:
 
 @require_POST
 def closing(request: ActorRequest, visit_id: int) -> HttpResponse:
-    """The state check, with photos or none."""
+    """The state check, with photos or none; with the solution the ticket is resolved too."""
     form = ClosingForm(request.POST, request.FILES)
+    solved = bool(request.POST.get("solution", "").strip())
     return _act(
         request,
         visit_id,
         lambda row, at: close_visit(visit=row, **form.cleaned_data, by=request.actor, at=at),
-        _("The visit is closed, with the state of the place."),
+        _("The visit is closed, and the ticket is resolved.")
+        if solved
+        else _("The visit is closed, with the state of the place."),
         form,
     )
 
@@ -155,12 +170,15 @@ def _act(
     try:
         act(row, timezone.now())
     except NotPossible as refusal:
-        return _page(request, visit_id, problem=str(refusal), status=422)
+        early = isinstance(refusal, TooEarly)
+        return _page(request, visit_id, problem=str(refusal), early=early, status=422)
     messages.success(request, done)
     return redirect("servicedesk:visit", visit_id)
 
 
-def _page(request: ActorRequest, visit_id: int, *, problem: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: ActorRequest, visit_id: int, *, problem: str = "", early: bool = False, status: int = 200
+) -> HttpResponse:
     page = visit_page(request.actor, visit_id)
     context = {
         "page": page,
@@ -170,5 +188,6 @@ def _page(request: ActorRequest, visit_id: int, *, problem: str = "", status: in
         "about_choices": ClaimAbout.choices,
         "typed": {name: request.POST.get(name, "") for name in TYPED},
         "problem": problem,
+        "early": early,
     }
     return render(request, "servicedesk/visits/visit.html", context, status=status)

@@ -34,14 +34,7 @@
   unknown?.addEventListener("click", () => { unknown.search = "?words=" + encodeURIComponent(form.elements.caller_words.value); });
   const named = { caller: form.elements.caller.value, caller_words: form.elements.caller_words.value };
 
-  const suggestion = form.querySelector("[data-suggestion]");
-  form.querySelector("[data-suggests]").addEventListener("chosen", (event) => {
-    const heads = [...form.querySelectorAll("th[data-impact]")];
-    heads.forEach((head) => head.classList.toggle("call-proposed", head.dataset.impact === event.detail.impact));
-    const proposed = heads.find((head) => head.dataset.impact === event.detail.impact);
-    suggestion.textContent = proposed ? suggestion.dataset.words + " " + proposed.textContent : "";
-    save();
-  });
+  form.querySelector("[data-suggests]").addEventListener("chosen", () => save());
 
   // A template that the address names comes before what was typed of the same.
   const prepared = {};
@@ -123,23 +116,6 @@
     mode();
     form.requestSubmit();
   });
-  document.addEventListener("click", (event) => {
-    const device = event.target.closest("[data-write]");
-    if (!device) return;
-    const text = document.getElementById("id_text");
-    text.value = (text.value.trimEnd() + " " + device.dataset.write + " ").trimStart();
-    text.focus();
-    save();
-  });
-  // Enter in a line of text moves on; only the button and Ctrl+Enter send.
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target.matches("input:not([type=radio])")) event.preventDefault();
-  });
   form.addEventListener("submit", () => { save(); document.getElementById("call-send").setAttribute("aria-disabled", "true"); });
   mode();
-
-  // --- what is wrong has the focus
-  const wrong = form.querySelector(".is-invalid");
-  if (wrong) (wrong.matches("fieldset") ? wrong.querySelector("input:checked") : wrong).focus();
-  else document.querySelector("[data-problem]")?.focus();
 })();

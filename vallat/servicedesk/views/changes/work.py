@@ -1,7 +1,5 @@
 """Acknowledgement, qualification, assignment, waiting."""
 
-from datetime import datetime
-
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,18 +8,9 @@ from django.views.decorators.http import require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
-from vallat.organisation.models import Organisation
-from vallat.organisation.queries import contractors, team
 from vallat.servicedesk.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
-from vallat.servicedesk.forms.changes import (
-    AssignmentChange,
-    Change,
-    QualificationChange,
-    WaitingChange,
-    targets,
-)
-from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.teams import named_teams
+from vallat.servicedesk.forms.changes import AssignmentChange, Change, QualificationChange, WaitingChange
+from vallat.servicedesk.forms.recipients import all_recipients
 from vallat.servicedesk.queries.ticket_page import page_language
 from vallat.servicedesk.views.changes.attempt import attempt
 
@@ -65,34 +54,22 @@ def qualification(request: ActorRequest, number: str) -> HttpResponse:
 @require_POST
 def assignment(request: ActorRequest, number: str) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
-    people = team(request.actor, timezone.localdate())
-    companies = list(contractors())
-
-    def form(ticket: Ticket) -> AssignmentChange:
-        found = [{"id": company.pk, "name": company.name} for company in companies]
-        groups = targets(named_teams(page_language()), people, found)
-        return AssignmentChange(
-            request.POST, choices=[choice for _label, group in groups for choice in group]
-        )
-
-    def act(ticket: Ticket, form: AssignmentChange, at: datetime) -> object:
-        kind, code = form.target
-        return assign(
+    recipients = all_recipients(request.actor, timezone.localdate(), page_language())
+    return attempt(
+        request,
+        number,
+        panel="assignment",
+        form=lambda ticket: AssignmentChange(request.POST, choices=recipients.choices),
+        act=lambda ticket, form, at: assign(
             ticket=ticket,
-            assignee=next((person for person in people if (kind, code) == ("person", str(person.pk))), None),
-            contractor=_company(companies, kind, code),
-            team=code if kind == "team" else "",
+            **recipients.chosen(form.cleaned_data["to"]),
             reason=form.cleaned_data["reason"],
             by=request.actor,
             at=at,
             expected_version=form.expected_version,
-        )
-
-    return attempt(request, number, panel="assignment", form=form, act=act, done=_("Handed over."))
-
-
-def _company(companies: list[Organisation], kind: str, code: str) -> Organisation | None:
-    return next((company for company in companies if (kind, code) == ("contractor", str(company.pk))), None)
+        ),
+        done=_("Handed over."),
+    )
 
 
 @require_POST

@@ -1,0 +1,147 @@
+"""What is done with a request when somebody first looks at it, in one go: a call, a mail, a request of the portal (6.4.1)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of
+from vallat.journal.record import action
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible, TicketChanged, tell
+from vallat.servicedesk.actions.conversation import note_call, send_message
+from vallat.servicedesk.actions.ending import close, resolve
+from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.enums import ClosureReason, Direction
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.redirect import redirect_text
+
+
+@dataclass(frozen=True)
+class Handling:
+    """All of it may be left out. `takes`: it is taken into account. `said` is what the requester is told, by mail unless `by_phone`; `solution` what solved it at
+    once; `close_out` closes what the convention leaves to others; `assignee`, `team` or `contractor` who goes on, and `reason` why.
+    """
+
+    takes: bool = True
+    service_code: str = ""
+    impact: str = ""
+    urgency: str = ""
+    kind: str = ""
+    said: str = ""
+    by_phone: bool = False
+    solution: str = ""
+    close_out: bool = False
+    assignee: Person | None = None
+    team: str = ""
+    contractor: Organisation | None = None
+    reason: str = ""
+
+    @property
+    def hands_over(self) -> bool:
+        return bool(self.assignee or self.team or self.contractor)
+
+    @property
+    def words(self) -> list[str]:
+        """What the requester gets by mail, in one mail where it is solved."""
+        if self.by_phone or not self.solution:
+            return [each for each in ("" if self.by_phone else self.said, self.solution) if each]
+        return ["\n\n".join(each for each in (self.said, self.solution) if each)]
+
+
+@action
+def triage(*, ticket: Ticket, handling: Handling, version: int, by: Actor, at: datetime) -> Ticket:
+    """Takes the ticket into account and does the rest of `handling`, all or nothing. Sent again (second click, answer lost on the
+    way) it writes nothing more: `version` is the ticket's when the page was shown.
+
+    Raises:
+        TicketChanged: somebody else changed it since, and not to what is asked.
+        NotPossible: it is over, or a step can't be taken; nothing was.
+        LookupError: the ticket's version has no such service or cell.
+    """
+    by.require(Permission.TICKET_QUALIFY)
+    rows = Ticket.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
+    row = rows.select_related("convention", "requester", "organisation", "mailbox").get(pk=ticket.pk)
+    if row.version != version:
+        if not _is_so(row, handling):
+            raise TicketChanged(
+                _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
+            )
+        tell(row, verbs.SENT_AGAIN, by=by, at=at)
+        return row
+    if not row.is_open:
+        raise NotPossible(_("This ticket is over. Reopen it first."))
+    handle(ticket=row, handling=handling, by=by, at=at)
+    return row
+
+
+@action
+def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ticket:
+    """The steps of `handling`, in their order; those that were taken already are left."""
+    if handling.takes and ticket.acknowledged_at is None:
+        acknowledge(ticket=ticket, by=by, at=at)
+    if handling.impact and not _is_placed(ticket, handling):
+        qualify(
+            ticket=ticket,
+            service_code=handling.service_code,
+            impact=handling.impact,
+            urgency=handling.urgency,
+            kind=handling.kind,
+            by=by,
+            at=at,
+        )
+    if handling.said and handling.by_phone:
+        note_call(ticket=ticket, text=handling.said, informs=True, by=by, at=at)
+    if handling.solution:
+        resolve(ticket=ticket, text=handling.words[-1], closes=True, by=by, at=at)
+    elif handling.close_out:
+        _close_out(ticket, handling, by=by, at=at)
+    elif handling.said and not handling.by_phone:
+        send_message(ticket=ticket, text=handling.said, informs=True, by=by, at=at)
+    if handling.hands_over:
+        assign(
+            ticket=ticket,
+            assignee=handling.assignee,
+            team=handling.team,
+            contractor=handling.contractor,
+            reason=handling.reason,
+            by=by,
+            at=at,
+        )
+    return ticket
+
+
+def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -> None:
+    """Out of scope: closed with the convention's words, in the requester's language, after those that were typed for the mail."""
+    agreement = agreement_of(ticket.convention)
+    service = agreement.service(ticket.service_code)
+    words = [] if handling.by_phone else [handling.said]
+    words.append(redirect_text(service, agreement, ticket.requester.language))
+    text = "\n\n".join(each for each in words if each)
+    close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text=text, by=by, at=at)
+
+
+def _is_placed(ticket: Ticket, handling: Handling) -> bool:
+    asked = (handling.service_code, handling.impact, handling.urgency, handling.kind or ticket.kind)
+    return ticket.is_qualified and asked == (ticket.service_code, ticket.impact, ticket.urgency, ticket.kind)
+
+
+def _is_so(ticket: Ticket, handling: Handling) -> bool:
+    """The ticket stands as `handling` asks: this form was sent before."""
+    said = set(ticket.messages.filter(direction=Direction.OUT).values_list("text", flat=True))
+    told = {handling.said} if handling.by_phone and handling.said else set()
+    if not handling.close_out:
+        told |= set(handling.words)
+    return (
+        ticket.acknowledged_at is not None
+        and (not handling.impact or _is_placed(ticket, handling))
+        and told <= said
+        and (not handling.solution or not ticket.is_open)
+        and (not handling.close_out or ticket.closure_reason == ClosureReason.OUT_OF_SCOPE)
+        and (handling.assignee is None or ticket.assignee_id == handling.assignee.pk)
+        and (handling.contractor is None or ticket.contractor_id == handling.contractor.pk)
+        and (not handling.team or ticket.team == handling.team)
+    )
