@@ -69,7 +69,7 @@ def test_screen_and_pdf_say_every_line_of_every_table_alike(cast: Cast, client: 
     with translation.override("fr"):
         shown = layout(report(cast))
     lines = [row for section in shown.sections for table in section.tables for row in table.rows]
-    assert len(lines) == 12 + 4 + 4 + 4 + 2 + 3 + 3 + 3
+    assert len(lines) == 12 + 4 + 4 + 2 + 4 + 2 + 3 + 3 + 3
     for row in lines:
         line = plain(row.label + "".join(cell.text for cell in row.cells))
         assert line in screen
@@ -96,16 +96,24 @@ def test_the_csv_has_every_figure_that_the_tables_show(cast: Cast, client: Clien
             "trend": ("opened", "finished", "open_at_end"),
             "response": ("met", "missed", "running", "none", "share", "median"),
             "resolution": ("met", "missed", "running", "none", "share", "median"),
+            "town_response": ("town_measured", "town_mean", "town_mean_days", "town_pending"),
         }.get(section.code, ("opened",))
         for row in section.tables[0].rows:
             for code, cell in zip(codes, row.cells, strict=False):
-                assert _same(cell.text, told[section.code, row.label, code], code), (section.code, row, code)
+                value = told.get((section.code, row.label, code), "")
+                assert _same(cell.text, value, code), (section.code, row, code)
 
 
 def _same(written: str, value: str, code: str) -> bool:
     if not value:
         return written == "—"
-    if code == "median":
+    if code == "town_mean_days":
+        return (
+            written
+            == (f"{float(value):.2f}" if float(value) % 1 else f"{float(value):.0f}").replace(".", ",")
+            + "\u00a0j"
+        )
+    if code in ("median", "town_mean"):
         found = re.fullmatch(r"(?:(\d+)\sh)?\s?(?:(\d+)(?:\smin)?)?", written)
         assert found is not None
         return int(found[1] or 0) * 60 + int(found[2] or 0) == int(value)
@@ -159,7 +167,7 @@ def test_each_chart_of_the_pdf_says_what_it_shows_and_each_table_has_a_header(
     assert told == [section.chart.text for section in shown.sections if section.chart]
     assert len(told) == 8
     kinds = [tag.get("/S") for tag in tags]
-    assert kinds.count("/Table") == kinds.count("/THead") == 8
+    assert kinds.count("/Table") == kinds.count("/THead") == 9
     levels = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", str(kind))]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))

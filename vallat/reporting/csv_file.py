@@ -9,7 +9,8 @@ from vallat.reporting.queries.activity import ActivityReport
 
 
 def csv_of(report: ActivityReport, *, byte_order_mark: bool = False) -> bytes:
-    """The report's figures in the language at hand; shares in whole percents, durations in open minutes, means to the tenth."""
+    """The report's figures in the language at hand; shares in whole percents, durations in open minutes or in days, means of marks to
+    the tenth."""
     cells = (_cells(report, figure) for figure in figures_of(report).values())
     return csv_file([_headers(), *cells], byte_order_mark=byte_order_mark)
 

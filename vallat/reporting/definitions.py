@@ -62,9 +62,9 @@ DEFINITIONS = {
         "6.5",
     ),
     Outcome.NONE: Definition(
-        pgettext_lazy("report", "No commitment"),
+        pgettext_lazy("report", "No committed deadline"),
         _(
-            "The convention promises no delay: out of scope, best effort, or by appointment (P4). "
+            "No committed deadline: out of scope, best effort, by appointment (P4), or an unmet condition of the town. "
             "Also tickets closed without a solution before they were due."
         ),
         "6.5",
@@ -72,7 +72,7 @@ DEFINITIONS = {
     "share": Definition(
         _("Share on time"),
         _(
-            "On time, out of on time and late together. Tickets not due yet or without commitment are left out."
+            "On time, out of on time and late together. Tickets not due yet or without committed deadline are left out."
         ),
         "6.5",
     ),
@@ -100,11 +100,34 @@ DEFINITIONS = {
         ),
         "6.4.1.2",
     ),
-    "departed_response": Definition(
-        _("Mean response where no delay is promised"),
+    "town_measured": Definition(
+        pgettext_lazy("report", "Tickets measured"),
         _(
-            "Open time from the opening to the response, on average, on what the town departed on: conditions not met. "
-            "It is measured against one day."
+            "Tickets opened in the month on a perimeter left to the town, with a committed deadline or not, that were registered, "
+            "taken into account and qualified. What the convention leaves out of scope is not counted."
+        ),
+        "5.6",
+    ),
+    "town_mean": Definition(
+        _("Mean, open hours"),
+        _(
+            "From the opening of the ticket until it was taken into account and qualified, on average, counting only the open hours "
+            "of its priority. The response of 6.5 also waits for the user to be told."
+        ),
+        "5.6",
+    ),
+    "town_mean_days": Definition(
+        _("Mean, days"),
+        _(
+            "The same as a share of a day: the open hours that a day of the ticket's priority has. The syndicate keeps it under one day."
+        ),
+        "5.6",
+    ),
+    "town_pending": Definition(
+        _("Not yet taken in"),
+        _(
+            "Tickets of the month on a perimeter left to the town that are open and not yet taken into account and qualified: "
+            "they are not in the mean."
         ),
         "5.6",
     ),

@@ -16,8 +16,9 @@ from vallat.reporting.queries.tallies import Outcomes
 from vallat.reporting.typography import percent
 from vallat.servicedesk.enums import Channel, TicketKind
 from vallat.servicedesk.models.survey import BEST, WORST
+from vallat.servicedesk.queries.perimeters import MEAN, MEAN_PENDING, MEAN_UNMET
 
-TICKETS, PERCENT, MINUTES = "tickets", "percent", "minutes"
+TICKETS, PERCENT, MINUTES, DAYS = "tickets", "percent", "minutes", "days"
 SURVEYS, MARK = "surveys", "mark"
 VOLUMES = {
     "kind": "kind",
@@ -75,6 +76,7 @@ def figures_of(report: ActivityReport) -> Figures:
         *_month(report),
         *_volumes(report),
         *_commitments(report),
+        *_town_response(report),
         *_opinions(report),
         *_marks(report),
         *_trend(report),
@@ -108,8 +110,6 @@ def _month(report: ActivityReport) -> Iterator[Figure]:
     yield figure("still_open", now.still_open, before.still_open)
     yield figure("out_share", *scope_share(Scope.OUT), PERCENT)
     yield figure("effort_share", *scope_share(Scope.BEST_EFFORT), PERCENT)
-    if (departed := report.medians.departed) is not None:
-        yield figure("departed_response", departed.minutes, None, MINUTES)
     yield figure("excused", now.excused, before.excused)
 
 
@@ -191,6 +191,23 @@ def answers_query(report: ActivityReport, narrowed: Mapping[str, str]) -> str:
 
 def _survey_service(report: ActivityReport, code: str) -> str:
     return _service(report, code) if code else _("Not said")
+
+
+def _town_response(report: ActivityReport) -> Iterator[Figure]:
+    """The mean on all of the town's perimeters, then where a condition is unmet (5.6)."""
+    lines = (
+        (MEAN, _("All perimeters left to the town"), report.town_response.every),
+        (MEAN_UNMET, _("Of which no committed deadline: unmet condition"), report.town_response.unmet),
+    )
+    for item, label, mean in lines:
+        query = list_query(report, perimeter=item)
+        yield Figure("town_response", item, label, "town_measured", mean.count, query=query)
+        yield Figure("town_response", item, label, "town_mean", mean.minutes, MINUTES)
+        mean_days, whole = (None, None) if mean.days is None else (round(mean.days, 2), round(mean.days))
+        yield Figure("town_response", item, label, "town_mean_days", whole, DAYS, decimals=mean_days)
+    pending = list_query(report, perimeter=MEAN_PENDING)
+    label = _("All perimeters left to the town")
+    yield Figure("town_response", MEAN, label, "town_pending", report.town_response.pending, query=pending)
 
 
 def _on_time(outcomes: Outcomes) -> int | None:

@@ -13,9 +13,9 @@ from django.utils.translation import pgettext
 from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
 from vallat.reporting.definitions import DEFINITIONS, Definition
 from vallat.reporting.enums import Outcome
-from vallat.reporting.figures import MARK, MINUTES, PERCENT, Figure, Figures, figures_of
+from vallat.reporting.figures import DAYS, MARK, MINUTES, PERCENT, Figure, Figures, figures_of
 from vallat.reporting.queries.activity import ActivityReport
-from vallat.reporting.typography import NOTHING, count, duration, mean, share
+from vallat.reporting.typography import NOTHING, count, days, duration, mean, share
 from vallat.reporting.wording import headline
 
 
@@ -101,6 +101,8 @@ def written(figure: Figure | None, value: int | None = None) -> str:
     number = figure.value if value is None else value
     if figure.unit == MARK:
         return mean(figure.decimals)
+    if figure.unit == DAYS:
+        return days(figure.decimals)
     return {PERCENT: share, MINUTES: duration}.get(figure.unit, count)(number)
 
 
@@ -143,6 +145,7 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
             _("A final or temporary solution is given within the delay of the ticket's priority."),
             figures,
         ),
+        _town_section(report, figures),
         _volume_section("service", _("What it was about"), pgettext("report", "Service"), figures),
         _volume_section("kind", _("Kinds of tickets"), pgettext("report", "Kind"), figures),
         _volume_section(
@@ -177,6 +180,34 @@ def _commitment_section(clock: str, title: str, intro: str, figures: Figures) ->
     return Section(
         clock, title, intro + _excused(clock, figures), (Table(clock, caption, headers, tuple(rows)),), chart
     )
+
+
+def _town_section(report: ActivityReport, figures: Figures) -> Section:
+    """The mean of 5.6. How many are not in it yet stands under the table of all."""
+    group, codes = "town_response", ("town_measured", "town_mean", "town_mean_days", "town_pending")
+    lines = [one for one in figures.values() if (one.group, one.code) == (group, "town_measured")]
+    rows = [
+        Row(line.item_label, tuple(_cell(figures.get((group, line.item, code))) for code in codes))
+        for line in lines
+    ]
+    headers = (pgettext("report", "Perimeter"), *(str(DEFINITIONS[code].label) for code in codes))
+    caption = _("Perimeters left to the town: tickets opened in the month")
+    table = Table(group, caption, headers, tuple(rows))
+    return Section(group, _("Perimeters left to the town"), _town_intro(report), (table,))
+
+
+def _town_intro(report: ActivityReport) -> str:
+    if report.agreement is None:
+        return ""
+    limit = days(report.agreement.threshold("town-mean-response").value)
+    return _(
+        "On what the town owns, the syndicate registers, takes into account and qualifies tickets in less than %(limit)s on average, "
+        "with a committed deadline or without."
+    ) % {"limit": limit}
+
+
+def _cell(figure: Figure | None) -> Cell:
+    return Cell(written(figure), figure.query if figure else "")
 
 
 def _excused(clock: str, figures: Figures) -> str:

@@ -44,5 +44,13 @@ def mean(number: float | None) -> str:
     return f"{number:.1f}" if _english() else f"{number:.1f}".replace(".", ",")
 
 
+def days(number: float | None) -> str:
+    """Working days, to the hundredth: `0,42 j`, `1 j`."""
+    if number is None:
+        return NOTHING
+    written = f"{number:.0f}" if number == int(number) else f"{number:.2f}"
+    return f"{written}\u00a0d" if _english() else f"{written.replace('.', ',')}\u00a0j"
+
+
 def _english() -> bool:
     return (get_language() or "fr").startswith("en")

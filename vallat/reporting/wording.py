@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
-from vallat.reporting.typography import count, duration, mean, share
+from vallat.reporting.typography import count, days, duration, mean, share
 from vallat.servicedesk.models.survey import BEST
 
 
@@ -19,7 +19,7 @@ def headline(report: ActivityReport, figures: Figures) -> list[str]:
     sentences = [_opened(report, figures), _finished(report, figures)]
     sentences += [_on_time(clock, figures) for clock in ("response", "resolution")]
     sentences.append(_out_of_scope(figures))
-    sentences.append(_departed(report))
+    sentences.append(_town_response(report))
     sentences.append(_satisfaction(figures))
     return [sentence for sentence in sentences if sentence]
 
@@ -89,18 +89,35 @@ def _on_time(clock: str, figures: Figures) -> str:
     )
 
 
-def _departed(report: ActivityReport) -> str:
-    """The mean response where the town departed, against what the convention gives for it (5.6)."""
-    departed, agreement = report.medians.departed, report.agreement
-    if departed is None or agreement is None:
+def _town_response(report: ActivityReport) -> str:
+    """The mean response on the perimeters left to the town, against what the convention gives for it (5.6)."""
+    measured, agreement = report.town_response.every, report.agreement
+    if measured.days is None or agreement is None:
         return ""
     limit = agreement.threshold("town-mean-response").value
-    kept = _("under") if departed.days < limit else _("over")
-    return ngettext(
-        "Where no delay is promised, conditions not being met, %(n)s ticket was answered in %(time)s of open time on average: %(kept)s the limit of %(days)s working day.",
-        "Where no delay is promised, conditions not being met, %(n)s tickets were answered in %(time)s of open time on average: %(kept)s the limit of %(days)s working day.",
-        departed.count,
-    ) % {"n": departed.count, "time": duration(departed.minutes), "kept": kept, "days": limit}
+    words = {
+        "n": count(measured.count),
+        "time": duration(measured.minutes),
+        "mean": days(measured.days),
+        "limit": days(limit),
+    }
+    if measured.days < limit:
+        return (
+            ngettext(
+                "On the perimeters left to the town, %(n)s ticket was taken into account and qualified in %(time)s of open time, %(mean)s on average: under the limit of %(limit)s.",
+                "On the perimeters left to the town, %(n)s tickets were taken into account and qualified in %(time)s of open time on average, %(mean)s: under the limit of %(limit)s.",
+                measured.count,
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "On the perimeters left to the town, %(n)s ticket was taken into account and qualified in %(time)s of open time, %(mean)s on average: over the limit of %(limit)s.",
+            "On the perimeters left to the town, %(n)s tickets were taken into account and qualified in %(time)s of open time on average, %(mean)s: over the limit of %(limit)s.",
+            measured.count,
+        )
+        % words
+    )
 
 
 def _satisfaction(figures: Figures) -> str:

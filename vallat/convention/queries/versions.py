@@ -80,6 +80,11 @@ def versions() -> list[ConventionVersion]:
     return list(ConventionVersion.objects.prefetch_related(Prefetch("parties", queryset=parties)))
 
 
+def every_version() -> list[tuple[ConventionVersion, Agreement]]:
+    """Every version with its content. One query, once each was read in this process."""
+    return [(version, agreement_of(version)) for version in ConventionVersion.objects.all()]
+
+
 def version_named(code: str) -> ConventionVersion | None:
     """The loaded version with this id, in force or not."""
     return ConventionVersion.objects.filter(code=code).first()

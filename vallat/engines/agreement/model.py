@@ -32,7 +32,7 @@ from vallat.engines.agreement.levels import (
     UrgencyLevel,
     Window,
 )
-from vallat.engines.agreement.raci import Function, RaciMatrix, RaciRow, RoleDefinition
+from vallat.engines.agreement.raci import Function, RaciMatrix, RaciRow, RoleDefinition, Side
 from vallat.engines.agreement.rules import (
     Acronym,
     Baseline,
@@ -163,6 +163,11 @@ class Agreement(Table):
     def threshold(self, code: str) -> Threshold:
         """The figure `code`. Raises LookupError."""
         return self._coded(self.thresholds, "threshold", code)
+
+    def is_left_to_towns(self, service: Service) -> bool:
+        """Whether it is on a perimeter of the towns (5.6): its axis is not shared, or the town owns what it is about."""
+        shared = {axis.code for axis in self.axes if axis.shared}
+        return service.axis not in shared or service.owner is Side.TOWN
 
     def rule(self, code: str) -> Rule:
         """The obligation or limit `code`. Raises LookupError."""

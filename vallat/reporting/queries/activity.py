@@ -14,10 +14,11 @@ from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import syndicate
 from vallat.reporting.queries import tallies
-from vallat.reporting.queries.durations import Medians, medians
+from vallat.reporting.queries.durations import Medians, durations
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Slice, Tally, total
 from vallat.reporting.queries.tickets import Tickets, tickets_of
+from vallat.reporting.queries.town_response import TownResponse
 from vallat.servicedesk.queries import satisfaction
 
 TREND_MONTHS = 12
@@ -58,6 +59,7 @@ class ActivityReport:
     opinions: Mapping[
         str, Sequence[satisfaction.Figures]
     ]  # by month and service, as the page of satisfaction counts
+    town_response: TownResponse
     first_opened_at: datetime | None
 
     @property
@@ -128,6 +130,7 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
         raise NotBegun(f"{month.code} has not begun.")
     tickets = tickets_of(actor, town.pk)
     previous, end = month.shifted(-1).start(zone), month.end(zone)
+    medians, town_response = durations(tickets, month.start(zone), end)
     return ActivityReport(
         town_code=town.code,
         town_name=town.name,
@@ -138,7 +141,8 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
         agreement=agreement,
         slices=tuple(tallies.slices(tickets, previous, end, zone=zone, at=at)),
         trend=_trend(tickets, month, zone),
-        medians=medians(tickets, month.start(zone), end),
+        medians=medians,
+        town_response=town_response,
         opinions=satisfaction.by_month_and_service(
             actor, satisfaction.Period(month.shifted(-1).first_date, month.first_date), town=town.code
         ),

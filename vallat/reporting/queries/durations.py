@@ -1,28 +1,22 @@
-"""Medians in open hours: what a clock really took, counted in the hours of the ticket's own cell (6.5)."""
+"""What the tickets of a month took, in open hours of their own cells: medians of both clocks (6.5), the towns' mean response (5.6)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from statistics import fmean, median
-
-import numpy as np
+from datetime import datetime
+from statistics import median
+from typing import Any
 
 from vallat.convention.queries import agreement_of, calendar_of, version_with
-from vallat.engines.agreement import Cell
-from vallat.engines.worktime import WorkCalendar
+from vallat.reporting.queries.open_time import open_minutes
 from vallat.reporting.queries.tickets import Tickets, opened_in
+from vallat.reporting.queries.town_response import Row as TownRow
+from vallat.reporting.queries.town_response import TownResponse, town_response
 
 CLOCKS = ("response", "resolution")
-COLUMNS = (
-    "convention__sha256",
-    "impact",
-    "urgency",
-    "priority",
-    "opened_at",
-    "responded_at",
-    "resolution_stopped_at",
-    "departure",
-)
+CELL = ("convention__sha256", "impact", "urgency")
+STOPS = ("responded_at", "resolution_stopped_at")
+COLUMNS = (*CELL, "priority", *STOPS, *TownRow._fields)
+OPENED = COLUMNS.index("opened_at")
 ALL = ""  # in place of a priority: every ticket
 
 
@@ -32,54 +26,27 @@ class Medians:
 
     response: dict[str, int]
     resolution: dict[str, int]
-    departed: "Departed | None" = None
 
 
-@dataclass(frozen=True)
-class Departed:
-    """The mean response on what the town departed on (5.6): in open minutes, and in open days of each ticket's cell."""
-
-    count: int
-    minutes: int
-    days: float
-
-
-def medians(tickets: Tickets, start: datetime, end: datetime) -> Medians:
-    """Of the tickets opened in the stretch whose clock has stopped. One query."""
+def durations(tickets: Tickets, start: datetime, end: datetime) -> tuple[Medians, TownResponse]:
+    """Of the tickets opened in the stretch. One query."""
     rows = list(opened_in(tickets, start, end).exclude(impact="").values_list(*COLUMNS))
     taken: dict[str, dict[str, list[float]]] = {clock: defaultdict(list) for clock in CLOCKS}
-    departed: list[tuple[float, float]] = []
+    cells = []
     for (sha256, impact, urgency), cell_rows in _by_cell(rows).items():
         version = version_with(sha256)
         cell = agreement_of(version).cell(impact, urgency)
-        calendar = calendar_of(version, cell)
-        _priorities, opened, stopped = _stopped([row for row in cell_rows if row[7]], 5)
-        departed += [(minutes, minutes / _a_day(cell)) for minutes in _minutes(calendar, opened, stopped)]
+        cells.append((version, cell, [TownRow._make(row[OPENED:]) for row in cell_rows]))
         for number, clock in enumerate(CLOCKS):
-            priorities, opened, stopped = _stopped(cell_rows, 5 + number)
-            for priority, minutes in zip(priorities, _minutes(calendar, opened, stopped), strict=True):
+            priorities, opened, stopped = _stopped(cell_rows, COLUMNS.index(STOPS[number]))
+            minutes_taken = open_minutes(calendar_of(version, cell), opened, stopped)
+            for priority, minutes in zip(priorities, minutes_taken, strict=True):
                 taken[clock][priority].append(minutes)
                 taken[clock][ALL].append(minutes)
-    return Medians(_medians(taken["response"]), _medians(taken["resolution"]), _mean(departed))
+    return Medians(_medians(taken["response"]), _medians(taken["resolution"])), town_response(cells)
 
 
-Row = tuple[str, str, str, str, datetime, datetime | None, datetime | None, str]
-
-
-def _a_day(cell: Cell) -> float:
-    """Open minutes of one of its days; an end of 00:00 is midnight."""
-    return sum(((_minute(window.end) or 24 * 60) - _minute(window.start)) for window in cell.hours)
-
-
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute
-
-
-def _mean(taken: list[tuple[float, float]]) -> Departed | None:
-    if not taken:
-        return None
-    minutes, days = zip(*taken, strict=True)
-    return Departed(len(taken), round(fmean(minutes)), fmean(days))
+Row = tuple[Any, ...]  # of COLUMNS
 
 
 def _by_cell(rows: list[Row]) -> dict[tuple[str, str, str], list[Row]]:
@@ -97,19 +64,9 @@ def _stopped(rows: list[Row], stop: int) -> tuple[list[str], list[datetime], lis
     for row in rows:
         if isinstance(at := row[stop], datetime):
             priorities.append(row[3])
-            opened.append(row[4])
+            opened.append(row[OPENED])
             stopped.append(at)
     return priorities, opened, stopped
-
-
-def _minutes(calendar: WorkCalendar, opened: list[datetime], stopped: list[datetime]) -> list[float]:
-    open_time = calendar.between_many(_column(opened), _column(stopped))
-    minutes: list[float] = (open_time / np.timedelta64(1, "m")).tolist()
-    return minutes
-
-
-def _column(instants: list[datetime]) -> np.ndarray:
-    return np.array([at.astimezone(UTC).replace(tzinfo=None) for at in instants], dtype="datetime64[us]")
 
 
 def _medians(taken: dict[str, list[float]]) -> dict[str, int]:

@@ -119,6 +119,7 @@ class TicketFilters(Schema):
         ""
     )
     coverage: Coverage | None = None
+    perimeter: Literal["", "town", "shared", "mean", "mean_unmet", "mean_pending"] = ""
     sort: Literal["", "activity", "due"] = ""
     after: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
     before: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""

@@ -20,6 +20,7 @@ from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
+from vallat.servicedesk.queries.perimeters import PERIMETERS, Services, on_perimeter, services_of_towns
 from vallat.servicedesk.queries.search import matching
 from vallat.servicedesk.queries.teams import of_nobody
 
@@ -38,6 +39,7 @@ KNOWN: dict[str, set[str]] = {
     "kind": set(TicketKind.values),
     "channel": set(Channel.values),
     "coverage": set(Coverage),
+    "perimeter": PERIMETERS,
     "due": {LATE, SOON, RUNNING},
     "sort": {BY_ACTIVITY, BY_DUE},
 }
@@ -60,6 +62,7 @@ class Filters:
     service: str = ""
     opened: str = ""
     coverage: str = ""
+    perimeter: str = ""
     sort: str = ""
 
     @property
@@ -117,13 +120,16 @@ def _understood(name: str, value: str) -> bool:
 
 def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
     """The filters as a condition on tickets; who may see them is not its affair."""
-    beside = besides_words(filters, actor, at=at, day=timezone.localdate(at))
+    services = services_of_towns() if filters.perimeter else ()
+    beside = besides_words(filters, actor, at=at, day=timezone.localdate(at), services=services)
     return matching(filters.q, actor, at=at) & beside
 
 
-def besides_words(filters: Filters, actor: Actor, *, at: datetime | Given, day: date | Given) -> Q:
-    """All of it but `q`."""
-    wanted = _states(filters.state) & _due(filters, at)
+def besides_words(
+    filters: Filters, actor: Actor, *, at: datetime | Given, day: date | Given, services: Services
+) -> Q:
+    """All of it but `q`. `services`: those of the towns, for a perimeter."""
+    wanted = _states(filters.state) & _due(filters, at) & on_perimeter(filters.perimeter, services)
     for name, column in COLUMNS.items():
         if value := getattr(filters, name):
             wanted &= Q(**{column: value})

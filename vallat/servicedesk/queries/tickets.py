@@ -16,6 +16,7 @@ from vallat.base.search import readable, sure, tsquery
 from vallat.servicedesk.models import SavedView, Ticket
 from vallat.servicedesk.queries.list_filters import ALL, Filters, besides_words
 from vallat.servicedesk.queries.list_lines import TicketLine, lines_with
+from vallat.servicedesk.queries.perimeters import services_of_towns
 from vallat.servicedesk.queries.search import in_words, numbers_meant
 
 PAGE = 50
@@ -117,6 +118,8 @@ class _Asked:
 def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str, object]]:
     given: dict[str, object] = {"at": at, "day": timezone.localdate(at), "person_id": actor.person_id}
     statement, numbers = "", []
+    if filters.perimeter:
+        given["services"] = services_of_towns()
     if words := readable(filters.q):
         numbers = given["numbers"] = numbers_meant(words, at.year)
         if not numbers or words.isdigit():
@@ -127,7 +130,7 @@ def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str
 
 def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
     at, day = Given("at", DateTimeField()), Given("day", DateField())
-    wanted = besides_words(asked.filters, reader, at=at, day=day)
+    wanted = besides_words(asked.filters, reader, at=at, day=day, services=Given("services"))
     words = Q(number__any_of=Given("numbers")) if asked.numbers else Q()
     if asked.words:
         values = [Given(f"word_{place}") for place in range(asked.words.count("%s"))]

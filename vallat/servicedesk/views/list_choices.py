@@ -20,6 +20,7 @@ from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.queries import names_of_communes
 from vallat.servicedesk.enums import Channel, TicketKind, TicketState
 from vallat.servicedesk.presenters.list_html import lines_drawings
+from vallat.servicedesk.queries import perimeters
 from vallat.servicedesk.queries.list_filters import (
     ACTIVE,
     ALL,
@@ -67,7 +68,7 @@ TOWN_VIEWS = {
     "ended": View(pgettext_lazy("tickets", "Over"), f"state={ENDED}"),
     "all": View(pgettext_lazy("tickets", "All"), f"state={ALL}"),
 }
-MORE = ("kind", "channel", "service", "opened", "coverage")
+MORE = ("kind", "channel", "service", "opened", "coverage", "perimeter")
 LABELS: dict[str, Words] = {
     "q": _("Words"),
     "state": _("State"),
@@ -81,12 +82,20 @@ LABELS: dict[str, Words] = {
     "service": _("Service"),
     "opened": _("Opened in"),
     "coverage": _("Coverage"),
+    "perimeter": _("Perimeter"),
     "sort": _("Order"),
 }
 COVERAGES: dict[str, Words] = {
     Coverage.COVERED: _("Covered"),
     Coverage.BEST_EFFORT: _("Best effort"),
     Coverage.OUT: _("Out of scope"),
+}
+PERIMETERS: dict[str, Words] = {
+    perimeters.TOWN: _("Left to the town"),
+    perimeters.SHARED: _("Shared"),
+    perimeters.MEAN: _("Left to the town, in the mean response"),
+    perimeters.MEAN_UNMET: _("Left to the town, in the mean response, unmet condition"),
+    perimeters.MEAN_PENDING: _("Left to the town, not yet taken into account and qualified"),
 }
 
 
@@ -139,7 +148,7 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "fields": tuple(field for field in shown if field.name not in MORE),
         "more_fields": tuple(field for field in shown if field.name in MORE),
         "more_used": any(field.value for field in shown if field.name in MORE),
-        "chips": _chips(filters, choices),
+        "chips": _chips(filters, _choices(version.sha256 if version else "", towns, True, language)),
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
@@ -219,6 +228,7 @@ def _offered(
         "channel": Channel.choices,
         "service": _services(agreement, language),
         "coverage": COVERAGES.items(),
+        "perimeter": PERIMETERS.items(),
         "opened": [],
         "sort": [(BY_ACTIVITY, _("Last activity")), (BY_DUE, _("Next due"))],
     }
