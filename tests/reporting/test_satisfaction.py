@@ -15,6 +15,8 @@ from vallat.servicedesk.models import Ticket
 
 NOVEMBER = "/reports/bouc-bel-air/2026-11"
 ANSWERS = "/satisfaction/answers/"
+BY_SERVICE = "Satisfaction : enquêtes envoyées dans le mois, par service"
+BY_MARK = "Satisfaction : réponses par note"
 SERVICES = {
     "Tous les services": ["3", "2", "3,5", "1"],
     "Ordinateur et accessoires": ["2", "1", "5,0", "0"],
@@ -49,7 +51,7 @@ def got(client: Client, address: str) -> str:
 
 def satisfied(client: Client) -> dict[str, list[str]]:
     page = got(client, f"{NOVEMBER}/")
-    return {line: cells for line, cells, _ in table(page, "Satisfaction")}
+    return {line: cells for line, cells, _ in table(page, BY_SERVICE)}
 
 
 @pytest.mark.clause("8.2.satisfaction")
@@ -100,7 +102,7 @@ def test_the_page_of_satisfaction_says_the_same(cast: Cast, client: Client, answ
 def test_each_number_of_answers_opens_them(cast: Cast, client: Client, answered: list[Ticket]) -> None:  # noqa: F811
     cast.signed_in(client, "referent_bba")
     opened: dict[str, list[int]] = {}
-    for line, cells, addresses in table(got(client, f"{NOVEMBER}/"), "Satisfaction"):
+    for line, cells, addresses in table(got(client, f"{NOVEMBER}/"), BY_SERVICE):
         numbers = [int(cells[place]) for place in (1, 3) if cells[place] != "0"]
         rows = [got(client, address).count("<li data-row>") for address in addresses]
         assert rows == numbers, line
@@ -113,7 +115,7 @@ def test_each_number_of_answers_opens_them(cast: Cast, client: Client, answered:
 
 def test_marks_are_counted_from_the_best(cast: Cast, client: Client, answered: list[Ticket]) -> None:  # noqa: F811
     cast.signed_in(client, "manager_bba")
-    given = {line: cells for line, cells, _ in table(got(client, f"{NOVEMBER}/"), "Notes données")}
+    given = {line: cells for line, cells, _ in table(got(client, f"{NOVEMBER}/"), BY_MARK)}
     assert list(given) == [f"Note {mark} sur 5" for mark in (5, 4, 3, 2, 1)]
     assert [cells[0] for cells in given.values()] == ["1", "0", "0", "1", "0"]
     assert [cells[1].replace("\u202f", " ") for cells in given.values()] == [
@@ -135,5 +137,5 @@ def test_where_nobody_has_answered_there_is_no_mean(cast: Cast, client: Client, 
     closed("user_cab")
     cast.signed_in(client, "manager_cab")
     page = got(client, "/reports/cabries/2026-11/")
-    assert table(page, "Satisfaction")[0][1] == ["1", "0", "—", "0"]
+    assert table(page, BY_SERVICE)[0][1] == ["1", "0", "—", "0"]
     assert "enquêtes" not in page.partition('class="report-headline"')[2].partition("<ul")[0]

@@ -250,7 +250,7 @@ def _opinion_section(report: ActivityReport, figures: Figures) -> tuple[Section,
     )
     marks = _opinion_table(
         "marks",
-        pgettext("report", "Marks given"),
+        _("Satisfaction: answers by mark"),
         pgettext("report", "Mark"),
         ("given", "given_share"),
         figures,
