@@ -1,13 +1,17 @@
 """Where a town departed from the conditions, no delay is promised, and everybody sees which is missing (5.6)."""
 
+import uuid
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils.formats import date_format
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
+from vallat.base.models import OutgoingMail
 from vallat.reporting.queries import Month, activity
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.work import acknowledge, qualify
@@ -61,13 +65,13 @@ def test_the_call_and_the_qualification_say_so_before_anything_is_sent(
 ) -> None:
     n1 = reader(cast, "n1")
     card = "/calls/service/?service_code=computer&caller="
-    assert "What is missing: Support contracts." in words(n1, f"{card}{cast.person('user_bba').pk}")
+    assert "Unmet condition: Support contracts." in words(n1, f"{card}{cast.person('user_bba').pk}")
     assert "Covered" in words(n1, f"{card}{cast.person('user_cab').pk}")
     for nobody in ("", "x", "9" * 18):
         assert "Covered" in words(n1, f"{card}{nobody}")
     own = a_ticket(cast, at)
     address = f"/tickets/{own.number}/service/?service="
-    assert "What is missing: Support contracts." in words(n1, f"{address}computer")
+    assert "Unmet condition: Support contracts." in words(n1, f"{address}computer")
     assert "Covered" in words(n1, f"{address}internet-outage")
 
 
@@ -79,8 +83,8 @@ def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_mi
     assert (own.departure, own.response_due_at, own.resolution_due_at) == ("support-contracts", None, None)
     for who in ("n1", "user_bba"):
         page = words(reader(cast, who), f"/tickets/{own.number}/")
-        assert "No commitment" in page
-        assert "What is missing: Support contracts." in page
+        assert "No committed deadline" in page
+        assert "Unmet condition: Support contracts." in page
         assert "/convention/sections/5.6/" in page
     for other in (
         qualified(cast, at, service="virus"),
@@ -89,7 +93,7 @@ def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_mi
     ):
         assert other.departure == ""
         assert other.resolution_due_at is not None
-        assert "What is missing" not in words(departed, f"/tickets/{other.number}/")
+        assert "Unmet condition:" not in words(departed, f"/tickets/{other.number}/")
 
 
 def test_the_promise_of_a_ticket_stands_until_it_is_qualified_again(cast: Cast, at: datetime) -> None:
@@ -122,7 +126,7 @@ def test_the_town_reads_its_own_and_cannot_record(cast: Cast, departed: Client) 
     referent = reader(cast, "referent_bba")
     page = words(referent, "/commitments/")
     assert "Support contracts" in page
-    assert "Record a departure" not in page
+    assert "Record an unmet condition" not in page
     assert referent.post("/commitments/", RECORDED).status_code == 403
     assert "Support contracts" not in words(reader(cast, "referent_sim"), "/commitments/")
 
@@ -149,3 +153,149 @@ def test_what_is_missing_of_the_form_is_said_and_the_days_are_in_order(cast: Cas
             period=(date(2026, 1, 1), None),
             recorded_at=datetime(2026, 1, 1).astimezone(),
         )
+
+
+def mailed(cast: Cast) -> dict[str, tuple[str, str]]:
+    """{address: (subject, body)} of the mails about departures."""
+    with cast.acting("cio"):
+        found = OutgoingMail.objects.filter(subject_type="servicedesk.departure").order_by("pk")
+        return {mail.to: (mail.subject, " ".join(mail.body.split())) for mail in found}
+
+
+@pytest.mark.clause("5.6.commitment")
+def test_the_town_is_told_by_mail_what_is_unmet_what_follows_and_how_to_put_it_right(
+    cast: Cast, departed: Client
+) -> None:
+    told = mailed(cast)
+    assert set(told) == {cast.person(short).email for short in ("referent_bba", "manager_bba")}
+    subject, body = told[cast.person("referent_bba").email]
+    assert "Aucun délai promis : condition non remplie" in subject
+    for said in (
+        "Contrats de support", "section 5.6", "Contrat d'entretien non renouvelé", "Ordinateur et accessoires",
+        "1 novembre 2026", "Aucun délai n’est promis sur un ticket", "Souscrire le support et la maintenance", "/commitments/",
+    ):  # fmt: skip
+        assert said in body
+    assert "sans délai" not in body.lower()
+
+
+@pytest.mark.clause("5.6.commitment")
+def test_the_town_is_told_by_mail_when_the_condition_is_met_again(
+    cast: Cast, departed: Client, at: datetime
+) -> None:
+    with cast.acting("cio"):
+        departure = Departure.objects.get()
+    assert departed.post(f"/commitments/{departure.pk}/end/").status_code == 302
+    subject, body = mailed(cast)[cast.person("manager_bba").email]
+    assert "Condition de nouveau remplie" in subject
+    again = date_format((at + timedelta(days=1)).date(), "j F Y")
+    assert f"À partir du {again}" in body
+    assert "Comment y remédier" not in body
+
+
+def test_the_page_and_the_mail_say_the_same(cast: Cast, departed: Client) -> None:
+    referent = cast.signed_in(Client(), "referent_bba")
+    page = unescape(words(referent, "/commitments/"))
+    _subject, body = mailed(cast)[cast.person("referent_bba").email]
+    for said in (
+        "À partir du 1 novembre 2026, jusqu’à ce que la condition soit de nouveau remplie",
+        "Aucun délai n’est promis sur un ticket ouvert ces jours-là à ce sujet",
+    ):
+        assert said in page
+        assert said in body
+
+
+PAYROLL = {
+    **RECORDED,
+    "services": ["business-access", "business-update"],
+    "application": "Paie  Exemple",
+    "reason": "Contrat de support échu",
+}
+
+
+@pytest.fixture
+def payroll(cast: Cast) -> Client:
+    """The head of IT, once the payroll application of Bouc-Bel-Air alone has an unmet condition."""
+    head = reader(cast, "cio")
+    assert head.post("/commitments/", PAYROLL).status_code == 302
+    return head
+
+
+def asked_for(cast: Cast, application: str) -> Ticket:
+    """The request of somebody who names the application in the form of the catalogue."""
+    client = cast.signed_in(Client(), "user_bba")
+    posted = {"token": uuid.uuid4(), "answer_application": application, "answer_message": "Erreur 12"}
+    page = client.post("/new/business-access/", posted)
+    assert page.status_code == 302, page.content.decode()
+    with cast.acting("n1"):
+        return Ticket.objects.latest("pk")
+
+
+@pytest.mark.clause("5.6.commitment")
+def test_a_departure_on_one_application_leaves_the_deadlines_of_the_others(
+    cast: Cast, payroll: Client
+) -> None:
+    concerned, other = asked_for(cast, "paie exemple"), asked_for(cast, "Urbanisme Exemple")
+    assert (concerned.departure, concerned.response_due_at) == ("support-contracts", None)
+    assert other.departure == ""
+    assert other.response_due_at is not None
+    page = words(reader(cast, "n1"), f"/tickets/{concerned.number}/")
+    assert "application paie exemple" in page
+    assert "Unmet condition: Support contracts." in page
+    assert "Unmet condition:" not in words(reader(cast, "n1"), f"/tickets/{other.number}/")
+
+
+@pytest.mark.clause("5.6.commitment")
+def test_while_the_application_is_not_known_the_deadline_stands_and_the_desk_is_asked(
+    cast: Cast, payroll: Client, at: datetime
+) -> None:
+    own, n1 = qualified(cast, at, service="business-access"), reader(cast, "n1")
+    assert own.resolution_due_at is not None
+    card = words(n1, f"/tickets/{own.number}/service/?service=business-access")
+    assert "Which application is it about?" in card
+    assert "Which application" not in words(n1, f"/tickets/{own.number}/service/?service=computer")
+    posted = {"service": "business-access", "cell": "i3-U1", "application": "Paie Exemple"}
+    assert n1.post(f"/tickets/{own.number}/qualification/", posted).status_code == 302
+    own.refresh_from_db()
+    assert (own.application, own.departure, own.resolution_due_at) == (
+        "Paie Exemple",
+        "support-contracts",
+        None,
+    )
+    posted["application"] = ""
+    assert n1.post(f"/tickets/{own.number}/qualification/", posted).status_code == 302
+    own.refresh_from_db()
+    assert (own.application, own.departure) == ("", "")
+    assert own.resolution_due_at is not None
+
+
+def test_a_qualification_that_does_not_ask_keeps_the_application(
+    cast: Cast, payroll: Client, at: datetime
+) -> None:
+    own = asked_for(cast, "Paie Exemple")
+    with cast.acting("n1") as n1:
+        qualify(ticket=own, service_code="business-access", impact="i3", urgency="U1", by=n1, at=at)
+    assert (own.application, own.departure) == ("Paie Exemple", "support-contracts")
+
+
+def test_a_call_says_which_application_it_is_about(cast: Cast, payroll: Client) -> None:
+    n1 = reader(cast, "n1")
+    caller = cast.person("user_bba").pk
+    assert "Paie Exemple: no committed deadline" in words(
+        n1, f"/calls/service/?service_code=business-access&caller={caller}"
+    )
+    posted = {
+        "caller": caller, "text": "La paie ne s'ouvre pas", "token": uuid.uuid4(), "service_code": "business-access",
+        "application": "Paie Exemple", "cell": "i3-U1",
+    }  # fmt: skip
+    assert n1.post("/calls/new/", posted).status_code == 302
+    with cast.acting("n1"):
+        own = Ticket.objects.latest("pk")
+    assert (own.application, own.departure, own.is_qualified) == ("Paie Exemple", "support-contracts", True)
+
+
+def test_page_and_mail_name_the_application(cast: Cast, payroll: Client) -> None:
+    named = "application Paie Exemple (Application métier inaccessible"
+    page = words(cast.signed_in(Client(), "referent_bba"), "/commitments/")
+    _subject, body = mailed(cast)[cast.person("referent_bba").email]
+    assert named in unescape(page)
+    assert named in body

@@ -32,6 +32,10 @@ class Permission(TextChoices):
     BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
     MAJOR_VIEW = "major.view", _("See the procedure of major incidents")
     MAJOR_TOLD = "major.told", _("Get the updates of a major incident that touches their organisation")
+    COMMITMENT_TOLD = (
+        "commitment.told",
+        _("Be told that no deadline is committed for their town, and when one is again"),
+    )
     MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")

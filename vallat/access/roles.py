@@ -87,6 +87,7 @@ class ItReferent(Role):
     side = Side.TOWN
     permissions = FOLLOWING | {
         P.BREACH_VIEW,
+        P.COMMITMENT_TOLD,
         P.DISCLOSURE_VIEW,
         P.MAJOR_TOLD,
         P.REINSTATEMENT_CLAIM,
@@ -107,6 +108,7 @@ class GeneralManager(Role):
         P.SITE_EDIT,
         P.TOWN_EXPORT,
         P.BREACH_VIEW,
+        P.COMMITMENT_TOLD,
         P.MAJOR_TOLD,
         P.DISCLOSURE_VIEW,
         P.DISCLOSURE_DECIDE,

@@ -73,9 +73,7 @@ ROOMS = (
     Room(_("Convention"), "convention:convention", group=CONVENTION),
     Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
     Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
-    Room(
-        _("Delays that are not promised"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION
-    ),
+    Room(_("Unmet conditions"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION),
     Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
     Room(_("Who does what"), "convention:raci", group=CONVENTION),
     Room(_("Glossary"), "convention:glossary", group=CONVENTION),

@@ -27,6 +27,7 @@ class Facts:
     kind: str = ""
     service_code: str = ""
     coverage: str = ""
+    application: str = ""
     departure: str = ""
     impact: str = ""
     urgency: str = ""
@@ -86,7 +87,7 @@ def _opened(facts: Facts, event: Event) -> None:
 
 
 def _place(facts: Facts, event: Event) -> None:
-    for name in ("kind", "service_code", "coverage", "impact", "urgency"):
+    for name in ("kind", "service_code", "coverage", "application", "impact", "urgency"):
         if name in event.detail:
             setattr(facts, name, event.detail[name])
     facts.departure = event.detail.get("departure", "")

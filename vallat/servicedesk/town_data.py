@@ -45,8 +45,9 @@ declare(
             "mailbox": _("the address that it was written to"),
             "answers": _("answers to the questions of the catalogue entry, by their code"),
             "convention": _("the version of the convention that governs it"),
+            "application": _("the application that it is about, as it was named"),
             "departure": _(
-                "the condition whose lack leaves it without a promised delay (code of the convention)"
+                "the unmet condition that leaves it without a committed deadline (code of the convention)"
             ),
             "impact": _("impact (code of the convention)"),
             "urgency": _("urgency (code of the convention)"),
@@ -236,9 +237,10 @@ declare(
     ),
     Own(
         "servicedesk.departure",
-        _("Where the town departed from what the convention asks, so that no delay is promised."),
+        _("Where the town departed from what the convention asks, so that no deadline is committed."),
         columns={
             "services": _("on which services (codes of the convention)"),
+            "application": _("on which application of these services alone; empty: on all of each"),
             "recorded_at": _("when it was recorded"),
             "recorded_by": _("by whom"),
         },

@@ -131,7 +131,7 @@ def test_what_is_handled_is_not_closed_at_once(cast: Cast, n1: Client) -> None:
 def test_best_effort_is_marked_and_promises_nothing(cast: Cast, n1: Client, at: datetime) -> None:
     own = a_ticket(cast, at, service_code="business-functional")
     page = words(n1.get(f"/tickets/{own.number}/"))
-    assert "the team does what it can, with no delay promised" in page
+    assert "the team does what it can, with no committed deadline" in page
     assert (own.response_due_at, own.resolution_due_at) == (None, None)
 
 

@@ -56,7 +56,7 @@ def test_without_a_deadline_there_is_no_commitment() -> None:
     found = clock_chip(
         ClockName.RESPONSE, calendar=CALENDAR, opened_at=OPENED, due_at=None, stopped_at=None, now=DUE
     )
-    assert (found.state, found.main, found.due) == (ClockState.NO_COMMITMENT, "No delay", "")
+    assert (found.state, found.main, found.due) == (ClockState.NO_COMMITMENT, "No committed deadline", "")
 
 
 def test_no_two_states_share_a_shape_or_a_word() -> None:

@@ -106,6 +106,6 @@ def test_a_service_without_commitment_has_no_deadline_to_explain(before: Any, ti
     desk = before("n1", ticket)
     desk.done("qualification", service="consumables", cell="i2-U1")
     page = desk.page("explanation/")
-    assert "None: this service carries no commitment." in page
+    assert "No committed deadline on this service." in page
     assert '<svg class="ribbon' not in page
-    assert "no commitment" in page
+    assert "no committed deadline" in page

@@ -17,7 +17,7 @@ CALLS = (
 
 
 def add_apart(desk: Desk, *, now: datetime) -> None:
-    """Two calls of the last days, and one departure of Cabriès that goes on."""
+    """Two calls of the last days; two departures that go on, of which one is about an application alone."""
     answering = desk.first_level[0].actor
     for number, (name, text, reason, days) in enumerate(CALLS):
         set_call_aside(
@@ -30,6 +30,17 @@ def add_apart(desk: Desk, *, now: datetime) -> None:
         )
     at = now - timedelta(days=40)
     record_departure(
+        organisation=Organisation.objects.get(code="bouc-bel-air"),
+        services=["business-access", "business-update"],
+        application="Paie",
+        condition="support-contracts",
+        reason="Contrat de support de la paie échu, reconduction en attente de signature",
+        first=timezone.localdate(at),
+        by=desk.head.actor,
+        at=at,
+        notify=False,
+    )
+    record_departure(
         organisation=Organisation.objects.get(code="cabries"),
         services=["town-printers", "printing"],
         condition="support-contracts",
@@ -37,4 +48,5 @@ def add_apart(desk: Desk, *, now: datetime) -> None:
         first=timezone.localdate(at),
         by=desk.head.actor,
         at=at,
+        notify=False,
     )

@@ -36,6 +36,6 @@ def tell(story: Story) -> Ticket:
     opening = story.opening
     ticket = open_ticket(**{**vars(opening), "answers": dict(opening.answers)}, notify=False)
     for step in story.steps:
-        quiet = {"notify": False} if step.action == "assign" else {}
+        quiet = {"notify": False} if step.action in ("assign", "start_waiting", "close") else {}
         ACTIONS[step.action](ticket=ticket, by=step.by, at=step.at, **step.words, **quiet)
     return ticket

@@ -10,6 +10,7 @@ from vallat.home.demo.story import Opening, Story
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_words, last_word
+from vallat.servicedesk.applications import application_in
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import (
     Attribution,
@@ -196,6 +197,8 @@ class Draft(Rows):
             "impact": opening.impact or agreement.presumed_impact(service, ticket.kind),
             "urgency": opening.urgency or agreement.presumption.urgency,
         }
+        if application := application_in(service, opening.answers):
+            detail["application"] = application
         told = {"channel": opening.channel}
         self._event(EventKind.OPENED, verbs.OPENED, by=opening.by, at=opening.at, detail=detail, told=told)
         requester = opening.requester

@@ -12,6 +12,8 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.applications import LONGEST_NAME
+from vallat.servicedesk.departure_mails import mail_departure
 from vallat.servicedesk.models import Departure
 
 
@@ -20,16 +22,19 @@ def record_departure(
     *,
     organisation: Organisation,
     services: Sequence[str],
+    application: str = "",
     condition: str,
     reason: str,
     first: date,
     last: date | None = None,
     by: Actor,
     at: datetime,
+    notify: bool = True,
 ) -> Departure:
-    """On these services, from the first day to the last (included), no delay is promised to the town's new tickets.
+    """On these services, from the first day to the last (included), the town's new tickets have no committed deadline:
+    those about `application` alone, when one is named.
 
-    Tickets that are there keep what they were promised until they are qualified again.
+    Tickets that are there keep what they were promised until they are qualified again. The town is told by mail (`notify`).
 
     Raises:
         NotAllowed: the actor does not lead the desk.
@@ -43,6 +48,7 @@ def record_departure(
     departure = Departure.objects.create(
         organisation=organisation,
         services=list(services),
+        application=" ".join(application.split())[:LONGEST_NAME],
         condition=condition,
         reason=reason.strip()[:300],
         period=(first, last + timedelta(days=1) if last else None),
@@ -51,12 +57,14 @@ def record_departure(
     )
     departure.refresh_from_db(fields=["period"])
     _tell(verbs.DEPARTURE_RECORDED, departure, by=by, at=at)
+    if notify:
+        mail_departure(departure, lifted=False, at=at)
     return departure
 
 
 @action
 def end_departure(*, departure: Departure, last: date, by: Actor, at: datetime) -> Departure:
-    """`last` is the last day without a promise. Raises NotAllowed; NotPossible before its first day."""
+    """`last` is the last day without a committed deadline; the town is told by mail. Raises NotAllowed; NotPossible before its first day."""
     by.require(Permission.DESK_LEAD)
     if last < departure.period.lower:
         raise NotPossible(_("The last day is before the first."))
@@ -64,6 +72,7 @@ def end_departure(*, departure: Departure, last: date, by: Actor, at: datetime) 
     departure.save(update_fields=["period"])
     departure.refresh_from_db(fields=["period"])
     _tell(verbs.DEPARTURE_ENDED, departure, by=by, at=at)
+    mail_departure(departure, lifted=True, at=at)
     return departure
 
 

@@ -14,6 +14,7 @@ from vallat.servicedesk.actions.change import NotPossible, add_event, changing, 
 from vallat.servicedesk.actions.conversation import note_informed, write_to_user
 from vallat.servicedesk.actions.final_fixes import begin_final_fix, end_final_fix
 from vallat.servicedesk.actions.survey import ask_satisfaction, open_survey
+from vallat.servicedesk.actions.town import tell_town
 from vallat.servicedesk.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import survivor_of
@@ -104,9 +105,11 @@ def close(
     text: str = "",
     by: Actor,
     at: datetime,
+    notify: bool = True,
     expected_version: int | None = None,
 ) -> Ticket:
-    """Ends the ticket. `done` only after the resolution; the other reasons end it at once, with an explanation sent."""
+    """Ends the ticket. `done` only after the resolution; the other reasons end it at once, with an explanation sent. Out of scope on
+    what is left to the town, those whom its RACI row names there are told (`notify`)."""
     by.require(Permission.TICKET_CLOSE)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         if ticket.state == TicketState.CLOSED:
@@ -117,6 +120,8 @@ def close(
             _tell_user(ticket, text, Mailed(context={"placed": None}), by=by, at=at)
         _end_what_runs(ticket, by=by, at=at)
         _closed(ticket, {"reason": ClosureReason(reason).value}, by=by, at=at)
+        if reason == ClosureReason.OUT_OF_SCOPE and notify:
+            tell_town(ticket, said=text, by=by, at=at)
         if reason == ClosureReason.DONE and _is_asked(ticket):
             ask_satisfaction(ticket=ticket, by=by, at=at)
     return ticket

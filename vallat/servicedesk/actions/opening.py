@@ -18,6 +18,7 @@ from vallat.servicedesk.actions.major_course import follow_major
 from vallat.servicedesk.actions.sharing import tell_shared
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
+from vallat.servicedesk.applications import application_in
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Channel, Direction, EventKind, LinkKind, TicketKind
 from vallat.servicedesk.majors import is_major
@@ -43,6 +44,7 @@ def open_ticket(
     urgency: str = "",
     site: Site | None = None,
     answers: dict[str, Any] | None = None,
+    application: str = "",
     quoted: str = "",
     message_id: str = "",
     mailbox: Mailbox | None = None,
@@ -55,7 +57,7 @@ def open_ticket(
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
     A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
-    somebody by itself (`share`).
+    somebody by itself (`share`). `application`: what it is about, unless the form's answers say so.
     `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
     `ground`: what it is decided on, from a caller who read it with the requester.
 
@@ -74,9 +76,8 @@ def open_ticket(
         "coverage": service.coverage if service else "",
         "impact": impact or agreement.presumed_impact(service, kind, answers),
         "urgency": urgency or agreement.presumption.urgency,
+        **_about(requester, service_code, application or application_in(service, answers or {}), at),
     }
-    if departed := departure_on(requester.organisation_id, service_code, timezone.localdate(at)):
-        cell["departure"] = departed
     if not {team.code for team in agreement.teams} <= ground.teams:
         adopt_teams(agreement=agreement, by=by, at=at)
     ticket = Ticket(
@@ -137,3 +138,9 @@ def open_ticket(
     if ground.has_webhooks:
         announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
     return ticket
+
+
+def _about(requester: Person, service_code: str, application: str, at: datetime) -> dict[str, str]:
+    """The application, and the condition that is unmet for it; left out where there is none."""
+    unmet = departure_on(requester.organisation_id, service_code, timezone.localdate(at), application)
+    return {name: value for name, value in (("application", application), ("departure", unmet)) if value}

@@ -22,7 +22,7 @@ from vallat.servicedesk.queries.redirect import redirect_text
 
 @dataclass(frozen=True)
 class Handling:
-    """All of it may be left out. `takes`: it is taken into account. `said` is what the requester is told, by mail unless `by_phone`; `solution` what solved it at
+    """All of it may be left out. `application`: None keeps the one that the ticket says. `takes`: it is taken into account. `said` is what the requester is told, by mail unless `by_phone`; `solution` what solved it at
     once; `close_out` closes what the convention leaves to others; `assignee`, `team` or `contractor` who goes on, and `reason` why.
     """
 
@@ -30,6 +30,7 @@ class Handling:
     service_code: str = ""
     impact: str = ""
     urgency: str = ""
+    application: str | None = None
     kind: str = ""
     said: str = ""
     by_phone: bool = False
@@ -90,6 +91,7 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
             impact=handling.impact,
             urgency=handling.urgency,
             kind=handling.kind,
+            application=handling.application,
             by=by,
             at=at,
         )
@@ -126,6 +128,8 @@ def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -
 
 def _is_placed(ticket: Ticket, handling: Handling) -> bool:
     asked = (handling.service_code, handling.impact, handling.urgency, handling.kind or ticket.kind)
+    if handling.application not in (None, ticket.application):
+        return False
     return ticket.is_qualified and asked == (ticket.service_code, ticket.impact, ticket.urgency, ticket.kind)
 
 

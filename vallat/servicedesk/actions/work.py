@@ -13,7 +13,9 @@ from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting, tell
 from vallat.servicedesk.actions.sharing import share_out
-from vallat.servicedesk.enums import EventKind, Level
+from vallat.servicedesk.actions.town import tell_town
+from vallat.servicedesk.applications import LONGEST_NAME
+from vallat.servicedesk.enums import Attribution, EventKind, Level
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.notifications import notify_handed_over
 from vallat.servicedesk.queries.departures import departure_on
@@ -40,11 +42,14 @@ def qualify(
     impact: str,
     urgency: str,
     kind: str = "",
+    application: str | None = None,
     by: Actor,
     at: datetime,
     expected_version: int | None = None,
 ) -> Ticket:
     """Service, impact and urgency; the convention gives coverage, priority, delays and hours (6.5). Again: re-qualifies.
+
+    `application`: the one that it is about, "" for none that is known; None keeps what the ticket says.
 
     Raises:
         LookupError: the ticket's version has no such service or cell.
@@ -64,9 +69,11 @@ def qualify(
             "impact": impact,
             "urgency": urgency,
         }
-        if departed := departure_on(
-            ticket.organisation_id, service_code, timezone.localdate(ticket.opened_at)
-        ):
+        if application is not None:
+            detail["application"] = " ".join(application.split())[:LONGEST_NAME]
+        named = detail.get("application", ticket.application)
+        opened_date = timezone.localdate(ticket.opened_at)
+        if departed := departure_on(ticket.organisation_id, service_code, opened_date, named):
             detail["departure"] = departed
         add_event(ticket, EventKind.QUALIFIED, verbs.QUALIFIED, by=by, at=at, detail=detail, told=detail)
         if moves:
@@ -123,9 +130,11 @@ def start_waiting(
     reason: str,
     by: Actor,
     at: datetime,
+    notify: bool = True,
     expected_version: int | None = None,
 ) -> Waiting:
-    """Somebody else is waited for. Ends a waiting that runs. The deadline does not move."""
+    """Somebody else is waited for. Ends a waiting that runs. The deadline does not move. The town that is waited for on what is left
+    to it is told by mail (`notify`)."""
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         _still_open(ticket)
@@ -139,6 +148,8 @@ def start_waiting(
             started_by_id=by.person_id,
         )
         tell(ticket, verbs.WAITING_STARTED, by=by, at=at, detail={"attributed_to": attributed_to})
+        if attributed_to == Attribution.TOWN and notify:
+            tell_town(ticket, waited_for=reason, by=by, at=at)
     return waiting
 
 

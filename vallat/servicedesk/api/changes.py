@@ -134,6 +134,7 @@ def qualification(request: ActorRequest, number: Number, body: QualificationIn) 
             impact=body.impact.value,
             urgency=body.urgency.value,
             kind=body.kind or "",
+            application=body.application,
             by=request.actor,
             at=at,
             expected_version=body.version,

@@ -155,6 +155,14 @@ class QualificationIn(ChangeIn):
     impact: Impact
     urgency: Urgency
     kind: TicketKind | None = None
+    application: Annotated[
+        str | None,
+        Field(
+            max_length=120,
+            pattern=NO_NUL,
+            description="the one that it is about; left out, what the ticket says stays",
+        ),
+    ] = None
 
 
 class AssignmentIn(ChangeIn):

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from vallat.convention.queries import Named
 from vallat.engines.agreement import Agreement
+from vallat.servicedesk.applications import LONGEST_NAME
 from vallat.servicedesk.enums import Attribution, ClosureReason, TicketKind
 
 LONGEST = 50_000  # characters of a message
@@ -44,11 +45,17 @@ class QualificationChange(Change):
     service = forms.ChoiceField(label=_("Service"))
     cell = forms.ChoiceField(label=_("Impact and urgency"))
     kind = forms.ChoiceField(label=_("Kind"), choices=TicketKind.choices, required=False)
+    application = forms.CharField(label=_("Application"), max_length=LONGEST_NAME, required=False)
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"].choices = [(service.code, service.code) for service in agreement.services]  # type: ignore[attr-defined]
         self.fields["cell"].choices = [(cell.code, cell.code) for cell in agreement.cells]  # type: ignore[attr-defined]
+
+    @property
+    def named_application(self) -> str | None:
+        """None where it was not asked for."""
+        return str(self.cleaned_data["application"]) if "application" in self.data else None
 
     @property
     def impact(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.base.days import LATEST
 from vallat.organisation.models import Organisation
+from vallat.servicedesk.applications import LONGEST_NAME
 
 SMALL = {"class": "form-select form-select-sm"}
 KNOWN = [MaxValueValidator(LATEST)]
@@ -17,9 +18,15 @@ DAY = {"type": "date", "class": "form-control form-control-sm"}
 
 class DepartureForm(forms.Form):
     town = forms.ChoiceField(label=_("Town"), widget=forms.Select(attrs=SMALL))
-    condition = forms.ChoiceField(label=_("Condition that is missing"), widget=forms.Select(attrs=SMALL))
+    condition = forms.ChoiceField(label=_("Unmet condition"), widget=forms.Select(attrs=SMALL))
     services = forms.MultipleChoiceField(
         label=_("Services"), widget=forms.SelectMultiple(attrs={**SMALL, "size": 6})
+    )
+    application = forms.CharField(
+        label=_("Application"),
+        max_length=LONGEST_NAME,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control form-control-sm"}),
     )
     reason = forms.CharField(
         label=_("What happened"),
@@ -53,6 +60,9 @@ class DepartureForm(forms.Form):
         }
         for name, values in choices.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]
+        self.fields["application"].help_text = _(
+            "When one application of these services is concerned, by the name that people use. Empty: all of these services."
+        )
         self.fields["last"].help_text = _("Empty while it lasts.")
 
     @property

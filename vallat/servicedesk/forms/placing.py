@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.base.text import folded
 from vallat.convention.queries import Filters, find_services, likeliest_first
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
+from vallat.servicedesk.applications import LONGEST_NAME
 
 LONG = forms.Textarea(attrs={"rows": 3})
 
@@ -20,6 +21,7 @@ class PlacingForm(forms.Form):
 
     service_code = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     service_words = forms.CharField(label=_("Service"), max_length=200, required=False)
+    application = forms.CharField(required=False, max_length=LONGEST_NAME)
     cell = forms.CharField(label=_("Impact and urgency"), required=False, max_length=8)
     solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
     close_out = forms.BooleanField(required=False)

@@ -45,6 +45,7 @@ class TriageForm(PlacingForm):
         if ticket.service_code:
             service = self.agreement.service(ticket.service_code)
             standing |= {"service_code": service.code, "service_words": label_of(service)}
+            standing["application"] = ticket.application
         if ticket.is_qualified:
             standing["cell"] = f"{ticket.impact}-{ticket.urgency}"
         return standing
@@ -75,6 +76,7 @@ class TriageForm(PlacingForm):
             service_code=values["service_code"],
             impact=values["impact"],
             urgency=values["urgency"],
+            application=values["application"] if "application" in self.data else None,
             kind=self._kind(values["service_code"]),
             said=values["said"],
             by_phone=values["told_by"] == BY_PHONE,

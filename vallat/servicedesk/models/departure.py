@@ -1,4 +1,4 @@
-"""Where a town departed from recommendations, contracts or documents: no delay is promised there while it lasts (5.6)."""
+"""Where a town departed from recommendations, contracts or documents: no committed deadline there while it lasts (5.6)."""
 
 from datetime import date, timedelta
 
@@ -12,10 +12,12 @@ from vallat.servicedesk.querysets import DepartureQuerySet
 
 
 class Departure(models.Model):
-    """`condition` is the one that is missing, by its code in the convention; `services` the codes it is about."""
+    """`condition` is the one that is unmet, by its code in the convention; `services` the codes it is about, `application` the one among
+    them that it is about alone, "" for all of each service."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     services = ArrayField(models.CharField(max_length=60), verbose_name=_("services"))
+    application = models.CharField(_("application"), max_length=120, blank=True)
     condition = models.CharField(_("condition that is missing"), max_length=60)
     reason = models.CharField(_("what happened"), max_length=300)
     period = DateRangeField(_("period"), help_text=_("first day included, last day excluded"))

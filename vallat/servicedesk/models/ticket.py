@@ -56,7 +56,9 @@ class Ticket(SentOnce):
     )
     service_code = models.CharField(_("service"), max_length=60, blank=True)
     coverage = models.CharField(_("coverage"), max_length=12, blank=True)
-    # the condition whose lack leaves it without a promised delay (5.6)
+    # what application it is about, as the requester or the desk names it
+    application = models.CharField(_("application"), max_length=120, blank=True)
+    # the condition whose lack leaves it without a committed deadline (5.6)
     departure = models.CharField(max_length=60, blank=True)
     impact = models.CharField(_("impact"), max_length=2, blank=True)
     urgency = models.CharField(_("urgency"), max_length=2, blank=True)

@@ -54,7 +54,7 @@ LOOKS: dict[ClockState, Look] = {
     ClockState.STOPPED: Look(gettext_lazy("stopped by the workaround"), icon="pause-circle"),
     ClockState.DONE: Look(pgettext_lazy("clock", "kept"), icon="check-circle-fill"),
     ClockState.DONE_LATE: Look(gettext_lazy("done late"), icon="check-circle"),
-    ClockState.NO_COMMITMENT: Look(gettext_lazy("no commitment"), icon="dash-circle"),
+    ClockState.NO_COMMITMENT: Look(gettext_lazy("no committed deadline"), icon="dash-circle"),
 }
 
 
@@ -91,7 +91,7 @@ class ClockChip(NamedTuple):
     def main(self) -> str:
         """The line that is read first: what is left, or how it ended."""
         if self.left is None:
-            return _("No delay")
+            return _("No committed deadline")
         late = self.state is ClockState.LATE if self.running else self.left < timedelta(0)
         phrase = "late" if late else "left" if self.running else "spared"
         return _phrases(self.language)[phrase] % {"time": hours_and_minutes(self.left)}

@@ -26,7 +26,7 @@ def decision(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, ..
     return (
         *_coverage_step(ticket, agreement),
         *_cell_steps(ticket, agreement, cell),
-        *_due_steps(ticket, cell),
+        *_due_steps(ticket, agreement, cell),
     )
 
 
@@ -81,7 +81,7 @@ def _named(code: str, label: Text) -> str:
     return _("%(name)s: %(value)s") % {"name": code, "value": _text(label)}
 
 
-def _due_steps(ticket: Ticket, cell: Cell) -> tuple[Step, ...]:
+def _due_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, ...]:
     language = get_language() or "fr"
     started = Step(
         _("When does time start?"), exact(ticket.opened_at), cell.section, _("When the ticket was opened.")
@@ -91,10 +91,13 @@ def _due_steps(ticket: Ticket, cell: Cell) -> tuple[Step, ...]:
     if ticket.former_number:
         none = _("None: it was opened in the tool before, not under these clocks.")
         return (started, Step(_("Which delays?"), none, cell.section))
+    if unmet := next((each for each in agreement.prerequisites if each.code == ticket.departure), None):
+        none = _("No committed deadline: unmet condition: %(condition)s.") % {"condition": _text(unmet.label)}
+        return (started, Step(_("Which delays?"), none, unmet.section))
     if ticket.resolution_due_at is None:
         return (
             started,
-            Step(_("Which delays?"), _("None: this service carries no commitment."), cell.section),
+            Step(_("Which delays?"), _("No committed deadline on this service."), cell.section),
         )
     return (
         started,

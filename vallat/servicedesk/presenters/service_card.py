@@ -25,7 +25,10 @@ class ServiceCard:
     contact: Contact | None
     notices: list[Rule]
     who: Who
-    missing: Prerequisite | None = None  # the condition whose lack leaves it without a promised delay (5.6)
+    missing: Prerequisite | None = None
+    """The unmet condition that leaves all of it without a committed deadline (5.6)."""
+    applications: tuple[tuple[str, bool], ...] = ()
+    """Those of it that alone have an unmet condition, and whether the ticket is about this one: the desk is asked."""
 
     @property
     def is_out(self) -> bool:
@@ -33,7 +36,11 @@ class ServiceCard:
 
 
 def service_card(
-    agreement: Agreement, code: str, language: str, missing: Prerequisite | None = None
+    agreement: Agreement,
+    code: str,
+    language: str,
+    missing: Prerequisite | None = None,
+    applications: tuple[tuple[str, bool], ...] = (),
 ) -> ServiceCard | None:
     """None for a code that the convention does not have."""
     service = next((each for each in agreement.services if each.code == code), None)
@@ -47,6 +54,7 @@ def service_card(
         notices=notices_of(agreement, service),
         who=who_does(agreement.raci_row(service.activity), agreement, lambda function: [], language),
         missing=missing,
+        applications=applications,
     )
 
 

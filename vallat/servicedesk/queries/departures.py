@@ -1,16 +1,19 @@
-"""Where a town departed from what the convention asks, and what is missing (5.6)."""
+"""Where a town departed from what the convention asks, and which condition is unmet (5.6)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from vallat.access.actor import Actor
+from vallat.base.text import folded
 from vallat.engines.agreement import Agreement, Prerequisite, PrerequisiteTopic
 from vallat.servicedesk.models import Departure
 
 
 def conditions(agreement: Agreement) -> list[Prerequisite]:
-    """What a town sees to, so that delays can be promised on its own perimeters."""
+    """What a town sees to, so that deadlines can be committed on its own perimeters."""
     return [each for each in agreement.prerequisites if each.topic is PrerequisiteTopic.CONDITIONS]
 
 
@@ -19,23 +22,52 @@ def condition_coded(agreement: Agreement, code: str) -> Prerequisite | None:
     return next((each for each in conditions(agreement) if each.code == code), None)
 
 
-def departure_on(organisation_id: int, service_code: str, day: date) -> str:
-    """The code of the condition that is missing for the service that day; "" where delays are promised."""
-    if not service_code:
-        return ""
+def departures_on(organisation_id: int | None, service_code: str, day: date) -> list[Departure]:
+    """Those of the service that day, the first recorded first; none while nobody or no service is chosen. One query."""
+    if organisation_id is None or not service_code:
+        return []
     found = Departure.objects.filter(
         organisation_id=organisation_id, services__contains=[service_code], period__contains=day
     )
-    return found.order_by("pk").values_list("condition", flat=True).first() or ""
+    return list(found.order_by("pk"))
 
 
-def missing_condition(
-    agreement: Agreement, organisation_id: int | None, service_code: str, day: date
-) -> Prerequisite | None:
-    """What that organisation lacks for the service that day; None where delays are promised, and while nobody is chosen."""
-    if organisation_id is None:
-        return None
-    return condition_coded(agreement, departure_on(organisation_id, service_code, day))
+def unmet_for(found: Sequence[Departure], application: str) -> str:
+    """The code of the condition that is unmet, on all of the service or on this application; "" where deadlines are committed.
+    An application that is not known, or that is named otherwise, is not that one: the commitment stands."""
+    fitting = [
+        each for each in found if not each.application or is_same_application(each.application, application)
+    ]
+    return fitting[0].condition if fitting else ""
+
+
+def departure_on(organisation_id: int, service_code: str, day: date, application: str = "") -> str:
+    """The same, looked up."""
+    return unmet_for(departures_on(organisation_id, service_code, day), application)
+
+
+def is_same_application(name: str, other: str) -> bool:
+    """Case, accents and spaces apart."""
+    return bool(other) and folded(name) == folded(other)
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """Of a service that is chosen: the condition that is unmet on all of it, and the applications of it that alone have one, each
+    with whether the ticket is about it: the desk is asked which it is."""
+
+    everywhere: Prerequisite | None
+    applications: tuple[tuple[str, bool], ...]
+
+
+def unmet_on(
+    agreement: Agreement, organisation_id: int | None, service_code: str, day: date, application: str = ""
+) -> Unmet:
+    """What is unmet for the service that day; nothing while nobody is chosen."""
+    found = departures_on(organisation_id, service_code, day)
+    named = dict.fromkeys(each.application for each in found if each.application)
+    applications = tuple((name, is_same_application(name, application)) for name in named)
+    return Unmet(condition_coded(agreement, unmet_for(found, "")), applications)
 
 
 def departures(actor: Actor) -> QuerySet[Departure]:

@@ -244,7 +244,7 @@ def summary(ticket: Ticket, at: datetime) -> str:
     """Why this deadline, in one sentence for the ticket's own page."""
     cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
     if ticket.resolution_due_at is None or cell.resolution is None:
-        return _("%(priority)s: no delay is promised.") % {"priority": cell.priority}
+        return _("%(priority)s: no committed deadline.") % {"priority": cell.priority}
     return _("%(priority)s: %(delay)s in the opening hours of the service, opened %(opened)s.") % {
         "priority": cell.priority,
         "delay": cell.resolution.in_language(get_language() or "fr"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Side
 from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Step
@@ -63,13 +64,39 @@ def _roles(permission: Permission) -> list[str]:
 
 def told_in(towns: Iterable[int], *, at: datetime) -> list[tuple[Person, list[int]]]:
     """Those who get the updates of a major incident in these organisations (ids), each once, with theirs among them."""
-    roles = [code for code, role in ROLES.items() if Permission.MAJOR_TOLD in role.permissions]
-    held = Membership.objects.filter(
-        ~Q(person__email=""), role__in=roles, organisation__in=towns, period__contains=timezone.localdate(at)
-    )
+    held = _held_in(towns, _giving(Permission.MAJOR_TOLD), at)
     found: dict[int, tuple[Person, list[int]]] = {}
-    for each in held.select_related("person").order_by("person_id", "organisation_id"):
+    for each in held:
         _person, theirs = found.setdefault(each.person_id, (each.person, []))
         if each.organisation_id not in theirs:
             theirs.append(each.organisation_id)
     return list(found.values())
+
+
+def told_of_departures(organisation_id: int, *, at: datetime) -> list[Person]:
+    """Those of a town who are told that no deadline is committed there (5.6)."""
+    return _once(_held_in([organisation_id], _giving(Permission.COMMITMENT_TOLD), at))
+
+
+def holding_function(organisation_id: int, functions: Iterable[str], *, at: datetime) -> list[Person]:
+    """Those who hold one of these functions of the convention in the organisation that day."""
+    roles = [role for function in functions for role in roles_of(function)]
+    return _once(_held_in([organisation_id], roles, at))
+
+
+def _giving(permission: Permission) -> list[str]:
+    return [code for code, role in ROLES.items() if permission in role.permissions]
+
+
+def _held_in(organisations: Iterable[int], roles: Iterable[str], at: datetime) -> QuerySet[Membership]:
+    held = Membership.objects.filter(
+        ~Q(person__email=""),
+        role__in=list(roles),
+        organisation__in=organisations,
+        period__contains=timezone.localdate(at),
+    )
+    return held.select_related("person").order_by("person_id", "organisation_id")
+
+
+def _once(held: Iterable[Membership]) -> list[Person]:
+    return list({each.person_id: each.person for each in held}.values())

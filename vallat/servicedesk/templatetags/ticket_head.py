@@ -28,7 +28,7 @@ def _words(language: str | None) -> dict[str, str]:
         "opened": escape(_("opened %(at)s by %(channel)s")),
         "convention": escape(_("Convention")),
         "nobody": escape(_("Nobody has it yet")),
-        "no delay": escape(_("The convention promises no delay here.")),
+        "no delay": escape(_("No committed deadline here.")),
     }
 
 

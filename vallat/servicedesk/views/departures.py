@@ -1,4 +1,4 @@
-"""`/commitments/`: where delays are not promised, and which condition is missing (5.6)."""
+"""`/commitments/`: where no deadline is committed, and which condition is unmet (5.6)."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,6 +16,7 @@ from vallat.organisation.queries import communes
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.departures import end_departure, record_departure
 from vallat.servicedesk.forms.departure import DepartureForm
+from vallat.servicedesk.presenters.departures import departure_words
 from vallat.servicedesk.queries.departures import conditions, departures
 from vallat.servicedesk.views.telling import told
 
@@ -39,6 +40,7 @@ def commitments(request: ActorRequest) -> HttpResponse:
         record_departure(
             organisation=form.organisation,
             services=values["services"],
+            application=values["application"],
             condition=values["condition"],
             reason=values["reason"],
             first=values["first"],
@@ -49,13 +51,16 @@ def commitments(request: ActorRequest) -> HttpResponse:
     except NotPossible as refusal:
         form.add_error(None, str(refusal))
         return _page(request, agreement, form, status=409)
-    messages.success(request, _("Recorded. The town's new tickets on these services carry no delay."))
+    messages.success(
+        request,
+        _("Recorded, and the town is told by mail. Its new tickets about it have no committed deadline."),
+    )
     return redirect("servicedesk:commitments")
 
 
 @require_POST
 def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
-    """Today is the last day without a promise."""
+    """Today is the last day without a committed deadline."""
     request.actor.require(Permission.DESK_LEAD)
     departure = get_object_or_404(departures(request.actor), pk=departure_id)
     with told(request):
@@ -68,8 +73,15 @@ def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = F
     named = (
         [(each.code, each.label.in_language(language)) for each in conditions(agreement)] if agreement else []
     )
-    services = agreement.services if agreement else ()
-    own = [(each.code, each.label.in_language(language)) for each in services if each.owner == "town"]
+    own = (
+        [
+            (each.code, each.label.in_language(language))
+            for each in agreement.services
+            if agreement.is_left_to_towns(each)
+        ]
+        if agreement
+        else []
+    )
     given = (request.POST,) if bound else ()
     initial = {"first": timezone.localdate()}
     return DepartureForm(list(communes(request.actor)), named, own, *given, initial=initial)
@@ -84,15 +96,8 @@ def _page(
 ) -> HttpResponse:
     language, today = get_language() or "fr", timezone.localdate()
     leads = request.actor.can(Permission.DESK_LEAD)
-    names = {each.code: each.label.in_language(language) for each in agreement.services} if agreement else {}
-    missing = {each.code: each for each in conditions(agreement)} if agreement else {}
     rows = [
-        (
-            row,
-            missing.get(row.condition),
-            [names.get(code, code) for code in row.services],
-            today in row.period,
-        )
+        (row, departure_words(row, agreement, language), today in row.period)
         for row in departures(request.actor)[:MOST]
     ]
     context = {"rows": rows, "leads": leads, "form": (form or _form(request, agreement)) if leads else None}

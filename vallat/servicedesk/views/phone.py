@@ -22,7 +22,7 @@ from vallat.servicedesk.forms.placing import label_of, services_for
 from vallat.servicedesk.models import Ticket, TicketTemplate
 from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import caller_sheet
-from vallat.servicedesk.queries.departures import missing_condition
+from vallat.servicedesk.queries.departures import unmet_on
 from vallat.servicedesk.queries.prepared import template
 from vallat.servicedesk.queries.regime import regime_on
 from vallat.servicedesk.queries.ticket import numbered
@@ -81,6 +81,7 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
         service_code=values["service_code"],
         impact=values["impact"],
         urgency=values["urgency"],
+        application=values["application"],
         site=form.site_of_caller(),
         said=values["said"],
         solution=values["solution"],
@@ -121,7 +122,12 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
     context: dict[str, Any] = {
         "form": form,
         "regime": regime_on(timezone.localdate()),
-        "card": _card(agreement, code, sheet.person.organisation_id if sheet else None),
+        "card": _card(
+            agreement,
+            code,
+            sheet.person.organisation_id if sheet else None,
+            form["application"].value() or "",
+        ),
         "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,
         "person_id": request.actor.person_id,
@@ -199,12 +205,14 @@ def taken(request: ActorRequest, number: str) -> HttpResponse:
     return render(request, "servicedesk/phone/taken.html", context)
 
 
-def _card(agreement: Agreement | None, code: str, organisation_id: int | None) -> ServiceCard | None:
+def _card(
+    agreement: Agreement | None, code: str, organisation_id: int | None, application: str = ""
+) -> ServiceCard | None:
     """`organisation_id`: the caller's, once they are known."""
     if agreement is None:
         return None
-    missing = missing_condition(agreement, organisation_id, code, timezone.localdate())
-    return service_card(agreement, code, get_language() or "fr", missing)
+    unmet = unmet_on(agreement, organisation_id, code, timezone.localdate(), application)
+    return service_card(agreement, code, get_language() or "fr", unmet.everywhere, unmet.applications)
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

@@ -32,7 +32,7 @@ from vallat.servicedesk.presenters.picker import hours_of, picker
 from vallat.servicedesk.presenters.service_card import service_card
 from vallat.servicedesk.presenters.state import next_step, state_icon
 from vallat.servicedesk.presenters.timeline import Seen
-from vallat.servicedesk.queries.departures import missing_condition
+from vallat.servicedesk.queries.departures import unmet_on
 from vallat.servicedesk.queries.prepared import canned_answer
 from vallat.servicedesk.queries.ticket import attachment_of, ticket_numbered
 from vallat.servicedesk.queries.ticket_page import TicketPage, page_language, ticket_page
@@ -164,8 +164,8 @@ def service(request: ActorRequest, number: str) -> HttpResponse:
     agreement, triage = agreement_of(ticket.convention), "service_code" in request.GET
     code = request.GET.get("service_code" if triage else "service", "")[:60]
     opened_date = timezone.localdate(ticket.opened_at)
-    missing = missing_condition(agreement, ticket.organisation_id, code, opened_date)
-    card = service_card(agreement, code, page_language(), missing)
+    unmet = unmet_on(agreement, ticket.organisation_id, code, opened_date, ticket.application)
+    card = service_card(agreement, code, page_language(), unmet.everywhere, unmet.applications)
     return render(
         request,
         "servicedesk/components/service_card.html",

@@ -25,7 +25,7 @@ from vallat.servicedesk.forms.triage import TriageForm
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import requester_sheet
-from vallat.servicedesk.queries.departures import missing_condition
+from vallat.servicedesk.queries.departures import unmet_on
 from vallat.servicedesk.queries.ticket import companies_of, messages_of, ticket_with_contractors
 from vallat.servicedesk.queries.ticket_page import is_sensitive, page_language
 from vallat.servicedesk.queries.triage import next_to_triage
@@ -98,7 +98,7 @@ def _page(
         "asked": [message for message in told if message.direction == Direction.IN],
         "answered": len([message for message in told if message.direction == Direction.OUT]),
         "sheet": requester_sheet(request.actor, ticket, at=at),
-        "card": _card(ticket, code),
+        "card": _card(ticket, code, str(form["application"].value() or "")),
         "closes": "checked" if form["close_out"].value() else "offered",
         "cell": form["cell"].value() or "",
         "matrix": matrix_rows(agreement, language),
@@ -108,13 +108,13 @@ def _page(
     return render(request, "servicedesk/triage/page.html", context, status=status)
 
 
-def _card(ticket: Ticket, code: str) -> ServiceCard | None:
+def _card(ticket: Ticket, code: str, application: str) -> ServiceCard | None:
     """What the chosen service settles, on the day on which it was asked for."""
     if not code:
         return None
     agreement, opened_date = agreement_of(ticket.convention), timezone.localdate(ticket.opened_at)
-    missing = missing_condition(agreement, ticket.organisation_id, code, opened_date)
-    return service_card(agreement, code, page_language(), missing)
+    unmet = unmet_on(agreement, ticket.organisation_id, code, opened_date, application)
+    return service_card(agreement, code, page_language(), unmet.everywhere, unmet.applications)
 
 
 def _note(request: ActorRequest, ticket: Ticket, form: TriageForm) -> None:

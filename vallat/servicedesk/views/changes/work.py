@@ -43,6 +43,7 @@ def qualification(request: ActorRequest, number: str) -> HttpResponse:
             impact=form.impact,
             urgency=form.urgency,
             kind=form.cleaned_data["kind"],
+            application=form.named_application,
             by=request.actor,
             at=at,
             expected_version=form.expected_version,
