@@ -22,6 +22,7 @@ WHAT: dict[str, str | Promise] = {
     "fetch_imap": _("IMAP mailboxes"),
     "check_file": _("Antivirus on a file"),
     "check_files": _("Antivirus on files that wait"),
+    "close_resolved": _("Closing of what was resolved"),
     "send_digests": _("Digests of changed tickets"),
     "sync_directory": _("Directory of the towns"),
     "keep_journal_heads": _("Ends of the journal's chains"),

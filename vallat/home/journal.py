@@ -31,6 +31,7 @@ PARTS: dict[str, str | Promise] = {
     "digest": gettext_lazy("The morning's digest"),
     "journal-heads": gettext_lazy("The night's watch over the journal"),
     "clocks": gettext_lazy("The clocks"),
+    "closing": gettext_lazy("The closing of what was resolved"),
     "majors": gettext_lazy("The procedure of major incidents"),
     "recompute-clocks": gettext_lazy("Command recompute_clocks"),
     "town-export": gettext_lazy("The worker that makes archives of towns"),

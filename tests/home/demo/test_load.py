@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -66,6 +67,12 @@ def test_nothing_has_happened_later_than_now(demo: None) -> None:
     assert Event.objects.latest("at").at <= NOW
     assert Message.objects.latest("at").at <= NOW
     assert not Waiting.objects.filter(Q(started_at__gt=NOW) | Q(ended_at__gt=NOW)).exists()
+
+
+def test_what_was_resolved_long_enough_ago_is_closed_and_some_closed_by_itself(demo: None) -> None:
+    late = NOW - timedelta(days=settings.CLOSE_DAYS, hours=1)
+    assert not Ticket.objects.filter(state=TicketState.RESOLVED, resolved_at__lt=late).exists()
+    assert Event.objects.filter(kind="closed", detail__after_days=settings.CLOSE_DAYS).count() > 100
 
 
 def test_nine_of_ten_are_answered_in_time_and_most_are_solved_in_time(demo: None) -> None:

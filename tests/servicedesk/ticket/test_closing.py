@@ -56,6 +56,16 @@ def test_a_resolved_ticket_closes_by_itself_after_the_delay_and_asks(
     assert "Clôturé de lui-même, 7 jours après sa résolution" in page
 
 
+def test_its_requester_reads_the_day_on_which_it_closes(
+    cast: Cast, client: Any, resolved: Ticket, at: datetime, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+    client, address = cast.signed_in(client, "user_bba"), f"/tickets/{resolved.number}/"
+    assert "elle se clôturera d’elle-même le mardi 24 novembre." in client.get(address).content.decode()
+    settings.CLOSE_DAYS = 0
+    assert "d’elle-même" not in client.get(address).content.decode()
+
+
 def test_never_where_the_setting_says_so(cast: Cast, resolved: Ticket, at: datetime, settings: Any) -> None:
     settings.CLOSE_DAYS = 0
     assert close_due(at=at + 10 * WEEK) == 0

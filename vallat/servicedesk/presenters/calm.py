@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vallat.base.templatetags.ui import short_moment
+from vallat.base.templatetags.ui import day, short_moment
 from vallat.engines.agreement import Coverage
 from vallat.servicedesk.enums import Attribution, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
@@ -58,6 +60,20 @@ def _open(ticket: Ticket, now: datetime) -> str:
     return _("We are working on it.")
 
 
+def _resolved(ticket: Ticket, now: datetime) -> str:
+    solved = _("It is solved. If it does not hold, say so below.")
+    if not settings.CLOSE_DAYS or ticket.resolved_at is None or ticket.imported:
+        return solved
+    closes_at = timezone.localtime(ticket.resolved_at + timedelta(days=settings.CLOSE_DAYS))
+    if closes_at <= now:
+        return solved
+    return (
+        solved
+        + " "
+        + _("Otherwise it closes by itself on %(day)s.") % {"day": day(closes_at.date(), "l j F")}
+    )
+
+
 def _waited_elsewhere() -> str:
     return _("We are working on it, and waiting for somebody else's part.")
 
@@ -69,7 +85,7 @@ SENTENCES: dict[TicketState, Callable[[Ticket, datetime], str]] = {
     TicketState.WORKED_AROUND: lambda ticket, now: _(
         "A temporary solution is in place. The final one is still to come."
     ),
-    TicketState.RESOLVED: lambda ticket, now: _("It is solved. If it does not hold, say so below."),
+    TicketState.RESOLVED: _resolved,
     TicketState.CLOSED: lambda ticket, now: _(
         "It is over. If it comes back, ask for help again or reopen it."
     ),
