@@ -29,6 +29,8 @@ from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.major.rows import major_incidents
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingState
+from vallat.convention.actions.signing import record_signature
+from vallat.convention.models import ConventionVersion
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
@@ -182,9 +184,19 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
             at=at,
         )
         duty = put_on_duty(team=team, person=n1, first=today, last=today, by=cio, at=at)
+        version = ConventionVersion.objects.get()
+        signature = record_signature(
+            version=version,
+            party_code="simiane-collongue",
+            signed_date=version.deliberation_date,
+            by=cio,
+            at=at,
+        )
     with cast.acting("n1") as n1_:
         call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
-    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk}
+    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk} | {
+        "signature": signature.pk
+    }
 
 
 def _moving(cast: Cast, at: datetime) -> dict[str, object]:

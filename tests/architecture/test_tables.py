@@ -48,6 +48,7 @@ def test_a_table_with_the_organisation_of_its_rows_is_never_global() -> None:
     }
     public = {
         "convention_conventionparty",
+        "convention_conventionsignature",
         "servicedesk_mailbox",
     }  # who signed, and the addresses of the desk
     assert columns & GLOBAL_TABLES.keys() == public

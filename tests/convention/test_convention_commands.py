@@ -89,7 +89,10 @@ def test_a_convention_is_loaded_in_a_database_of_its_own_and_again_changes_nothi
 def test_another_text_under_the_same_id_is_refused_and_the_first_one_kept(cast, tmp_path):
     ran = said("load_convention", file_of(edited(("2024", "2025"), after="title = "), tmp_path))
     assert ran.code == 1
-    assert "already loaded with another text. Give the new text another id. Nothing was changed." in ran.err
+    assert (
+        "already loaded with another text. Another agreement has another id; the same one, read again, is a revision"
+        in ran.err
+    )
     assert ConventionVersion.objects.get().text.source == SIGV.read_text(encoding="utf-8")
 
 

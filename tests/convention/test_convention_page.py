@@ -116,7 +116,7 @@ def test_exactly_one_version_is_in_force_on_each_day(two_versions):
 )
 def test_the_database_refuses_a_second_version_for_a_party_on_any_day(two_versions, period):
     third = ConventionVersion.objects.get(code="sigv-2025")
-    third.pk, third.code = None, "sigv-third"
+    third.pk, third.code, third.sha256 = None, "sigv-third", "0" * 64
     third.save()
     with pytest.raises(IntegrityError, match="party_bound_by_one_version"), transaction.atomic():
         ConventionParty.objects.create(

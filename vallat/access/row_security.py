@@ -22,6 +22,7 @@ GLOBAL_TABLES = {
     "organisation_organisation": "names and public identifiers of the towns",
     "convention_conventionversion": "the convention is a public act",
     "convention_conventiontext": "the convention is a public act",
+    "convention_conventionsignature": "which body signed on which day, in which function: a public act",
     "convention_conventionparty": "who signed which version, a public act",
     "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
     "servicedesk_team": "codes, names and levels of the desk's teams, as the convention prints them",

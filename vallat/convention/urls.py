@@ -9,6 +9,7 @@ from vallat.convention.views import (
     levels,
     raci,
     section,
+    signing,
 )
 
 app_name = "convention"
@@ -17,6 +18,12 @@ urlpatterns = [
     path("convention/compare/", comparison.compare, name="compare"),
     path("convention/sections/<str:number>/", section.section, name="section"),
     path("convention/<slug:code>/", convention.version, name="version"),
+    path("convention/<slug:code>/signatures/", signing.sign, name="sign"),
+    path(
+        "convention/<slug:code>/signatures/<int:signature_id>/withdraw/",
+        signing.withdraw,
+        name="withdraw_signature",
+    ),
     path("convention/<slug:code>/sections/<str:number>/", section.section, name="version_section"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/<slug:code>/", catalogue.service, name="service"),

@@ -1,8 +1,27 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.verbs import Verb
 
+
+def _signature(detail: Mapping[str, Any]) -> str:
+    return f"{detail['code']} ({detail['signed_date']})"
+
+
 LOADED = Verb("convention.loaded", _("Version of the convention loaded"), lambda detail: str(detail["code"]))
+REVISED = Verb(
+    "convention.revised",
+    _("Version of the convention read again: another revision"),
+    lambda detail: f"{detail['code']} ({detail['revision']})",
+)
+SIGNED = Verb("convention.signed", _("Signature of the convention recorded"), _signature)
+SIGNATURE_WITHDRAWN = Verb(
+    "convention.signature_withdrawn",
+    _("Signature of the convention withdrawn: recorded by mistake"),
+    _signature,
+)
 ENDED = Verb(
     "convention.ended",
     _("Version of the convention ended by its replacement"),

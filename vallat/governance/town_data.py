@@ -42,9 +42,13 @@ declare(
     Shared(
         "convention.conventionversion",
         _("The versions of the convention that govern the town's tickets."),
-        key="code",
-        same=("sha256",),
+        key="sha256",
+        same=("code", "revision"),
         columns={
+            "revision": _("which reading of the version it is"),
+            "reason": _("why it was read again"),
+            "loaded_by": _("the function or the command that loaded it"),
+            "revised_at": _("when the next reading took its place"),
             "title_fr": _("title in French"),
             "title_en": _("title in English"),
             "sha256": _("SHA-256 of its text"),
@@ -114,6 +118,19 @@ declare(
         "convention.conventionparty",
         _("Which version of the convention binds the town, and when."),
         columns={"version": _("which version")},
+    ),
+    Own(
+        "convention.conventionsignature",
+        _("When the town signed the convention, and in which function."),
+        columns={
+            "code": _("which convention"),
+            "signatory": _("the function that signed"),
+            "signed_date": _("when"),
+            "recorded_at": _("when it was recorded"),
+            "recorded_by": _("who recorded it"),
+            "withdrawn_at": _("when it was withdrawn, recorded by mistake"),
+            "withdrawn_by": _("who withdrew it"),
+        },
     ),
     Own(
         "assets.asset",

@@ -23,6 +23,8 @@ PARTS: dict[str, str | Promise] = {
     "appointment-link": gettext_lazy("The link of the mail about an appointment"),
     "demo": gettext_lazy("The demo"),
     "load_convention": gettext_lazy("Command load_convention"),
+    "revise_convention": gettext_lazy("Command revise_convention"),
+    "take_revision": gettext_lazy("Command take_revision"),
     "add-mailbox": gettext_lazy("Command add_mailbox"),
     "add-person": gettext_lazy("Command add_person"),
     "account-command": gettext_lazy("Command account"),

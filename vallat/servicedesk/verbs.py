@@ -49,6 +49,11 @@ TICKETS_IMPORTED = Verb(
     lambda detail: f"+{detail['new']}, ~{detail['changed']}",
 )
 RECOMPUTED = Verb("ticket.recomputed", _("Clocks recomputed"))
+READING_TAKEN = Verb(
+    "ticket.reading_taken",
+    _("Another reading of the convention taken for the ticket"),
+    lambda detail: f"{detail['code']} ({detail['former']} → {detail['revision']})",
+)
 SENT_AGAIN = Verb("ticket.sent_again", _("The form of the ticket sent again: one ticket"))
 ATTACHMENT_OPENED = Verb("ticket.attachment_opened", _("Attachment downloaded"), kind=Kind.READING)
 SENSITIVE_OPENED = Verb("ticket.sensitive_opened", _("Ticket of a security matter read"), kind=Kind.READING)

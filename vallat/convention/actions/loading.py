@@ -39,8 +39,9 @@ def load_convention(*, source: str, name: str, by: Actor, at: datetime) -> Conve
     by.require(Permission.CONVENTION_LOAD)
     agreement = loads(source, name)
     _refuse_known(agreement, source)
-    others = {version: agreement_of(version) for version in ConventionVersion.objects.select_for_update()}
-    _refuse_overlaps(agreement, list(others.values()))
+    current = ConventionVersion.objects.select_for_update().filter(revised_at=None)
+    others = {version: agreement_of(version) for version in current}
+    refuse_overlaps(agreement, list(others.values()))
     known = [*others.values(), agreement]
     for version, other in others.items():
         _end(version, ending(other, known), by=by, at=at)
@@ -50,17 +51,17 @@ def load_convention(*, source: str, name: str, by: Actor, at: datetime) -> Conve
 
 
 def _refuse_known(agreement: Agreement, source: str) -> None:
-    version = ConventionVersion.objects.filter(code=agreement.id).first()
-    if version is None:
-        return
-    if version.sha256 == fingerprint(source):
+    readings = ConventionVersion.objects.filter(code=agreement.id)
+    if readings.filter(sha256=fingerprint(source)).exists():
         raise AlreadyLoaded(f"{agreement.id} is already loaded, with this very text. Nothing was changed.")
-    raise AlreadyLoaded(
-        f"{agreement.id} is already loaded with another text. Give the new text another id. Nothing was changed."
-    )
+    if readings.exists():
+        raise AlreadyLoaded(
+            f"{agreement.id} is already loaded with another text. Another agreement has another id; the same one, read again, is a "
+            "revision (revise_convention). Nothing was changed."
+        )
 
 
-def _refuse_overlaps(agreement: Agreement, others: list[Agreement]) -> None:
+def refuse_overlaps(agreement: Agreement, others: list[Agreement]) -> None:
     problems = check_overlaps([*others, agreement])
     if problems:
         told = "; ".join(f"{problem.file} is {problem.message}" for problem in problems)
@@ -87,15 +88,15 @@ def _bind(
     agreement: Agreement, source: str, end: date | None, *, by: Actor, at: datetime
 ) -> ConventionVersion:
     organisations = _parties(agreement)
-    version = _version(agreement, source, at)
+    version = keep_text(agreement, source, by=by, at=at)
     for organisation in organisations:
-        _bind_party(version, organisation, DateRange(agreement.effective_date, end))
+        bind_party(version, organisation, DateRange(agreement.effective_date, end))
         detail = {"code": agreement.id}
         record(verbs.LOADED, by=by, at=at, organisation_id=organisation.pk, subject=version, detail=detail)
     return version
 
 
-def _bind_party(version: ConventionVersion, organisation: Organisation, period: DateRange) -> None:
+def bind_party(version: ConventionVersion, organisation: Organisation, period: DateRange) -> None:
     try:
         with transaction.atomic():
             ConventionParty.objects.create(version=version, organisation=organisation, period=period)
@@ -106,9 +107,14 @@ def _bind_party(version: ConventionVersion, organisation: Organisation, period: 
         ) from error
 
 
-def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersion:
+def keep_text(
+    agreement: Agreement, source: str, *, by: Actor, at: datetime, revision: int = 1, reason: str = ""
+) -> ConventionVersion:
+    """The row of a text, and the text to the byte."""
     version = ConventionVersion.objects.create(
         code=agreement.id,
+        revision=revision,
+        reason=reason.strip()[:300],
         title_fr=agreement.title.fr,
         title_en=agreement.title.en,
         deliberation=agreement.deliberation.number,
@@ -116,9 +122,18 @@ def _version(agreement: Agreement, source: str, at: datetime) -> ConventionVersi
         act_id=agreement.act.id if agreement.act else "",
         sha256=fingerprint(source),
         loaded_at=at,
+        loaded_by=_function_of(by),
     )
     ConventionText.objects.create(version=version, source=source)
     return version
+
+
+def _function_of(by: Actor) -> str:
+    """Who loads it, as the page may tell it: a function, or the command's name."""
+    return next(
+        (grant.role.code for grant in by.grants if Permission.CONVENTION_LOAD in grant.role.permissions),
+        by.name,
+    )[:60]
 
 
 def _parties(agreement: Agreement) -> list[Organisation]:

@@ -11,22 +11,51 @@ from vallat.organisation.models.membership import one
 
 
 class ConventionVersion(models.Model):
-    """Identity columns repeat the file's own, so that lists need not read it."""
+    """A text of the convention. One signed version (`code`) may be read again: each reading is a revision of it, and all are kept.
 
-    code = models.SlugField(_("code"), max_length=40, unique=True)  # sigv-2024
+    Identity columns repeat the file's own, so that lists need not read it.
+    """
+
+    code = models.SlugField(_("code"), max_length=40)  # sigv-2024
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    reason = models.CharField(_("why it was read again"), max_length=300, blank=True)
     title_fr = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     deliberation = models.CharField(_("deliberation"), max_length=40)
     deliberation_date = models.DateField(_("date of the deliberation"))
     act_id = models.CharField(_("act"), max_length=80)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, unique=True)
     loaded_at = models.DateTimeField()
+    loaded_by = models.CharField(
+        _("loaded by"), max_length=60, blank=True
+    )  # a function or a command, never a name
+    revised_at = models.DateTimeField(
+        _("read again at"), null=True, blank=True
+    )  # when the next revision took its place
 
     class Meta:
-        ordering = ["-deliberation_date"]
+        ordering = ["-deliberation_date", "code", "-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "revision"], name="convention_revision_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(revised_at=None), name="convention_read_one_way_at_a_time"
+            ),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="convention_revision_counts_from_one"),
+            models.CheckConstraint(
+                condition=Q(revision=1) | ~Q(reason=""), name="convention_revision_says_why"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What it is called in addresses and commands: its code while it is the latest reading, `code--1` once it is not.
+
+        Two hyphens stand in no code (`engines.agreement.text.Code`).
+        """
+        return self.code if self.revised_at is None else f"{self.code}--{self.revision}"
 
 
 class ConventionText(models.Model):
@@ -42,7 +71,7 @@ class ConventionText(models.Model):
 
 
 class ConventionParty(models.Model):
-    """From when to when a version governs what an organisation opens."""
+    """From when to when a version governs what an organisation opens: the latest revision of it."""
 
     version = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="parties")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

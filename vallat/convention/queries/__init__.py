@@ -15,6 +15,7 @@ from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
 from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
 from vallat.convention.queries.sections import SectionContent, section_content
+from vallat.convention.queries.signatures import signatures_of
 from vallat.convention.queries.versions import (
     NoConvention,
     agreement_of,
@@ -76,6 +77,7 @@ __all__ = [
     "regime_hours",
     "section_content",
     "service_sheet",
+    "signatures_of",
     "version_in_force",
     "version_named",
     "version_of_text",

@@ -16,6 +16,7 @@ from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.engines.agreement import Agreement, Cell, loads, national_holidays
 from vallat.engines.worktime import WorkCalendar
 
+REVISION = "--"  # between the id of a version and the number of a reading of it
 HOLIDAY_YEARS = range(2015, 2046)
 
 _versions: dict[str, ConventionVersion] = {}
@@ -75,7 +76,7 @@ def version_read_by(actor: Actor, day: date) -> ConventionVersion | None:
 
 
 def versions() -> list[ConventionVersion]:
-    """Every version, the latest first, each with its parties; older ones stay readable (0.act)."""
+    """Every reading of every version, the latest first, each with its parties; older ones stay readable (0.act)."""
     parties = ConventionParty.objects.select_related("organisation").order_by("organisation__name")
     return list(ConventionVersion.objects.prefetch_related(Prefetch("parties", queryset=parties)))
 
@@ -86,8 +87,16 @@ def every_version() -> list[tuple[ConventionVersion, Agreement]]:
 
 
 def version_named(code: str) -> ConventionVersion | None:
-    """The loaded version with this id, in force or not."""
-    return ConventionVersion.objects.filter(code=code).first()
+    """The loaded version with this id, in force or not: its latest reading, or the one that is named (`sigv-2024--1`)."""
+    id, _hyphens, revision = code.partition(REVISION)
+    readings = ConventionVersion.objects.filter(code=id)
+    if not revision:
+        return readings.filter(revised_at=None).first()
+    return (
+        readings.filter(revision=int(revision)).first()
+        if revision.isdecimal() and len(revision) < 5
+        else None
+    )
 
 
 def version_of_text(source: str) -> ConventionVersion | None:

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from vallat.access.roles import ROLES
 from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
 from vallat.convention.queries import agreement_of, contact_of, current_version
@@ -108,6 +109,18 @@ def contact(agreement: Agreement, code: str) -> Contact:
 def urgency(agreement: Agreement, code: str) -> Text:
     """What an urgency is called."""
     return next(level.label for level in agreement.urgencies if level.code == code)
+
+
+@register.filter
+def loader(code: str) -> str:
+    """Who loaded a text: the function, or the command as it is."""
+    return uncapital(str(ROLES[code].label)) if code in ROLES else code
+
+
+@register.filter
+def signature_of(signatures: Mapping[str, Any], siren: str) -> Any:
+    """The recorded signature of a party, if there is one."""
+    return signatures.get(siren)
 
 
 @register.filter

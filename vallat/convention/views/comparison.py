@@ -30,6 +30,6 @@ def _chosen(every: list[ConventionVersion], code: str | None, otherwise: int) ->
     if code is None:
         return every[otherwise] if len(every) > otherwise else None
     for version in every:
-        if version.code == code:
+        if version.name == code:
             return version
     raise Http404(f"No version {code}.")

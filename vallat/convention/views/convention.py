@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import versions
+from vallat.convention.queries import signatures_of, versions
 from vallat.convention.views.page import Reading
 
 
@@ -27,4 +28,6 @@ def _page(reading: Reading) -> HttpResponse:
         versions=every,
         parties=list(shown.parties.all()) if shown else [],
         today=timezone.localdate(),
+        signatures=signatures_of(reading.version) if reading.version else {},
+        records=reading.request.actor.can(Permission.CONVENTION_LOAD),
     )

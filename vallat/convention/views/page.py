@@ -40,8 +40,8 @@ class Reading:
         shown = {
             "version": self.version,
             "older": self.older,
-            "version_code": self.version.code if self.older else "",
-            "version_query": f"?version={self.version.code}" if self.older else "",
+            "version_code": self.version.name if self.older else "",
+            "version_query": f"?version={self.version.name}" if self.older else "",
             "agreement": self.agreement,
             "sees_people": self.request.actor.can(Permission.PEOPLE_VIEW),
             "page_acronyms": Acronyms(self.agreement, language),
@@ -50,7 +50,7 @@ class Reading:
 
 
 def _named(code: str, current: ConventionVersion | None) -> ConventionVersion:
-    if current is not None and current.code == code:
+    if current is not None and current.name == code:
         return current
     version = version_named(code)
     if version is None:

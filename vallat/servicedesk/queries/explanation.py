@@ -90,7 +90,7 @@ def explanation_of(
     return Explanation(
         cell=cell,
         section=cell.section,
-        version=ticket.convention.code,
+        version=ticket.convention.name,
         steps=decision(ticket, agreement, cell) if whole else (),
         lines=tuple(_lines(ticket, waitings, calendar, at)) if whole and ticket.resolution_due_at else (),
         ribbons=tuple(ribbon(days, layout) for layout in layouts) if days else (),

@@ -49,7 +49,7 @@ def ticket_header(ticket: Ticket) -> SafeString:
     }
     before = words["before"] % {"number": escape(ticket.former_number)} if ticket.former_number else ""
     site = f", {escape(str(ticket.site))}" if ticket.site else ""
-    code = ticket.convention.code
+    code = ticket.convention.name
     return mark_safe(  # noqa: S308
         '<header class="ticket-header"><p class="ticket-facts">'
         f'<span class="ticket-number">{escape(ticket.number)}</span> {f"<span>{before}</span> " if before else ""}'

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from vallat.home.demo.cast import MAILBOX, PASSWORD
 from vallat.home.demo.load import AnotherSyndicate, is_loaded, load_demo
 from vallat.home.demo.mailbox import fill_mailbox
 from vallat.home.demo.meter import Meter
+from vallat.home.demo.reading import KeptText, take_the_text_of_the_file
 
 ROOT: Path = settings.CONVENTIONS.parent
 KEPT_IN_COMMANDS = ("PORT", "VALLAT_DATA")  # what a second terminal must repeat
@@ -54,6 +56,7 @@ class Command(BaseCommand):
         if is_loaded():
             fill_mailbox(now=now)
             self.stdout.write("The demo's data is there already and was kept.")
+            self.take_text(now)
             return
         with Meter() as meter:
             loaded = load_demo(now=now, progress=meter.advance)
@@ -61,6 +64,18 @@ class Command(BaseCommand):
         if loaded:
             self.stdout.write(
                 f"Loaded {loaded.people} people and {loaded.tickets} tickets, {loaded.open} of them open."
+            )
+
+    def take_text(self, now: datetime) -> None:
+        """The convention as the file has it now, for all that was kept."""
+        try:
+            version = take_the_text_of_the_file(now)
+        except KeptText as error:
+            self.stdout.write(f"The convention stays as it was: {error}")
+            return
+        if version is not None:
+            self.stdout.write(
+                f"It takes the convention's text of today: {version.code}, revision {version.revision}."
             )
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.convention.models import ConventionVersion
+from vallat.convention.queries import version_named
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.queries.replay import replay
@@ -28,7 +29,7 @@ class Command(BaseCommand):
                 f"{recompute_clocks(by=actor, at=timezone.now())} tickets were different; they are right now."
             )
             return
-        version = ConventionVersion.objects.filter(code=options["convention"]).first()
+        version = version_named(options["convention"])
         if version is None:
             known = ", ".join(ConventionVersion.objects.values_list("code", flat=True)) or "none"
             raise CommandError(f"No version {options['convention']} is loaded (loaded: {known}).")
