@@ -161,7 +161,7 @@ def test_the_list_behind_a_figure_holds_as_many_tickets(
     tickets: dict[str, Ticket], figures: Figures, cast: Cast
 ) -> None:
     linked = [figure for figure in figures.values() if figure.query]
-    assert len(linked) == 1 + 2 + 3 + 3 + 3 + 3
+    assert len(linked) == 3 + 2 + 3 + 3 + 3 + 3 + 12 * 3
     with cast.acting("manager_bba") as actor:
         for figure in linked:
             asked = read_filters(QueryDict(figure.query))

@@ -58,6 +58,7 @@ class Group:
     hits: Sequence[Hit]
     count: int  # MANY + 1 means more than MANY
     more: str  # where it goes on, "" at the end
+    total: int = 0  # as `count`, of all pages of the group
 
     @property
     def is_many(self) -> bool:
@@ -150,7 +151,8 @@ def search_in(actor: Actor, code: str, words: str, *, after: int | None, at: dat
         found = _beyond(kind, found, after)
     rows = list(_ordered(kind, found)[: PAGE + 1])
     more = _address(kind, words, rows[PAGE - 1].pk) if len(rows) > PAGE else ""
-    return Group(kind, [kind.hit(actor, row) for row in rows[:PAGE]], len(rows[:PAGE]), more)
+    total = kind.find(actor, words, at, MANY + 1).order_by()[: MANY + 1].count()
+    return Group(kind, [kind.hit(actor, row) for row in rows[:PAGE]], len(rows[:PAGE]), more, total)
 
 
 def _kinds(actor: Actor) -> list[Kind]:

@@ -137,6 +137,12 @@ def team(actor: Actor, day: date) -> list[Person]:
     )
 
 
+def name_of_person(actor: Actor, person_id: int) -> str:
+    """ "" for a stranger."""
+    found = Person.objects.visible_to(actor).filter(pk=person_id).first()
+    return str(found) if found else ""
+
+
 def person_with_account(actor: Actor, person_id: int) -> Person | None:
     """A person of the directory, their account with them; None for a stranger."""
     return people(actor).select_related("user").filter(pk=person_id).first()

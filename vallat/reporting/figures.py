@@ -12,6 +12,7 @@ from vallat.reporting.definitions import DEFINITIONS
 from vallat.reporting.enums import Outcome, Scope
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.queries.durations import ALL
+from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Outcomes
 from vallat.reporting.typography import percent
 from vallat.servicedesk.enums import Channel, TicketKind
@@ -20,6 +21,7 @@ from vallat.servicedesk.queries.perimeters import MEAN, MEAN_PENDING, MEAN_UNMET
 
 TICKETS, PERCENT, MINUTES, DAYS = "tickets", "percent", "minutes", "days"
 SURVEYS, MARK = "surveys", "mark"
+COUNTS = {TICKETS, SURVEYS}  # of rows
 VOLUMES = {
     "kind": "kind",
     "service": "service_code",
@@ -88,7 +90,13 @@ def list_query(report: ActivityReport, **place: str) -> str:
     """The query string of the ticket list that shows what a count of opened tickets counts."""
     names = {"service_code": "service"}
     chosen = {names.get(name, name): value for name, value in place.items()}
-    return urlencode({"town": report.town_code, "opened": report.month.code, **chosen})
+    return month_query(report, "opened", report.month) + (f"&{urlencode(chosen)}" if chosen else "")
+
+
+def month_query(report: ActivityReport, code: str, month: Month) -> str:
+    """The same for what was `opened` or `finished` in a month, or `open_at_end` of it."""
+    names = {"opened": "opened", "finished": "finished", "open_at_end": "open_at"}
+    return urlencode({"town": report.town_code, names[code]: month.code})
 
 
 def _month(report: ActivityReport) -> Iterator[Figure]:
@@ -105,8 +113,9 @@ def _month(report: ActivityReport) -> Iterator[Figure]:
         return percent(here, now.opened), percent(there, before.opened)
 
     yield figure("opened", now.opened, before.opened, query=list_query(report))
-    yield figure("finished", report.now.finished, report.before.finished)
-    yield figure("open_at_end", report.now.open_at_end, report.before.open_at_end)
+    for code in ("finished", "open_at_end"):
+        query = month_query(report, code, report.month)
+        yield figure(code, getattr(report.now, code), getattr(report.before, code), query=query)
     yield figure("still_open", now.still_open, before.still_open)
     yield figure("out_share", *scope_share(Scope.OUT), PERCENT)
     yield figure("effort_share", *scope_share(Scope.BEST_EFFORT), PERCENT)
@@ -217,7 +226,8 @@ def _on_time(outcomes: Outcomes) -> int | None:
 def _trend(report: ActivityReport) -> Iterator[Figure]:
     for one in report.trend:
         for code in ("opened", "finished", "open_at_end"):
-            yield Figure("trend", one.month.code, one.month.brief, code, getattr(one, code))
+            query = month_query(report, code, one.month)
+            yield Figure("trend", one.month.code, one.month.brief, code, getattr(one, code), query=query)
 
 
 def item_label(report: ActivityReport, group: str, value: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
 from vallat.reporting.definitions import DEFINITIONS, Definition
 from vallat.reporting.enums import Outcome
-from vallat.reporting.figures import DAYS, MARK, MINUTES, PERCENT, Figure, Figures, figures_of
+from vallat.reporting.figures import COUNTS, DAYS, MARK, MINUTES, PERCENT, Figure, Figures, figures_of
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import NOTHING, count, days, duration, mean, share
 from vallat.reporting.wording import headline
@@ -21,11 +21,13 @@ from vallat.reporting.wording import headline
 
 @dataclass(frozen=True)
 class Cell:
-    """`query` opens `page`, the ticket list or the answers of a survey, on what the number counts; empty when nothing does."""
+    """`query` opens `page`, the ticket list or the answers of a survey, on the `count` rows that the number counts; empty when
+    nothing does."""
 
     text: str
     query: str = ""
     page: str = "servicedesk:tickets"
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Key:
     value: str
     before: str
     query: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,10 @@ def _keys(figures: Figures) -> tuple[Key, ...]:
         (pgettext("report", "Resolution on time"), figures["resolution", "", "share"]),
         (pgettext("report", "Out of scope"), figures["month", "", "out_share"]),
     )
-    return tuple(Key(label, written(figure), _before(figure), figure.query) for label, figure in chosen)
+    return tuple(
+        Key(label, written(figure), _before(figure), figure.query, _linked(figure).count)
+        for label, figure in chosen
+    )
 
 
 def _before(figure: Figure) -> str:
@@ -160,7 +166,7 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
 def _trend_table(report: ActivityReport, figures: Figures) -> Table:
     codes = ("opened", "finished", "open_at_end")
     rows = [
-        Row(one.month.brief, tuple(Cell(written(figures["trend", one.month.code, code])) for code in codes))
+        Row(one.month.brief, tuple(_linked(figures["trend", one.month.code, code]) for code in codes))
         for one in report.trend
     ]
     headers = (pgettext("report", "Month"), *(str(DEFINITIONS[code].label) for code in codes))
@@ -207,7 +213,7 @@ def _town_intro(report: ActivityReport) -> str:
 
 
 def _cell(figure: Figure | None) -> Cell:
-    return Cell(written(figure), figure.query if figure else "")
+    return _linked(figure) if figure else Cell(written(None))
 
 
 def _excused(clock: str, figures: Figures) -> str:
@@ -222,10 +228,7 @@ def _excused(clock: str, figures: Figures) -> str:
 
 def _volume_section(group: str, title: str, header: str, figures: Figures) -> Section:
     lines = [one for one in figures.values() if one.group == group]
-    rows = [
-        Row(line.item_label, (Cell(written(line), line.query), Cell(_before(line)), Cell(_change(line))))
-        for line in lines
-    ]
+    rows = [Row(line.item_label, (_linked(line), Cell(_before(line)), Cell(_change(line)))) for line in lines]
     headers = (header, str(DEFINITIONS["opened"].label), _("The month before"), pgettext("report", "Change"))
     table = Table(group, _("%(title)s: tickets opened in the month") % {"title": title}, headers, tuple(rows))
     return Section(
@@ -270,7 +273,10 @@ def _opinion_table(group: str, caption: str, header: str, codes: tuple[str, ...]
 
 
 def _linked(figure: Figure) -> Cell:
-    return Cell(written(figure), figure.query, figure.page)
+    """What is no count of rows (a share, a mean) opens none."""
+    return Cell(
+        written(figure), figure.query, figure.page, (figure.value or 0) if figure.unit in COUNTS else 0
+    )
 
 
 def _change(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from secrets import token_hex
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import template
@@ -21,6 +22,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from vallat.base import figures
+from vallat.base.addresses import address_of
 from vallat.base.markdown import html_of
 
 register = template.Library()
@@ -221,6 +224,32 @@ def _day_words(at: date, pattern: str, language: str | None) -> str:
 
 
 _day_words_kept = lru_cache(maxsize=256)(_day_words)
+
+
+@register.inclusion_tag("components/figure.html")
+def figure(
+    number: int, label: str, page: str, query: str = "", *, look: str = "figure", **narrowed: object
+) -> dict[str, object]:
+    """A number that opens the rows that it counts: `{% figure desk.late _("late") "servicedesk:tickets" "state=active&due=late" %}`.
+
+    `page` is the name of an address; `narrowed` goes into its query beside `query`. Large, in a tile; with `look=""` a number in
+    a table, where nothing is no link.
+    """
+    asked = "&".join(part for part in (query, urlencode(narrowed)) if part)
+    address = address_of(page) + (f"?{asked}" if asked else "")
+    return {"address": address, "number": number, "label": label, "look": look}
+
+
+@register.filter
+def counted(number: int, bound: int | None = None) -> str:
+    """`data-count="{{ number|counted }}"` on a link to rows, `data-total="{{ number|counted }}"` on their container."""
+    return figures.counted(number, bound)
+
+
+@register.filter
+def count_words(number: int, bound: int | None = None) -> str:
+    """The same as people read it: `17`, `1 000+`."""
+    return figures.in_words(number, bound)
 
 
 @register.filter(expects_localtime=True)

@@ -1,14 +1,16 @@
 """The homes of those who work on tickets: first level has the intake and the queue, a technician their day."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from vallat.access.actor import Actor
-from vallat.home.landing.short import SHORT, bounded, lines, soonest
+from vallat.base.figures import counts_of
+from vallat.home.landing.short import SHORT, lines, soonest
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
-from vallat.servicedesk.queries.satisfaction import open_follow_ups
+from vallat.servicedesk.queries.list_filters import late, soon
+from vallat.servicedesk.queries.satisfaction import count_of_follow_ups
 
 TODAY = 25  # tickets of one's own that are shown
 
@@ -32,14 +34,14 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
     new = open_tickets.filter(state=TicketState.NEW)
     takes_calls_in = actor.holds("first_level")
     return Desk(
-        **bounded(
-            late=open_tickets.filter(next_due_at__lt=at),
-            soon=open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + timedelta(hours=24)),
+        **counts_of(
+            late=open_tickets.filter(late(at)),
+            soon=open_tickets.filter(soon(at)),
             unqualified=new,
             mine=mine,
             held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
         ),
-        unhappy=open_follow_ups(actor),
+        unhappy=count_of_follow_ups(actor),
         next_due=soonest(open_tickets, at=at),
         my_work=soonest(mine, at=at, most=SHORT if takes_calls_in else TODAY),
         queue=lines(new.order_by("opened_at", "id")[:SHORT], at=at) if takes_calls_in else [],

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
 
 from vallat.access.actor import Actor
+from vallat.base.figures import counts_of
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, version_read_by
-from vallat.home.landing.short import bounded, soonest
+from vallat.home.landing.short import soonest
 from vallat.organisation.models import Person
 from vallat.organisation.queries import organisations_with_directory, team
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
-
-A_DAY = timedelta(hours=24)
+from vallat.servicedesk.queries.list_filters import NOBODYS, late, soon
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class Load:
     late: int
     waiting: int
     share: int  # of the heaviest load, in percent
+
+    @property
+    def assignee(self) -> str:
+        """As the list of tickets is asked for theirs."""
+        return str(self.person.pk) if self.person else NOBODYS
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,13 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
     version = version_read_by(actor, at.date())
     major = agreement_of(version).major.priority if version else ""
     return Management(
-        **bounded(
-            late=open_tickets.filter(next_due_at__lt=at),
-            soon=open_tickets.filter(next_due_at__gte=at, next_due_at__lt=at + A_DAY),
+        **counts_of(
+            late=open_tickets.filter(late(at)),
+            soon=open_tickets.filter(soon(at)),
             unqualified=open_tickets.filter(state=TicketState.NEW),
             held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
         ),
-        risk=soonest(open_tickets.filter(next_due_at__lt=at + A_DAY), at=at, most=12),
+        risk=soonest(open_tickets.filter(late(at) | soon(at)), at=at, most=12),
         majors=soonest(open_tickets.filter(priority=major), at=at),
         loads=_loads(actor, at),
         missing=missing_functions(actor, version, at),
@@ -73,12 +78,12 @@ def _loads(actor: Actor, at: datetime) -> list[Load]:
     """The team, the heaviest load first, and what nobody has. Two queries."""
     counted = (
         Ticket.objects.visible_to(actor)
-        .filter(state__in=OPEN_STATES, contractor=None)
+        .filter(Q(assignee__isnull=False) | Q(contractor=None), state__in=OPEN_STATES)
         .order_by()
         .values("assignee_id")
         .annotate(
             carried=Count("id"),
-            late=Count("id", filter=Q(next_due_at__lt=at)),
+            late=Count("id", filter=late(at)),
             waiting=Count("id", filter=Q(state=TicketState.WAITING)),
         )
     )

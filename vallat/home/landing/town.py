@@ -8,13 +8,15 @@ from django.db.models import QuerySet
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.assets.models import Asset
+from vallat.base.figures import count_of
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
 from vallat.home.landing.management import missing_functions
-from vallat.home.landing.short import SHORT, bounded
+from vallat.home.landing.short import SHORT
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.list_filters import late
 
 DIRECTING = ("general_manager", "head_of_department")
 
@@ -49,7 +51,7 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
         organisation=Organisation.objects.filter(pk__in=[actor.organisation_id]).first(),
         open_tickets=[each for each in lately if each.is_open][:SHORT],
         recent=[each for each in lately if not each.is_open],
-        late=bounded(late=open_tickets.filter(next_due_at__lt=at))["late"] if follows else 0,
+        late=count_of(open_tickets.filter(late(at))) if follows else 0,
         follows_town=follows,
         reads_reports=actor.can(Permission.REPORT_VIEW),
         asks=actor.can(Permission.TICKET_OPEN),

@@ -28,7 +28,7 @@ def search(request: ActorRequest) -> HttpResponse:
         group = search_in(request.actor, code, words, after=after, at=at)
         if group is None:
             raise Http404
-        context = {"words": words, "group": group, "first_page": after is None}
+        context = {"words": words, "group": group, "first_page": after is None, "most": MANY}
     return render(request, "home/search_in.html" if code else "home/search.html", context)
 
 

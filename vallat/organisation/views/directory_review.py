@@ -29,7 +29,8 @@ from vallat.organisation.queries import people
 def review(request: ActorRequest) -> HttpResponse:
     show, before = request.GET.get("show", ALL), request.GET.get("before", "")
     page = review_page(request.actor, show=show, before=whole_number(before))
-    context = {"page": page, "tabs": tabs(page.counts, show), "show": show}
+    total = page.counts.get(show, page.counts[ALL])
+    context = {"page": page, "tabs": tabs(page.counts, show), "show": show, "total": total}
     return render(request, "organisation/directory_review.html", context)
 
 

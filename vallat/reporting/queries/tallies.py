@@ -14,8 +14,6 @@ from django.db.models.functions import Coalesce, TruncMonth
 from vallat.reporting.enums import Outcome
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tickets import (
-    FINISHED_AT,
-    UNFINISHED,
     Tickets,
     finished_in,
     open_at,
@@ -25,6 +23,7 @@ from vallat.reporting.queries.tickets import (
     scope,
 )
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.finishing import FINISHED_AT, UNFINISHED
 
 DIMENSIONS = ("kind", "service_code", "priority", "channel", "scope")
 

@@ -5,9 +5,7 @@ Stretches of time are [start, end), aware.
 
 from datetime import datetime
 
-from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThanOrEqual, LessThan
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 
 from vallat.access.actor import Actor
 from vallat.engines.agreement import Coverage
@@ -15,12 +13,10 @@ from vallat.reporting.enums import Outcome, Scope
 from vallat.reporting.queries.reader import counting
 from vallat.servicedesk.enums import Attribution, ClosureReason
 from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.queries import finishing
 from vallat.servicedesk.querysets import TicketQuerySet
 
 Tickets = TicketQuerySet[Ticket]
-
-FINISHED_AT = Coalesce("resolved_at", "closed_at", output_field=DateTimeField())  # null while open
-UNFINISHED = Q(resolved_at__isnull=True, closed_at__isnull=True)
 
 
 def tickets_of(actor: Actor, organisation_id: int) -> Tickets:
@@ -36,12 +32,12 @@ def opened_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
 
 def finished_in(tickets: Tickets, start: datetime, end: datetime) -> Tickets:
     """Resolved in the stretch and not reopened since, or closed in it without a solution."""
-    return tickets.filter(GreaterThanOrEqual(FINISHED_AT, start), LessThan(FINISHED_AT, end))
+    return tickets.filter(finishing.finished_in(start, end))
 
 
 def open_at(tickets: Tickets, instant: datetime) -> Tickets:
     """Opened before the instant and not finished before it."""
-    return tickets.filter(UNFINISHED | Q(GreaterThanOrEqual(FINISHED_AT, instant)), opened_at__lt=instant)
+    return tickets.filter(finishing.open_at(instant))
 
 
 def outcome(due: str, stopped: str, at: datetime) -> Case:

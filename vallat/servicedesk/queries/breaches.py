@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.figures import count_of
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes
 from vallat.servicedesk.attribution import Measure, measure
@@ -61,14 +62,7 @@ def measure_of(breach: Breach, waitings: Iterable[Waiting], at: datetime) -> Mea
 
 def breaches(actor: Actor, filters: Filters, *, at: datetime, after: int | None = None) -> list[Told]:
     """The latest first, PAGE and one more, beyond the breach `after`. Three queries. Raises NotAllowed."""
-    actor.require(Permission.BREACH_VIEW)
-    found: QuerySet[Breach] = Breach.objects.visible_to(actor)
-    chosen = {
-        "organisation__code": filters.town,
-        "attributed_to": filters.attribution,
-        "clock": filters.clock,
-    }
-    found = found.filter(**{column: value for column, value in chosen.items() if value})
+    found = _found(actor, filters)
     if after is not None:
         edge = get_object_or_404(found, pk=after)
         found = found.filter(noted_at__lte=edge.noted_at).exclude(noted_at=edge.noted_at, pk__gte=edge.pk)
@@ -80,6 +74,23 @@ def breaches(actor: Actor, filters: Filters, *, at: datetime, after: int | None 
     found = found.prefetch_related("ticket__waitings", corrections)
     rows = found.defer("ticket__search_text", "ticket__search").order_by("-noted_at", "-id")[: PAGE + 1]
     return [_told(breach, at) for breach in rows]
+
+
+def count_of_breaches(actor: Actor, filters: Filters) -> int:
+    """How many `breaches` there are on all pages, as far as rows are counted. Raises NotAllowed."""
+    return count_of(_found(actor, filters))
+
+
+def _found(actor: Actor, filters: Filters) -> QuerySet[Breach]:
+    actor.require(Permission.BREACH_VIEW)
+    chosen = {
+        "organisation__code": filters.town,
+        "attributed_to": filters.attribution,
+        "clock": filters.clock,
+    }
+    wanted = {column: value for column, value in chosen.items() if value}
+    found: QuerySet[Breach] = Breach.objects.visible_to(actor).filter(**wanted)
+    return found
 
 
 def _told(breach: Breach, at: datetime) -> Told:

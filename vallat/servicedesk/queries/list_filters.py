@@ -5,6 +5,7 @@ error.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,21 +21,24 @@ from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
+from vallat.servicedesk.queries.finishing import finished_in, open_at
 from vallat.servicedesk.queries.perimeters import PERIMETERS, Services, on_perimeter, services_of_towns
 from vallat.servicedesk.queries.search import matching
 from vallat.servicedesk.queries.teams import of_nobody
 
 ACTIVE, ENDED, ALL = "active", "ended", "all"
-MINE, NOBODYS, UNANSWERED = "me", "none", "unanswered"
+MINE, NOBODYS, GIVEN, UNANSWERED = "me", "none", "given", "unanswered"
+ONE = "one"  # whose id is given with the question; in an address it is the id
 LATE, SOON, RUNNING = "late", "soon", "running"
 BY_ACTIVITY, BY_DUE = "activity", "due"
 SOON_WITHIN = timedelta(hours=24)
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
+PERSON = re.compile(r"[1-9][0-9]{0,17}")
 KNOWN: dict[str, set[str]] = {
     "state": {ACTIVE, ENDED, ALL, *TicketState.values},
-    "assignee": {MINE, NOBODYS, UNANSWERED},
+    "assignee": {MINE, NOBODYS, GIVEN, UNANSWERED},
     "priority": set(Priority),
     "kind": set(TicketKind.values),
     "channel": set(Channel.values),
@@ -48,7 +52,8 @@ SLUGS = {"team", "town", "service"}
 
 @dataclass(frozen=True)
 class Filters:
-    """Each is a code, or "" for any. `opened` is a month, 2026-11."""
+    """Each is a code, or "" for any. `assignee` may be the id of a person; `opened`, `finished` and `open_at` (its end) are
+    months, 2026-11."""
 
     q: str = ""
     state: str = ""
@@ -61,6 +66,8 @@ class Filters:
     channel: str = ""
     service: str = ""
     opened: str = ""
+    finished: str = ""
+    open_at: str = ""
     coverage: str = ""
     perimeter: str = ""
     sort: str = ""
@@ -78,6 +85,11 @@ class Filters:
 
     def without(self, name: str) -> "Filters":
         return replace(self, **{name: ""})
+
+    @property
+    def person_id(self) -> int | None:
+        """Whose tickets are asked for, by an id."""
+        return int(self.assignee) if PERSON.fullmatch(self.assignee) else None
 
     @property
     def by_due(self) -> bool:
@@ -111,6 +123,8 @@ def read_filters(params: QueryDict) -> Asked:
 
 
 def _understood(name: str, value: str) -> bool:
+    if name == "assignee" and PERSON.fullmatch(value):
+        return True
     if name in KNOWN:
         return value in KNOWN[name]
     if name in SLUGS:
@@ -136,15 +150,31 @@ def besides_words(
     # by its id and not by a join: then PostgreSQL sees that it meets the first lines in their order
     if filters.town:
         wanted &= Q(organisation=Organisation.objects.filter(code=filters.town).order_by().values("pk")[:1])
-    if filters.assignee == MINE:
-        wanted &= Q(assignee_id=actor.person_id)
-    elif filters.assignee == NOBODYS:
-        wanted &= Q(assignee=None, contractor=None)
-    elif filters.assignee == UNANSWERED:
-        wanted &= of_nobody(actor, day)
+    wanted &= _assignee(filters, actor, day)
+    return wanted & _months(filters)
+
+
+def _months(filters: Filters) -> Q:
+    wanted = Q()
     if span := read_month(filters.opened):
         wanted &= Q(opened_at__gte=span[0], opened_at__lt=span[1])
+    if span := read_month(filters.finished):
+        wanted &= finished_in(*span)
+    if span := read_month(filters.open_at):
+        wanted &= open_at(span[1])
     return wanted
+
+
+def _assignee(filters: Filters, actor: Actor, day: date | Given) -> Q:
+    chosen: dict[str, Callable[[], Q]] = {
+        "": Q,
+        MINE: lambda: Q(assignee_id=actor.person_id),
+        ONE: lambda: Q(assignee_id=Given("assignee_id")),
+        NOBODYS: lambda: Q(assignee=None, contractor=None),
+        GIVEN: lambda: Q(assignee__isnull=False) | Q(contractor__isnull=False),
+        UNANSWERED: lambda: of_nobody(actor, day),
+    }
+    return chosen.get(filters.assignee, lambda: Q(assignee_id=filters.person_id))()
 
 
 COLUMNS = {
@@ -165,12 +195,22 @@ def _states(state: str) -> Q:
     return Q(state=state) if state not in ("", ALL) else Q()
 
 
+def late(at: Any) -> Q:
+    """Tickets of which a clock has run out: what every figure of late tickets counts."""
+    return Q(next_due_at__lt=at)
+
+
+def soon(at: Any) -> Q:
+    """Tickets of which a clock runs out within a day, and none has."""
+    return Q(next_due_at__gte=at, next_due_at__lt=at + SOON_WITHIN)
+
+
 def _due(filters: Filters, at: Any) -> Q:
-    """Late: a clock has run out. Soon: one runs out within a day. By due instant: only where a clock runs."""
+    """By due instant: only where a clock runs."""
     if filters.due == LATE:
-        return Q(next_due_at__lt=at)
+        return late(at)
     if filters.due == SOON:
-        return Q(next_due_at__gte=at, next_due_at__lt=at + SOON_WITHIN)
+        return soon(at)
     return Q(next_due_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.figures import counts_of
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models import InboundMail, Mailbox
 
@@ -53,16 +54,27 @@ def messages(
 
     Empty: in any state, of any mailbox, whatever they say. Each of the `words` stands in the sender's address or the subject.
     """
-    rows = _readable(actor).defer("raw")
+    rows = _readable(actor).defer("raw").filter(_wanted(mailbox, words))
     if state:
         rows = rows.filter(state=state)
-    if mailbox:
-        rows = rows.filter(mailbox__name=mailbox)
-    for word in words.split()[:MOST_WORDS]:
-        rows = rows.filter(Q(sender__icontains=word) | Q(subject__icontains=word))
     if before is not None:
         rows = rows.filter(id__lt=before)
     return list(rows.order_by("-id")[: PAGE + 1])
+
+
+def counts_by_state(actor: Actor, *, mailbox: str = "", words: str = "") -> dict[str, int]:
+    """How many of the same messages are in each state, and under "" in all. One query."""
+    rows = _readable(actor).filter(_wanted(mailbox, words))
+    every = {"all": rows, **{state.value: rows.filter(state=state) for state in InboundState}}
+    counts = counts_of(**every)
+    return {"": counts.pop("all"), **counts}
+
+
+def _wanted(mailbox: str, words: str) -> Q:
+    wanted = Q(mailbox__name=mailbox) if mailbox else Q()
+    for word in words.split()[:MOST_WORDS]:
+        wanted &= Q(sender__icontains=word) | Q(subject__icontains=word)
+    return wanted
 
 
 def same_message_id(actor: Actor, mail: InboundMail) -> list[InboundMail]:

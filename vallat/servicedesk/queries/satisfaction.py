@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.figures import count_of
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes
@@ -154,24 +155,36 @@ def names_for(actor: Actor, today: date) -> dict[str, dict[str, str]]:
     return names
 
 
-def answers(
-    actor: Actor,
-    period: Period,
-    *,
-    town: str = "",
-    service: str | None = None,
-    low: bool = False,
-    after: int | None = None,
-) -> list[Survey]:
+@dataclass(frozen=True)
+class Narrowed:
+    """Which answers: of a town, a service and a team by their codes, low marks alone. `service` is None for any: "" is a code."""
+
+    town: str = ""
+    service: str | None = None
+    team: str = ""
+    low: bool = False
+
+    @property
+    def condition(self) -> Q:
+        wanted = Q(mark__isnull=False)
+        if self.town:
+            wanted &= Q(organisation__code=self.town)
+        if self.service is not None:
+            wanted &= Q(service_code=self.service)
+        if self.team:
+            wanted &= Q(team=self.team)
+        return wanted & Q(mark__lte=settings.LOW_MARK) if self.low else wanted
+
+
+def count_of_answers(actor: Actor, period: Period, narrowed: Narrowed) -> int:
+    """How many `answers` there are on all pages, as far as rows are counted."""
+    return count_of(Survey.objects.visible_to(actor).filter(period.condition, narrowed.condition))
+
+
+def answers(actor: Actor, period: Period, narrowed: Narrowed, *, after: int | None = None) -> list[Survey]:
     """Answers with their words and tickets, the latest first, PAGE and one more; beyond the survey `after`.
-    For who sees every ticket of a town. `service` is None for any: "" is that of a ticket without one."""
-    found = Survey.objects.visible_to(actor).filter(period.condition, mark__isnull=False)
-    if town:
-        found = found.filter(organisation__code=town)
-    if service is not None:
-        found = found.filter(service_code=service)
-    if low:
-        found = found.filter(mark__lte=settings.LOW_MARK)
+    For who sees every ticket of a town."""
+    found = Survey.objects.visible_to(actor).filter(period.condition, narrowed.condition)
     if after is not None:
         edge = get_object_or_404(found, pk=after)
         found = found.filter(answered_at__lte=edge.answered_at).exclude(
@@ -185,21 +198,31 @@ def answers(
     )
 
 
-def follow_ups(actor: Actor, *, done: bool = False) -> list[FollowUp]:
-    """Low marks to come back to, the oldest first; or those that are done, the latest first. At most PAGE."""
+def follow_ups(actor: Actor, *, done: bool = False, after: int | None = None) -> list[FollowUp]:
+    """Low marks to come back to, the oldest first; or those that are done, the latest first. PAGE and one more, beyond the one
+    of the id `after`."""
     found = FollowUp.objects.visible_to(actor).filter(done_at__isnull=not done)
+    if after is not None:
+        found = found.filter(_beyond(get_object_or_404(found, pk=after), done=done))
     beside = ("organisation", "taken_by", "done_by", "survey", "survey__ticket", "survey__ticket__requester")
     order = ("-done_at", "-id") if done else ("opened_at", "id")
-    return list(found.select_related(*beside).order_by(*order)[:PAGE])
+    return list(found.select_related(*beside).order_by(*order)[: PAGE + 1])
+
+
+def _beyond(edge: FollowUp, *, done: bool) -> Q:
+    if done:
+        return Q(done_at__lt=edge.done_at) | Q(done_at=edge.done_at, pk__lt=edge.pk)
+    return Q(opened_at__gt=edge.opened_at) | Q(opened_at=edge.opened_at, pk__gt=edge.pk)
+
+
+def count_of_follow_ups(actor: Actor, *, done: bool = False) -> int:
+    """How many `follow_ups` there are on all pages, as far as rows are counted."""
+    return count_of(FollowUp.objects.visible_to(actor).filter(done_at__isnull=not done))
 
 
 def follow_up_numbered(actor: Actor, follow_up_id: int) -> FollowUp:
     """Raises Http404 for a stranger."""
     return get_object_or_404(FollowUp.objects.visible_to(actor), pk=follow_up_id)
-
-
-def open_follow_ups(actor: Actor) -> int:
-    return FollowUp.objects.visible_to(actor).filter(done_at=None)[:100].count()
 
 
 def survey_of(survey_id: int | None) -> Survey:

@@ -11,17 +11,17 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base import figures
 from vallat.base.postgres.ready import Given, ready
 from vallat.base.search import readable, sure, tsquery
 from vallat.servicedesk.models import SavedView, Ticket
-from vallat.servicedesk.queries.list_filters import ALL, Filters, besides_words
+from vallat.servicedesk.queries.list_filters import ALL, ONE, Filters, besides_words
 from vallat.servicedesk.queries.list_lines import TicketLine, lines_with
 from vallat.servicedesk.queries.perimeters import services_of_towns
 from vallat.servicedesk.queries.search import in_words, numbers_meant
 
 PAGE = 50
-MANY = 1_000  # a count goes no further
-MANY_FOUND = 200  # of words alone: each is read to be counted
+MANY_FOUND = 200  # of words alone, no more is counted: each is read for it
 FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, {sure}, %s, %s)"  # migration 0053
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ class TicketPage(Generic[T]):
     tickets: list[T]
     before: str
     after: str
-    count: int  # most + 1 means more than `most`
+    count: int  # more than `most` says that there are more, and not how many
     most: int
 
     @property
@@ -125,6 +125,9 @@ def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str
         if not numbers or words.isdigit():
             statement, values = tsquery(words)
             given |= {f"word_{place}": value for place, value in enumerate(values)}
+    if filters.person_id is not None:
+        given["assignee_id"] = filters.person_id
+        filters = replace(filters, assignee=ONE)
     return _Asked(replace(filters, q=""), statement, bool(numbers)), given
 
 
@@ -143,8 +146,9 @@ def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[lis
     reads every town within reach: as the search itself gives them, which sees no other town."""
     whole = actor.organisations == actor.organisations_where(Permission.TICKET_VIEW_TOWN)
     if not (whole and asked.words_alone):
-        matched: list[Any] = _ids(actor.reader, asked, "", MANY + 1).all(**given)
-        return [number for (number,) in matched[: PAGE + 1]], len(matched), MANY
+        bound = figures.most()
+        matched: list[Any] = _ids(actor.reader, asked, "", max(bound, PAGE) + 1).all(**given)
+        return [number for (number,) in matched[: PAGE + 1]], len(matched), bound
     values: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
     surely, their_values = sure(asked.words, values)
     statement = FIRST_AND_COUNT.format(words=asked.words, sure=surely)

@@ -37,6 +37,7 @@ def show(request: ActorRequest) -> HttpResponse:
     context = {
         "lines": [line_of(told) for told in rows[: found.PAGE]],
         "next": rows[found.PAGE - 1].breach.pk if len(rows) > found.PAGE else None,
+        "total": found.count_of_breaches(request.actor, filters),
         "filters": filters,
         "towns": found.towns_with_breaches(request.actor),
         "attributions": Attribution.choices,

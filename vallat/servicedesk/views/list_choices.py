@@ -17,7 +17,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention.queries import agreement_of, version_read_by, version_with
 from vallat.engines.agreement import Agreement, Coverage, Priority
-from vallat.organisation.queries import names_of_communes
+from vallat.organisation.queries import name_of_person, names_of_communes
 from vallat.servicedesk.enums import Channel, TicketKind, TicketState
 from vallat.servicedesk.presenters.list_html import lines_drawings
 from vallat.servicedesk.queries import perimeters
@@ -27,6 +27,7 @@ from vallat.servicedesk.queries.list_filters import (
     BY_ACTIVITY,
     BY_DUE,
     ENDED,
+    GIVEN,
     LATE,
     MINE,
     NAMES,
@@ -68,7 +69,8 @@ TOWN_VIEWS = {
     "ended": View(pgettext_lazy("tickets", "Over"), f"state={ENDED}"),
     "all": View(pgettext_lazy("tickets", "All"), f"state={ALL}"),
 }
-MORE = ("kind", "channel", "service", "opened", "coverage", "perimeter")
+MONTHS = ("opened", "finished", "open_at")
+MORE = ("kind", "channel", "service", "opened", "finished", "open_at", "coverage", "perimeter")
 LABELS: dict[str, Words] = {
     "q": _("Words"),
     "state": _("State"),
@@ -81,6 +83,8 @@ LABELS: dict[str, Words] = {
     "channel": _("Channel"),
     "service": _("Service"),
     "opened": _("Opened in"),
+    "finished": _("Finished in"),
+    "open_at": _("Open at the end of"),
     "coverage": _("Coverage"),
     "perimeter": _("Perimeter"),
     "sort": _("Order"),
@@ -108,6 +112,10 @@ class Field:
     value: str
     choices: Choices
 
+    @property
+    def is_month(self) -> bool:
+        return self.name in MONTHS
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -132,10 +140,12 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
     query, everywhere = filters.query, Filters(q=filters.q).query
     version = version_read_by(actor, timezone.localdate(at))
-    towns = tuple(names_of_communes(actor)) if desk and actor.reaches_all else None
+    towns = tuple(names_of_communes(actor)) if (desk and actor.reaches_all) or filters.town else None
     language = get_language() or "fr"
-    choices = _choices(version.sha256 if version else "", towns, desk, language)
-    shown = [_field(name, choices[name], filters, language) for name in choices]
+    choices = _with_person(actor, filters, _choices(version.sha256 if version else "", towns, language))
+    shown = [
+        _field(name, choices[name], filters, language) for name in _offered_to(actor, choices, desk=desk)
+    ]
     kept = [View(view.name, view.query, view.pk) for view in tabs_of(actor)] if desk else []
     views = [*_own_views(desk, language), *kept]
     current = {view for view in views if _plainly(view.query) == query}
@@ -192,44 +202,57 @@ def _chips(filters: Filters, choices: Mapping[str, Choices]) -> list[Chip]:
     ]
 
 
+def _offered_to(actor: Actor, choices: Iterable[str], *, desk: bool) -> list[str]:
+    """Which filters the page has fields for; the others come with links, and stand as chips."""
+    if not desk:
+        return ["state"]
+    return [name for name in choices if name != "town" or actor.reaches_all]
+
+
+def _with_person(actor: Actor, filters: Filters, choices: Mapping[str, Choices]) -> Mapping[str, Choices]:
+    """The person whose tickets are asked for stands among the assignees by name; a stranger by the id of the address."""
+    if filters.person_id is None:
+        return choices
+    name = name_of_person(actor, filters.person_id) or filters.assignee
+    return {**choices, "assignee": (*choices["assignee"], (filters.assignee, name))}
+
+
 @lru_cache(maxsize=64)
-def _choices(convention: str, towns: Choices | None, desk: bool, language: str) -> dict[str, Choices]:
+def _choices(convention: str, towns: Choices | None, language: str) -> dict[str, Choices]:
     """In the language that is on: the same all day for whoever sees the same towns. `convention`: SHA-256, "" for none."""
-    offered = _offered(agreement_of(version_with(convention)) if convention else None, towns, desk, language)
+    offered = _offered(agreement_of(version_with(convention)) if convention else None, towns, language)
     return {name: tuple((code, str(words)) for code, words in each) for name, each in offered.items()}
 
 
 def _offered(
-    agreement: Agreement | None, towns: Choices | None, desk: bool, language: str
+    agreement: Agreement | None, towns: Choices | None, language: str
 ) -> dict[str, Iterable[tuple[str, Words]]]:
     states: list[tuple[str, Words]] = [
         (ACTIVE, pgettext_lazy("tickets", "Open, all")),
         *TicketState.choices,
         (ENDED, pgettext_lazy("tickets", "Over, all")),
     ]
-    if not desk:
-        return {"state": states, "sort": []}
     named = agreement.teams if agreement else ()
-    choices: dict[str, Iterable[tuple[str, Words]]] = {
+    return {
         "state": states,
         "assignee": [
             (MINE, _("Me")),
             (NOBODYS, _("Nobody yet: in the team's queue")),
+            (GIVEN, _("Somebody: out of the queue")),
             (UNANSWERED, _("Nobody answers for it")),
         ],
         "priority": [(code.value, code.value) for code in Priority],
         "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
         "team": [(team.code, team.label.in_language(language)) for team in named],
-    }
-    if towns is not None:
-        choices["town"] = towns
-    return choices | {
+        "town": towns or (),
         "kind": TicketKind.choices,
         "channel": Channel.choices,
         "service": _services(agreement, language),
         "coverage": COVERAGES.items(),
         "perimeter": PERIMETERS.items(),
         "opened": [],
+        "finished": [],
+        "open_at": [],
         "sort": [(BY_ACTIVITY, _("Last activity")), (BY_DUE, _("Next due"))],
     }
 

@@ -29,7 +29,14 @@ from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.decisions import accept_as_reply, accept_as_ticket
 from vallat.servicedesk.intake.showing import shown
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.queries.mailbox import COUNTED_AS, PAGE, message, same_message_id, status, why_words
+from vallat.servicedesk.queries.mailbox import (
+    PAGE,
+    counts_by_state,
+    message,
+    same_message_id,
+    status,
+    why_words,
+)
 from vallat.servicedesk.queries.mailbox import messages as mails
 
 TABS: dict[InboundState, str | Promise] = {
@@ -50,9 +57,10 @@ def mailbox(request: ActorRequest) -> HttpResponse:
     words = readable(request.GET.get("q", ""))
     state = request.GET.get("state", "" if words else InboundState.HELD)
     state = state if state in InboundState.values else ""
-    counts = status(request.actor)
+    boxes = status(request.actor)
     box = request.GET.get("box", "")
-    box = box if box in counts else ""
+    box = box if box in boxes else ""
+    counts = counts_by_state(request.actor, mailbox=box, words=words)
     found = mails(
         request.actor,
         state=state,
@@ -61,8 +69,9 @@ def mailbox(request: ActorRequest) -> HttpResponse:
         before=whole_number(request.GET.get("before", "")),
     )
     context = {
-        "boxes": counts,
-        "tabs": _tabs([counts[box]] if box else list(counts.values()), state),
+        "boxes": boxes,
+        "tabs": _tabs(counts, state),
+        "total": counts[state],
         "state": state,
         "words": words,
         "box": box,
@@ -73,21 +82,10 @@ def mailbox(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/mailbox/page.html", context)
 
 
-def _tabs(counts: list[dict[str, int]], state: str) -> list[tuple[str, str | Promise, int, bool]]:
+def _tabs(counts: dict[str, int], state: str) -> list[tuple[str, str | Promise, int, bool]]:
     order = [InboundState.HELD, *(each for each in InboundState if each is not InboundState.HELD)]
-    everything = ("", pgettext("mails", "All"), sum(count["received"] for count in counts), not state)
-    return [
-        *(
-            (
-                each.value,
-                TABS[each],
-                sum(count[COUNTED_AS.get(each.value, each.value)] for count in counts),
-                each == state,
-            )
-            for each in order
-        ),
-        everything,
-    ]
+    labels = [*((each.value, TABS[each]) for each in order), ("", pgettext("mails", "All"))]
+    return [(code, label, counts[code], code == state) for code, label in labels]
 
 
 @require_GET

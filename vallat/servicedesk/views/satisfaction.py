@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.text import whole_number
 from vallat.servicedesk.actions.survey import finish_follow_up, take_follow_up
 from vallat.servicedesk.presenters.marks import MARKS
 from vallat.servicedesk.presenters.satisfaction import line_of, tables_of
@@ -25,9 +26,9 @@ def results(request: ActorRequest) -> HttpResponse:
     period, town = _period(request), _town(request)
     results = found.satisfaction(request.actor, period, town=town)
     context = {
-        **_shown(request, period, town),
-        "total": line_of(results.total, ""),
-        "tables": tables_of(results, found.names_for(request.actor, timezone.localdate())),
+        **(shown := _shown(request, period, town)),
+        "total": line_of(results.total, "", str(shown["query"])),
+        "tables": tables_of(results, found.names_for(request.actor, timezone.localdate()), period, town),
         "marks": sorted(MARKS.items(), reverse=True),
     }
     return render(request, "servicedesk/satisfaction/page.html", context)
@@ -37,28 +38,18 @@ def results(request: ActorRequest) -> HttpResponse:
 def answers(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/answers/`: mark, words and ticket, the latest first."""
     request.actor.require(Permission.TICKET_VIEW_TOWN)
-    period, town, low = _period(request), _town(request), request.GET.get("low") == "1"
-    service = request.GET.get("service")
-    after = request.GET.get("after", "")
-    rows = found.answers(
-        request.actor,
-        period,
-        town=town,
-        service=service,
-        low=low,
-        after=int(after) if after.isdecimal() and len(after) < 19 else None,
-    )
-    shown = _shown(request, period, town)
-    if service is not None:
-        shown["query"] = f"{shown['query']}&{urlencode({'service': service})}"
-        names = found.names_for(request.actor, timezone.localdate())["service"]
-        shown["service"] = names.get(service, service)
+    period, narrowed = _period(request), _narrowed(request)
+    rows = found.answers(request.actor, period, narrowed, after=whole_number(request.GET.get("after", "")))
+    shown = _shown(request, period, narrowed.town)
     context = {
-        "service": "",
         **shown,
+        "query": f"{shown['query']}{_of_service_and_team(narrowed)}",
         "answers": rows[: found.PAGE],
         "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
-        "low": low,
+        "total": found.count_of_answers(request.actor, period, narrowed),
+        "narrowed": narrowed,
+        "of": _names_of(request, narrowed),
+        "low": narrowed.low,
         "marks": MARKS,
     }
     return render(request, "servicedesk/satisfaction/answers.html", context)
@@ -68,8 +59,14 @@ def answers(request: ActorRequest) -> HttpResponse:
 def follow_ups(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/follow-ups/`: low marks that somebody comes back to."""
     request.actor.require(Permission.TICKET_QUALIFY)
-    done = request.GET.get("done") == "1"
-    context = {"follow_ups": found.follow_ups(request.actor, done=done), "done": done}
+    done, after = request.GET.get("done") == "1", whole_number(request.GET.get("after", ""))
+    rows = found.follow_ups(request.actor, done=done, after=after)
+    context = {
+        "follow_ups": rows[: found.PAGE],
+        "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
+        "total": found.count_of_follow_ups(request.actor, done=done),
+        "done": done,
+    }
     return render(request, "servicedesk/satisfaction/follow_ups.html", context)
 
 
@@ -108,6 +105,30 @@ def _first_day(text: str) -> date | None:
 
 def _town(request: ActorRequest) -> str:
     return request.GET.get("town", "")[:60]
+
+
+def _narrowed(request: ActorRequest) -> found.Narrowed:
+    service = request.GET.get("service")
+    return found.Narrowed(
+        town=_town(request),
+        service=service[:60] if service is not None else None,
+        team=request.GET.get("team", "")[:60],
+        low=request.GET.get("low") == "1",
+    )
+
+
+def _of_service_and_team(narrowed: found.Narrowed) -> str:
+    said = {"service": narrowed.service, "team": narrowed.team or None}
+    return "".join(f"&{urlencode({name: value})}" for name, value in said.items() if value is not None)
+
+
+def _names_of(request: ActorRequest, narrowed: found.Narrowed) -> list[str]:
+    """The service and the team that the answers are narrowed to, as people call them."""
+    if narrowed.service is None and not narrowed.team:
+        return []
+    names = found.names_for(request.actor, timezone.localdate())
+    chosen = {"service": narrowed.service, "team": narrowed.team or None}
+    return [names.get(by, {}).get(code, code) for by, code in chosen.items() if code is not None]
 
 
 def _shown(request: ActorRequest, period: found.Period, town: str) -> dict[str, object]:
