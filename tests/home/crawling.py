@@ -1,7 +1,7 @@
 """The product as somebody finds it by its links, from their home on: figures, and the rows behind them."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -21,7 +21,8 @@ FILES = re.compile(
     r"\.(pdf|csv|ics|json|eml|txt)$|/(raw|download|feed|live|events|palette)/|/accounts/log|/files/|/api/"
 )
 NEXT = "next"
-ALIKE = 6
+TICKETS = "servicedesk:tickets"
+ALIKE, OF_ONE_VIEW = 6, 4  # links and pages that are followed: a report has a link for each of fifty services
 
 
 @dataclass
@@ -59,13 +60,13 @@ class Reading(HTMLParser):
         if tag in VOID:
             return
         element = Element(tag, dict(attributes))
+        self._open.append(element)
         if "data-row" in element.attributes:
             for around in self._open:
                 around.rows += 1
         if "data-count" in element.attributes:
-            for around in [*self._open, element]:
+            for around in self._open:
                 around.figures += 1
-        self._open.append(element)
         if tag == "a":
             self.links.append(element)
         if "data-total" in element.attributes:
@@ -74,8 +75,9 @@ class Reading(HTMLParser):
             self.tiles.append(element)
 
     def handle_data(self, data: str) -> None:
-        if not any(element.tag in UNSEEN for element in self._open):
-            for element in self._open:
+        heard = [element for element in self._open if element.tag == "a" or "figure" in element.classes]
+        if heard and not any(element.tag in UNSEEN for element in self._open):
+            for element in heard:
                 element.words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
@@ -120,14 +122,15 @@ class Crawl:
     figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
-    def go(self, start: str = "/") -> "Crawl":
-        ahead, seen = deque([start]), set()
+    def go(self, *starts: str) -> "Crawl":
+        ahead, seen = deque(starts or ["/"]), Counter[object]()
         while ahead:
             address = ahead.popleft()
-            kind = (view_of(address), frozenset(name for name, _ in parse_qsl(urlsplit(address).query)))
-            if not kind[0] or kind in seen:
+            view = view_of(address)
+            kind = (view, frozenset(name for name, _ in parse_qsl(urlsplit(address).query)))
+            if not view or seen[kind] or seen[view] >= OF_ONE_VIEW:
                 continue
-            seen.add(kind)
+            seen.update((view, kind))
             if (page := self.page(address)) is None:
                 continue
             for link in page.links:
@@ -161,7 +164,7 @@ class Crawl:
             yield address
 
     def _note(self, figure: Figure) -> None:
-        """ALIKE of each sort on a page: a report has one for each of fifty services."""
+        """ALIKE of each sort on a page."""
         alike = [one for one in self.figures.values() if one.sort == figure.sort]
         if len(alike) < ALIKE:
             self.figures.setdefault((figure.page, figure.address), figure)
@@ -186,9 +189,11 @@ class Crawl:
         )
 
     def _numbers_that_lead_nowhere(self) -> None:
-        """A link to a page of rows, with a number in it, carries its count; a large number in a tile is such a link."""
+        """A link to a page of rows, with a number in it, carries its count; a large number in a tile is such a link for who
+        may open tickets."""
         read = [(address, page) for address, page in self.pages.items() if page]
         of_rows = {view_of(address) for address, page in read if page.totals}
+        opens_tickets = TICKETS in of_rows
         for address, page in read:
             for link in page.links:
                 to_rows = view_of(urljoin(address, link.get("href"))) in of_rows
@@ -199,7 +204,7 @@ class Crawl:
             self.wrong += [
                 f"{self.who}, {address}: the tile “{tile.text}” counts and leads nowhere"
                 for tile in page.tiles
-                if not tile.figures and _begins_with_a_count(tile.text)
+                if opens_tickets and not tile.figures and _begins_with_a_count(tile.text)
             ]
 
 
@@ -218,7 +223,7 @@ def _counts(link: Element, *, of_rows: bool) -> bool:
 
 def _begins_with_a_count(words: str) -> bool:
     first = FIRST.search(words)
-    return first is not None and INTEGER.match(words, first.start()) is not None
+    return first is not None and first[0] != "0" and INTEGER.match(words, first.start()) is not None
 
 
 def _says(figure: Figure) -> bool:

@@ -14,8 +14,12 @@ from tests import database
 from tests.cast import SHORT, Cast, cast_in
 from tests.conftest import PARIS, on_database
 from tests.home.crawling import Crawl, rows_over_all_pages
+from tests.servicedesk.intake.letters import letter
 from vallat.home.demo.load import load_demo
 from vallat.home.landing import desk
+from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.models import Mailbox
 
 FEWEST = {"cio": 60, "n1": 50, "tech": 50, "referent": 20, "manager": 20}
 NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)  # a Tuesday afternoon
@@ -36,12 +40,23 @@ def world(world_database: str, django_db_blocker: Any, monkeypatch: pytest.Monke
     """Two weeks of the demo, at an instant that stands: nothing falls due between a figure and its rows."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     with django_db_blocker.unblock(), on_database(world_database), transaction.atomic():
-        yield cast_in(NOW.date())
+        world = cast_in(NOW.date())
+        for number in range(3):
+            a_mail_of_a_stranger(world, number)
+        yield world
         transaction.set_rollback(True)
 
 
+def a_mail_of_a_stranger(world: Cast, number: int) -> None:
+    raw = letter(
+        "Bonjour", sender=f"Inconnue <inconnue{number}@ailleurs.example>", subject=f"Au secours {number}"
+    )
+    mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=world.system, at=NOW)
+    read_mail(mail.pk, at=NOW)
+
+
 def crawled(world: Cast, who: str) -> Crawl:
-    return Crawl(who, world.signed_in(Client(), who)).go()
+    return Crawl(who, world.signed_in(Client(), who)).go("/", "/search/?q=imprimante")
 
 
 @pytest.mark.parametrize("who", SHORT)
@@ -57,15 +72,21 @@ def test_beyond_the_bound_a_figure_and_its_rows_say_the_same_bound(world: Cast, 
     found = crawled(world, who)
     assert not found.wrong, "\n".join(found.wrong)
     assert sum(figure.count == "2+" for figure in found.figures.values()) > 5
-    assert any(figure.count == "2" for figure in found.figures.values())
+    assert any(not figure.count.endswith("+") for figure in found.figures.values())
 
 
 def test_a_total_is_what_is_found_by_going_on_to_the_last_page(world: Cast) -> None:
     client = world.signed_in(Client(), "cio")
-    for address in ("/tickets/?state=all", "/tickets/?state=active&due=late&sort=due", "/mailbox/?state="):
+    for address in (
+        "/tickets/?state=all",
+        "/tickets/?state=active&due=late",
+        "/mailbox/?state=held",
+        "/satisfaction/answers/",
+        "/breaches/",
+    ):
         total, rows = rows_over_all_pages(client, address)
         assert total == str(rows), address
-        assert rows > 3, address
+        assert rows >= 3, address
 
 
 def test_a_figure_that_counts_something_else_is_named_with_both_numbers(
