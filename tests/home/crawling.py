@@ -151,7 +151,7 @@ class Crawl:
 
     def _followed(self, page: str, link: Element) -> Iterator[str]:
         href = link.get("href")
-        if not href or href.startswith(("#", "mailto:", "tel:", "http")) or "download" in link.attributes:
+        if not href or href.startswith(("mailto:", "tel:", "http")) or "download" in link.attributes:
             return
         address, _, fragment = urljoin(page, href).partition("#")
         if "data-count" in link.attributes:

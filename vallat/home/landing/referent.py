@@ -25,12 +25,25 @@ SHORT = 5
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty in the convention's words, and the tickets that it concerns now: the first few, and how many."""
+    """A duty in the convention's words, and the tickets that it concerns now, all that were looked at (`is_cut`: not all)."""
 
     code: str
     duty: Prerequisite
     tickets: list[Ticket]
-    count: int
+    is_cut: bool
+
+    @property
+    def count(self) -> str:
+        """How many: of the page and of its link."""
+        return f"{len(self.tickets)}{'+' if self.is_cut else ''}"
+
+    @property
+    def first(self) -> list[Ticket]:
+        return self.tickets[:SHORT]
+
+    @property
+    def others(self) -> list[Ticket]:
+        return self.tickets[SHORT:]
 
 
 @dataclass(frozen=True)
@@ -132,7 +145,7 @@ def _open(ticket: Ticket) -> _Open:
 def _duty(duty: Prerequisite, found: list[_Open]) -> Duty:
     under = UNDER.get(duty.code)
     tickets = [each.ticket for each in found if under is not None and under(each)]
-    return Duty(duty.code, duty, tickets[:SHORT], len(tickets))
+    return Duty(duty.code, duty, tickets, is_cut=bool(tickets) and len(found) == MOST)
 
 
 def _awaited(actor: Actor, organisation: Organisation) -> list[Ticket]:
