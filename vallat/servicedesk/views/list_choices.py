@@ -158,7 +158,7 @@ def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at
         "fields": tuple(field for field in shown if field.name not in MORE),
         "more_fields": tuple(field for field in shown if field.name in MORE),
         "more_used": any(field.value for field in shown if field.name in MORE),
-        "chips": _chips(filters, _choices(version.sha256 if version else "", towns, True, language)),
+        "chips": _chips(filters, choices),
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
