@@ -32,9 +32,11 @@ ROLES = ("Autorité", "Réalisateur", "Consulté", "Informé")
 
 
 def roles_of(page: Page, row: str) -> str:
-    """Who holds the four roles, without the names of the roles that a narrow screen repeats."""
+    """The functions that hold the four roles, without who holds them nor the names of the roles that a narrow screen repeats."""
     agreement = agreement_of(ConventionVersion.objects.get())
     words = page.part(row).removeprefix(agreement.raci_row(row).label.fr)
+    for name in ("Inès Exemple", "Sandra Sigsecrétaire", "Aude Sigachats", "Carla Sigcentrale", "9315"):
+        words = words.replace(name, "")
     return " ".join(word for word in words.split() if word not in ROLES)
 
 
@@ -79,12 +81,7 @@ def test_the_page_says_that_one_function_only_is_accountable_and_each_row_has_on
         assert page.has(f"matrix-{matrix.code}")
         for row in matrix.rows:
             name = agreement.function(row.accountable).label.fr
-            assert (
-                page.part(row.id)
-                .removeprefix(row.label.fr)
-                .strip()
-                .startswith(f"Autorité {name} Réalisateur")
-            )
+            assert page.part(row.id).removeprefix(row.label.fr).strip().startswith(f"Autorité {name} ")
 
 
 @pytest.mark.clause("6.5.matrix")

@@ -1,7 +1,7 @@
 """The functions of chapter 6 as classes: who they are, in one sentence, and what they may do.
 
 `reach` tells whose rows a role sees: those of the organisation it is held in, those of every organisation, or only
-what is assigned to its company. `idle` and `longest` tell how long a session lasts: unused, and at all. Who holds several
+what is assigned to its company. `public` says that whoever is signed in reads who holds it. `idle` and `longest` tell how long a session lasts: unused, and at all. Who holds several
 roles gets the shortest.
 """
 
@@ -36,6 +36,7 @@ class Role:
     sentence: ClassVar[str | Promise]
     side: ClassVar[Side]
     reach: ClassVar[Reach] = Reach.OWN
+    public: ClassVar[bool] = False
     permissions: ClassVar[frozenset[P]]
     idle: ClassVar[timedelta] = timedelta(hours=4)
     longest: ClassVar[timedelta] = timedelta(hours=12)
@@ -197,6 +198,7 @@ class Cio(SeveralTowns):
         "Answers for the service: everything the teams may do, the convention, functions, the journal."
     )
     side = Side.SYNDICATE
+    public = True
     permissions = WORKING | {
         P.TEAMS_ADMINISTER,
         P.CHANGE_APPROVE,
@@ -222,6 +224,7 @@ class SecretaryGeneral(SeveralTowns):
     label = _("Secretary general")
     sentence = _("Directs the syndicate: reads the tickets and reports of all towns.")
     side = Side.SYNDICATE
+    public = True
     permissions = FOLLOWING | {
         P.BREACH_VIEW,
         P.MAJOR_VIEW,
@@ -238,6 +241,7 @@ class PurchasingOfficer(Role):
     label = _("Purchasing officer")
     sentence = _("Keeps the syndicate's purchases and accounts.")
     side = Side.SYNDICATE
+    public = True
     permissions = ASKING | {P.PEOPLE_VIEW}
 
 
@@ -246,6 +250,7 @@ class President(SeveralTowns):
     label = _("President")
     sentence = _("Decides on shared purchases, signs the convention, reads the reports of all towns.")
     side = Side.SYNDICATE
+    public = True
     permissions = ASKING | {P.REPORT_VIEW}
 
 
@@ -254,6 +259,7 @@ class TenderBoard(Role):
     label = _("Member of the tender board")
     sentence = _("Is consulted on the syndicate's purchases.")
     side = Side.SYNDICATE
+    public = True
     permissions = ASKING
 
 
@@ -262,6 +268,7 @@ class Dpo(SeveralTowns):
     label = _("Data protection officer")
     sentence = _("Watches over personal data in all towns: reads the journal, and no ticket but their own.")
     side = Side.SYNDICATE
+    public = True
     permissions = ASKING | {
         P.PEOPLE_VIEW,
         P.PEOPLE_ERASE,
@@ -286,6 +293,7 @@ class CsuManager(Role):
     label = _("CSU manager")
     sentence = _("Directs the supervision centre, and asks for help with its cameras.")
     side = Side.SYNDICATE
+    public = True
     permissions = ASKING | {P.PEOPLE_VIEW}
 
 

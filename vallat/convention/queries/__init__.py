@@ -12,6 +12,7 @@ from vallat.convention.queries.comparison import Difference, differences
 from vallat.convention.queries.contacts import contact_of
 from vallat.convention.queries.functions import FunctionsOf, Held, functions_of
 from vallat.convention.queries.glossary import find_acronyms
+from vallat.convention.queries.holders import Holding, holdings
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
 from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
 from vallat.convention.queries.sections import SectionContent, section_content
@@ -35,7 +36,15 @@ from vallat.convention.queries.versions import (
     version_with,
     versions,
 )
-from vallat.convention.queries.who import Holder, Named, Share, Who, held_around, people_holding, who_does
+from vallat.convention.queries.who import (
+    Holder,
+    Named,
+    Share,
+    Who,
+    held_around,
+    people_holding,
+    who_does,
+)
 
 __all__ = [
     "Difference",
@@ -44,6 +53,7 @@ __all__ = [
     "Group",
     "Held",
     "Holder",
+    "Holding",
     "Matrix",
     "MatrixFound",
     "Named",
@@ -67,6 +77,7 @@ __all__ = [
     "fingerprint",
     "functions_of",
     "held_around",
+    "holdings",
     "holidays",
     "likeliest_first",
     "load_versions",

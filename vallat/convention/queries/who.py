@@ -48,12 +48,16 @@ class HasFunction(Protocol[AnyNamed_co]):
 
 @dataclass(frozen=True)
 class Holder:
-    """A function in a role, the people who hold it (the first few, and how many more), and its condition."""
+    """A function in a role, the people who hold it (the first few, and how many more), and its condition.
+
+    `phone` is the function's own number, told where nobody is named.
+    """
 
     function: str
     people: tuple[Face, ...]
     more: int
     condition: str
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,12 @@ def people_holding(held: Iterable[HasFunction[AnyNamed_co]], function: str) -> l
     return list({each.person.pk: each.person for each in held if each.role in roles}.values())
 
 
+def number_of(agreement: Agreement, function: str) -> str:
+    """The number of the contact that stands for the function, where there is one."""
+    own = (contact for contact in agreement.contacts if contact.functions[:1] == (function,))
+    return next((contact.phone for contact in own if contact.phone), "")
+
+
 def _holder(cell: RaciCell, people: People, agreement: Agreement, language: str) -> Holder:
     found = people(cell.function)
     return Holder(
@@ -118,4 +128,5 @@ def _holder(cell: RaciCell, people: People, agreement: Agreement, language: str)
         people=tuple(Face(person.initials, person.full_name) for person in found[:FACES]),
         more=max(0, len(found) - FACES),
         condition=cell.condition.in_language(language) if cell.condition else "",
+        phone="" if found else number_of(agreement, cell.function),
     )

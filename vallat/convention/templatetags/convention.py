@@ -1,6 +1,6 @@
 """What pages that show the convention use: `{% load convention %}`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from vallat.access.roles import ROLES
 from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
-from vallat.convention.queries import agreement_of, contact_of, current_version
+from vallat.convention.queries import Holding, agreement_of, contact_of, current_version
 from vallat.engines.agreement import (
     Agreement,
     Change,
@@ -88,9 +88,9 @@ def holding(row: Any, role: str) -> Any:
 
 
 @register.filter
-def names_for(named: Mapping[str, Sequence[Any]], function: str) -> Sequence[Any]:
-    """The people who hold a function, of those found for a town."""
-    return named.get(function, ())
+def held_as(named: Mapping[str, Holding], function: str) -> Holding:
+    """Who holds a function, as the reader may know."""
+    return named.get(function, Holding())
 
 
 @register.filter

@@ -1,10 +1,11 @@
 """The catalogue of services, and the sheet of one."""
 
 from django.http import Http404, HttpResponse, QueryDict
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import Filters, find_services, service_sheet
+from vallat.convention.queries import Filters, find_services, holdings, service_sheet
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import Coverage, Side
 
@@ -37,7 +38,8 @@ def service(request: ActorRequest, code: str) -> HttpResponse:
         sheet = service_sheet(reading.agreement, code)
     except LookupError as error:
         raise Http404(str(error)) from error
-    return reading.render("service.html", sheet=sheet, service=sheet.service)
+    named = holdings(request.actor, reading.agreement, None, timezone.localdate())
+    return reading.render("service.html", sheet=sheet, service=sheet.service, named=named)
 
 
 def _filters(asked: QueryDict) -> Filters:

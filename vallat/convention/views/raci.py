@@ -6,10 +6,9 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import find_rows, held_around, people_holding
+from vallat.convention.queries import find_rows, holdings
 from vallat.convention.views.page import Reading
-from vallat.engines.agreement import Agreement
-from vallat.organisation.models import Organisation, Person
+from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes
 
 
@@ -30,7 +29,7 @@ def raci(request: ActorRequest) -> HttpResponse:
         found=found,
         towns=communes(request.actor) if request.actor.can(Permission.PEOPLE_VIEW) else (),
         town=town.code if town else "",
-        named=_named(request, reading.agreement, town),
+        named=holdings(request.actor, reading.agreement, town, timezone.localdate()),
         count=sum(len(each.rows) for each in found),
     )
 
@@ -41,11 +40,3 @@ def _town(request: ActorRequest) -> Organisation | None:
     if not code or not request.actor.can(Permission.PEOPLE_VIEW):
         return None
     return communes(request.actor).filter(code=code).first()
-
-
-def _named(request: ActorRequest, agreement: Agreement, town: Organisation | None) -> dict[str, list[Person]]:
-    """{function: who holds it today for the town}; of the syndicate, those whom the reader may see."""
-    if town is None:
-        return {}
-    held = held_around(request.actor, town.pk, timezone.localdate())
-    return {function.code: people_holding(held, function.code) for function in agreement.functions}

@@ -61,12 +61,16 @@ class Team(Table):
 
 
 class Contact(Table):
-    """Whom a person may turn to, with what is printed of how to reach them."""
+    """Whom a person may turn to, with what is printed of how to reach them.
+
+    `functions`: who answers where no number is known, those who hold the first of them that somebody holds.
+    """
 
     code: Code
     label: Text
     phone: Words | None = None
     email: Words | None = None
+    functions: tuple[FunctionRef, ...] = ()
     section: SectionRef
 
 

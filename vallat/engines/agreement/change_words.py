@@ -73,6 +73,7 @@ FIELDS = {
     "urgency": Text(fr="urgence", en="urgency"),
     "priorities": Text(fr="priorités", en="priorities"),
     "contacts": Text(fr="contacts", en="contacts"),
+    "functions": Text(fr="qui répond", en="who answers"),
     "by": Text(fr="à la charge de", en="held by"),
     "buys": Text(fr="achat", en="purchase"),
     "contracts": Text(fr="contrats", en="contracts"),

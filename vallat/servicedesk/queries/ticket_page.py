@@ -188,7 +188,7 @@ def ticket_page(
         ahead=ahead,
         offer=offer,
         major=major_beside(ticket),
-        who=who_of(ticket, held),
+        who=who_of(ticket, held, actor),
         holding=holding(
             ticket,
             events,

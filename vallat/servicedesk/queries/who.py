@@ -14,6 +14,7 @@ from vallat.convention.queries import Named, Who, agreement_of, people_holding, 
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership
 from vallat.organisation.models.person import initials_of, name_of
+from vallat.organisation.public_holders import public_holders
 from vallat.servicedesk.models import Ticket
 
 TEAM = ("first_level", "technician", "cio")
@@ -39,7 +40,7 @@ class HeldFunction(NamedTuple):
 
 
 def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[HeldFunction]:
-    """Everybody who has a function for this ticket's town on its day or today, in one query."""
+    """Everybody who has a function for this ticket's town on its day or today, as far as the actor sees them, in one query."""
     rows: list[Any] = _functions(actor.reader).all(
         opened=timezone.localdate(ticket.opened_at),
         today=today,
@@ -88,20 +89,24 @@ def team_of(held: Iterable[HeldFunction]) -> list[Around]:
     return list(people.values())
 
 
-def who_of(ticket: Ticket, held: Iterable[HeldFunction]) -> Who | None:
+def who_of(ticket: Ticket, held: Iterable[HeldFunction], actor: Actor) -> Who | None:
     """The RACI row of the ticket's service with its people on the ticket's day. None while there is no service.
 
-    The requester stands for the users of a product; the person who has the ticket comes first in the team.
+    The requester stands for the users of a product; the person who has the ticket comes first in the team. Who does not see
+    the syndicate's directory reads who answers for its functions in public (ADR 110), in one more query.
     """
     if not ticket.service_code:
         return None
     agreement, language = agreement_of(ticket.convention), get_language() or "fr"
     row = agreement.raci_row(agreement.service(ticket.service_code).activity)
     on_duty = [function for function in held if function.when_opened]
+    day = timezone.localdate(ticket.opened_at)
+    public = [] if actor.reaches_all else public_holders(day)
 
     def people(function: str) -> Sequence[Named]:
         if function == "product_user":
             return [ticket.requester]
-        return sorted(people_holding(on_duty, function), key=lambda person: person.pk != ticket.assignee_id)
+        named: Sequence[Named] = people_holding(on_duty, function) or people_holding(public, function)
+        return sorted(named, key=lambda person: person.pk != ticket.assignee_id)
 
     return who_does(row, agreement, people, language)

@@ -1,0 +1,58 @@
+"""Each function of the convention with who holds it, as its reader may know (chapter 6)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.convention.queries.who import Named, held_around, number_of, people_holding
+from vallat.engines.agreement import Agreement, Function, Side
+from vallat.organisation.models import Membership, Organisation
+from vallat.organisation.public_holders import PublicHolder, public_holders
+
+
+@dataclass(frozen=True)
+class Holding:
+    """`phone` is the function's own number, told where nobody is named; `nobody`: the reader sees that nobody holds it."""
+
+    names: tuple[str, ...] = ()
+    phone: str = ""
+    nobody: bool = False
+
+
+def holdings(actor: Actor, agreement: Agreement, town: Organisation | None, day: date) -> dict[str, Holding]:
+    """{function: who holds it that day}. Two queries at most.
+
+    Of the syndicate, everybody reads who answers in public (ADR 110), and its team by its number; who sees its directory reads
+    all. Of the town that is given, which the actor sees, everybody. Of a contractor, nobody: the ticket tells which.
+    """
+    held = (
+        held_around(actor, town.pk if town else 0, day)
+        if town is not None or actor.can(Permission.PEOPLE_VIEW)
+        else []
+    )
+    public = public_holders(day)
+    return {
+        function.code: _holding(actor, agreement, function, held, public, town=town)
+        for function in agreement.functions
+    }
+
+
+def _holding(
+    actor: Actor,
+    agreement: Agreement,
+    function: Function,
+    held: Iterable[Membership],
+    public: Iterable[PublicHolder],
+    *,
+    town: Organisation | None,
+) -> Holding:
+    if function.side is Side.CONTRACTOR or (function.side is Side.TOWN and town is None):
+        return Holding()
+    people: Sequence[Named] = people_holding(held, function.code) or people_holding(public, function.code)
+    if people:
+        return Holding(names=tuple(person.full_name for person in people))
+    seen = function.side is Side.TOWN or (actor.reaches_all and actor.can(Permission.PEOPLE_VIEW))
+    phone = number_of(agreement, function.code) if function.side is Side.SYNDICATE else ""
+    return Holding(phone=phone, nobody=seen and not phone)
