@@ -244,7 +244,7 @@ SETTINGS = (
         "VALLAT_CONTACTS",
         numbers,
         "",
-        "numbers that the convention does not print: service-mobiles=0601020304; it-management=0442000000",
+        "read once by prepare into the page Contacts, then removed: service-mobiles=0601020304; it-management=0442000000",
     ),
     Setting(
         "VALLAT_REPEATED_BREACHES",

@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.access.locks import open_scoping
 from tests.access.matrix import GROUPS, PEOPLE, Row, page, rows
 from tests.access.matrix import PAGE as DOCUMENT
+from tests.access.numbers import a_number
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
@@ -141,6 +142,7 @@ def _world(cast: Cast, at: datetime) -> dict[str, object]:
         "handed_version": handed.version,
         "attachment": attachment.pk,
         "person": cast.person("user_bba").pk,
+        "number": a_number(cast, at),
         "membership": cast.person("referent_bba").memberships.get().pk,
         "mail": mail.pk,
         "outgoing": outgoing.pk,

@@ -11,6 +11,7 @@ from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
+from vallat.convention.actions.numbers import add_number, end_number
 from vallat.governance.actions.disclosures import (
     advise_on_disclosure,
     close_disclosure,
@@ -79,6 +80,17 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         by=cast.system,
         at=at,
     )
+    with cast.acting("cio") as cio:
+        number = add_number(
+            organisation=town,
+            contact_code="vendor",
+            phone="04 65 71 00 20",
+            name="Logiciels Inventés",
+            start=at.date(),
+            by=cio,
+            at=at,
+        )
+        end_number(number=number, last_day=at.date(), by=cio, at=at)
     with cast.acting(f"referent_{short}") as referent:
         save_view(name="Imprimantes", query="q=imprimante", by=referent, at=at)
     Digest.objects.create(

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.convention.reading import Page
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.assets.actions.register import add_asset
+from vallat.convention.actions.numbers import add_number
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
 from vallat.organisation.actions.directory import end_role
@@ -178,3 +179,18 @@ def test_an_auditor_comes_in_to_the_journal_a_contractor_to_the_tickets(cast: Ca
 )
 def test_every_home_reads_in_english_too(cast: Cast, who: str) -> None:
     assert home(cast, who, "en").response.status_code == 200
+
+
+def test_the_head_of_its_home_says_which_contacts_have_no_number(cast: Cast, at: datetime) -> None:
+    told = "les utilisateurs ne sont pas informés de ces contacts : Mobiles de service."
+    assert told in home(cast, "cio").words
+    assert "Mobiles de service" not in home(cast, "sg").words
+    add_number(
+        organisation=cast.organisations["sigv"],
+        contact_code="service-mobiles",
+        phone="04 65 71 00 09",
+        start=at.date(),
+        by=cast.system,
+        at=at,
+    )
+    assert "Mobiles de service" not in home(cast, "cio").words

@@ -11,6 +11,7 @@ from tests.servicedesk.intake.letters import letter
 from vallat.access.actor import NotAllowed
 from vallat.access.models import User
 from vallat.access.permissions import Permission
+from vallat.convention.actions.numbers import add_number
 from vallat.exchange.actions.tokens import make_own_token
 from vallat.journal.chain import verify
 from vallat.journal.models import Entry
@@ -87,6 +88,15 @@ def written_about(cast: Cast, at: datetime) -> Person:
         values={"last_name": "Boucusager", "email": ADDRESS},
         state="linked",
         since_at=at,
+    )
+    add_number(
+        organisation=person.organisation,
+        contact_code="vendor",
+        phone="04 65 71 00 20",
+        name="Paie Inventée, Ulysse Boucusager",
+        start=at.date(),
+        by=cast.system,
+        at=at,
     )
     Client().post("/accounts/login/", {"login": ADDRESS, "password": "wrong-but-long-enough"})
     Client().post("/accounts/login/", {"login": ADDRESS, "password": "vallat-demo-2024"})

@@ -45,6 +45,7 @@ class Permission(TextChoices):
     ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")
     ACCOUNT_CONTROL = "account.control", _("Close accounts, end sessions, remove lost second factors")
     REPORT_VIEW = "report.view", _("Read the reports")
+    CONTACTS_KEEP = "contacts.keep", _("Keep the numbers that people are told to call")
     CONVENTION_LOAD = "convention.load", _("Put a version of the convention in force")
     JOURNAL_READ = "journal.read", _("Read the journal")
     OUTBOX_VIEW = "outbox.view", _("See outgoing mail and send it again")

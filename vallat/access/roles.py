@@ -207,6 +207,7 @@ class Cio(SeveralTowns):
         P.BREACH_VIEW,
         P.CONVENTION_LOAD,
         P.ORGANISATION_EDIT,
+        P.CONTACTS_KEEP,
         P.JOURNAL_READ,
         P.FUNCTIONS_DECLARE,
         P.PEOPLE_ERASE,

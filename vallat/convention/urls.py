@@ -3,6 +3,7 @@ from django.urls import path
 from vallat.convention.views import (
     catalogue,
     comparison,
+    contacts,
     convention,
     functions,
     glossary,
@@ -33,5 +34,8 @@ urlpatterns = [
     path("functions/<slug:code>/", functions.one_organisation, name="functions_of"),
     path("functions/<slug:code>/<slug:role>/new/", functions.declare, name="declare"),
     path("functions/<slug:code>/<int:membership_id>/end/", functions.end, name="end_function"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/<slug:code>/new/", contacts.new_number, name="new_number"),
+    path("contacts/numbers/<int:number_id>/end/", contacts.number_end, name="end_number"),
     path("glossary/", glossary.glossary, name="glossary"),
 ]

@@ -27,3 +27,8 @@ ENDED = Verb(
     _("Version of the convention ended by its replacement"),
     lambda detail: f"{detail['code']} ({detail['end_date']})",
 )
+NUMBER_ADDED = Verb("contact.number_added", _("Number to call added"), lambda detail: str(detail["contact"]))
+NUMBER_CHANGED = Verb(
+    "contact.number_changed", _("Number to call corrected"), lambda detail: str(detail["contact"])
+)
+NUMBER_ENDED = Verb("contact.number_ended", _("Number to call ended"), lambda detail: str(detail["contact"]))

@@ -133,6 +133,17 @@ declare(
         },
     ),
     Own(
+        "convention.contactnumber",
+        _("The numbers that the town's users are told to call, where it has its own."),
+        columns={
+            "contact_code": _("the contact of the convention"),
+            "added_at": _("when it was recorded"),
+            "added_by": _("by whom"),
+            "ended_at": _("when its end was recorded"),
+            "ended_by": _("by whom"),
+        },
+    ),
+    Own(
         "assets.asset",
         _("The devices that the town owns."),
         columns={"holder": _("who uses it"), "site": _("on which site")},

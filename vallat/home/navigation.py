@@ -76,6 +76,7 @@ ROOMS = (
     Room(_("Unmet conditions"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION),
     Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
     Room(_("Who does what"), "convention:raci", group=CONVENTION),
+    Room(_("Contacts"), "convention:contacts", Permission.TICKET_VIEW_TOWN, CONVENTION),
     Room(_("Glossary"), "convention:glossary", group=CONVENTION),
 )
 ASKING = {"servicedesk:new_request", "servicedesk:my_requests"}

@@ -10,12 +10,13 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Erased:
-    """Whose data go. `addresses` are in lower case."""
+    """Whose data go. `addresses` are in lower case; `full_name` is "" for who is erased again."""
 
     person_id: int
     user_id: int | None
     addresses: frozenset[str]
     at: datetime
+    full_name: str = ""
 
 
 Eraser = Callable[[Erased], None]

@@ -1,7 +1,8 @@
 """The mails of a ticket: threaded, with its reference in the subject, in the person's language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 from vallat.base.mail.outbox import new_mail, queue_mail, write_mail
 from vallat.base.models import OutgoingMail
 from vallat.base.postgres.ready import Given, ready
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import Line, Reachable, agreement_of
 from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.queries import technicians_of
@@ -27,11 +28,18 @@ THREAD = 10  # references carried along, the newest
 
 
 def new_opened_mail(
-    ticket: Ticket, *, sender: str, owed: Sequence[Alarm], at: datetime, in_reply_to: str = ""
+    ticket: Ticket,
+    *,
+    sender: str,
+    owed: Sequence[Alarm],
+    numbers: Mapping[str, Line],
+    at: datetime,
+    in_reply_to: str = "",
 ) -> OutgoingMail:
     """Tells the requester the ticket's number. Not written yet, as the ticket may be. Automatic: it does not count as informing
-    them of anything. `owed` are the ticket's alarms."""
-    context: dict[str, object] = {"alarm": next((alarm for alarm in owed if alarm.trigger), None)}
+    them of anything. `owed` are the ticket's alarms, `numbers` those on record for its town."""
+    alarm = next((alarm for alarm in owed if alarm.trigger), None)
+    context: dict[str, object] = {"alarm": alarm, "numbers": numbers}
     thread = [in_reply_to] if in_reply_to else []
     reader = Reader(ticket.requester.user_id is not None)  # read with it; whether the account opens is not
     return _new(
@@ -143,7 +151,7 @@ def _new(
     """`thread`: the Message-IDs that it follows, the newest last."""
     with translation.override(person.language):
         alarm = context.get("alarm")
-        offer = offer_of(alarm, agreement_of(ticket.convention)) if isinstance(alarm, Alarm) else None
+        offer = offer_of(alarm, _reachable(ticket, context, at=at)) if isinstance(alarm, Alarm) else None
         shown = {
             **context,
             "ticket": ticket,
@@ -165,6 +173,16 @@ def _new(
         references=" ".join(thread),
         automatic=automatic,
         calendar=calendar,
+    )
+
+
+def _reachable(ticket: Ticket, context: dict[str, Any], *, at: datetime) -> Reachable:
+    """Whom its requester may call, by the numbers of the context where it has them."""
+    return Reachable(
+        agreement_of(ticket.convention),
+        ticket.organisation_id,
+        timezone.localdate(at),
+        numbers=context.get("numbers"),
     )
 
 

@@ -110,6 +110,29 @@ def test_on_the_phone_too_and_each_goes_to_its_own_contact(
         assert contact.replace("Le fournisseur", "ournisseur")[1:] in ticket.messages.latest("id").text
 
 
+@pytest.mark.clause("6.4.1.2.uncovered")
+@pytest.mark.parametrize(
+    ("service", "answers"),
+    [
+        ("device-data", "Référent informatique de la mairie : Rémi Boucréférent, 9401"),
+        ("town-contracted", "contrat avec la mairie : Rémi Boucréférent (Référent informatique), 9401"),
+        ("office-purchase", "Demande d'achat auprès de la mairie : Agathe Boucachats"),
+    ],
+)
+def test_the_mail_and_the_page_name_who_answers_in_the_callers_own_town(
+    cast: Cast, n1: Client, service: str, answers: str
+) -> None:
+    card = words(n1.get(f"/calls/service/?service_code={service}&caller={cast.person('user_bba').pk}"))
+    name, _comma, number = answers.partition(" : ")[2].partition(", ")
+    assert name.partition(" (")[0] in card
+    ticket = called(cast, n1, service=service, close_out="on")
+    with cast.acting("n1"):
+        assert answers in OutgoingMail.objects.filter(subject_id=ticket.pk).latest("id").body
+    page = cast.signed_in(Client(), "user_bba").get(f"/tickets/{ticket.number}/").content.decode()
+    assert name.partition(" (")[0] in page
+    assert number.strip() in page
+
+
 def called(cast: Cast, client: Client, *, service: str, text: str = "Plus de toner", **typed: str) -> Ticket:
     """The ticket of a call of a user of Bouc-Bel-Air about the service."""
     call = {"token": str(uuid.uuid4()), "caller": cast.person("user_bba").pk, "text": text, **typed}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.cast import Cast
 from tests.convention.successor import successor
@@ -14,6 +14,7 @@ from tests.servicedesk.escalation.conftest import Opened
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.convention.actions.loading import load_convention
+from vallat.convention.actions.numbers import add_number
 from vallat.journal.models import Entry
 from vallat.servicedesk.actions.conversation import note_call, send_message
 from vallat.servicedesk.actions.ending import close, resolve, work_around
@@ -56,7 +57,7 @@ def test_three_hours_without_an_answer_open_the_second_number(
     assert raised(ticket).count("sensitive-no-answer") == 1
     told = [m.body for m in mails_to("user@bouc-bel-air.example") if "Vous pouvez maintenant" in m.body]
     assert len(told) == 1
-    assert "Second numéro du service informatique: 9346" in told[0]
+    assert "Second numéro du service informatique : 9346" in told[0]
     assert Entry.objects.filter(verb="ticket.escalated", detail__code="sensitive-no-answer").count() == 1
     monkeypatch.setattr("django.utils.timezone.now", lambda: three_hours + MINUTE)
     page = page_of(cast, client, ticket)
@@ -88,10 +89,19 @@ def test_standard_tickets_wait_for_the_next_day(
 @pytest.mark.clause("6.5.escalation")
 def test_past_a_day_management_may_be_called(cast: Cast, opened: Opened, at: datetime) -> None:
     ticket = opened("P2")
-    with override_settings(CONTACTS={"it-management": "04 42 00 00 00"}):
-        minutes(cast, at + 24 * HOUR)
+    add_number(
+        organisation=cast.organisations["sigv"],
+        contact_code="it-management",
+        phone="04 65 71 00 01",
+        start=at.date(),
+        by=cast.system,
+        at=at,
+    )
+    minutes(cast, at + 24 * HOUR)
     assert raised(ticket)[-2:] == ["resolution-breach", "sensitive-overdue"]
-    assert "04 42 00 00 00" in mails_to("user@bouc-bel-air.example")[-1].body
+    assert (
+        "Encadrement informatique du SIGV : 04 65 71 00 01" in mails_to("user@bouc-bel-air.example")[-1].body
+    )
     told = {mail.to for mail in OutgoingMail.objects.filter(subject__contains=ticket.number)}
     assert "cio@sigv.example" in told
 

@@ -9,11 +9,11 @@ from vallat.convention.queries.catalogue import (
     service_sheet,
 )
 from vallat.convention.queries.comparison import Difference, differences
-from vallat.convention.queries.contacts import contact_of
 from vallat.convention.queries.functions import FunctionsOf, Held, functions_of
 from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.holders import Holding, holdings
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
+from vallat.convention.queries.numbers import Line, Reach, Reachable, Source, on_record
 from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
 from vallat.convention.queries.sections import SectionContent, section_content
 from vallat.convention.queries.signatures import signatures_of
@@ -54,20 +54,23 @@ __all__ = [
     "Held",
     "Holder",
     "Holding",
+    "Line",
     "Matrix",
     "MatrixFound",
     "Named",
     "NoConvention",
+    "Reach",
+    "Reachable",
     "RegimeHours",
     "SectionContent",
     "ServiceSheet",
     "Share",
+    "Source",
     "Who",
     "agreement_of",
     "binding",
     "calendar_at",
     "calendar_of",
-    "contact_of",
     "current_version",
     "differences",
     "every_version",
@@ -84,6 +87,7 @@ __all__ = [
     "local",
     "matrix_of",
     "matrix_of_row",
+    "on_record",
     "people_holding",
     "regime_hours",
     "section_content",

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vallat.convention.queries.numbers import Reach, Reachable
 from vallat.convention.queries.raci import matrix_of_row
 from vallat.convention.queries.search import begin, hold, terms
 from vallat.engines.agreement import (
     Agreement,
     Axis,
     Cell,
-    Contact,
     Coverage,
     Function,
     RaciMatrix,
@@ -63,7 +63,7 @@ class ServiceSheet:
     cells: tuple[Cell, ...]
     approvals: tuple[tuple[Function, ...], ...]
     asked_by: tuple[Function, ...]
-    contact: Contact | None
+    contact: Reach | None
     instead: Service | None
 
 
@@ -96,8 +96,9 @@ def _unlikeliness(service: Service, wanted: tuple[str, ...]) -> tuple[int, bool,
     )
 
 
-def service_sheet(agreement: Agreement, code: str) -> ServiceSheet:
-    """The sheet of the entry `code`. Raises LookupError."""
+def service_sheet(reachable: Reachable, code: str) -> ServiceSheet:
+    """The sheet of the entry `code`, with whom its reader may turn to. Raises LookupError."""
+    agreement = reachable.agreement
     service = agreement.service(code)
     redirect = service.redirect
     matrix, row = matrix_of_row(agreement, service.activity)
@@ -111,7 +112,7 @@ def service_sheet(agreement: Agreement, code: str) -> ServiceSheet:
         cells=_cells(agreement, service),
         approvals=tuple(_functions(agreement, group) for group in service.approvals),
         asked_by=_functions(agreement, service.asked_by),
-        contact=agreement.contact(redirect.to) if redirect else None,
+        contact=reachable.reach(redirect.to) if redirect else None,
         instead=agreement.service(redirect.instead) if redirect and redirect.instead else None,
     )
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries.who import Named, held_around, number_of, people_holding
-from vallat.engines.agreement import Agreement, Function, Side
+from vallat.convention.queries.numbers import Reachable
+from vallat.convention.queries.who import Named, held_around, people_holding
+from vallat.engines.agreement import Function, Side
 from vallat.organisation.models import Membership, Organisation
 from vallat.organisation.public_holders import PublicHolder, public_holders
 
@@ -21,12 +21,13 @@ class Holding:
     nobody: bool = False
 
 
-def holdings(actor: Actor, agreement: Agreement, town: Organisation | None, day: date) -> dict[str, Holding]:
-    """{function: who holds it that day}. Two queries at most.
+def holdings(actor: Actor, reachable: Reachable, town: Organisation | None) -> dict[str, Holding]:
+    """{function: who holds it that day}. Three queries at most.
 
     Of the syndicate, everybody reads who answers in public (ADR 110), and its team by its number; who sees its directory reads
     all. Of the town that is given, which the actor sees, everybody. Of a contractor, nobody: the ticket tells which.
     """
+    day = reachable.day
     held = (
         held_around(actor, town.pk if town else 0, day)
         if town is not None or actor.can(Permission.PEOPLE_VIEW)
@@ -34,14 +35,14 @@ def holdings(actor: Actor, agreement: Agreement, town: Organisation | None, day:
     )
     public = public_holders(day)
     return {
-        function.code: _holding(actor, agreement, function, held, public, town=town)
-        for function in agreement.functions
+        function.code: _holding(actor, reachable, function, held, public, town=town)
+        for function in reachable.agreement.functions
     }
 
 
 def _holding(
     actor: Actor,
-    agreement: Agreement,
+    reachable: Reachable,
     function: Function,
     held: Iterable[Membership],
     public: Iterable[PublicHolder],
@@ -54,5 +55,5 @@ def _holding(
     if people:
         return Holding(names=tuple(person.full_name for person in people))
     seen = function.side is Side.TOWN or (actor.reaches_all and actor.can(Permission.PEOPLE_VIEW))
-    phone = number_of(agreement, function.code) if function.side is Side.SYNDICATE else ""
+    phone = reachable.number_of(function.code) if function.side is Side.SYNDICATE else ""
     return Holding(phone=phone, nobody=seen and not phone)

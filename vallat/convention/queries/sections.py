@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from vallat.engines.agreement import Agreement, Section
+from vallat.convention.queries.numbers import Reachable
+from vallat.engines.agreement import Section
 
 KINDS = (
     "axes",
@@ -66,10 +67,11 @@ class SectionContent:
         return not (self.held or self.single)
 
 
-def section_content(agreement: Agreement, number: str) -> SectionContent:
-    """All that the agreement holds for the section `number`. Raises LookupError."""
+def section_content(reachable: Reachable, number: str) -> SectionContent:
+    """All that the agreement holds for the section `number`, but contacts that nobody can reach. Raises LookupError."""
+    agreement = reachable.agreement
     section = agreement.section(number)
-    held = (Held(kind, _of_section(agreement, kind, number)) for kind in KINDS)
+    held = (Held(kind, _of_section(reachable, kind, number)) for kind in KINDS)
     singles = ((name, getattr(agreement, name)) for name in SINGLE)
     return SectionContent(
         section=section,
@@ -80,12 +82,14 @@ def section_content(agreement: Agreement, number: str) -> SectionContent:
     )
 
 
-def _of_section(agreement: Agreement, kind: str, number: str) -> tuple[Any, ...]:
+def _of_section(reachable: Reachable, kind: str, number: str) -> tuple[Any, ...]:
+    agreement = reachable.agreement
     if kind == "rows":
         items: tuple[Any, ...] = tuple(row for matrix in agreement.raci for row in matrix.rows)
     else:
         items = getattr(agreement, kind)
-    return tuple(item for item in items if item.section == number)
+    held = tuple(item for item in items if item.section == number)
+    return reachable.reaches(item.code for item in held) if kind == "contacts" else held
 
 
 def _parent(number: str) -> str:

@@ -80,6 +80,7 @@ class Who:
 
 
 People = Callable[[str], Sequence[Named]]  # those who hold a function, by its code
+Number = Callable[[str], str]  # its own number, which stands for a service
 
 
 def held_around(actor: Actor, organisation_id: int, day: date) -> list[Membership]:
@@ -94,14 +95,16 @@ def held_around(actor: Actor, organisation_id: int, day: date) -> list[Membershi
     )
 
 
-def who_does(row: RaciRow, agreement: Agreement, people: People, language: str) -> Who:
-    """The row with the people that `people` finds for each of its functions."""
+def who_does(
+    row: RaciRow, agreement: Agreement, people: People, language: str, number: Number = lambda function: ""
+) -> Who:
+    """The row with the people that `people` finds for each of its functions, or the function's own number."""
     shares = tuple(
         Share(
             role.code,
             role.label.in_language(language),
             role.definition.in_language(language),
-            tuple(_holder(cell, people, agreement, language) for cell in row.holding(role.code)),
+            tuple(_holder(cell, people, number, agreement, language) for cell in row.holding(role.code)),
         )
         for role in agreement.roles
         if row.holding(RaciRole(role.code))
@@ -115,18 +118,12 @@ def people_holding(held: Iterable[HasFunction[AnyNamed_co]], function: str) -> l
     return list({each.person.pk: each.person for each in held if each.role in roles}.values())
 
 
-def number_of(agreement: Agreement, function: str) -> str:
-    """The number of the contact that stands for the function, where there is one."""
-    own = (contact for contact in agreement.contacts if contact.functions[:1] == (function,))
-    return next((contact.phone for contact in own if contact.phone), "")
-
-
-def _holder(cell: RaciCell, people: People, agreement: Agreement, language: str) -> Holder:
+def _holder(cell: RaciCell, people: People, number: Number, agreement: Agreement, language: str) -> Holder:
     found = people(cell.function)
     return Holder(
         function=agreement.function(cell.function).label.in_language(language),
         people=tuple(Face(person.initials, person.full_name) for person in found[:FACES]),
         more=max(0, len(found) - FACES),
         condition=cell.condition.in_language(language) if cell.condition else "",
-        phone="" if found else number_of(agreement, cell.function),
+        phone="" if found else number(cell.function),
     )

@@ -15,11 +15,10 @@ from django.utils.translation import get_language
 from vallat.access.roles import ROLES
 from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
-from vallat.convention.queries import Holding, agreement_of, contact_of, current_version
+from vallat.convention.queries import Holding, Reach, Reachable, agreement_of, current_version
 from vallat.engines.agreement import (
     Agreement,
     Change,
-    Contact,
     Delay,
     Function,
     ImpactWhen,
@@ -100,9 +99,9 @@ def function(agreement: Agreement, code: str) -> Function:
 
 
 @register.filter
-def contact(agreement: Agreement, code: str) -> Contact:
-    """A contact of the agreement, by its code."""
-    return contact_of(agreement, code)
+def reach(reachable: Reachable, code: str) -> Reach | None:
+    """A contact as the reader reaches it; None where nothing is known of how."""
+    return reachable.reach(code)
 
 
 @register.filter

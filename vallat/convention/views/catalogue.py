@@ -1,7 +1,6 @@
 """The catalogue of services, and the sheet of one."""
 
 from django.http import Http404, HttpResponse, QueryDict
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
@@ -35,10 +34,10 @@ def catalogue(request: ActorRequest) -> HttpResponse:
 def service(request: ActorRequest, code: str) -> HttpResponse:
     reading = Reading(request)
     try:
-        sheet = service_sheet(reading.agreement, code)
+        sheet = service_sheet(reading.reachable, code)
     except LookupError as error:
         raise Http404(str(error)) from error
-    named = holdings(request.actor, reading.agreement, None, timezone.localdate())
+    named = holdings(request.actor, reading.reachable, None)
     return reading.render("service.html", sheet=sheet, service=sheet.service, named=named)
 
 

@@ -1,5 +1,6 @@
 """What every page of this domain starts from: the version that is read, its content, its acronyms."""
 
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,7 +12,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.acronyms import Acronyms
 from vallat.convention.models import ConventionVersion
-from vallat.convention.queries import agreement_of, version_named, version_read_by
+from vallat.convention.queries import Reachable, agreement_of, version_named, version_read_by
 from vallat.engines.agreement import Agreement
 
 
@@ -32,6 +33,11 @@ class Reading:
             raise Http404("No convention is loaded.")
         return agreement_of(self.version)
 
+    @cached_property
+    def reachable(self) -> Reachable:
+        """Its contacts, as they are reached today from where the reader works."""
+        return Reachable(self.agreement, self.request.actor.organisation_id, timezone.localdate())
+
     def render(self, template: str, **context: Any) -> HttpResponse:
         """The page; one that says how to load a convention where there is none."""
         if self.version is None:
@@ -43,6 +49,8 @@ class Reading:
             "version_code": self.version.name if self.older else "",
             "version_query": f"?version={self.version.name}" if self.older else "",
             "agreement": self.agreement,
+            "reachable": self.reachable,
+            "sees_contacts": self.request.actor.can(Permission.TICKET_VIEW_TOWN),
             "sees_people": self.request.actor.can(Permission.PEOPLE_VIEW),
             "page_acronyms": Acronyms(self.agreement, language),
         }

@@ -1,7 +1,6 @@
 """Who is accountable, responsible, consulted and informed (chapter 6)."""
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
@@ -29,7 +28,7 @@ def raci(request: ActorRequest) -> HttpResponse:
         found=found,
         towns=communes(request.actor) if request.actor.can(Permission.PEOPLE_VIEW) else (),
         town=town.code if town else "",
-        named=holdings(request.actor, reading.agreement, town, timezone.localdate()),
+        named=holdings(request.actor, reading.reachable, town),
         count=sum(len(each.rows) for each in found),
     )
 

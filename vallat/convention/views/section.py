@@ -12,7 +12,7 @@ from vallat.convention.views.page import Reading
 def section(request: ActorRequest, number: str, code: str = "") -> HttpResponse:
     reading = Reading(request, code)
     try:
-        content = section_content(reading.agreement, number)
+        content = section_content(reading.reachable, number)
     except LookupError as error:
         raise Http404(str(error)) from error
     return reading.render("section.html", content=content)

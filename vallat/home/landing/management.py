@@ -11,6 +11,8 @@ from vallat.access.actor import Actor
 from vallat.base.figures import counts_of
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, version_read_by
+from vallat.convention.queries.contacts import contacts_untold
+from vallat.engines.agreement import Contact
 from vallat.home.landing.short import soonest
 from vallat.organisation.models import Person
 from vallat.organisation.queries import organisations_with_directory, team
@@ -18,6 +20,8 @@ from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
 from vallat.servicedesk.queries.list_filters import NOBODYS, late, soon
+
+TEAM = ("first_level", "technician", "cio")
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,14 @@ class Management:
     majors: list[ListRow]
     loads: list[Load]
     missing: list[FunctionsOf]  # organisations where a compulsory function has no holder
+    untold: list[Contact]  # of which users are told nothing, for want of a number
 
 
 def management_of(actor: Actor, *, at: datetime) -> Management:
     open_tickets = Ticket.objects.visible_to(actor).filter(state__in=OPEN_STATES)
     version = version_read_by(actor, at.date())
     major = agreement_of(version).major.priority if version else ""
+    functions = _functions(actor, version, at)
     return Management(
         **counts_of(
             late=open_tickets.filter(late(at)),
@@ -61,21 +67,33 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
         ),
         risk=soonest(open_tickets.filter(late(at) | soon(at)), at=at, most=12),
         majors=soonest(open_tickets.filter(priority=major), at=at),
-        loads=_loads(actor, at),
-        missing=missing_functions(actor, version, at),
+        loads=_loads(actor, at, _team(functions) or team(actor, at.date())),
+        missing=[each for each in functions if each.compulsory_gaps],
+        untold=contacts_untold(actor, agreement_of(version), functions, at.date()) if version else [],
     )
 
 
 def missing_functions(actor: Actor, version: ConventionVersion | None, at: datetime) -> list[FunctionsOf]:
     """Of the organisations whose directory the actor sees; none while no convention is loaded."""
+    return [each for each in _functions(actor, version, at) if each.compulsory_gaps]
+
+
+def _functions(actor: Actor, version: ConventionVersion | None, at: datetime) -> list[FunctionsOf]:
+    """Those of each organisation whose directory the actor sees, with who holds them. Two queries."""
     if version is None:
         return []
-    found = functions_of(actor, organisations_with_directory(actor), agreement_of(version), at.date())
-    return [each for each in found if each.compulsory_gaps]
+    return functions_of(actor, organisations_with_directory(actor), agreement_of(version), at.date())
 
 
-def _loads(actor: Actor, at: datetime) -> list[Load]:
-    """The team, the heaviest load first, and what nobody has. Two queries."""
+def _team(functions: list[FunctionsOf]) -> list[Person]:
+    """The people who may be given a ticket, by name."""
+    held = (held for each in functions for held in each.held if held.role.code in TEAM)
+    people = {row.person_id: row.person for each in held for row in each.now}
+    return sorted(people.values(), key=lambda person: (person.last_name, person.first_name))
+
+
+def _loads(actor: Actor, at: datetime, people_of_team: list[Person]) -> list[Load]:
+    """The team, the heaviest load first, and what nobody has. One query."""
     counted = (
         Ticket.objects.visible_to(actor)
         .filter(Q(assignee__isnull=False) | Q(contractor=None), state__in=OPEN_STATES)
@@ -89,7 +107,7 @@ def _loads(actor: Actor, at: datetime) -> list[Load]:
     )
     by_person: dict[int | None, Any] = {row["assignee_id"]: row for row in counted}
     most = max((row["carried"] for row in by_person.values()), default=0)
-    people: list[Person | None] = [*team(actor, at.date()), None]
+    people: list[Person | None] = [*people_of_team, None]
     loads = [_load(person, by_person.get(person.pk if person else None), most) for person in people]
     return sorted(loads, key=lambda load: (load.person is None, -load.carried))
 

@@ -34,6 +34,7 @@ def erase_person(*, person: Person, by: Actor, at: datetime) -> Person:
         person_id=locked.pk,
         user_id=locked.user_id,
         addresses=frozenset({locked.email.lower()} - {""}),
+        full_name=locked.full_name if locked.erased_at is None else "",
         at=at,
     )
     _write_over(locked, at)

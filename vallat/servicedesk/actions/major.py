@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import agreement_of, contact_of
+from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
@@ -81,7 +81,7 @@ def _write_instead(major: MajorIncident, attempt: MajorAttempt, *, by: Actor, at
         return
     if written is not None and same_closure(major.ticket, written.at, at):
         return
-    desk, copy = contact_of(agreement, rules.mail), contact_of(agreement, rules.mail_copy)
+    desk, copy = agreement.contact(rules.mail), agreement.contact(rules.mail_copy)
     to: dict[str, tuple[str, str, int | None]] = {  # address: language, contact, person
         contact.email: ("fr", contact.code, None) for contact in (desk, copy) if contact.email
     }

@@ -117,7 +117,14 @@ def open_ticket(
     if notify and ground.takes_mail:
         sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
         in_reply_to = message_id if channel == Channel.EMAIL else ""
-        mail = new_opened_mail(ticket, sender=sender, owed=facts.owed, at=at, in_reply_to=in_reply_to)
+        mail = new_opened_mail(
+            ticket,
+            sender=sender,
+            owed=facts.owed,
+            numbers=ground.numbers,
+            at=at,
+            in_reply_to=in_reply_to,
+        )
         insert(ticket, opened, message, mail, also=first_try(place=3))
     else:
         insert(ticket, opened, message)

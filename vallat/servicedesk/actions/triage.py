@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
@@ -121,7 +122,8 @@ def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -
     agreement = agreement_of(ticket.convention)
     service = agreement.service(ticket.service_code)
     words = [] if handling.by_phone else [handling.said]
-    words.append(redirect_text(service, agreement, ticket.requester.language))
+    reachable = Reachable(agreement, ticket.organisation_id, timezone.localdate(at))
+    words.append(redirect_text(service, reachable, ticket.requester.language))
     text = "\n\n".join(each for each in words if each)
     close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text=text, by=by, at=at)
 

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.base.templatetags.ui import exact
-from vallat.convention.queries import contact_of
-from vallat.engines.agreement import Agreement, Contact
+from vallat.convention.queries import Reach, Reachable
+from vallat.engines.agreement import Agreement
 from vallat.servicedesk.alarms import NEXT_MORNING, Alarm
 from vallat.servicedesk.enums import ClockKind, Step
 
@@ -23,15 +23,13 @@ class Offer:
     at: datetime
     before: str
     now: str
-    contacts: tuple[Contact, ...]
+    contacts: tuple[Reach, ...]
     open: bool = False
 
     @property
     def lines(self) -> list[str]:
-        """Each contact with its number, where there is one."""
-        language = get_language() or "fr"
-        named = ((contact.label.in_language(language), contact.phone) for contact in self.contacts)
-        return [f"{label}: {phone}" if phone else label for label, phone in named]
+        """Each contact with its number."""
+        return [contact.words for contact in self.contacts]
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,13 @@ class Ahead:
     words: str
 
 
-def offer_of(alarm: Alarm, agreement: Agreement, *, raised: bool = False) -> Offer:
-    contacts = tuple(contact_of(agreement, code) for code in alarm.contacts)
+def offer_of(alarm: Alarm, reachable: Reachable, *, raised: bool = False) -> Offer | None:
+    """Those that have a number; where none has, the number at which tickets are declared. None without any."""
+    contacts = tuple(reach for reach in reachable.reaches(alarm.contacts) if reach.phone)
+    if not contacts and reachable.where_declared is not None:
+        contacts = (reachable.where_declared,)
+    if not contacts:
+        return None
     when = {"at": exact(alarm.at)}
     return Offer(alarm.at, BEFORE[alarm.trigger]() % when, NOW[alarm.trigger](), contacts, raised)
 

@@ -1,11 +1,10 @@
-"""What the choice of a service settles, as it is shown before anything is sent: coverage, team, impact, who does what. Pure."""
+"""What the choice of a service settles, as it is shown before anything is sent: coverage, team, impact, who does what."""
 
 from dataclasses import dataclass
 
-from vallat.convention.queries import Who, contact_of, who_does
+from vallat.convention.queries import Reach, Reachable, Who, who_does
 from vallat.engines.agreement import (
     Agreement,
-    Contact,
     Coverage,
     ImpactLevel,
     Prerequisite,
@@ -22,7 +21,7 @@ class ServiceCard:
     service: Service
     team: Team
     impact: ImpactLevel | None
-    contact: Contact | None
+    contact: Reach | None
     notices: list[Rule]
     who: Who
     missing: Prerequisite | None = None
@@ -36,13 +35,14 @@ class ServiceCard:
 
 
 def service_card(
-    agreement: Agreement,
+    reachable: Reachable,
     code: str,
     language: str,
     missing: Prerequisite | None = None,
     applications: tuple[tuple[str, bool], ...] = (),
 ) -> ServiceCard | None:
-    """None for a code that the convention does not have."""
+    """None for a code that the convention does not have. `reachable`: for the town that is asked about."""
+    agreement = reachable.agreement
     service = next((each for each in agreement.services if each.code == code), None)
     if service is None:
         return None
@@ -50,7 +50,7 @@ def service_card(
         service=service,
         team=agreement.team(service.team),
         impact=next((level for level in agreement.impacts if level.code == service.impact), None),
-        contact=contact_of(agreement, service.redirect.to) if service.redirect else None,
+        contact=reachable.reach(service.redirect.to) if service.redirect else None,
         notices=notices_of(agreement, service),
         who=who_does(agreement.raci_row(service.activity), agreement, lambda function: [], language),
         missing=missing,

@@ -1,22 +1,25 @@
-"""The alarms ahead of a ticket, from its own columns and the events that the page holds. No query."""
+"""The alarms ahead of a ticket, from its own columns and the events that the page holds; `reachable` reads whom one may call."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import Reachable, agreement_of
 from vallat.servicedesk.alarms import alarms_of
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
 from vallat.servicedesk.presenters.alarms import Ahead, Offer, ahead_of, offer_of
 
 
-def alarms_ahead(ticket: Ticket, events: Iterable[Event], at: datetime) -> tuple[Ahead | None, Offer | None]:
+def alarms_ahead(
+    ticket: Ticket, events: Iterable[Event], reachable: Reachable, at: datetime
+) -> tuple[Ahead | None, Offer | None]:
     """What the worker raises next, and whom the requester may call: the latest step that was reached, else the next one."""
     raised = {event.detail["code"] for event in events if event.kind == EventKind.ESCALATED}
     agreement = agreement_of(ticket.convention)
     owed = alarms_of(ticket, ticket.convention)
     ahead = next((ahead_of(alarm, agreement) for alarm in owed if alarm.code not in raised), None)
     steps = [alarm for alarm in owed if alarm.trigger and alarm.until is None]
-    reached = [offer_of(alarm, agreement, raised=True) for alarm in steps if alarm.at <= at]
-    coming = [offer_of(alarm, agreement) for alarm in steps if alarm.at > at]
-    return ahead, next(iter(reached[-1:] + coming), None)
+    reached = [alarm for alarm in steps if alarm.at <= at]
+    coming = [alarm for alarm in steps if alarm.at > at]
+    step = next(iter(reached[-1:] + coming), None)
+    return ahead, offer_of(step, reachable, raised=step.at <= at) if step is not None else None

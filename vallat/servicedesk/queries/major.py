@@ -7,10 +7,11 @@ from itertools import groupby
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import agreement_of, contact_of
+from vallat.convention.queries import Reach, Reachable, agreement_of
 from vallat.engines.agreement import Agreement, Contact, Service
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
@@ -79,12 +80,18 @@ class MajorPage:
     @property
     def management(self) -> Contact:
         """Whom to call."""
-        return contact_of(self.agreement, self.agreement.major.call)
+        return self.agreement.contact(self.agreement.major.call)
+
+    @cached_property
+    def reach(self) -> Reach | None:
+        """The same with the number; None where none is known."""
+        today = timezone.localdate(self.at)
+        return Reachable(self.agreement, self.ticket.organisation_id, today).reach(self.agreement.major.call)
 
     @property
     def desk_mail(self) -> Contact:
         """Where to write when the call fails."""
-        return contact_of(self.agreement, self.agreement.major.mail)
+        return self.agreement.contact(self.agreement.major.mail)
 
     @property
     def open_now(self) -> bool:

@@ -1,5 +1,6 @@
 """What an opening is decided on, read in one statement (docs/adr/0102)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,12 +19,12 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Lower
+from django.db.models.functions import JSONObject, Lower
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ConventionParty, ConventionVersion
-from vallat.convention.queries import binding, version_in_force, version_with
+from vallat.convention.queries import Line, binding, on_record, version_in_force, version_with
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.webhooks import told_of
 from vallat.organisation.bounces import permanent
@@ -37,7 +38,8 @@ DAY = Given("day", DateField())
 
 @dataclass(frozen=True)
 class Ground:
-    """`number` is the ticket's: taken as this is read. `mailbox` is the desk's that answers a town without one of its own."""
+    """`number` is the ticket's: taken as this is read. `mailbox` is the desk's that answers a town without one of its own;
+    `numbers` those on record of whom it may call."""
 
     version: ConventionVersion
     number: str
@@ -45,6 +47,7 @@ class Ground:
     mailbox: str | None
     takes_mail: bool
     has_webhooks: bool
+    numbers: Mapping[str, Line]
 
 
 def ground_of(requester: Person, day: date) -> Ground:
@@ -76,6 +79,7 @@ def _read(found: Any, requester: Person, day: date) -> Ground:
         mailbox=found.mailbox,
         takes_mail=bool(requester.email) and not found.came_back,
         has_webhooks=found.has_webhooks,
+        numbers={each["code"]: Line(each["name"], each["phone"]) for each in found.numbers},
     )
 
 
@@ -103,11 +107,13 @@ def _facts(organisation_id: Any, requester_id: Any, address: Any) -> dict[str, A
     next_number = Func(
         Given("year"), Value(1), function="next_ticket_numbers", output_field=BigIntegerField()
     )
+    number = JSONObject(code="contact_code", name="name", phone="phone")
     return {
         "next_number": next_number,
         "teams": ArraySubquery(Team.objects.order_by().values("code")),
         "mailbox": Subquery(desk_mailboxes(organisation_id).values("address")),
         "came_back": Exists(permanent(requester_id, address)),
+        "numbers": ArraySubquery(on_record(organisation_id, DAY).values_list(number)),
         "has_webhooks": Exists(told_of(WebhookEvent.TICKET_OPENED, organisation_id)),
     }
 

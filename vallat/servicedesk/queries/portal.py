@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Filters, contact_of, find_services, likeliest_first
-from vallat.engines.agreement import Agreement, Contact, Coverage, Impact, Service, TicketKind
+from vallat.convention.queries import Filters, Reach, Reachable, find_services, likeliest_first
+from vallat.engines.agreement import Agreement, Coverage, Impact, Service, TicketKind
 from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.calm import calm_words
@@ -60,11 +60,11 @@ def request_groups(agreement: Agreement, words: str = "") -> list[Group]:
     return [group for group in groups if group.services]
 
 
-def contact_to_call(agreement: Agreement) -> Contact | None:
+def contact_to_call(reachable: Reachable) -> Reach | None:
     """Whom somebody may phone whose request nobody has qualified yet (6.5)."""
-    presumed = agreement.presumption
+    agreement, presumed = reachable.agreement, reachable.agreement.presumption
     priority = agreement.cell(presumed.impact, presumed.urgency).priority
-    contacts = (contact_of(agreement, channel.contact) for channel in agreement.channels_of(priority))
+    contacts = reachable.reaches(channel.contact for channel in agreement.channels_of(priority))
     return next((contact for contact in contacts if contact.phone), None)
 
 

@@ -2,23 +2,17 @@
 
 from django.utils import translation
 
-from vallat.convention.queries import contact_of
-from vallat.engines.agreement import Agreement, Service
+from vallat.convention.queries import Reachable
+from vallat.engines.agreement import Service
 
 
-def redirect_text(service: Service | None, agreement: Agreement, language: str) -> str:
-    """The explanation and the next contact; nothing for a service that the syndicate handles."""
+def redirect_text(service: Service | None, reachable: Reachable, language: str) -> str:
+    """The explanation, and the next contact where it can be reached; nothing for a service that the syndicate handles."""
     if service is None or service.redirect is None:
         return ""
-    contact = contact_of(agreement, service.redirect.to)
-    reach = ", ".join(part for part in (contact.phone, contact.email) if part)
-    with translation.override(language):
-        next_contact = translation.gettext("Next contact: %(name)s") % {
-            "name": contact.label.in_language(language)
-        }
-    lines = [
-        service.redirect.explanation.in_language(language),
-        "",
-        next_contact + (f" ({reach})" if reach else ""),
-    ]
-    return "\n".join(lines)
+    said = [service.redirect.explanation.in_language(language)]
+    contact = reachable.reach(service.redirect.to)
+    if contact is not None:
+        with translation.override(language):
+            said += ["", translation.gettext("Next contact: %(name)s") % {"name": contact.words}]
+    return "\n".join(said)

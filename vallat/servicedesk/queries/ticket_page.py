@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Who, agreement_of, contact_of
-from vallat.engines.agreement import Agreement, Cell, Contact, Prerequisite, Rule, Service
+from vallat.convention.queries import Reach, Reachable, Who, agreement_of
+from vallat.engines.agreement import Agreement, Cell, Prerequisite, Rule, Service
 from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answer_in_words
@@ -65,6 +65,7 @@ class TicketPage:
     ahead: Ahead | None
     """The next alarm, as the team reads it."""
     offer: Offer | None
+    reachable: Reachable
     """Whom the requester may call, now or later."""
     major: MajorIncident | None
     who: Who | None
@@ -96,11 +97,11 @@ class TicketPage:
         return notices_of(self.agreement, self.service)
 
     @property
-    def contact(self) -> Contact | None:
+    def contact(self) -> Reach | None:
         """Whom the convention sends to, for a service that it leaves to others."""
         if self.service is None or self.service.redirect is None:
             return None
-        return contact_of(self.agreement, self.service.redirect.to)
+        return self.reachable.reach(self.service.redirect.to)
 
     @property
     def meeting_with(self) -> Around | None:
@@ -129,7 +130,7 @@ class TicketPage:
     @property
     def redirect_text(self) -> str:
         """What the convention says to somebody whose request it leaves to others, in the requester's language."""
-        return redirect_text(self.service, self.agreement, self.ticket.requester.language)
+        return redirect_text(self.service, self.reachable, self.ticket.requester.language)
 
 
 def ticket_page(
@@ -153,7 +154,8 @@ def ticket_page(
     held = functions_around(actor, ticket, timezone.localdate(at))
     chips = clock_chips(ticket, at)
     events = events_of(ticket, actor)
-    ahead, offer = alarms_ahead(ticket, events, at)
+    reachable = Reachable(agreement, ticket.organisation_id, timezone.localdate(at))
+    ahead, offer = alarms_ahead(ticket, events, reachable, at)
     first = conversation.messages[0].at if conversation.messages else None
     story = Story(
         messages=conversation.messages,
@@ -187,8 +189,9 @@ def ticket_page(
         summary=summary(ticket, at),
         ahead=ahead,
         offer=offer,
+        reachable=reachable,
         major=major_beside(ticket),
-        who=who_of(ticket, held, actor),
+        who=who_of(ticket, held, reachable, actor),
         holding=holding(
             ticket,
             events,

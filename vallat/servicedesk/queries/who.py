@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
-from vallat.convention.queries import Named, Who, agreement_of, people_holding, who_does
+from vallat.convention.queries import Named, Reachable, Who, people_holding, who_does
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership
 from vallat.organisation.models.person import initials_of, name_of
@@ -89,7 +89,7 @@ def team_of(held: Iterable[HeldFunction]) -> list[Around]:
     return list(people.values())
 
 
-def who_of(ticket: Ticket, held: Iterable[HeldFunction], actor: Actor) -> Who | None:
+def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, actor: Actor) -> Who | None:
     """The RACI row of the ticket's service with its people on the ticket's day. None while there is no service.
 
     The requester stands for the users of a product; the person who has the ticket comes first in the team. Who does not see
@@ -97,7 +97,7 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], actor: Actor) -> Who | 
     """
     if not ticket.service_code:
         return None
-    agreement, language = agreement_of(ticket.convention), get_language() or "fr"
+    agreement, language = reachable.agreement, get_language() or "fr"
     row = agreement.raci_row(agreement.service(ticket.service_code).activity)
     on_duty = [function for function in held if function.when_opened]
     day = timezone.localdate(ticket.opened_at)
@@ -109,4 +109,4 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], actor: Actor) -> Who | 
         named: Sequence[Named] = people_holding(on_duty, function) or people_holding(public, function)
         return sorted(named, key=lambda person: person.pk != ticket.assignee_id)
 
-    return who_does(row, agreement, people, language)
+    return who_does(row, agreement, people, language, reachable.number_of)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import NoConvention, agreement_of, version_read_by
+from vallat.convention.queries import NoConvention, Reachable, agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.queries import find_people, people
 from vallat.servicedesk.actions.call import add_call, join_call, record_call
@@ -212,7 +212,13 @@ def _card(
     if agreement is None:
         return None
     unmet = unmet_on(agreement, organisation_id, code, timezone.localdate(), application)
-    return service_card(agreement, code, get_language() or "fr", unmet.everywhere, unmet.applications)
+    return service_card(
+        Reachable(agreement, organisation_id, timezone.localdate()),
+        code,
+        get_language() or "fr",
+        unmet.everywhere,
+        unmet.applications,
+    )
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

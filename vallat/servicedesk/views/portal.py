@@ -13,7 +13,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.assets.queries import devices_around
 from vallat.base.search import readable
-from vallat.convention.queries import NoConvention, agreement_of, service_sheet, version_read_by
+from vallat.convention.queries import NoConvention, Reachable, agreement_of, service_sheet, version_read_by
 from vallat.engines.agreement import Agreement, Service
 from vallat.knowledge.queries.search import proposed, shown_as
 from vallat.organisation.models import Person
@@ -42,7 +42,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "groups": request_groups(agreement, words) if agreement else [],
         "words": words,
         "agreement": agreement,
-        "contact": contact_to_call(agreement) if agreement else None,
+        "contact": contact_to_call(_reachable(request, agreement)) if agreement else None,
         "touched_now": touched_now(request.actor),
         "regime": regime_on(timezone.localdate()),
     }
@@ -57,7 +57,8 @@ def request_form(request: ActorRequest, service_code: str) -> HttpResponse:
     service = _requestable(agreement, service_code) if agreement else None
     if agreement is None or service is None:
         raise Http404
-    return _answer(request, agreement, service, {"sheet": service_sheet(agreement, service_code)})
+    contacts = _reachable(request, agreement)
+    return _answer(request, agreement, service, {"sheet": service_sheet(contacts, service_code)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +115,11 @@ def _answer(
     context |= {"notices": notices_of(agreement, service)}
     code = service.code if service else ""
     found = proposed(request.actor, _typed(request), code)
-    context |= {"form": form, "agreement": agreement, "contact": contact_to_call(agreement)}
+    context |= {
+        "form": form,
+        "agreement": agreement,
+        "contact": contact_to_call(_reachable(request, agreement)),
+    }
     context |= {"articles": found, "shown": shown_as(found), "service_code": code}
     return render(request, template, context, status=status)
 
@@ -161,6 +166,11 @@ def _asker(request: ActorRequest) -> Person:
     if person is None:
         raise Http404
     return person
+
+
+def _reachable(request: ActorRequest, agreement: Agreement) -> Reachable:
+    """The contacts, as they are reached today from where the person works."""
+    return Reachable(agreement, request.actor.organisation_id, timezone.localdate())
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

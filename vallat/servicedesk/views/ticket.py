@@ -18,7 +18,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.addresses import address_of
 from vallat.base.templatetags.ui import Passing
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
@@ -165,7 +165,13 @@ def service(request: ActorRequest, number: str) -> HttpResponse:
     code = request.GET.get("service_code" if triage else "service", "")[:60]
     opened_date = timezone.localdate(ticket.opened_at)
     unmet = unmet_on(agreement, ticket.organisation_id, code, opened_date, ticket.application)
-    card = service_card(agreement, code, page_language(), unmet.everywhere, unmet.applications)
+    card = service_card(
+        Reachable(agreement, ticket.organisation_id, timezone.localdate()),
+        code,
+        page_language(),
+        unmet.everywhere,
+        unmet.applications,
+    )
     return render(
         request,
         "servicedesk/components/service_card.html",

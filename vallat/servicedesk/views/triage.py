@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.readings import note_reading
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, TicketChanged
@@ -114,7 +114,8 @@ def _card(ticket: Ticket, code: str, application: str) -> ServiceCard | None:
         return None
     agreement, opened_date = agreement_of(ticket.convention), timezone.localdate(ticket.opened_at)
     unmet = unmet_on(agreement, ticket.organisation_id, code, opened_date, application)
-    return service_card(agreement, code, page_language(), unmet.everywhere, unmet.applications)
+    reachable = Reachable(agreement, ticket.organisation_id, timezone.localdate())
+    return service_card(reachable, code, page_language(), unmet.everywhere, unmet.applications)
 
 
 def _note(request: ActorRequest, ticket: Ticket, form: TriageForm) -> None:

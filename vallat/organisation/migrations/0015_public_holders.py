@@ -30,6 +30,6 @@ $$
 class Migration(migrations.Migration):
     """Names and office numbers of who answers for a function of the syndicate are read by whoever is signed in (ADR 110)."""
 
-    dependencies = [("organisation", "0012_held")]
+    dependencies = [("organisation", "0014_places_isolation")]
 
     operations = [RunSQL(HOLDERS, "DROP FUNCTION organisation_public_holders(date)")]

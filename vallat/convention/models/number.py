@@ -1,0 +1,63 @@
+"""A number to call: what stands for a contact of the convention, from when to when."""
+
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.actor import Actor
+from vallat.access.querysets import ScopedQuerySet
+from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.models import Organisation, Person
+from vallat.organisation.models.membership import one
+
+
+class ContactNumberQuerySet(ScopedQuerySet["ContactNumber"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the actor's organisations, and those that the syndicate gives to everybody."""
+        if not actor.organisations:
+            return self.none()
+        given = Q(organisation__kind=OrganisationKind.SYNDICATE)
+        return self.filter(given | Q(organisation_id__in=actor.organisations))
+
+
+class ContactNumber(models.Model):
+    """The syndicate's is told to everybody; a town's own is told to that town, in place of the syndicate's."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    contact_code = models.SlugField(_("contact"), max_length=60)
+    name = models.CharField(_("who answers"), max_length=80, blank=True)
+    phone = models.CharField(_("number"), max_length=30)
+    period = DateRangeField(_("period"), help_text=_("first day included, last day excluded"))
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ContactNumberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="contact_number_no_overlap",
+                expressions=[
+                    (one("organisation_id"), "&&"),
+                    (one("contact_code", "text_range"), "&&"),
+                    ("period", "&&"),
+                ],
+            ),
+            models.CheckConstraint(condition=~Q(phone=""), name="contact_number_is_one"),
+            models.CheckConstraint(
+                condition=Q(period__isempty=False), name="contact_number_period_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(ended_by__isnull=True),
+                name="contact_number_ended_when_and_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.phone

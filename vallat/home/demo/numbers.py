@@ -1,0 +1,29 @@
+"""The numbers to call of the demo, of the ranges that are kept for fiction: nobody answers there."""
+
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.convention.actions.numbers import add_number
+from vallat.home.demo.cast import SINCE
+from vallat.organisation.models import Organisation
+
+# (organisation, contact of the convention, number, who answers)
+NUMBERS = (
+    ("sigv", "it-management", "04 65 71 93 01", ""),
+    ("sigv", "service-mobiles", "06 39 98 93 46", ""),
+    ("bouc-bel-air", "town-supplier", "04 65 71 94 20", "Copieurs Inventés SARL"),
+)
+
+
+def add_numbers(*, by: Actor, at: datetime) -> None:
+    organisations = {each.code: each for each in Organisation.objects.all()}
+    for code, contact, phone, name in NUMBERS:
+        add_number(
+            organisation=organisations[code],
+            contact_code=contact,
+            phone=phone,
+            name=name,
+            start=SINCE,
+            by=by,
+            at=at,
+        )
