@@ -121,7 +121,7 @@ def close(
         _end_what_runs(ticket, by=by, at=at)
         _closed(ticket, {"reason": ClosureReason(reason).value}, by=by, at=at)
         if reason == ClosureReason.OUT_OF_SCOPE and notify:
-            tell_town(ticket, said=text, by=by, at=at)
+            tell_town(ticket=ticket, said=text, by=by, at=at)
         if reason == ClosureReason.DONE and _is_asked(ticket):
             ask_satisfaction(ticket=ticket, by=by, at=at)
     return ticket

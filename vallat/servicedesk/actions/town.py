@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.town_mails import mail_goes_to_town
 
 
-def tell_town(ticket: Ticket, *, said: str = "", waited_for: str = "", by: Actor, at: datetime) -> None:
-    """Inside an action. The journal keeps who was told."""
+@action
+def tell_town(*, ticket: Ticket, said: str = "", waited_for: str = "", by: Actor, at: datetime) -> None:
+    """The journal keeps who was told, if somebody was."""
     told = mail_goes_to_town(ticket, said=said, waited_for=waited_for, by=by, at=at)
     if told:
         tell(ticket, verbs.TOWN_TOLD, by=by, at=at, detail={"people": [person.pk for person in told]})

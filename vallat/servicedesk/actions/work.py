@@ -149,7 +149,7 @@ def start_waiting(
         )
         tell(ticket, verbs.WAITING_STARTED, by=by, at=at, detail={"attributed_to": attributed_to})
         if attributed_to == Attribution.TOWN and notify:
-            tell_town(ticket, waited_for=reason, by=by, at=at)
+            tell_town(ticket=ticket, waited_for=reason, by=by, at=at)
     return waiting
 
 
