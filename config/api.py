@@ -5,6 +5,7 @@ from django.urls import URLPattern
 
 from vallat.convention.api import router as catalogue
 from vallat.exchange.operations import Api, BearerToken, answer_with_problems
+from vallat.organisation.api import places
 from vallat.organisation.api import router as people
 from vallat.servicedesk.api.alerts import router as alerts
 from vallat.servicedesk.api.changes import router as changes
@@ -13,13 +14,13 @@ from vallat.servicedesk.api.tickets import router as tickets
 api = Api(
     title="Vallat",
     version="1",
-    description="Tickets, people and the catalogue, with the rights of a token. Errors are application/problem+json.",
+    description="Tickets, people, places and the catalogue, with the rights of a token. Errors are application/problem+json.",
     docs_url=None,  # the page of operations is exchange's own: no script from elsewhere
     auth=BearerToken(),
     urls_namespace="api",
 )
 answer_with_problems(api)
-for router in (tickets, changes, people, catalogue, alerts):
+for router in (tickets, changes, people, places, catalogue, alerts):
     api.add_router("", router)
 
 urls = api.urls

@@ -64,6 +64,7 @@ def _world(cast: Cast, at: datetime) -> World:
     return {
         **{name: ticket.number for name, ticket in tickets.items()},
         "person": cast.person("user_bba").pk,
+        "site": cast.person("user_bba").site_id,
         "secrets": dict(_secrets(cast, at)),
     }
 

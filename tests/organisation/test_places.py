@@ -129,6 +129,24 @@ def test_a_referent_keeps_the_places_of_their_town(cast: Cast, client: Client) -
         assert annexe in sites(cio, town_.pk)
 
 
+def test_the_desk_says_where_somebody_works_and_their_next_call_is_for_that_site(
+    cast: Cast, client: Client
+) -> None:
+    site, person = hall_of(cast), cast.person("user_bba")
+    client = cast.signed_in(client, "n1")
+    address = f"/people/{person.pk}/workplace/"
+    assert "Hôtel de ville" in client.get(address).content.decode()
+    elsewhere = hall_of(cast, "cabries")
+    assert client.post(address, {"site": elsewhere.pk}).status_code == 422
+    assert client.post(address, {"site": site.pk}).status_code == 302
+    shown = client.get(f"/people/{person.pk}/").content.decode()
+    assert "Hôtel de ville" in shown
+    assert address in shown
+    with cast.acting("n1"):
+        person.refresh_from_db()
+        assert (person.site_id, person.department_id) == (site.pk, None)
+
+
 def test_the_hours_of_a_site_are_typed_and_said_in_words(cast: Cast, client: Client) -> None:
     site = hall_of(cast)
     client = cast.signed_in(client, "referent_bba")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import ValidationError as RowRefused
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -92,6 +93,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
     handlers: dict[type[Exception], Any] = {
         Problem: _told,
         ValidationError: _invalid,
+        RowRefused: _refused,
         HttpError: _http,
         Exception: _failed,
     }
@@ -114,6 +116,16 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Where and what, without the value: it may be somebody's."""
     errors = [{"where": _where(each["loc"]), "problem": str(each["msg"])} for each in error.errors]
+    return problem(request, 422, errors=errors)
+
+
+def _refused(request: HttpRequest, error: RowRefused) -> HttpResponse:
+    """What an action found wrong with the row that was asked for, field by field."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    errors = [
+        {"where": ["body", name] if name else ["body"], "problem": " ".join(words)}
+        for name, words in by_field.items()
+    ]
     return problem(request, 422, errors=errors)
 
 

@@ -9,6 +9,7 @@ class Kind(TextChoices):
     PEOPLE = "people", _("People")
     CATEGORIES = "categories", _("Categories")
     TICKETS = "tickets", _("Tickets")
+    SITES = "sites", _("Sites")
 
 
 class RunState(TextChoices):
@@ -65,6 +66,10 @@ class Reason(TextChoices):
     NOT_AN_ADDRESS = "not_an_address", _("This is no e-mail address.")
     OF_ANOTHER_TOWN = "of_another_town", _("Somebody of another organisation has this address.")
     NOT_REACHED = "not_reached", _("There is neither an address nor a telephone number.")
+    NOT_HOURS = (
+        "not_hours",
+        _("These are no opening hours: write them as lun-ven 08:30-12:00 13:30-17:00; sam 09:00-12:00."),
+    )
     NOTHING_LIKE_IT = (
         "nothing_like_it",
         _("No service of the catalogue is named like it: choose one in the mapping of the tickets."),

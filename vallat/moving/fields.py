@@ -54,6 +54,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("extension", _("Extension"), longest=10),
         Field("active", _("Still there"), values=True),
     ),
+    Kind.SITES: (
+        ENTITY,
+        Field("name", _("Name of the site"), needed=True, longest=120),
+        Field("address", _("Postal address"), longest=200),
+        Field("access_notes", _("Access constraints"), longest=2000),
+        Field("security_notes", _("Security constraints"), longest=2000),
+        Field("hours", _("Opening hours")),
+        Field("rooms", _("Technical rooms, between commas")),
+    ),
     Kind.CATEGORIES: (Field("name", _("Name of the category"), needed=True, longest=200),),
 }
 

@@ -19,6 +19,7 @@ from vallat.moving.actions.writing import (
     add_categories,
     add_placeholders,
     bring_people,
+    bring_sites,
     bring_tickets,
     keep_refused,
 )
@@ -27,6 +28,7 @@ from vallat.moving.models import Run, Source
 from vallat.moving.planning.categories import CategoryPlanner
 from vallat.moving.planning.people import PeoplePlanner
 from vallat.moving.planning.planned import Planned
+from vallat.moving.planning.sites import SitesPlanner
 from vallat.moving.planning.tickets import TicketPlanner
 from vallat.moving.planning.towns import Towns
 from vallat.moving.reading.detecting import FileRefused, Format
@@ -123,6 +125,8 @@ class _Carried:
     def _planner(self) -> Any:
         if self.run.kind == Kind.PEOPLE:
             return PeoplePlanner(self.rules, self.by, self.at)
+        if self.run.kind == Kind.SITES:
+            return SitesPlanner(self.rules, self.by, self.at)
         if self.run.kind == Kind.CATEGORIES:
             return CategoryPlanner(self.rules, service_labels(self.at))
         return TicketPlanner(self.rules, self.by, self.at, self._placeholders())
@@ -131,6 +135,8 @@ class _Carried:
         shared: dict[str, Any] = {"run": self.run, "by": self.by, "at": self.at}
         if self.run.kind == Kind.PEOPLE:
             bring_people(system=self.rules.system, batches=batches, **shared)
+        elif self.run.kind == Kind.SITES:
+            bring_sites(batches=batches, **shared)
         elif self.run.kind == Kind.TICKETS:
             bring_tickets(system=self.rules.system, batches=batches, **shared)
         else:

@@ -1,21 +1,33 @@
-"""`/api/v1/people`: the directory, as its pages show it."""
+"""`/api/v1/people`, `/api/v1/organisations`, `/api/v1/sites`: the directory and its places, as their pages show them."""
 
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
+from pydantic import ConfigDict, StringConstraints
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
 from vallat.organisation import verbs
-from vallat.organisation.models import Membership, Person
+from vallat.organisation.actions.organisations import add_organisation
+from vallat.organisation.actions.places import add_room, add_site
+from vallat.organisation.models import Membership, Organisation, Person, Site
+from vallat.organisation.places import (
+    kept_organisations,
+    organisation_coded,
+    site_to_describe,
+    sites_of_organisation,
+)
 from vallat.organisation.queries import directory, person_with_rights
 
 router = Router(tags=["people"])
+places = Router(tags=["places"])
 
 NO_NUL = r"^[^\x00]*$"
+SOMETHING = r"^[^\x00]*[^\s\x00][^\x00]*$"
 PersonId = Annotated[int, Path(ge=1, le=2**53)]
 
 
@@ -92,5 +104,190 @@ def _person(person: Person, held: list[Membership]) -> dict[str, Any]:
         "site": str(person.site or ""),
         "functions": [
             {"role": membership.role, "organisation_id": membership.organisation_id} for membership in held
+        ],
+    }
+
+
+Code = Annotated[str, Path(max_length=40, pattern=r"^[-a-zA-Z0-9_]+$", examples=["bouc-bel-air"])]
+SiteId = Annotated[int, Path(ge=1, le=2**53)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=SOMETHING)]
+Text = Annotated[str, StringConstraints(max_length=2000, pattern=NO_NUL)]
+Short = Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
+
+
+class Asked(Schema):
+    """A body. What it does not know is refused rather than passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class OrganisationOut(Schema):
+    """`closed_at` is null while it is open."""
+
+    code: str
+    kind: str
+    name: str
+    siren: str
+    insee: str
+    postcode: str
+    phone: str
+    closed_at: datetime | None
+
+
+class OrganisationsOut(Schema):
+    organisations: list[OrganisationOut]
+
+
+class OrganisationIn(Asked):
+    """What is not known is left out."""
+
+    kind: Literal["commune", "contractor", "vendor", "operator"]
+    code: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[-a-zA-Z0-9_]+$")]
+    name: Name
+    siren: Annotated[str, StringConstraints(pattern=r"^(\d{9})?$")] = ""
+    insee: Annotated[str, StringConstraints(pattern=r"^(\d[\dAB]\d{3})?$")] = ""
+    postcode: Annotated[str, StringConstraints(max_length=5, pattern=NO_NUL)] = ""
+    phone: Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL)] = ""
+
+
+class RoomOut(Schema):
+    id: int
+    name: str
+    access_notes: str
+    closed_at: datetime | None
+
+
+class WindowOut(Schema):
+    """`weekday` as ISO 8601 counts it: Monday is 1."""
+
+    weekday: int
+    opens: str
+    closes: str
+
+
+class ClosingOut(Schema):
+    """Both days included."""
+
+    first_date: date
+    last_date: date
+    reason: str
+
+
+class SiteOut(Schema):
+    """Without `hours` nothing is said of them."""
+
+    id: int
+    organisation: str
+    name: str
+    address: str
+    access_notes: str
+    security_notes: str
+    closed_at: datetime | None
+    rooms: list[RoomOut]
+    hours: list[WindowOut]
+    closings: list[ClosingOut]
+
+
+class SitesOut(Schema):
+    sites: list[SiteOut]
+
+
+class SiteIn(Asked):
+    name: Name
+    address: Short = ""
+    access_notes: Text = ""
+    security_notes: Text = ""
+
+
+class RoomIn(Asked):
+    name: Name
+    access_notes: Text = ""
+
+
+@places.get(
+    "/organisations",
+    response=OrganisationsOut,
+    operation_id="list_organisations",
+    summary="The organisations whose places the token keeps",
+)
+def list_organisations(request: ActorRequest) -> dict[str, Any]:
+    """By name: the syndicate, towns, contractors, vendors and operators, closed ones among them."""
+    found = kept_organisations(request.actor).order_by("name")
+    return {"organisations": [_organisation(organisation) for organisation in found]}
+
+
+@places.post(
+    "/organisations",
+    response={201: OrganisationOut},
+    operation_id="add_organisation",
+    summary="Add a contractor, a vendor, an operator or a town",
+)
+def add_one(request: ActorRequest, body: OrganisationIn) -> Status[dict[str, Any]]:
+    """With an Idempotency-Key it is added once."""
+    request.actor.require(Permission.ORGANISATION_EDIT)
+    added = add_organisation(**body.dict(), by=request.actor, at=timezone.now())
+    return Status(201, _organisation(added))
+
+
+@places.get(
+    "/organisations/{code}/sites",
+    response=SitesOut,
+    operation_id="list_sites",
+    summary="The sites of an organisation",
+)
+def list_sites(request: ActorRequest, code: Code) -> dict[str, Any]:
+    """With their rooms, opening hours and local closing days; closed ones among them."""
+    organisation = organisation_coded(request.actor, code)
+    return {"sites": [_site(site) for site in sites_of_organisation(request.actor, organisation)]}
+
+
+@places.post(
+    "/organisations/{code}/sites",
+    response={201: SiteOut},
+    operation_id="add_site",
+    summary="Add a site",
+)
+def add_site_to(request: ActorRequest, code: Code, body: SiteIn) -> Status[dict[str, Any]]:
+    """With an Idempotency-Key it is added once."""
+    organisation = organisation_coded(request.actor, code)
+    site = add_site(organisation=organisation, **body.dict(), by=request.actor, at=timezone.now())
+    return Status(201, _site(site))
+
+
+@places.get("/sites/{site_id}", response=SiteOut, operation_id="get_site", summary="One site")
+def get_site(request: ActorRequest, site_id: SiteId) -> dict[str, Any]:
+    """With its rooms, opening hours and local closing days."""
+    return _site(site_to_describe(request.actor, site_id))
+
+
+@places.post(
+    "/sites/{site_id}/rooms",
+    response={201: SiteOut},
+    operation_id="add_room",
+    summary="Add a technical room",
+)
+def add_room_to(request: ActorRequest, site_id: SiteId, body: RoomIn) -> Status[dict[str, Any]]:
+    """The answer is its site. With an Idempotency-Key it is added once."""
+    site = site_to_describe(request.actor, site_id)
+    add_room(site=site, **body.dict(), by=request.actor, at=timezone.now())
+    return Status(201, _site(site_to_describe(request.actor, site_id)))
+
+
+def _organisation(organisation: Organisation) -> dict[str, Any]:
+    return {name: getattr(organisation, name) for name in OrganisationOut.model_fields}
+
+
+def _site(site: Site) -> dict[str, Any]:
+    own = ("id", "name", "address", "access_notes", "security_notes", "closed_at")
+    return {
+        **{name: getattr(site, name) for name in own},
+        "organisation": site.organisation.code,
+        "rooms": [{name: getattr(room, name) for name in RoomOut.model_fields} for room in site.rooms.all()],
+        "hours": [
+            {"weekday": one.weekday, "opens": f"{one.opens:%H:%M}", "closes": f"{one.closes:%H:%M}"}
+            for one in site.windows.all()
+        ],
+        "closings": [
+            {name: getattr(one, name) for name in ClosingOut.model_fields} for one in site.closings.all()
         ],
     }

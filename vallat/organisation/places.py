@@ -88,6 +88,11 @@ def sites_to_describe(actor: Actor) -> QuerySet[Site]:
     return found.select_related("organisation").order_by("organisation__name", "name")
 
 
+def sites_of_organisation(actor: Actor, organisation: Organisation) -> list[Site]:
+    """Each with its rooms, hours and closings: four queries. Raises NotAllowed."""
+    return list(_whole(sites_to_describe(actor).filter(organisation=organisation), actor))
+
+
 def site_to_describe(actor: Actor, site_id: int) -> Site:
     """With its rooms, hours and closings: four queries. Raises NotAllowed, Http404."""
     return get_object_or_404(_whole(sites_to_describe(actor), actor), pk=site_id)
@@ -100,6 +105,14 @@ def _whole(sites: QuerySet[Site], actor: Actor) -> QuerySet[Site]:
         "closings": LocalClosing.objects.visible_to(actor),
     }
     return sites.prefetch_related(*(Prefetch(name, rows) for name, rows in beside.items()))
+
+
+def workplaces(actor: Actor, organisation_id: int) -> tuple[QuerySet[Department], QuerySet[Site]]:
+    """The open departments and sites of the organisation."""
+    still = {"organisation_id": organisation_id, "closed_at": None}
+    return Department.objects.visible_to(actor).filter(**still), Site.objects.visible_to(actor).filter(
+        **still
+    )
 
 
 def department_to_keep(actor: Actor, department_id: int) -> Department:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.organisation.views import organisations, places, sites
+from vallat.organisation.views import organisations, places, sites, workplace
 
 OPENS, CLOSES = {"opens": True}, {"opens": False}
 
@@ -25,6 +25,7 @@ urlpatterns = [
         OPENS,
         name="department_reopening",
     ),
+    path("people/<int:person_id>/workplace/", workplace.workplace, name="workplace"),
     path("sites/", sites.sites, name="sites"),
     path("sites/<int:site_id>/", sites.site, name="site"),
     path("sites/<int:site_id>/hours/", sites.hours, name="site_hours"),

@@ -75,6 +75,10 @@ PEOPLE_IMPORTED = Verb(
     _("People of the tool before brought in"),
     lambda detail: f"+{detail['new']}, ~{detail['changed']}",
 )
+SITES_IMPORTED = Verb(
+    "site.imported", _("Sites of a file brought in"), lambda detail: f"+{detail['new']}, ~{detail['changed']}"
+)
+PERSON_PLACED = Verb("person.placed", _("Department and site of a person said"))
 PERSON_OPENED = Verb("person.opened", _("Record of a person read"), kind=Kind.READING)
 ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"), kind=Kind.RIGHTS)
 ROLE_GIVEN = Verb("person.role_given", _("Function given to a person"), _role, Kind.RIGHTS)

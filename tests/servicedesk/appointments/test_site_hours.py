@@ -130,6 +130,7 @@ def test_nobody_sets_off_to_a_closed_door_but_who_is_let_in(
     let_in = client.post(address, {"token": uuid4(), "site": site.pk, "opened_by": "Le gardien"})
     assert let_in.status_code == 302
     assert "Le gardien" in client.get(f"/tickets/{ticket.number}/").content.decode()
+    assert "Le gardien" in cast.signed_in(Client(), "cio").get(f"/tickets/{ticket.number}/").content.decode()
 
 
 def test_a_ticket_without_a_site_asks_to_which_one(

@@ -10,6 +10,7 @@ from vallat.home.demo.desk import TECHNICIANS
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
+from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.appointment_hours import STEP, hours_of, until
 from vallat.servicedesk.enums import AppointmentEnd, ClaimAbout, Condition, EventKind
@@ -34,13 +35,15 @@ class Meetings:
     taken: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)
 
     def free(self, ticket: Ticket, technician: Person, start: datetime, end: datetime) -> list[Stretch]:
+        site = _site(ticket)
+        closed = hours_of_site(site).closed_in(start, end) if site is not None else []
         return free_stretches(
             hours_of(ticket),
             start=start,
             end=end,
             length=LENGTH,
             step=STEP,
-            taken=self.taken.get(technician.pk, []),
+            taken=[*self.taken.get(technician.pk, []), *closed],
         )
 
     def propose(

@@ -15,6 +15,7 @@ from vallat.moving.planning.planned import Planned
 from vallat.moving.reading.table import kept
 from vallat.moving.rules import Rules, built_in
 from vallat.organisation.actions.importing import Newcomer, import_people
+from vallat.organisation.actions.importing_sites import SiteRow, import_sites
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.actions.importing import Brought, Former, import_tickets
 
@@ -54,6 +55,14 @@ def bring_people(
         _refreshed([(row, 1) for row, _person in written], run)
 
     import_people(batches=newcomers(), brought=brought, by=by, at=at)
+
+
+@action
+def bring_sites(*, run: Run, batches: Iterable[Sequence[Planned[SiteRow]]], by: Actor, at: datetime) -> None:
+    """As `bring_people`; a site is known again by its town and name."""
+    by.require(Permission.MOVE_IN)
+    read = ([row.what for row in batch if row.what is not None] for batch in _noted(run, batches))
+    import_sites(batches=read, by=by, at=at)
 
 
 @action

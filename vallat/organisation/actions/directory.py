@@ -12,13 +12,13 @@ from vallat.access.roles import ROLES
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
 from vallat.organisation.functions import may_be_held_in
-from vallat.organisation.models import Membership, Organisation, Person
+from vallat.organisation.models import Department, Membership, Organisation, Person, Site
 
 USER = "user"
 
 
 class WrongSide(Exception):
-    """A function of a town given in the syndicate, or the other way round."""
+    """A function of a town given in the syndicate, or the other way round; a place of another organisation."""
 
 
 class NotShorter(Exception):
@@ -38,6 +38,26 @@ def add_person(*, organisation: Organisation, by: Actor, at: datetime, **fields:
     person.full_clean()
     person.save()
     record(verbs.PERSON_ADDED, by=by, at=at, organisation_id=organisation.pk, subject=person)
+    return person
+
+
+@action
+def place_person(
+    *, person: Person, department: Department | None, site: Site | None, by: Actor, at: datetime
+) -> Person:
+    """Where they work, of the places of their own organisation; what they call for is proposed for that site.
+
+    Raises:
+        WrongSide: a place of another organisation. Nothing was written.
+    """
+    by.require(Permission.PEOPLE_ADD, person.organisation_id)
+    if any(
+        place is not None and place.organisation_id != person.organisation_id for place in (department, site)
+    ):
+        raise WrongSide(f"{department or ''} {site or ''}".strip())
+    person.department, person.site = department, site
+    person.save(update_fields=["department", "site"])
+    record(verbs.PERSON_PLACED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
     return person
 
 

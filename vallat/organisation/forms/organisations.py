@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.models import Organisation
+from vallat.organisation.models import Department, Organisation, Site
 
 KINDS = [(kind.value, kind.label) for kind in OrganisationKind if kind != OrganisationKind.SYNDICATE]
 
@@ -54,6 +55,27 @@ class DepartmentForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"class": "form-control"})
     )
+
+
+class WorkplaceForm(forms.Form):
+    """Where somebody works, among the open places of their organisation."""
+
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
+        label=_("Department"), queryset=None, required=False
+    )
+    site: "forms.ModelChoiceField[Site]" = forms.ModelChoiceField(
+        label=_("Site"), queryset=None, required=False
+    )
+
+    def __init__(
+        self, departments: "QuerySet[Department]", sites: "QuerySet[Site]", *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("department", departments), ("site", sites)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows
+            field.widget.attrs["class"] = "form-select"
 
 
 class TechnicianForm(forms.Form):

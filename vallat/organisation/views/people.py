@@ -55,6 +55,7 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
         "clears": actor.can(Permission.MAILBOX_DECIDE),
         "invites": invites,
         "controls": controls,
+        "places": actor.can(Permission.PEOPLE_ADD, where) and found.person.left_date is None,
         "declares": actor.can(Permission.FUNCTIONS_DECLARE, where) and found.person.left_date is None,
         "erases": actor.can(Permission.PEOPLE_ERASE, where) and found.person.erased_at is None,
         "reads_journal": actor.can(Permission.JOURNAL_READ, where),
