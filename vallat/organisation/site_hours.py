@@ -51,10 +51,10 @@ class SiteHours:
 
     def closed_in(self, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
         """The stretches of [start, end) in which nobody is received, in order."""
+        if start >= end or (self.site.closed_at is None and not self.windows and not self.closings):
+            return []
         if self.site.closed_at is not None:
             return [(start, end)]
-        if not self.windows and not self.closings:
-            return []
         return [(one.start, one.end) for one in self.calendar.explain(start, end) if not one.open]
 
     def why_closed(self, start: datetime, end: datetime) -> str:
