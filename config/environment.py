@@ -182,6 +182,12 @@ SETTINGS = (
     ),
     Setting("VALLAT_METRICS_TOKEN", text, "", "the bearer token that opens /metrics; empty: nothing does"),
     Setting("VALLAT_MAIL_FOLDER", text, "", "a folder that outgoing mail is written to in place of SMTP"),
+    Setting(
+        "VALLAT_MAIL_FILES_BYTES",
+        whole(0),
+        "5242880",
+        "files that go with the mail to a contractor, in bytes together; the others are links. 0: all are",
+    ),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
     Setting(
         "VALLAT_LMTP",

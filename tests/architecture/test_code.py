@@ -95,12 +95,14 @@ SHARED = {
     "servicedesk.change.tell",  # the journal alone
     "servicedesk.change.add_words",  # what the search looks in
     "servicedesk.change.last_word",  # text only
+    "servicedesk.contractor_answer.note_contractor_answer",  # beside the message that the contractor wrote
     "servicedesk.conversation.write_to_user",  # an answer, alone or as part of an ending
     "servicedesk.conversation.note_informed",  # the user was told, by whichever way
     "servicedesk.conversation.sent_again",  # what a second sending of a form adds
     "servicedesk.files.attach",  # the files of a message that an action or the intake has just written
     "servicedesk.mail.queue_reading",  # the job that reads a message, in the transaction that stores it
     "servicedesk.mail.undecided",  # locks a message's row for a decision
+    "servicedesk.major_parts.note_part",  # by a qualification, a call, or by itself
     "servicedesk.major_course.note_touched",  # a town's service, by the procedure's start or somebody of the team
     "servicedesk.once.keep_token",  # marks the ticket that the action has just opened
     "servicedesk.once.sent_with",  # locks a form's token for whichever action it sets off

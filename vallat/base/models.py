@@ -21,6 +21,9 @@ class OutgoingMail(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     calendar = models.TextField(blank=True)  # an invitation (RFC 5546) that goes with the text
+    files = models.TextField(
+        blank=True
+    )  # JSON: [{"path", "name", "type"}] of the storage, that go with the text
     message_id = models.CharField(max_length=200, unique=True)  # the same on each try
     in_reply_to = models.CharField(max_length=1000, blank=True)
     references = models.TextField(blank=True)

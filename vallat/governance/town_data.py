@@ -172,7 +172,10 @@ declare(
             "sent_at": _("when it left"),
             "again_at": _("when somebody asked for it to be sent again"),
         },
-        without={"last_error": "names of the syndicate's servers"},
+        without={
+            "last_error": "names of the syndicate's servers",
+            "files": "the files of the requests are in the archive themselves",
+        },
         pointers=(
             Pointer("organisation_id", "organisation.organisation"),
             Pointer("subject_id", "servicedesk.ticket", when=("subject_type", "servicedesk.ticket")),

@@ -160,6 +160,7 @@ class MajorEnding(TextChoices):
     RESOLVED = "resolved", _("solved")
     CLOSED = "closed", _("closed")
     LESSER = "lesser", _("no longer held as major")
+    PART = "part", _("part of another")
 
 
 class Mode(TextChoices):

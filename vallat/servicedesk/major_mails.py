@@ -12,7 +12,7 @@ from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.convention.queries import agreement_of
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import MajorAttempt, MajorIncident, MajorTown, MajorUpdate
+from vallat.servicedesk.models import MajorAttempt, MajorIncident, MajorTown, MajorTownReview, MajorUpdate
 from vallat.servicedesk.notifications import desk_address
 from vallat.servicedesk.presenters.major import services_in_words
 from vallat.servicedesk.queries.leaders import told_in
@@ -56,6 +56,36 @@ def _mail_update(
     return _queue(update, person.email, subject, body, at=at)
 
 
+def mail_reviews(
+    major: MajorIncident,
+    reviews: Sequence[MajorTownReview],
+    by_town: Mapping[int, Sequence[MajorTown]],
+    *,
+    at: datetime,
+) -> None:
+    """To the referents and directions of each town, once a person; sets `told`. They read what touched their own."""
+    shared = {review.organisation_id: review for review in reviews}
+    for person, towns in told_in(shared, at=at):
+        rows = [row for town in towns for row in by_town[town]]
+        with translation.override(person.language):
+            what = services_in_words(agreement_of(major.ticket.convention), rows)
+            named = ", ".join(dict.fromkeys(str(row.organisation) for row in rows))
+            context = {
+                "person": person,
+                "review": shared[towns[0]],
+                "what": what,
+                "towns": named,
+                "since": min(row.added_at for row in rows),
+                "address": f"{settings.PUBLIC_URL}/status/",
+            }
+            body = render_to_string("servicedesk/mail/major_review.txt", context)
+            subject = f"{_('Review of the incident')} – {named} – {what}"
+        _queue(shared[towns[0]], person.email, subject, body, at=at)
+        for town in towns:
+            shared[town].told += 1
+    MajorTownReview.objects.bulk_update(reviews, ["told"])
+
+
 def mail_in_copy(
     major: MajorIncident, attempt: MajorAttempt, to: Mapping[str, str], *, at: datetime
 ) -> list[OutgoingMail]:
@@ -85,7 +115,7 @@ def mail_reminder(major: MajorIncident, people: Iterable[Person], *, at: datetim
 
 
 def _queue(
-    about: MajorIncident | MajorUpdate, to: str, subject: str, body: str, *, at: datetime
+    about: MajorIncident | MajorUpdate | MajorTownReview, to: str, subject: str, body: str, *, at: datetime
 ) -> OutgoingMail:
     return queue_mail(
         to=to,

@@ -20,6 +20,7 @@ from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.alarms import offer_of, team_words
+from vallat.servicedesk.queries.for_contractor import request_for_contractor
 from vallat.servicedesk.queries.leaders import told_of
 from vallat.servicedesk.queries.opening import desk_mailboxes
 from vallat.servicedesk.standing import Mailed, Reader, closed_after, reader_of
@@ -53,10 +54,13 @@ def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMa
     return queue_about(ticket, mailed.name, mailed.context, at=at, automatic=True)
 
 
-def notify_escalated(ticket: Ticket, alarm: Alarm, *, again: bool, at: datetime) -> list[OutgoingMail]:
+def notify_escalated(
+    ticket: Ticket, alarm: Alarm, *, again: bool, team: bool = True, at: datetime
+) -> list[OutgoingMail]:
     """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call: unless
-    they were told so already (`again`)."""
-    mails = [_tell_colleague(person, ticket, alarm, at=at) for person in told_of(ticket, alarm, at=at)]
+    they were told so already (`again`). `team`: whether those who work are told."""
+    people = told_of(ticket, alarm, at=at) if team else []
+    mails = [_tell_colleague(person, ticket, alarm, at=at) for person in people]
     if alarm.trigger and not again and ticket.channel != Channel.PROGRAM:
         mail = queue_about(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
         mails += [mail] if mail is not None else []
@@ -91,8 +95,17 @@ def notify_handed_over(
     ticket: Ticket, contractor: Organisation, reason: str, *, at: datetime
 ) -> list[OutgoingMail | None]:
     """Tells each technician of the contractor that the ticket is theirs. An answer to this mail comes back to the ticket."""
+    given = request_for_contractor(ticket)
     return [
-        queue_about(ticket, "handed_over", {"reason": reason}, to=person, at=at, automatic=True)
+        queue_about(
+            ticket,
+            "handed_over",
+            {"reason": reason, "request": given},
+            to=person,
+            at=at,
+            automatic=True,
+            files=given.attached,
+        )
         for person in technicians_of(contractor, timezone.localdate(at))
     ]
 
@@ -114,6 +127,7 @@ def queue_about(
     automatic: bool,
     to: Person | None = None,
     calendar: str = "",
+    files: Sequence[Mapping[str, str]] = (),
 ) -> OutgoingMail | None:
     """To the requester, or somebody else who takes part; None when the directory has no address. Inside an action."""
     person = to or ticket.requester
@@ -131,6 +145,7 @@ def queue_about(
         at=at,
         automatic=automatic,
         calendar=calendar,
+        files=files,
     )
     return write_mail(mail)
 
@@ -147,6 +162,7 @@ def _new(
     at: datetime,
     automatic: bool,
     calendar: str = "",
+    files: Sequence[Mapping[str, str]] = (),
 ) -> OutgoingMail:
     """`thread`: the Message-IDs that it follows, the newest last."""
     with translation.override(person.language):
@@ -173,6 +189,7 @@ def _new(
         references=" ".join(thread),
         automatic=automatic,
         calendar=calendar,
+        files=files,
     )
 
 

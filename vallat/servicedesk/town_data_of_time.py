@@ -61,5 +61,6 @@ declare(
             "whole_team": _("whether it mobilised the whole team"),
         },
     ),
+    LeftOut("servicedesk.contractoranswer", "which messages of contractors the desk has read"),
     LeftOut("servicedesk.hoursregime", "the syndicate's decisions on its own hours"),
 )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("majors/<str:number>/towns/", major.towns, name="major_towns"),
     path("majors/<str:number>/towns/<int:touched_id>/end/", major.town_end, name="major_town_end"),
     path("majors/<str:number>/review/", major.review, name="major_review"),
+    path("majors/<str:number>/review/towns/", major.review_towns, name="major_review_towns"),
     path("majors/<str:number>/improvements/", major.improvements, name="major_improvements"),
     path("status/", major_status.status, name="status"),
     path("status/<slug:code>/", major_status.status, name="town_status"),

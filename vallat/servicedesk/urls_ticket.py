@@ -16,6 +16,13 @@ urlpatterns = [
     path("tickets/<str:number>/qualification/", work.qualification, name="qualification"),
     path("tickets/<str:number>/service/", ticket.service, name="ticket_service"),
     path("tickets/<str:number>/assignment/", work.assignment, name="assignment"),
+    path(
+        "tickets/<str:number>/contractor-answers/reading/",
+        work.contractor_answers_read,
+        name="contractor_answers_read",
+    ),
+    path("tickets/<str:number>/major-part/", work.major_part, name="major_part_of"),
+    path("tickets/<str:number>/major-part/end/", work.major_part_end, name="major_part_end"),
     path("tickets/<str:number>/waiting/", work.waiting, name="waiting"),
     path("tickets/<str:number>/waiting/end/", work.waiting_end, name="waiting_end"),
     path("tickets/<str:number>/messages/", conversation.messages, name="messages"),

@@ -35,6 +35,7 @@ def test_a_ticket_moves_from_first_to_second_and_third_level_with_the_reason_eac
     assert "Noé Premier: Il faut passer sur place" in page
     assert "Given to Théa Terrain" in page
     company = cast.organisations["contractor"]
+    desk.done("qualification", service="computer", cell="i3-U1", kind="incident")
     page = desk.done("assignment", to=f"contractor-{company.pk}", reason="Panne du cœur de réseau")
     assert "Given to Réseaux Fictifs SARL" in page
     assert "Noé Premier: Panne du cœur de réseau" in page

@@ -55,6 +55,7 @@ def test_giving_to_a_person_a_team_and_a_contractor(before: Any, ticket: Ticket,
     page = desk.done("assignment", to=f"person-{cast.person('tech').pk}", reason="Sur place demain")
     assert "Given to Théa Terrain" in page
     assert "Sur place demain" in page
+    desk.done("qualification", service="computer", cell="i3-U1", kind="incident")
     assert "Given to Réseaux Fictifs SARL" in desk.done(
         "assignment", to=f"contractor-{cast.organisations['contractor'].pk}", reason="Niveau 3"
     )

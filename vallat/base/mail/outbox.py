@@ -1,6 +1,7 @@
 """Queueing an outgoing mail: a row and a job in the caller's transaction, so that both are there or neither."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from email.utils import make_msgid
 from functools import lru_cache
@@ -28,11 +29,13 @@ def new_mail(
     references: str = "",
     automatic: bool = True,
     calendar: str = "",
+    files: Sequence[Mapping[str, str]] = (),
 ) -> OutgoingMail:
     """A mail that is not written yet, for a statement that writes it with `first_try` and, before it, what it is about. Its
     Message-ID is chosen now, for all tries.
 
-    `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text.
+    `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text. `files`: those of the storage that
+    go with it, as {"path", "name", "type"}; one that is there no more as the mail leaves stays out.
     """
     subject_id: Any = about.pk or about  # one that the same statement writes has its id from it
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]
@@ -42,6 +45,7 @@ def new_mail(
         subject=" ".join(subject.split())[:300],
         body=body,
         calendar=calendar,
+        files=json.dumps(list(files)) if files else "",
         message_id=make_msgid(idstring="vallat", domain=domain),
         in_reply_to=in_reply_to[:1000],
         references=references,

@@ -1,6 +1,7 @@
 """Sending the outbox: over SMTP, or into a folder. A failure is tried again, later and later, and giving up is visible."""
 
 import hashlib
+import json
 import logging
 import re
 import smtplib
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.module_loading import import_string
@@ -93,6 +95,8 @@ def compose(mail: OutgoingMail) -> EmailMessage:
     message.set_content(mail.body)
     if mail.calendar:
         _add_calendar(message, mail)
+    if mail.files:
+        _add_files(message, mail)
     return message
 
 
@@ -104,7 +108,30 @@ def _add_calendar(message: EmailMessage, mail: OutgoingMail) -> None:
     message.add_alternative(
         mail.calendar, subtype="calendar", charset="utf-8", cte="base64", params={"method": method[1]}
     )
-    message.set_boundary(hashlib.sha256(mail.message_id.encode()).hexdigest()[:40])
+    message.set_boundary(_boundary(mail))
+
+
+def _add_files(message: EmailMessage, mail: OutgoingMail) -> None:
+    """Those that are still there: what was quarantined meanwhile stays out."""
+    for file in json.loads(mail.files):
+        try:
+            with default_storage.open(file["path"], "rb") as content:
+                data = content.read()
+        except FileNotFoundError:
+            log.warning("outgoing mail %d leaves without one of its files: it is there no more", mail.pk)
+            continue
+        kind, _slash, subtype = file["type"].partition("/")
+        kind, subtype = (kind, subtype) if kind and subtype else ("application", "octet-stream")
+        if kind in ("text", "multipart", "message"):
+            kind, subtype = "application", "octet-stream"
+        message.add_attachment(data, maintype=kind, subtype=subtype, filename=file["name"])
+    if message.is_multipart():
+        message.set_boundary(_boundary(mail)[::-1])
+
+
+def _boundary(mail: OutgoingMail) -> str:
+    """The same on each try."""
+    return hashlib.sha256(mail.message_id.encode()).hexdigest()[:40]
 
 
 def _waiting(**conditions: Any) -> QuerySet[OutgoingMail]:

@@ -9,6 +9,7 @@ from vallat.home.landing.short import SHORT, lines, soonest
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
+from vallat.servicedesk.queries.contractor_answers import answered_by_contractor
 from vallat.servicedesk.queries.list_filters import late, soon
 from vallat.servicedesk.queries.satisfaction import count_of_follow_ups
 
@@ -22,6 +23,7 @@ class Desk:
     unqualified: int
     mine: int
     held: int
+    answers: int  # of contractors, to read
     unhappy: int  # low marks to come back to
     next_due: list[ListRow]
     my_work: list[ListRow]
@@ -39,6 +41,7 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
             soon=open_tickets.filter(soon(at)),
             unqualified=new,
             mine=mine,
+            answers=Ticket.objects.visible_to(actor).filter(answered_by_contractor(actor)),
             held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
         ),
         unhappy=count_of_follow_ups(actor),

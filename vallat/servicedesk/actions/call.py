@@ -37,12 +37,14 @@ def record_call(
     said: str = "",
     solution: str = "",
     close_out: bool = False,
+    part_of: str = "",
     by: Actor,
     at: datetime,
 ) -> Ticket:
     """The ticket of a call. With a cell it is taken into account and qualified at once; `said` is what the caller was told,
     `solution` what solved it, which closes it (6.5); `close_out` closes it at once with what the convention says of a service
-    that it leaves to others (6.4.1.2). The same `token` again gives the same ticket; what changed since is added to it.
+    that it leaves to others (6.4.1.2); `part_of`: see `qualify`. The same `token` again gives the same ticket; what changed since
+    is added to it.
 
     Raises:
         NoConvention: no version binds the caller's organisation.
@@ -59,8 +61,8 @@ def record_call(
             subject=subject,
             text=text,
             service_code=service_code,
-            impact=impact,
-            urgency=urgency,
+            impact="" if part_of else impact,  # presumed major, it would start a procedure of its own
+            urgency="" if part_of else urgency,
             application=application,
             site=site,
             notify=not solution and not close_out,
@@ -85,6 +87,7 @@ def record_call(
         by_phone=True,
         solution=solution if solves else "",
         close_out=closes,
+        part_of=part_of,
     )
     handle(ticket=ticket, handling=handling, by=by, at=at)
     if left and not solves:  # the words stay on it

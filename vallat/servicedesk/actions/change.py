@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
+from vallat.access.permissions import Permission
 from vallat.base.postgres.insert import insert
 from vallat.base.search import searchable
 from vallat.exchange.enums import WebhookEvent
@@ -56,8 +57,10 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
         )
     ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
-    was_major = is_major(ticket)
+    was_major, was_contractors = is_major(ticket), ticket.contractor_id is not None
     yield ticket
+    if was_contractors:
+        _read_answers(ticket, by=by, at=at)
     recompute(ticket)
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
@@ -65,6 +68,15 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
     if was_major or is_major(ticket):
         follow_major(ticket=ticket, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
+
+
+def _read_answers(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Whoever of the desk acts on a ticket has read what its contractor answered before."""
+    if by.person_id is None or not by.can(Permission.TICKET_QUALIFY):
+        return
+    unread = ticket.contractor_answers.filter(read_at=None, at__lte=at)
+    if unread.update(read_at=at, read_by_id=by.person_id):
+        tell(ticket, verbs.CONTRACTOR_ANSWERS_READ, by=by, at=at)
 
 
 def recompute(ticket: Ticket) -> None:

@@ -19,9 +19,11 @@ from vallat.servicedesk.actions.change import (
     last_word,
     tell,
 )
+from vallat.servicedesk.actions.contractor_answer import note_contractor_answer
 from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import mail_user, mail_watcher
+from vallat.servicedesk.queries.contractor_answers import is_of_its_contractor
 from vallat.servicedesk.queries.links import merged_into, survivor_of
 from vallat.servicedesk.queries.watching import watchers_to_tell
 from vallat.servicedesk.standing import Mailed, newly_placed
@@ -62,6 +64,8 @@ def note_call(
     by.require(Permission.TICKET_WORK)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         message = _add(ticket, text, direction=Direction.OUT, channel=Channel.PHONE, by=by, at=at)
+        if by.is_contractor:
+            note_contractor_answer(ticket, message, at=at)
         tell(ticket, verbs.CALL_NOTED, by=by, at=at)
         if informs:
             note_informed(ticket, InformedBy.CALL, by=by, at=at)
@@ -118,6 +122,8 @@ def receive_message(
         )
         ticket.last_word = last_word(text)
         add_words(ticket, text)
+        if is_of_its_contractor(ticket, author):
+            note_contractor_answer(ticket, message, at=at)
         tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
         if author is None or author.organisation_id == ticket.organisation_id:
             end_running_waiting(ticket, by=by, at=at, attributed_to=Attribution.USER)
@@ -151,6 +157,8 @@ def write_to_user(ticket: Ticket, text: str, mailed: Mailed, *, by: Actor, at: d
     if not text.strip():
         raise NotPossible(_("Write what the user should read."))
     message = _add(ticket, text, direction=Direction.OUT, channel=Channel.EMAIL, by=by, at=at)
+    if by.is_contractor:
+        note_contractor_answer(ticket, message, at=at)
     outgoing = mail_user(ticket, message, mailed, at=at)
     if outgoing is not None:
         message.message_id = outgoing.message_id

@@ -19,6 +19,7 @@ from vallat.servicedesk.models import Breach, Escalation, Ticket
 from vallat.servicedesk.notifications import notify_escalated
 from vallat.servicedesk.queries.breaches import measure_of
 from vallat.servicedesk.queries.leaders import told_of
+from vallat.servicedesk.queries.major_parts import part_of
 
 
 @action
@@ -30,7 +31,7 @@ def raise_alarms(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalation]
     """
     ticket = (
         Ticket.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
-        .select_related("convention", "requester", "assignee")
+        .select_related("convention", "requester", "assignee", "contractor")
         .filter(pk=ticket_id, next_alarm_at__lte=at)
         .first()
     )
@@ -67,8 +68,12 @@ def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalati
     if alarm.step is Step.BREACH:
         _note_breach(ticket, alarm, by=by, at=at)
     if not alarm.is_moot(at):
-        notify_escalated(ticket, alarm, again=_told_already(ticket, alarm), at=at)
-        if alarm.trigger == EscalationTrigger.DECLARED:
+        declared = alarm.trigger == EscalationTrigger.DECLARED
+        joined = (
+            declared and part_of(ticket) is not None
+        )  # the team is called in for the first ticket of the outage
+        notify_escalated(ticket, alarm, again=_told_already(ticket, alarm), team=not joined, at=at)
+        if declared and not joined:
             mobilise(ticket=ticket, people=told_of(ticket, alarm, at=at), by=by, at=at)
     return escalation
 

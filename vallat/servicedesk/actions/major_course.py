@@ -17,6 +17,7 @@ from vallat.servicedesk.major_mails import mail_updates
 from vallat.servicedesk.majors import ending_of, next_news
 from vallat.servicedesk.models import MajorIncident, MajorMember, MajorTown, MajorUpdate, Ticket
 from vallat.servicedesk.queries.links import merged_into, survivor_of
+from vallat.servicedesk.queries.major_parts import part_of
 
 PART = "majors"  # sees the rows of every town touched, whoever changes the ticket
 
@@ -27,6 +28,8 @@ def follow_major(*, ticket: Ticket, by: Actor, at: datetime) -> MajorIncident | 
     with acting_as(system_actor(PART)):
         major = MajorIncident.objects.select_for_update(of=("self",)).filter(ticket=ticket).first()
         ending = ending_of(ticket)
+        if ending is None and part_of(ticket) is not None:
+            ending = MajorEnding.PART
         if major is None:
             return None if ending or survivor_of(ticket) else _start(ticket, by=by, at=at)
         major.ticket = ticket
@@ -92,7 +95,9 @@ def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) 
     _tell(verbs.MAJOR_ENDED, major, by=by, at=at, ending=ending.value)
     rows = list(major.towns.filter(ended_at=None).select_related("organisation"))
     MajorTown.objects.filter(pk__in=[row.pk for row in rows]).update(ended_at=at, ended_by_id=by.person_id)
-    survivor = MajorIncident.objects.filter(ticket=survivor_of(major.ticket), ended_at=None).first()
+    survivor = part_of(major.ticket) if ending is MajorEnding.PART else None
+    if survivor is None:
+        survivor = MajorIncident.objects.filter(ticket=survivor_of(major.ticket), ended_at=None).first()
     if survivor is None:
         tell_over(major=major, rows=rows, by=by, at=at)
     else:

@@ -1,5 +1,6 @@
 """Which towns a major incident touches, and what they are told: each person once, in the transaction that writes it (6.5)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +37,16 @@ def touch(*, major: MajorIncident, town_code: str, service_code: str, by: Actor,
     if row.towns.filter(organisation=town, service_code=service_code, ended_at=None).exists():
         raise NotPossible(_("This is noted already."))
     return note_touched(row, town.pk, service_code, by=by, at=at)
+
+
+@action
+def touch_all(
+    *, major: MajorIncident, town_codes: Sequence[str], service_code: str, by: Actor, at: datetime
+) -> list[MajorTown]:
+    """The same service of several towns. Raises NotPossible, and adds none, where one can't be."""
+    return [
+        touch(major=major, town_code=code, service_code=service_code, by=by, at=at) for code in town_codes
+    ]
 
 
 @action

@@ -13,9 +13,10 @@ from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, TicketChanged, tell
+from vallat.servicedesk.actions.contractors import hand_over
 from vallat.servicedesk.actions.conversation import note_call, send_message
 from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.enums import ClosureReason, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.redirect import redirect_text
@@ -41,6 +42,7 @@ class Handling:
     team: str = ""
     contractor: Organisation | None = None
     reason: str = ""
+    part_of: str = ""  # the number of the ticket whose major incident this one is part of
 
     @property
     def hands_over(self) -> bool:
@@ -93,6 +95,7 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
             urgency=handling.urgency,
             kind=handling.kind,
             application=handling.application,
+            part_of=handling.part_of,
             by=by,
             at=at,
         )
@@ -105,7 +108,7 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
     elif handling.said and not handling.by_phone:
         send_message(ticket=ticket, text=handling.said, informs=True, by=by, at=at)
     if handling.hands_over:
-        assign(
+        hand_over(
             ticket=ticket,
             assignee=handling.assignee,
             team=handling.team,

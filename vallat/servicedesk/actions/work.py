@@ -12,6 +12,7 @@ from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, end_running_waiting, tell
+from vallat.servicedesk.actions.major_parts import note_part
 from vallat.servicedesk.actions.sharing import share_out
 from vallat.servicedesk.actions.town import tell_town
 from vallat.servicedesk.applications import LONGEST_NAME
@@ -43,16 +44,19 @@ def qualify(
     urgency: str,
     kind: str = "",
     application: str | None = None,
+    part_of: str = "",
     by: Actor,
     at: datetime,
     expected_version: int | None = None,
 ) -> Ticket:
     """Service, impact and urgency; the convention gives coverage, priority, delays and hours (6.5). Again: re-qualifies.
 
-    `application`: the one that it is about, "" for none that is known; None keeps what the ticket says.
+    `application`: the one that it is about, "" for none that is known; None keeps what the ticket says. `part_of`: the number of the
+    ticket whose major incident this one is part of; it then starts none of its own.
 
     Raises:
         LookupError: the ticket's version has no such service or cell.
+        NotPossible: no major incident runs under that number.
     """
     by.require(Permission.TICKET_QUALIFY)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
@@ -76,6 +80,9 @@ def qualify(
         if departed := departure_on(ticket.organisation_id, service_code, opened_date, named):
             detail["departure"] = departed
         add_event(ticket, EventKind.QUALIFIED, verbs.QUALIFIED, by=by, at=at, detail=detail, told=detail)
+        if part_of:
+            ticket.service_code = service_code
+            note_part(ticket, part_of, by=by, at=at)
         if moves:
             ticket.service_code = service_code
             share_out(ticket=ticket, by=by, at=at)

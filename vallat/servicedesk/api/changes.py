@@ -12,9 +12,10 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
 from vallat.exchange.problems import Problem
 from vallat.organisation.queries import contractors, people, team
+from vallat.servicedesk.actions.contractors import hand_over
 from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
 from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
-from vallat.servicedesk.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
+from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
 from vallat.servicedesk.api.attempt import CHANGED, attempt
 from vallat.servicedesk.api.schemas import (
     AssignmentIn,
@@ -146,13 +147,13 @@ def qualification(request: ActorRequest, number: Number, body: QualificationIn) 
     f"{TICKET}/assignment", response=CHANGED, operation_id="assign_ticket", summary="Hand a ticket over"
 )
 def assignment(request: ActorRequest, number: Number, body: AssignmentIn) -> dict[str, Any]:
-    """To a person of the team, to a team, or to a contractor."""
+    """To a person of the team, to a team, or to a contractor once the ticket is qualified."""
     request.actor.require(Permission.TICKET_QUALIFY)
     if sum(bool(each) for each in (body.person_id, body.contractor_id, body.team)) != 1:
         raise Problem(422, "One of person_id, contractor_id and team is needed.")
 
     def act(ticket: Ticket, at: datetime) -> object:
-        return assign(
+        return hand_over(
             ticket=ticket,
             assignee=_one_of(team(request.actor, timezone.localdate(at)), body.person_id, "person_id"),
             contractor=_one_of(contractors(), body.contractor_id, "contractor_id"),

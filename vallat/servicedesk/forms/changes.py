@@ -46,6 +46,7 @@ class QualificationChange(Change):
     cell = forms.ChoiceField(label=_("Impact and urgency"))
     kind = forms.ChoiceField(label=_("Kind"), choices=TicketKind.choices, required=False)
     application = forms.CharField(label=_("Application"), max_length=LONGEST_NAME, required=False)
+    part_of = forms.CharField(label=_("Part of a running major incident"), max_length=12, required=False)
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,6 +65,12 @@ class QualificationChange(Change):
     @property
     def urgency(self) -> str:
         return str(self.cleaned_data["cell"]).partition("-")[2]
+
+
+class PartChange(Change):
+    """`major`: the number of the ticket whose procedure runs."""
+
+    major = forms.CharField(label=_("Major incident"), max_length=12)
 
 
 class AssignmentChange(Change):

@@ -3,6 +3,7 @@ from vallat.servicedesk.models.appointment import Appointment, CalendarFeed, Slo
 from vallat.servicedesk.models.around import Mention, TimeSpent, Watcher
 from vallat.servicedesk.models.aside import CallAside
 from vallat.servicedesk.models.breach import Breach, BreachCorrection
+from vallat.servicedesk.models.contractor_answer import ContractorAnswer
 from vallat.servicedesk.models.departure import Departure
 from vallat.servicedesk.models.digest import Digest
 from vallat.servicedesk.models.escalation import Escalation
@@ -11,8 +12,8 @@ from vallat.servicedesk.models.final_fix import FinalFix
 from vallat.servicedesk.models.improvement import Improvement
 from vallat.servicedesk.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.models.link import TicketLink
-from vallat.servicedesk.models.major import MajorAttempt, MajorIncident, MajorMember, MajorReview
-from vallat.servicedesk.models.major_town import MajorTown, MajorUpdate
+from vallat.servicedesk.models.major import MajorAttempt, MajorIncident, MajorMember, MajorPart, MajorReview
+from vallat.servicedesk.models.major_town import MajorTown, MajorTownReview, MajorUpdate
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.models.problem import Change, Concern, Problem
@@ -34,6 +35,7 @@ __all__ = [
     "Change",
     "Claim",
     "Concern",
+    "ContractorAnswer",
     "Departure",
     "Digest",
     "Duty",
@@ -48,8 +50,10 @@ __all__ = [
     "MajorAttempt",
     "MajorIncident",
     "MajorMember",
+    "MajorPart",
     "MajorReview",
     "MajorTown",
+    "MajorTownReview",
     "MajorUpdate",
     "Mention",
     "Message",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import MajorEnding, Mode, Outcome
+from vallat.servicedesk.models.made import ENDED, Made
 from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import MajorQuerySet
@@ -147,3 +148,24 @@ class MajorReview(models.Model):
 
     def __str__(self) -> str:
         return str(self.major_id)
+
+
+class MajorPart(Made):
+    """A ticket that is part of an outage whose procedure runs already, for another ticket, maybe of another town.
+
+    It has no procedure of its own meanwhile, and keeps its own clocks. Seen by who runs procedures: no town learns of the other (ADR 122).
+    """
+
+    major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="parts")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="major_parts")
+
+    objects = MajorQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=ENDED, name="major_part_ends_after_it_is_made"),
+            models.UniqueConstraint(fields=["ticket"], condition=Q(ended_at=None), name="major_part_of_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} {self.major_id}"

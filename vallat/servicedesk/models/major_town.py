@@ -81,3 +81,37 @@ class MajorUpdate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.kind}"
+
+
+class MajorTownReview(models.Model):
+    """The review as it was shared with a town that the incident touched: words that are the same for all of them. The latest holds."""
+
+    major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="town_reviews")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    service_codes = models.CharField(
+        max_length=600, blank=True
+    )  # of the town, that were touched; apart by a space
+    happened = models.TextField(_("what happened"), max_length=4000)
+    cause = models.TextField(_("cause"), max_length=4000)
+    done = models.TextField(_("what was done"), max_length=4000)
+    shared_at = models.DateTimeField()
+    shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    told = models.PositiveIntegerField(default=0)  # people who got it by mail
+
+    objects = MajorTownQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-shared_at", "-id"]
+        indexes = [models.Index(fields=["organisation", "-shared_at", "-id"], name="major_review_by_town")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(happened="") & ~Q(cause="") & ~Q(done=""), name="major_town_review_is_whole"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.shared_at:%Y-%m-%d}"
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        return self.happened, self.cause, self.done

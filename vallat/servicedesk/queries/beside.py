@@ -7,7 +7,8 @@ from django.db.models import F, OuterRef, Subquery, Sum, Value
 from django.db.models.functions import Concat, JSONObject
 
 from vallat.access.actor import Actor
-from vallat.servicedesk.models import FinalFix, TimeSpent, Watcher
+from vallat.servicedesk.models import ContractorAnswer, FinalFix, TimeSpent, Watcher
+from vallat.servicedesk.queries.major_parts import majors_beside
 from vallat.servicedesk.queries.problems import concerns_beside, known_errors_beside
 
 
@@ -15,12 +16,17 @@ def beside(actor: Actor) -> dict[str, Any]:
     """To annotate a ticket with; each is empty for who may not see it.
 
     `final_fix`: [{what, owner, target_date}] while one is open; `minutes`: those that were noted, None for none;
-    `watching`: [{id, person_id, name}]; `about`, `known_errors`: see `queries.problems`.
+    `contractor_answered_at`: when its contractor last answered something that nobody has read; `watching`: [{id, person_id, name}]; `about`, `known_errors`: see `queries.problems`.
     """
     fix = FinalFix.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None)
     spent = TimeSpent.objects.visible_to(actor).filter(ticket_id=OuterRef("pk")).order_by()
     watching = (
         Watcher.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None).order_by("pk")
+    )
+    answered = (
+        ContractorAnswer.objects.visible_to(actor)
+        .filter(ticket_id=OuterRef("pk"), read_at=None)
+        .order_by("-at")
     )
     return {
         "final_fix": ArraySubquery(
@@ -30,6 +36,8 @@ def beside(actor: Actor) -> dict[str, Any]:
         "watching": ArraySubquery(
             watching.values(found=JSONObject(id="id", person_id="person_id", name=_name("person")))
         ),
+        "contractor_answered_at": Subquery(answered.values("at")[:1]),
+        **majors_beside(actor),
         "about": concerns_beside(actor),
         "known_errors": known_errors_beside(actor),
     }

@@ -11,13 +11,15 @@ from vallat.access.roles import ROLES, Side
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
+from vallat.organisation.queries import technicians_of
 from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Step
 from vallat.servicedesk.models import Ticket
 
 
 def told_of(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[Person]:
-    """A warning is for who has the ticket; the rest is for who leads too. Nobody has it: it is theirs. With an address."""
+    """A warning is for who has the ticket, a contractor's technicians among them; the rest is for who leads too. Nobody of the desk
+    has it: it is theirs. With an address."""
     people: dict[int, Person] = {}
     if ticket.assignee is not None and ticket.assignee.email:
         people[ticket.assignee.pk] = ticket.assignee
@@ -25,6 +27,9 @@ def told_of(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[Person]:
         people |= {person.pk: person for person in holding(Permission.TICKET_WORK, at=at)}
     elif alarm.step is not Step.WARNING or not people:
         people |= {person.pk: person for person in leaders(at=at)}
+    if ticket.contractor is not None and alarm.step is Step.WARNING:
+        works = technicians_of(ticket.contractor, timezone.localdate(at))
+        people |= {person.pk: person for person in works if person.email}
     return list(people.values())
 
 

@@ -21,6 +21,7 @@ from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
+from vallat.servicedesk.queries.contractor_answers import answered_by_contractor
 from vallat.servicedesk.queries.finishing import finished_in, open_at
 from vallat.servicedesk.queries.perimeters import PERIMETERS, Services, on_perimeter, services_of_towns
 from vallat.servicedesk.queries.search import matching
@@ -29,6 +30,7 @@ from vallat.servicedesk.queries.teams import of_nobody
 ACTIVE, ENDED, ALL = "active", "ended", "all"
 MINE, NOBODYS, GIVEN, UNANSWERED = "me", "none", "given", "unanswered"
 ONE = "one"  # whose id is given with the question; in an address it is the id
+UNREAD = "unread"
 LATE, SOON, RUNNING = "late", "soon", "running"
 BY_ACTIVITY, BY_DUE = "activity", "due"
 SOON_WITHIN = timedelta(hours=24)
@@ -45,6 +47,7 @@ KNOWN: dict[str, set[str]] = {
     "coverage": set(Coverage),
     "perimeter": PERIMETERS,
     "due": {LATE, SOON, RUNNING},
+    "answers": {UNREAD},
     "sort": {BY_ACTIVITY, BY_DUE},
 }
 SLUGS = {"team", "town", "service"}
@@ -70,6 +73,7 @@ class Filters:
     open_at: str = ""
     coverage: str = ""
     perimeter: str = ""
+    answers: str = ""  # of contractors, that nobody has read
     sort: str = ""
 
     @property
@@ -151,6 +155,8 @@ def besides_words(
     if filters.town:
         wanted &= Q(organisation=Organisation.objects.filter(code=filters.town).order_by().values("pk")[:1])
     wanted &= _assignee(filters, actor, day)
+    if filters.answers == UNREAD:
+        wanted &= answered_by_contractor(actor)
     return wanted & _months(filters)
 
 

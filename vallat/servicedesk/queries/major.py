@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import Reach, Reachable, agreement_of
+from vallat.convention.queries import Reach, Reachable, agreement_of, binding
 from vallat.engines.agreement import Agreement, Contact, Service
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
@@ -25,10 +25,12 @@ from vallat.servicedesk.models import (
     MajorMember,
     MajorReview,
     MajorTown,
+    MajorTownReview,
     MajorUpdate,
     Ticket,
 )
 from vallat.servicedesk.queries.leaders import team_now
+from vallat.servicedesk.queries.major_parts import is_shared
 
 PAGE = 20
 MOST = 100  # that run at once, or lines of one page
@@ -64,6 +66,7 @@ class MajorPage:
     team: list[Person] = field(default_factory=list)
     heads: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
+    shared: list[MajorTownReview] = field(default_factory=list)
 
     @property
     def ticket(self) -> Ticket:
@@ -145,6 +148,28 @@ class MajorPage:
         return [row for row in self.towns if row.ended_at is None]
 
     @property
+    def proposed_towns(self) -> list[Organisation]:
+        """The other towns bound by the convention, when the service is the syndicate's own for all of them."""
+        if not is_shared(self.agreement, self.ticket.service_code):
+            return []
+        touched = {row.organisation_id for row in self.touched}
+        communes = (each for each in self.organisations if each.kind == OrganisationKind.COMMUNE)
+        return [each for each in communes if each.is_bound and each.pk not in touched]  # type: ignore[attr-defined]
+
+    @property
+    def share_with(self) -> list[str]:
+        """The towns that it touched, by name."""
+        return list(dict.fromkeys(str(row.organisation) for row in self.towns))
+
+    @property
+    def is_shared_as_it_is(self) -> bool:
+        """Whether the towns read the words of the review as they are now."""
+        words = (self.review.happened, self.review.cause, self.review.done) if self.review else None
+        latest = {each.organisation_id: each for each in reversed(self.shared)}
+        touched = {row.organisation_id for row in self.towns}
+        return bool(touched) and all(town in latest and latest[town].words == words for town in touched)
+
+    @property
     def touched_no_more(self) -> list[MajorTown]:
         return [row for row in self.towns if row.ended_at is not None]
 
@@ -203,6 +228,7 @@ def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
     team, heads = team_now(at=at)
     reviews = MajorReview.objects.visible_to(actor).filter(**of).select_related("written_by")
     rows = MajorTown.objects.visible_to(actor).filter(**of)
+    shared = MajorTownReview.objects.visible_to(actor).filter(**of)
     done = Improvement.objects.visible_to(actor).filter(**of).select_related("owner")
     return MajorPage(
         major=major,
@@ -217,7 +243,8 @@ def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
         improvements=[] if major.is_running else list(done.order_by("due_date", "id")[:MOST]),
         team=team,
         heads=heads,
-        organisations=_touchable() if major.is_running else [],
+        organisations=_touchable(at) if major.is_running else [],
+        shared=[] if major.is_running else list(shared.select_related("organisation")[:MOST]),
     )
 
 
@@ -230,9 +257,12 @@ def _said(updates: "QuerySet[MajorUpdate] | list[MajorUpdate]") -> list[Said]:
     ]
 
 
-def _touchable() -> list[Organisation]:
+def _touchable(at: datetime) -> list[Organisation]:
+    """Each with `is_bound`: whether the convention binds it today as a town."""
     kinds = (OrganisationKind.COMMUNE, OrganisationKind.SYNDICATE)
-    return list(Organisation.objects.filter(kind__in=kinds).order_by("name"))
+    bound = Exists(binding(OuterRef("pk"), timezone.localdate(at)))
+    found = Organisation.objects.filter(kind__in=kinds).order_by("name")
+    return list(found.annotate(is_bound=bound))
 
 
 def major_beside(ticket: Ticket) -> MajorIncident | None:

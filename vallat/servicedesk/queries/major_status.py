@@ -14,11 +14,12 @@ from vallat.engines.agreement import Agreement
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import UpdateKind
-from vallat.servicedesk.models import MajorTown, MajorUpdate
-from vallat.servicedesk.presenters.major import services_in_words
+from vallat.servicedesk.models import MajorTown, MajorTownReview, MajorUpdate
+from vallat.servicedesk.presenters.major import service_in_words, services_in_words
 
 KEPT = timedelta(days=30)  # how long one that is over is still shown
 MOST = 200
+REVIEWS = 20  # the latest
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,24 @@ class TownMajor:
 
 
 @dataclass(frozen=True)
+class TownReview:
+    """A review that was shared with a town, in its latest words."""
+
+    town: Organisation
+    what: str
+    review: MajorTownReview
+
+
+@dataclass(frozen=True)
 class Status:
     towns: list[Organisation]
     now: list[TownMajor]
     before: list[TownMajor]
+    reviews: list[TownReview]
 
 
 def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
-    """Of the actor's towns, or of the one with that code. Four queries.
+    """Of the actor's towns, or of the one with that code. Five queries.
 
     Raises:
         NotAllowed: the actor asks for nothing anywhere.
@@ -67,7 +78,8 @@ def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
     rows = rows.exclude(ended_at__lt=at - KEPT).order_by("organisation_id", "major_id", "added_at")[:MOST]
     found = list(rows)
     updates = list(MajorUpdate.objects.told_to(actor).filter(major_id__in={row.major_id for row in found}))
-    version = version_read_by(actor, timezone.localdate(at)) if found else None
+    shared = list(MajorTownReview.objects.told_to(actor).filter(organisation__in=chosen)[:REVIEWS])
+    version = version_read_by(actor, timezone.localdate(at)) if found or shared else None
     agreement = agreement_of(version) if version else None
     by_town = {town.pk: town for town in chosen}
     every = [
@@ -79,7 +91,27 @@ def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
         chosen,
         [each for each in every if each.ended_at is None],
         [each for each in every if each.ended_at is not None],
+        _reviews(shared, by_town, agreement),
     )
+
+
+def _reviews(
+    shared: list[MajorTownReview], by_town: dict[int, Organisation], agreement: Agreement | None
+) -> list[TownReview]:
+    """The latest of each incident and town; `shared` has the latest first."""
+    latest: dict[tuple[int, int | None], MajorTownReview] = {}
+    for review in shared:
+        latest.setdefault((review.organisation_id, review.major_id or -review.pk), review)
+    return [
+        TownReview(
+            by_town[review.organisation_id],
+            ", ".join(service_in_words(agreement, code) for code in review.service_codes.split())
+            if agreement
+            else "",
+            review,
+        )
+        for review in latest.values()
+    ]
 
 
 def _seen(

@@ -1,5 +1,6 @@
 """All that the page of a ticket shows, in one object. Eight queries, nine for a major incident, beside those of the request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,7 @@ from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.major import major_beside
+from vallat.servicedesk.queries.major_parts import likely_parts
 from vallat.servicedesk.queries.meetings import Kept, Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
@@ -80,6 +82,14 @@ class TicketPage:
         """Those that it may be given to, as {"code", "name", "level"}."""
         found: list[dict[str, Any]] = self.ticket.teams  # type: ignore[attr-defined]
         return found
+
+    @property
+    def likely_parts(self) -> list[Mapping[str, Any]]:
+        """The running major incidents that this one, of the highest priority and open, may be part of."""
+        if self.major is None or not self.major.is_running:
+            return []
+        running = self.ticket.running_majors  # type: ignore[attr-defined]
+        return likely_parts(self.agreement, self.ticket.service_code, running)
 
     @property
     def missing(self) -> Prerequisite | None:

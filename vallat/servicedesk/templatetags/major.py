@@ -11,3 +11,8 @@ register = template.Library()
 @register.simple_tag
 def service_words(agreement: Agreement, code: str) -> str:
     return service_in_words(agreement, code)
+
+
+@register.filter
+def service_named(code: str, agreement: Agreement) -> str:
+    return service_in_words(agreement, code)

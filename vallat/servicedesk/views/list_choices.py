@@ -35,6 +35,7 @@ from vallat.servicedesk.queries.list_filters import (
     RUNNING,
     SOON,
     UNANSWERED,
+    UNREAD,
     Asked,
     Filters,
     read_filters,
@@ -62,6 +63,7 @@ DESK_VIEWS = {
     "unassigned": View(_("Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
     "at_risk": View(_("At risk"), f"{OPEN}&sort={BY_DUE}"),
     "waiting": View(pgettext_lazy("tickets", "Waiting"), f"state={TicketState.WAITING}"),
+    "answers": View(_("Contractors' answers to read"), f"answers={UNREAD}"),
     "recently_closed": View(_("Recently closed"), f"state={TicketState.CLOSED}"),
 }
 TOWN_VIEWS = {
@@ -70,7 +72,7 @@ TOWN_VIEWS = {
     "all": View(pgettext_lazy("tickets", "All"), f"state={ALL}"),
 }
 MONTHS = ("opened", "finished", "open_at")
-MORE = ("kind", "channel", "service", "opened", "finished", "open_at", "coverage", "perimeter")
+MORE = ("kind", "channel", "service", "opened", "finished", "open_at", "coverage", "perimeter", "answers")
 LABELS: dict[str, Words] = {
     "q": _("Words"),
     "state": _("State"),
@@ -87,6 +89,7 @@ LABELS: dict[str, Words] = {
     "open_at": _("Open at the end of"),
     "coverage": _("Coverage"),
     "perimeter": _("Perimeter"),
+    "answers": _("Answers of contractors"),
     "sort": _("Order"),
 }
 COVERAGES: dict[str, Words] = {
@@ -250,6 +253,7 @@ def _offered(
         "service": _services(agreement, language),
         "coverage": COVERAGES.items(),
         "perimeter": PERIMETERS.items(),
+        "answers": [(UNREAD, _("To read"))],
         "opened": [],
         "finished": [],
         "open_at": [],

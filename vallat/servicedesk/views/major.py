@@ -16,7 +16,8 @@ from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.improvement import add_improvement
 from vallat.servicedesk.actions.major import call_in, note_attempt, take_part, write_review
-from vallat.servicedesk.actions.major_towns import say_update, touch, touch_no_more
+from vallat.servicedesk.actions.major_reviews import share_review
+from vallat.servicedesk.actions.major_towns import say_update, touch_all, touch_no_more
 from vallat.servicedesk.forms.major import AttemptForm, ImprovementForm, ReviewForm, UpdateForm
 from vallat.servicedesk.models import MajorIncident
 from vallat.servicedesk.queries import major as found
@@ -158,12 +159,22 @@ def part(request: ActorRequest, number: str) -> HttpResponse:
 
 @require_POST
 def towns(request: ActorRequest, number: str) -> HttpResponse:
-    town, service = request.POST.get("town", "")[:60], request.POST.get("service", "")[:60]
+    codes, service = request.POST.getlist("town")[:100] or [""], request.POST.get("service", "")[:60]
+    codes = [code[:60] for code in codes]
     return _done(
         request,
         number,
-        lambda major, at: touch(major=major, town_code=town, service_code=service, by=request.actor, at=at),
+        lambda major, at: touch_all(
+            major=major, town_codes=codes, service_code=service, by=request.actor, at=at
+        ),
     )
+
+
+@require_POST
+def review_towns(request: ActorRequest, number: str) -> HttpResponse:
+    """The review is shared with the towns that were touched."""
+    request.actor.require(Permission.DESK_LEAD)
+    return _done(request, number, lambda major, at: share_review(major=major, by=request.actor, at=at))
 
 
 @require_POST

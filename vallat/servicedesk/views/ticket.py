@@ -135,7 +135,15 @@ def render_page(
         "redirect_section": page.service.redirect.section if page.service and page.service.redirect else "",
         "closure_chosen": typed.get("reason") or _likely_reason(page),
         "picker": picker(ticket, page.agreement, language, typed) if page.rights.qualify else None,
-        "targets": targets(page.teams, page.people, page.companies) if page.rights.qualify else (),
+        "targets": targets(page.teams, page.people, page.companies if ticket.is_qualified else ())
+        if page.rights.qualify
+        else (),
+        "running_majors": tuple(
+            (each["number"], each["subject"], each["town"])
+            for each in ticket.running_majors  # type: ignore[attr-defined]
+        )
+        if page.rights.qualify
+        else (),
         "owners": tuple((person.pk, person.full_name) for person in page.people),
     }
     template = "servicedesk/ticket/desk.html" if page.rights.desk else "servicedesk/ticket/visitor.html"

@@ -8,8 +8,16 @@ from django.views.decorators.http import require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
-from vallat.servicedesk.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
-from vallat.servicedesk.forms.changes import AssignmentChange, Change, QualificationChange, WaitingChange
+from vallat.servicedesk.actions.contractors import hand_over, read_contractor_answers
+from vallat.servicedesk.actions.major_parts import join_major, leave_major
+from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
+from vallat.servicedesk.forms.changes import (
+    AssignmentChange,
+    Change,
+    PartChange,
+    QualificationChange,
+    WaitingChange,
+)
 from vallat.servicedesk.forms.recipients import all_recipients
 from vallat.servicedesk.queries.ticket_page import page_language
 from vallat.servicedesk.views.changes.attempt import attempt
@@ -44,6 +52,7 @@ def qualification(request: ActorRequest, number: str) -> HttpResponse:
             urgency=form.urgency,
             kind=form.cleaned_data["kind"],
             application=form.named_application,
+            part_of=form.cleaned_data["part_of"],
             by=request.actor,
             at=at,
             expected_version=form.expected_version,
@@ -61,7 +70,7 @@ def assignment(request: ActorRequest, number: str) -> HttpResponse:
         number,
         panel="assignment",
         form=lambda ticket: AssignmentChange(request.POST, choices=recipients.choices),
-        act=lambda ticket, form, at: assign(
+        act=lambda ticket, form, at: hand_over(
             ticket=ticket,
             **recipients.chosen(form.cleaned_data["to"]),
             reason=form.cleaned_data["reason"],
@@ -103,4 +112,55 @@ def waiting_end(request: ActorRequest, number: str) -> HttpResponse:
             ticket=ticket, by=request.actor, at=at, expected_version=form.expected_version
         ),
         done=_("The waiting is over."),
+    )
+
+
+@require_POST
+def contractor_answers_read(request: ActorRequest, number: str) -> HttpResponse:
+    """What the contractor answered was read: it leaves the queue."""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    return attempt(
+        request,
+        number,
+        panel="contractor_answers",
+        form=lambda ticket: Change(request.POST),
+        act=lambda ticket, form, at: read_contractor_answers(
+            ticket=ticket, by=request.actor, at=at, expected_version=form.expected_version
+        ),
+        done=_("Read: it is no longer in the queue."),
+    )
+
+
+@require_POST
+def major_part(request: ActorRequest, number: str) -> HttpResponse:
+    """The ticket is part of an outage whose procedure runs already."""
+    request.actor.require(Permission.TICKET_QUALIFY)
+    return attempt(
+        request,
+        number,
+        panel="major_part",
+        form=lambda ticket: PartChange(request.POST),
+        act=lambda ticket, form, at: join_major(
+            ticket=ticket,
+            number=form.cleaned_data["major"],
+            by=request.actor,
+            at=at,
+            expected_version=form.expected_version,
+        ),
+        done=_("Held as part of it: its town is among those touched."),
+    )
+
+
+@require_POST
+def major_part_end(request: ActorRequest, number: str) -> HttpResponse:
+    request.actor.require(Permission.TICKET_QUALIFY)
+    return attempt(
+        request,
+        number,
+        panel="major_part",
+        form=lambda ticket: Change(request.POST),
+        act=lambda ticket, form, at: leave_major(
+            ticket=ticket, by=request.actor, at=at, expected_version=form.expected_version
+        ),
+        done=_("No longer part of it."),
     )

@@ -1,0 +1,169 @@
+"""A second ticket of an outage is part of the first one's procedure, if somebody says so; the other towns are proposed (6.5)."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from tests.cast import Cast
+from tests.servicedesk.escalation.conftest import Opened
+from tests.servicedesk.major.conftest import Passes
+from vallat.access.context import set_context
+from vallat.base.models import OutgoingMail
+from vallat.servicedesk.models import MajorIncident, MajorPart, MajorTown, Ticket
+
+MINUTE = timedelta(minutes=1)
+SERVICE = "internet-outage"
+PROPOSED = "data-part-proposed"
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + 5 * MINUTE)
+
+
+def second(cast: Cast, opened: Opened, at: datetime, service: str = SERVICE) -> Ticket:
+    return opened("P1", service=service, requester=cast.person("user_cab"), when=at + MINUTE)
+
+
+def touched() -> set[str]:
+    return set(MajorTown.objects.filter(ended_at=None).values_list("organisation__code", flat=True))
+
+
+@pytest.mark.clause("6.5.major")
+def test_a_second_p1_of_the_same_service_is_proposed_as_part_of_the_first_and_keeps_its_own_clocks(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, passes: Passes, at: datetime
+) -> None:
+    ticket = second(cast, opened, at)
+    address = f"/tickets/{ticket.number}/"
+    desk = cast.signed_in(client, "n1")
+    page = desk.get(address).content.decode()
+    assert PROPOSED in page
+    assert major.ticket.number in page
+    assert desk.post(f"{address}major-part/", {"major": major.ticket.number}).status_code == 302
+    passes(at + 6 * MINUTE)
+    set_context(cast.system)
+    own = MajorIncident.objects.get(ticket=ticket)
+    assert (own.ending, own.members.count()) == ("part", 0)
+    assert touched() == {"bouc-bel-air", "cabries"}
+    assert set(MajorTown.objects.filter(ended_at=None).values_list("major", flat=True)) == {major.pk}
+    ticket.refresh_from_db()
+    assert ticket.resolution_due_at == ticket.opened_at + timedelta(hours=4)
+    team = OutgoingMail.objects.filter(subject__contains=ticket.number, to="tech@sigv.example")
+    assert not team.exists()
+    page = desk.get(address).content.decode()
+    assert PROPOSED not in page
+    assert "Fait partie d'un incident majeur" in page.replace("&#x27;", "'")
+
+
+@pytest.mark.clause("6.5.major")
+def test_the_form_of_a_call_holds_it_as_part_at_once_and_starts_no_second_procedure(
+    cast: Cast, client: Client, major: MajorIncident, passes: Passes, at: datetime
+) -> None:
+    desk = cast.signed_in(client, "n1")
+    assert f'<option value="{major.ticket.number}"' in desk.get("/calls/new/").content.decode()
+    call = {
+        "caller": str(cast.person("user_cab").pk),
+        "text": "Plus d'Internet ici non plus.",
+        "service_code": SERVICE,
+        "cell": "i1-U1",
+        "part_of": major.ticket.number,
+        "token": str(uuid4()),
+    }
+    assert desk.post("/calls/new/", call).status_code == 302
+    passes(at + 6 * MINUTE)
+    set_context(cast.system)
+    assert MajorIncident.objects.count() == 1
+    assert MajorPart.objects.get().ticket.organisation.code == "cabries"
+    assert touched() == {"bouc-bel-air", "cabries"}
+    wrong = desk.post("/calls/new/", {**call, "part_of": "2000-000001", "token": str(uuid4())})
+    assert wrong.status_code == 422
+
+
+def test_the_qualification_holds_it_as_part_too(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P3", requester=cast.person("user_cab"))
+    desk = cast.signed_in(client, "n1")
+    assert 'name="part_of"' in desk.get(f"/tickets/{ticket.number}/").content.decode()
+    typed = {"service": SERVICE, "cell": "i1-U1", "kind": "incident", "part_of": major.ticket.number}
+    assert desk.post(f"/tickets/{ticket.number}/qualification/", typed).status_code == 302
+    set_context(cast.system)
+    assert MajorIncident.objects.count() == 1
+    assert touched() == {"bouc-bel-air", "cabries"}
+
+
+def test_another_incident_of_another_service_is_not_proposed_and_what_was_joined_can_be_taken_back(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = second(cast, opened, at, service="computer")
+    address = f"/tickets/{ticket.number}/"
+    desk = cast.signed_in(client, "n1")
+    assert PROPOSED not in desk.get(address).content.decode()
+    assert desk.post(f"{address}major-part/", {"major": major.ticket.number}).status_code == 302
+    assert desk.post(f"{address}major-part/", {"major": major.ticket.number}).status_code == 422
+    assert desk.post(f"{address}major-part/end/").status_code == 302
+    set_context(cast.system)
+    assert MajorIncident.objects.get(ticket=ticket).is_running
+    assert desk.post(f"{address}major-part/end/").status_code == 422
+
+
+@pytest.mark.clause("6.5.major")
+def test_no_town_reads_anything_of_the_other(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = second(cast, opened, at)
+    cast.signed_in(client, "n1").post(f"/tickets/{ticket.number}/major-part/", {"major": major.ticket.number})
+    for who in ("user_cab", "referent_cab", "manager_cab"):
+        visitor = cast.signed_in(Client(), who)
+        for address in (f"/tickets/{ticket.number}/", "/status/", "/"):
+            page = visitor.get(address).content.decode()
+            assert "Bouc-Bel-Air" not in page, (who, address)
+            assert major.ticket.number not in page, (who, address)
+    with cast.acting("manager_cab") as manager:
+        assert not MajorPart.objects.visible_to(manager).exists()
+    with cast.acting("manager_bba"):
+        assert not MajorPart.objects.exists()
+
+
+@pytest.mark.clause("6.5.major")
+def test_the_other_towns_of_a_shared_service_are_proposed_and_none_is_added_in_silence(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P1", service="mail-hosting")
+    set_context(cast.system)
+    assert touched() == {"bouc-bel-air"}
+    desk = cast.signed_in(client, "n1")
+    address = f"/majors/{ticket.number}/"
+    page = desk.get(address).content.decode()
+    for code in ("cabries", "simiane-collongue"):
+        assert f'type="checkbox" name="town" value="{code}">' in page
+    assert 'type="checkbox" name="town" value="bouc-bel-air"' not in page
+    both = {"town": ["cabries", "simiane-collongue"], "service": "mail-hosting"}
+    assert desk.post(f"{address}towns/", both).status_code == 302
+    set_context(cast.system)
+    assert touched() == {"bouc-bel-air", "cabries", "simiane-collongue"}
+    assert "data-towns-proposed" not in desk.get(address).content.decode()
+
+
+def test_the_other_towns_are_not_proposed_for_what_is_a_towns_own(
+    cast: Cast, client: Client, opened: Opened
+) -> None:
+    ticket = opened("P1", service="town-computers")
+    page = cast.signed_in(client, "n1").get(f"/majors/{ticket.number}/").content.decode()
+    assert "data-towns-proposed" not in page
+
+
+def test_a_ticket_is_part_of_one_incident_at_a_time(
+    cast: Cast, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = second(cast, opened, at)
+    set_context(cast.system)
+    row = {"major": major, "ticket": ticket, "organisation": ticket.organisation, "made_at": at}
+    MajorPart.objects.create(**row)
+    with pytest.raises(IntegrityError, match="major_part_of_one"), transaction.atomic():
+        MajorPart.objects.create(**row)
+    with pytest.raises(IntegrityError, match="major_part_ends_after"), transaction.atomic():
+        MajorPart.objects.create(**row, ended_at=at - MINUTE)

@@ -1,0 +1,104 @@
+"""The review of a major incident is read by the towns that it touched, and by no other (6.5)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from tests.cast import Cast
+from vallat.access.context import set_context
+from vallat.base.models import OutgoingMail
+from vallat.servicedesk.actions.conversation import add_note
+from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.actions.major_towns import touch
+from vallat.servicedesk.models import MajorIncident, MajorTownReview
+
+MINUTE = timedelta(minutes=1)
+WORDS = {"happened": "Coupure d'une heure", "cause": "Une pelleteuse", "done": "Fibre réparée"}
+
+
+@pytest.fixture
+def reviewed(
+    cast: Cast, client: Client, major: MajorIncident, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """Touched Bouc-Bel-Air and Cabriès, over, its review written and not shared."""
+    with cast.acting("n1") as n1:
+        touch(major=major, town_code="cabries", service_code="desk-telephony", by=n1, at=at)
+        add_note(ticket=major.ticket, text="Note privée", by=n1, at=at)
+        resolve(ticket=major.ticket, text="Réparé.", by=n1, at=at + MINUTE)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + 5 * MINUTE)
+    address = f"/majors/{major.ticket.number}/"
+    assert cast.signed_in(client, "cio").post(f"{address}review/", WORDS).status_code == 302
+    return address
+
+
+def status(cast: Cast, who: str) -> str:
+    return cast.signed_in(Client(), who).get("/status/").content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.clause("6.5.major")
+def test_the_towns_touched_read_the_review_once_it_is_shared_and_the_others_do_not(
+    cast: Cast, client: Client, reviewed: str
+) -> None:
+    assert "Une pelleteuse" not in status(cast, "user_bba")
+    assert client.post(f"{reviewed}review/towns/").status_code == 302
+    for who, own, other in (
+        ("user_bba", "Bouc-Bel-Air", "Cabriès"),
+        ("referent_cab", "Cabriès", "Bouc-Bel-Air"),
+    ):
+        page = status(cast, who)
+        for words in WORDS.values():
+            assert words in page
+        assert own in page
+        assert other not in page
+        assert "Note privée" not in page
+    assert "Une pelleteuse" not in status(cast, "referent_sim")
+    with cast.acting("manager_sim"):
+        assert not MajorTownReview.objects.exists()
+    with cast.acting("manager_cab"):
+        assert {each.organisation.code for each in MajorTownReview.objects.all()} == {"cabries"}
+
+
+@pytest.mark.clause("6.5.major")
+def test_it_is_mailed_to_the_referents_and_directions_of_the_towns_touched(
+    cast: Cast, client: Client, reviewed: str
+) -> None:
+    client.post(f"{reviewed}review/towns/")
+    set_context(cast.system)
+    mails = {
+        mail.to: mail for mail in OutgoingMail.objects.filter(subject_type="servicedesk.majortownreview")
+    }
+    assert set(mails) == {
+        f"{role}@{town}.example" for role in ("referent", "manager") for town in ("bouc-bel-air", "cabries")
+    }
+    body = mails["referent@cabries.example"].body
+    assert "Une pelleteuse" in body
+    assert "/status/" in body
+    assert "Bouc-Bel-Air" not in body
+
+
+def test_the_same_words_are_shared_once_and_new_ones_again(cast: Cast, client: Client, reviewed: str) -> None:
+    client.post(f"{reviewed}review/towns/")
+    assert "review/towns/" not in client.get(reviewed).content.decode()
+    page = client.post(f"{reviewed}review/towns/", follow=True).content.decode()
+    assert "déjà ces mots" in page
+    client.post(f"{reviewed}review/", {**WORDS, "cause": "Une tractopelle"})
+    client.post(f"{reviewed}review/towns/")
+    page = status(cast, "user_bba")
+    assert "Une tractopelle" in page
+    assert "Une pelleteuse" not in page
+    set_context(cast.system)
+    assert MajorTownReview.objects.count() == 4
+
+
+def test_only_who_leads_shares_it(cast: Cast, client: Client, reviewed: str) -> None:
+    assert cast.signed_in(client, "n1").post(f"{reviewed}review/towns/").status_code == 403
+    assert not MajorTownReview.objects.exists()
+
+
+def test_a_review_that_is_shared_is_whole(cast: Cast, client: Client, reviewed: str) -> None:
+    client.post(f"{reviewed}review/towns/")
+    set_context(cast.system)
+    with pytest.raises(IntegrityError, match="major_town_review_is_whole"), transaction.atomic():
+        MajorTownReview.objects.update(cause="")

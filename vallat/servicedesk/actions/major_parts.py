@@ -1,0 +1,68 @@
+"""A second ticket of an outage is held as part of the first one's procedure, which then touches its town too (6.5)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.journal.record import action
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import NotPossible, changing, tell
+from vallat.servicedesk.actions.major_course import note_touched
+from vallat.servicedesk.models import MajorIncident, MajorPart, Ticket
+from vallat.servicedesk.queries.major_parts import part_of
+
+
+@action
+def join_major(
+    *, ticket: Ticket, number: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> MajorPart:
+    """`number`: of the ticket whose procedure runs. A procedure of the ticket's own ends; its clocks go on.
+
+    Raises:
+        NotPossible: no procedure runs under that number, or the ticket is part of one.
+    """
+    by.require(Permission.TICKET_QUALIFY)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        return note_part(ticket, number, by=by, at=at)
+
+
+@action
+def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
+    """It was another outage: its own procedure starts, if it still is one of the highest priority.
+
+    Raises:
+        NotPossible: it is part of none.
+    """
+    by.require(Permission.TICKET_QUALIFY)
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        part = MajorPart.objects.visible_to(by).filter(ticket=ticket, ended_at=None).first()
+        if part is None:
+            raise NotPossible(_("This ticket is part of no major incident."))
+        part.ended_at, part.ended_by_id = at, by.person_id
+        part.save(update_fields=["ended_at", "ended_by"])
+        tell(ticket, verbs.MAJOR_LEFT, by=by, at=at)
+    return ticket
+
+
+def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorPart:
+    """Inside `changing`, before the ticket would start a procedure of its own. Raises NotPossible."""
+    rows = MajorIncident.objects.visible_to(by).select_for_update(of=("self",)).exclude(ticket=ticket)
+    major = rows.filter(ticket__number=number, ended_at=None).first()
+    if major is None:
+        raise NotPossible(_("No major incident runs under this number any more. Look at those that run."))
+    if part_of(ticket) is not None:
+        raise NotPossible(_("This ticket is part of a major incident already."))
+    part = MajorPart.objects.create(
+        major=major,
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        made_at=at,
+        made_by_id=by.person_id,
+    )
+    town, service = ticket.organisation_id, ticket.service_code
+    if not major.towns.filter(organisation_id=town, service_code=service, ended_at=None).exists():
+        note_touched(major, town, service, by=by, at=at)
+    tell(ticket, verbs.MAJOR_JOINED, by=by, at=at)
+    return part
