@@ -76,7 +76,7 @@ def test_beyond_the_bound_a_figure_and_its_rows_say_the_same_bound(world: Cast, 
 
 
 def test_a_total_is_what_is_found_by_going_on_to_the_last_page(world: Cast) -> None:
-    client = world.signed_in(Client(), "cio")
+    client, found = world.signed_in(Client(), "cio"), 0
     for address in (
         "/tickets/?state=all",
         "/tickets/?state=active&due=late",
@@ -86,7 +86,8 @@ def test_a_total_is_what_is_found_by_going_on_to_the_last_page(world: Cast) -> N
     ):
         total, rows = rows_over_all_pages(client, address)
         assert total == str(rows), address
-        assert rows >= 3, address
+        found += rows
+    assert found > 200, "suspiciously few"
 
 
 def test_a_figure_that_counts_something_else_is_named_with_both_numbers(
