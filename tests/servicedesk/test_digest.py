@@ -58,7 +58,7 @@ def test_each_is_told_of_the_tickets_on_which_the_convention_gives_them_a_role(
     assert "vous répondez" not in referent
     assert "vous y prenez part" in referent  # the server: the referent is responsible with the team
     assert "vous en répondez" in manager  # purchases: the town
-    assert "vous êtes consulté (Selon l'impact)" in manager
+    assert "vous êtes consulté\n" in manager  # the impact is i2: a fact, no condition any more
     assert f"/tickets/{tickets[0].number}/" in referent
 
 
@@ -158,3 +158,20 @@ def test_nor_with_the_second_lock_open(open_cast: Cast, at: datetime) -> None:
     _tickets(open_cast, at)
     send_due_digests(at=MORNING)
     assert not leaks(mails(open_cast))
+
+
+def test_a_condition_on_the_impact_is_a_fact_or_gives_no_role(cast: Cast, at: datetime) -> None:
+    """The direction is consulted on shared operation depending on the impact: i2 is so, i3 is not (6.1)."""
+    for impact, urgency, subject in (
+        ("i2", "U2", "Annuaire en panne"),
+        ("i3", "U1", "Annuaire à peine lent"),
+    ):
+        ticket = a_ticket(cast, at, requester="user_bba", subject=subject)
+        with cast.acting("n1") as n1:
+            qualify(ticket=ticket, service_code="directories", impact=impact, urgency=urgency, by=n1, at=at)
+    send_due_digests(at=MORNING)
+    manager = mails(cast)["manager@bouc-bel-air.example"]
+    assert "Annuaire en panne" in manager
+    assert "vous êtes consulté" in manager
+    assert "elon l'impact" not in manager
+    assert "Annuaire à peine lent" not in manager

@@ -71,6 +71,11 @@ MAJOR_TRIED = Verb("major.tried", _("Somebody called for a major incident"), _na
 MAJOR_MOBILISED = Verb(
     "major.mobilised", _("Called in for a major incident"), lambda detail: str(detail["people"])
 )
+MAJOR_CONSULTED = Verb(
+    "major.consulted",
+    _("Consulted on a major incident as it was declared"),
+    lambda detail: str(detail["people"]),
+)
 MAJOR_ACKNOWLEDGED = Verb("major.acknowledged", _("On a major incident"))
 MAJOR_TOUCHES = Verb(
     "major.touches", _("Touched by a major incident"), lambda detail: str(detail["service_code"])

@@ -218,6 +218,48 @@ REFUSED = {
         "Périmètres de la vidéo-protection",
         ("deliberation", "updates.1.en: missing"),
     ),
+    "a figure on a question that is no number": (
+        ('kind = "long_text", required = true', 'kind = "long_text", threshold = "loan", required = true'),
+        'code           = "direction-demand"',
+        'threshold = "loan"',
+        ("services direction-demand", "only a field of kind number or date has a threshold"),
+    ),
+    "a day with a figure and no beginning": (
+        (', since = "from_date"', ""),
+        'code           = "laptop-loan"',
+        'threshold = "loan"',
+        ("services laptop-loan", "says the question it is counted from"),
+    ),
+    "a day counted from no question": (
+        ('since = "from_date"', 'since = "some_date"'),
+        'code           = "laptop-loan"',
+        "[[services]]",
+        ("services laptop-loan", 'the form asks for no other day "some_date"'),
+    ),
+    "an unknown figure on a question": (
+        ('threshold = "joint-planning"', 'threshold = "joint-party"'),
+        'code           = "direction-demand"',
+        '"joint-party"',
+        ("services direction-demand", 'threshold: unknown threshold "joint-party"'),
+    ),
+    "a condition that says two things": (
+        ('when = { impact = ["i1", "i2"] }', 'when = { impact = ["i1"], amount = true }'),
+        'id      = "shared-buy"',
+        'impact = ["i1"], amount = true',
+        ("raci operation", "a condition is one of: impact, responsibility, sections, amount"),
+    ),
+    "a condition without its words": (
+        ('condition = { fr = "Selon le montant", en = "Depending on the amount" }, ', ""),
+        'id      = "shared-buy"',
+        "when = { amount = true }",
+        ("raci operation", "stands beside its words"),
+    ),
+    "a condition on an unknown share": (
+        ('["office-standard", "advanced-peripheral"]', '["office-standard", "peripherals"]'),
+        'id      = "town-faults"',
+        '"peripherals"',
+        ("raci operation", 'unknown responsibility "peripherals"'),
+    ),
     "an unknown table": (
         ("[validity]", '[weather]\nsky = "blue"\n\n[validity]'),
         "[validity]",

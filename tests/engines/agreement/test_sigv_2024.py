@@ -219,6 +219,36 @@ def test_a_restore_is_a_security_matter_and_an_installation_says_its_contract():
     assert SIGV.service("pc-installation").notices == ("install-if-contract",)
 
 
+def test_each_printed_condition_of_a_matrix_says_what_decides_it():
+    cells = [cell for matrix in SIGV.raci for row in matrix.rows for cell in row.cells if cell.condition]
+    assert len(cells) == 11
+    assert [cell.code for cell in cells if cell.when is None] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "ticket", "met"),
+    [
+        ("shared-operate", "C town", {"impact": "i1"}, True),
+        ("shared-operate", "I town", {"impact": "i3"}, False),
+        ("shared-operate", "C town", {}, None),
+        ("shared-buy", "C tender_board", {"impact": "i1"}, None),
+        ("town-faults", "R it_referent", {"responsibility": "office-standard"}, True),
+        ("town-faults", "R it_referent", {"responsibility": "town-equipment"}, False),
+        ("premises-order", "R csu", {"section": "5.5"}, True),
+        ("premises-order", "R csu", {"section": "5.4.1"}, False),
+    ],
+)
+def test_a_condition_is_held_against_a_ticket(row, cell, ticket, met):
+    (found,) = [each for each in SIGV.raci_row(row).cells if each.code == cell]
+    assert found.when.met(**ticket) is met
+
+
+def test_who_the_town_is_in_a_matrix_is_marked_as_the_products_choice():
+    """The text leaves it to each town (6)."""
+    (town,) = [function for function in SIGV.functions if function.product_choice]
+    assert town.code == "town"
+
+
 def test_without_a_service_the_presumption_holds():
     assert SIGV.presumed_impact(None, "service_request") == SIGV.presumption.impact
 

@@ -37,6 +37,7 @@ from vallat.convention.queries.versions import (
     versions,
 )
 from vallat.convention.queries.who import (
+    About,
     Holder,
     Named,
     Share,
@@ -47,6 +48,7 @@ from vallat.convention.queries.who import (
 )
 
 __all__ = [
+    "About",
     "Difference",
     "Filters",
     "FunctionsOf",

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from django.db.models import Q
 
 from vallat.access.actor import Actor
-from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow
+from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow, Service
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership
@@ -51,6 +51,7 @@ class Holder:
     """A function in a role, the people who hold it (the first few, and how many more), and its condition.
 
     `phone` is the function's own number, told where nobody is named.
+    `met`: whether the condition holds here; None without one, or where it can't be told.
     """
 
     function: str
@@ -58,6 +59,7 @@ class Holder:
     more: int
     condition: str
     phone: str = ""
+    met: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -95,16 +97,41 @@ def held_around(actor: Actor, organisation_id: int, day: date) -> list[Membershi
     )
 
 
+@dataclass(frozen=True)
+class About:
+    """What the conditions of a row are held against: a service and, once it is known, the impact."""
+
+    service: Service
+    impact: str = ""
+
+    def meets(self, cell: RaciCell) -> bool | None:
+        """Whether the cell's condition holds; None without one, or where it can't be told."""
+        if cell.when is None:
+            return None
+        share, section = self.service.responsibility, self.service.section
+        return cell.when.met(impact=self.impact, responsibility=share, section=section)
+
+
 def who_does(
-    row: RaciRow, agreement: Agreement, people: People, language: str, number: Number = lambda function: ""
+    row: RaciRow,
+    agreement: Agreement,
+    people: People,
+    language: str,
+    number: Number = lambda function: "",
+    about: About | None = None,
 ) -> Who:
-    """The row with the people that `people` finds for each of its functions, or the function's own number."""
+    """The row with the people that `people` finds for each of its functions, or the function's own number.
+
+    `about`: what its conditions are held against.
+    """
     shares = tuple(
         Share(
             role.code,
             role.label.in_language(language),
             role.definition.in_language(language),
-            tuple(_holder(cell, people, number, agreement, language) for cell in row.holding(role.code)),
+            tuple(
+                _holder(cell, people, number, agreement, language, about) for cell in row.holding(role.code)
+            ),
         )
         for role in agreement.roles
         if row.holding(RaciRole(role.code))
@@ -118,7 +145,14 @@ def people_holding(held: Iterable[HasFunction[AnyNamed_co]], function: str) -> l
     return list({each.person.pk: each.person for each in held if each.role in roles}.values())
 
 
-def _holder(cell: RaciCell, people: People, number: Number, agreement: Agreement, language: str) -> Holder:
+def _holder(
+    cell: RaciCell,
+    people: People,
+    number: Number,
+    agreement: Agreement,
+    language: str,
+    about: About | None,
+) -> Holder:
     found = people(cell.function)
     return Holder(
         function=agreement.function(cell.function).label.in_language(language),
@@ -126,4 +160,5 @@ def _holder(cell: RaciCell, people: People, number: Number, agreement: Agreement
         more=max(0, len(found) - FACES),
         condition=cell.condition.in_language(language) if cell.condition else "",
         phone="" if found else number(cell.function),
+        met=about.meets(cell) if about else None,
     )

@@ -64,6 +64,7 @@ from vallat.engines.agreement.raci import (
     RaciRow,
     RoleDefinition,
     Side,
+    When,
 )
 from vallat.engines.agreement.rules import (
     Acronym,
@@ -80,6 +81,7 @@ from vallat.engines.agreement.rules import (
     VigilancePoint,
 )
 from vallat.engines.agreement.text import ProductChoice, Text
+from vallat.engines.agreement.thresholds import passes
 from vallat.engines.agreement.usage import Room
 
 __all__ = [
@@ -152,6 +154,7 @@ __all__ = [
     "Validity",
     "VigilancePoint",
     "Weekday",
+    "When",
     "Window",
     "breach",
     "build",
@@ -164,4 +167,5 @@ __all__ = [
     "loads",
     "national_holidays",
     "next_morning",
+    "passes",
 ]

@@ -23,6 +23,7 @@ from vallat.engines.agreement.text import (
     Table,
     TeamRef,
     Text,
+    ThresholdRef,
     Words,
 )
 
@@ -138,6 +139,9 @@ class FormField(Table):
     choices: tuple[Choice, ...] = ()
     devices: tuple[DeviceKind, ...] = ()
     """The devices that a field of kind asset asks for; empty: any."""
+    threshold: ThresholdRef | None = None
+    """The figure that a number may not pass; or a day, counted from the day that the question `since` asks for."""
+    since: Code | None = None
 
     @model_validator(mode="after")
     def _choices_fit(self) -> Self:
@@ -145,6 +149,12 @@ class FormField(Table):
             raise ValueError("a field of kind choice has choices, and no other kind has")
         if self.devices and self.kind is not FieldKind.ASSET:
             raise ValueError("only a field of kind asset has devices")
+        if self.threshold and self.kind not in (FieldKind.NUMBER, FieldKind.DATE):
+            raise ValueError("only a field of kind number or date has a threshold")
+        if (self.since is not None) != (self.kind is FieldKind.DATE and self.threshold is not None):
+            raise ValueError(
+                "a day that has a threshold says the question it is counted from (since), and no other does"
+            )
         return self
 
 
@@ -232,6 +242,10 @@ class Service(Table):
 
     @model_validator(mode="after")
     def _weighs_its_own_answers(self) -> Self:
+        days = {field.name for field in self.form if field.kind is FieldKind.DATE}
+        for field in self.form:
+            if field.since is not None and (field.since not in days or field.since == field.name):
+                raise ValueError(f'the form asks for no other day "{field.since}"')
         offered = {field.name: {choice.value for choice in field.choices} for field in self.form}
         for name, value in (
             (name, value) for each in self.impact_when for name, value in each.answers.items()

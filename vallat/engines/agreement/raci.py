@@ -1,8 +1,21 @@
 """Who is accountable, responsible, consulted, informed (chapter 6)."""
 
 from enum import StrEnum
+from typing import Self
 
-from vallat.engines.agreement.text import Code, Flag, FunctionRef, SectionRef, Table, Text
+from pydantic import model_validator
+
+from vallat.engines.agreement.levels import Impact
+from vallat.engines.agreement.text import (
+    Code,
+    Flag,
+    FunctionRef,
+    ProductChoice,
+    ResponsibilityRef,
+    SectionRef,
+    Table,
+    Text,
+)
 
 
 class Side(StrEnum):
@@ -21,6 +34,8 @@ class Function(Table):
     label: Text
     description: Text
     compulsory: Flag = False
+    product_choice: ProductChoice | None = None
+    """Who the product takes to hold it, where the text leaves it to be said."""
     section: SectionRef
 
 
@@ -43,12 +58,46 @@ class RoleDefinition(Table):
     section: SectionRef
 
 
+class When(Table):
+    """A printed condition as data: one of the impacts, of the shares of responsibility, of the sections; or an amount.
+
+    What a ticket says decides the first three; no ticket says an amount.
+    """
+
+    impact: tuple[Impact, ...] = ()
+    responsibility: tuple[ResponsibilityRef, ...] = ()
+    sections: tuple[SectionRef, ...] = ()
+    amount: Flag = False
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if sum(map(bool, (self.impact, self.responsibility, self.sections, self.amount))) != 1:
+            raise ValueError("a condition is one of: impact, responsibility, sections, amount = true")
+        return self
+
+    def met(self, *, impact: str = "", responsibility: str = "", section: str = "") -> bool | None:
+        """Whether it holds for a ticket of this impact, on a service of this share and section; None where that is not known."""
+        asked = (
+            (self.impact, impact),
+            (self.responsibility, responsibility),
+            (self.sections, section),
+        )
+        return next((value in wanted for wanted, value in asked if wanted and value), None)
+
+
 class RaciCell(Table):
-    """A function in a role, always or under a condition."""
+    """A function in a role, always or under a condition: as printed, and as what decides it (`when`)."""
 
     role: RaciRole
     function: FunctionRef
     condition: Text | None = None
+    when: When | None = None
+
+    @model_validator(mode="after")
+    def _is_printed(self) -> Self:
+        if self.when is not None and self.condition is None:
+            raise ValueError("what decides a condition (when) stands beside its words (condition)")
+        return self
 
     @property
     def code(self) -> str:
@@ -82,4 +131,6 @@ class RaciMatrix(Table):
     code: Code
     label: Text
     rows: tuple[RaciRow, ...]
+    product_choice: ProductChoice | None = None
+    """How the product reads its conditions, where the text leaves it open."""
     section: SectionRef

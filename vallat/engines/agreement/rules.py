@@ -34,12 +34,13 @@ class Unit(StrEnum):
 
 
 class Threshold(Used):
-    """A figure on which a decision turns."""
+    """A figure on which a decision turns. Past one that is `planned_together`, it is not refused but agreed with all (5.6)."""
 
     code: Code
     value: Count
     unit: Unit
     label: Text
+    planned_together: Flag = False
     section: SectionRef
 
 

@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.asking import note_on_behalf, require_asker
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message, sent_again
 from vallat.servicedesk.actions.merging import merge_tickets
@@ -18,6 +21,7 @@ from vallat.servicedesk.actions.work import acknowledge
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import merging_words
+from vallat.servicedesk.queries.opening import ground_of
 
 SAME_CALL = timedelta(hours=1)  # the same words on the same ticket within it are the same call
 
@@ -38,6 +42,7 @@ def record_call(
     solution: str = "",
     close_out: bool = False,
     part_of: str = "",
+    on_behalf: str = "",
     by: Actor,
     at: datetime,
 ) -> Ticket:
@@ -49,14 +54,19 @@ def record_call(
     Raises:
         NoConvention: no version binds the caller's organisation.
         LookupError: the version has no such service or cell.
-        NotPossible: a solution without a qualification.
+        NotPossible: a solution without a qualification, or an entry that the caller may not ask for, without a reason (`on_behalf`).
     """
     by.require(Permission.TICKET_TAKE_CALL)
     ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
     noted: set[tuple[str, str]] = set()
     if ticket is None:
+        ground = ground_of(caller, timezone.localdate(at))
+        require_asker(
+            ground=ground, requester=caller, service_code=service_code, on_behalf=on_behalf, by=by, at=at
+        )
         ticket = open_ticket(
             requester=caller,
+            ground=ground,
             channel=Channel.PHONE,
             subject=subject,
             text=text,
@@ -71,6 +81,7 @@ def record_call(
             at=at,
         )
         keep_token(ticket, token)
+        note_on_behalf(ticket, on_behalf, by=by, at=at)
     else:
         sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
         noted = _noted(ticket)

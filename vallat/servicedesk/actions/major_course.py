@@ -12,6 +12,7 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.actors import system_actor
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
+from vallat.servicedesk.consulted_mails import mail_consulted
 from vallat.servicedesk.enums import MajorEnding, UpdateKind
 from vallat.servicedesk.major_mails import mail_updates
 from vallat.servicedesk.majors import ending_of, next_news
@@ -74,6 +75,9 @@ def _start(ticket: Ticket, *, by: Actor, at: datetime) -> MajorIncident:
     )
     _tell(verbs.MAJOR_STARTED, major, by=by, at=at)
     note_touched(major, ticket.organisation_id, ticket.service_code, by=by, at=at)
+    told = mail_consulted(ticket, at=at)
+    if told:
+        _tell(verbs.MAJOR_CONSULTED, major, by=by, at=at, people=len(told))
     return major
 
 

@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
+from vallat.servicedesk.actions.asking import note_on_behalf, refuse_too_much, require_asker
 from vallat.servicedesk.actions.conversation import sent_again
 from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.once import keep_token, sent_with
@@ -16,7 +19,7 @@ from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.opening import Ground
+from vallat.servicedesk.queries.opening import Ground, ground_of
 
 
 @action
@@ -48,8 +51,12 @@ def record_request(
         has = set(ticket.attachments.values_list("sha256", flat=True))
         _attach(ticket, [file for file in files if file.sha256 not in has])
         return ticket
+    ground = ground_of(requester, timezone.localdate(at))
+    require_asker(ground=ground, requester=requester, service_code=service_code, by=by, at=at)
+    refuse_too_much(ground=ground, service_code=service_code, answers=answers)
     ticket = open_ticket(
         requester=requester,
+        ground=ground,
         channel=Channel.PORTAL,
         subject=subject,
         text=text,
@@ -72,6 +79,7 @@ def record_program_ticket(
     text: str,
     service_code: str = "",
     kind: str = "",
+    on_behalf: str = "",
     ground: Ground | None = None,
     by: Actor,
     at: datetime,
@@ -81,7 +89,11 @@ def record_program_ticket(
     Raises: as `record_request`.
     """
     by.require(Permission.TICKET_TAKE_CALL, requester.organisation_id)
-    return open_ticket(
+    ground = ground or ground_of(requester, timezone.localdate(at))
+    require_asker(
+        ground=ground, requester=requester, service_code=service_code, on_behalf=on_behalf, by=by, at=at
+    )
+    ticket = open_ticket(
         requester=requester,
         ground=ground,
         channel=Channel.PROGRAM,
@@ -92,6 +104,8 @@ def record_program_ticket(
         by=by,
         at=at,
     )
+    note_on_behalf(ticket, on_behalf, by=by, at=at)
+    return ticket
 
 
 def _attach(ticket: Ticket, files: Sequence[Attached]) -> None:

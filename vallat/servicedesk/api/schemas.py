@@ -126,13 +126,17 @@ class TicketFilters(Schema):
 
 
 class TicketIn(Asked):
-    """Without `requester_id` the person of the token asks for themselves. Somebody else's: for who may take calls."""
+    """Without `requester_id` the person of the token asks for themselves. Somebody else's: for who may take calls.
+
+    `on_behalf`: why it is opened for somebody whom the entry does not let ask (`asked_by`).
+    """
 
     subject: Line
     text: Words
     service: Code = ""
     kind: TicketKind | None = None
     requester_id: Id | None = None
+    on_behalf: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)] = ""
 
 
 class ChangeIn(Asked):

@@ -132,6 +132,7 @@ def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
         text=body.text,
         service_code=body.service,
         kind=body.kind or "",
+        on_behalf=body.on_behalf,
         by=request.actor,
         at=at,
     )

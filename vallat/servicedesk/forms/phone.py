@@ -32,6 +32,7 @@ class CallForm(PlacingForm, OnceForm):
     site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
     said = forms.CharField(label=_("Told to the caller"), required=False, max_length=20_000, widget=LONG)
     part_of = forms.CharField(label=_("Part of a running major incident"), required=False, max_length=12)
+    on_behalf = forms.CharField(required=False, max_length=300)
     why = forms.CharField(
         label=_("Why it has nothing to do with the convention"), required=False, max_length=300
     )

@@ -5,16 +5,17 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
-from vallat.engines.agreement import FieldKind, FormField, Service
+from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
 from vallat.servicedesk.enums import TicketKind
 from vallat.servicedesk.forms.files import FilesField, bounds_in_words
 from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.presenters.answers import answer_in_words
+from vallat.servicedesk.queries.asking import TOGETHER, passed_thresholds, too_much
 
 ANOTHER = "-"  # no label of a device is a lone dash
 PREFIX = "answer_"
@@ -33,6 +34,7 @@ class RequestForm(OnceForm):
     """
 
     kind = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
+    together = forms.BooleanField(label=_("To be planned together with the syndicate (5.6)"), required=False)
     more = forms.CharField(
         label=_("Tell us what you need, or what happens"),
         max_length=LONGEST,
@@ -41,8 +43,16 @@ class RequestForm(OnceForm):
     subject = forms.CharField(label=_("In a few words"), max_length=200, required=False)
     attached = FilesField(label=_("Files"), required=False)
 
-    def __init__(self, service: Service | None, devices: Sequence[Asset], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        service: Service | None,
+        devices: Sequence[Asset],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.agreement = agreement
         self.service, self.language = service, get_language() or "fr"
         self.questions = service.form if service else ()
         self.fields["subject"].help_text = _("Otherwise the first words above.")
@@ -50,12 +60,13 @@ class RequestForm(OnceForm):
         self._offer_kinds()
         for question in self.questions:
             self._add(question, devices)
+        self._offer_planning()
         if _says_enough(self.questions):
             self.fields["more"].label = _("Anything else?")
             self.fields["more"].required = False
         for field in self.fields.values():
             _dress(field)
-        last = ["more", "subject", "attached"]
+        last = ["together", "more", "subject", "attached"]
         self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def _offer_kinds(self) -> None:
@@ -67,6 +78,12 @@ class RequestForm(OnceForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(kind.value, KINDS[kind]) for kind in kinds]
         field.initial = kinds[0].value
+
+    def _offer_planning(self) -> None:
+        """Where a figure may be passed if all plan it together, whoever asks may say so (5.6)."""
+        figures = (self.agreement.threshold(each.threshold) for each in self.questions if each.threshold)
+        if not any(figure.planned_together for figure in figures):
+            del self.fields["together"]
 
     def _add(self, question: FormField, devices: Sequence[Asset]) -> None:
         label = question.label.in_language(self.language)
@@ -84,7 +101,13 @@ class RequestForm(OnceForm):
             name = PREFIX + question.name
             if self.cleaned_data.get(name) == ANOTHER:
                 self._name_other(name)
+        self._refuse_too_much()
         return self.cleaned_data
+
+    def _refuse_too_much(self) -> None:
+        for question, threshold in passed_thresholds(self.agreement, self.service, self.answers):
+            if not (threshold.planned_together and self.cleaned_data.get("together")):
+                self.add_error(PREFIX + question.name, too_much(threshold))
 
     def _name_other(self, name: str) -> None:
         other = self.cleaned_data.get(f"{name}_other", "")
@@ -102,11 +125,12 @@ class RequestForm(OnceForm):
         given = (
             (question.name, self.cleaned_data.get(PREFIX + question.name)) for question in self.questions
         )
-        return {
+        answers = {
             name: answer.isoformat() if isinstance(answer, date) else answer
             for name, answer in given
             if answer not in (None, "")
         }
+        return answers | ({TOGETHER: True} if self.cleaned_data.get("together") else {})
 
     @property
     def title(self) -> str:
@@ -127,6 +151,8 @@ class RequestForm(OnceForm):
             for question in self.questions
             if question.name in answers
         ]
+        if answers.get(TOGETHER):
+            lines.append(gettext("To be planned together (5.6)."))
         more = self.cleaned_data["more"].strip()
         return "\n\n".join(part for part in (more, "\n".join(lines)) if part) or self.title
 
@@ -187,5 +213,8 @@ def _field(question: FormField, devices: Sequence[Asset], language: str) -> form
 def _dress(field: forms.Field) -> None:
     widget = field.widget
     if isinstance(widget, forms.RadioSelect):
+        return
+    if isinstance(widget, forms.CheckboxInput):
+        widget.attrs["class"] = "form-check-input"
         return
     widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else "form-control"

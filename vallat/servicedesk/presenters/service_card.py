@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from vallat.convention.queries import Reach, Reachable, Who, who_does
+from vallat.convention.queries import About, Reach, Reachable, Who, who_does
 from vallat.engines.agreement import (
     Agreement,
     Coverage,
+    Function,
     ImpactLevel,
     Prerequisite,
     Rule,
     Service,
     Team,
+    Threshold,
 )
 
 
@@ -24,6 +26,10 @@ class ServiceCard:
     contact: Reach | None
     notices: list[Rule]
     who: Who
+    limits: list[Threshold]
+    asked_by: list[Function]
+    on_behalf: str | None = None
+    """What the desk typed of why it opens it for who may not ask; None: it is not asked."""
     missing: Prerequisite | None = None
     """The unmet condition that leaves all of it without a committed deadline (5.6)."""
     applications: tuple[tuple[str, bool], ...] = ()
@@ -52,7 +58,15 @@ def service_card(
         impact=next((level for level in agreement.impacts if level.code == service.impact), None),
         contact=reachable.reach(service.redirect.to) if service.redirect else None,
         notices=notices_of(agreement, service),
-        who=who_does(agreement.raci_row(service.activity), agreement, lambda function: [], language),
+        who=who_does(
+            agreement.raci_row(service.activity),
+            agreement,
+            lambda function: [],
+            language,
+            about=About(service),
+        ),
+        limits=[agreement.threshold(field.threshold) for field in service.form if field.threshold],
+        asked_by=[agreement.function(code) for code in service.asked_by],
         missing=missing,
         applications=applications,
     )

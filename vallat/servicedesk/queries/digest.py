@@ -10,7 +10,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Side
-from vallat.convention.queries import agreement_of, current_version, holidays
+from vallat.convention.queries import About, agreement_of, current_version, holidays
 from vallat.engines.agreement import RaciCell, RaciRole
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.functions import roles_of
@@ -88,14 +88,19 @@ def _changed(reader: Actor, since: datetime, until: datetime) -> QuerySet[Ticket
 
 
 def _told(ticket: Ticket, held: list[Membership], language: str) -> Told | None:
-    """The weightiest role in which the person stands for this ticket; None without one."""
+    """The weightiest role in which the person stands for this ticket; None without one.
+
+    A condition that the ticket does not meet gives no role; one that it meets is none any more; one that a ticket can't say is told.
+    """
     agreement = agreement_of(ticket.convention)
-    row = agreement.raci_row(agreement.service(ticket.service_code).activity)
+    service = agreement.service(ticket.service_code)
+    row, about = agreement.raci_row(service.activity), About(service, ticket.impact)
     roles = _roles_for(ticket, held)
     for role in TOLD:
         for cell in row.holding(role):
-            if roles & set(roles_of(cell.function)):
-                return Told(ticket, role.value, _condition(cell, language))
+            met = about.meets(cell)
+            if met is not False and roles & set(roles_of(cell.function)):
+                return Told(ticket, role.value, "" if met else _condition(cell, language))
     return None
 
 

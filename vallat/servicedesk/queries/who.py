@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
-from vallat.convention.queries import Named, Reachable, Who, people_holding, who_does
+from vallat.convention.queries import About, Named, Reachable, Who, people_holding, who_does
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership
 from vallat.organisation.models.person import initials_of, name_of
@@ -98,7 +98,8 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, a
     if not ticket.service_code:
         return None
     agreement, language = reachable.agreement, get_language() or "fr"
-    row = agreement.raci_row(agreement.service(ticket.service_code).activity)
+    service = agreement.service(ticket.service_code)
+    row = agreement.raci_row(service.activity)
     on_duty = [function for function in held if function.when_opened]
     day = timezone.localdate(ticket.opened_at)
     public = [] if actor.reaches_all else public_holders(day)
@@ -109,4 +110,5 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, a
         named: Sequence[Named] = people_holding(on_duty, function) or people_holding(public, function)
         return sorted(named, key=lambda person: person.pk != ticket.assignee_id)
 
-    return who_does(row, agreement, people, language, reachable.number_of)
+    about = About(service, ticket.impact)
+    return who_does(row, agreement, people, language, reachable.number_of, about)

@@ -1,5 +1,6 @@
 """`/calls/new/`: one screen for the person who answers the phone, by keyboard alone."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.forms.utils import ErrorDict
@@ -88,6 +89,7 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
         solution=values["solution"],
         close_out=values["close_out"],
         part_of=values["part_of"],
+        on_behalf=values["on_behalf"],
         by=request.actor,
         at=at,
     )
@@ -129,6 +131,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
             code,
             sheet.person.organisation_id if sheet else None,
             form["application"].value() or "",
+            form["on_behalf"].value() or "",
         ),
         "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,
@@ -209,19 +212,24 @@ def taken(request: ActorRequest, number: str) -> HttpResponse:
 
 
 def _card(
-    agreement: Agreement | None, code: str, organisation_id: int | None, application: str = ""
+    agreement: Agreement | None,
+    code: str,
+    organisation_id: int | None,
+    application: str = "",
+    on_behalf: str = "",
 ) -> ServiceCard | None:
-    """`organisation_id`: the caller's, once they are known."""
+    """`organisation_id`: the caller's, once they are known. `on_behalf`: what was typed of why it is opened for them."""
     if agreement is None:
         return None
     unmet = unmet_on(agreement, organisation_id, code, timezone.localdate(), application)
-    return service_card(
+    card = service_card(
         Reachable(agreement, organisation_id, timezone.localdate()),
         code,
         get_language() or "fr",
         unmet.everywhere,
         unmet.applications,
     )
+    return replace(card, on_behalf=on_behalf) if card else None
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

@@ -22,6 +22,7 @@ from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.request import record_request
 from vallat.servicedesk.forms.portal import LONGEST, PREFIX, RequestForm
 from vallat.servicedesk.presenters.service_card import notices_of
+from vallat.servicedesk.queries.asking import may_ask
 from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.portal import contact_to_call, request_groups
 from vallat.servicedesk.queries.portal import my_requests as requests_of
@@ -96,7 +97,7 @@ def _answer(
     person = _asker(request)
     devices = list(devices_around(request.actor, person)[:MOST_DEVICES])
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = RequestForm(service, devices, *given)
+    form = RequestForm(agreement, service, devices, *given)
     status = 200
     if request.method == "POST":
         status = 422
@@ -120,6 +121,7 @@ def _answer(
         "agreement": agreement,
         "contact": contact_to_call(_reachable(request, agreement)),
     }
+    context |= {"may_ask": may_ask(request.actor, service, person, timezone.localdate())}
     context |= {"articles": found, "shown": shown_as(found), "service_code": code}
     return render(request, template, context, status=status)
 

@@ -1,0 +1,88 @@
+"""Who may ask for an entry, and figures of the convention that a form does not pass (6.4.2, 6.4.1.1, 5.6)."""
+
+from datetime import datetime
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from vallat.servicedesk.models import Ticket
+
+DEMAND = {"answer_what": "Un nouveau logiciel d'urbanisme", "kind": "service_request"}
+LOAN = {"answer_reason": "event", "answer_from_date": "2026-12-01"}
+
+
+def asked(client: Client, service: str, **answers: str) -> tuple[int, str]:
+    answer = client.post(
+        f"/new/{service}/", {"token": str(uuid4()), "more": "", "subject": "Demande", **answers}
+    )
+    return answer.status_code, answer.content.decode().replace("&#x27;", "'")
+
+
+def test_a_user_is_told_who_may_ask_for_a_demand_and_none_is_recorded(cast: Cast, client: Client) -> None:
+    cast.signed_in(client, "user_bba")
+    page = client.get("/new/direction-demand/").content.decode()
+    assert (
+        "direction du service utilisateur, direction générale des services ou référent informatique" in page
+    )
+    assert "Vous ne tenez ici aucune de ces fonctions" in page
+    assert "ask-form" not in page
+    status, said = asked(client, "direction-demand", **DEMAND)
+    assert status == 409
+    assert "C'est demandé par : direction du service utilisateur" in said
+    assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["head_bba", "manager_bba", "referent_bba"])
+def test_a_direction_or_the_referent_asks_for_it(cast: Cast, client: Client, who: str) -> None:
+    cast.signed_in(client, who)
+    assert asked(client, "direction-demand", **DEMAND)[0] == 302
+
+
+def test_the_desk_opens_it_for_somebody_who_may_not_ask_once_it_says_why(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    cast.signed_in(client, "n1")
+    card = client.get("/calls/service/", {"service_code": "direction-demand"})
+    call = {
+        "caller": cast.person("user_bba").pk,
+        "text": "Il faut un nouveau logiciel.",
+        "service_code": "direction-demand",
+        "token": str(uuid4()),
+    }
+    refused = client.post("/calls/new/", call)
+    assert refused.status_code == 409
+    assert "id_on_behalf" in refused.content.decode()
+    assert not Ticket.objects.exists()
+    assert client.post("/calls/new/", call | {"on_behalf": "Sa direction est absente."}).status_code == 302
+    ticket = Ticket.objects.get()
+    assert "Ouvert au nom du demandeur : Sa direction est absente." in [
+        message.text for message in ticket.messages.filter(direction="note")
+    ]
+    assert "id_on_behalf" in card.content.decode()
+
+
+@pytest.mark.parametrize(("until", "status"), [("2027-01-01", 302), ("2027-01-02", 422), ("2027-07-01", 422)])
+def test_a_laptop_is_lent_for_a_month_at_most(cast: Cast, client: Client, until: str, status: int) -> None:
+    cast.signed_in(client, "user_bba")
+    answered, said = asked(client, "laptop-loan", answer_to_date=until, **LOAN)
+    assert answered == status
+    assert Ticket.objects.count() == (status == 302)
+    if status == 422:
+        assert "Durée maximale du prêt d'un portable : 1 mois (section 6.4.1.1)" in said
+
+
+def test_a_deployment_above_three_is_asked_for_as_planned_together(cast: Cast, client: Client) -> None:
+    cast.signed_in(client, "head_bba")
+    project = {"answer_what": "Quarante postes pour la mairie"}
+    status, said = asked(client, "project-assistance", answer_devices="40", **project)
+    assert status == 422
+    assert "plus de 3 utilisateurs ou appareils (section 5.6)" in said
+    assert not Ticket.objects.exists()
+    status, _ = asked(client, "project-assistance", answer_devices="40", together="on", **project)
+    assert status == 302
+    ticket = Ticket.objects.get()
+    assert ticket.answers["planned_together"] is True
+    assert "À planifier ensemble (5.6)." in ticket.messages.get().text
+    assert asked(client, "project-assistance", answer_devices="3", **project)[0] == 302
