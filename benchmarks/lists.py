@@ -78,7 +78,7 @@ def fill(name: str, tickets: int) -> None:
             step = timedelta(days=1_000) / tickets
             many_tickets(ticket, tickets // 3, year=2023 + index, step=step * 3, subjects=SUBJECTS)
         ended = Ticket.objects.alias(rest=F("id") % 30).exclude(rest=0)
-        ended.update(state="closed", closure_reason="done", next_due_at=None, closed_at=timezone.now())
+        ended.update(state="closed", closure_reason="done", next_breach_at=None, closed_at=timezone.now())
     with psycopg.connect(database.owner_url(name), autocommit=True) as owner:
         owner.execute("VACUUM ANALYZE")
 

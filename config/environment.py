@@ -235,12 +235,6 @@ SETTINGS = (
         "VALLAT_WARNING_PERCENT", whole(1), "75", "the share of a delay after which its warning is raised"
     ),
     Setting(
-        "VALLAT_IMMEDIATE_MINUTES",
-        whole(0),
-        "15",
-        "open minutes after which what is due at once counts as missed",
-    ),
-    Setting(
         "VALLAT_MAJOR_UPDATE_MINUTES",
         whole(1),
         "60",

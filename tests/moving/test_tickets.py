@@ -47,7 +47,7 @@ def test_a_closed_ticket_comes_with_its_dates_its_words_and_no_promise(cast: Cas
     assert ticket.resolved_at == datetime(2023, 3, 7, 11, 0, tzinfo=PARIS)
     assert ticket.closed_at == datetime(2023, 3, 9, 10, 0, tzinfo=PARIS)
     assert (ticket.state, ticket.closure_reason) == ("closed", "done")
-    assert (ticket.response_due_at, ticket.resolution_due_at, ticket.next_due_at) == (None, None, None)
+    assert (ticket.response_due_at, ticket.resolution_due_at, ticket.next_breach_at) == (None, None, None)
     said = list(ticket.messages.order_by("id").values_list("direction", "text"))
     assert said[0] == ("in", "Depuis ce matin & hier.\n\nMerci")
     assert said[1] == ("out", "Bac nettoyé.")
@@ -60,7 +60,9 @@ def test_a_closed_ticket_comes_with_its_dates_its_words_and_no_promise(cast: Cas
 
 def test_an_old_major_incident_alarms_nobody(cast: Cast, at: datetime) -> None:
     brought(cast, glpi([{**OPEN, "Priorité": "Majeure"}, {**CLOSED, "Priorité": "Majeure"}]), at)
-    assert set(Ticket.objects.values_list("priority", "next_alarm_at", "next_due_at")) == {("P1", None, None)}
+    assert set(Ticket.objects.values_list("priority", "next_alarm_at", "next_breach_at")) == {
+        ("P1", None, None)
+    }
     assert recompute_clocks(by=cast.system, at=at) == 0
 
 

@@ -69,7 +69,7 @@ def test_screen_and_pdf_say_every_line_of_every_table_alike(cast: Cast, client: 
     with translation.override("fr"):
         shown = layout(report(cast))
     lines = [row for section in shown.sections for table in section.tables for row in table.rows]
-    assert len(lines) == 12 + 4 + 4 + 2 + 4 + 2 + 3 + 3 + 3
+    assert len(lines) == 12 + 4 + 1 + 4 + 2 + 2 + 4 + 2 + 3 + 3 + 3
     for row in lines:
         line = plain(row.label + "".join(cell.text for cell in row.cells))
         assert line in screen
@@ -167,7 +167,7 @@ def test_each_chart_of_the_pdf_says_what_it_shows_and_each_table_has_a_header(
     assert told == [section.chart.text for section in shown.sections if section.chart]
     assert len(told) == 8
     kinds = [tag.get("/S") for tag in tags]
-    assert kinds.count("/Table") == kinds.count("/THead") == 9
+    assert kinds.count("/Table") == kinds.count("/THead") == 9 + 2
     levels = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", str(kind))]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))

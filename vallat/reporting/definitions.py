@@ -47,13 +47,16 @@ DEFINITIONS = {
         pgettext_lazy("report", "On time"),
         _(
             "Response: the ticket was taken into account, qualified and the user told, all three before the "
-            "response was due. Resolution: a final or temporary solution was given before it was due."
+            "response was due. Resolution: a final or temporary solution was given before it was due. "
+            "What is due at once has the grace that the service levels give."
         ),
         "6.5",
     ),
     Outcome.MISSED: Definition(
         pgettext_lazy("report", "Late"),
-        _("The due time has passed: the clock stopped after it, or has not stopped."),
+        _(
+            "The due time has passed, and the grace of what is due at once: the clock stopped after it, or has not stopped."
+        ),
         "6.5",
     ),
     Outcome.RUNNING: Definition(
@@ -84,11 +87,19 @@ DEFINITIONS = {
         ),
         "6.5",
     ),
-    "excused": Definition(
-        _("Late while waiting for somebody else"),
+    "attributed": Definition(
+        _("Missed delays attributed to"),
         _(
-            "Late resolutions during which the town, the user, a contractor or an outside event was waited for "
-            "before the due time. The due time itself does not move."
+            "As in the register of missed delays: from the time during which somebody else was waited for, or as the head of IT "
+            "corrected it, with the reason. The due time itself does not move."
+        ),
+        "6.5",
+    ),
+    "time_of_each": Definition(
+        _("Open time of each"),
+        _(
+            "In these late tickets, the open time from the opening to the stop during which each was waited for; the rest is the "
+            "syndicate's own."
         ),
         "6.5",
     ),

@@ -15,7 +15,7 @@ from vallat.reporting.queries.durations import ALL
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Outcomes
 from vallat.reporting.typography import percent
-from vallat.servicedesk.enums import Channel, TicketKind
+from vallat.servicedesk.enums import Attribution, Channel, TicketKind
 from vallat.servicedesk.models.survey import BEST, WORST
 from vallat.servicedesk.queries.perimeters import MEAN, MEAN_PENDING, MEAN_UNMET
 
@@ -38,6 +38,7 @@ FIXED: dict[str, list[str]] = {
 CLOCKS = ("response", "resolution")
 ANSWERS = "servicedesk:satisfaction_answers"
 NO_SERVICE = "-"  # what no service's code is; "" stands for all of them
+BREACHES = "servicedesk:breaches"
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def figures_of(report: ActivityReport) -> Figures:
         *_town_response(report),
         *_opinions(report),
         *_marks(report),
+        *_attributions(report),
         *_trend(report),
     ]
     return {(one.group, one.item, one.code): one for one in every}
@@ -119,7 +121,6 @@ def _month(report: ActivityReport) -> Iterator[Figure]:
     yield figure("still_open", now.still_open, before.still_open)
     yield figure("out_share", *scope_share(Scope.OUT), PERCENT)
     yield figure("effort_share", *scope_share(Scope.BEST_EFFORT), PERCENT)
-    yield figure("excused", now.excused, before.excused)
 
 
 def _volumes(report: ActivityReport) -> Iterator[Figure]:
@@ -217,6 +218,35 @@ def _town_response(report: ActivityReport) -> Iterator[Figure]:
     pending = list_query(report, perimeter=MEAN_PENDING)
     label = _("All perimeters left to the town")
     yield Figure("town_response", MEAN, label, "town_pending", report.town_response.pending, query=pending)
+
+
+def _attributions(report: ActivityReport) -> Iterator[Figure]:
+    """The syndicate first, then the others; the syndicate always, who else had a part."""
+    for clock in CLOCKS:
+        now, before = report.attributed(clock), report.attributed(clock, month=report.before.month)
+        for party in Attribution:
+            if party is not Attribution.SYNDICATE and not (now.breaches[party] or now.minutes[party]):
+                continue
+            group, label = f"{clock}_attributed", str(party.label)
+            query = breach_query(report, clock=clock, attribution=party.value)
+            count, minutes = now.breaches[party], now.minutes[party]
+            yield Figure(
+                group,
+                party.value,
+                label,
+                "attributed",
+                count,
+                TICKETS,
+                before.breaches[party],
+                query,
+                BREACHES,
+            )
+            yield Figure(group, party.value, label, "time_of_each", minutes, MINUTES, before.minutes[party])
+
+
+def breach_query(report: ActivityReport, **place: str) -> str:
+    """The query string of the register of breaches that shows what a count of breaches counts."""
+    return urlencode({"town": report.town_code, "opened": report.month.code, **place})
 
 
 def _on_time(outcomes: Outcomes) -> int | None:

@@ -21,7 +21,7 @@ from vallat.reporting.wording import headline
 
 @dataclass(frozen=True)
 class Cell:
-    """`query` opens `page`, the ticket list or the answers of a survey, on the `count` rows that the number counts; empty when
+    """`query` opens `page` (tickets, breaches, answers of a survey) on the `count` rows that the number counts; empty when
     nothing does."""
 
     text: str
@@ -183,9 +183,35 @@ def _commitment_section(clock: str, title: str, intro: str, figures: Figures) ->
     headers = (pgettext("report", "Priority"), *(str(DEFINITIONS[code].label) for code in codes))
     caption = _("%(clock)s: tickets opened in the month, by priority") % {"clock": title}
     chart = commitment_chart(clock, title, figures)
-    return Section(
-        clock, title, intro + _excused(clock, figures), (Table(clock, caption, headers, tuple(rows)),), chart
+    tables = (Table(clock, caption, headers, tuple(rows)), *_attribution_table(clock, title, figures))
+    return Section(clock, title, intro, tables, chart)
+
+
+def _attribution_table(clock: str, title: str, figures: Figures) -> tuple[Table, ...]:
+    """Whose the missed delays are; nothing where none was missed."""
+    group = f"{clock}_attributed"
+    lines = [one for one in figures.values() if (one.group, one.code) == (group, "attributed")]
+    if not any(line.value for line in lines):
+        return ()
+    rows = [
+        Row(
+            line.item_label,
+            (
+                _linked(line),
+                Cell(_before(line)),
+                Cell(written(figures[group, line.item, "time_of_each"])),
+            ),
+        )
+        for line in lines
+    ]
+    headers = (
+        str(DEFINITIONS["attributed"].label),
+        pgettext("report", "Missed"),
+        _("The month before"),
+        str(DEFINITIONS["time_of_each"].label),
     )
+    caption = _("%(clock)s: whose the missed delays are, tickets opened in the month") % {"clock": title}
+    return (Table(group, caption, headers, tuple(rows)),)
 
 
 def _town_section(report: ActivityReport, figures: Figures) -> Section:
@@ -214,16 +240,6 @@ def _town_intro(report: ActivityReport) -> str:
 
 def _cell(figure: Figure | None) -> Cell:
     return _linked(figure) if figure else Cell(written(None))
-
-
-def _excused(clock: str, figures: Figures) -> str:
-    excused = figures["month", "", "excused"].value
-    if clock != "resolution" or not excused:
-        return ""
-    return " " + _("%(label)s: %(number)s.") % {
-        "label": DEFINITIONS["excused"].label,
-        "number": count(excused),
-    }
 
 
 def _volume_section(group: str, title: str, header: str, figures: Figures) -> Section:

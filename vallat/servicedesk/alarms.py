@@ -4,9 +4,9 @@ An alarm is owed when its instant came before what it waits for: a solution that
 the worker did meanwhile. What a ticket owes is computed from its facts alone; each is raised once, by its code (ADR 80).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
-from vallat.engines.agreement import Agreement, Coverage, Delay, EscalationTrigger, due, next_morning
+from vallat.engines.agreement import Agreement, Coverage, EscalationTrigger, due, next_morning
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.enums import ClockKind, Step
 
@@ -28,8 +28,10 @@ class Stand(Protocol):
     impact: str
     urgency: str
     response_due_at: datetime | None
+    response_breach_at: datetime | None
     responded_at: datetime | None
     resolution_due_at: datetime | None
+    resolution_breach_at: datetime | None
     resolution_stopped_at: datetime | None
     closed_at: datetime | None
     contacted_at: datetime | None
@@ -56,6 +58,11 @@ class Alarm:
     whole_team: bool = False
 
     @property
+    def key(self) -> str:
+        """What is raised once: a step of the escalation for good, a breach for each instant that was promised."""
+        return raised_key(self.code, self.step, self.due_at.isoformat())
+
+    @property
     def is_owed(self) -> bool:
         return self.until is None or self.until > self.at
 
@@ -69,6 +76,18 @@ class Alarm:
         return self.until is not None and self.until <= at
 
 
+def raised_key(code: str, step: str, due_at: str) -> str:
+    """`Alarm.key` of what was raised, from its event or its row. `due_at` as ISO 8601, whatever its offset."""
+    if step != Step.BREACH:
+        return code
+    return f"{code}@{datetime.fromisoformat(due_at).astimezone(UTC).isoformat()}"
+
+
+def key_of_event(detail: Mapping[str, str]) -> str:
+    """`Alarm.key` from what an event keeps (`Alarm.detail`)."""
+    return raised_key(detail["code"], detail["step"], detail["due_at"])
+
+
 def alarms_of(stand: Stand, version: ConventionVersion) -> list[Alarm]:
     """All that is owed, raised or not, the first first. Nothing for what the syndicate does not handle, nor for what was
     opened in the tool before."""
@@ -76,35 +95,31 @@ def alarms_of(stand: Stand, version: ConventionVersion) -> list[Alarm]:
         return []
     agreement = agreement_of(version)
     calendar = calendar_of(version, agreement.cell(stand.impact, stand.urgency))
-    found = [*_of_clocks(stand, agreement, calendar), *_of_escalation(stand, agreement, calendar)]
+    found = [*_of_clocks(stand, calendar), *_of_escalation(stand, agreement, calendar)]
     return sorted((alarm for alarm in found if alarm.is_owed), key=lambda alarm: (alarm.at, alarm.code))
 
 
-def _of_clocks(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -> Iterator[Alarm]:
-    cell = agreement.cell(stand.impact, stand.urgency)
-    response = (ClockKind.RESPONSE, stand.response_due_at, stand.responded_at, cell.response)
-    resolution = (ClockKind.RESOLUTION, stand.resolution_due_at, stand.resolution_stopped_at, cell.resolution)
-    for clock, due_at, stopped_at, delay in (response, resolution):
-        if due_at is None or stand.opened_at is None:
+def _of_clocks(stand: Stand, calendar: WorkCalendar) -> Iterator[Alarm]:
+    response = (ClockKind.RESPONSE, stand.response_due_at, stand.response_breach_at, stand.responded_at)
+    resolution = (
+        ClockKind.RESOLUTION,
+        stand.resolution_due_at,
+        stand.resolution_breach_at,
+        stand.resolution_stopped_at,
+    )
+    for clock, due_at, breach_at, stopped_at in (response, resolution):
+        if due_at is None or breach_at is None or stand.opened_at is None:
             continue
         until = _first(stopped_at, stand.closed_at)
         warned_at = _warning(stand.opened_at, due_at, calendar)
         if warned_at < due_at:
             yield Alarm(f"{clock}-warning", Step.WARNING, warned_at, due_at, until, clock)
-        passed_at = _passed(due_at, delay, calendar)
-        yield Alarm(f"{clock}-breach", Step.BREACH, passed_at, due_at, until, clock)
+        yield Alarm(f"{clock}-breach", Step.BREACH, breach_at, due_at, until, clock)
 
 
 def _warning(opened_at: datetime, due_at: datetime, calendar: WorkCalendar) -> datetime:
     """Once that share of the open time has run."""
     return calendar.add(opened_at, calendar.between(opened_at, due_at) * settings.WARNING_PERCENT / 100)
-
-
-def _passed(due_at: datetime, delay: Delay | None, calendar: WorkCalendar) -> datetime:
-    """No answer comes in no time: what is due at once is a breach some minutes later."""
-    if delay is None or not delay.immediate:
-        return due_at
-    return calendar.add(due_at, timedelta(minutes=settings.IMMEDIATE_MINUTES))
 
 
 def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -> Iterator[Alarm]:

@@ -31,7 +31,9 @@ def ticket_facts(ticket: Ticket) -> dict[str, Any]:
         "service": ticket.service_code,
         "opened_at": _iso(ticket.opened_at),
         "response_due_at": _iso(ticket.response_due_at),
+        "response_breach_at": _iso(ticket.response_breach_at),
         "resolution_due_at": _iso(ticket.resolution_due_at),
+        "resolution_breach_at": _iso(ticket.resolution_breach_at),
         "url": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/",
     }
 

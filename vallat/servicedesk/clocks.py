@@ -3,6 +3,7 @@
 - Response stops once the ticket is taken into account, qualified, and the user told: all three.
 - Resolution stops at a workaround or at the resolution; a reopening starts it again. Its due instant never moves
   by waiting: waiting only tells whom a breach is attributed to.
+- A clock is passed at its breach instant: when it is due, or at the end of the grace of what is due at once (ADR 105).
 - Out of scope, best effort, and what a town departed on (5.6) carry no commitment: no due instant. Nor does
   what was opened in the tool before and brought in: it was not under these clocks.
 - The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
@@ -14,8 +15,8 @@ from datetime import datetime
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
-from vallat.engines.agreement import Coverage, due
-from vallat.servicedesk.alarms import Alarm, alarms_of
+from vallat.engines.agreement import Coverage, breach, due
+from vallat.servicedesk.alarms import Alarm, alarms_of, key_of_event
 from vallat.servicedesk.enums import EventKind, TicketState
 from vallat.servicedesk.models import Event, Ticket, Waiting
 
@@ -38,13 +39,15 @@ class Facts:
     qualified_at: datetime | None = None
     informed_at: datetime | None = None
     response_due_at: datetime | None = None
+    response_breach_at: datetime | None = None
     responded_at: datetime | None = None
     resolution_due_at: datetime | None = None
+    resolution_breach_at: datetime | None = None
     resolution_stopped_at: datetime | None = None
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     closure_reason: str = ""
-    next_due_at: datetime | None = None
+    next_breach_at: datetime | None = None
     contacted_at: datetime | None = None
     next_alarm_at: datetime | None = None
     owed: list[Alarm] = field(default_factory=list, metadata={"kept": False})  # raised or not
@@ -70,7 +73,7 @@ def facts_of(
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
     facts.owed = alarms_of(facts, version)
-    facts.next_alarm_at = next((alarm.at for alarm in facts.owed if alarm.code not in facts.raised), None)
+    facts.next_alarm_at = next((alarm.at for alarm in facts.owed if alarm.key not in facts.raised), None)
     return facts
 
 
@@ -125,7 +128,7 @@ def _closed(facts: Facts, event: Event) -> None:
 
 
 def _escalated(facts: Facts, event: Event) -> None:
-    facts.raised.add(event.detail["code"])
+    facts.raised.add(key_of_event(event.detail))
 
 
 def _nothing(facts: Facts, event: Event) -> None:
@@ -157,7 +160,9 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
         return
     calendar = calendar_of(version, cell)
     facts.response_due_at = due(calendar, facts.opened_at, cell.response)
+    facts.response_breach_at = breach(calendar, facts.response_due_at, cell.response)
     facts.resolution_due_at = due(calendar, facts.opened_at, cell.resolution)
+    facts.resolution_breach_at = breach(calendar, facts.resolution_due_at, cell.resolution)
 
 
 def _stand(facts: Facts, *, waiting: bool) -> None:
@@ -169,11 +174,11 @@ def _stand(facts: Facts, *, waiting: bool) -> None:
     facts.state = _state(facts, waiting=waiting)
     running = []
     if facts.responded_at is None:
-        running.append(facts.response_due_at)
+        running.append(facts.response_breach_at)
     if facts.resolution_stopped_at is None:
-        running.append(facts.resolution_due_at)
+        running.append(facts.resolution_breach_at)
     if facts.closed_at is None:
-        facts.next_due_at = min((at for at in running if at is not None), default=None)
+        facts.next_breach_at = min((at for at in running if at is not None), default=None)
 
 
 def _state(facts: Facts, *, waiting: bool) -> TicketState:

@@ -116,6 +116,18 @@ class BreachQuerySet(ScopedQuerySet[Row]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(organisation_id__in=actor.organisations_where(Permission.BREACH_VIEW))
 
+    def counted_for(self, actor: Actor) -> Self:
+        """In totals alone: for who reads the reports of the town."""
+        return self.filter(organisation_id__in=actor.organisations_where(Permission.REPORT_VIEW))
+
+
+class BreachRowQuerySet(BreachQuerySet[Row]):
+    """The breaches themselves."""
+
+    def standing(self) -> Self:
+        """Without those that a new qualification withdrew."""
+        return self.filter(withdrawn_at=None)
+
 
 class FeedQuerySet(ScopedQuerySet[Row]):
     """Everybody's own, and nobody else's."""

@@ -18,6 +18,7 @@ declare(
             "noted_at": _("when it was noted"),
             "attributed_to": _("whom it is attributed to"),
             "settled_at": _("when that was measured for good, its clock stopped"),
+            "withdrawn_at": _("when the ticket was qualified anew and was no longer late"),
         },
     ),
     Own(

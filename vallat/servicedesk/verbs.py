@@ -90,6 +90,9 @@ MAJOR_UPDATED = Verb(
 )
 MAJOR_REMINDED = Verb("major.reminded", _("Reminded that towns wait for an update"))
 MAJOR_REVIEWED = Verb("major.reviewed", _("Review of a major incident written"))
+BREACH_WITHDRAWN = Verb(
+    "breach.withdrawn", _("Breach withdrawn: no longer late once qualified anew"), _named(ClockKind, "clock")
+)
 BREACH_ATTRIBUTED = Verb("breach.attributed", _("Breach attributed"), _named(Attribution, "attributed_to"))
 BREACH_CORRECTED = Verb(
     "breach.corrected", _("Attribution of a breach corrected"), _named(Attribution, "attributed_to")

@@ -99,8 +99,8 @@ def test_the_desk_is_alive_today(demo: None) -> None:
     waiting_for_somebody = Ticket.objects.filter(state__in=OPEN_STATES)
     assert 55 <= waiting_for_somebody.count() <= 100
     assert {*waiting_for_somebody.values_list("state", flat=True)} == {str(state) for state in OPEN_STATES}
-    assert waiting_for_somebody.filter(next_due_at__lt=NOW).exists(), "some are late"
-    soon = Q(next_due_at__gt=NOW, next_due_at__lt=datetime(2026, 11, 25, 10, 0, tzinfo=PARIS))
+    assert waiting_for_somebody.filter(next_breach_at__lt=NOW).exists(), "some are late"
+    soon = Q(next_breach_at__gt=NOW, next_breach_at__lt=datetime(2026, 11, 25, 10, 0, tzinfo=PARIS))
     assert waiting_for_somebody.filter(soon).count() >= 3, "some are due within two open hours"
     assert waiting_for_somebody.filter(contractor__isnull=False).count() >= 2
 

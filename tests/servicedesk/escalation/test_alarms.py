@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import holidays
-from vallat.engines.agreement import Cell, Coverage, due, load
+from vallat.engines.agreement import Cell, Coverage, breach, due, load
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk import alarms
 from vallat.servicedesk.alarms import Alarm, alarms_of
@@ -54,8 +54,10 @@ def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
         urgency=cell.urgency,
         opened_at=opened_at,
         response_due_at=due(calendar, opened_at, cell.response),
+        response_breach_at=breach(calendar, due(calendar, opened_at, cell.response), cell.response),
         responded_at=at("responded"),
         resolution_due_at=due(calendar, opened_at, cell.resolution),
+        resolution_breach_at=due(calendar, opened_at, cell.resolution),
         resolution_stopped_at=at("stopped"),
         closed_at=at("closed"),
         contacted_at=at("contacted"),

@@ -83,7 +83,7 @@ def _breach(ticket: Ticket, alarm: Alarm, waitings: list[Waiting], now: datetime
         organisation_id=ticket.organisation_id,
         clock=alarm.clock,
         due_at=alarm.due_at,
-        noted_at=_minute_after(alarm.at),
+        noted_at=min(_minute_after(alarm.at), now),
         settled_at=alarm.until,
     )
     breach.attributed_to = measure_of(breach, waitings, now).attributed_to

@@ -15,7 +15,7 @@ SHORT = 8
 
 def soonest(tickets: QuerySet[Ticket], *, at: datetime, most: int = SHORT) -> list[ListRow]:
     """The next to be due; those without a deadline after them."""
-    ordered = tickets.order_by(F("next_due_at").asc(nulls_last=True), "id")[:most]
+    ordered = tickets.order_by(F("next_breach_at").asc(nulls_last=True), "id")[:most]
     return lines(ordered, at=at)
 
 

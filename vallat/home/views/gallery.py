@@ -70,6 +70,8 @@ def _ticket(agreement: Agreement, now: datetime) -> Ticket:
         opened_at=opened,
         response_due_at=found.response_due,
         resolution_due_at=found.resolution_due,
+        response_breach_at=found.response_due,
+        resolution_breach_at=found.resolution_due,
         state=TicketState.OPEN,
     )
 
@@ -93,6 +95,7 @@ def _chips(now: datetime) -> list[ClockChip]:
             due_at=due if state in left else None,
             stopped_at=now,
             left=left.get(state),
+            late=state in (ClockState.LATE, ClockState.DONE_LATE),
         )
         for state in LOOKS
     ]

@@ -14,11 +14,13 @@ from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import syndicate
 from vallat.reporting.queries import tallies
+from vallat.reporting.queries.attributions import Attributed, Attributions, attributions
 from vallat.reporting.queries.durations import Medians, durations
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Slice, Tally, total
 from vallat.reporting.queries.tickets import Tickets, tickets_of
 from vallat.reporting.queries.town_response import TownResponse
+from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.queries import satisfaction
 
 TREND_MONTHS = 12
@@ -60,6 +62,7 @@ class ActivityReport:
         str, Sequence[satisfaction.Figures]
     ]  # by month and service, as the page of satisfaction counts
     town_response: TownResponse
+    attributions: Attributions
     first_opened_at: datetime | None
 
     @property
@@ -100,6 +103,10 @@ class ActivityReport:
         """What was thought of the tickets of a service, or of all, by the surveys sent in the month, or another."""
         asked = self.opinions.get((month or self.month).code, ())
         return satisfaction.together(one for one in asked if service in (None, one.code))
+
+    def attributed(self, clock: str, *, month: Month | None = None) -> Attributed:
+        """Whose the missed delays of a clock are, of the tickets opened in the month, or another."""
+        return self.attributions.get((month or self.month, ClockKind(clock))) or Attributed()
 
     def values(self, dimension: str) -> list[str]:
         """What a dimension takes in the month or the one before, most opened first, then by code."""
@@ -146,6 +153,7 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
         opinions=satisfaction.by_month_and_service(
             actor, satisfaction.Period(month.shifted(-1).first_date, month.first_date), town=town.code
         ),
+        attributions=attributions(tickets, previous, end, zone=zone, at=at),
         first_opened_at=tallies.first_opened_at(tickets),
     )
 

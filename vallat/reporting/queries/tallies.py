@@ -18,10 +18,10 @@ from vallat.reporting.queries.tickets import (
     finished_in,
     open_at,
     opened_in,
-    others_waited_for,
     outcome,
     scope,
 )
+from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.finishing import FINISHED_AT, UNFINISHED
 
@@ -53,13 +53,12 @@ class Outcomes:
 
 @dataclass(frozen=True)
 class Tally:
-    """Tickets opened in a month, and what became of them. `excused`: late while somebody else was waited for."""
+    """Tickets opened in a month, and what became of them."""
 
     opened: int = 0
     still_open: int = 0
     response: Outcomes = Outcomes()
     resolution: Outcomes = Outcomes()
-    excused: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -67,7 +66,6 @@ class Tally:
             self.still_open + other.still_open,
             self.response + other.response,
             self.resolution + other.resolution,
-            self.excused + other.excused,
         )
 
 
@@ -91,9 +89,8 @@ def slices(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo, 
         .annotate(
             month=TruncMonth("opened_at", tzinfo=zone),
             scope=scope(),
-            response=outcome("response_due_at", "responded_at", at),
-            resolution=outcome("resolution_due_at", "resolution_stopped_at", at),
-            waited=others_waited_for("resolution_due_at"),
+            response=outcome(ClockKind.RESPONSE, at),
+            resolution=outcome(ClockKind.RESOLUTION, at),
         )
         .values("month", *DIMENSIONS)
         .annotate(**_counts())
@@ -133,7 +130,6 @@ def _counts() -> dict[str, Count]:
     counts = {
         "opened": Count("pk"),
         "still_open": Count("pk", filter=UNFINISHED),
-        "excused": Count("pk", filter=Q(resolution=Outcome.MISSED, waited=True)),
     }
     for clock in ("response", "resolution"):
         for value in Outcome.values:
@@ -145,7 +141,5 @@ def _slice(row: dict[str, Any], zone: ZoneInfo) -> Slice:
     def outcomes(clock: str) -> Outcomes:
         return Outcomes(**{value: row[f"{clock}_{value}"] for value in Outcome.values})
 
-    tally = Tally(
-        row["opened"], row["still_open"], outcomes("response"), outcomes("resolution"), row["excused"]
-    )
+    tally = Tally(row["opened"], row["still_open"], outcomes("response"), outcomes("resolution"))
     return Slice(Month.at(row["month"], zone), {name: row[name] for name in DIMENSIONS}, tally)

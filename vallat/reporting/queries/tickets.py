@@ -5,14 +5,15 @@ Stretches of time are [start, end), aware.
 
 from datetime import datetime
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 
 from vallat.access.actor import Actor
 from vallat.engines.agreement import Coverage
 from vallat.reporting.enums import Outcome, Scope
 from vallat.reporting.queries.reader import counting
-from vallat.servicedesk.enums import Attribution, ClosureReason
-from vallat.servicedesk.models import Ticket, Waiting
+from vallat.servicedesk.enums import ClockKind, ClosureReason
+from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.promises import STOPS, passed
 from vallat.servicedesk.queries import finishing
 from vallat.servicedesk.querysets import TicketQuerySet
 
@@ -40,14 +41,13 @@ def open_at(tickets: Tickets, instant: datetime) -> Tickets:
     return tickets.filter(finishing.open_at(instant))
 
 
-def outcome(due: str, stopped: str, at: datetime) -> Case:
-    """What became of a commitment by `at`, from its due and stop instants (6.5). See `Outcome`."""
+def outcome(clock: ClockKind, at: datetime) -> Case:
+    """What became of a commitment by `at` (6.5). See `Outcome`; `promises` says what is passed."""
     return Case(
-        When(Q(**{f"{due}__isnull": True}), then=Value(Outcome.NONE)),
-        When(Q(**{f"{stopped}__lte": F(due)}), then=Value(Outcome.MET)),
-        When(Q(**{f"{stopped}__isnull": False}), then=Value(Outcome.MISSED)),
-        When(Q(closed_at__lte=F(due)), then=Value(Outcome.NONE)),
-        When(Q(**{f"{due}__lt": at}), then=Value(Outcome.MISSED)),
+        When(Q(**{f"{clock}_due_at": None}), then=Value(Outcome.NONE)),
+        When(passed(clock, at), then=Value(Outcome.MISSED)),
+        When(Q(**{f"{STOPS[clock]}__isnull": False}), then=Value(Outcome.MET)),
+        When(Q(closed_at__isnull=False), then=Value(Outcome.NONE)),
         default=Value(Outcome.RUNNING),
         output_field=CharField(),
     )
@@ -64,9 +64,3 @@ def scope() -> Case:
         default=Value(Scope.UNKNOWN),
         output_field=CharField(),
     )
-
-
-def others_waited_for(before: str) -> Exists:
-    """Whether somebody other than the syndicate was waited for before that instant of the ticket."""
-    waitings = Waiting.objects.filter(ticket=OuterRef("pk"), started_at__lt=OuterRef(before))
-    return Exists(waitings.exclude(attributed_to=Attribution.SYNDICATE))

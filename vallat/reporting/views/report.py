@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.journal.readings import note_reading
@@ -26,7 +27,7 @@ def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
         "layout": layout(shown),
         "earlier": earlier if earlier >= first else None,
         "following": following if following.start(shown.zone) <= shown.at else None,
-        "lists": request.actor.can(Permission.TICKET_VIEW_TOWN),
+        "lists": _lists(request.actor),
     }
     return render(request, "reporting/report.html", context)
 
@@ -58,6 +59,16 @@ def _report(request: ActorRequest, town: str, month: str) -> ActivityReport:
         return activity(request.actor, seen, Month.parse(month), at=timezone.now())
     except (NoSuchMonth, NotBegun) as error:
         raise Http404(str(error)) from error
+
+
+def _lists(actor: Actor) -> set[str]:
+    """The pages of rows that the reader may open."""
+    pages = {
+        "servicedesk:tickets": Permission.TICKET_VIEW_TOWN,
+        "servicedesk:satisfaction_answers": Permission.TICKET_VIEW_TOWN,
+        "servicedesk:breaches": Permission.BREACH_VIEW,
+    }
+    return {page for page, permission in pages.items() if actor.can(permission)}
 
 
 def _note(request: ActorRequest, town: str, shown: ActivityReport, form: str) -> None:

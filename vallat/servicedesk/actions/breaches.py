@@ -10,8 +10,8 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.improvement import open_improvement
+from vallat.servicedesk.actions.refusals import NotPossible
 from vallat.servicedesk.enums import Attribution, ClockKind
 from vallat.servicedesk.models import Breach, BreachCorrection
 from vallat.servicedesk.queries.breaches import measure_of, stopped_at
@@ -25,7 +25,11 @@ def attribute_breaches(*, by: Actor, at: datetime) -> int:
     many changed hands. What a person corrected stays."""
     runs_again = Q(clock=ClockKind.RESOLUTION, settled_at__lt=F("ticket__resolution_stopped_at"))
     runs = Q(clock=ClockKind.RESOLUTION, ticket__resolution_stopped_at=None, ticket__closed_at=None)
-    found = Breach.objects.visible_to(by).filter(Q(settled_at=None) | runs | runs_again, corrections=None)
+    found = (
+        Breach.objects.visible_to(by)
+        .standing()
+        .filter(Q(settled_at=None) | runs | runs_again, corrections=None)
+    )
     found = found.select_related("ticket", "ticket__convention").prefetch_related("ticket__waitings")
     found, moved = found.order_by("organisation_id", "id"), 0
     rows = list(found[:AT_ONCE])
@@ -83,7 +87,7 @@ def correct_breach(
 
 
 def _locked(breach: Breach, by: Actor) -> Breach:
-    rows = Breach.objects.visible_to(by).select_for_update(of=("self",))
+    rows = Breach.objects.visible_to(by).standing().select_for_update(of=("self",))
     return rows.select_related("ticket").get(pk=breach.pk)
 
 

@@ -16,21 +16,18 @@ from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.breach_register import settle_breaches
 from vallat.servicedesk.actions.major_course import follow_major
+from vallat.servicedesk.actions.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.clocks import facts_of, write_facts
 from vallat.servicedesk.enums import Direction, EventKind
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Event, Ticket
+from vallat.servicedesk.promises import clocks_passed
 from vallat.servicedesk.queries.search import SEARCHED
 
-
-class TicketChanged(Exception):
-    """Somebody else changed the ticket since the page was shown. Nothing was written."""
-
-
-class NotPossible(Exception):
-    """The ticket's state does not allow this. The message says why and what to do; nothing was written."""
+__all__ = ["NotPossible", "TicketChanged", "add_event", "changing"]
 
 
 @contextmanager
@@ -57,7 +54,8 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
         )
     ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
-    was_major, was_contractors = is_major(ticket), ticket.contractor_id is not None
+    was_major, was_passed = is_major(ticket), clocks_passed(ticket, at)
+    was_contractors = ticket.contractor_id is not None
     yield ticket
     if was_contractors:
         _read_answers(ticket, by=by, at=at)
@@ -65,6 +63,8 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
+    if was_passed or clocks_passed(ticket, at):
+        settle_breaches(ticket=ticket, at=at)
     if was_major or is_major(ticket):
         follow_major(ticket=ticket, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)

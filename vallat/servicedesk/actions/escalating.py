@@ -5,19 +5,16 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import EscalationTrigger
-from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.breach_register import settle_breaches
 from vallat.servicedesk.actions.change import add_event, recompute, tell
-from vallat.servicedesk.actions.improvement import open_improvement
 from vallat.servicedesk.actions.major_course import mobilise
-from vallat.servicedesk.alarms import Alarm, alarms_of
-from vallat.servicedesk.announcements import announce_ticket
+from vallat.servicedesk.alarms import Alarm, alarms_of, raised_key
 from vallat.servicedesk.clocks import KEPT
 from vallat.servicedesk.enums import EventKind, Step
-from vallat.servicedesk.models import Breach, Escalation, Ticket
+from vallat.servicedesk.models import Escalation, Ticket
 from vallat.servicedesk.notifications import notify_escalated
-from vallat.servicedesk.queries.breaches import measure_of
 from vallat.servicedesk.queries.leaders import told_of
 from vallat.servicedesk.queries.major_parts import part_of
 
@@ -38,11 +35,15 @@ def raise_alarms(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalation]
     if ticket is None:
         return []
     recompute(ticket)
-    known = set(ticket.escalations.values_list("code", flat=True))
+    known = {
+        raised_key(code, step, due_at.isoformat())
+        for code, step, due_at in ticket.escalations.values_list("code", "step", "due_at")
+    }
     owed = alarms_of(ticket, ticket.convention)
-    raised = [
-        _raise(ticket, alarm, by=by, at=at) for alarm in owed if alarm.at <= at and alarm.code not in known
-    ]
+    due = [alarm for alarm in owed if alarm.at <= at and alarm.key not in known]
+    raised = [_raise(ticket, alarm, by=by, at=at) for alarm in due]
+    if any(alarm.step is Step.BREACH for alarm in due):
+        settle_breaches(ticket=ticket, by=by, at=at)
     if raised:
         recompute(ticket)
     else:
@@ -52,6 +53,7 @@ def raise_alarms(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalation]
 
 
 def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalation:
+    was_late = alarm.step is Step.BREACH and _was_late(ticket, alarm)
     escalation = Escalation.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
@@ -65,9 +67,7 @@ def _raise(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> Escalati
     add_event(
         ticket, EventKind.ESCALATED, verbs.ESCALATED, by=by, at=at, detail=alarm.detail, told=alarm.detail
     )
-    if alarm.step is Step.BREACH:
-        _note_breach(ticket, alarm, by=by, at=at)
-    if not alarm.is_moot(at):
+    if not alarm.is_moot(at) and not was_late:
         declared = alarm.trigger == EscalationTrigger.DECLARED
         joined = (
             declared and part_of(ticket) is not None
@@ -85,17 +85,9 @@ def _told_already(ticket: Ticket, alarm: Alarm) -> bool:
     return ticket.escalations.filter(code__in=same).exists() if same else False
 
 
-def _note_breach(ticket: Ticket, alarm: Alarm, *, by: Actor, at: datetime) -> None:
-    breach = Breach(
-        ticket=ticket,
-        organisation_id=ticket.organisation_id,
-        clock=alarm.clock,
-        due_at=alarm.due_at,
-        noted_at=at,
-    )
-    breach.attributed_to = measure_of(breach, ticket.waitings.all(), at).attributed_to
-    breach.save()
-    tell(ticket, verbs.BREACHED, by=by, at=at, detail={"clock": alarm.clock})
-    due_at = alarm.due_at.isoformat()
-    announce_ticket(WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=alarm.clock, due_at=due_at)
-    open_improvement(breach=breach, by=by, at=at)
+def _was_late(ticket: Ticket, alarm: Alarm) -> bool:
+    """Its breach was told under another due instant and stood since: the ticket was qualified anew, and is late in both cells."""
+    told = ticket.escalations.filter(code=alarm.code).order_by("-fired_at").first()
+    if told is None:
+        return False
+    return ticket.breaches.filter(clock=alarm.clock, withdrawn_at=None, noted_at__lte=told.fired_at).exists()

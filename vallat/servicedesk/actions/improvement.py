@@ -13,8 +13,8 @@ from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.once import sent_with
+from vallat.servicedesk.actions.refusals import NotPossible
 from vallat.servicedesk.enums import Attribution, ImprovementCause
 from vallat.servicedesk.models import Breach, Improvement, MajorIncident
 from vallat.servicedesk.queries.leaders import holding, leaders
@@ -47,7 +47,7 @@ def _cause(breach: Breach, at: datetime) -> ImprovementCause | None:
         return ImprovementCause.MAJOR
     if breach.attributed_to != Attribution.SYNDICATE:
         return None
-    same = Breach.objects.filter(
+    same = Breach.objects.standing().filter(
         organisation_id=breach.organisation_id,
         ticket__service_code=ticket.service_code,
         attributed_to=Attribution.SYNDICATE,

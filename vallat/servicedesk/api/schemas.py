@@ -49,7 +49,9 @@ class TicketOut(Schema):
     closed_at: datetime | None
     closure_reason: str
     response_due_at: datetime | None
+    response_breach_at: datetime | None
     resolution_due_at: datetime | None
+    resolution_breach_at: datetime | None
     last_activity_at: datetime
     version: int
 
@@ -83,11 +85,14 @@ class MessageOut(Schema):
 
 
 class ClockOut(Schema):
-    """`left_seconds` counts open time to the deadline; negative once it is past, null where nothing is promised."""
+    """`left_seconds` counts open time to `due_at`; negative once it is past, null where nothing is promised. `breach_at`: the instant
+    after which it is `late`, which is `due_at` but for what is due at once (its grace)."""
 
     clock: str
     state: str
     due_at: datetime | None
+    breach_at: datetime | None
+    late: bool
     stopped_at: datetime | None
     left_seconds: int | None
 

@@ -33,7 +33,9 @@ SAME = (
     "closed_at",
     "closure_reason",
     "response_due_at",
+    "response_breach_at",
     "resolution_due_at",
+    "resolution_breach_at",
     "last_activity_at",
     "version",
 )
@@ -81,6 +83,8 @@ def _clock(chip: ClockChip) -> dict[str, Any]:
         "clock": chip.name.value,
         "state": chip.state.value,
         "due_at": chip.due_at,
+        "breach_at": chip.breach_at,
+        "late": chip.late,
         "stopped_at": chip.stopped_at,
         "left_seconds": int(chip.left.total_seconds()) if chip.left is not None else None,
     }

@@ -1,4 +1,4 @@
-"""A deadline that passed unmet, noted once for each clock of a ticket; whom it is attributed to, and who said otherwise."""
+"""A deadline that passed unmet, one for each clock of a ticket; whom it is attributed to, and who said otherwise."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Attribution, ClockKind
 from vallat.servicedesk.models.ticket import Ticket
-from vallat.servicedesk.querysets import BreachQuerySet
+from vallat.servicedesk.querysets import BreachQuerySet, BreachRowQuerySet
 
 
 class Breach(models.Model):
-    """`attributed_to` comes from the waitings until a person corrects it; `settled_at`: measured once the clock had stopped."""
+    """`attributed_to` comes from the waitings until a person corrects it; `settled_at`: measured once the clock had stopped.
+    `withdrawn_at`: the ticket was qualified anew and its clock is no longer passed; the row stays, and counts nowhere."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="breaches")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -22,8 +23,9 @@ class Breach(models.Model):
         _("attributed to"), max_length=14, choices=Attribution.choices, default=Attribution.SYNDICATE
     )
     settled_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
-    objects = BreachQuerySet.as_manager()
+    objects = BreachRowQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -31,7 +33,13 @@ class Breach(models.Model):
             models.Index(fields=["organisation", "-noted_at", "-id"], name="breach_by_town"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["ticket", "clock"], name="breach_once"),
+            models.UniqueConstraint(
+                fields=["ticket", "clock"], condition=Q(withdrawn_at=None), name="breach_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("noted_at")),
+                name="breach_withdrawn_after_noted",
+            ),
             models.CheckConstraint(condition=Q(clock__in=ClockKind.values), name="breach_clock_known"),
             models.CheckConstraint(
                 condition=Q(attributed_to__in=Attribution.values), name="breach_attribution_known"

@@ -10,7 +10,8 @@ from vallat.servicedesk.querysets import OfTicketQuerySet
 
 
 class Escalation(models.Model):
-    """Once for each code of a ticket, for good. A later procedure (a major incident) starts from its row."""
+    """Once for each code of a ticket, for good; a breach once for each instant that was promised, since a ticket that is qualified
+    anew has another. A later procedure (a major incident) starts from its row."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="escalations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -26,7 +27,12 @@ class Escalation(models.Model):
     class Meta:
         indexes = [models.Index(fields=["ticket", "fired_at"], name="escalation_by_ticket")]
         constraints = [
-            models.UniqueConstraint(fields=["ticket", "code"], name="escalation_once"),
+            models.UniqueConstraint(
+                fields=["ticket", "code"], condition=~Q(step="breach"), name="escalation_once"
+            ),
+            models.UniqueConstraint(
+                fields=["ticket", "code", "due_at"], condition=Q(step="breach"), name="escalation_breach_once"
+            ),
             models.CheckConstraint(condition=Q(step__in=Step.values), name="escalation_step_known"),
             models.CheckConstraint(
                 condition=Q(step="escalation", clock="")

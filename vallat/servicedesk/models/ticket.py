@@ -4,6 +4,8 @@
 from the events, at any time, under any version of the convention.
 """
 
+from datetime import datetime
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -31,7 +33,7 @@ FILTERED = [
     "service_code",
     "coverage",
     "opened_at",
-    "next_due_at",
+    "next_breach_at",
 ]
 
 
@@ -81,16 +83,18 @@ class Ticket(SentOnce):
     acknowledged_at = models.DateTimeField(null=True)
     qualified_at = models.DateTimeField(null=True)
     informed_at = models.DateTimeField(null=True)
+    # a promise is passed at its breach instant: when it is due, or at the end of the grace that the convention gives (ADR 105)
     response_due_at = models.DateTimeField(null=True)
+    response_breach_at = models.DateTimeField(null=True)
     responded_at = models.DateTimeField(null=True)
     resolution_due_at = models.DateTimeField(null=True)
+    resolution_breach_at = models.DateTimeField(null=True)
     resolution_stopped_at = models.DateTimeField(null=True)  # by a workaround or the resolution
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closure_reason = models.CharField(max_length=14, choices=ClosureReason.choices, blank=True)
-    next_due_at = models.DateTimeField(
-        null=True
-    )  # the earliest running clock; lists of breach risk sort on it
+    # of the clocks that run, the first to be passed; lists of breach risk sort on it
+    next_breach_at = models.DateTimeField(null=True)
     contacted_at = models.DateTimeField(null=True)  # the team's first call or message
     next_alarm_at = models.DateTimeField(null=True)  # when the worker looks at it next
     last_activity_at = models.DateTimeField()
@@ -139,10 +143,10 @@ class Ticket(SentOnce):
                 for narrowed in (["team", "priority"], ["priority"], ["service_code"])
             ),
             models.Index(
-                fields=["next_due_at", "id"],
-                include=[name for name in FILTERED if name != "next_due_at"],
-                condition=Q(next_due_at__isnull=False),
-                name="ticket_next_due",
+                fields=["next_breach_at", "id"],
+                include=[name for name in FILTERED if name != "next_breach_at"],
+                condition=Q(next_breach_at__isnull=False),
+                name="ticket_next_breach",
             ),
             models.Index(
                 fields=["next_alarm_at", "id"],
@@ -176,6 +180,14 @@ class Ticket(SentOnce):
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="ticket_closed_after_opened",
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{clock}_due_at": None, f"{clock}_breach_at": None})
+                    | Q(**{f"{clock}_breach_at__gte": F(f"{clock}_due_at")}),
+                    name=f"ticket_{clock}_breach_after_due",
+                )
+                for clock in ("response", "resolution")
+            ),
             models.CheckConstraint(
                 condition=Q(resolved_at__isnull=True) | Q(resolved_at__gte=F("opened_at")),
                 name="ticket_resolved_after_opened",
@@ -193,6 +205,16 @@ class Ticket(SentOnce):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """When the first of the clocks that run is due, which is not yet when it is passed."""
+        running = (
+            (self.response_due_at, self.responded_at),
+            (self.resolution_due_at, self.resolution_stopped_at),
+        )
+        due = (due_at for due_at, stopped_at in running if due_at is not None and stopped_at is None)
+        return min(due, default=None) if self.closed_at is None else None
 
     @property
     def is_qualified(self) -> bool:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from vallat.base.templatetags.ui import moment_near
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.presenters.durations import hours_and_minutes
+from vallat.servicedesk.promises import is_passed
+from vallat.servicedesk.promises import stopped_at as stopped
 
 SOON = 4  # a clock is "soon" in the last quarter of its open time
 
@@ -31,6 +33,7 @@ class ClockState(StrEnum):
     DONE = "done"
     DONE_LATE = "done_late"
     NO_COMMITMENT = "no_commitment"
+    ENDED = "ended"  # closed before anything was missed, without what the clock waits for
 
 
 NAMES: dict[ClockName, str | Promise] = {
@@ -55,20 +58,23 @@ LOOKS: dict[ClockState, Look] = {
     ClockState.DONE: Look(pgettext_lazy("clock", "kept"), icon="check-circle-fill"),
     ClockState.DONE_LATE: Look(gettext_lazy("done late"), icon="check-circle"),
     ClockState.NO_COMMITMENT: Look(gettext_lazy("no committed deadline"), icon="dash-circle"),
+    ClockState.ENDED: Look(pgettext_lazy("clock", "closed before it was due"), icon="dash-circle"),
 }
 
 
 class ClockChip(NamedTuple):
-    """What the chip shows, in the words of `language`. `left` is open time to the deadline, negative once it is past; None
-    without a deadline. A tuple, as the lines of a list."""
+    """What the chip shows, in the words of `language`. `left` is open time to the due instant, negative once it is past; None
+    without one. `late`: passed its breach instant. A tuple, as the lines of a list."""
 
     name: ClockName
     state: ClockState
     now: datetime
     language: str | None
     due_at: datetime | None = None
+    breach_at: datetime | None = None
     stopped_at: datetime | None = None
     left: timedelta | None = None
+    late: bool = False
     next_event: str = ""
 
     @property
@@ -92,9 +98,16 @@ class ClockChip(NamedTuple):
         """The line that is read first: what is left, or how it ended."""
         if self.left is None:
             return _("No committed deadline")
-        late = self.state is ClockState.LATE if self.running else self.left < timedelta(0)
-        phrase = "late" if late else "left" if self.running else "spared"
-        return _phrases(self.language)[phrase] % {"time": hours_and_minutes(self.left)}
+        return _phrases(self.language)[self._phrase(self.left)] % {"time": hours_and_minutes(self.left)}
+
+    def _phrase(self, left: timedelta) -> str:
+        if self.state is ClockState.ENDED:
+            return "ended"
+        if self.late:
+            return "late"
+        if self.running:
+            return "left" if left > timedelta(0) else "at once"
+        return "spared" if left >= timedelta(0) else "within"
 
     @property
     def due(self) -> str:
@@ -129,6 +142,9 @@ def _phrases(language: str | None) -> dict[str, str]:
     return {
         "late": _("%(time)s late, in open hours"),
         "left": _("%(time)s open left"),
+        "at once": _("to be done now"),
+        "ended": _("nothing missed"),
+        "within": _("%(time)s after, within the grace"),
         "spared": _("%(time)s to spare, in open hours"),
         "due": _("due %(at)s"),
         "stopped": _("stopped %(at)s"),
@@ -141,24 +157,28 @@ def clock_chip(
     calendar: WorkCalendar,
     opened_at: datetime,
     due_at: datetime | None,
+    breach_at: datetime | None,
     stopped_at: datetime | None,
+    closed_at: datetime | None = None,
     worked_around: bool = False,
     next_event: str = "",
     now: datetime,
     language: str | None = None,
 ) -> ClockChip:
-    """The chip of one clock at `now`, in the words of `language` or else of the one that is on. `stopped_at`: when it stopped;
-    `worked_around`: a temporary solution stopped it."""
+    """The chip of one clock at `now`, in the words of `language` or else of the one that is on. `stopped_at`: when what it waits for
+    came; `closed_at`: when the ticket was closed; `worked_around`: a temporary solution stopped it."""
     language = language or get_language()
     if due_at is None:
         return ClockChip(name, ClockState.NO_COMMITMENT, now, language, next_event=next_event)
-    left = calendar.between(stopped_at or now, due_at)
-    state = (
-        _running(left, calendar.between(opened_at, due_at), late=now > due_at)
-        if stopped_at is None
-        else _stopped(late=stopped_at > due_at, worked_around=worked_around)
-    )
-    return ClockChip(name, state, now, language, due_at, stopped_at, left, next_event)
+    stop = stopped(stopped_at, closed_at)
+    left, late = calendar.between(stop or now, due_at), is_passed(breach_at, stopped_at, closed_at, now)
+    if stop is None:
+        state = _running(left, calendar.between(opened_at, due_at), late=late)
+    elif stopped_at is None and not late:
+        state = ClockState.ENDED
+    else:
+        state = _stopped(late=late, worked_around=worked_around)
+    return ClockChip(name, state, now, language, due_at, breach_at, stop, left, late, next_event)
 
 
 def _running(left: timedelta, whole: timedelta, *, late: bool) -> ClockState:

@@ -106,6 +106,7 @@ def _due_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, 
             f"{cell.response.in_language(language)} → {exact(ticket.response_due_at)}",
             cell.section,
         ),
+        *_grace_steps(ticket, cell),
         Step(
             _("Resolution due?"),
             f"{cell.resolution.in_language(language)} → {exact(ticket.resolution_due_at)}",
@@ -113,6 +114,25 @@ def _due_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, 
             _("Days are working days of the cell: same time, that many working days later.")
             if cell.resolution.days
             else "",
+        ),
+    )
+
+
+def _grace_steps(ticket: Ticket, cell: Cell) -> tuple[Step, ...]:
+    """When a response that is due at once is held as missed, and why then: the product's choice, not the document's."""
+    grace = cell.response.grace if cell.response else None
+    if grace is None:
+        return ()
+    missed = _("%(minutes)d open min → %(at)s") % {
+        "minutes": grace.minutes,
+        "at": exact(ticket.response_breach_at),
+    }
+    return (
+        Step(
+            _("Response missed from?"),
+            missed,
+            grace.section,
+            _("Choice of the product: %(reason)s") % {"reason": _text(grace.product_choice.reason)},
         ),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from vallat.convention.queries import Reachable, agreement_of
-from vallat.servicedesk.alarms import alarms_of
+from vallat.servicedesk.alarms import alarms_of, key_of_event
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
 from vallat.servicedesk.presenters.alarms import Ahead, Offer, ahead_of, offer_of
@@ -14,10 +14,10 @@ def alarms_ahead(
     ticket: Ticket, events: Iterable[Event], reachable: Reachable, at: datetime
 ) -> tuple[Ahead | None, Offer | None]:
     """What the worker raises next, and whom the requester may call: the latest step that was reached, else the next one."""
-    raised = {event.detail["code"] for event in events if event.kind == EventKind.ESCALATED}
+    raised = {key_of_event(event.detail) for event in events if event.kind == EventKind.ESCALATED}
     agreement = agreement_of(ticket.convention)
     owed = alarms_of(ticket, ticket.convention)
-    ahead = next((ahead_of(alarm, agreement) for alarm in owed if alarm.code not in raised), None)
+    ahead = next((ahead_of(alarm, agreement) for alarm in owed if alarm.key not in raised), None)
     steps = [alarm for alarm in owed if alarm.trigger and alarm.until is None]
     reached = [alarm for alarm in steps if alarm.at <= at]
     coming = [alarm for alarm in steps if alarm.at > at]

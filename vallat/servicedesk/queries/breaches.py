@@ -1,8 +1,9 @@
 """Breaches with the minutes of each, and what is done so that they do not come back (6.5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
@@ -17,7 +18,10 @@ from vallat.organisation.queries import communes
 from vallat.servicedesk.attribution import Measure, measure
 from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Waiting
+from vallat.servicedesk.promises import STOPS
+from vallat.servicedesk.promises import stopped_at as clock_stopped_at
 from vallat.servicedesk.queries.clocks import calendar_of_ticket
+from vallat.servicedesk.queries.list_filters import read_month
 
 PAGE = 50
 MOST = 200  # improvement actions of one page
@@ -25,11 +29,18 @@ MOST = 200  # improvement actions of one page
 
 @dataclass(frozen=True)
 class Filters:
-    """Codes as the address has them; "" for all."""
+    """Codes as the address has them; "" for all. `opened`: the month in which the ticket was, 2026-11."""
 
     town: str = ""
     attribution: str = ""
     clock: str = ""
+    opened: str = ""
+
+    @property
+    def query(self) -> str:
+        """The query string that says the same."""
+        every = {field.name: getattr(self, field.name) for field in fields(self)}
+        return urlencode({name: value for name, value in every.items() if value})
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,7 @@ class Told:
 def stopped_at(breach: Breach) -> datetime | None:
     """When its clock stopped; None while it runs."""
     ticket = breach.ticket
-    stop = ticket.responded_at if breach.clock == ClockKind.RESPONSE else ticket.resolution_stopped_at
-    return min((at for at in (stop, ticket.closed_at) if at is not None), default=None)
+    return clock_stopped_at(getattr(ticket, STOPS[ClockKind(breach.clock)]), ticket.closed_at)
 
 
 def measure_of(breach: Breach, waitings: Iterable[Waiting], at: datetime) -> Measure:
@@ -89,7 +99,9 @@ def _found(actor: Actor, filters: Filters) -> QuerySet[Breach]:
         "clock": filters.clock,
     }
     wanted = {column: value for column, value in chosen.items() if value}
-    found: QuerySet[Breach] = Breach.objects.visible_to(actor).filter(**wanted)
+    found: QuerySet[Breach] = Breach.objects.visible_to(actor).standing().filter(**wanted)
+    if span := read_month(filters.opened):
+        found = found.filter(ticket__opened_at__gte=span[0], ticket__opened_at__lt=span[1])
     return found
 
 
@@ -115,6 +127,7 @@ def improvements(actor: Actor, *, done: bool = False) -> list[Improvement]:
     span = timedelta(days=settings.REPEATED_DAYS)
     same = (
         Breach.objects.visible_to(actor)
+        .standing()
         .filter(organisation_id=OuterRef("organisation_id"), ticket__service_code=OuterRef("service_code"))
         .order_by()
     )

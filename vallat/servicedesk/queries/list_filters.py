@@ -202,13 +202,13 @@ def _states(state: str) -> Q:
 
 
 def late(at: Any) -> Q:
-    """Tickets of which a clock has run out: what every figure of late tickets counts."""
-    return Q(next_due_at__lt=at)
+    """Tickets of which a running clock is passed (its breach instant): what every figure of late tickets counts."""
+    return Q(next_breach_at__lte=at)
 
 
 def soon(at: Any) -> Q:
     """Tickets of which a clock runs out within a day, and none has."""
-    return Q(next_due_at__gte=at, next_due_at__lt=at + SOON_WITHIN)
+    return Q(next_breach_at__gt=at, next_breach_at__lte=at + SOON_WITHIN)
 
 
 def _due(filters: Filters, at: Any) -> Q:
@@ -217,7 +217,7 @@ def _due(filters: Filters, at: Any) -> Q:
         return late(at)
     if filters.due == SOON:
         return soon(at)
-    return Q(next_due_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
+    return Q(next_breach_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
 
 
 def read_month(text: str) -> tuple[datetime, datetime] | None:

@@ -33,12 +33,14 @@ class TicketLine(NamedTuple):
     qualified_at: datetime | None
     informed_at: datetime | None
     response_due_at: datetime | None
+    response_breach_at: datetime | None
     responded_at: datetime | None
     resolution_due_at: datetime | None
+    resolution_breach_at: datetime | None
     resolution_stopped_at: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None
-    next_due_at: datetime | None
+    next_breach_at: datetime | None
     last_activity_at: datetime
     convention__sha256: str
     organisation__name: str

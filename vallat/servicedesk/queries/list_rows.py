@@ -42,7 +42,7 @@ def _state(state: str, language: str) -> tuple[str, str]:
 
 def _chip(line: TicketLine, at: datetime, language: str) -> ClockChip:
     """The clock that falls first; the resolution's otherwise."""
-    if line.next_due_at is not None and line.next_due_at == line.response_due_at:
+    if line.next_breach_at is not None and line.next_breach_at == line.response_breach_at:
         response = response_chip(line, at, language)
         if response.running:
             return response

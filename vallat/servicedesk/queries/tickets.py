@@ -88,7 +88,7 @@ def _page(
     shown = [found[number] for number in (wanted[::-1] if back else wanted) if number in found]
     earlier = more if back else place is not None
     later = back or more
-    key = "next_due_at" if filters.by_due else "last_activity_at"
+    key = "next_breach_at" if filters.by_due else "last_activity_at"
     return TicketPage(
         shown,
         before=_key(shown[0], key) if shown and earlier else "",
@@ -161,7 +161,7 @@ def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[lis
 @ready
 def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
     """Of the list from its beginning, from a place `on`, or from there `back`."""
-    key = "next_due_at" if asked.filters.by_due else "last_activity_at"
+    key = "next_breach_at" if asked.filters.by_due else "last_activity_at"
     falling = asked.filters.by_due == (beyond == "back")
     wanted = _wanted(reader, asked)
     sign, side = ("-", "lt") if falling else ("", "gt")

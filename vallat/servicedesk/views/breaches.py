@@ -16,17 +16,19 @@ from vallat.servicedesk.enums import Attribution, ClockKind
 from vallat.servicedesk.presenters.breaches import improvement_line, line_of
 from vallat.servicedesk.queries import breaches as found
 from vallat.servicedesk.queries.leaders import holding
+from vallat.servicedesk.queries.list_filters import read_month
 from vallat.servicedesk.views.telling import told
 
 
 @require_GET
 def show(request: ActorRequest) -> HttpResponse:
-    """`/breaches/?town=&attribution=&clock=`: the latest first."""
+    """`/breaches/?town=&attribution=&clock=&opened=`: the latest first."""
     at, after = timezone.now(), request.GET.get("after", "")
     filters = found.Filters(
         town=request.GET.get("town", "")[:60],
         attribution=_one_of(Attribution.values, request.GET.get("attribution", "")),
         clock=_one_of(ClockKind.values, request.GET.get("clock", "")),
+        opened=request.GET.get("opened", "") if read_month(request.GET.get("opened", "")) else "",
     )
     rows = found.breaches(
         request.actor,
@@ -43,7 +45,7 @@ def show(request: ActorRequest) -> HttpResponse:
         "attributions": Attribution.choices,
         "clocks": ClockKind.choices,
         "leads": request.actor.can(Permission.DESK_LEAD),
-        "query": f"town={filters.town}&attribution={filters.attribution}&clock={filters.clock}",
+        "query": filters.query,
     }
     return render(request, "servicedesk/breaches/page.html", context)
 

@@ -1,0 +1,74 @@
+"""The register of breaches says what the clocks say: a row is noted, moved or withdrawn with the change that makes it so (ADR 106)."""
+
+from datetime import datetime
+
+from vallat.access.actor import Actor
+from vallat.access.context import acting_as
+from vallat.exchange.enums import WebhookEvent
+from vallat.journal.record import action, record
+from vallat.journal.verbs import Verb
+from vallat.organisation.actors import system_actor
+from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.improvement import open_improvement
+from vallat.servicedesk.announcements import announce_ticket
+from vallat.servicedesk.enums import ClockKind
+from vallat.servicedesk.models import Breach, Ticket
+from vallat.servicedesk.promises import clocks_passed
+from vallat.servicedesk.queries.breaches import measure_of
+
+PART = "clocks"  # whoever changes the ticket, the clocks say that it is late
+
+
+@action
+def settle_breaches(*, ticket: Ticket, at: datetime, by: Actor | None = None) -> None:
+    """Makes the standing breaches of a ticket those of its clocks that are passed at `at`. The caller holds its row, recomputed."""
+    actor = by or system_actor(PART)
+    with acting_as(actor):
+        passed = clocks_passed(ticket, at)
+        known: dict[str, Breach] = {}
+        for breach in ticket.breaches.order_by("noted_at", "id"):
+            breach.ticket = ticket
+            if breach.withdrawn_at is None or breach.due_at == getattr(ticket, f"{breach.clock}_due_at"):
+                known[breach.clock] = breach
+        for clock in ClockKind:
+            held = known.get(clock)
+            if clock in passed:
+                _note(ticket, clock, held, by=actor, at=at)
+            elif held is not None and held.withdrawn_at is None:
+                _withdraw(held, by=actor, at=at)
+
+
+def _note(ticket: Ticket, clock: ClockKind, held: Breach | None, *, by: Actor, at: datetime) -> None:
+    """A new row, the one that was withdrawn, or the standing one under another due instant."""
+    due_at = getattr(ticket, f"{clock}_due_at")
+    if held is not None and held.withdrawn_at is None and held.due_at == due_at:
+        return
+    stood = held is not None and held.withdrawn_at is None
+    breach = held or Breach(ticket=ticket, organisation_id=ticket.organisation_id, clock=clock, noted_at=at)
+    breach.due_at, breach.withdrawn_at, breach.settled_at = due_at, None, None
+    if breach.pk is None or not breach.corrections.exists():
+        breach.attributed_to = measure_of(breach, ticket.waitings.all(), at).attributed_to
+    breach.save()
+    if stood:
+        return
+    _tell(verbs.BREACHED, breach, by=by, at=at)
+    announce_ticket(WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=clock.value, due_at=due_at.isoformat())
+    open_improvement(breach=breach, by=by, at=at)
+
+
+def _withdraw(breach: Breach, *, by: Actor, at: datetime) -> None:
+    breach.withdrawn_at = at
+    breach.save(update_fields=["withdrawn_at"])
+    _tell(verbs.BREACH_WITHDRAWN, breach, by=by, at=at)
+
+
+def _tell(verb: Verb, breach: Breach, *, by: Actor, at: datetime) -> None:
+    organisation = breach.organisation_id
+    record(
+        verb,
+        by=by,
+        at=at,
+        organisation_id=organisation,
+        subject=breach.ticket,
+        detail={"clock": breach.clock},
+    )
