@@ -58,12 +58,18 @@ class DisclosurePage:
     overdue: bool
 
 
+def open_requests(actor: Actor) -> QuerySet[DisclosureRequest]:
+    """Those on which the actor may have something to do; none for who does nothing on any."""
+    rows = DisclosureRequest.objects.visible_to(actor).filter(closed_at=None)
+    return rows if any(actor.can(each) for each in ACTS) else rows.none()
+
+
 def awaiting(actor: Actor, *, today: date) -> list[Awaiting]:
     """What awaits the actor on the open requests, the first to be answered first; up to 50. One query, none for who does nothing
     on any."""
     if not any(actor.can(each) for each in ACTS):
         return []
-    rows = DisclosureRequest.objects.visible_to(actor).filter(closed_at=None).select_related("organisation")
+    rows = open_requests(actor).select_related("organisation")
     rows = rows.annotate(times=Count("handed_over")).order_by(F("answer_by_date").asc(nulls_last=True), "pk")
     each = ((row, awaited_of(actor, row, row.times)) for row in rows[:PAGE])
     return [Awaiting(row, what, row.is_overdue(today)) for row, what in each if what]

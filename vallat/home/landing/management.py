@@ -13,6 +13,7 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, version_read_by
 from vallat.convention.queries.contacts import contacts_untold
 from vallat.engines.agreement import Contact
+from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.short import soonest
 from vallat.organisation.models import Person
 from vallat.organisation.queries import organisations_with_directory, team
@@ -46,6 +47,7 @@ class Management:
     soon: int
     unqualified: int
     held: int
+    disclosures: int  # requests for data that are open
     risk: list[ListRow]
     majors: list[ListRow]
     loads: list[Load]
@@ -64,6 +66,7 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
             soon=open_tickets.filter(soon(at)),
             unqualified=open_tickets.filter(state=TicketState.NEW),
             held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
+            disclosures=open_requests(actor),
         ),
         risk=soonest(open_tickets.filter(late(at) | soon(at)), at=at, most=12),
         majors=soonest(open_tickets.filter(priority=major), at=at),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
@@ -11,6 +11,7 @@ from vallat.assets.models import Asset
 from vallat.base.figures import count_of
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
+from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.management import missing_functions
 from vallat.home.landing.short import SHORT
 from vallat.organisation.models import Organisation
@@ -23,7 +24,7 @@ DIRECTING = ("general_manager", "head_of_department")
 
 @dataclass(frozen=True)
 class Town:
-    organisation: Organisation | None
+    organisation: Organisation | None  # with `asked_for_data`: whether a request for data is open
     open_tickets: list[Ticket]
     recent: list[Ticket]
     late: int
@@ -48,7 +49,9 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     lately = _shown(visible, demanded)
     asked_for = sorted(lately, key=lambda each: (each.opened_at, each.pk), reverse=True)
     return Town(
-        organisation=Organisation.objects.filter(pk__in=[actor.organisation_id]).first(),
+        organisation=Organisation.objects.filter(pk__in=[actor.organisation_id])
+        .annotate(asked_for_data=Exists(open_requests(actor)))
+        .first(),
         open_tickets=[each for each in lately if each.is_open][:SHORT],
         recent=[each for each in lately if not each.is_open],
         late=count_of(open_tickets.filter(late(at))) if follows else 0,

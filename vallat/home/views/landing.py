@@ -7,10 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.governance.queries.disclosures import Awaiting, awaiting
+from vallat.governance.queries.disclosures import awaiting
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
 from vallat.organisation.queries import organisation_of
 from vallat.servicedesk.queries.major_status import touched_now
@@ -21,11 +20,10 @@ from vallat.servicedesk.queries.regime import Standing, regime_on
 def landing(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     if actor.holds("cio"):
-        return render(
-            request,
-            "home/management.html",
-            {"management": management_of(actor, at=now), "regime": _regime(now), **_disclosures(actor, now)},
-        )
+        found = management_of(actor, at=now)
+        asked = awaiting(actor, today=timezone.localdate(now)) if found.disclosures else []
+        shown = {"management": found, "regime": _regime(now), "disclosures": asked}
+        return render(request, "home/management.html", shown)
     if actor.can(Permission.TICKET_QUALIFY):
         return render(request, "home/desk.html", {"desk": desk_of(actor, at=now)})
     if actor.is_contractor:
@@ -37,17 +35,17 @@ def landing(request: ActorRequest) -> HttpResponse:
 
 def _of_a_town(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    around = {"touched_now": touched_now(actor), "regime": _regime(now), **_disclosures(actor, now)}
+    around = {"touched_now": touched_now(actor), "regime": _regime(now)}
+    today = timezone.localdate(now)
     if actor.holds("it_referent"):
         found = referent_of(actor, organisation_of(actor), at=now)
         if found is not None:
-            return render(request, "home/referent.html", {"referent": found, **around})
-    return render(request, "home/town.html", {"town": town_of(actor, at=now), **around})
-
-
-def _disclosures(actor: Actor, now: datetime) -> dict[str, list[Awaiting]]:
-    """Requests for data on which something is awaited of them."""
-    return {"disclosures": awaiting(actor, today=timezone.localdate(now))}
+            shown = {"referent": found, "disclosures": awaiting(actor, today=today), **around}
+            return render(request, "home/referent.html", shown)
+    town = town_of(actor, at=now)
+    asked = town.organisation is not None and town.organisation.asked_for_data  # type: ignore[attr-defined]
+    shown = {"town": town, "disclosures": awaiting(actor, today=today) if asked else [], **around}
+    return render(request, "home/town.html", shown)
 
 
 def _regime(now: datetime) -> Standing:
