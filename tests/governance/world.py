@@ -55,6 +55,7 @@ from vallat.servicedesk.models import (
     Mailbox,
     MajorIncident,
     MajorTown,
+    MajorTownReview,
     MajorUpdate,
     Survey,
     Ticket,
@@ -128,6 +129,7 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     touched = {"major": major, "organisation": town}
     MajorTown.objects.create(service_code="computer", added_at=at, news_due_at=at, **touched)
     MajorUpdate.objects.create(kind="over", at=at, **touched)
+    MajorTownReview.objects.create(happened="a", cause="a", done="a", shared_at=at, **touched)
     Alert.objects.create(
         organisation=town,
         fingerprint=f"f-{short}",
