@@ -80,7 +80,12 @@ def comparable(files: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
 
 def _placed(table: Own, row: dict[str, Any], places: dict[str, dict[int, int]]) -> dict[str, Any]:
     row["id"] = places[table.model][row["id"]]
+    elsewhere = {
+        (each.at, each.model) for each in table.pointers if each.when and row[each.when[0]] != each.when[1]
+    }
     for at, model in references(table):
+        if (at, model) in elsewhere:
+            continue
         column, _dot, key = at.partition(".")
         held = row[column] if not key else (row[column] or {}).get(key)
         if model in places and isinstance(held, int):

@@ -179,6 +179,11 @@ declare(
         pointers=(
             Pointer("organisation_id", "organisation.organisation"),
             Pointer("subject_id", "servicedesk.ticket", when=("subject_type", "servicedesk.ticket")),
+            Pointer(
+                "subject_id",
+                "governance.disclosurerequest",
+                when=("subject_type", "governance.disclosurerequest"),
+            ),
         ),
         complete=_not_sent_from_here,
     ),
