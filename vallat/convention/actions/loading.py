@@ -2,22 +2,20 @@
 
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention import verbs
 from vallat.convention.loaded import run_after_loading
-from vallat.convention.models import ConventionParty, ConventionText, ConventionVersion
+from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, fingerprint
-from vallat.engines.agreement import Agreement, check_overlaps, ending, loads
+from vallat.convention.texts import AlreadyLoaded, bind_party, keep_text, refuse_overlaps
+from vallat.engines.agreement import Agreement, ending, loads
 from vallat.journal.record import action, record
 from vallat.organisation.models import Organisation
 
-
-class AlreadyLoaded(Exception):
-    """The version is loaded with another content, or its dates overlap another version's. Nothing was changed."""
+__all__ = ["AlreadyLoaded", "UnknownParty", "load_convention"]
 
 
 class UnknownParty(LookupError):
@@ -61,13 +59,6 @@ def _refuse_known(agreement: Agreement, source: str) -> None:
         )
 
 
-def refuse_overlaps(agreement: Agreement, others: list[Agreement]) -> None:
-    problems = check_overlaps([*others, agreement])
-    if problems:
-        told = "; ".join(f"{problem.file} is {problem.message}" for problem in problems)
-        raise AlreadyLoaded(f"{told}. Nothing was changed.")
-
-
 def _end(version: ConventionVersion, end: date | None, *, by: Actor, at: datetime) -> None:
     """Closes the periods of a version on the day that its replacement takes effect."""
     for party in version.parties.all():
@@ -94,46 +85,6 @@ def _bind(
         detail = {"code": agreement.id}
         record(verbs.LOADED, by=by, at=at, organisation_id=organisation.pk, subject=version, detail=detail)
     return version
-
-
-def bind_party(version: ConventionVersion, organisation: Organisation, period: DateRange) -> None:
-    try:
-        with transaction.atomic():
-            ConventionParty.objects.create(version=version, organisation=organisation, period=period)
-    except IntegrityError as error:
-        raise AlreadyLoaded(
-            f"{organisation} is bound by another version at a date of {version.code}. "
-            f"Give that version an end date first. Nothing was changed."
-        ) from error
-
-
-def keep_text(
-    agreement: Agreement, source: str, *, by: Actor, at: datetime, revision: int = 1, reason: str = ""
-) -> ConventionVersion:
-    """The row of a text, and the text to the byte."""
-    version = ConventionVersion.objects.create(
-        code=agreement.id,
-        revision=revision,
-        reason=reason.strip()[:300],
-        title_fr=agreement.title.fr,
-        title_en=agreement.title.en,
-        deliberation=agreement.deliberation.number,
-        deliberation_date=agreement.deliberation.voted_date,
-        act_id=agreement.act.id if agreement.act else "",
-        sha256=fingerprint(source),
-        loaded_at=at,
-        loaded_by=_function_of(by),
-    )
-    ConventionText.objects.create(version=version, source=source)
-    return version
-
-
-def _function_of(by: Actor) -> str:
-    """Who loads it, as the page may tell it: a function, or the command's name."""
-    return next(
-        (grant.role.code for grant in by.grants if Permission.CONVENTION_LOAD in grant.role.permissions),
-        by.name,
-    )[:60]
 
 
 def _parties(agreement: Agreement) -> list[Organisation]:

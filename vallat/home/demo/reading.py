@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from vallat.convention.actions.loading import AlreadyLoaded
-from vallat.convention.actions.revising import NotARevision, revise_convention
+from vallat.convention.actions.revising import revise_convention
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_of_text
+from vallat.convention.revisions import NotARevision
 from vallat.home.demo.cast import CONVENTION
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.taking import take_revision

@@ -1,46 +1,18 @@
-"""What is refused before a ticket is made of a request: who may not ask, and what goes past a figure (6.4.2, 6.4.1.1, 5.6)."""
+"""A request that the desk opens for somebody whom the convention does not let ask (6.4.2)."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.convention.queries import agreement_of
-from vallat.organisation.models import Person
-from vallat.servicedesk.actions.change import NotPossible
+from vallat.journal.record import action
 from vallat.servicedesk.actions.conversation import add_note
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.asking import TOGETHER, may_ask, passed_thresholds, refused_asker, too_much
-from vallat.servicedesk.queries.opening import Ground
 
 
-def require_asker(
-    *, ground: Ground, requester: Person, service_code: str, on_behalf: str = "", by: Actor, at: datetime
-) -> None:
-    """Raises NotPossible for an entry that the requester may not ask for, unless `on_behalf` says why it is opened all the same."""
-    if not service_code or on_behalf.strip():
-        return
-    agreement = agreement_of(ground.version)
-    service = agreement.service(service_code)
-    if not may_ask(by, service, requester, timezone.localdate(at)):
-        raise NotPossible(refused_asker(agreement, service))
-
-
-def refuse_too_much(*, ground: Ground, service_code: str, answers: Mapping[str, Any]) -> None:
-    """Raises NotPossible for an answer past a figure, but where it is asked to be planned together."""
-    if not service_code:
-        return
-    agreement = agreement_of(ground.version)
-    for _field, threshold in passed_thresholds(agreement, agreement.service(service_code), answers):
-        if not (threshold.planned_together and answers.get(TOGETHER)):
-            raise NotPossible(too_much(threshold))
-
-
-def note_on_behalf(ticket: Ticket, why: str, *, by: Actor, at: datetime) -> None:
+@action
+def note_on_behalf(*, ticket: Ticket, why: str, by: Actor, at: datetime) -> None:
     """The team reads why a request was opened for somebody who may not ask for it."""
     if why.strip() and by.can(Permission.TICKET_PRIVATE_NOTES, ticket.organisation_id):
         text = _("Opened on behalf of the requester: %(why)s") % {"why": why.strip()}

@@ -46,10 +46,14 @@ def _note(ticket: Ticket, clock: ClockKind, held: Breach | None, *, by: Actor, a
     stood = held is not None and held.withdrawn_at is None
     breach = held or Breach(ticket=ticket, organisation_id=ticket.organisation_id, clock=clock, noted_at=at)
     breach.due_at, breach.withdrawn_at, breach.settled_at = due_at, None, None
+    breach.noted_at = (
+        at if breach.noted_at < due_at else breach.noted_at
+    )  # late in both cells, in this one since
     if breach.pk is None or not breach.corrections.exists():
         breach.attributed_to = measure_of(breach, ticket.waitings.all(), at).attributed_to
     breach.save()
     if stood:
+        _tell(verbs.BREACH_ATTRIBUTED, breach, by=by, at=at, attributed_to=breach.attributed_to)
         return
     _tell(verbs.BREACHED, breach, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=clock.value, due_at=due_at.isoformat())
@@ -62,13 +66,6 @@ def _withdraw(breach: Breach, *, by: Actor, at: datetime) -> None:
     _tell(verbs.BREACH_WITHDRAWN, breach, by=by, at=at)
 
 
-def _tell(verb: Verb, breach: Breach, *, by: Actor, at: datetime) -> None:
-    organisation = breach.organisation_id
-    record(
-        verb,
-        by=by,
-        at=at,
-        organisation_id=organisation,
-        subject=breach.ticket,
-        detail={"clock": breach.clock},
-    )
+def _tell(verb: Verb, breach: Breach, *, by: Actor, at: datetime, **more: str) -> None:
+    detail = {"clock": breach.clock, **more}
+    record(verb, by=by, at=at, organisation_id=breach.organisation_id, subject=breach.ticket, detail=detail)

@@ -10,7 +10,7 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.asking import note_on_behalf, require_asker
+from vallat.servicedesk.actions.asking import note_on_behalf
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message, sent_again
 from vallat.servicedesk.actions.merging import merge_tickets
@@ -18,6 +18,7 @@ from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.triage import Handling, handle
 from vallat.servicedesk.actions.work import acknowledge
+from vallat.servicedesk.asking import require_asker
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import merging_words
@@ -81,7 +82,7 @@ def record_call(
             at=at,
         )
         keep_token(ticket, token)
-        note_on_behalf(ticket, on_behalf, by=by, at=at)
+        note_on_behalf(ticket=ticket, why=on_behalf, by=by, at=at)
     else:
         sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
         noted = _noted(ticket)

@@ -11,11 +11,12 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
-from vallat.servicedesk.actions.asking import note_on_behalf, refuse_too_much, require_asker
+from vallat.servicedesk.actions.asking import note_on_behalf
 from vallat.servicedesk.actions.conversation import sent_again
 from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.asking import refuse_too_much, require_asker
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket
@@ -104,7 +105,7 @@ def record_program_ticket(
         by=by,
         at=at,
     )
-    note_on_behalf(ticket, on_behalf, by=by, at=at)
+    note_on_behalf(ticket=ticket, why=on_behalf, by=by, at=at)
     return ticket
 
 

@@ -105,6 +105,11 @@ class TicketDetailOut(TicketOut):
     earlier: int | None
 
 
+MonthCode = Annotated[
+    str, Field(pattern=r"^(20\d{2}-(0[1-9]|1[0-2]))?$", description="a month, 2026-11; `open_at`: its end")
+]
+
+
 class TicketFilters(Schema):
     """Those of the list's page. What is left out does not narrow."""
 
@@ -120,9 +125,9 @@ class TicketFilters(Schema):
     kind: TicketKind | None = None
     channel: Channel | None = None
     service: Code = ""
-    opened: Annotated[str, Field(pattern=r"^(20\d{2}-(0[1-9]|1[0-2]))?$", description="a month, 2026-11")] = (
-        ""
-    )
+    opened: MonthCode = ""
+    finished: MonthCode = ""
+    open_at: MonthCode = ""
     coverage: Coverage | None = None
     perimeter: Literal["", "town", "shared", "mean", "mean_unmet", "mean_pending"] = ""
     sort: Literal["", "activity", "due"] = ""

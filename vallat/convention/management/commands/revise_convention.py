@@ -7,9 +7,10 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from vallat.convention.actions.loading import AlreadyLoaded
-from vallat.convention.actions.revising import NotARevision, revisable, revise_convention
+from vallat.convention.actions.revising import revise_convention
 from vallat.convention.management.command import MISUSED, ConventionCommand, Stop
 from vallat.convention.queries import agreement_of
+from vallat.convention.revisions import NotARevision, revisable
 from vallat.engines.agreement import compare, load
 from vallat.organisation.actors import act_as_system
 
