@@ -102,9 +102,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         ),
         "survey": shown(Survey.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
         "final fix": shown(FinalFix.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
-        "mail": sorted_by_ticket(
-            OutgoingMail.objects.order_by("id"), numbers, names=names, without={"id", *SENDING}
-        ),
+        "mail": sorted_by_ticket(of_tickets(), numbers, names=names, without={"id", *SENDING}),
         "journal": sorted_by_ticket(
             Entry.objects.filter(subject_type="servicedesk.ticket").order_by("id"),
             numbers,
@@ -113,11 +111,17 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def of_tickets() -> models.QuerySet[OutgoingMail]:
+    """Nobody is consulted on a major incident of a year ago."""
+    about_tickets = OutgoingMail.objects.filter(subject_type="servicedesk.ticket")
+    return about_tickets.exclude(subject__contains="consulté").order_by("id")
+
+
 def message_names(numbers: dict[int, str]) -> dict[str, str]:
     """A Message-ID that was drawn at random → the ticket and the place of its mail."""
     names: dict[str, str] = {}
     seen: dict[int, int] = {}
-    for subject_id, message_id in OutgoingMail.objects.order_by("id").values_list("subject_id", "message_id"):
+    for subject_id, message_id in of_tickets().values_list("subject_id", "message_id"):
         seen[subject_id] = seen.get(subject_id, 0) + 1
         names[message_id] = f"<{numbers[subject_id]} mail {seen[subject_id]}>"
     return names
