@@ -37,6 +37,7 @@ ACROSS = {
     "servicedesk.Visit.token": "chosen by the page that was sent, 122 random bits",
     "servicedesk.CannedAnswer.name": "a name of the syndicate's own table: no town has rows there",
     "servicedesk.TicketTemplate.name": "a name of the syndicate's own table: no town has rows there",
+    "servicedesk.ContractorAnswer.message": "a row of the same town, made with it",
     "servicedesk.FollowUp.survey": "a row of the same town, made with it",
     "servicedesk.MajorIncident.ticket": "a row of the same town, made with it",
     "servicedesk.MajorReview.major": "a row of the same incident, made with it",

@@ -130,6 +130,7 @@ class TicketFilters(Schema):
     open_at: MonthCode = ""
     coverage: Coverage | None = None
     perimeter: Literal["", "town", "shared", "mean", "mean_unmet", "mean_pending"] = ""
+    answers: Literal["", "unread"] = ""
     sort: Literal["", "activity", "due"] = ""
     after: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
     before: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
