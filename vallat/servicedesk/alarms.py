@@ -132,6 +132,8 @@ def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -
         EscalationTrigger.OVERDUE: over,
     }
     for step in agreement.escalations_of(cell.priority):
+        if step.trigger is EscalationTrigger.OVERDUE and stand.resolution_due_at is None:
+            continue  # no delay was promised: none is exceeded (5.6)
         at = due(calendar, stand.opened_at, step.after)
         assert at is not None
         alarm = Alarm(

@@ -56,6 +56,8 @@ class Facts:
     imported: bool = field(default=False, metadata={"kept": False})
 
 
+# Of an appointment: proposed, agreed or moved (each writes to the requester), held; of a visit: somebody is there, or was.
+CONTACTS = {"proposed", "agreed", "moved", "held", "arrived", "closed"}
 KEPT = tuple(column.name for column in fields(Facts) if column.metadata.get("kept", True))
 
 
@@ -66,7 +68,8 @@ def facts_of(
     *,
     contacted_at: datetime | None,
 ) -> Facts:
-    """What the events say under `version`. Events may come in any order. `contacted_at`: the team's first call or message."""
+    """What the events say under `version`. Events may come in any order. `contacted_at`: the team's first call or message;
+    an appointment or a visit before it is the first contact."""
     facts = Facts(contacted_at=contacted_at)
     for event in sorted(events, key=lambda event: (event.at, event.pk or 0)):
         APPLY[EventKind(event.kind)](facts, event)
@@ -131,8 +134,14 @@ def _escalated(facts: Facts, event: Event) -> None:
     facts.raised.add(key_of_event(event.detail))
 
 
+def _met(facts: Facts, event: Event) -> None:
+    """An appointment or a visit changes neither clock nor state; the requester hears of the team by it."""
+    if event.detail.get("step") in CONTACTS:
+        facts.contacted_at = min(facts.contacted_at or event.at, event.at)
+
+
 def _nothing(facts: Facts, event: Event) -> None:
-    """An assignment, an appointment, a visit change neither clock nor state."""
+    """An assignment changes neither clock nor state."""
 
 
 APPLY = {
@@ -145,8 +154,8 @@ APPLY = {
     EventKind.RESOLVED: _resolved,
     EventKind.REOPENED: _reopened,
     EventKind.CLOSED: _closed,
-    EventKind.APPOINTMENT: _nothing,
-    EventKind.VISIT: _nothing,
+    EventKind.APPOINTMENT: _met,
+    EventKind.VISIT: _met,
     EventKind.ESCALATED: _escalated,
 }
 

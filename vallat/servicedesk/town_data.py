@@ -67,7 +67,7 @@ declare(
             "closed_at": _("closed"),
             "closure_reason": _("why it was closed"),
             "next_breach_at": _("of the clocks that run, the first to be missed"),
-            "contacted_at": _("the team's first call or message"),
+            "contacted_at": _("the team's first call, message, appointment or visit"),
             "next_alarm_at": _("the next warning, escalation or breach"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),

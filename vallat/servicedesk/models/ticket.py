@@ -95,7 +95,7 @@ class Ticket(SentOnce):
     closure_reason = models.CharField(max_length=14, choices=ClosureReason.choices, blank=True)
     # of the clocks that run, the first to be passed; lists of breach risk sort on it
     next_breach_at = models.DateTimeField(null=True)
-    contacted_at = models.DateTimeField(null=True)  # the team's first call or message
+    contacted_at = models.DateTimeField(null=True)  # the team's first call, message, appointment or visit
     next_alarm_at = models.DateTimeField(null=True)  # when the worker looks at it next
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)

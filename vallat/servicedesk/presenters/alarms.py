@@ -18,13 +18,14 @@ Words = Callable[[], str]
 
 @dataclass(frozen=True)
 class Offer:
-    """Whom the requester may call, from when, and whether that has come."""
+    """Whom the requester may call, from when, and whether that has come. `team`: the same, said to who works on the ticket."""
 
     at: datetime
     before: str
     now: str
     contacts: tuple[Reach, ...]
     open: bool = False
+    team: str = ""
 
     @property
     def lines(self) -> list[str]:
@@ -48,7 +49,8 @@ def offer_of(alarm: Alarm, reachable: Reachable, *, raised: bool = False) -> Off
     if not contacts:
         return None
     when = {"at": exact(alarm.at)}
-    return Offer(alarm.at, BEFORE[alarm.trigger]() % when, NOW[alarm.trigger](), contacts, raised)
+    team = (TEAM_NOW if raised else TEAM_BEFORE)[alarm.trigger]() % when
+    return Offer(alarm.at, BEFORE[alarm.trigger]() % when, NOW[alarm.trigger](), contacts, raised, team)
 
 
 def ahead_of(alarm: Alarm, agreement: Agreement) -> Ahead:
@@ -83,6 +85,20 @@ BEFORE: dict[str, Words] = {
     "no_contact": lambda: _("If nobody has called you back or written to you by %(at)s, you may call:"),
     "overdue": lambda: _("If it is not solved by %(at)s, you or your direction may call:"),
     "declared": lambda: _("This is held as a major incident. From %(at)s, you may call:"),
+}
+TEAM_BEFORE: dict[str, Words] = {
+    "no_contact": lambda: _("Call back or write: from %(at)s, the requester may call:"),
+    "overdue": lambda: _("Unless it is solved, from %(at)s the requester or their direction may call:"),
+    "declared": lambda: _("Held as a major incident: from %(at)s, the requester may call:"),
+}
+TEAM_NOW: dict[str, Words] = {
+    "no_contact": lambda: _(
+        "Nobody has called back nor written: the requester has been told that they may call:"
+    ),
+    "overdue": lambda: _(
+        "The delay has passed: the requester has been told that they or their direction may call:"
+    ),
+    "declared": lambda: _("Held as a major incident: the requester may call:"),
 }
 NOW: dict[str, Words] = {
     "no_contact": lambda: _("Nobody has called you back or written to you yet. You may call now:"),
