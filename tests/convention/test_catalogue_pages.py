@@ -98,7 +98,7 @@ def test_what_is_not_covered_says_where_to_go_instead(cast, client):
     assert "Le syndicat ne s'en occupe pas." in page.words
     assert "Adressez-vous à : Demande d'achat auprès de la mairie" in page.words
     assert page.links["Matériel bureautique standard"] == "/catalogue/standard-equipment/"
-    assert "Aucun délai n'est promis." in page.words
+    assert "Aucun délai n'est promis à ce sujet." in page.words
 
 
 @pytest.mark.clause("5.responsibility")

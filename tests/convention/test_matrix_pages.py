@@ -89,7 +89,10 @@ def test_the_page_says_that_one_function_only_is_accountable_and_each_row_has_on
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("i1-U1", "P1 Incident majeur Intervention immédiate Résolution 4 h 08:00–18:00"),
+        (
+            "i1-U1",
+            "P1 Incident majeur Intervention immédiate Manquée après 15 min ouvrées Résolution 4 h 08:00–18:00",
+        ),
         ("i2-U1", "P2 Incident sensible Intervention 4 h Résolution 1 jour 08:30–12:30 13:30–17:00"),
         (
             "i3-U1",

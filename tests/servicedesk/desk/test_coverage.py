@@ -211,7 +211,7 @@ def test_the_register_knows_the_kinds_that_belong_to_the_towns(cast: Cast, n1: C
 def test_who_asks_for_data_of_a_device_is_told_at_once_that_nobody_keeps_a_copy(
     cast: Cast, n1: Client, at: datetime
 ) -> None:
-    said = "What is on a PC, a mobile or an external medium is neither backed up nor under the SIGV"
+    said = "is neither backed up by the SIGV nor under its responsibility on loss, failure or mistake"
     asking = Client()
     asking.cookies["language"] = "en"
     cast.signed_in(asking, "user_bba")

@@ -28,6 +28,7 @@ def chip(now: datetime, *, stopped: datetime | None = None, worked_around: bool 
         calendar=CALENDAR,
         opened_at=OPENED,
         due_at=DUE,
+        breach_at=DUE,
         stopped_at=stopped,
         worked_around=worked_around,
         now=now,
@@ -41,20 +42,28 @@ def test_time_left_counts_open_hours_alone() -> None:
 
 def test_the_last_quarter_is_soon_and_past_the_deadline_is_late() -> None:
     assert chip(DUE - timedelta(hours=1)).state is ClockState.SOON
-    assert chip(DUE).state is ClockState.SOON
+    assert chip(DUE - timedelta(minutes=1)).state is ClockState.SOON
+    assert chip(DUE).state is ClockState.LATE
     late = chip(datetime(2026, 11, 18, 9, 0, tzinfo=PARIS))
     assert (late.state, late.main) == (ClockState.LATE, "2 h 15 late, in open hours")
 
 
 def test_a_clock_that_stopped_says_how() -> None:
     assert chip(DUE, stopped=OPENED + timedelta(hours=1)).state is ClockState.DONE
+    assert chip(DUE, stopped=DUE).state is ClockState.DONE
     assert chip(DUE, stopped=DUE + timedelta(minutes=1)).state is ClockState.DONE_LATE
     assert chip(DUE, stopped=OPENED, worked_around=True).state is ClockState.STOPPED
 
 
 def test_without_a_deadline_there_is_no_commitment() -> None:
     found = clock_chip(
-        ClockName.RESPONSE, calendar=CALENDAR, opened_at=OPENED, due_at=None, stopped_at=None, now=DUE
+        ClockName.RESPONSE,
+        calendar=CALENDAR,
+        opened_at=OPENED,
+        due_at=None,
+        breach_at=None,
+        stopped_at=None,
+        now=DUE,
     )
     assert (found.state, found.main, found.due) == (ClockState.NO_COMMITMENT, "No committed deadline", "")
 

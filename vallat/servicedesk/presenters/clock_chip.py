@@ -58,7 +58,7 @@ LOOKS: dict[ClockState, Look] = {
     ClockState.DONE: Look(pgettext_lazy("clock", "kept"), icon="check-circle-fill"),
     ClockState.DONE_LATE: Look(gettext_lazy("done late"), icon="check-circle"),
     ClockState.NO_COMMITMENT: Look(gettext_lazy("no committed deadline"), icon="dash-circle"),
-    ClockState.ENDED: Look(pgettext_lazy("clock", "closed before it was due"), icon="dash-circle"),
+    ClockState.ENDED: Look(pgettext_lazy("clock", "closed before it was due"), icon="slash-circle"),
 }
 
 
