@@ -1,6 +1,6 @@
 """Three towns with a row in each table that is theirs, made by the product's own actions."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
 from vallat.convention.actions.numbers import add_number, end_number
+from vallat.convention.models import ConventionSignature
 from vallat.governance.actions.disclosures import (
     advise_on_disclosure,
     close_disclosure,
@@ -23,7 +24,7 @@ from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
 from vallat.knowledge.actions.publishing import review_article
 from vallat.organisation.actions.bounces import note_bounce
-from vallat.organisation.models import Organisation, Site
+from vallat.organisation.models import LocalClosing, OpeningWindow, Organisation, Site, TechnicalRoom
 from vallat.servicedesk.actions.appointments import agree_appointment, propose_appointment
 from vallat.servicedesk.actions.caring import watch
 from vallat.servicedesk.actions.claims import answer_claim, finish_claim, open_claim
@@ -80,6 +81,17 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         holder=cast.person(f"user_{short}"),
         by=cast.system,
         at=at,
+    )
+    site = Site.objects.create(organisation=town, name="Médiathèque")
+    TechnicalRoom.objects.create(organisation=town, site=site, name="Local réseau")
+    OpeningWindow.objects.create(
+        organisation=town, site=site, weekday=1, opens=time(9, 0), closes=time(12, 0)
+    )
+    LocalClosing.objects.create(
+        organisation=town, site=site, first_date=at.date(), last_date=at.date(), reason="Travaux"
+    )
+    ConventionSignature.objects.create(
+        code="sigv-2024", organisation=town, signatory="Maire", signed_date=at.date(), recorded_at=at
     )
     with cast.acting("cio") as cio:
         number = add_number(

@@ -87,7 +87,9 @@ def _section(page: Page, code: str) -> str:
 
 def test_what_awaits_the_town_comes_first(cast: Cast, now: datetime) -> None:
     agreement = agreement_of(ConventionVersion.objects.get())
-    asks = next(each for each in agreement.services if "it_referent" in each.approvals and each.requestable)
+    asks = next(
+        each for each in agreement.services if each.may_be_agreed_by("it_referent") and each.requestable
+    )
     ticket_on(cast, now, asks.code, "Un poste de plus", kind="service_request")
     waiting = ticket_on(cast, now, "printing", "Quel étage ?")
     with cast.acting("n1") as n1:

@@ -110,6 +110,9 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)
+    add_meetings(
+        tickets, now=now, by=act_as_system("demo")
+    )  # contacts, before what is owed to who was not contacted
     add_alarms(tickets, now=now, by=act_as_system("clocks"))
     add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_apart(desk, now=now)
@@ -118,6 +121,5 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
     add_export(now=now)
     add_doors(now=now, by=act_as_system("demo"))
-    add_meetings(tickets, now=now, by=act_as_system("demo"))
     add_follow_up(tickets, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)
     return tickets

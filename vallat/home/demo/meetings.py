@@ -12,7 +12,9 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
 from vallat.organisation.site_hours import hours_of_site
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import recompute
 from vallat.servicedesk.appointment_hours import STEP, hours_of, until
+from vallat.servicedesk.clocks import KEPT
 from vallat.servicedesk.enums import AppointmentEnd, ClaimAbout, Condition, EventKind
 from vallat.servicedesk.models import Appointment, Claim, Event, Slot, Ticket, Visit
 
@@ -135,6 +137,8 @@ class Meetings:
             by_part=self.by.name,
             detail=detail,
         )
+        recompute(ticket)
+        ticket.save(update_fields=KEPT)
         Entry.objects.create(
             at=at,
             organisation_id=ticket.organisation_id,

@@ -19,6 +19,7 @@ from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import late
 
+DEMANDS = "6.4.2.2"  # the section of what directions ask for: its own entry comes first
 DIRECTING = ("general_manager", "head_of_department")
 
 
@@ -87,4 +88,5 @@ def _shown(visible: QuerySet[Ticket], demanded: list[str]) -> list[Ticket]:
 def _demands(version: ConventionVersion | None) -> list[str]:
     """The entries to which the convention wants the direction's agreement: what a direction asks for (6.4.2.2)."""
     services = agreement_of(version).services if version else ()
-    return [each.code for each in services if each.requestable and each.may_be_agreed_by("general_manager")]
+    asked = [each for each in services if each.requestable and each.may_be_agreed_by("general_manager")]
+    return [each.code for each in sorted(asked, key=lambda each: each.section != DEMANDS)]
