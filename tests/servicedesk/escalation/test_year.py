@@ -34,10 +34,11 @@ from vallat.servicedesk.actions.ending import close, reopen, resolve, work_aroun
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
-from vallat.servicedesk.alarms import alarms_of
+from vallat.servicedesk.alarms import alarms_of, key_of_event, raised_key
 from vallat.servicedesk.enums import Attribution
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket
+from vallat.servicedesk.promises import clocks_passed
 
 PARIS = ZoneInfo("Europe/Paris")
 BEGIN = datetime(2024, 11, 4, 8, 0, tzinfo=PARIS)
@@ -161,7 +162,7 @@ class Year:
             act_as_system("test")
             for ticket in Ticket.objects.filter(next_alarm_at__lte=at).select_related("convention"):
                 owed = alarms_of(ticket, ticket.convention)
-                self.owed |= {(ticket.pk, alarm.code) for alarm in owed if alarm.at <= at}
+                self.owed |= {(ticket.pk, alarm.key) for alarm in owed if alarm.at <= at}
 
     # --- what people do
 
@@ -249,17 +250,18 @@ def test_a_year_of_faults_raises_each_alarm_once(own_database: str, monkeypatch:
 
 
 def check(year: Year) -> None:
-    raised = list(Escalation.objects.values_list("ticket", "code"))
+    rows = Escalation.objects.values_list("ticket", "code", "step", "due_at")
+    raised = [(pk, raised_key(code, step, due_at.isoformat())) for pk, code, step, due_at in rows]
     assert Counter(raised) == Counter(year.owed)
-    assert Counter(Event.objects.filter(kind="escalated").values_list("ticket", "detail__code")) == Counter(
-        raised
-    )
-    told = Entry.objects.filter(verb="ticket.escalated").values_list("subject_id", "detail__code")
-    assert Counter(told) == Counter(raised)
-    clocks = Escalation.objects.filter(step="breach").values_list("ticket", "clock")
-    assert Counter(Breach.objects.values_list("ticket", "clock")) == Counter(clocks)
+    events = Event.objects.filter(kind="escalated").values_list("ticket", "detail")
+    assert Counter((pk, key_of_event(detail)) for pk, detail in events) == Counter(raised)
+    told = Entry.objects.filter(verb="ticket.escalated").values_list("subject_id", "detail")
+    assert Counter((pk, key_of_event(detail)) for pk, detail in told) == Counter(raised)
+    after = END + timedelta(days=90)
     for ticket in Ticket.objects.select_related("convention"):
-        owed = {alarm.code for alarm in alarms_of(ticket, ticket.convention) if alarm.at <= END}
+        standing = Breach.objects.standing().filter(ticket=ticket).values_list("clock", flat=True)
+        assert sorted(standing) == sorted(clocks_passed(ticket, after)), ticket
+        owed = {alarm.key for alarm in alarms_of(ticket, ticket.convention) if alarm.at <= END}
         assert owed <= {code for pk, code in raised if pk == ticket.pk}
         assert ticket.next_alarm_at is None
     assert not mails_told_twice()
