@@ -82,17 +82,6 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         by=cast.system,
         at=at,
     )
-    site = Site.objects.create(organisation=town, name="Médiathèque")
-    TechnicalRoom.objects.create(organisation=town, site=site, name="Local réseau")
-    OpeningWindow.objects.create(
-        organisation=town, site=site, weekday=1, opens=time(9, 0), closes=time(12, 0)
-    )
-    LocalClosing.objects.create(
-        organisation=town, site=site, first_date=at.date(), last_date=at.date(), reason="Travaux"
-    )
-    ConventionSignature.objects.create(
-        code="sigv-2024", organisation=town, signatory="Maire", signed_date=at.date(), recorded_at=at
-    )
     with cast.acting("cio") as cio:
         number = add_number(
             organisation=town,
@@ -173,6 +162,7 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         watch(ticket=told, person=cast.person(f"referent_{short}"), by=n1, at=at)
     a_visit(cast, a_handed_over_ticket(cast, short, at), short, at)
     a_disclosure(cast, town, at)
+    add_places(town, at)
 
 
 def a_mailed_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
@@ -375,3 +365,18 @@ def committed_world(at: datetime) -> None:
     """In a database of its own."""
     with transaction.atomic():
         make_world(cast_in(), at)
+
+
+def add_places(town: Organisation, at: datetime) -> None:
+    """Last of all: an appointment keeps to the hours of its site."""
+    site = Site.objects.get(organisation=town)
+    TechnicalRoom.objects.create(organisation=town, site=site, name="Local réseau")
+    OpeningWindow.objects.create(
+        organisation=town, site=site, weekday=1, opens=time(9, 0), closes=time(12, 0)
+    )
+    LocalClosing.objects.create(
+        organisation=town, site=site, first_date=at.date(), last_date=at.date(), reason="Travaux"
+    )
+    ConventionSignature.objects.create(
+        code="sigv-2024", organisation=town, signatory="Maire", signed_date=at.date(), recorded_at=at
+    )

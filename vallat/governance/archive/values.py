@@ -1,7 +1,7 @@
 """A column's value as JSON, and back, exactly."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -66,6 +66,7 @@ def _as_it_is(value: Any) -> Any:
 FORMS: tuple[tuple[type[AnyField], Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (models.DateTimeField, lambda value: value.astimezone(UTC).isoformat(), _instant),
     (models.DateField, lambda value: value.isoformat(), date.fromisoformat),
+    (models.TimeField, lambda value: value.isoformat(), time.fromisoformat),
     (DateRangeField, _range_out, _range_in),
     (ArrayField, list, _words_in),
     (models.UUIDField, str, UUID),
@@ -107,6 +108,7 @@ def type_in_words(column: AnyField) -> str:
     words: tuple[tuple[type[AnyField], str], ...] = (
         (models.DateTimeField, _("instant, ISO 8601, UTC")),
         (models.DateField, _("day, ISO 8601")),
+        (models.TimeField, _("time of the day, ISO 8601")),
         (DateRangeField, _("period: first day included (`lower`), last day excluded (`upper`)")),
         (ArrayField, _("list of texts")),
         (models.JSONField, _("JSON")),
