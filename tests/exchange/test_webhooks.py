@@ -97,7 +97,8 @@ def test_a_change_reaches_the_program_signed_and_without_anybodys_name(
     read = json.loads(body)
     assert read["type"] == "ticket.opened"
     assert set(read["data"]) == {
-        "id", "number", "kind", "state", "priority", "service", "opened_at", "response_due_at", "resolution_due_at", "url",
+        "id", "number", "kind", "state", "priority", "service", "opened_at",
+        "response_due_at", "response_breach_at", "resolution_due_at", "resolution_breach_at", "url",
     }  # fmt: skip
     assert read["data"]["number"] == ticket.number
     for personal in ("Zoé", "user@", cast.person("user_bba").last_name, "Depuis ce matin"):
