@@ -17,7 +17,7 @@ OPENED = datetime(2024, 11, 4, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 # the numbers, who did it, what our own clocks promise, what only a qualified ticket can be
 DIFFERS = {
     "id", "number", "former_number", "search_text", "search", "version", "opened_by_id", "channel",
-    "response_due_at", "resolution_due_at", "next_breach_at", "next_alarm_at", "responded_at", "qualified_at", "informed_at", "assignee_id",
+    "response_due_at", "resolution_due_at", "response_breach_at", "resolution_breach_at", "next_breach_at", "next_alarm_at", "responded_at", "qualified_at", "informed_at", "assignee_id",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from vallat.moving.models import Mapping, Refused, Run, Source
 from vallat.servicedesk.actions.conversation import add_note
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.models import Survey, Ticket
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -239,7 +240,7 @@ def test_reports_do_not_count_it_as_late(cast: Cast, client: Client, at: datetim
     brought(cast, glpi([late]), at)
     from vallat.reporting.queries.tallies import Outcome, outcome
 
-    found = Ticket.objects.annotate(became=outcome("resolution_due_at", "resolution_stopped_at", at)).get()
+    found = Ticket.objects.annotate(became=outcome(ClockKind.RESOLUTION, at)).get()
     assert found.became == Outcome.NONE
 
 

@@ -18,7 +18,7 @@ from vallat.reporting.queries.attributions import Attributed, Attributions, attr
 from vallat.reporting.queries.durations import Medians, durations
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Slice, Tally, total
-from vallat.reporting.queries.tickets import Tickets, tickets_of
+from vallat.reporting.queries.tickets import tickets_of
 from vallat.reporting.queries.town_response import TownResponse
 from vallat.servicedesk.enums import ClockKind
 from vallat.servicedesk.queries import satisfaction
@@ -138,6 +138,8 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
     tickets = tickets_of(actor, town.pk)
     previous, end = month.shifted(-1).start(zone), month.end(zone)
     medians, town_response = durations(tickets, month.start(zone), end)
+    begin = month.shifted(1 - TREND_MONTHS)
+    counted = tallies.trend(tickets, begin.start(zone), end, zone=zone)
     return ActivityReport(
         town_code=town.code,
         town_name=town.name,
@@ -147,14 +149,14 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
         at=at,
         agreement=agreement,
         slices=tuple(tallies.slices(tickets, previous, end, zone=zone, at=at)),
-        trend=_trend(tickets, month, zone),
+        trend=_trend(counted, begin),
         medians=medians,
         town_response=town_response,
         opinions=satisfaction.by_month_and_service(
             actor, satisfaction.Period(month.shifted(-1).first_date, month.first_date), town=town.code
         ),
         attributions=attributions(tickets, previous, end, zone=zone, at=at),
-        first_opened_at=tallies.first_opened_at(tickets),
+        first_opened_at=counted.first_opened_at,
     )
 
 
@@ -166,14 +168,12 @@ def _agreement(organisation_id: int, month: Month) -> Agreement | None:
         return None
 
 
-def _trend(tickets: Tickets, month: Month, zone: ZoneInfo) -> tuple[TrendMonth, ...]:
-    first = month.shifted(1 - TREND_MONTHS)
-    start, end = first.start(zone), month.end(zone)
-    opened, finished = tallies.by_month(tickets, start, end, zone=zone)
-    still_open = tallies.open_before(tickets, start)
+def _trend(counted: tallies.Trend, begin: Month) -> tuple[TrendMonth, ...]:
+    still_open = counted.open_before
     months: list[TrendMonth] = []
     for shift in range(TREND_MONTHS):
-        here = first.shifted(shift)
-        still_open += opened.get(here, 0) - finished.get(here, 0)
-        months.append(TrendMonth(here, opened.get(here, 0), finished.get(here, 0), still_open))
+        here = begin.shifted(shift)
+        opened, finished = counted.opened.get(here, 0), counted.finished.get(here, 0)
+        still_open += opened - finished
+        months.append(TrendMonth(here, opened, finished, still_open))
     return tuple(months)

@@ -1,4 +1,4 @@
-"""The counts behind a report, aggregated by PostgreSQL: four grouped queries, whatever the volume."""
+"""The counts behind a report, aggregated by PostgreSQL: two grouped queries, whatever the volume."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from operator import add
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Min, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models.functions import TruncMonth
 
 from vallat.reporting.enums import Outcome
 from vallat.reporting.queries.months import Month
@@ -99,31 +99,47 @@ def slices(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo, 
     return [_slice(row, zone) for row in rows]
 
 
-def by_month(
-    tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo
-) -> tuple[dict[Month, int], dict[Month, int]]:
-    """How many were opened in each month of the stretch, and how many finished. One query."""
-    opened = _counted("opened", opened_in(tickets, start, end), F("opened_at"), zone)
-    finished = _counted("finished", finished_in(tickets, start, end), FINISHED_AT, zone)
-    counts: dict[str, dict[Month, int]] = {"opened": {}, "finished": {}}
-    for what, month, count in opened.union(finished, all=True):
-        counts[what][Month.at(month, zone)] = count
-    return counts["opened"], counts["finished"]
+@dataclass(frozen=True)
+class Trend:
+    """How many tickets were opened and finished in each month, how many were open when it begins, and when the first ever was opened."""
+
+    opened: dict[Month, int]
+    finished: dict[Month, int]
+    open_before: int
+    first_opened_at: datetime | None
 
 
-def open_before(tickets: Tickets, instant: datetime) -> int:
-    return open_at(tickets, instant).count()
+def trend(tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo) -> Trend:
+    """Of the stretch, month by month. One query."""
+    parts = (
+        _counted("opened", opened_in(tickets, start, end), TruncMonth("opened_at", tzinfo=zone)),
+        _counted("finished", finished_in(tickets, start, end), TruncMonth(FINISHED_AT, tzinfo=zone)),
+        _counted("open", open_at(tickets, start), Value(start)),
+        _first(tickets),
+    )
+    counts: dict[str, dict[Month, int]] = {"opened": {}, "finished": {}, "open": {}}
+    first_opened_at = None
+    for what, instant, count in parts[0].union(*parts[1:], all=True):
+        if what == "first":
+            first_opened_at = instant
+        else:
+            counts[what][Month.at(instant, zone)] = count
+    return Trend(counts["opened"], counts["finished"], sum(counts["open"].values()), first_opened_at)
 
 
-def first_opened_at(tickets: Tickets) -> datetime | None:
-    first: datetime | None = tickets.aggregate(first=Min("opened_at"))["first"]
-    return first
+def _counted(what: str, tickets: Tickets, instant: TruncMonth | Value) -> "QuerySet[Ticket, Any]":
+    """Rows (what, instant, count)."""
+    marked = tickets.order_by().annotate(what=Value(what), instant=instant)
+    return (
+        marked.values("what", "instant").annotate(count=Count("pk")).values_list("what", "instant", "count")
+    )
 
 
-def _counted(what: str, tickets: Tickets, instant: F | Coalesce, zone: ZoneInfo) -> "QuerySet[Ticket, Any]":
-    """Rows (what, month, count)."""
-    months = tickets.order_by().annotate(what=Value(what), month=TruncMonth(instant, tzinfo=zone))
-    return months.values("what", "month").annotate(count=Count("pk")).values_list("what", "month", "count")
+def _first(tickets: Tickets) -> "QuerySet[Ticket, Any]":
+    """One row of the same form for the first opening of all, none while there is no ticket."""
+    marked = tickets.order_by().annotate(what=Value("first")).values("what")
+    first = marked.annotate(instant=Min("opened_at"), count=Value(1))
+    return first.values_list("what", "instant", "count")
 
 
 def _counts() -> dict[str, Count]:

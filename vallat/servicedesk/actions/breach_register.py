@@ -61,7 +61,7 @@ def _note(ticket: Ticket, clock: ClockKind, held: Breach | None, *, by: Actor, a
 
 
 def _withdraw(breach: Breach, *, by: Actor, at: datetime) -> None:
-    breach.withdrawn_at = at
+    breach.withdrawn_at = max(at, breach.noted_at)  # another host's clock may be some seconds behind
     breach.save(update_fields=["withdrawn_at"])
     _tell(verbs.BREACH_WITHDRAWN, breach, by=by, at=at)
 
