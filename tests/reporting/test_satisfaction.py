@@ -113,11 +113,23 @@ def test_each_number_of_answers_opens_them(cast: Cast, client: Client, answered:
     assert ANSWERS not in got(client, f"{NOVEMBER}/")
 
 
-def test_marks_are_counted_from_the_best(cast: Cast, client: Client, answered: list[Ticket]) -> None:  # noqa: F811
+def test_marks_are_counted_from_the_best_and_open_their_answers(
+    cast: Cast,
+    client: Client,
+    answered: list[Ticket],  # noqa: F811
+) -> None:
     cast.signed_in(client, "manager_bba")
-    given = {line: cells for line, cells, _ in table(got(client, f"{NOVEMBER}/"), BY_MARK)}
+    shown = table(got(client, f"{NOVEMBER}/"), BY_MARK)
+    given = {line: cells for line, cells, _ in shown}
+    opened = {line: addresses for line, _, addresses in shown}
     assert list(given) == [f"Note {mark} sur 5" for mark in (5, 4, 3, 2, 1)]
     assert [cells[0] for cells in given.values()] == ["1", "0", "0", "1", "0"]
+    best, worst = opened["Note 5 sur 5"], opened["Note 2 sur 5"]
+    assert [len(addresses) for addresses in opened.values()] == [1, 0, 0, 1, 0]
+    assert re.findall(r'data-total="(\d+)"', got(client, best[0])) == ["1"]
+    assert answered[0].number in got(client, best[0])
+    assert answered[1].number in got(client, worst[0])
+    assert "2 Pas satisfait" in got(client, worst[0])
     assert [cells[1].replace("\u202f", " ") for cells in given.values()] == [
         "50 %",
         "0 %",

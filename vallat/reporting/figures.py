@@ -188,7 +188,8 @@ def _marks(report: ActivityReport) -> Iterator[Figure]:
     for mark in range(BEST, WORST - 1, -1):
         label = _("Mark %(mark)d of %(best)d") % {"mark": mark, "best": BEST}
         many, earlier = now.marks[mark - WORST], before.marks[mark - WORST]
-        yield Figure("marks", str(mark), label, "given", many, SURVEYS, earlier)
+        opens = answers_query(report, {"mark": str(mark)}) if many else ""
+        yield Figure("marks", str(mark), label, "given", many, SURVEYS, earlier, opens, ANSWERS)
         share, there = percent(many, now.answered), percent(earlier, before.answered)
         yield Figure("marks", str(mark), label, "given_share", share, PERCENT, there)
 

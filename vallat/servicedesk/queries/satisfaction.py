@@ -157,16 +157,18 @@ def names_for(actor: Actor, today: date) -> dict[str, dict[str, str]]:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which answers: of a town, a service and a team by their codes, low marks alone. `service` is None for any: "" is a code."""
+    """Which answers: of a town, a service and a team by their codes, with one mark, low marks alone. `service` is None for any: ""
+    is a code."""
 
     town: str = ""
     service: str | None = None
     team: str = ""
+    mark: int | None = None
     low: bool = False
 
     @property
     def condition(self) -> Q:
-        wanted = Q(mark__isnull=False)
+        wanted = Q(mark__isnull=False) if self.mark is None else Q(mark=self.mark)
         if self.town:
             wanted &= Q(organisation__code=self.town)
         if self.service is not None:

@@ -43,7 +43,7 @@ def answers(request: ActorRequest) -> HttpResponse:
     shown = _shown(request, period, narrowed.town)
     context = {
         **shown,
-        "query": f"{shown['query']}{_of_service_and_team(narrowed)}",
+        "query": f"{shown['query']}{_of_service_team_and_mark(narrowed)}",
         "answers": rows[: found.PAGE],
         "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
         "total": found.count_of_answers(request.actor, period, narrowed),
@@ -108,27 +108,29 @@ def _town(request: ActorRequest) -> str:
 
 
 def _narrowed(request: ActorRequest) -> found.Narrowed:
-    service = request.GET.get("service")
+    service, mark = request.GET.get("service"), whole_number(request.GET.get("mark", ""))
     return found.Narrowed(
         town=_town(request),
         service=service[:60] if service is not None else None,
         team=request.GET.get("team", "")[:60],
+        mark=mark if mark in MARKS else None,
         low=request.GET.get("low") == "1",
     )
 
 
-def _of_service_and_team(narrowed: found.Narrowed) -> str:
-    said = {"service": narrowed.service, "team": narrowed.team or None}
+def _of_service_team_and_mark(narrowed: found.Narrowed) -> str:
+    said = {"service": narrowed.service, "team": narrowed.team or None, "mark": narrowed.mark}
     return "".join(f"&{urlencode({name: value})}" for name, value in said.items() if value is not None)
 
 
 def _names_of(request: ActorRequest, narrowed: found.Narrowed) -> list[str]:
-    """The service and the team that the answers are narrowed to, as people call them."""
+    """The mark, the service and the team that the answers are narrowed to, as people call them."""
+    mark = [] if narrowed.mark is None else [f"{narrowed.mark} {MARKS[narrowed.mark]}"]
     if narrowed.service is None and not narrowed.team:
-        return []
+        return mark
     names = found.names_for(request.actor, timezone.localdate())
     chosen = {"service": narrowed.service, "team": narrowed.team or None}
-    return [names.get(by, {}).get(code, code) for by, code in chosen.items() if code is not None]
+    return mark + [names.get(by, {}).get(code, code) for by, code in chosen.items() if code is not None]
 
 
 def _shown(request: ActorRequest, period: found.Period, town: str) -> dict[str, object]:
