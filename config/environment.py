@@ -269,6 +269,12 @@ SETTINGS = (
         "15",
         "days to answer a disclosure request that gives no day of its own; one's own data: a month, by law",
     ),
+    Setting(
+        "VALLAT_DISCLOSURE_REMINDER_DAYS",
+        whole(1),
+        "5",
+        "days before the day to answer a disclosure request when who decides is reminded",
+    ),
     Setting("VALLAT_EXPORT_DAYS", whole(1), "7", "days that the archive of a town can be downloaded"),
     Setting(
         "VALLAT_MOVING_MAX_BYTES",

@@ -11,7 +11,7 @@ from django.db import DatabaseError, models, transaction
 from tests.cast import Cast
 from vallat.access.models import User
 from vallat.base.models import OutgoingMail
-from vallat.governance.models import DisclosureRequest, HandedOver
+from vallat.governance.models import DisclosureRequest, HandedOver, Prolongation
 from vallat.journal.models import Entry
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Direction
@@ -124,6 +124,16 @@ class Seeder:
             registered_by=person,
             registered_by_label=secret,
             decision="granted",
+            reason=secret,
+            decided_at=self.at,
+            decided_by=person,
+            decided_by_label=secret,
+        )
+        Prolongation.objects.create(
+            organisation_id=organisation_id,
+            request=request,
+            former_date=self.at.date(),
+            new_date=self.at.date() + timedelta(days=1),
             reason=secret,
             decided_at=self.at,
             decided_by=person,

@@ -242,13 +242,19 @@ def test_each_step_is_in_the_journal_of_the_town_without_a_word_of_the_request(
     )
     assert [line.verb for line in lines] == [
         "disclosure.registered",
+        "disclosure.reminded",
+        "disclosure.prolonged",
         "disclosure.advised",
         "disclosure.decided",
         "disclosure.handed_over",
         "disclosure.closed",
     ]
     assert {line.organisation_id for line in lines} == {cast.organisations[TOWN].pk}
-    assert [line.detail for line in lines] == [{}, {}, {"decision": "partly"}, {"count": 12, "files": 1}, {}]
+    assert [line.detail for line in lines if line.detail] == [
+        {"until": "2026-12-22"},
+        {"decision": "partly"},
+        {"count": 12, "files": 1},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,8 @@ def _is_code(label: str) -> bool:
 CONSTRAINED = {
     "governance.disclosurerequest.reason",
     "governance.disclosurerequest.decided_by_label",
+    "governance.prolongation.reason",
+    "governance.prolongation.decided_by_label",
     "governance.handedover.what",
     "governance.handedover.handed_by_label",
     "governance.handedover.files",

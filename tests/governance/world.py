@@ -20,6 +20,7 @@ from vallat.governance.actions.disclosures import (
     hand_over,
     register_disclosure,
 )
+from vallat.governance.actions.prolongations import prolong_answer, remind_of_answer
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
 from vallat.knowledge.actions.publishing import review_article
@@ -332,8 +333,18 @@ def a_request(cast: Cast, town: Organisation, at: datetime, by: str = "sg") -> D
 
 
 def a_disclosure(cast: Cast, town: Organisation, at: datetime) -> DisclosureRequest:
-    """Registered, advised on, granted in part, handed over, closed."""
+    """Registered, reminded of, put off, advised on, granted in part, handed over, closed."""
     request = a_request(cast, town, at)
+    assert request.answer_by_date is not None
+    remind_of_answer(request_id=request.pk, by=cast.system, at=at + timedelta(days=12))
+    with cast.acting("sg") as sg:
+        prolong_answer(
+            request=request,
+            new_date=request.answer_by_date + timedelta(days=20),
+            why="Trois mois de journaux.",
+            by=sg,
+            at=at,
+        )
     with cast.acting("dpo") as dpo:
         advise_on_disclosure(
             request=request, advice="Limiter à la période.", by=dpo, at=at + timedelta(minutes=1)

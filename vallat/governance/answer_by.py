@@ -1,4 +1,5 @@
-"""By when a disclosure request is answered, and why then: the law for a person's own data, otherwise what was chosen."""
+"""By when a disclosure request is answered, and why then: the law for a person's own data, otherwise what was chosen; and how far it
+may be put off."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ def answer_by(received: date, *, own_data: bool, chosen: date | None) -> AnswerB
     if chosen is not None and chosen < received:
         raise NoSuchDay(_("An answer can't be due before the request was received."))
     if own_data:
-        latest = a_month_after(received)
+        latest = months_after(received, 1)
         if chosen is not None and chosen > latest:
             raise NoSuchDay(_too_late(latest))
         return AnswerBy(chosen or latest, AnswerBasis.CHOSEN if chosen else AnswerBasis.OWN_DATA)
@@ -40,13 +41,49 @@ def answer_by(received: date, *, own_data: bool, chosen: date | None) -> AnswerB
     return AnswerBy(received + timedelta(days=settings.DISCLOSURE_DAYS), AnswerBasis.USUAL)
 
 
+def check_prolonged(*, received: date, former: date, new: date, own_data: bool, today: date) -> None:
+    """Whether the day may be put off from `former` to `new`. Who asks for their own data is told within a month, and waits for
+    two months more at most (GDPR, article 12.3).
+
+    Raises:
+        NoSuchDay: it can't.
+    """
+    if new <= former:
+        raise NoSuchDay(
+            _("Choose a day after %(day)s: the answer is due by then.") % {"day": _written(former)}
+        )
+    if new < today:
+        raise NoSuchDay(_("This day has passed already: choose a later one."))
+    if not own_data:
+        return
+    if today > months_after(received, 1):
+        raise NoSuchDay(
+            _(
+                "Who asks for their own data is told of a later day within a month (GDPR, article 12.3): it has passed."
+            )
+        )
+    latest = months_after(received, 3)
+    if new > latest:
+        raise NoSuchDay(
+            _(
+                "Who asks for their own data waits for two months more at most (GDPR, article 12.3): until %(day)s."
+            )
+            % {"day": _written(latest)}
+        )
+
+
 def _too_late(latest: date) -> str:
     return _(
         "Who asks for their own data is answered within a month (GDPR, article 12.3): by %(day)s at the latest."
-    ) % {"day": formats.date_format(latest)}
+    ) % {"day": _written(latest)}
 
 
-def a_month_after(day: date) -> date:
-    """The same day of the next month; its last one where it has none such."""
-    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
+def _written(day: date) -> str:
+    return formats.date_format(day)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last one of that month where it has none such."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

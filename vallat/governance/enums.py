@@ -27,6 +27,14 @@ class AnswerBasis(TextChoices):
     OWN_DATA = "own_data", _("One month from its receipt: they ask for their own data (GDPR, article 12.3).")
     USUAL = "usual", _("The usual delay of the syndicate, as no other was chosen.")
     CHOSEN = "chosen", _("The day was chosen as the request was registered.")
+    PROLONGED = "prolonged", _("The day was put off by a decision, with its reason.")
+
+
+class ReminderKind(TextChoices):
+    """What who decides and the data protection officer are reminded of."""
+
+    AHEAD = "ahead", _("The day to answer by comes near")
+    PASSED = "passed", _("The day to answer by has passed")
 
 
 class HandOverForm(TextChoices):

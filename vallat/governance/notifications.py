@@ -20,7 +20,7 @@ from vallat.access.context import acting_as
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Reach
 from vallat.base.mail.outbox import queue_mail
-from vallat.governance.enums import ALLOWS
+from vallat.governance.enums import ALLOWS, ReminderKind
 from vallat.governance.models import DisclosureRequest
 from vallat.organisation.actors import system_actor
 from vallat.organisation.models import Membership, Person
@@ -70,6 +70,29 @@ def tell_handed_over(request: DisclosureRequest, *, by: Actor, at: datetime) -> 
     _tell(request, _("Something was handed over on the request."), awaited, by=by, at=at)
 
 
+def tell_prolonged(request: DisclosureRequest, *, by: Actor, at: datetime) -> None:
+    """Who decides, hands over or advises: they have longer. Who asked has no address here: who decided it tells them."""
+    permissions = (
+        Permission.DISCLOSURE_DECIDE,
+        Permission.DISCLOSURE_HAND_OVER,
+        Permission.DISCLOSURE_ADVISE,
+    )
+    what = _("The day by which who asked is to be answered is put off.")
+    _tell(request, what, dict.fromkeys(permissions, ""), by=by, at=at)
+
+
+def tell_reminder(request: DisclosureRequest, kind: ReminderKind, *, by: Actor, at: datetime) -> None:
+    """Who decides, and the data protection officer: nobody decided, and the day comes near or has passed."""
+    near = _("No decision is taken, and the day to answer by comes near.")
+    passed = _("No decision is taken, and the day to answer by has passed.")
+    advice = "" if request.advised_at else _("Your advice is awaited, before the decision.")
+    awaited: dict[Permission, Words] = {
+        Permission.DISCLOSURE_DECIDE: _("Your decision is awaited."),
+        Permission.DISCLOSURE_ADVISE: advice,
+    }
+    _tell(request, passed if kind is ReminderKind.PASSED else near, awaited, by=by, at=at)
+
+
 def _tell(
     request: DisclosureRequest, what: Words, awaited: Mapping[Permission, Words], *, by: Actor, at: datetime
 ) -> None:
@@ -102,6 +125,7 @@ def _mail(person: Person, request: DisclosureRequest, what: Words, awaited: Word
             "request": request,
             "what": what,
             "awaited": awaited,
+            "overdue": request.is_overdue(timezone.localdate(at)),
             "address": f"{settings.PUBLIC_URL}/disclosures/{request.pk}/",
         }
         subject = render_to_string("governance/mail/disclosure_subject.txt", context)

@@ -207,6 +207,8 @@ declare(
         "governance.disclosurerequest",
         _("Requests to disclose what is the town's, with what was decided."),
     ),
+    Own("governance.prolongation", _("Decisions that put off the day by which such a request is answered.")),
+    Own("governance.disclosurereminder", _("Reminders of that day that were sent.")),
     Own("governance.handedover", _("What was handed over on these requests.")),
     Own(
         "governance.townimport",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("disclosures/<int:request_id>/", disclosures.show_disclosure, name="disclosure"),
     path("disclosures/<int:request_id>/advice/", disclosures.advice, name="advice"),
     path("disclosures/<int:request_id>/decision/", disclosures.decision, name="decision"),
+    path("disclosures/<int:request_id>/prolongations/", disclosures.prolongations, name="prolongations"),
     path("disclosures/<int:request_id>/handovers/", disclosures.handover, name="handovers"),
     path("disclosures/<int:request_id>/closure/", disclosures.closure, name="closure"),
 ]

@@ -1,3 +1,6 @@
+from datetime import date
+
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from vallat.governance.enums import Decision
@@ -17,6 +20,10 @@ def _decision(detail: Detail) -> str:
     return str(Decision(detail["decision"]).label)
 
 
+def _until(detail: Detail) -> str:
+    return formats.date_format(date.fromisoformat(str(detail["until"])))
+
+
 def _count(detail: Detail) -> str:
     return f"× {detail['count']}"
 
@@ -32,6 +39,8 @@ DISCLOSURE_REGISTERED = Verb("disclosure.registered", _("Disclosure request regi
 DISCLOSURE_OPENED = Verb("disclosure.opened", _("Disclosure request read"), kind=Kind.READING)
 DISCLOSURE_ADVISED = Verb("disclosure.advised", _("Advice given on a disclosure request"))
 DISCLOSURE_DECIDED = Verb("disclosure.decided", _("Disclosure request decided"), _decision)
+DISCLOSURE_PROLONGED = Verb("disclosure.prolonged", _("Answer to a disclosure request put off"), _until)
+DISCLOSURE_REMINDED = Verb("disclosure.reminded", _("Reminded of the answer to a disclosure request"))
 DISCLOSURE_HANDED_OVER = Verb(
     "disclosure.handed_over", _("Records handed over on a disclosure request"), _count, Kind.EXPORT
 )

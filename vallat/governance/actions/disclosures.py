@@ -65,6 +65,7 @@ def register_disclosure(
         legal_ground=legal_ground,
         records=records,
         received_at=received_at,
+        own_data=own_data,
         answer_by_date=answered.day,
         answer_basis=answered.basis,
         period_start_date=period_start_date,

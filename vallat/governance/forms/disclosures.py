@@ -128,6 +128,22 @@ class DecisionForm(Dressed):
     )
 
 
+class ProlongationForm(Dressed):
+    new_date = forms.DateField(
+        label=_("To be answered by"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[MaxValueValidator(LATEST)],
+    )
+    why = forms.CharField(
+        label=_("Why it is put off"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Who asked is to be told this reason and the new day: nothing is sent to them from here."
+        ),
+    )
+
+
 class HandOverDetails(Dressed):
     what = forms.CharField(
         label=_("What is handed over, and to whom"), max_length=4000, widget=forms.Textarea(attrs=LONG)

@@ -52,6 +52,7 @@ class DisclosureRequest(models.Model):
         _("legal ground"), max_length=300, help_text=_("the article or the act that lets them ask")
     )
     received_at = models.DateTimeField(_("received"))
+    own_data = models.BooleanField(_("about the person who asks"), default=False)
     # both empty: registered before answers had a date
     answer_by_date = models.DateField(_("to be answered by"), null=True)
     answer_basis = models.CharField(_("why by then"), max_length=10, choices=AnswerBasis.choices, blank=True)
@@ -146,6 +147,10 @@ class DisclosureRequest(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.decided_at is not None
+
+    @property
+    def is_prolonged(self) -> bool:
+        return self.answer_basis == AnswerBasis.PROLONGED
 
     @property
     def is_closed(self) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.governance.enums import ALLOWS
-from vallat.governance.models import DisclosureRequest, HandedOver
+from vallat.governance.models import DisclosureRequest, HandedOver, Prolongation
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
 
@@ -36,6 +36,7 @@ class Rights:
 
     advise: bool
     decide: bool
+    prolong: bool
     hand_over: bool
     close: bool
 
@@ -52,6 +53,7 @@ class Awaiting:
 @dataclass(frozen=True)
 class DisclosurePage:
     request: DisclosureRequest
+    prolongations: Sequence[Prolongation]
     handed_over: Sequence[HandedOver]
     rights: Rights
     standing: str
@@ -115,6 +117,7 @@ def disclosure_page(actor: Actor, request_id: int, *, at: datetime) -> Disclosur
     handed = list(HandedOver.objects.visible_to(actor).filter(request=request))
     return DisclosurePage(
         request,
+        list(Prolongation.objects.visible_to(actor).filter(request=request)),
         handed,
         rights_on(request, actor),
         standing(request, len(handed)),
@@ -125,9 +128,11 @@ def disclosure_page(actor: Actor, request_id: int, *, at: datetime) -> Disclosur
 def rights_on(request: DisclosureRequest, actor: Actor) -> Rights:
     of = request.organisation_id
     hands_over = actor.can(Permission.DISCLOSURE_HAND_OVER, of)
+    decides = actor.can(Permission.DISCLOSURE_DECIDE, of)
     return Rights(
         advise=actor.can(Permission.DISCLOSURE_ADVISE, of) and not request.is_decided,
-        decide=actor.can(Permission.DISCLOSURE_DECIDE, of) and not request.is_decided,
+        decide=decides and not request.is_decided,
+        prolong=decides and not request.is_closed and request.answer_by_date is not None,
         hand_over=hands_over and request.allows,
         close=hands_over and request.is_decided and not request.is_closed,
     )

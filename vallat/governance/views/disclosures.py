@@ -23,12 +23,14 @@ from vallat.governance.actions.disclosures import (
     hand_over,
     register_disclosure,
 )
+from vallat.governance.actions.prolongations import prolong_answer
 from vallat.governance.enums import Decision
 from vallat.governance.forms.disclosures import (
     AdviceForm,
     DecisionForm,
     Dressed,
     HandOverDetails,
+    ProlongationForm,
     RegisterForm,
 )
 from vallat.governance.models import DisclosureRequest
@@ -107,6 +109,17 @@ def decision(request: ActorRequest, request_id: int) -> HttpResponse:
 
 
 @require_POST
+def prolongations(request: ActorRequest, request_id: int) -> HttpResponse:
+    def act(found: DisclosureRequest, form: ProlongationForm, at: datetime) -> object:
+        return prolong_answer(request=found, **form.cleaned_data, by=request.actor, at=at)
+
+    done = _(
+        "The answer is put off. Tell who asked the new day and its reason: nothing is sent to them from here."
+    )
+    return _attempt(request, request_id, Permission.DISCLOSURE_DECIDE, ProlongationForm, act, done)
+
+
+@require_POST
 def handover(request: ActorRequest, request_id: int) -> HttpResponse:
     def act(found: DisclosureRequest, form: HandOverDetails, at: datetime) -> object:
         typed = form.cleaned_data
@@ -174,6 +187,7 @@ def _page(
     forms: dict[str, Dressed] = {
         "advice": AdviceForm(initial={"advice": page.request.advice}),
         "decision": DecisionForm(),
+        "prolongation": ProlongationForm(),
         "handover": HandOverDetails(),
     }
     kinds = {name: type(form) for name, form in forms.items()}
