@@ -9,10 +9,13 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.escalation.conftest import Opened
+from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.models import MajorIncident, MajorPart, MajorTown, Ticket
+from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, Ticket
 
 MINUTE = timedelta(minutes=1)
 SERVICE = "internet-outage"
@@ -93,6 +96,50 @@ def test_the_qualification_holds_it_as_part_too(
     set_context(cast.system)
     assert MajorIncident.objects.count() == 1
     assert touched() == {"bouc-bel-air", "cabries"}
+
+
+@pytest.mark.clause("6.5.major")
+def test_a_mail_that_is_handled_is_held_as_part_at_once_and_sent_again_writes_nothing_more(
+    cast: Cast, client: Client, major: MajorIncident, passes: Passes, at: datetime
+) -> None:
+    raw = letter("Plus d'Internet ici non plus.", sender=cast.person("user_cab").email)
+    mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
+    read_mail(mail.pk, at=at)
+    set_context(cast.system)
+    mailed = Ticket.objects.get(channel="email")
+    address = f"/tickets/{mailed.number}/triage/"
+    desk = cast.signed_in(client, "n1")
+    assert f'<option value="{major.ticket.number}"' in desk.get(address).content.decode()
+    typed = {
+        "version": mailed.version,
+        "service_code": SERVICE,
+        "told_by": "mail",
+        "part_of": major.ticket.number,
+    }
+    assert desk.post(address, typed).status_code == 422
+    typed["cell"] = "i1-U1"
+    assert desk.post(address, {**typed, "part_of": "2000-000001"}).status_code == 422
+    assert desk.post(address, typed).status_code == 302
+    assert desk.post(address, typed).status_code == 302
+    passes(at + 6 * MINUTE)
+    set_context(cast.system)
+    assert MajorIncident.objects.count() == 1
+    assert MajorPart.objects.get().ticket_id == mailed.pk
+    assert touched() == {"bouc-bel-air", "cabries"}
+    assert 'name="part_of"' not in desk.get(address).content.decode()
+
+
+def test_a_mail_that_was_qualified_before_can_be_held_as_part_in_the_same_form(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P3", requester=cast.person("user_cab"))
+    cell = f"{ticket.impact}-{ticket.urgency}"
+    typed = {"version": ticket.version, "service_code": ticket.service_code, "cell": cell, "told_by": "mail"}
+    desk = cast.signed_in(client, "n1")
+    answer = desk.post(f"/tickets/{ticket.number}/triage/", {**typed, "part_of": major.ticket.number})
+    assert answer.status_code == 302
+    set_context(cast.system)
+    assert MajorPart.objects.get().ticket_id == ticket.pk
 
 
 def test_another_incident_of_another_service_is_not_proposed_and_what_was_joined_can_be_taken_back(

@@ -16,9 +16,11 @@ from vallat.servicedesk.actions.change import NotPossible, TicketChanged, tell
 from vallat.servicedesk.actions.contractors import hand_over
 from vallat.servicedesk.actions.conversation import note_call, send_message
 from vallat.servicedesk.actions.ending import close, resolve
+from vallat.servicedesk.actions.major_parts import join_major
 from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.enums import ClosureReason, Direction
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.major_parts import part_of
 from vallat.servicedesk.queries.redirect import redirect_text
 
 
@@ -99,6 +101,8 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
             by=by,
             at=at,
         )
+    elif handling.part_of and not _is_part(ticket, handling):
+        join_major(ticket=ticket, number=handling.part_of, by=by, at=at)
     if handling.said and handling.by_phone:
         note_call(ticket=ticket, text=handling.said, informs=True, by=by, at=at)
     if handling.solution:
@@ -138,6 +142,11 @@ def _is_placed(ticket: Ticket, handling: Handling) -> bool:
     return ticket.is_qualified and asked == (ticket.service_code, ticket.impact, ticket.urgency, ticket.kind)
 
 
+def _is_part(ticket: Ticket, handling: Handling) -> bool:
+    major = part_of(ticket)
+    return major is not None and major.ticket.number == handling.part_of
+
+
 def _is_so(ticket: Ticket, handling: Handling) -> bool:
     """The ticket stands as `handling` asks: this form was sent before."""
     said = set(ticket.messages.filter(direction=Direction.OUT).values_list("text", flat=True))
@@ -147,6 +156,7 @@ def _is_so(ticket: Ticket, handling: Handling) -> bool:
     return (
         ticket.acknowledged_at is not None
         and (not handling.impact or _is_placed(ticket, handling))
+        and (not handling.part_of or _is_part(ticket, handling))
         and told <= said
         and (not handling.solution or not ticket.is_open)
         and (not handling.close_out or ticket.closure_reason == ClosureReason.OUT_OF_SCOPE)

@@ -31,7 +31,6 @@ class CallForm(PlacingForm, OnceForm):
     text = forms.CharField(label=_("What the caller says"), max_length=20_000, widget=LONG)
     site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
     said = forms.CharField(label=_("Told to the caller"), required=False, max_length=20_000, widget=LONG)
-    part_of = forms.CharField(label=_("Part of a running major incident"), required=False, max_length=12)
     on_behalf = forms.CharField(required=False, max_length=300)
     why = forms.CharField(
         label=_("Why it has nothing to do with the convention"), required=False, max_length=300
@@ -39,7 +38,7 @@ class CallForm(PlacingForm, OnceForm):
 
     def __init__(self, actor: Actor, day: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.actor, self.day = actor, day
+        self.actor, self.day, self.majors = actor, day, running_majors(actor)
         self.person: Person | None = None
         self.existing: Ticket | None = None
         self.is_same = False
@@ -83,20 +82,10 @@ class CallForm(PlacingForm, OnceForm):
         """A call that is added to a ticket solves nothing by itself."""
         if self.existing is None:
             self.split_cell(values)
-            if values.get("part_of") and not values["impact"]:
-                self.add_error(
-                    "cell", _("To hold it as part of a major incident, choose service, impact and urgency.")
-                )
             return
         values["impact"], _dash, values["urgency"] = values.get("cell", "").partition("-")
         if values.get("solution"):
             self.add_error("solution", _("The call is added to a ticket: solve it on its own page."))
-
-    def clean_part_of(self) -> str:
-        number: str = self.cleaned_data["part_of"]
-        if number and not running_majors(self.actor).filter(ticket__number=number).exists():
-            raise forms.ValidationError(_("This major incident no longer runs. Look at those that run."))
-        return number
 
     @property
     def sending(self) -> UUID:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -10,14 +11,18 @@ from vallat.base.text import folded
 from vallat.convention.queries import Filters, find_services, likeliest_first
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
 from vallat.servicedesk.applications import LONGEST_NAME
+from vallat.servicedesk.models import MajorIncident
 
 LONG = forms.Textarea(attrs={"rows": 3})
 
 
 class PlacingForm(forms.Form):
     """`service_words` are what is typed in the search field, `service_code` what was picked there. Without a pick, words that fit
-    one entry alone are enough. `cell` is one of the matrix, such as i2-U1, or none for later.
+    one entry alone are enough. `cell` is one of the matrix, such as i2-U1, or none for later. `part_of` is the number of one of
+    `majors`, those that run.
     """
+
+    majors: "QuerySet[MajorIncident]"
 
     service_code = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     service_words = forms.CharField(label=_("Service"), max_length=200, required=False)
@@ -25,6 +30,13 @@ class PlacingForm(forms.Form):
     cell = forms.CharField(label=_("Impact and urgency"), required=False, max_length=8)
     solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
     close_out = forms.BooleanField(required=False)
+    part_of = forms.CharField(label=_("Part of a running major incident"), required=False, max_length=12)
+
+    def clean_part_of(self) -> str:
+        number: str = self.cleaned_data["part_of"]
+        if number and not self.majors.filter(ticket__number=number).exists():
+            raise forms.ValidationError(_("This major incident no longer runs. Look at those that run."))
+        return number
 
     def clean_cell(self) -> str:
         cell: str = self.cleaned_data["cell"]
@@ -55,6 +67,10 @@ class PlacingForm(forms.Form):
             self.add_error("service_words", _("To qualify the ticket at once, choose its service too."))
         if values.get("solution") and not values["impact"]:
             self.add_error("cell", _("To note the solution, choose service, impact and urgency first."))
+        if values.get("part_of") and not values["impact"]:
+            self.add_error(
+                "cell", _("To hold it as part of a major incident, choose service, impact and urgency.")
+            )
 
     def check_close_out(self, values: dict[str, Any], agreement: Agreement) -> None:
         """Only what the convention leaves to others is closed at once."""

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.actions.triage import Handling
 from vallat.servicedesk.forms.placing import LONG, PlacingForm, label_of
 from vallat.servicedesk.forms.recipients import Recipients
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.queries.major_parts import running_majors
 
 BY_MAIL, BY_PHONE = "mail", "phone"
 
@@ -33,8 +35,9 @@ class TriageForm(PlacingForm):
     to = forms.ChoiceField(label=_("Give to"), required=False)
     reason = forms.CharField(label=pgettext_lazy("reason", "Why"), max_length=200, required=False)
 
-    def __init__(self, ticket: Ticket, recipients: Recipients, data: Any = None) -> None:
+    def __init__(self, actor: Actor, ticket: Ticket, recipients: Recipients, data: Any = None) -> None:
         self.ticket, self.recipients = ticket, recipients
+        self.majors = running_majors(actor).exclude(ticket=ticket)
         self.agreement: Agreement = agreement_of(ticket.convention)
         super().__init__(data, initial=self._standing())
         self.fields["to"].choices = [("", ""), *recipients.choices]  # type: ignore[attr-defined]
@@ -84,6 +87,7 @@ class TriageForm(PlacingForm):
             close_out=values["close_out"],
             **self.recipients.chosen(values["to"]),
             reason=values["reason"],
+            part_of=values["part_of"],
         )
 
     def _kind(self, service_code: str) -> str:

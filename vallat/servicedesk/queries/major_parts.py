@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from vallat.access.actor import Actor
@@ -28,6 +28,11 @@ def running_majors(actor: Actor) -> "QuerySet[MajorIncident]":
     """The latest first."""
     rows = MajorIncident.objects.visible_to(actor).filter(ended_at=None)
     return rows.select_related("ticket__organisation", "organisation").order_by("-started_at", "-id")
+
+
+def unless_part(majors: "QuerySet[MajorIncident]", ticket: Ticket) -> "QuerySet[MajorIncident]":
+    """None of them where the ticket is part of one already."""
+    return majors.exclude(Exists(MajorPart.objects.filter(ticket=ticket, ended_at=None)))
 
 
 def majors_beside(actor: Actor) -> dict[str, Any]:

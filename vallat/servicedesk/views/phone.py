@@ -24,7 +24,7 @@ from vallat.servicedesk.models import Ticket, TicketTemplate
 from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import caller_sheet
 from vallat.servicedesk.queries.departures import unmet_on
-from vallat.servicedesk.queries.major_parts import MOST, running_majors
+from vallat.servicedesk.queries.major_parts import MOST
 from vallat.servicedesk.queries.prepared import template
 from vallat.servicedesk.queries.regime import regime_on
 from vallat.servicedesk.queries.ticket import numbered
@@ -144,7 +144,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
         "likely": [form.existing] if form.existing is not None and form.is_same else [],
         "matrix": matrix_rows(agreement, get_language() or "fr") if agreement else [],
         "impacts": agreement.impacts if agreement else [],
-        "majors": running_majors(request.actor)[:MOST],
+        "majors": form.majors[:MOST],
     }
     return render(request, "servicedesk/phone/new.html", context, status=status)
 

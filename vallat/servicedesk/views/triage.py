@@ -26,6 +26,7 @@ from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.queries.caller import requester_sheet
 from vallat.servicedesk.queries.departures import unmet_on
+from vallat.servicedesk.queries.major_parts import MOST, unless_part
 from vallat.servicedesk.queries.ticket import companies_of, messages_of, ticket_with_contractors
 from vallat.servicedesk.queries.ticket_page import is_sensitive, page_language
 from vallat.servicedesk.queries.triage import next_to_triage
@@ -42,8 +43,8 @@ def triage(request: ActorRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         if not ticket.is_open:
             return redirect("servicedesk:ticket", number)
-        return _page(request, ticket, TriageForm(ticket, recipients), at)
-    form = TriageForm(ticket, recipients, request.POST)
+        return _page(request, ticket, TriageForm(request.actor, ticket, recipients), at)
+    form = TriageForm(request.actor, ticket, recipients, request.POST)
     if not form.is_valid():
         problem = _("Look at the request as it is now, then send again.") if "version" in form.errors else ""
         return _page(request, ticket, form, at, problem=problem, status=422)
@@ -104,6 +105,7 @@ def _page(
         "matrix": matrix_rows(agreement, language),
         "impacts": agreement.impacts,
         "targets": form.recipients.groups,
+        "majors": unless_part(form.majors, ticket)[:MOST],
     }
     return render(request, "servicedesk/triage/page.html", context, status=status)
 
