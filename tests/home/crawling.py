@@ -21,7 +21,8 @@ FILES = re.compile(
     r"\.(pdf|csv|ics|json|eml|txt)$|/(raw|download|feed|live|events|palette)/|/accounts/log|/files/|/api/"
 )
 NEXT = "next"
-TICKETS = "servicedesk:tickets"
+TICKETS, BREACHES = "servicedesk:tickets", "servicedesk:breaches"
+OF_COUNTS = {"reporting:report", "servicedesk:satisfaction"}  # a whole number in their tables counts rows
 ALIKE, OF_ONE_VIEW = 6, 4  # links and pages that are followed: a report has a link for each of fifty services
 
 
@@ -46,13 +47,14 @@ class Element:
 
 
 class Reading(HTMLParser):
-    """`links`, `totals` (containers of rows) and `tiles` of a page."""
+    """`links`, `totals` (containers of rows), `tiles` and `cells` (of tables) of a page."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.links: list[Element] = []
         self.totals: list[Element] = []
         self.tiles: list[Element] = []
+        self.cells: list[Element] = []
         self._open: list[Element] = []
         self.feed(html)
 
@@ -67,15 +69,15 @@ class Reading(HTMLParser):
         if "data-count" in element.attributes:
             for around in self._open:
                 around.figures += 1
-        if tag == "a":
-            self.links.append(element)
+        if tag in {"a", "td"}:
+            (self.links if tag == "a" else self.cells).append(element)
         if "data-total" in element.attributes:
             self.totals.append(element)
         if "figure" in element.classes:
             self.tiles.append(element)
 
     def handle_data(self, data: str) -> None:
-        heard = [element for element in self._open if element.tag == "a" or "figure" in element.classes]
+        heard = [one for one in self._open if one.tag in {"a", "td"} or "figure" in one.classes]
         if heard and not any(element.tag in UNSEEN for element in self._open):
             for element in heard:
                 element.words.append(data)
@@ -206,6 +208,14 @@ class Crawl:
                 for tile in page.tiles
                 if opens_tickets and not tile.figures and _begins_with_a_count(tile.text)
             ]
+            self.wrong += [
+                f"{self.who}, {address}: the cell “{cell.text}” counts and leads nowhere"
+                for cell in page.cells
+                if view_of(address) in OF_COUNTS
+                and of_rows >= {TICKETS, BREACHES}
+                and not cell.figures
+                and _is_a_count(cell.text)
+            ]
 
 
 def _counts(link: Element, *, of_rows: bool) -> bool:
@@ -224,6 +234,10 @@ def _counts(link: Element, *, of_rows: bool) -> bool:
 def _begins_with_a_count(words: str) -> bool:
     first = FIRST.search(words)
     return first is not None and first[0] != "0" and INTEGER.match(words, first.start()) is not None
+
+
+def _is_a_count(words: str) -> bool:
+    return words != "0" and INTEGER.fullmatch(words) is not None
 
 
 def _says(figure: Figure) -> bool:

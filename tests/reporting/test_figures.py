@@ -8,6 +8,7 @@ from django.utils import translation
 
 from tests.cast import Cast
 from tests.reporting.scenario import AT, later
+from vallat.access.actor import Actor
 from vallat.organisation.models import Organisation
 from vallat.reporting.figures import Figures, figures_of
 from vallat.reporting.queries import ActivityReport, Month, NotBegun, activity
@@ -163,15 +164,21 @@ def test_the_list_behind_a_figure_holds_as_many_tickets(
     tickets: dict[str, Ticket], figures: Figures, cast: Cast
 ) -> None:
     linked = [figure for figure in figures.values() if figure.query]
-    assert len(linked) == 3 + 2 + 3 + 3 + 3 + 3 + 12 * 3 + 1 + 2
+    assert len(linked) == 3 + 2 + 4 + 3 + 3 + 3 + 2 * 4 * 4 + 12 * 3 + 1 + 2 + 3
     with cast.acting("manager_bba") as actor:
         for figure in linked:
             if figure.page == "servicedesk:breaches":
                 continue  # tests/servicedesk/escalation/test_one_instant.py
-            asked = read_filters(QueryDict(figure.query))
-            assert asked.refused == []
-            listed = Ticket.objects.visible_to(actor).filter(condition(asked.filters, actor, at=AT))
-            assert listed.count() == figure.value, figure.query
+            assert listed(actor, figure.query) == figure.value, figure.query
+            if figure.query_before:
+                assert listed(actor, figure.query_before) == figure.previous, figure.query_before
+
+
+def listed(actor: Actor, query: str) -> int:
+    """How many tickets the list of this query string holds."""
+    asked = read_filters(QueryDict(query))
+    assert asked.refused == []
+    return Ticket.objects.visible_to(actor).filter(condition(asked.filters, actor, at=AT)).count()
 
 
 def test_every_figure_says_what_it_counts_and_where_the_convention_speaks_of_it(

@@ -78,8 +78,8 @@ def test_screen_and_pdf_say_every_line_of_every_table_alike(cast: Cast, client: 
         assert plain(sentence) in screen
         assert plain(sentence) in printed
     for key in shown.keys:
-        assert plain(key.label + key.value) in screen
-        assert plain(key.label + key.value) in printed
+        assert plain(key.label + key.value.text) in screen
+        assert plain(key.label + key.value.text) in printed
 
 
 def test_the_csv_has_every_figure_that_the_tables_show(cast: Cast, client: Client) -> None:

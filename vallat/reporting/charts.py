@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from vallat.reporting.enums import Outcome
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import NOTHING, count, share
+from vallat.servicedesk.enums import PromiseOutcome
 
 Spec = dict[str, Any]
 WIDE, HALF, NARROW = 480, 262, 236  # points on paper, with the axes; on screen, the page decides
@@ -119,7 +119,7 @@ def trend_chart(report: ActivityReport, figures: Figures) -> Chart:
 
 def commitment_chart(clock: str, title: str, figures: Figures) -> Chart:
     """One bar a priority, cut into on time, late, not due yet and no commitment."""
-    outcomes = {value: str(label) for value, label in Outcome.choices}
+    outcomes = {value: str(label) for value, label in PromiseOutcome.choices}
     lines = [
         figure
         for figure in figures.values()

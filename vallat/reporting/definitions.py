@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vallat.reporting.enums import Outcome
+from vallat.servicedesk.enums import PromiseOutcome
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ DEFINITIONS = {
         _("Of the tickets opened in the month, those not finished when the report was made."),
         "6.5",
     ),
-    Outcome.MET: Definition(
+    PromiseOutcome.MET: Definition(
         pgettext_lazy("report", "On time"),
         _(
             "Response: the ticket was taken into account, qualified and the user told, all three before the "
@@ -52,19 +52,19 @@ DEFINITIONS = {
         ),
         "6.5",
     ),
-    Outcome.MISSED: Definition(
+    PromiseOutcome.MISSED: Definition(
         pgettext_lazy("report", "Late"),
         _(
             "The due time has passed, and the grace of what is due at once: the clock stopped after it, or has not stopped."
         ),
         "6.5",
     ),
-    Outcome.RUNNING: Definition(
+    PromiseOutcome.RUNNING: Definition(
         pgettext_lazy("report", "Not due yet"),
         _("The clock still runs, and its due time had not come when the report was made."),
         "6.5",
     ),
-    Outcome.NONE: Definition(
+    PromiseOutcome.NONE: Definition(
         pgettext_lazy("report", "No committed deadline"),
         _(
             "No committed deadline: out of scope, best effort, by appointment (P4), or an unmet condition of the town. "

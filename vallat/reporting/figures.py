@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Priority
 from vallat.reporting.definitions import DEFINITIONS
-from vallat.reporting.enums import Outcome, Scope
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.queries.durations import ALL
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Outcomes
 from vallat.reporting.typography import percent
-from vallat.servicedesk.enums import Attribution, Channel, TicketKind
+from vallat.servicedesk.enums import Attribution, Channel, PromiseOutcome, Scope, TicketKind
 from vallat.servicedesk.models.survey import BEST, WORST
+from vallat.servicedesk.queries.list_filters import UNQUALIFIED
 from vallat.servicedesk.queries.perimeters import MEAN, MEAN_PENDING, MEAN_UNMET
 
 TICKETS, PERCENT, MINUTES, DAYS = "tickets", "percent", "minutes", "days"
@@ -36,15 +36,15 @@ FIXED: dict[str, list[str]] = {
     "scope": Scope.values,
 }
 CLOCKS = ("response", "resolution")
-ANSWERS = "servicedesk:satisfaction_answers"
+ANSWERS, SENT = "servicedesk:satisfaction_answers", "servicedesk:satisfaction_surveys"
 NO_SERVICE = "-"  # what no service's code is; "" stands for all of them
 BREACHES = "servicedesk:breaches"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with what it counts. `previous` is the same a month before; `query` opens the list behind it, at `page`;
-    `decimals` is the number itself where a whole one says too little."""
+    """A number with what it counts. `previous` is the same a month before; `query` and `query_before` open the lists behind them, at
+    `page`; `decimals` is the number itself where a whole one says too little."""
 
     group: str
     item: str
@@ -54,6 +54,7 @@ class Figure:
     unit: str = TICKETS
     previous: int | None = None
     query: str = ""
+    query_before: str = ""
     page: str = "servicedesk:tickets"
     decimals: float | None = None
 
@@ -88,11 +89,14 @@ def figures_of(report: ActivityReport) -> Figures:
     return {(one.group, one.item, one.code): one for one in every}
 
 
-def list_query(report: ActivityReport, **place: str) -> str:
-    """The query string of the ticket list that shows what a count of opened tickets counts."""
+def list_query(
+    report: ActivityReport, place: Mapping[str, str] | None = None, *, before: bool = False
+) -> str:
+    """The query string of the ticket list that shows what a count of tickets opened in the month, or the month `before`, counts."""
     names = {"service_code": "service"}
-    chosen = {names.get(name, name): value for name, value in place.items()}
-    return month_query(report, "opened", report.month) + (f"&{urlencode(chosen)}" if chosen else "")
+    chosen = {names.get(name, name): value or UNQUALIFIED for name, value in (place or {}).items()}
+    month = report.before.month if before else report.month
+    return month_query(report, "opened", month) + (f"&{urlencode(chosen)}" if chosen else "")
 
 
 def month_query(report: ActivityReport, code: str, month: Month) -> str:
@@ -105,19 +109,27 @@ def _month(report: ActivityReport) -> Iterator[Figure]:
     now, before = report.total, report.previous_total
 
     def figure(
-        code: str, value: int | None, previous: int | None, unit: str = TICKETS, query: str = ""
+        code: str,
+        value: int | None,
+        previous: int | None,
+        unit: str = TICKETS,
+        query: str = "",
+        earlier: str = "",
     ) -> Figure:
-        return Figure("month", "", str(report.month), code, value, unit, previous, query)
+        return Figure("month", "", str(report.month), code, value, unit, previous, query, earlier)
 
     def scope_share(scope: Scope) -> tuple[int | None, int | None]:
         here = report.tally({"scope": scope}).opened
         there = report.tally({"scope": scope}, month=report.before.month).opened
         return percent(here, now.opened), percent(there, before.opened)
 
-    yield figure("opened", now.opened, before.opened, query=list_query(report))
+    yield figure(
+        "opened", now.opened, before.opened, query=list_query(report), earlier=list_query(report, before=True)
+    )
     for code in ("finished", "open_at_end"):
-        query = month_query(report, code, report.month)
-        yield figure(code, getattr(report.now, code), getattr(report.before, code), query=query)
+        query, earlier = (month_query(report, code, month) for month in (report.month, report.before.month))
+        value, previous = getattr(report.now, code), getattr(report.before, code)
+        yield figure(code, value, previous, query=query, earlier=earlier)
     yield figure("still_open", now.still_open, before.still_open)
     yield figure("out_share", *scope_share(Scope.OUT), PERCENT)
     yield figure("effort_share", *scope_share(Scope.BEST_EFFORT), PERCENT)
@@ -134,7 +146,8 @@ def _volumes(report: ActivityReport) -> Iterator[Figure]:
                 "opened",
                 report.tally(place).opened,
                 previous=report.tally(place, month=report.before.month).opened,
-                query="" if group == "scope" or not value else list_query(report, **place),
+                query=list_query(report, place),
+                query_before=list_query(report, place, before=True),
             )
 
 
@@ -156,9 +169,10 @@ def _commitments(report: ActivityReport) -> Iterator[Figure]:
             now: Outcomes = getattr(report.tally(place), clock)
             before: Outcomes = getattr(report.tally(place, month=report.before.month), clock)
             label = item_label(report, "priority", priority) if priority else _("All priorities")
-            for outcome in Outcome.values:
+            for outcome in PromiseOutcome.values:
                 value, previous = getattr(now, outcome), getattr(before, outcome)
-                yield Figure(clock, priority, label, outcome, value, previous=previous)
+                query = list_query(report, {**place, clock: outcome})
+                yield Figure(clock, priority, label, outcome, value, previous=previous, query=query)
             yield Figure(clock, priority, label, "share", _on_time(now), PERCENT, _on_time(before))
             yield Figure(clock, priority, label, "median", medians.get(priority), MINUTES)
 
@@ -171,13 +185,13 @@ def _opinions(report: ActivityReport) -> Iterator[Figure]:
         item = "" if service is None else service or NO_SERVICE
         label = _("All services") if service is None else _survey_service(report, service)
         query = answers_query(report, {} if service is None else {"service": service})
-        for code, value, previous, low in (
-            ("surveys", now.asked, before.asked, None),
-            ("answers", now.answered, before.answered, ""),
-            ("low_marks", now.low, before.low, "&low=1"),
+        for code, value, previous, page, low in (
+            ("surveys", now.asked, before.asked, SENT, ""),
+            ("answers", now.answered, before.answered, ANSWERS, ""),
+            ("low_marks", now.low, before.low, ANSWERS, "&low=1"),
         ):
-            opens = "" if low is None or not value else query + low
-            yield Figure("satisfaction", item, label, code, value, SURVEYS, previous, opens, ANSWERS)
+            opens = query + low if value else ""
+            yield Figure("satisfaction", item, label, code, value, SURVEYS, previous, opens, page=page)
         whole = None if now.mean is None else round(now.mean)
         yield Figure("satisfaction", item, label, "mean_mark", whole, MARK, decimals=now.mean)
 
@@ -189,7 +203,7 @@ def _marks(report: ActivityReport) -> Iterator[Figure]:
         label = _("Mark %(mark)d of %(best)d") % {"mark": mark, "best": BEST}
         many, earlier = now.marks[mark - WORST], before.marks[mark - WORST]
         opens = answers_query(report, {"mark": str(mark)}) if many else ""
-        yield Figure("marks", str(mark), label, "given", many, SURVEYS, earlier, opens, ANSWERS)
+        yield Figure("marks", str(mark), label, "given", many, SURVEYS, earlier, opens, page=ANSWERS)
         share, there = percent(many, now.answered), percent(earlier, before.answered)
         yield Figure("marks", str(mark), label, "given_share", share, PERCENT, there)
 
@@ -211,12 +225,12 @@ def _town_response(report: ActivityReport) -> Iterator[Figure]:
         (MEAN_UNMET, _("Of which no committed deadline: unmet condition"), report.town_response.unmet),
     )
     for item, label, mean in lines:
-        query = list_query(report, perimeter=item)
+        query = list_query(report, {"perimeter": item})
         yield Figure("town_response", item, label, "town_measured", mean.count, query=query)
         yield Figure("town_response", item, label, "town_mean", mean.minutes, MINUTES)
         mean_days, whole = (None, None) if mean.days is None else (round(mean.days, 2), round(mean.days))
         yield Figure("town_response", item, label, "town_mean_days", whole, DAYS, decimals=mean_days)
-    pending = list_query(report, perimeter=MEAN_PENDING)
+    pending = list_query(report, {"perimeter": MEAN_PENDING})
     label = _("All perimeters left to the town")
     yield Figure("town_response", MEAN, label, "town_pending", report.town_response.pending, query=pending)
 
@@ -229,7 +243,10 @@ def _attributions(report: ActivityReport) -> Iterator[Figure]:
             if party is not Attribution.SYNDICATE and not (now.breaches[party] or now.minutes[party]):
                 continue
             group, label = f"{clock}_attributed", str(party.label)
-            query = breach_query(report, clock=clock, attribution=party.value)
+            query, earlier = (
+                breach_query(report, month, clock=clock, attribution=party.value)
+                for month in (report.month, report.before.month)
+            )
             count, minutes = now.breaches[party], now.minutes[party]
             yield Figure(
                 group,
@@ -237,17 +254,17 @@ def _attributions(report: ActivityReport) -> Iterator[Figure]:
                 label,
                 "attributed",
                 count,
-                TICKETS,
-                before.breaches[party],
-                query,
-                BREACHES,
+                previous=before.breaches[party],
+                query=query,
+                query_before=earlier,
+                page=BREACHES,
             )
             yield Figure(group, party.value, label, "time_of_each", minutes, MINUTES, before.minutes[party])
 
 
-def breach_query(report: ActivityReport, **place: str) -> str:
+def breach_query(report: ActivityReport, month: Month, **place: str) -> str:
     """The query string of the register of breaches that shows what a count of breaches counts."""
-    return urlencode({"town": report.town_code, "opened": report.month.code, **place})
+    return urlencode({"town": report.town_code, "opened": month.code, **place})
 
 
 def _on_time(outcomes: Outcomes) -> int | None:

@@ -3,20 +3,20 @@
 Every text of a cell is a figure of `figures_of`, written by `typography`; nothing is counted here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
 from vallat.reporting.definitions import DEFINITIONS, Definition
-from vallat.reporting.enums import Outcome
 from vallat.reporting.figures import COUNTS, DAYS, MARK, MINUTES, PERCENT, Figure, Figures, figures_of
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import NOTHING, count, days, duration, mean, share
 from vallat.reporting.wording import headline
+from vallat.servicedesk.enums import PromiseOutcome, Scope
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Key:
-    """A figure of the first row, large, with what it was a month before."""
+    """A figure of the first row, large, with what it was a month before; under a share, the tickets that it is a share of."""
 
     label: str
-    value: str
-    before: str
-    query: str = ""
-    count: int = 0
+    value: Cell
+    before: Cell
+    counted: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -110,22 +109,41 @@ def written(figure: Figure | None, value: int | None = None) -> str:
 
 
 def _keys(figures: Figures) -> tuple[Key, ...]:
+    met, out = PromiseOutcome.MET.value, figures.get(("scope", Scope.OUT.value, "opened"))
     chosen = (
-        (pgettext("report", "Opened"), figures["month", "", "opened"]),
-        (pgettext("report", "Finished"), figures["month", "", "finished"]),
-        (_("Open at the end of the month"), figures["month", "", "open_at_end"]),
-        (pgettext("report", "Response on time"), figures["response", "", "share"]),
-        (pgettext("report", "Resolution on time"), figures["resolution", "", "share"]),
-        (pgettext("report", "Out of scope"), figures["month", "", "out_share"]),
+        (pgettext("report", "Opened"), figures["month", "", "opened"], None),
+        (pgettext("report", "Finished"), figures["month", "", "finished"], None),
+        (_("Open at the end of the month"), figures["month", "", "open_at_end"], None),
+        (
+            pgettext("report", "Response on time"),
+            figures["response", "", "share"],
+            figures["response", "", met],
+        ),
+        (
+            pgettext("report", "Resolution on time"),
+            figures["resolution", "", "share"],
+            figures["resolution", "", met],
+        ),
+        (pgettext("report", "Out of scope"), figures["month", "", "out_share"], out),
     )
     return tuple(
-        Key(label, written(figure), _before(figure), figure.query, _linked(figure).count)
-        for label, figure in chosen
+        Key(label, _linked(figure), _before(figure), _tickets(counted) if counted and counted.value else None)
+        for label, figure, counted in chosen
     )
 
 
-def _before(figure: Figure) -> str:
-    return NOTHING if figure.previous is None else written(figure, figure.previous)
+def _tickets(figure: Figure) -> Cell:
+    """`12 tickets`, in words."""
+    number = figure.value or 0
+    words = ngettext("%(number)s ticket", "%(number)s tickets", number) % {"number": written(figure)}
+    return replace(_linked(figure), text=words)
+
+
+def _before(figure: Figure) -> Cell:
+    if figure.previous is None:
+        return Cell(NOTHING)
+    rows = figure.previous if figure.unit in COUNTS else 0
+    return Cell(written(figure, figure.previous), figure.query_before, figure.page, rows)
 
 
 def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
@@ -174,10 +192,10 @@ def _trend_table(report: ActivityReport, figures: Figures) -> Table:
 
 
 def _commitment_section(clock: str, title: str, intro: str, figures: Figures) -> Section:
-    codes = (*Outcome.values, "share", "median")
+    codes = (*PromiseOutcome.values, "share", "median")
     lines = [one for one in figures.values() if (one.group, one.code) == (clock, "share")]
     rows = [
-        Row(line.item_label, tuple(Cell(written(figures.get((clock, line.item, code)))) for code in codes))
+        Row(line.item_label, tuple(_cell(figures.get((clock, line.item, code))) for code in codes))
         for line in (*lines[1:], lines[0])
     ]
     headers = (pgettext("report", "Priority"), *(str(DEFINITIONS[code].label) for code in codes))
@@ -198,7 +216,7 @@ def _attribution_table(clock: str, title: str, figures: Figures) -> tuple[Table,
             line.item_label,
             (
                 _linked(line),
-                Cell(_before(line)),
+                _before(line),
                 Cell(written(figures[group, line.item, "time_of_each"])),
             ),
         )
@@ -244,7 +262,7 @@ def _cell(figure: Figure | None) -> Cell:
 
 def _volume_section(group: str, title: str, header: str, figures: Figures) -> Section:
     lines = [one for one in figures.values() if one.group == group]
-    rows = [Row(line.item_label, (_linked(line), Cell(_before(line)), Cell(_change(line)))) for line in lines]
+    rows = [Row(line.item_label, (_linked(line), _before(line), Cell(_change(line)))) for line in lines]
     headers = (header, str(DEFINITIONS["opened"].label), _("The month before"), pgettext("report", "Change"))
     table = Table(group, _("%(title)s: tickets opened in the month") % {"title": title}, headers, tuple(rows))
     return Section(

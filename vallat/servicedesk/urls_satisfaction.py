@@ -9,6 +9,7 @@ urlpatterns = [
     path("survey/<str:code>/comment/", survey.comment, name="survey_comment"),
     path("survey/<str:code>/<int:mark>/", survey.survey, name="survey_mark"),
     path("satisfaction/", satisfaction.results, name="satisfaction"),
+    path("satisfaction/surveys/", satisfaction.surveys, name="satisfaction_surveys"),
     path("satisfaction/answers/", satisfaction.answers, name="satisfaction_answers"),
     path("satisfaction/follow-ups/", satisfaction.follow_ups, name="follow_ups"),
     path("satisfaction/follow-ups/<int:follow_up_id>/taken/", satisfaction.take, name="follow_up_take"),

@@ -48,6 +48,7 @@ class ActivityReport:
     reopened: what counts is what is known at `at`.
     """
 
+    town_id: int
     town_code: str
     town_name: str
     syndicate_name: str
@@ -141,6 +142,7 @@ def activity(actor: Actor, town: Organisation, month: Month, *, at: datetime) ->
     begin = month.shifted(1 - TREND_MONTHS)
     counted = tallies.trend(tickets, begin.start(zone), end, zone=zone)
     return ActivityReport(
+        town_id=town.pk,
         town_code=town.code,
         town_name=town.name,
         syndicate_name=syndicate().name,

@@ -11,19 +11,17 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Min, Q, QuerySet, Value
 from django.db.models.functions import TruncMonth
 
-from vallat.reporting.enums import Outcome
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tickets import (
     Tickets,
     finished_in,
     open_at,
     opened_in,
-    outcome,
-    scope,
 )
-from vallat.servicedesk.enums import ClockKind
+from vallat.servicedesk.enums import ClockKind, PromiseOutcome
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.finishing import FINISHED_AT, UNFINISHED
+from vallat.servicedesk.queries.outcomes import outcome, scope
 
 DIMENSIONS = ("kind", "service_code", "priority", "channel", "scope")
 
@@ -148,14 +146,14 @@ def _counts() -> dict[str, Count]:
         "still_open": Count("pk", filter=UNFINISHED),
     }
     for clock in ("response", "resolution"):
-        for value in Outcome.values:
+        for value in PromiseOutcome.values:
             counts[f"{clock}_{value}"] = Count("pk", filter=Q(**{clock: value}))
     return counts
 
 
 def _slice(row: dict[str, Any], zone: ZoneInfo) -> Slice:
     def outcomes(clock: str) -> Outcomes:
-        return Outcomes(**{value: row[f"{clock}_{value}"] for value in Outcome.values})
+        return Outcomes(**{value: row[f"{clock}_{value}"] for value in PromiseOutcome.values})
 
     tally = Tally(row["opened"], row["still_open"], outcomes("response"), outcomes("resolution"))
     return Slice(Month.at(row["month"], zone), {name: row[name] for name in DIMENSIONS}, tally)

@@ -27,7 +27,7 @@ def report(request: ActorRequest, town: str, month: str) -> HttpResponse:
         "layout": layout(shown),
         "earlier": earlier if earlier >= first else None,
         "following": following if following.start(shown.zone) <= shown.at else None,
-        "lists": _lists(request.actor),
+        "lists": _lists(request.actor, shown.town_id),
     }
     return render(request, "reporting/report.html", context)
 
@@ -61,14 +61,15 @@ def _report(request: ActorRequest, town: str, month: str) -> ActivityReport:
         raise Http404(str(error)) from error
 
 
-def _lists(actor: Actor) -> set[str]:
-    """The pages of rows that the reader may open."""
+def _lists(actor: Actor, town_id: int) -> set[str]:
+    """The pages of rows that the reader may open on that town."""
     pages = {
         "servicedesk:tickets": Permission.TICKET_VIEW_TOWN,
         "servicedesk:satisfaction_answers": Permission.TICKET_VIEW_TOWN,
+        "servicedesk:satisfaction_surveys": Permission.TICKET_VIEW_TOWN,
         "servicedesk:breaches": Permission.BREACH_VIEW,
     }
-    return {page for page, permission in pages.items() if actor.can(permission)}
+    return {page for page, permission in pages.items() if actor.can(permission, town_id)}
 
 
 def _note(request: ActorRequest, town: str, shown: ActivityReport, form: str) -> None:

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from vallat.engines.agreement import Coverage, Impact, Priority, Urgency
 from vallat.exchange.schemas import NO_NUL, SOMETHING, Asked
-from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, TicketKind
+from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, PromiseOutcome, Scope, TicketKind
 
 MESSAGE = 50_000  # characters, as on the pages
 
@@ -129,6 +129,9 @@ class TicketFilters(Schema):
     finished: MonthCode = ""
     open_at: MonthCode = ""
     coverage: Coverage | None = None
+    scope: Scope | None = None
+    response: PromiseOutcome | None = None
+    resolution: PromiseOutcome | None = None
     perimeter: Literal["", "town", "shared", "mean", "mean_unmet", "mean_pending"] = ""
     answers: Literal["", "unread"] = ""
     sort: Literal["", "activity", "due"] = ""

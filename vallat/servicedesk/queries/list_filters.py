@@ -20,9 +20,18 @@ from vallat.base.postgres.ready import Given
 from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.enums import OPEN_STATES, Channel, TicketKind, TicketState
+from vallat.servicedesk.enums import (
+    OPEN_STATES,
+    Channel,
+    ClockKind,
+    PromiseOutcome,
+    Scope,
+    TicketKind,
+    TicketState,
+)
 from vallat.servicedesk.queries.contractor_answers import answered_by_contractor
 from vallat.servicedesk.queries.finishing import finished_in, open_at
+from vallat.servicedesk.queries.outcomes import came_to, stands
 from vallat.servicedesk.queries.perimeters import PERIMETERS, Services, on_perimeter, services_of_towns
 from vallat.servicedesk.queries.search import matching
 from vallat.servicedesk.queries.teams import of_nobody
@@ -33,6 +42,7 @@ ONE = "one"  # whose id is given with the question; in an address it is the id
 UNREAD = "unread"
 LATE, SOON, RUNNING = "late", "soon", "running"
 BY_ACTIVITY, BY_DUE = "activity", "due"
+UNQUALIFIED = "-"  # a service or a priority that a ticket has not yet
 SOON_WITHIN = timedelta(hours=24)
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
@@ -41,10 +51,13 @@ PERSON = re.compile(r"[1-9][0-9]{0,17}")
 KNOWN: dict[str, set[str]] = {
     "state": {ACTIVE, ENDED, ALL, *TicketState.values},
     "assignee": {MINE, NOBODYS, GIVEN, UNANSWERED},
-    "priority": set(Priority),
+    "priority": {*Priority, UNQUALIFIED},
     "kind": set(TicketKind.values),
     "channel": set(Channel.values),
     "coverage": set(Coverage),
+    "scope": set(Scope.values),
+    "response": set(PromiseOutcome.values),
+    "resolution": set(PromiseOutcome.values),
     "perimeter": PERIMETERS,
     "due": {LATE, SOON, RUNNING},
     "answers": {UNREAD},
@@ -72,6 +85,9 @@ class Filters:
     finished: str = ""
     open_at: str = ""
     coverage: str = ""
+    scope: str = ""
+    response: str = ""  # what became of it
+    resolution: str = ""
     perimeter: str = ""
     answers: str = ""  # of contractors, that nobody has read
     sort: str = ""
@@ -132,7 +148,7 @@ def _understood(name: str, value: str) -> bool:
     if name in KNOWN:
         return value in KNOWN[name]
     if name in SLUGS:
-        return SLUG.fullmatch(value) is not None
+        return (name, value) == ("service", UNQUALIFIED) or SLUG.fullmatch(value) is not None
     return read_month(value) is not None
 
 
@@ -150,14 +166,22 @@ def besides_words(
     wanted = _states(filters.state) & _due(filters, at) & on_perimeter(filters.perimeter, services)
     for name, column in COLUMNS.items():
         if value := getattr(filters, name):
-            wanted &= Q(**{column: value})
+            wanted &= Q(**{column: "" if value == UNQUALIFIED else value})
     # by its id and not by a join: then PostgreSQL sees that it meets the first lines in their order
     if filters.town:
         wanted &= Q(organisation=Organisation.objects.filter(code=filters.town).order_by().values("pk")[:1])
     wanted &= _assignee(filters, actor, day)
     if filters.answers == UNREAD:
         wanted &= answered_by_contractor(actor)
-    return wanted & _months(filters)
+    return wanted & _months(filters) & _outcomes(filters, at)
+
+
+def _outcomes(filters: Filters, at: datetime | Given) -> Q:
+    wanted = stands(filters.scope) if filters.scope else Q()
+    for clock in ClockKind:
+        if value := getattr(filters, clock):
+            wanted &= came_to(clock, value, at)
+    return wanted
 
 
 def _months(filters: Filters) -> Q:

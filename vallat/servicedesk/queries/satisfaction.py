@@ -157,47 +157,66 @@ def names_for(actor: Actor, today: date) -> dict[str, dict[str, str]]:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which answers: of a town, a service and a team by their codes, with one mark, low marks alone. `service` is None for any: ""
-    is a code."""
+    """Which surveys: of a town, a service and a team by their codes; which of their answers: with one mark, low marks alone.
+    `service` and `team` are None for any: "" is a code."""
 
     town: str = ""
     service: str | None = None
-    team: str = ""
+    team: str | None = None
     mark: int | None = None
     low: bool = False
 
     @property
-    def condition(self) -> Q:
-        wanted = Q(mark__isnull=False) if self.mark is None else Q(mark=self.mark)
+    def surveys(self) -> Q:
+        wanted = Q()
         if self.town:
             wanted &= Q(organisation__code=self.town)
         if self.service is not None:
             wanted &= Q(service_code=self.service)
-        if self.team:
+        if self.team is not None:
             wanted &= Q(team=self.team)
+        return wanted
+
+    @property
+    def answers(self) -> Q:
+        wanted = self.surveys & (Q(mark__isnull=False) if self.mark is None else Q(mark=self.mark))
         return wanted & Q(mark__lte=settings.LOW_MARK) if self.low else wanted
+
+
+def count_of_surveys(actor: Actor, period: Period, narrowed: Narrowed) -> int:
+    """How many `surveys` there are on all pages, as far as rows are counted."""
+    return count_of(Survey.objects.visible_to(actor).filter(period.condition, narrowed.surveys))
+
+
+def surveys(actor: Actor, period: Period, narrowed: Narrowed, *, after: int | None = None) -> list[Survey]:
+    """Surveys sent, answered or not, with their tickets, the latest first, PAGE and one more; beyond the survey `after`."""
+    found = Survey.objects.visible_to(actor).filter(period.condition, narrowed.surveys)
+    if after is not None:
+        edge = get_object_or_404(found, pk=after)
+        found = found.filter(asked_at__lte=edge.asked_at).exclude(asked_at=edge.asked_at, pk__gte=edge.pk)
+    return list(_with_tickets(found).order_by("-asked_at", "-id")[: PAGE + 1])
+
+
+def _with_tickets(found: QuerySet[Survey]) -> QuerySet[Survey]:
+    beside = ("organisation", "ticket", "ticket__requester", "follow_up")
+    return found.select_related(*beside).defer("ticket__search_text", "ticket__search")
 
 
 def count_of_answers(actor: Actor, period: Period, narrowed: Narrowed) -> int:
     """How many `answers` there are on all pages, as far as rows are counted."""
-    return count_of(Survey.objects.visible_to(actor).filter(period.condition, narrowed.condition))
+    return count_of(Survey.objects.visible_to(actor).filter(period.condition, narrowed.answers))
 
 
 def answers(actor: Actor, period: Period, narrowed: Narrowed, *, after: int | None = None) -> list[Survey]:
     """Answers with their words and tickets, the latest first, PAGE and one more; beyond the survey `after`.
     For who sees every ticket of a town."""
-    found = Survey.objects.visible_to(actor).filter(period.condition, narrowed.condition)
+    found = Survey.objects.visible_to(actor).filter(period.condition, narrowed.answers)
     if after is not None:
         edge = get_object_or_404(found, pk=after)
         found = found.filter(answered_at__lte=edge.answered_at).exclude(
             answered_at=edge.answered_at, pk__gte=edge.pk
         )
-    beside = ("organisation", "ticket", "ticket__requester", "follow_up")
-    return list(
-        found.select_related(*beside)
-        .defer("ticket__search_text", "ticket__search")
-        .order_by("-answered_at", "-id")[: PAGE + 1]
-    )
+    return list(_with_tickets(found).order_by("-answered_at", "-id")[: PAGE + 1])
 
 
 def follow_ups(actor: Actor, *, done: bool = False, after: int | None = None) -> list[FollowUp]:

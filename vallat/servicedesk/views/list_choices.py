@@ -18,7 +18,7 @@ from vallat.access.permissions import Permission
 from vallat.convention.queries import agreement_of, version_read_by, version_with
 from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.queries import name_of_person, names_of_communes
-from vallat.servicedesk.enums import Channel, TicketKind, TicketState
+from vallat.servicedesk.enums import Channel, PromiseOutcome, Scope, TicketKind, TicketState
 from vallat.servicedesk.presenters.list_html import lines_drawings
 from vallat.servicedesk.queries import perimeters
 from vallat.servicedesk.queries.list_filters import (
@@ -35,6 +35,7 @@ from vallat.servicedesk.queries.list_filters import (
     RUNNING,
     SOON,
     UNANSWERED,
+    UNQUALIFIED,
     UNREAD,
     Asked,
     Filters,
@@ -72,7 +73,20 @@ TOWN_VIEWS = {
     "all": View(pgettext_lazy("tickets", "All"), f"state={ALL}"),
 }
 MONTHS = ("opened", "finished", "open_at")
-MORE = ("kind", "channel", "service", "opened", "finished", "open_at", "coverage", "perimeter", "answers")
+MORE = (
+    "kind",
+    "channel",
+    "service",
+    "opened",
+    "finished",
+    "open_at",
+    "coverage",
+    "scope",
+    "response",
+    "resolution",
+    "perimeter",
+    "answers",
+)
 LABELS: dict[str, Words] = {
     "q": _("Words"),
     "state": _("State"),
@@ -88,6 +102,9 @@ LABELS: dict[str, Words] = {
     "finished": _("Finished in"),
     "open_at": _("Open at the end of"),
     "coverage": _("Coverage"),
+    "scope": pgettext_lazy("report", "Scope"),
+    "response": pgettext_lazy("report", "Response"),
+    "resolution": pgettext_lazy("report", "Resolution"),
     "perimeter": _("Perimeter"),
     "answers": _("Answers of contractors"),
     "sort": _("Order"),
@@ -244,14 +261,17 @@ def _offered(
             (GIVEN, _("Somebody: out of the queue")),
             (UNANSWERED, _("Nobody answers for it")),
         ],
-        "priority": [(code.value, code.value) for code in Priority],
+        "priority": [*((code.value, code.value) for code in Priority), (UNQUALIFIED, Scope.UNKNOWN.label)],
         "due": [(LATE, _("Late")), (SOON, _("Due within a day")), (RUNNING, _("Running"))],
         "team": [(team.code, team.label.in_language(language)) for team in named],
         "town": towns or (),
         "kind": TicketKind.choices,
         "channel": Channel.choices,
-        "service": _services(agreement, language),
+        "service": [*_services(agreement, language), (UNQUALIFIED, Scope.UNKNOWN.label)],
         "coverage": COVERAGES.items(),
+        "scope": Scope.choices,
+        "response": PromiseOutcome.choices,
+        "resolution": PromiseOutcome.choices,
         "perimeter": PERIMETERS.items(),
         "answers": [(UNREAD, _("To read"))],
         "opened": [],

@@ -1,5 +1,6 @@
 """What people thought: totals for who reads the reports, words and follow-ups for who may open the tickets."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -35,6 +36,24 @@ def results(request: ActorRequest) -> HttpResponse:
 
 
 @require_GET
+def surveys(request: ActorRequest) -> HttpResponse:
+    """`/satisfaction/surveys/`: those sent, answered or not, the latest first."""
+    request.actor.require(Permission.TICKET_VIEW_TOWN)
+    period, narrowed = _period(request), _narrowed(request)
+    rows = found.surveys(request.actor, period, narrowed, after=whole_number(request.GET.get("after", "")))
+    shown = _shown(request, period, narrowed.town)
+    context = {
+        **shown,
+        "query": f"{shown['query']}{_of_service_and_team(narrowed)}",
+        "surveys": rows[: found.PAGE],
+        "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
+        "total": found.count_of_surveys(request.actor, period, narrowed),
+        "of": _names_of(request, replace(narrowed, mark=None)),
+    }
+    return render(request, "servicedesk/satisfaction/surveys.html", context)
+
+
+@require_GET
 def answers(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/answers/`: mark, words and ticket, the latest first."""
     request.actor.require(Permission.TICKET_VIEW_TOWN)
@@ -43,7 +62,7 @@ def answers(request: ActorRequest) -> HttpResponse:
     shown = _shown(request, period, narrowed.town)
     context = {
         **shown,
-        "query": f"{shown['query']}{_of_service_team_and_mark(narrowed)}",
+        "query": f"{shown['query']}{_of_service_and_team(narrowed)}{_of_mark(narrowed)}",
         "answers": rows[: found.PAGE],
         "next": rows[found.PAGE - 1].pk if len(rows) > found.PAGE else None,
         "total": found.count_of_answers(request.actor, period, narrowed),
@@ -108,28 +127,33 @@ def _town(request: ActorRequest) -> str:
 
 
 def _narrowed(request: ActorRequest) -> found.Narrowed:
-    service, mark = request.GET.get("service"), whole_number(request.GET.get("mark", ""))
+    service, team = request.GET.get("service"), request.GET.get("team")
+    mark = whole_number(request.GET.get("mark", ""))
     return found.Narrowed(
         town=_town(request),
         service=service[:60] if service is not None else None,
-        team=request.GET.get("team", "")[:60],
+        team=team[:60] if team is not None else None,
         mark=mark if mark in MARKS else None,
         low=request.GET.get("low") == "1",
     )
 
 
-def _of_service_team_and_mark(narrowed: found.Narrowed) -> str:
-    said = {"service": narrowed.service, "team": narrowed.team or None, "mark": narrowed.mark}
+def _of_service_and_team(narrowed: found.Narrowed) -> str:
+    said = {"service": narrowed.service, "team": narrowed.team}
     return "".join(f"&{urlencode({name: value})}" for name, value in said.items() if value is not None)
+
+
+def _of_mark(narrowed: found.Narrowed) -> str:
+    return "" if narrowed.mark is None else f"&mark={narrowed.mark}"
 
 
 def _names_of(request: ActorRequest, narrowed: found.Narrowed) -> list[str]:
     """The mark, the service and the team that the answers are narrowed to, as people call them."""
     mark = [] if narrowed.mark is None else [f"{narrowed.mark} {MARKS[narrowed.mark]}"]
-    if narrowed.service is None and not narrowed.team:
+    if narrowed.service is None and narrowed.team is None:
         return mark
     names = found.names_for(request.actor, timezone.localdate())
-    chosen = {"service": narrowed.service, "team": narrowed.team or None}
+    chosen = {"service": narrowed.service, "team": narrowed.team}
     return mark + [names.get(by, {}).get(code, code) for by, code in chosen.items() if code is not None]
 
 
