@@ -26,7 +26,7 @@ from vallat.servicedesk.models import Ticket
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MONTH = "2026-11"
-LATE = "La prise en charge est en retard"
+LATE = "Le délai d'intervention est dépassé"
 Clock = Callable[[datetime], None]
 
 
