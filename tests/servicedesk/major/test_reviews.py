@@ -1,5 +1,6 @@
 """The review of a major incident is read by the towns that it touched, and by no other (6.5)."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -90,6 +91,37 @@ def test_the_same_words_are_shared_once_and_new_ones_again(cast: Cast, client: C
     assert "Une pelleteuse" not in page
     set_context(cast.system)
     assert MajorTownReview.objects.count() == 4
+
+
+@pytest.mark.clause("6.5.major")
+def test_the_homes_of_the_referent_and_the_direction_lead_to_the_latest_review(
+    cast: Cast, client: Client, reviewed: str
+) -> None:
+    everybody = ("referent_bba", "manager_bba", "referent_cab", "user_bba", "referent_sim", "manager_sim")
+
+    def led() -> dict[str, str]:
+        pages = {who: cast.signed_in(Client(), who).get("/").content.decode() for who in everybody}
+        found = {
+            who: re.search(r'href="(/status/[a-z-]+/[?]review=\d+#review-\d+)"', pages[who]) for who in pages
+        }
+        return {who: match[1] for who, match in found.items() if match}
+
+    assert led() == {}
+    client.post(f"{reviewed}review/towns/")
+    client.post(f"{reviewed}review/", {**WORDS, "cause": "Une tractopelle"})
+    client.post(f"{reviewed}review/towns/")
+    assert set(led()) == {"referent_bba", "manager_bba", "referent_cab"}
+    page = cast.signed_in(Client(), "referent_cab").get(led()["referent_cab"]).content.decode()
+    assert re.search(r'<details data-review id="review-\d+" open>', page)
+    assert "Une tractopelle" in page
+
+
+def test_a_review_of_long_ago_no_longer_stands_on_a_home(
+    cast: Cast, client: Client, reviewed: str, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(f"{reviewed}review/towns/")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(days=91))
+    assert "?review=" not in cast.signed_in(Client(), "manager_bba").get("/").content.decode()
 
 
 def test_only_who_leads_shares_it(cast: Cast, client: Client, reviewed: str) -> None:

@@ -17,6 +17,7 @@ from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, Attribution, TicketKind
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import late
+from vallat.servicedesk.queries.shared_reviews import SharedReview, shared_reviews_of, with_reviews
 
 TOPIC = "referent"  # the prerequisites of the convention that are the referent's duties
 MOST = 400  # open tickets of a town that are looked at
@@ -56,6 +57,7 @@ class Referent:
     missing: list[FunctionsOf]
     devices: list[tuple[str, int]]
     section: str
+    reviews: list[SharedReview]  # of major incidents
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,12 @@ UNDER: dict[str, Callable[[_Open], bool]] = {
 }
 
 
-def referent_of(actor: Actor, organisation: Organisation, *, at: datetime) -> Referent | None:
+def referent_of(actor: Actor, *, at: datetime) -> Referent | None:
     """None while no convention is loaded. The same few queries whatever the town's size."""
     version = version_read_by(actor, at.date())
     if version is None:
         return None
+    organisation = with_reviews(Organisation.objects.all(), actor, at=at).get(pk=actor.organisation_id or 0)
     agreement = agreement_of(version)
     tickets = list(_open_tickets(actor, organisation, at))
     found = [_open(ticket) for ticket in tickets]
@@ -123,6 +126,7 @@ def referent_of(actor: Actor, organisation: Organisation, *, at: datetime) -> Re
         missing=missing_functions(actor, version, at),
         devices=_devices(actor, organisation),
         section=duties[0].section if duties else "",
+        reviews=shared_reviews_of(organisation, version),
     )
 
 

@@ -18,6 +18,7 @@ from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import late
+from vallat.servicedesk.queries.shared_reviews import SharedReview, shared_reviews_of, with_reviews
 
 DEMANDS = "6.4.2.2"  # the section of what directions ask for: its own entry comes first
 DIRECTING = ("general_manager", "head_of_department")
@@ -37,6 +38,7 @@ class Town:
     demand: str  # the entry of the catalogue to ask for one by; "" for those who do not
     devices: list[Asset]
     missing: list[FunctionsOf]
+    reviews: list[SharedReview]  # of major incidents, for those who direct
 
 
 def town_of(actor: Actor, *, at: datetime) -> Town:
@@ -49,10 +51,11 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     demanded = _demands(version) if directs else []
     lately = _shown(visible, demanded)
     asked_for = sorted(lately, key=lambda each: (each.opened_at, each.pk), reverse=True)
+    own = Organisation.objects.filter(pk__in=[actor.organisation_id])
+    asked = own.annotate(asked_for_data=Exists(open_requests(actor)))
+    organisation = (with_reviews(asked, actor, at=at) if directs else asked).first()
     return Town(
-        organisation=Organisation.objects.filter(pk__in=[actor.organisation_id])
-        .annotate(asked_for_data=Exists(open_requests(actor)))
-        .first(),
+        organisation=organisation,
         open_tickets=[each for each in lately if each.is_open][:SHORT],
         recent=[each for each in lately if not each.is_open],
         late=count_of(open_tickets.filter(late(at))) if follows else 0,
@@ -66,6 +69,7 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
             Asset.objects.visible_to(actor).filter(holder_id=actor.person_id).order_by("tag")[:SHORT]
         ),
         missing=missing_functions(actor, version, at) if declares else [],
+        reviews=shared_reviews_of(organisation, version) if directs else [],
     )
 
 

@@ -11,7 +11,6 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.governance.queries.disclosures import awaiting
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
-from vallat.organisation.queries import organisation_of
 from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.regime import Standing, regime_on
 
@@ -38,7 +37,7 @@ def _of_a_town(request: ActorRequest) -> HttpResponse:
     around = {"touched_now": touched_now(actor), "regime": _regime(now)}
     today = timezone.localdate(now)
     if actor.holds("it_referent"):
-        found = referent_of(actor, organisation_of(actor), at=now)
+        found = referent_of(actor, at=now)
         if found is not None:
             shown = {"referent": found, "disclosures": awaiting(actor, today=today), **around}
             return render(request, "home/referent.html", shown)

@@ -11,7 +11,8 @@ from vallat.servicedesk.queries.major_status import status_of
 
 @require_GET
 def status(request: ActorRequest, code: str = "") -> HttpResponse:
-    """`/status/`: the person's own town, or `/status/<code>/` one of theirs."""
+    """`/status/`: the person's own town, or `/status/<code>/` one of theirs. `?review=`: the one that is shown whole."""
     now = timezone.now()
-    context = {"status": status_of(request.actor, code=code, at=now), "code": code, "now": now}
+    found = status_of(request.actor, code=code, at=now)
+    context = {"status": found, "code": code, "now": now, "opened": request.GET.get("review", "")}
     return render(request, "servicedesk/major/status.html", context)
