@@ -1,6 +1,7 @@
 """Whom a requester is told to call: never a name with no number behind it (6.5)."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from vallat.organisation.actions.directory import end_role
 from vallat.organisation.models import Membership
 
 HOUR = timedelta(hours=1)
+PARIS = ZoneInfo("Europe/Paris")
 HERE = "user@bouc-bel-air.example"
 
 
@@ -72,3 +74,23 @@ def test_where_nobody_can_be_reached_the_number_of_the_desk_is_told(
     body = mails_to(HERE)[-1].body
     assert "Encadrement" not in body
     assert "maintenant appeler :\n- Assistance utilisateur : 9315" in body
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (datetime(2026, 11, 20, 15, 0, tzinfo=PARIS), "Vous pouvez maintenant appeler"),
+        (datetime(2026, 11, 22, 15, 0, tzinfo=PARIS), "Vous pourrez appeler dès l’ouverture"),
+    ],
+    ids=["Friday", "Sunday"],
+)
+def test_nobody_is_told_to_call_now_while_no_service_is_open(
+    cast: Cast, client: Client, opened: Opened, monkeypatch: pytest.MonkeyPatch, now: datetime, words: str
+) -> None:
+    ticket = opened("P3")
+    minutes(cast, now)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    page = cast.signed_in(client, "user_bba").get(f"/tickets/{ticket.number}/").content.decode()
+    assert words in page
+    if now.weekday() == 6:
+        assert "lun 23 nov. 2026 08:00" in page

@@ -27,6 +27,7 @@ from vallat.servicedesk.models import Ticket
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MONTH = "2026-11"
 LATE = "Le délai d'intervention est dépassé"
+PASSED = {"response": "Échéance d’intervention dépassée", "resolution": "Échéance de résolution dépassée"}
 Clock = Callable[[datetime], None]
 
 
@@ -54,7 +55,8 @@ def surfaces(cast: Cast, client: Client, number: str, at: datetime, name: str) -
     program = program_of(cast, "cio", at)
     told = {one["clock"]: one for one in program.get(f"/tickets/{number}").json()["clocks"]}[name]
     desk = cast.signed_in(client, "cio")
-    card = desk.get(f"/tickets/{number}/").content.decode().partition(f'data-clock="{name}"')[2]
+    page = desk.get(f"/tickets/{number}/").content.decode()
+    card = page.partition(f'data-clock="{name}"')[2]
     register = desk.get(f"/breaches/?clock={name}&opened={MONTH}").content.decode()
     report = {
         line: value
@@ -63,6 +65,7 @@ def surfaces(cast: Cast, client: Client, number: str, at: datetime, name: str) -
     }
     said = {
         "page": "en retard" in card.partition("</div>")[0],
+        "timeline": PASSED[name] in page,
         "api": told["late"],
         "register": number in register,
         "report": report["Toutes priorités"] == "1",

@@ -110,9 +110,8 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)
-    add_meetings(
-        tickets, now=now, by=act_as_system("demo")
-    )  # contacts, before what is owed to who was not contacted
+    act_as_system("demo")
+    add_meetings(tickets, desk, now=now)  # contacts, before what is owed to who was not contacted
     add_alarms(tickets, now=now, by=act_as_system("clocks"))
     add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_apart(desk, now=now)

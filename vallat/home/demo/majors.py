@@ -9,7 +9,7 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.enums import Mode, Outcome, UpdateKind
-from vallat.servicedesk.majors import ending_of, is_major, next_news
+from vallat.servicedesk.majors import ending_of, hours_of, is_major, next_news
 from vallat.servicedesk.models import (
     MajorAttempt,
     MajorIncident,
@@ -22,6 +22,7 @@ from vallat.servicedesk.models import (
 from vallat.servicedesk.queries.leaders import leaders, team_now
 
 REVIEWED = 3  # of every four
+LATEST = timedelta(minutes=20)  # of open time since the latest news
 SAID = (
     "L'accès à Internet est coupé à la mairie. Nous cherchons la cause avec l'opérateur. Le téléphone fonctionne.",
     "L'opérateur a trouvé une fibre coupée par un chantier. Une équipe est en route. Un lien de secours sert déjà "
@@ -112,27 +113,33 @@ def _told(verb: Verb, major: MajorIncident, at: datetime, by: Actor, **detail: s
 
 
 def _work_on(major: MajorIncident, now: datetime) -> None:
-    """Management was reached at the second call, the team is on it, a second town is touched, both were told."""
+    """Management was reached at the second call, the team is on it, a second town is touched, both were told: all in open hours."""
     team, heads = team_now(at=now)
-    span, of = now - major.started_at, {"major": major, "organisation_id": major.organisation_id}
+    of = {"major": major, "organisation_id": major.organisation_id}
+    hours = hours_of(major.ticket)
+    span = hours.between(major.started_at, now)
+
+    def after(part: float) -> datetime:
+        return hours.add(major.started_at, span * part)
+
     caller = next((person for person in team if person not in heads), None)
     for part, outcome in ((0.05, Outcome.NOT_REACHED), (0.1, Outcome.REACHED)):
         MajorAttempt.objects.create(
             contact_code="it-management",
             mode=Mode.PHONE,
             outcome=outcome,
-            at=major.started_at + part * span,
+            at=after(part),
             by=caller,
             **of,
         )
     for number, person in enumerate(team):
-        since = major.started_at + 0.12 * span
-        taken = since + timedelta(seconds=span.total_seconds() * 0.05 * number) if number < 3 else None
-        MajorMember.objects.create(person=person, since=since, acknowledged_at=taken, **of)
+        taken = after(0.12 + 0.05 * number) if number < 3 else None
+        MajorMember.objects.create(person=person, since=after(0.12), acknowledged_at=taken, **of)
     second = Organisation.objects.filter(kind="commune").exclude(pk=major.organisation_id).order_by("code")[0]
     _town(major, second.pk).save()
-    for part, text in zip((0.25, 0.8), SAID, strict=True):
-        at = major.started_at + part * span
+    latest = max(0.8, 1 - LATEST / span) if span else 0.8  # soon enough that the next is not late yet
+    for part, text in zip((0.25, latest), SAID, strict=True):
+        at = after(part)
         for town in (major.organisation_id, second.pk):
             MajorUpdate.objects.create(
                 major=major,
@@ -144,3 +151,5 @@ def _work_on(major: MajorIncident, now: datetime) -> None:
                 by=caller,
                 told=2,
             )
+        major.news_due_at = next_news(major.ticket, at)
+    major.save(update_fields=["news_due_at"])

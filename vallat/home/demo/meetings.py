@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from vallat.access.actor import Actor
 from vallat.engines.worktime import Stretch, free_stretches
-from vallat.home.demo.desk import TECHNICIANS
+from vallat.home.demo.desk import Desk
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
@@ -32,7 +31,7 @@ SECURITY = (
 class Meetings:
     """What is written, and which times of whom are taken."""
 
-    by: Actor
+    desk: Desk
     now: datetime
     taken: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)
 
@@ -71,22 +70,17 @@ class Meetings:
             )
             for one in times
         )
-        self.tell(
-            ticket,
-            EventKind.APPOINTMENT,
-            verbs.APPOINTMENT_PROPOSED,
-            at,
-            step="proposed",
-            times=_written(times),
-        )
+        proposed = {"step": "proposed", "times": _written(times)}
+        self.tell(ticket, EventKind.APPOINTMENT, verbs.APPOINTMENT_PROPOSED, at, technician, **proposed)
         return appointment
 
     def agree(self, appointment: Appointment, time: Stretch, at: datetime) -> Visit | None:
         ticket = appointment.ticket
         appointment.slots.update(chosen_at=at)
         Appointment.objects.filter(pk=appointment.pk).update(round=2)
+        agreed = {"step": "agreed", "times": _written([time])}
         self.tell(
-            ticket, EventKind.APPOINTMENT, verbs.APPOINTMENT_AGREED, at, step="agreed", times=_written([time])
+            ticket, EventKind.APPOINTMENT, verbs.APPOINTMENT_AGREED, at, appointment.technician, **agreed
         )
         if appointment.site is None:
             return None
@@ -108,10 +102,10 @@ class Meetings:
         Appointment.objects.filter(visit=visit).update(
             ended_at=closed, ended_by=visit.technician, end=AppointmentEnd.HELD
         )
-        ticket, site = visit.ticket, visit.site.name
-        self.tell(ticket, EventKind.VISIT, verbs.VISIT_ARRIVED, arrived, step="arrived", site=site)
+        ticket, site, who = visit.ticket, visit.site.name, visit.technician
+        self.tell(ticket, EventKind.VISIT, verbs.VISIT_ARRIVED, arrived, who, step="arrived", site=site)
         state = {"rooms": visit.rooms, "equipment": visit.equipment, "words": visit.words}
-        self.tell(ticket, EventKind.VISIT, verbs.VISIT_CLOSED, closed, step="closed", site=site, **state)
+        self.tell(ticket, EventKind.VISIT, verbs.VISIT_CLOSED, closed, who, step="closed", site=site, **state)
 
     def claim(self, visit: Visit, referent: Person) -> None:
         at = min(self.now, visit.planned_at + timedelta(hours=20))
@@ -125,16 +119,18 @@ class Meetings:
             opened_by=referent,
         )
         about = {"step": "claim_opened", "about": ClaimAbout.ROOMS.value, "words": CLAIM}
-        self.tell(visit.ticket, EventKind.VISIT, verbs.CLAIM_OPENED, at, **about)
+        self.tell(visit.ticket, EventKind.VISIT, verbs.CLAIM_OPENED, at, referent, **about)
 
-    def tell(self, ticket: Ticket, kind: EventKind, verb: Verb, at: datetime, **detail: object) -> None:
-        """The event, and its line in the journal, by the demo."""
+    def tell(
+        self, ticket: Ticket, kind: EventKind, verb: Verb, at: datetime, who: Person, **detail: object
+    ) -> None:
+        """The event, and its line in the journal."""
         Event.objects.create(
             ticket=ticket,
             organisation_id=ticket.organisation_id,
             kind=kind,
             at=at,
-            by_part=self.by.name,
+            by=who,
             detail=detail,
         )
         recompute(ticket)
@@ -142,32 +138,29 @@ class Meetings:
         Entry.objects.create(
             at=at,
             organisation_id=ticket.organisation_id,
-            actor=self.by.name,
+            actor_person_id=who.pk,
             verb=verb.code,
             subject_type=Ticket._meta.label_lower,
             subject_id=ticket.pk,
         )
 
 
-def add_meetings(tickets: Sequence[Ticket], *, now: datetime, by: Actor) -> int:
+def add_meetings(tickets: Sequence[Ticket], desk: Desk, *, now: datetime) -> int:
     """For the tickets by appointment among these; how many appointments."""
-    people = {person.email: person for person in Person.objects.select_related("organisation")}
-    staff = [people[email] for email in TECHNICIANS]
+    staff = [worker.person for worker in desk.technicians]
     Site.objects.filter(name__startswith="Hôtel").update(security_notes=SECURITY)
     by_appointment = [ticket for ticket in tickets if ticket.priority == "P4" and ticket.is_qualified]
-    meetings = Meetings(by, now)
+    meetings = Meetings(desk, now)
     over = [one for one in by_appointment if one.closed_at and one.closed_at > now - RECENT][-HELD:]
     for number, ticket in enumerate(over):
-        _held(meetings, ticket, staff[number % len(staff)], people, damaged=number == 0)
+        _held(meetings, ticket, staff[number % len(staff)], damaged=number == 0)
     coming = [one for one in by_appointment if one.is_open][-TO_COME:]
     for number, ticket in enumerate(coming):
         _to_come(meetings, ticket, staff[number % len(staff)], number)
     return len(over) + len(coming)
 
 
-def _held(
-    meetings: Meetings, ticket: Ticket, technician: Person, people: dict[str, Person], *, damaged: bool
-) -> None:
+def _held(meetings: Meetings, ticket: Ticket, technician: Person, *, damaged: bool) -> None:
     assert ticket.closed_at is not None
     free = meetings.free(ticket, technician, ticket.opened_at, ticket.closed_at)
     if not free or _site(ticket) is None:
@@ -181,14 +174,14 @@ def _held(
     meetings.hold(visit, damaged=damaged)
     if damaged:
         domain = ticket.requester.email.rpartition("@")[2]
-        meetings.claim(visit, people[f"referent@{domain}"])
+        meetings.claim(visit, meetings.desk.people[f"referent@{domain}"])
 
 
 def _to_come(meetings: Meetings, ticket: Ticket, technician: Person, number: int) -> None:
     """Every third waits for its requester's choice."""
     free = meetings.free(ticket, technician, meetings.now + timedelta(hours=1), until(meetings.now))
     times = free[number // 3 * 2 :: 6][: 2 if number % 3 == 2 else 1]
-    at = max(ticket.opened_at, meetings.now - timedelta(minutes=40 + number))
+    at = max(ticket.opened_at, meetings.desk.before(meetings.now, 40 + number))  # while somebody works
     if not times:
         return
     appointment = meetings.propose(ticket, technician, times, at)

@@ -41,8 +41,11 @@ class Ahead:
     words: str
 
 
-def offer_of(alarm: Alarm, reachable: Reachable, *, raised: bool = False) -> Offer | None:
-    """Those that have a number; where none has, the number at which tickets are declared. None without any."""
+def offer_of(
+    alarm: Alarm, reachable: Reachable, *, raised: bool = False, opens_at: datetime | None = None
+) -> Offer | None:
+    """Those that have a number; where none has, the number at which tickets are declared. None without any. `opens_at`: when
+    somebody answers again, while no hours of the convention run."""
     contacts = tuple(reach for reach in reachable.reaches(alarm.contacts) if reach.phone)
     if not contacts and reachable.where_declared is not None:
         contacts = (reachable.where_declared,)
@@ -50,7 +53,10 @@ def offer_of(alarm: Alarm, reachable: Reachable, *, raised: bool = False) -> Off
         return None
     when = {"at": exact(alarm.at)}
     team = (TEAM_NOW if raised else TEAM_BEFORE)[alarm.trigger]() % when
-    return Offer(alarm.at, BEFORE[alarm.trigger]() % when, NOW[alarm.trigger](), contacts, raised, team)
+    now = NOW[alarm.trigger]()
+    if opens_at is not None and alarm.trigger in ONCE_OPEN:
+        now = ONCE_OPEN[alarm.trigger]() % {"at": exact(opens_at)}
+    return Offer(alarm.at, BEFORE[alarm.trigger]() % when, now, contacts, raised, team)
 
 
 def ahead_of(alarm: Alarm, agreement: Agreement) -> Ahead:
@@ -104,4 +110,10 @@ NOW: dict[str, Words] = {
     "no_contact": lambda: _("Nobody has called you back or written to you yet. You may call now:"),
     "overdue": lambda: _("The delay has passed. You or your direction may call now:"),
     "declared": lambda: _("This is held as a major incident. You may call now:"),
+}
+ONCE_OPEN: dict[str, Words] = {
+    "no_contact": lambda: _(
+        "Nobody has called you back or written to you yet. You may call from the opening, %(at)s:"
+    ),
+    "overdue": lambda: _("The delay has passed. You or your direction may call from the opening, %(at)s:"),
 }

@@ -17,6 +17,7 @@ from vallat.servicedesk.presenters.durations import hours_and_minutes
 from vallat.servicedesk.promises import is_passed
 from vallat.servicedesk.promises import stopped_at as stopped
 
+MINUTE = timedelta(minutes=1)
 SOON = 4  # a clock is "soon" in the last quarter of its open time
 
 
@@ -104,7 +105,7 @@ class ClockChip(NamedTuple):
         if self.state is ClockState.ENDED:
             return "ended"
         if self.late:
-            return "late"
+            return "late" if left <= -MINUTE else "just late"
         if self.running:
             return "left" if left > timedelta(0) else "at once"
         return "spared" if left >= timedelta(0) else "within"
@@ -141,6 +142,7 @@ def _words(language: str | None) -> dict[ClockState, str]:
 def _phrases(language: str | None) -> dict[str, str]:
     return {
         "late": _("%(time)s late, in open hours"),
+        "just late": _("less than an open minute late"),
         "left": _("%(time)s open left"),
         "at once": _("to be done now"),
         "ended": _("nothing missed"),

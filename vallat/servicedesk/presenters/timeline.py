@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -247,15 +247,12 @@ def _links(story: Story) -> Iterator[Item]:
 
 def _moments(story: Story) -> Iterable[Item]:
     for chip in story.chips:
-        if chip.due_at is None or chip.now is None:
-            continue
-        if (chip.stopped_at or chip.now) > chip.due_at:
-            yield _moment(chip, chip.due_at, PASSED[chip.name](), icon="alarm", tone="late")
+        if chip.late and chip.breach_at is not None:
+            yield _moment(chip, chip.breach_at, PASSED[chip.name](), icon="alarm", tone="late")
         if chip.stopped_at is not None and chip.left is not None:
-            late = chip.stopped_at > chip.due_at
-            words = STOPPED_LATE if late else STOPPED
+            words = STOPPED_LATE if chip.late else STOPPED if chip.left >= timedelta(0) else STOPPED_WITHIN
             title = words[chip.name]() % {"time": hours_and_minutes(chip.left)}
-            yield _moment(chip, chip.stopped_at, title, icon="stopwatch", tone="late" if late else "ok")
+            yield _moment(chip, chip.stopped_at, title, icon="stopwatch", tone="late" if chip.late else "ok")
 
 
 def _moment(chip: ClockChip, at: datetime, title: str, *, icon: str, tone: str) -> Item:
@@ -269,6 +266,10 @@ PASSED = {
 STOPPED = {
     ClockName.RESPONSE: lambda: _("Response clock stopped, %(time)s to spare, in open hours"),
     ClockName.RESOLUTION: lambda: _("Resolution clock stopped, %(time)s to spare, in open hours"),
+}
+STOPPED_WITHIN = {
+    ClockName.RESPONSE: lambda: _("Response clock stopped, %(time)s after, within the grace"),
+    ClockName.RESOLUTION: lambda: _("Resolution clock stopped, %(time)s after, within the grace"),
 }
 STOPPED_LATE = {
     ClockName.RESPONSE: lambda: _("Response clock stopped, %(time)s late, in open hours"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from vallat.convention.queries import Reachable, agreement_of
+from vallat.convention.queries import Reachable, agreement_of, calendar_of
 from vallat.servicedesk.alarms import alarms_of, key_of_event
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.models import Event, Ticket
@@ -22,4 +22,13 @@ def alarms_ahead(
     reached = [alarm for alarm in steps if alarm.at <= at]
     coming = [alarm for alarm in steps if alarm.at > at]
     step = next(iter(reached[-1:] + coming), None)
-    return ahead, offer_of(step, reachable, raised=step.at <= at) if step is not None else None
+    if step is None:
+        return ahead, None
+    return ahead, offer_of(step, reachable, raised=step.at <= at, opens_at=_opens_at(ticket, at))
+
+
+def _opens_at(ticket: Ticket, at: datetime) -> datetime | None:
+    """When the first hours of the convention begin again; None while those of some cell run."""
+    version = ticket.convention
+    opens = min(calendar_of(version, cell).next_open(at) for cell in agreement_of(version).cells)
+    return opens if opens > at else None
