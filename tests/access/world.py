@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from tests.access.numbers import a_number
+from tests.access.numbers import a_number, who_acts
 from tests.access.programs import programs_in
 from tests.cast import Cast
 from tests.governance.world import a_request
@@ -121,6 +121,7 @@ def world_of(cast: Cast, at: datetime) -> dict[str, object]:
         "attachment": attachment.pk,
         "person": cast.person("user_bba").pk,
         "number": a_number(cast, at),
+        "acting": who_acts(cast, at),
         "membership": cast.person("referent_bba").memberships.get().pk,
         "mail": mail.pk,
         "outgoing": outgoing.pk,

@@ -11,6 +11,7 @@ from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
+from vallat.convention.actions.acting import end_acting, record_acting
 from vallat.convention.actions.numbers import add_number, end_number
 from vallat.convention.models import ConventionSignature
 from vallat.governance.actions.disclosures import (
@@ -94,6 +95,15 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
             at=at,
         )
         end_number(number=number, last_day=at.date(), by=cio, at=at)
+        acting = record_acting(
+            organisation=town,
+            row_code="town-pay",
+            function_code="head_of_purchasing",
+            start=at.date(),
+            by=cio,
+            at=at,
+        )
+        end_acting(acting=acting, last_day=at.date(), by=cio, at=at)
     with cast.acting(f"referent_{short}") as referent:
         save_view(name="Imprimantes", query="q=imprimante", by=referent, at=at)
     Digest.objects.create(

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from vallat.convention.views import (
+    acting,
     catalogue,
     comparison,
     contacts,
@@ -29,6 +30,9 @@ urlpatterns = [
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/<slug:code>/", catalogue.service, name="service"),
     path("raci/", raci.raci, name="raci"),
+    path("raci/<slug:code>/", acting.acting, name="acting"),
+    path("raci/<slug:code>/<int:acting_id>/end/", acting.end, name="end_acting"),
+    path("raci/<slug:code>/<slug:row>/", acting.say, name="say_acting"),
     path("service-levels/", levels.service_levels, name="service_levels"),
     path("functions/", functions.every_organisation, name="functions"),
     path("functions/<slug:code>/", functions.one_organisation, name="functions_of"),

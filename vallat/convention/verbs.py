@@ -3,11 +3,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.roles import ROLES
 from vallat.journal.verbs import Verb
 
 
 def _signature(detail: Mapping[str, Any]) -> str:
     return f"{detail['code']} ({detail['signed_date']})"
+
+
+def _acting(detail: Mapping[str, Any]) -> str:
+    return f"{detail['row']}: {ROLES[detail['function']].label}"
 
 
 LOADED = Verb("convention.loaded", _("Version of the convention loaded"), lambda detail: str(detail["code"]))
@@ -27,6 +32,13 @@ ENDED = Verb(
     _("Version of the convention ended by its replacement"),
     lambda detail: f"{detail['code']} ({detail['end_date']})",
 )
+ACTING_RECORDED = Verb(
+    "raci.acting_recorded", _("Who acts for the town in a row of the matrices recorded"), _acting
+)
+ACTING_CHANGED = Verb(
+    "raci.acting_changed", _("Who acts for the town in a row of the matrices corrected"), _acting
+)
+ACTING_ENDED = Verb("raci.acting_ended", _("Who acts for the town in a row of the matrices ended"), _acting)
 NUMBER_ADDED = Verb("contact.number_added", _("Number to call added"), lambda detail: str(detail["contact"]))
 NUMBER_CHANGED = Verb(
     "contact.number_changed", _("Number to call corrected"), lambda detail: str(detail["contact"])

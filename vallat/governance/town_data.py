@@ -133,6 +133,17 @@ declare(
         },
     ),
     Own(
+        "convention.actingfunction",
+        _("Which function acts for the town in each row of the matrices of chapter 6, as the town said."),
+        columns={
+            "row_code": _("the row of the matrix"),
+            "recorded_at": _("when it was recorded"),
+            "recorded_by": _("by whom"),
+            "ended_at": _("when its end was recorded"),
+            "ended_by": _("by whom"),
+        },
+    ),
+    Own(
         "convention.contactnumber",
         _("The numbers that the town's users are told to call, where it has its own."),
         columns={

@@ -4,9 +4,11 @@ from vallat.access.roles import ROLES, Side
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
 
+TOWN = "town"  # the town as the matrices name it: each says who acts for it, row by row (docs/adr/0141)
+
 UNDER_OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "it_team": ("technician", "first_level"),
-    "town": ("general_manager",),  # the town acts through its general management
+    TOWN: ("general_manager",),  # where the town has not said who acts for it
     "product_user": ("user",),
     "csu": ("csu_manager", "csu_operator"),
     "contractor": ("contractor_technician",),

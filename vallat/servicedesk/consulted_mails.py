@@ -9,10 +9,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from vallat.base.mail.outbox import queue_mail
-from vallat.convention.queries import About, agreement_of
+from vallat.convention.queries import About, acting_in, agreement_of
 from vallat.engines.agreement import RaciRole, Side
 from vallat.organisation.bounces import takes_mail
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.notifications import desk_address
@@ -33,19 +32,21 @@ def consulted(ticket: Ticket, *, at: datetime) -> list[Person]:
     agreement = agreement_of(ticket.convention)
     service = agreement.service(ticket.service_code)
     about = About(service, ticket.impact)
-    cells = agreement.raci_row(service.activity).holding(RaciRole.C)
-    functions = [cell.function for cell in cells if about.meets(cell) is not False]
+    row, day = agreement.raci_row(service.activity), timezone.localdate(at)
+    functions = [cell.function for cell in row.holding(RaciRole.C) if about.meets(cell) is not False]
+    town = ticket.organisation_id
+    acting = acting_in([town])
     roles = {
         role
         for function in functions
         if agreement.function(function).side is Side.TOWN
-        for role in roles_of(function)
+        for role in acting.roles(function, town, row.id, day)
     }
     held = Membership.objects.filter(
         ~Q(person__email=""),
-        organisation=ticket.organisation_id,
+        organisation=town,
         role__in=roles,
-        period__contains=timezone.localdate(at),
+        period__contains=day,
     )
     found = {each.person_id: each.person for each in held.select_related("person").order_by("person_id")}
     return [person for pk, person in found.items() if pk != ticket.requester_id and takes_mail(person)]

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from vallat.access.actor import Actor
-from vallat.convention.queries import agreement_of
+from vallat.convention.queries import acting_in, agreement_of
 from vallat.engines.agreement import Agreement, Coverage, RaciCell, RaciRole, Service, Side
 from vallat.organisation.models import Person
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.notifications import queue_about
-from vallat.servicedesk.queries.leaders import holding_function
+from vallat.servicedesk.queries.leaders import holding_roles
 
 TOLD = (RaciRole.C, RaciRole.I)
 
@@ -28,9 +30,10 @@ def mail_goes_to_town(
         return []
     row = agreement.raci_row(service.activity)
     cells = [cell for role in TOLD for cell in row.holding(role) if _is_told(cell, agreement)]
+    town, acting, day = ticket.organisation_id, acting_in([ticket.organisation_id]), timezone.localdate(at)
     told: dict[int, Person] = {}
     for cell in cells:
-        for person in holding_function(ticket.organisation_id, [cell.function], at=at):
+        for person in holding_roles(town, acting.roles(cell.function, town, row.id, day), at=at):
             if person.pk in (ticket.requester_id, by.person_id) or person.pk in told:
                 continue
             context = _context(person, ticket, service, agreement, cell, row.section)

@@ -1,5 +1,15 @@
 """Reading the convention: which version governs whom, and what it says."""
 
+from vallat.convention.queries.acting import (
+    ActingIn,
+    Acts,
+    acting_in,
+    acting_of_town,
+    acts_in,
+    label_of,
+    may_act,
+    names_town,
+)
 from vallat.convention.queries.catalogue import (
     Filters,
     Group,
@@ -49,6 +59,8 @@ from vallat.convention.queries.who import (
 
 __all__ = [
     "About",
+    "ActingIn",
+    "Acts",
     "Difference",
     "Filters",
     "FunctionsOf",
@@ -69,6 +81,9 @@ __all__ = [
     "Share",
     "Source",
     "Who",
+    "acting_in",
+    "acting_of_town",
+    "acts_in",
     "agreement_of",
     "binding",
     "calendar_at",
@@ -84,11 +99,14 @@ __all__ = [
     "held_around",
     "holdings",
     "holidays",
+    "label_of",
     "likeliest_first",
     "load_versions",
     "local",
     "matrix_of",
     "matrix_of_row",
+    "may_act",
+    "names_town",
     "on_record",
     "people_holding",
     "regime_hours",

@@ -149,6 +149,12 @@ class Reachable:
         rows: Any = _numbers().all(organisation_id=self.organisation_id or 0, day=self.day)
         return {code: Line(name, phone) for code, name, phone in rows}  # the town's own comes last
 
+    def lines_of_town(self, role: str) -> tuple[Line, ...]:
+        """The office numbers of those who hold a role in the town."""
+        return tuple(
+            Line(each.name, each.phone) for each in self._of_organisation if each.role == role and each.phone
+        )
+
     def _lines(self, function: str) -> tuple[Line, ...]:
         roles = roles_of(function)
         of_town = self.agreement.function(function).side is Side.TOWN

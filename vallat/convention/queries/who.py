@@ -8,9 +8,10 @@ from typing import NamedTuple, Protocol, TypeVar
 from django.db.models import Q
 
 from vallat.access.actor import Actor
+from vallat.convention.queries.acting import Acts
 from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow, Service
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import roles_of
+from vallat.organisation.functions import TOWN, roles_of
 from vallat.organisation.models import Membership
 
 FACES = 3
@@ -51,6 +52,7 @@ class Holder:
     """A function in a role, the people who hold it (the first few, and how many more), and its condition.
 
     `phone` is the function's own number, told where nobody is named.
+    `acts`: the function that acts for the town where `function` is "Town"; `unsaid`: the town has not said so.
     `met`: whether the condition holds here; None without one, or where it can't be told.
     """
 
@@ -60,6 +62,8 @@ class Holder:
     condition: str
     phone: str = ""
     met: bool | None = None
+    acts: str = ""
+    unsaid: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,10 +123,11 @@ def who_does(
     language: str,
     number: Number = lambda function: "",
     about: About | None = None,
+    acts: Acts | None = None,
 ) -> Who:
     """The row with the people that `people` finds for each of its functions, or the function's own number.
 
-    `about`: what its conditions are held against.
+    `about`: what its conditions are held against. `acts`: who acts for the town in it, where a town is asked about.
     """
     shares = tuple(
         Share(
@@ -130,7 +135,8 @@ def who_does(
             role.label.in_language(language),
             role.definition.in_language(language),
             tuple(
-                _holder(cell, people, number, agreement, language, about) for cell in row.holding(role.code)
+                _holder(cell, people, number, agreement, language, about, acts)
+                for cell in row.holding(role.code)
             ),
         )
         for role in agreement.roles
@@ -152,8 +158,10 @@ def _holder(
     agreement: Agreement,
     language: str,
     about: About | None,
+    acts: Acts | None,
 ) -> Holder:
-    found = people(cell.function)
+    standing = acts if cell.function == TOWN else None
+    found = people(standing.function_code if standing else cell.function)
     return Holder(
         function=agreement.function(cell.function).label.in_language(language),
         people=tuple(Face(person.initials, person.full_name) for person in found[:FACES]),
@@ -161,4 +169,6 @@ def _holder(
         condition=cell.condition.in_language(language) if cell.condition else "",
         phone="" if found else number(cell.function),
         met=about.meets(cell) if about else None,
+        acts=standing.label.in_language(language) if standing else "",
+        unsaid=standing is not None and not standing.said,
     )

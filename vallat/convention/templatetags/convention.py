@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from vallat.access.roles import ROLES
 from vallat.convention import words
 from vallat.convention.acronyms import Acronyms
-from vallat.convention.queries import Holding, Reach, Reachable, agreement_of, current_version
+from vallat.convention.queries import Acts, Holding, Reach, Reachable, agreement_of, current_version
 from vallat.engines.agreement import (
     Agreement,
     Change,
@@ -90,6 +90,12 @@ def holding(row: Any, role: str) -> Any:
 def held_as(named: Mapping[str, Holding], function: str) -> Holding:
     """Who holds a function, as the reader may know."""
     return named.get(function, Holding())
+
+
+@register.filter
+def acting_as(acts: Mapping[str, Acts | None], row: str) -> Acts | None:
+    """Who acts for the town in a row; None where no town is asked about, or the row does not name it."""
+    return acts.get(row) if acts else None
 
 
 @register.filter

@@ -24,7 +24,7 @@ from vallat.home.demo.hours import add_hours
 from vallat.home.demo.majors import add_majors
 from vallat.home.demo.meetings import add_meetings
 from vallat.home.demo.moving import add_export
-from vallat.home.demo.numbers import add_numbers
+from vallat.home.demo.numbers import add_acting, add_numbers
 from vallat.home.demo.opinions import add_opinions
 from vallat.home.demo.people import Directory, add_staff, add_team
 from vallat.home.demo.spotlight import spotlights
@@ -107,6 +107,7 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     desk = Desk(version_in_force(town.pk, today), today)
     add_teams(desk.agreement, now=now, by=act_as_system("demo"), at=BEGUN)
     add_numbers(by=act_as_system("demo"), at=BEGUN)
+    add_acting(by=act_as_system("demo"), at=BEGUN)
     stories = [*stories_until(now, desk, days), *spotlights(desk, now)]
     stories.sort(key=lambda story: story.opening.at)
     tickets = tell_all(stories, progress)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vallat.convention.queries import About, Reach, Reachable, Who, who_does
+from vallat.convention.queries import About, Reach, Reachable, Who, acts_in, who_does
 from vallat.engines.agreement import (
     Agreement,
     Coverage,
@@ -52,6 +52,7 @@ def service_card(
     service = next((each for each in agreement.services if each.code == code), None)
     if service is None:
         return None
+    row, town = agreement.raci_row(service.activity), reachable.organisation_id
     return ServiceCard(
         service=service,
         team=agreement.team(service.team),
@@ -59,11 +60,12 @@ def service_card(
         contact=reachable.reach(service.redirect.to) if service.redirect else None,
         notices=notices_of(agreement, service),
         who=who_does(
-            agreement.raci_row(service.activity),
+            row,
             agreement,
             lambda function: [],
             language,
             about=About(service),
+            acts=acts_in(agreement, town, row, reachable.day) if town else None,
         ),
         limits=[agreement.threshold(field.threshold) for field in service.form if field.threshold],
         asked_by=[agreement.function(code) for code in service.asked_by],

@@ -10,10 +10,9 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Side
-from vallat.convention.queries import About, agreement_of, current_version, holidays
+from vallat.convention.queries import About, ActingIn, acting_in, agreement_of, current_version, holidays
 from vallat.engines.agreement import RaciCell, RaciRole
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.models import Digest, Ticket
 
@@ -73,7 +72,8 @@ def digest_lines(reader: Actor, person: Person, *, since: datetime, until: datet
     """What `reader`, who is `person`, may see of it: their own requests are told by other mails."""
     held = list(Membership.objects.visible_to(reader).filter(person=person).select_related("organisation"))
     changed = list(_changed(reader, since, until).exclude(requester=person)[: MOST * 4])
-    lines = [line for ticket in changed if (line := _told(ticket, held, reader.language))]
+    acting = acting_in({ticket.organisation_id for ticket in changed})
+    lines = [line for ticket in changed if (line := _told(ticket, held, acting, reader.language))]
     return DigestLines(lines[:MOST], len(lines) > MOST or len(changed) == MOST * 4)
 
 
@@ -87,7 +87,7 @@ def _changed(reader: Actor, since: datetime, until: datetime) -> QuerySet[Ticket
     )
 
 
-def _told(ticket: Ticket, held: list[Membership], language: str) -> Told | None:
+def _told(ticket: Ticket, held: list[Membership], acting: ActingIn, language: str) -> Told | None:
     """The weightiest role in which the person stands for this ticket; None without one.
 
     A condition that the ticket does not meet gives no role; one that it meets is none any more; one that a ticket can't say is told.
@@ -95,11 +95,12 @@ def _told(ticket: Ticket, held: list[Membership], language: str) -> Told | None:
     agreement = agreement_of(ticket.convention)
     service = agreement.service(ticket.service_code)
     row, about = agreement.raci_row(service.activity), About(service, ticket.impact)
-    roles = _roles_for(ticket, held)
+    roles, day = _roles_for(ticket, held), timezone.localdate(ticket.opened_at)
     for role in TOLD:
         for cell in row.holding(role):
             met = about.meets(cell)
-            if met is not False and roles & set(roles_of(cell.function)):
+            named = acting.roles(cell.function, ticket.organisation_id, row.id, day)
+            if met is not False and roles & set(named):
                 return Told(ticket, role.value, "" if met else _condition(cell, language))
     return None
 

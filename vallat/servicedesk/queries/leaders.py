@@ -9,7 +9,6 @@ from django.utils import timezone
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Side
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.organisation.queries import technicians_of
 from vallat.servicedesk.alarms import Alarm
@@ -83,9 +82,8 @@ def told_of_departures(organisation_id: int, *, at: datetime) -> list[Person]:
     return _once(_held_in([organisation_id], _giving(Permission.COMMITMENT_TOLD), at))
 
 
-def holding_function(organisation_id: int, functions: Iterable[str], *, at: datetime) -> list[Person]:
-    """Those who hold one of these functions of the convention in the organisation that day."""
-    roles = [role for function in functions for role in roles_of(function)]
+def holding_roles(organisation_id: int, roles: Iterable[str], *, at: datetime) -> list[Person]:
+    """Those who hold one of these roles in the organisation that day."""
     return _once(_held_in([organisation_id], roles, at))
 
 

@@ -2,8 +2,9 @@
 
 from django.utils import translation
 
-from vallat.convention.queries import Reachable
+from vallat.convention.queries import Reach, Reachable, acts_in
 from vallat.engines.agreement import Service
+from vallat.organisation.functions import TOWN
 
 
 def redirect_text(service: Service | None, reachable: Reachable, language: str) -> str:
@@ -15,4 +16,25 @@ def redirect_text(service: Service | None, reachable: Reachable, language: str) 
     if contact is not None:
         with translation.override(language):
             said += ["", translation.gettext("Next contact: %(name)s") % {"name": contact.words}]
+    said += _who_acts(service, reachable, contact, language)
     return "\n".join(said)
+
+
+def _who_acts(service: Service, reachable: Reachable, contact: Reach | None, language: str) -> list[str]:
+    """Who decides for the town in the row of the service, where the town said so, can be reached and is not the contact already."""
+    if reachable.organisation_id is None:
+        return []
+    row = reachable.agreement.raci_row(service.activity)
+    acts = acts_in(reachable.agreement, reachable.organisation_id, row, reachable.day)
+    if acts is None or not acts.said or row.accountable != TOWN:
+        return []
+    answering = contact.function if contact else None
+    lines = reachable.lines_of_town(acts.function_code)
+    if not lines or (answering is not None and answering.code == acts.function_code):
+        return []
+    who = "; ".join(f"{line.name}, {line.phone}" for line in lines)
+    with translation.override(language):
+        return [
+            translation.gettext("Who decides for your town: %(function)s (%(who)s)")
+            % {"function": acts.label.in_language(language), "who": who}
+        ]

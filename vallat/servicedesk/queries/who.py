@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
-from vallat.convention.queries import About, Named, Reachable, Who, people_holding, who_does
+from vallat.convention.queries import About, Named, Reachable, Who, acts_in, people_holding, who_does
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership
 from vallat.organisation.models.person import initials_of, name_of
@@ -93,7 +93,8 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, a
     """The RACI row of the ticket's service with its people on the ticket's day. None while there is no service.
 
     The requester stands for the users of a product; the person who has the ticket comes first in the team. Who does not see
-    the syndicate's directory reads who answers for its functions in public (ADR 110), in one more query.
+    the syndicate's directory reads who answers for its functions in public (ADR 110), in one more query. What the town said of who acts
+    for it is told to who sees the town.
     """
     if not ticket.service_code:
         return None
@@ -111,4 +112,6 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, a
         return sorted(named, key=lambda person: person.pk != ticket.assignee_id)
 
     about = About(service, ticket.impact)
-    return who_does(row, agreement, people, language, reachable.number_of, about)
+    town = ticket.organisation_id
+    acts = acts_in(agreement, town, row, day) if town in actor.organisations else None
+    return who_does(row, agreement, people, language, reachable.number_of, about, acts)
