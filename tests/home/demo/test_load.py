@@ -54,6 +54,15 @@ def test_it_holds_three_towns_two_hundred_people_and_a_year_of_tickets(demo: Non
     assert 360 <= (NOW - oldest).days <= 366
 
 
+def test_what_is_due_at_once_is_answered_as_people_answer(demo: None) -> None:
+    """Some seconds or minutes after it was told, most within the grace, a few later (6.5)."""
+    told = list(Ticket.objects.filter(priority="P1", responded_at__isnull=False))
+    assert len(told) >= 8
+    assert not [ticket.number for ticket in told if ticket.responded_at <= ticket.response_due_at]
+    late = [ticket.number for ticket in told if ticket.responded_at > ticket.response_breach_at]
+    assert 0 < len(late) < len(told) / 2
+
+
 def test_every_address_ends_in_example(demo: None) -> None:
     assert not Person.objects.exclude(email__endswith=".example").exists()
 

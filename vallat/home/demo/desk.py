@@ -7,7 +7,7 @@ from random import Random
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
-from vallat.engines.agreement import Agreement, Cell, due
+from vallat.engines.agreement import Agreement, Cell, breach, due
 from vallat.engines.worktime import WorkCalendar
 from vallat.organisation.actors import actor_of_person, system_actor
 from vallat.organisation.models import Organisation, Person
@@ -82,9 +82,9 @@ class Desk:
         return early.replace(microsecond=0)
 
     def part(self, opened: datetime, impact: str, urgency: str, clock: str, part: float) -> datetime:
-        """The instant at which `part` of the `response` or `resolution` delay is consumed; 1 is the due instant."""
-        calendar = self.calendar(impact, urgency)
-        promised = due(calendar, opened, getattr(self.cell(impact, urgency), clock))
+        """The instant at which `part` of the `response` or `resolution` delay, its grace included, is consumed; 1 is its breach."""
+        calendar, delay = self.calendar(impact, urgency), getattr(self.cell(impact, urgency), clock)
+        promised = breach(calendar, due(calendar, opened, delay), delay)
         assert promised is not None, f"the cell {impact} {urgency} promises no {clock}"
         return calendar.add(opened, calendar.between(opened, promised) * part).replace(microsecond=0)
 

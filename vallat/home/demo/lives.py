@@ -10,7 +10,9 @@ from vallat.home.demo.life import Asked, Life
 from vallat.home.demo.story import Story
 from vallat.home.demo.waits import wait_for_contractor, wait_for_other, wait_for_user
 
-RESPONSE_MISSED = 0.17  # of written tickets; calls are answered at once
+RESPONSE_MISSED = (
+    0.17  # of written tickets and of what is due at once; other calls are answered while they last
+)
 RESOLUTION_MISSED = 0.12
 REOPENED = 0.04
 REQUALIFIED = 0.06
@@ -38,8 +40,7 @@ def live(asked: Asked, desk: Desk, chance: Random) -> Story:
 def _take_call(life: Life) -> None:
     """The person on the phone takes the ticket and qualifies it while they speak."""
     life.do("acknowledge", life.worker.actor)
-    if life.asked.impact != "i1":
-        life.later(0.5, 4)
+    life.later(0.5, 4)
     _qualify(life)
 
 
@@ -93,6 +94,11 @@ def _inform(life: Life) -> None:
     """Tells the user what was found; on the phone, most often at once."""
     finding = life.asked.case.finding
     on_the_phone = life.asked.channel == "phone"
+    if on_the_phone and _at_once(life) and life.chance.random() < RESPONSE_MISSED:
+        asked = life.asked
+        life.reach(
+            life.desk.part(asked.at, asked.impact, asked.urgency, "response", life.chance.uniform(1.1, 2))
+        )
     if on_the_phone and (life.asked.impact == "i1" or life.chance.random() < 0.75):
         life.do("note_call", life.worker.actor, text=finding, informs=True)
         return
@@ -180,6 +186,12 @@ def _come_back(life: Life) -> None:
 def _promised(life: Life) -> bool:
     cell = life.desk.cell(life.asked.impact, life.asked.urgency)
     return life.asked.coverage == "covered" and cell.resolution is not None
+
+
+def _at_once(life: Life) -> bool:
+    """What is due at once: nobody answers in the very second, and a few only after the grace that the convention gives."""
+    response = life.desk.cell(life.asked.impact, life.asked.urgency).response
+    return _promised(life) and response is not None and response.immediate
 
 
 def _measure(life: Life) -> tuple[str, str]:
