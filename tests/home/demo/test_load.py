@@ -14,14 +14,27 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests import database
 from tests.conftest import PARIS, on_database
 from vallat.assets.models import Asset
+from vallat.governance.models import DisclosureRequest
 from vallat.home.demo import load
 from vallat.home.demo.cast import CHARACTERS
 from vallat.home.demo.load import AnotherSyndicate, load_demo
+from vallat.home.demo.mailbox import from_contractor
 from vallat.organisation.actors import act_as_system
-from vallat.organisation.models import Organisation, Person
+from vallat.organisation.models import LocalClosing, Organisation, Person
+from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.enums import OPEN_STATES, ClosureReason, TicketState
-from vallat.servicedesk.models import Event, Message, Ticket, Waiting
+from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.models import (
+    ContractorAnswer,
+    Departure,
+    Event,
+    Mailbox,
+    MajorTownReview,
+    Message,
+    Ticket,
+    Waiting,
+)
 
 NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)  # a Tuesday afternoon
 
@@ -138,6 +151,23 @@ def test_endings_and_waits_of_each_sort_are_there(demo: None) -> None:
         "force_majeure",
     }
     assert Event.objects.filter(kind="reopened").exists()
+
+
+def test_each_register_has_something_to_show(demo: None) -> None:
+    assert [row.is_closed for row in DisclosureRequest.objects.order_by("pk")] == [False, True]
+    assert not any(row.is_overdue(NOW.date()) for row in DisclosureRequest.objects.all())
+    assert MajorTownReview.objects.filter(shared_at__lte=NOW).exists()
+    assert Departure.objects.exclude(application="").exists()
+    assert LocalClosing.objects.exists()
+
+
+def test_the_contractor_s_answer_waits_to_be_read(demo: None) -> None:
+    for at, raw in from_contractor(NOW):
+        mail = store_mail(
+            mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=act_as_system("test"), at=at
+        )
+        read_mail(mail.pk, at=at)
+    assert ContractorAnswer.objects.get(read_at=None).ticket.contractor_id is not None
 
 
 def test_no_job_waits_to_send_a_year_of_mail(demo: None) -> None:

@@ -18,6 +18,7 @@ from vallat.home.demo.bulk import Progress, tell_all
 from vallat.home.demo.cast import CHARACTERS, make_cast
 from vallat.home.demo.desk import Desk
 from vallat.home.demo.devices import add_devices
+from vallat.home.demo.disclosures import add_disclosures
 from vallat.home.demo.doors import add_doors
 from vallat.home.demo.followed import add_follow_up
 from vallat.home.demo.hours import add_hours
@@ -117,6 +118,7 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_apart(desk, now=now)
     add_hours(now=now)
+    add_disclosures(now=now)
     add_articles(tickets, desk, now=now, chance=Random(PEOPLE_SEED))  # noqa: S311 (a demo)
     add_opinions(tickets, now=now, chance=Random(PEOPLE_SEED), by=act_as_system("survey"))  # noqa: S311 (a demo)
     add_export(now=now)

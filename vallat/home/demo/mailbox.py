@@ -13,8 +13,9 @@ from django.db import transaction
 from vallat.base.models import OutgoingMail
 from vallat.home.demo.cast import CHARACTERS, MAILBOX
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.intake.reception import take_in
-from vallat.servicedesk.models import InboundMail
+from vallat.servicedesk.models import InboundMail, Ticket
 
 DOT = bytes.fromhex(  # a picture of one pixel, for an attachment
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63606060f80f0001040100"
@@ -28,7 +29,7 @@ def fill_mailbox(*, now: datetime) -> int:
         act_as_system("demo")
         if InboundMail.objects.exists():
             return 0
-        letters = [*messages(now), *came_back(now)]
+        letters = [*messages(now), *came_back(now), *from_contractor(now)]
     with _unalarmed():
         for at, raw in letters:
             take_in(MAILBOX[0], raw, at=at)
@@ -89,6 +90,19 @@ def came_back(now: datetime) -> Iterator[tuple[datetime, bytes]]:
     if mail is not None:
         at = now - timedelta(minutes=26)
         yield at, NOTICE.format(date=format_datetime(at), mail=mail, to=MAILBOX[1]).encode()
+
+
+def from_contractor(now: datetime) -> Iterator[tuple[datetime, bytes]]:
+    """The contractor's answer on a ticket that it has: it waits to be read by the desk."""
+    at = now - timedelta(minutes=16)
+    held = Ticket.objects.filter(
+        contractor__isnull=False, state__in=OPEN_STATES, last_activity_at__lt=at
+    ).order_by("-last_activity_at")
+    ticket = held.first()
+    expert = next(each for each in CHARACTERS if each.role == "contractor_technician")
+    if ticket is not None:
+        sender = f"{expert.first_name} {expert.last_name} <{expert.email}>"
+        yield _raw(now, 16, sender, f"Re: {ticket.reference} {ticket.subject}", FROM_CONTRACTOR)
 
 
 def _with_picture(now: datetime) -> tuple[datetime, bytes]:
@@ -163,6 +177,12 @@ Content-Type: text/rfc822-headers
 Message-ID: {mail.message_id}
 
 --notice--
+"""
+FROM_CONTRACTOR = """Bonjour,
+
+La pièce est commandée, livraison prévue jeudi. Nous passerons vendredi matin si cela convient au site.
+
+Nils Prestataire
 """
 PICTURE = (
     "Bonjour,\n\nUne fenêtre d'erreur s'affiche à chaque impression de plan, voir la capture jointe.\n\n"

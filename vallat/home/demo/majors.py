@@ -16,6 +16,7 @@ from vallat.servicedesk.models import (
     MajorMember,
     MajorReview,
     MajorTown,
+    MajorTownReview,
     MajorUpdate,
     Ticket,
 )
@@ -48,13 +49,14 @@ def add_majors(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
         for number, major in enumerate(over)
         if number % 4 < REVIEWED and heads and major.ended_at
     )
+    shared = _share_latest(heads, now)
     entries = [_told(verbs.MAJOR_STARTED, major, major.started_at, by) for major in majors]
     entries += [
         _told(verbs.MAJOR_ENDED, major, major.ended_at, by, ending=major.ending)
         for major in over
         if major.ended_at
     ]
-    Entry.objects.bulk_create(sorted(entries, key=lambda entry: entry.at))
+    Entry.objects.bulk_create(sorted([*entries, *shared], key=lambda entry: entry.at))
     running = [major for major in majors if major.is_running]
     if running:
         _work_on(running[-1], now)
@@ -98,6 +100,41 @@ def _review(major: MajorIncident, head: Person) -> MajorReview:
         written_at=major.ended_at,
         written_by=head,
     )
+
+
+def _share_latest(heads: list[Person], now: datetime) -> list[Entry]:
+    """The latest review was shared the next day with the towns touched. Returns what the journal was told."""
+    written = MajorReview.objects.filter(written_at__lt=now - timedelta(days=1)).select_related("major")
+    review = written.order_by("-written_at", "-id").first()
+    if review is None:
+        return []
+    at, head = review.written_at + timedelta(days=1), heads[0]
+    shared = MajorTownReview.objects.bulk_create(
+        MajorTownReview(
+            major=review.major,
+            organisation_id=touched.organisation_id,
+            service_codes=touched.service_code,
+            happened=review.happened,
+            cause=review.cause,
+            done=review.done,
+            shared_at=at,
+            shared_by=head,
+            told=2,
+        )
+        for touched in review.major.towns.all()
+    )
+    return [
+        Entry(
+            at=at,
+            organisation_id=each.organisation_id,
+            actor_person_id=head.pk,
+            verb=verbs.MAJOR_REVIEW_SHARED.code,
+            subject_type=each._meta.label_lower,
+            subject_id=each.pk,
+            detail={"people": each.told},
+        )
+        for each in shared
+    ]
 
 
 def _told(verb: Verb, major: MajorIncident, at: datetime, by: Actor, **detail: str) -> Entry:
