@@ -227,3 +227,12 @@ def test_no_name_can_break_the_pdf(cast: Cast, name: str) -> None:
     odd = replace(report(cast), town_name=name)
     printed = PdfReader(BytesIO(pdf_of(odd)))
     assert plain(drawable(name)) in plain(printed.pages[0].extract_text())
+
+
+def test_a_month_that_is_not_over_is_not_compared_as_if_it_were(cast: Cast, client: Client) -> None:
+    page = plain(cast.signed_in(client, "manager_bba").get("/reports/bouc-bel-air/2026-12/").content.decode())
+    assert plain("le mois n’est pas fini") in page
+    assert plain("sur l’ensemble de novembre 2026") in page
+    assert plain("Ouverts à ce jour") in page
+    assert "demoinsqu" not in page
+    assert plain("Encore ouverts en fin de mois") not in page

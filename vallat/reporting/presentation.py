@@ -90,7 +90,7 @@ def layout(report: ActivityReport) -> Layout:
         syndicate=report.syndicate_name,
         known=_("Figures as known on %(date)s.") % {"date": date_format(at, "j F Y")},
         headline=tuple(headline(report, figures)),
-        keys=_keys(figures),
+        keys=_keys(figures, over=report.is_over),
         sections=() if report.is_empty else _sections(report, figures),
         definitions=tuple(DEFINITIONS.values()),
     )
@@ -108,12 +108,16 @@ def written(figure: Figure | None, value: int | None = None) -> str:
     return {PERCENT: share, MINUTES: duration}.get(figure.unit, count)(number)
 
 
-def _keys(figures: Figures) -> tuple[Key, ...]:
+def _keys(figures: Figures, *, over: bool) -> tuple[Key, ...]:
     met, out = PromiseOutcome.MET.value, figures.get(("scope", Scope.OUT.value, "opened"))
     chosen = (
         (pgettext("report", "Opened"), figures["month", "", "opened"], None),
         (pgettext("report", "Finished"), figures["month", "", "finished"], None),
-        (_("Open at the end of the month"), figures["month", "", "open_at_end"], None),
+        (
+            _("Open at the end of the month") if over else pgettext("report", "Open now"),
+            figures["month", "", "open_at_end"],
+            None,
+        ),
         (
             pgettext("report", "Response on time"),
             figures["response", "", "share"],

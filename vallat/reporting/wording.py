@@ -37,6 +37,9 @@ def _opened(report: ActivityReport, figures: Figures) -> str:
 
 def _compared(figure: Figure, report: ActivityReport) -> str:
     before = str(report.before.month)
+    if not report.is_over:
+        words = {"number": count(figure.previous or 0), "before": before}
+        return _("; the month is not over (%(number)s in the whole of %(before)s)") % words
     if not figure.previous:
         return ""
     change = (figure.value or 0) - figure.previous
