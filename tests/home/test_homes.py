@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,6 +10,9 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.convention.reading import Page
+from tests.convention.running import said
+from tests.convention.successor import file_of
+from tests.engines.agreement.variants import edited
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.assets.actions.register import add_asset
 from vallat.convention.actions.numbers import add_number
@@ -151,6 +155,32 @@ def test_a_direction_comes_in_to_its_demands_and_reports(cast: Cast, now: dateti
     assert "/new/direction-demand/" in page.links.values()
     user = home(cast, "user_bba")
     assert 'aria-labelledby="demands"' not in user.response.content.decode()
+
+
+def test_the_convention_file_names_what_a_direction_asks_for_and_its_section(
+    cast: Cast, tmp_path: Path
+) -> None:
+    page = home(cast, "manager_bba")
+    assert "/convention/sections/6.4.2.2/" in page.links.values()
+    named = (
+        '["direction-demand", "project-assistance"]\nsection        = "6.4.2.2"',
+        '["project-assistance"]\nsection        = "4.2"',
+    )
+    ran = said("revise_convention", file_of(edited(named), tmp_path), "--reason", "Relu.", "--confirm")
+    assert ran.code == 0, ran.err
+    page = home(cast, "manager_bba")
+    assert "/new/project-assistance/" in page.links.values()
+    assert "/new/direction-demand/" not in page.links.values()
+    assert "/convention/sections/4.2/" in page.links.values()
+
+
+def test_a_convention_that_names_nothing_for_directions_shows_them_no_demands(
+    cast: Cast, tmp_path: Path
+) -> None:
+    text = re.sub(r"\n\[directions\]\n(.+\n)+", "\n", edited())
+    ran = said("revise_convention", file_of(text, tmp_path), "--reason", "Relu.", "--confirm")
+    assert ran.code == 0, ran.err
+    assert 'aria-labelledby="demands"' not in home(cast, "manager_bba").response.content.decode()
 
 
 def test_a_user_comes_in_to_their_requests_and_what_they_use(cast: Cast, now: datetime) -> None:

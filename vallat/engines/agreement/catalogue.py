@@ -16,6 +16,7 @@ from vallat.engines.agreement.text import (
     Count,
     Flag,
     FunctionRef,
+    ProductChoice,
     ResponsibilityRef,
     RuleRef,
     SectionRef,
@@ -253,3 +254,11 @@ class Service(Table):
             if value not in offered.get(name, ()):
                 raise ValueError(f'impact_when: the form offers no answer "{value}" to "{name}"')
         return self
+
+
+class Directions(Table):
+    """What the home of those who direct a town shows under their demands, the entry that they ask by first."""
+
+    services: Annotated[tuple[ServiceRef, ...], Field(min_length=1)]
+    section: SectionRef
+    product_choice: ProductChoice | None = None

@@ -6,7 +6,15 @@ from typing import Any, Self, TypeVar
 
 from pydantic import ValidationInfo, model_validator
 
-from vallat.engines.agreement.catalogue import Axis, Contact, Responsibility, Service, Team, TicketKind
+from vallat.engines.agreement.catalogue import (
+    Axis,
+    Contact,
+    Directions,
+    Responsibility,
+    Service,
+    Team,
+    TicketKind,
+)
 from vallat.engines.agreement.identity import (
     Act,
     Deliberation,
@@ -68,6 +76,7 @@ class Agreement(Table):
     contacts: tuple[Contact, ...]
     responsibilities: tuple[Responsibility, ...]
     services: tuple[Service, ...]
+    directions: Directions | None = None
     functions: tuple[Function, ...]
     roles: tuple[RoleDefinition, ...]
     raci: tuple[RaciMatrix, ...]

@@ -96,6 +96,7 @@ def findings(data: Data) -> Iterator[Finding]:
     yield from _levels(data)
     yield from _inner_names(data)
     yield from _act(data)
+    yield from _directions(data)
 
 
 def _given_twice(items: Iterable[tuple[Path, Data]], name: str) -> Iterator[Finding]:
@@ -154,6 +155,19 @@ def _act(data: Data) -> Iterator[Finding]:
     day = vote.get("voted_date") if isinstance(vote, dict) else None
     if isinstance(day, date) and f"{day:%Y%m%d}" != named["date"]:
         yield Finding(("act", "id"), f"its date {named['date']} is not that of the vote, {day}")
+
+
+def _directions(data: Data) -> Iterator[Finding]:
+    """What is shown to directions can be asked for, and once."""
+    shown = data.get("directions")
+    named = shown.get("services") if isinstance(shown, dict) else None
+    closed = {item.get("code") for item in tables(data, "services") if item.get("requestable") is not True}
+    codes = [str(code) for code in named] if isinstance(named, list) else []
+    for index, code in enumerate(codes):
+        if code in closed:
+            yield Finding(("directions", "services", index), f'"{code}" may not be asked for (requestable)')
+        if code in codes[:index]:
+            yield Finding(("directions", "services", index), f'"{code}" is given twice')
 
 
 def _inner_names(data: Data) -> Iterator[Finding]:

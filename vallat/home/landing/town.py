@@ -9,7 +9,6 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.assets.models import Asset
 from vallat.base.figures import count_of
-from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
 from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.management import missing_functions
@@ -20,7 +19,6 @@ from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import late
 from vallat.servicedesk.queries.shared_reviews import SharedReview, shared_reviews_of, with_reviews
 
-DEMANDS = "6.4.2.2"  # the section of what directions ask for: its own entry comes first
 DIRECTING = ("general_manager", "head_of_department")
 
 
@@ -36,6 +34,7 @@ class Town:
     every_town: bool
     demands: list[Ticket]
     demand: str  # the entry of the catalogue to ask for one by; "" for those who do not
+    demands_section: str
     devices: list[Asset]
     missing: list[FunctionsOf]
     reviews: list[SharedReview]  # of major incidents, for those who direct
@@ -48,7 +47,8 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
     directs, declares = actor.holds(*DIRECTING), actor.can(Permission.FUNCTIONS_DECLARE)
     version = version_read_by(actor, at.date()) if directs or declares else None
-    demanded = _demands(version) if directs else []
+    directions = agreement_of(version).directions if directs and version else None
+    demanded = list(directions.services) if directions else []
     lately = _shown(visible, demanded)
     asked_for = sorted(lately, key=lambda each: (each.opened_at, each.pk), reverse=True)
     own = Organisation.objects.filter(pk__in=[actor.organisation_id])
@@ -65,6 +65,7 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
         every_town=follows and actor.reaches_all,
         demands=[each for each in asked_for if each.is_open and each.service_code in demanded][:SHORT],
         demand=demanded[0] if demanded else "",
+        demands_section=directions.section if directions else "",
         devices=list(
             Asset.objects.visible_to(actor).filter(holder_id=actor.person_id).order_by("tag")[:SHORT]
         ),
@@ -87,10 +88,3 @@ def _shown(visible: QuerySet[Ticket], demanded: list[str]) -> list[Ticket]:
     ]
     found = visible.filter(pk__in=wanted[0].union(*wanted[1:]))
     return list(found.select_related("organisation", "requester", "convention").order_by(*active))
-
-
-def _demands(version: ConventionVersion | None) -> list[str]:
-    """The entries to which the convention wants the direction's agreement: what a direction asks for (6.4.2.2)."""
-    services = agreement_of(version).services if version else ()
-    asked = [each for each in services if each.requestable and each.may_be_agreed_by("general_manager")]
-    return [each.code for each in sorted(asked, key=lambda each: each.section != DEMANDS)]
