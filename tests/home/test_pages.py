@@ -7,13 +7,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.cast import Cast
-from tests.query_counts import asked, check_queries
+from tests.governance.world import a_request
+from tests.query_counts import MOST, asked, check_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.intake.letters import letter
 from vallat.journal.models import Entry
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.work import qualify, start_waiting
+from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.intake.decisions import accept_as_ticket
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
@@ -182,6 +186,41 @@ PAGES: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "journal": ("cio", lambda ticket: "/journal/"),
     "report": ("manager_bba", lambda ticket: f"/reports/bouc-bel-air/{ticket.opened_at:%Y-%m}/"),
 }
+
+
+@pytest.mark.parametrize("who", ["cio", "sg", "dpo", "referent_bba", "manager_bba", "head_bba"])
+def test_a_home_with_a_request_for_data_costs_twelve_queries_at_most(
+    cast: Cast, client: Client, at: datetime, who: str
+) -> None:
+    many_tickets(a_ticket(cast, at), 70)
+    for town in ("bouc-bel-air", "sigv"):
+        a_request(cast, cast.organisations[town], at)
+    assert queries_of(cast.signed_in(client, who), "/") <= MOST
+
+
+def test_a_report_of_late_tickets_costs_what_is_committed(cast: Cast, client: Client, at: datetime) -> None:
+    """Late for the syndicate and for who was waited for, noted in the register and not noted yet."""
+    late = at - LATE
+    for waited in ("", "user", "town"):
+        ticket = a_ticket(cast, late)
+        with cast.acting("n1") as n1:
+            qualify(
+                ticket=ticket,
+                service_code="computer",
+                impact="i3",
+                urgency="U1",
+                by=n1,
+                at=late,
+                kind="incident",
+            )
+            if waited:
+                start_waiting(ticket=ticket, attributed_to=waited, reason="Une réponse", by=n1, at=late)
+    raise_due(at=at)
+    many_tickets(ticket, 70)
+    client = cast.signed_in(client, "manager_bba")
+    address = f"/reports/bouc-bel-air/{timezone.localdate(late):%Y-%m}/"
+    check_queries("report of late tickets", queries_of(client, address))
+    assert "en retard" in client.get(address).content.decode().lower()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.base.figures import counts_of
@@ -14,14 +14,16 @@ from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, v
 from vallat.convention.queries.contacts import contacts_untold
 from vallat.engines.agreement import Contact
 from vallat.governance.queries.disclosures import open_requests
-from vallat.home.landing.short import soonest
+from vallat.home.landing.short import SHORT, by_due, drawn
 from vallat.organisation.models import Person
 from vallat.organisation.queries import organisations_with_directory, team
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
-from vallat.servicedesk.queries.list_filters import NOBODYS, late, soon
+from vallat.servicedesk.queries.list_filters import NOBODYS, SOON_WITHIN, late, soon
+from vallat.servicedesk.queries.list_lines import lines_of
 
+RISKS = 12  # lines of what may be missed
 TEAM = ("first_level", "technician", "cio")
 
 
@@ -60,6 +62,7 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
     version = version_read_by(actor, at.date())
     major = agreement_of(version).major.priority if version else ""
     functions = _functions(actor, version, at)
+    risk, majors = _risk_and_majors(open_tickets, major, at)
     return Management(
         **counts_of(
             late=open_tickets.filter(late(at)),
@@ -68,12 +71,24 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
             held=InboundMail.objects.visible_to(actor).filter(state=InboundState.HELD),
             disclosures=open_requests(actor),
         ),
-        risk=soonest(open_tickets.filter(late(at) | soon(at)), at=at, most=12),
-        majors=soonest(open_tickets.filter(priority=major), at=at),
+        risk=risk,
+        majors=majors,
         loads=_loads(actor, at, _team(functions) or team(actor, at.date())),
         missing=[each for each in functions if each.compulsory_gaps],
         untold=contacts_untold(actor, agreement_of(version), functions, at.date()) if version else [],
     )
+
+
+def _risk_and_majors(
+    open_tickets: QuerySet[Ticket], major: str, at: datetime
+) -> tuple[list[ListRow], list[ListRow]]:
+    """What may be missed and what is major, the soonest due first. One query."""
+    at_risk = by_due(open_tickets.filter(late(at) | soon(at))).values("pk")[:RISKS]
+    of_major = by_due(open_tickets.filter(priority=major)).values("pk")[:SHORT]
+    found = lines_of(by_due(open_tickets.filter(pk__in=at_risk.union(of_major))), at)
+    soon_due = [line for line in found if line.next_breach_at and line.next_breach_at <= at + SOON_WITHIN]
+    majors = [line for line in found if line.priority == major]
+    return drawn(soon_due[:RISKS], at=at), drawn(majors[:SHORT], at=at)
 
 
 def missing_functions(actor: Actor, version: ConventionVersion | None, at: datetime) -> list[FunctionsOf]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Func, IntegerField, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.assets.models import Asset
-from vallat.base.figures import count_of
+from vallat.base.figures import most
 from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
 from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.management import missing_functions
@@ -52,13 +53,15 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     lately = _shown(visible, demanded)
     asked_for = sorted(lately, key=lambda each: (each.opened_at, each.pk), reverse=True)
     own = Organisation.objects.filter(pk__in=[actor.organisation_id])
-    asked = own.annotate(asked_for_data=Exists(open_requests(actor)))
+    asked = own.annotate(
+        asked_for_data=Exists(open_requests(actor)), late=_count_within(open_tickets.filter(late(at)))
+    )
     organisation = (with_reviews(asked, actor, at=at) if directs else asked).first()
     return Town(
         organisation=organisation,
         open_tickets=[each for each in lately if each.is_open][:SHORT],
         recent=[each for each in lately if not each.is_open],
-        late=count_of(open_tickets.filter(late(at))) if follows else 0,
+        late=organisation.late if follows and organisation else 0,  # type: ignore[attr-defined]  # annotated
         follows_town=follows,
         reads_reports=actor.can(Permission.REPORT_VIEW),
         asks=actor.can(Permission.TICKET_OPEN),
@@ -72,6 +75,12 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
         missing=missing_functions(actor, version, at) if declares else [],
         reviews=shared_reviews_of(organisation, version) if directs else [],
     )
+
+
+def _count_within(tickets: QuerySet[Ticket]) -> Func:
+    """How many there are, as `count_of` counts them, within the query of another row."""
+    counted = ArraySubquery(tickets.order_by().values("pk")[: most() + 1])
+    return Func(counted, function="cardinality", output_field=IntegerField())
 
 
 def _shown(visible: QuerySet[Ticket], demanded: list[str]) -> list[Ticket]:

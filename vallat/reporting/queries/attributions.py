@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
 
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tickets import Tickets, opened_in
@@ -29,13 +29,14 @@ Attributions = dict[tuple[Month, ClockKind], Attributed]
 def attributions(
     tickets: Tickets, start: datetime, end: datetime, *, zone: ZoneInfo, at: datetime
 ) -> Attributions:
-    """Of the tickets opened in the stretch whose clock is passed at `at`, by month and clock. Three queries."""
-    standing = Prefetch("breaches", Breach.objects.standing(), to_attr="standing_breaches")
+    """Of the tickets opened in the stretch whose clock is passed at `at`, by month and clock. Two queries."""
     late = opened_in(tickets, start, end).filter(
         passed(ClockKind.RESPONSE, at) | passed(ClockKind.RESOLUTION, at)
     )
     late = late.select_related("convention").defer("search_text", "search", "answers")
-    late = late.prefetch_related("waitings", standing)
+    late = late.annotate(**_noted(ClockKind.RESPONSE), **_noted(ClockKind.RESOLUTION)).prefetch_related(
+        "waitings"
+    )
     found: Attributions = defaultdict(Attributed)
     for ticket in late:
         for clock in clocks_passed(ticket, at):
@@ -43,15 +44,21 @@ def attributions(
     return found
 
 
+def _noted(clock: ClockKind) -> dict[str, Subquery]:
+    """What the register says of the breach of a clock: when it was due, and whose it is."""
+    standing = Breach.objects.standing().filter(ticket=OuterRef("pk"), clock=clock).order_by()
+    return {
+        f"{clock}_noted_due_at": Subquery(standing.values("due_at")[:1]),
+        f"{clock}_attributed_to": Subquery(standing.values("attributed_to")[:1]),
+    }
+
+
 def _breach(ticket: Ticket, clock: ClockKind, at: datetime) -> Breach:
-    """The row of the register; measured here in the minute before the worker notes it."""
-    noted: list[Breach] = ticket.standing_breaches  # type: ignore[attr-defined]  # prefetched above
-    for breach in noted:
-        if breach.clock == clock:
-            breach.ticket = ticket
-            return breach
-    breach = Breach(ticket=ticket, clock=clock, due_at=getattr(ticket, f"{clock}_due_at"))
-    breach.attributed_to = measure_of(breach, ticket.waitings.all(), at).attributed_to
+    """As the register has it; measured here in the minute before the worker notes it."""
+    noted = getattr(ticket, f"{clock}_noted_due_at")
+    breach = Breach(ticket=ticket, clock=clock, due_at=noted or getattr(ticket, f"{clock}_due_at"))
+    told = getattr(ticket, f"{clock}_attributed_to")
+    breach.attributed_to = told or measure_of(breach, ticket.waitings.all(), at).attributed_to
     return breach
 
 
