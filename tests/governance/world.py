@@ -6,13 +6,12 @@ from uuid import uuid4
 from django.db import transaction
 
 from tests.cast import Cast, cast_in
+from tests.governance.said import numbers_and_who_acts
 from tests.knowledge.rows import an_article
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
-from vallat.convention.actions.acting import end_acting, record_acting
-from vallat.convention.actions.numbers import add_number, end_number
 from vallat.convention.models import ConventionSignature
 from vallat.governance.actions.disclosures import (
     advise_on_disclosure,
@@ -84,26 +83,7 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
         by=cast.system,
         at=at,
     )
-    with cast.acting("cio") as cio:
-        number = add_number(
-            organisation=town,
-            contact_code="vendor",
-            phone="04 65 71 00 20",
-            name="Logiciels Inventés",
-            start=at.date(),
-            by=cio,
-            at=at,
-        )
-        end_number(number=number, last_day=at.date(), by=cio, at=at)
-        acting = record_acting(
-            organisation=town,
-            row_code="town-pay",
-            function_code="head_of_purchasing",
-            start=at.date(),
-            by=cio,
-            at=at,
-        )
-        end_acting(acting=acting, last_day=at.date(), by=cio, at=at)
+    numbers_and_who_acts(cast, town, at)
     with cast.acting(f"referent_{short}") as referent:
         save_view(name="Imprimantes", query="q=imprimante", by=referent, at=at)
     Digest.objects.create(

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import translation
 
+from vallat.access.actor import Actor
 from vallat.access.roles import ROLES, Side
 from vallat.convention.models import ActingFunction
 from vallat.engines.agreement import Agreement, Function, RaciMatrix, RaciRow, Text
@@ -93,6 +94,11 @@ def acting_of_town(
         for matrix in agreement.raci
     ]
     return [(matrix, rows) for matrix, rows in found if rows]
+
+
+def acting_to_end(actor: Actor, town: Organisation, acting_id: int) -> ActingFunction | None:
+    """One of the records of a town, as the actor sees them."""
+    return ActingFunction.objects.visible_to(actor).filter(organisation=town, pk=acting_id).first()
 
 
 def _row_of(agreement: Agreement, acting: ActingIn, town: Organisation, row: RaciRow, day: date) -> RowOfTown:

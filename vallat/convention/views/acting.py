@@ -13,8 +13,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.actions.acting import ActingRefused, end_acting, record_acting
 from vallat.convention.forms.acting import ActingForm, EndActingForm
-from vallat.convention.models import ActingFunction
-from vallat.convention.queries import acting_of_town, holdings, may_act, names_town
+from vallat.convention.queries import acting_of_town, acting_to_end, holdings, may_act, names_town
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import RaciRow
 from vallat.organisation.models import Organisation
@@ -76,8 +75,9 @@ def _said(request: ActorRequest, town: Organisation, row: RaciRow, form: ActingF
 def end(request: ActorRequest, code: str, acting_id: int) -> HttpResponse:
     town = _town(request, code)
     request.actor.require(Permission.FUNCTIONS_DECLARE, town.pk)
-    of_town = ActingFunction.objects.visible_to(request.actor).filter(organisation=town)
-    acting = get_object_or_404(of_town, pk=acting_id)
+    acting = acting_to_end(request.actor, town, acting_id)
+    if acting is None:
+        raise Http404
     given = (request.POST,) if request.method == "POST" else ()
     form = EndActingForm(acting, timezone.localdate(), *given)
     if form.is_bound and form.is_valid():
