@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of
+from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
 from vallat.servicedesk.actions.refusals import NotPossible
 from vallat.servicedesk.queries.asking import TOGETHER, may_ask, passed_thresholds, refused_asker, too_much
@@ -26,11 +27,10 @@ def require_asker(
         raise NotPossible(refused_asker(agreement, service))
 
 
-def refuse_too_much(*, ground: Ground, service_code: str, answers: Mapping[str, Any]) -> None:
+def refuse_too_much(*, agreement: Agreement, service_code: str, answers: Mapping[str, Any]) -> None:
     """Raises NotPossible for an answer past a figure, but where it is asked to be planned together."""
     if not service_code:
         return
-    agreement = agreement_of(ground.version)
     for _field, threshold in passed_thresholds(agreement, agreement.service(service_code), answers):
         if not (threshold.planned_together and answers.get(TOGETHER)):
             raise NotPossible(too_much(threshold))

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
+from tests.exchange.programs import program_of
+from tests.servicedesk.desk.rows import a_ticket
 from vallat.servicedesk.models import Ticket
 
 DEMAND = {"answer_what": "Un nouveau logiciel d'urbanisme", "kind": "service_request"}
@@ -86,3 +88,111 @@ def test_a_deployment_above_three_is_asked_for_as_planned_together(cast: Cast, c
     assert ticket.answers["planned_together"] is True
     assert "À planifier ensemble (5.6)." in ticket.messages.get().text
     assert asked(client, "project-assistance", answer_devices="3", **project)[0] == 302
+
+
+# --- the same decision by every door
+
+
+def called(cast: Cast, client: Client, service: str, **answers: str) -> tuple[int, str]:
+    call = {
+        "caller": cast.person("head_bba").pk, "text": "Elle appelle pour cela.", "service_code": service,
+        "cell": "i3-U1", "said": "C'est noté.", "token": str(uuid4()),
+    }  # fmt: skip
+    answer = cast.signed_in(client, "n1").post("/calls/new/", call | answers)
+    return answer.status_code, answer.content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(("until", "status"), [("2027-01-01", 302), ("2027-01-02", 422)])
+def test_a_loan_is_held_to_a_month_on_the_phone_too(
+    cast: Cast, client: Client, until: str, status: int
+) -> None:
+    card = (
+        cast.signed_in(client, "n1").get("/calls/service/", {"service_code": "laptop-loan"}).content.decode()
+    )
+    assert 'name="answer_to_date"' in card
+    assert 'name="together"' not in card
+    answered, said = called(cast, client, "laptop-loan", answer_from_date="2026-12-01", answer_to_date=until)
+    assert answered == status
+    assert Ticket.objects.count() == (status == 302)
+    if status == 422:
+        assert "Durée maximale du prêt d'un portable : 1 mois (section 6.4.1.1)" in said
+        assert f'value="{until}"' in said
+        assert "Elle appelle pour cela." in said
+        assert "C'est noté." in said
+    else:
+        assert Ticket.objects.get().answers == {"from_date": "2026-12-01", "to_date": until}
+
+
+def test_a_deployment_above_three_is_planned_together_on_the_phone_too(cast: Cast, client: Client) -> None:
+    status, said = called(cast, client, "project-assistance", answer_devices="40")
+    assert status == 422
+    assert "plus de 3 utilisateurs ou appareils (section 5.6)" in said
+    assert 'name="together"' in said
+    assert not Ticket.objects.exists()
+    assert called(cast, client, "project-assistance", answer_devices="40", together="on")[0] == 302
+    ticket = Ticket.objects.get()
+    assert ticket.answers == {"devices": 40, "planned_together": True}
+    assert "À planifier ensemble (5.6)" in client.get(f"/tickets/{ticket.number}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("beaucoup", "nombre entier"), ("-1", "supérieure ou égale à 0")]
+)
+def test_a_figure_that_is_none_is_refused_in_words(cast: Cast, client: Client, typed: str, says: str) -> None:
+    status, said = called(cast, client, "project-assistance", answer_devices=typed)
+    assert (status, says in said) == (422, True)
+
+
+def test_a_mail_is_held_to_the_figures_as_it_is_triaged(cast: Cast, client: Client, at: datetime) -> None:
+    ticket = a_ticket(cast, at, requester="head_bba", subject="Prêt")
+    cast.signed_in(client, "n1")
+    typed = {
+        "version": ticket.version, "told_by": "mail", "service_code": "laptop-loan", "cell": "i3-U1",
+        "said": "Nous préparons le portable.", "answer_from_date": "2026-12-01", "answer_to_date": "2027-07-01",
+    }  # fmt: skip
+    address = f"/tickets/{ticket.number}/triage/"
+    refused = client.post(address, typed)
+    said = refused.content.decode().replace("&#x27;", "'")
+    assert refused.status_code == 422
+    assert "1 mois (section 6.4.1.1)" in said
+    assert "Nous préparons le portable." in said
+    assert client.post(address, typed | {"answer_to_date": "2026-12-20"}).status_code == 302
+    ticket.refresh_from_db()
+    assert ticket.answers == {"from_date": "2026-12-01", "to_date": "2026-12-20"}
+    assert ticket.is_qualified
+
+
+def test_a_program_is_held_to_the_figures_too(cast: Cast, at: datetime) -> None:
+    program = program_of(cast, "n1", at)
+    loan = {
+        "subject": "Prêt", "text": "Un portable.", "service": "laptop-loan",
+        "requester_id": cast.person("user_bba").pk,
+    }  # fmt: skip
+    long = {"from_date": "2026-12-01", "to_date": "2027-07-01", "reason": "event"}
+    refused = program.post("/tickets", {**loan, "answers": long})
+    assert refused.status_code == 409
+    assert "6.4.1.1" in refused.content.decode()
+    assert not Ticket.objects.exists()
+    assert program.post("/tickets", {**loan, "answers": {**long, "to_date": "2026-12-20"}}).status_code == 201
+    assert Ticket.objects.get().answers == {**long, "to_date": "2026-12-20"}
+
+
+def test_a_program_of_a_direction_has_a_deployment_planned_together(cast: Cast, at: datetime) -> None:
+    program = program_of(cast, "head_bba", at)
+    project = {"subject": "Postes", "text": "Quarante postes.", "service": "project-assistance"}
+    answers = {"what": "Quarante postes", "devices": 40}
+    assert program.post("/tickets", {**project, "answers": answers}).status_code == 409
+    made = program.post("/tickets", {**project, "answers": {**answers, "planned_together": True}})
+    assert made.status_code == 201
+    assert Ticket.objects.get().answers["planned_together"] is True
+
+
+@pytest.mark.parametrize(
+    "answers", [{"unknown": "x"}, {"to_date": "bientôt"}, {"devices": 4}, {"reason": "no such choice"}]
+)
+def test_a_program_is_told_which_answer_is_none(cast: Cast, at: datetime, answers: dict[str, object]) -> None:
+    program = program_of(cast, "user_bba", at)
+    asked = {"subject": "Prêt", "text": "Un portable.", "service": "laptop-loan", "answers": answers}
+    refused = program.post("/tickets", asked)
+    assert refused.status_code == 422
+    assert next(iter(answers)) in refused.content.decode()

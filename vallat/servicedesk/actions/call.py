@@ -1,12 +1,15 @@
 """A call, from the first word to what was done about it while the caller was on the line (6.4.1)."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
@@ -18,7 +21,7 @@ from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.triage import Handling, handle
 from vallat.servicedesk.actions.work import acknowledge
-from vallat.servicedesk.asking import require_asker
+from vallat.servicedesk.asking import refuse_too_much, require_asker
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.links import merging_words
@@ -44,6 +47,7 @@ def record_call(
     close_out: bool = False,
     part_of: str = "",
     on_behalf: str = "",
+    answers: Mapping[str, Any] | None = None,
     by: Actor,
     at: datetime,
 ) -> Ticket:
@@ -55,7 +59,8 @@ def record_call(
     Raises:
         NoConvention: no version binds the caller's organisation.
         LookupError: the version has no such service or cell.
-        NotPossible: a solution without a qualification, or an entry that the caller may not ask for, without a reason (`on_behalf`).
+        NotPossible: a solution without a qualification, an entry that the caller may not ask for, without a reason (`on_behalf`), or
+            an answer past a figure of the convention.
     """
     by.require(Permission.TICKET_TAKE_CALL)
     ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
@@ -64,6 +69,9 @@ def record_call(
         ground = ground_of(caller, timezone.localdate(at))
         require_asker(
             ground=ground, requester=caller, service_code=service_code, on_behalf=on_behalf, by=by, at=at
+        )
+        refuse_too_much(
+            agreement=agreement_of(ground.version), service_code=service_code, answers=answers or {}
         )
         ticket = open_ticket(
             requester=caller,
@@ -75,6 +83,7 @@ def record_call(
             impact="" if part_of else impact,  # presumed major, it would start a procedure of its own
             urgency="" if part_of else urgency,
             application=application,
+            answers=dict(answers or {}),
             site=site,
             notify=not solution and not close_out,
             share=not solution and not close_out,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk.actions.asking import note_on_behalf
@@ -54,7 +55,7 @@ def record_request(
         return ticket
     ground = ground_of(requester, timezone.localdate(at))
     require_asker(ground=ground, requester=requester, service_code=service_code, by=by, at=at)
-    refuse_too_much(ground=ground, service_code=service_code, answers=answers)
+    refuse_too_much(agreement=agreement_of(ground.version), service_code=service_code, answers=answers)
     ticket = open_ticket(
         requester=requester,
         ground=ground,
@@ -81,6 +82,7 @@ def record_program_ticket(
     service_code: str = "",
     kind: str = "",
     on_behalf: str = "",
+    answers: Mapping[str, Any] | None = None,
     ground: Ground | None = None,
     by: Actor,
     at: datetime,
@@ -94,6 +96,7 @@ def record_program_ticket(
     require_asker(
         ground=ground, requester=requester, service_code=service_code, on_behalf=on_behalf, by=by, at=at
     )
+    refuse_too_much(agreement=agreement_of(ground.version), service_code=service_code, answers=answers or {})
     ticket = open_ticket(
         requester=requester,
         ground=ground,
@@ -102,6 +105,7 @@ def record_program_ticket(
         text=text,
         kind=kind,
         service_code=service_code,
+        answers=dict(answers or {}),
         by=by,
         at=at,
     )

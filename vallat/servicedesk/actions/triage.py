@@ -1,7 +1,9 @@
 """What is done with a request when somebody first looks at it, in one go: a call, a mail, a request of the portal (6.4.1)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +20,7 @@ from vallat.servicedesk.actions.conversation import note_call, send_message
 from vallat.servicedesk.actions.ending import close, resolve
 from vallat.servicedesk.actions.major_parts import join_major
 from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.asking import refuse_too_much
 from vallat.servicedesk.enums import ClosureReason, Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.major_parts import part_of
@@ -44,6 +47,9 @@ class Handling:
     team: str = ""
     contractor: Organisation | None = None
     reason: str = ""
+    answers: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # to the questions of the entry that bear a figure
     part_of: str = ""  # the number of the ticket whose major incident this one is part of
 
     @property
@@ -89,6 +95,7 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
     """The steps of `handling`, in their order; those that were taken already are left."""
     if handling.takes and ticket.acknowledged_at is None:
         acknowledge(ticket=ticket, by=by, at=at)
+    _keep_answers(ticket, handling)
     if handling.impact and not _is_placed(ticket, handling):
         qualify(
             ticket=ticket,
@@ -122,6 +129,18 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
             at=at,
         )
     return ticket
+
+
+def _keep_answers(ticket: Ticket, handling: Handling) -> None:
+    """What was asked while it was read, beside what the request said. Raises NotPossible for an answer past a figure (5.6, 6.4.1.1)."""
+    if not handling.answers:
+        return
+    answers = {**ticket.answers, **handling.answers}
+    agreement = agreement_of(ticket.convention)
+    refuse_too_much(agreement=agreement, service_code=handling.service_code, answers=answers)
+    if answers != ticket.answers:
+        ticket.answers = answers
+        ticket.save(update_fields=["answers"])
 
 
 def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -> None:

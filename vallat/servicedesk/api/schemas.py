@@ -139,10 +139,15 @@ class TicketFilters(Schema):
     before: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
 
 
+Question = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z0-9_]+$")]
+Answer = bool | int | Annotated[str, StringConstraints(max_length=20_000, pattern=NO_NUL)]
+
+
 class TicketIn(Asked):
     """Without `requester_id` the person of the token asks for themselves. Somebody else's: for who may take calls.
 
-    `on_behalf`: why it is opened for somebody whom the entry does not let ask (`asked_by`).
+    `answers`: to the form of the entry, by the name of the question in the convention file; days in ISO 8601. One past a figure of the
+    convention is refused (409), unless `planned_together` is true where it may be planned with all. `on_behalf`: why it is opened for somebody whom the entry does not let ask (`asked_by`).
     """
 
     subject: Line
@@ -151,6 +156,7 @@ class TicketIn(Asked):
     kind: TicketKind | None = None
     requester_id: Id | None = None
     on_behalf: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)] = ""
+    answers: Annotated[dict[Question, Answer], Field(max_length=40)] = {}
 
 
 class ChangeIn(Asked):

@@ -26,9 +26,10 @@ from vallat.servicedesk.api.schemas import (
     TicketsOut,
 )
 from vallat.servicedesk.api.shown import ticket_detail_out, ticket_out
+from vallat.servicedesk.forms.figures import answers_sent
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import Filters
-from vallat.servicedesk.queries.opening import requester_with_ground
+from vallat.servicedesk.queries.opening import Ground, ground_of, requester_with_ground
 from vallat.servicedesk.queries.ticket import ticket_numbered
 from vallat.servicedesk.queries.ticket_page import is_sensitive
 from vallat.servicedesk.queries.tickets import read_place, ticket_page
@@ -100,6 +101,7 @@ def open_one(request: ActorRequest, body: TicketIn) -> Status[dict[str, Any]]:
 
 def _for_oneself(request: ActorRequest, body: TicketIn) -> Ticket:
     request.actor.require(Permission.TICKET_OPEN)
+    at = timezone.now()
     person = people(request.actor).filter(pk=request.actor.person_id or 0).first()
     if person is None:
         raise Problem(422, "A machine asks for somebody: requester_id is needed.")
@@ -109,10 +111,10 @@ def _for_oneself(request: ActorRequest, body: TicketIn) -> Ticket:
         kind=body.kind or "",
         subject=body.subject,
         text=body.text,
-        answers={},
+        answers=_answers(body, ground_of(person, timezone.localdate(at))) if body.answers else {},
         token=uuid4(),
         by=request.actor,
-        at=timezone.now(),
+        at=at,
     )
 
 
@@ -133,6 +135,23 @@ def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
         service_code=body.service,
         kind=body.kind or "",
         on_behalf=body.on_behalf,
+        answers=_answers(body, ground),
         by=request.actor,
         at=at,
     )
+
+
+def _answers(body: TicketIn, ground: Ground) -> dict[str, Any]:
+    """As they are stored, under the version of the ground. Raises Problem for what the entry's form does not ask, or not so; LookupError for no such service."""
+    if not body.answers:
+        return {}
+    service = agreement_of(ground.version).service(body.service) if body.service else None
+    answers, wrong = answers_sent(service, body.answers)
+    if wrong:
+        raise Problem(
+            422,
+            errors=[
+                {"where": ["body", "answers", name], "problem": problem} for name, problem in wrong.items()
+            ],
+        )
+    return answers

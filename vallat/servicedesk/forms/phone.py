@@ -52,6 +52,7 @@ class CallForm(PlacingForm, OnceForm):
         if self.person is not None and self.existing is None:
             agreement = agreement_of(version_in_force(self.person.organisation_id, self.day))
             self.find_service(values, agreement)
+            self.read_figures(values, agreement)
             self.check_close_out(values, agreement)
         self._place(values)
         return values

@@ -1,5 +1,6 @@
 """Service, impact and urgency of a request, and what is done with it at once: what the forms of a call and of a triage share."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from vallat.base.text import folded
 from vallat.convention.queries import Filters, find_services, likeliest_first
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
 from vallat.servicedesk.applications import LONGEST_NAME
+from vallat.servicedesk.forms.figures import Figures, figures_of
 from vallat.servicedesk.models import MajorIncident
 
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -30,6 +32,7 @@ class PlacingForm(forms.Form):
     cell = forms.CharField(label=_("Impact and urgency"), required=False, max_length=8)
     solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
     close_out = forms.BooleanField(required=False)
+    figures: Figures | None = None
     part_of = forms.CharField(label=_("Part of a running major incident"), required=False, max_length=12)
 
     def clean_part_of(self) -> str:
@@ -59,6 +62,16 @@ class PlacingForm(forms.Form):
                 self.add_error("service_words", _("Choose a service in the list, or leave the field empty."))
                 return
             values["service_code"] = (exact or found)[0].code
+
+    def read_figures(
+        self, values: dict[str, Any], agreement: Agreement, answered: Mapping[str, Any] | None = None
+    ) -> None:
+        """Answers to the questions of the service that bear a figure; one that is past it is refused as on the portal."""
+        service = next((each for each in agreement.services if each.code == values.get("service_code")), None)
+        self.figures = figures_of(agreement, service, self.data, answered)
+        values["answers"] = self.figures.answers
+        for problem in self.figures.problems:
+            self.add_error(None, problem)
 
     def split_cell(self, values: dict[str, Any]) -> None:
         """`impact` and `urgency` of `cell`; a solution needs the service and the cell (6.5)."""

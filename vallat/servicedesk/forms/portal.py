@@ -88,7 +88,7 @@ class RequestForm(OnceForm):
     def _add(self, question: FormField, devices: Sequence[Asset]) -> None:
         label = question.label.in_language(self.language)
         devices = _asked_for(question, devices)
-        field = _field(question, devices, self.language)
+        field = field_of(question, devices, self.language)
         field.label, field.required = label, question.required
         self.fields[PREFIX + question.name] = field
         if question.kind is FieldKind.ASSET and devices:
@@ -176,7 +176,8 @@ def _asked_for(question: FormField, devices: Sequence[Asset]) -> list[Asset]:
     return [device for device in devices if device.holder_id is not None]
 
 
-def _field(question: FormField, devices: Sequence[Asset], language: str) -> forms.Field:
+def field_of(question: FormField, devices: Sequence[Asset], language: str) -> forms.Field:
+    """The form field of a question."""
     if question.kind is FieldKind.LONG_TEXT:
         return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
     if question.kind is FieldKind.CHOICE:

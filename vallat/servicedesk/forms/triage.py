@@ -56,6 +56,7 @@ class TriageForm(PlacingForm):
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
         self.find_service(values, self.agreement)
+        self.read_figures(values, self.agreement, self.ticket.answers)
         if values.get("close_out") and not values.get(
             "cell"
         ):  # nothing is promised: where it stood is good enough
@@ -85,6 +86,7 @@ class TriageForm(PlacingForm):
             by_phone=values["told_by"] == BY_PHONE,
             solution=values["solution"],
             close_out=values["close_out"],
+            answers=values["answers"],
             **self.recipients.chosen(values["to"]),
             reason=values["reason"],
             part_of=values["part_of"],

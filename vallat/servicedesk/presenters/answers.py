@@ -1,11 +1,30 @@
 """An answer of a catalogue entry's form, stored as a code, a date or a truth, in words. Pure."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vallat.engines.agreement import FieldKind, FormField
+from vallat.engines.agreement import FieldKind, FormField, Service
+from vallat.servicedesk.queries.asking import TOGETHER
+
+
+def answers_in_words(
+    service: Service | None, answers: Mapping[str, object], language: str
+) -> list[tuple[str, str]]:
+    """The answers by question; a question that is gone keeps its name."""
+    fields = {field.name: field for field in service.form} if service is not None else {}
+    return [
+        (_question(fields.get(name), name, language), answer_in_words(fields.get(name), answer, language))
+        for name, answer in answers.items()
+    ]
+
+
+def _question(field: FormField | None, name: str, language: str) -> str:
+    if name == TOGETHER:
+        return _("To be planned together (5.6)")
+    return field.label.in_language(language) if field is not None else name
 
 
 def answer_in_words(field: FormField | None, answer: object, language: str) -> str:

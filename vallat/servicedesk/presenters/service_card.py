@@ -28,6 +28,8 @@ class ServiceCard:
     who: Who
     limits: list[Threshold]
     asked_by: list[Function]
+    figures: object = None
+    """The questions that bear a figure, where the desk answers them (`forms.figures.Figures`)."""
     on_behalf: str | None = None
     """What the desk typed of why it opens it for who may not ask; None: it is not asked."""
     missing: Prerequisite | None = None

@@ -15,7 +15,7 @@ from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import FieldKind, FormField, Service
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Attachment, Message, Ticket
-from vallat.servicedesk.presenters.answers import answer_in_words
+from vallat.servicedesk.presenters.answers import answers_in_words
 
 LONGEST = 6000  # characters of a request that go with the mail; the rest is on the page
 MOST = 20  # files
@@ -62,15 +62,7 @@ class RequestForContractor:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """What was asked by the form of the service, in words."""
-        language = get_language() or "fr"
-        fields = _fields(self.ticket)
-        return [
-            (
-                fields[code].label.in_language(language) if code in fields else code,
-                answer_in_words(fields.get(code), answer, language),
-            )
-            for code, answer in self.ticket.answers.items()
-        ]
+        return answers_in_words(_service(self.ticket), self.ticket.answers, get_language() or "fr")
 
 
 def request_for_contractor(ticket: Ticket) -> RequestForContractor:

@@ -13,7 +13,7 @@ from vallat.convention.queries import Reach, Reachable, Who, agreement_of
 from vallat.engines.agreement import Agreement, Cell, Prerequisite, Rule, Service
 from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
-from vallat.servicedesk.presenters.answers import answer_in_words
+from vallat.servicedesk.presenters.answers import answers_in_words
 from vallat.servicedesk.presenters.clock_chip import ClockChip
 from vallat.servicedesk.presenters.holding import Holding, holding
 from vallat.servicedesk.presenters.linked import Links
@@ -127,15 +127,7 @@ class TicketPage:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The answers of the catalogue entry's form, by question; a question that is gone keeps its name."""
-        fields = {field.name: field for field in self.service.form} if self.service is not None else {}
-        language = page_language()
-        return [
-            (
-                fields[name].label.in_language(language) if name in fields else name,
-                answer_in_words(fields.get(name), answer, language),
-            )
-            for name, answer in self.ticket.answers.items()
-        ]
+        return answers_in_words(self.service, self.ticket.answers, page_language())
 
     @property
     def redirect_text(self) -> str:

@@ -18,6 +18,7 @@ from vallat.engines.agreement import Agreement
 from vallat.organisation.queries import find_people, people
 from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.forms.figures import Figures, figures_of
 from vallat.servicedesk.forms.phone import CallForm
 from vallat.servicedesk.forms.placing import label_of, services_for
 from vallat.servicedesk.models import Ticket, TicketTemplate
@@ -90,6 +91,7 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
         close_out=values["close_out"],
         part_of=values["part_of"],
         on_behalf=values["on_behalf"],
+        answers=values.get("answers", {}),
         by=request.actor,
         at=at,
     )
@@ -132,6 +134,7 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
             sheet.person.organisation_id if sheet else None,
             form["application"].value() or "",
             form["on_behalf"].value() or "",
+            form.figures,
         ),
         "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,
@@ -217,8 +220,10 @@ def _card(
     organisation_id: int | None,
     application: str = "",
     on_behalf: str = "",
+    figures: Figures | None = None,
 ) -> ServiceCard | None:
-    """`organisation_id`: the caller's, once they are known. `on_behalf`: what was typed of why it is opened for them."""
+    """`organisation_id`: the caller's, once they are known. `on_behalf`: what was typed of why it is opened for them. `figures`: what was
+    answered to the questions that bear a figure."""
     if agreement is None:
         return None
     unmet = unmet_on(agreement, organisation_id, code, timezone.localdate(), application)
@@ -229,7 +234,9 @@ def _card(
         unmet.everywhere,
         unmet.applications,
     )
-    return replace(card, on_behalf=on_behalf) if card else None
+    if card is None:
+        return None
+    return replace(card, on_behalf=on_behalf, figures=figures or figures_of(agreement, card.service, {}))
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

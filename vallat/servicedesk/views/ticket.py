@@ -1,6 +1,6 @@
 """The page of a ticket, and the files that came with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.appointment_links import appointment_path
 from vallat.servicedesk.enums import Attribution, ClosureReason, FileCheck, TicketState
 from vallat.servicedesk.forms.changes import Change, targets
+from vallat.servicedesk.forms.figures import figures_of
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.calm import calm_steps, calm_words
 from vallat.servicedesk.presenters.canned import filled
@@ -180,6 +181,8 @@ def service(request: ActorRequest, number: str) -> HttpResponse:
         unmet.everywhere,
         unmet.applications,
     )
+    if card is not None and triage:
+        card = replace(card, figures=figures_of(agreement, card.service, {}, ticket.answers))
     return render(
         request,
         "servicedesk/components/service_card.html",

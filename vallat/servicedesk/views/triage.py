@@ -1,5 +1,6 @@
 """`/tickets/…/triage/`: a request that came by mail or on the portal, handled in one form as a call is."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, TicketChanged
 from vallat.servicedesk.actions.triage import triage as handle_request
 from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.forms.figures import Figures, figures_of
 from vallat.servicedesk.forms.recipients import recipients_of
 from vallat.servicedesk.forms.triage import TriageForm
 from vallat.servicedesk.models import Ticket
@@ -99,7 +101,7 @@ def _page(
         "asked": [message for message in told if message.direction == Direction.IN],
         "answered": len([message for message in told if message.direction == Direction.OUT]),
         "sheet": requester_sheet(request.actor, ticket, at=at),
-        "card": _card(ticket, code, str(form["application"].value() or "")),
+        "card": _card(ticket, code, str(form["application"].value() or ""), form.figures),
         "closes": "checked" if form["close_out"].value() else "offered",
         "cell": form["cell"].value() or "",
         "matrix": matrix_rows(agreement, language),
@@ -110,14 +112,17 @@ def _page(
     return render(request, "servicedesk/triage/page.html", context, status=status)
 
 
-def _card(ticket: Ticket, code: str, application: str) -> ServiceCard | None:
+def _card(ticket: Ticket, code: str, application: str, figures: Figures | None) -> ServiceCard | None:
     """What the chosen service settles, on the day on which it was asked for."""
     if not code:
         return None
     agreement, opened_date = agreement_of(ticket.convention), timezone.localdate(ticket.opened_at)
     unmet = unmet_on(agreement, ticket.organisation_id, code, opened_date, application)
     reachable = Reachable(agreement, ticket.organisation_id, timezone.localdate())
-    return service_card(reachable, code, page_language(), unmet.everywhere, unmet.applications)
+    card = service_card(reachable, code, page_language(), unmet.everywhere, unmet.applications)
+    if card is None:
+        return None
+    return replace(card, figures=figures or figures_of(agreement, card.service, {}, ticket.answers))
 
 
 def _note(request: ActorRequest, ticket: Ticket, form: TriageForm) -> None:
