@@ -11,6 +11,7 @@ from vallat.engines.agreement import (
     PartyKind,
     Room,
     Side,
+    Threshold,
     Unit,
     Weekday,
 )
@@ -91,6 +92,12 @@ KINDS: dict[str, str | Promise] = {
     "evolutions": _("Evolutions considered"),
     "parties": _("Parties"),
 }
+
+
+def figure_in_words(threshold: Threshold) -> str:
+    """`3 users or devices`."""
+    one, several = UNITS[threshold.unit]
+    return f"{threshold.value} {one if threshold.value == 1 else several}"
 
 
 def word(code: object) -> str | Promise:

@@ -53,8 +53,7 @@ def word(code: object) -> str | Promise:
 @register.filter
 def figure(threshold: Threshold) -> str:
     """`3 users or devices`."""
-    one, several = words.UNITS[threshold.unit]
-    return f"{threshold.value} {one if threshold.value == 1 else several}"
+    return words.figure_in_words(threshold)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
-from vallat.convention.words import UNITS
+from vallat.convention.words import figure_in_words
 from vallat.engines.agreement import Agreement, FormField, Service, Threshold, passes
 from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
@@ -55,12 +55,19 @@ def passed_thresholds(
     return [(field, threshold) for field, threshold in found if passes(threshold, field, answers)]
 
 
+def planned_together(
+    agreement: Agreement, service: Service | None, answers: Mapping[str, Any]
+) -> Threshold | None:
+    """The figure that the answers are past and above which all plan it together; None where there is none (5.6)."""
+    passed = passed_thresholds(agreement, service, answers)
+    return next((threshold for _field, threshold in passed if threshold.planned_together), None)
+
+
 def too_much(threshold: Threshold) -> str:
     """What to do about an answer that is past a figure: shorten, or have it planned together."""
-    one, several = UNITS[threshold.unit]
     values = {
         "label": threshold.label.in_language(get_language() or "fr"),
-        "figure": f"{threshold.value} {one if threshold.value == 1 else several}",
+        "figure": figure_in_words(threshold),
         "section": threshold.section,
     }
     if threshold.planned_together:

@@ -63,6 +63,8 @@ def concerns_beside(actor: Actor) -> ArraySubquery:
                 known="problem__workaround",
                 change="change_id",
                 change_title="change__title",
+                change_approved="change__approved",
+                change_outcome="change__outcome",
             )
         )
     )

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import Reach, Reachable, Who, agreement_of
-from vallat.engines.agreement import Agreement, Cell, Prerequisite, Rule, Service
+from vallat.engines.agreement import Agreement, Cell, Prerequisite, Rule, Service, Threshold
+from vallat.servicedesk.enums import ChangeOutcome
 from vallat.servicedesk.models import MajorIncident, Ticket, Waiting
 from vallat.servicedesk.presenters.alarms import Ahead, Offer
 from vallat.servicedesk.presenters.answers import answers_in_words
@@ -21,6 +22,7 @@ from vallat.servicedesk.presenters.service_card import notices_of
 from vallat.servicedesk.presenters.shapes import NARROW, WIDE
 from vallat.servicedesk.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.queries.alarms import alarms_ahead
+from vallat.servicedesk.queries.asking import planned_together
 from vallat.servicedesk.queries.clocks import clock_chips
 from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
@@ -130,9 +132,24 @@ class TicketPage:
         return answers_in_words(self.service, self.ticket.answers, page_language())
 
     @property
+    def to_plan(self) -> Threshold | None:
+        """The figure above which it is planned together with the town, where what was asked is past it (5.6)."""
+        return planned_together(self.agreement, self.service, self.ticket.answers)
+
+    @property
+    def joint_change(self) -> Mapping[str, Any] | None:
+        """The change that plans it: one about this ticket, neither refused nor cancelled."""
+        about: list[Mapping[str, Any]] = self.ticket.about or []  # type: ignore[attr-defined]
+        return next((one for one in about if one["change"] and _stands(one)), None)
+
+    @property
     def redirect_text(self) -> str:
         """What the convention says to somebody whose request it leaves to others, in the requester's language."""
         return redirect_text(self.service, self.reachable, self.ticket.requester.language)
+
+
+def _stands(one: Mapping[str, Any]) -> bool:
+    return one["change_approved"] is not False and one["change_outcome"] != ChangeOutcome.CANCELLED
 
 
 def ticket_page(

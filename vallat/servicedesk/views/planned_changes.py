@@ -16,6 +16,7 @@ from vallat.servicedesk.enums import ChangeOutcome
 from vallat.servicedesk.forms.links import OtherTicket
 from vallat.servicedesk.forms.problems import ChangeForm
 from vallat.servicedesk.models import Change
+from vallat.servicedesk.presenters.joint_planning import proposed_change
 from vallat.servicedesk.queries import problems as found
 from vallat.servicedesk.views.changes.attempt import missing
 from vallat.servicedesk.views.problems import named_ticket, place
@@ -38,7 +39,7 @@ def new(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     ticket, asked = named_ticket(request), request.GET.get("problem", "")
     problem = found.problem_of(request.actor, int(asked)) if asked.isdecimal() and len(asked) < 19 else None
-    form = ChangeForm(request.POST or None)
+    form = ChangeForm(request.POST or None, initial=proposed_change(ticket) if ticket else {})
     if request.method == "POST" and form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "token"}
         try:
