@@ -63,6 +63,11 @@ class Alarm:
         return raised_key(self.code, self.step, self.due_at.isoformat())
 
     @property
+    def takes_team_at_once(self) -> bool:
+        """Declared in time for it, which the next morning's is not."""
+        return self.whole_team and not self.code.endswith(NEXT_MORNING)
+
+    @property
     def is_owed(self) -> bool:
         return self.until is None or self.until > self.at
 
@@ -72,7 +77,9 @@ class Alarm:
         return {"code": self.code, "step": self.step.value, "due_at": self.due_at.isoformat()}
 
     def is_moot(self, at: datetime) -> bool:
-        """What it waits for has come since: it is written down, and nobody is called for it."""
+        """What it waits for has come since, or it warns of what has passed by now: it is written down, and nobody is called for it."""
+        if self.step is Step.WARNING and self.due_at <= at:
+            return True
         return self.until is not None and self.until <= at
 
 

@@ -19,7 +19,8 @@ from vallat.organisation.queries import technicians_of
 from vallat.servicedesk.alarms import Alarm
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
-from vallat.servicedesk.presenters.alarms import offer_of, team_words
+from vallat.servicedesk.presenters.alarms import Offer, offer_of, team_words
+from vallat.servicedesk.queries.alarms import opens_at
 from vallat.servicedesk.queries.for_contractor import request_for_contractor
 from vallat.servicedesk.queries.leaders import told_of
 from vallat.servicedesk.queries.opening import desk_mailboxes
@@ -167,7 +168,7 @@ def _new(
     """`thread`: the Message-IDs that it follows, the newest last."""
     with translation.override(person.language):
         alarm = context.get("alarm")
-        offer = offer_of(alarm, _reachable(ticket, context, at=at)) if isinstance(alarm, Alarm) else None
+        offer = _offer(alarm, ticket, context, at=at) if isinstance(alarm, Alarm) else None
         shown = {
             **context,
             "ticket": ticket,
@@ -191,6 +192,11 @@ def _new(
         calendar=calendar,
         files=files,
     )
+
+
+def _offer(alarm: Alarm, ticket: Ticket, context: dict[str, Any], *, at: datetime) -> Offer | None:
+    """Whom its requester may call; from the opening on, where the mail leaves while nobody answers."""
+    return offer_of(alarm, _reachable(ticket, context, at=at), opens_at=opens_at(ticket, at))
 
 
 def _reachable(ticket: Ticket, context: dict[str, Any], *, at: datetime) -> Reachable:

@@ -137,6 +137,34 @@ def test_a_major_incident_is_raised_at_once_to_the_whole_team(
     assert "n1@sigv.example" not in told(late)
 
 
+def test_what_is_late_by_its_new_priority_is_not_told_to_be_due_soon(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    """A P4 that is qualified P2 two days later: it is late, by both clocks, the instant it is."""
+    ticket = opened("P4")
+    with cast.acting("n1") as n1:
+        cell = {"service_code": "computer", "impact": "i2", "urgency": "U1"}
+        qualify(ticket=ticket, **cell, by=n1, at=at + 48 * HOUR)
+    minutes(cast, at + 48 * HOUR)
+    told = [mail.subject for mail in mails_to("cio@sigv.example") if ticket.number in mail.subject]
+    assert any("La résolution est en retard" in words for words in told)
+    assert not any("bientôt attendue" in words for words in told), told
+
+
+def test_the_team_called_in_the_next_morning_does_not_read_that_it_was_declared_in_time(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket, declared = opened("P1", when=at.replace(hour=16, minute=45)), "déclaré à temps"
+    minutes(cast, at.replace(hour=16, minute=46))
+    minutes(cast, at.replace(hour=8, minute=0) + timedelta(days=1))
+    told = [mail.body for mail in mails_to("n1@sigv.example") if ticket.number in mail.subject]
+    assert any("Toujours pas résolu au matin" in body for body in told)
+    assert not any(declared in body for body in told)
+    opened("P1", when=at.replace(hour=9, minute=0) + timedelta(days=1))
+    minutes(cast, at.replace(hour=9, minute=1) + timedelta(days=1))
+    assert declared in mails_to("n1@sigv.example")[-1].body
+
+
 def test_a_major_incident_of_the_evening_waits_for_eight_o_clock(
     cast: Cast, opened: Opened, at: datetime
 ) -> None:

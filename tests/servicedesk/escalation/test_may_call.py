@@ -12,6 +12,7 @@ from tests.servicedesk.escalation.test_escalation import mails_to, minutes
 from vallat.convention.actions.numbers import add_number
 from vallat.organisation.actions.directory import end_role
 from vallat.organisation.models import Membership
+from vallat.servicedesk.actions.work import qualify
 
 HOUR = timedelta(hours=1)
 PARIS = ZoneInfo("Europe/Paris")
@@ -94,3 +95,16 @@ def test_nobody_is_told_to_call_now_while_no_service_is_open(
     assert words in page
     if now.weekday() == 6:
         assert "lun 23 nov. 2026 08:00" in page
+
+
+def test_a_mail_of_the_night_says_from_when_somebody_answers(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    """A P4 of the morning, qualified P2 in the evening: the three hours of a P2 have passed, and the desk is closed."""
+    ticket, evening = opened("P4"), at.replace(hour=21, minute=0)
+    with cast.acting("n1") as n1:
+        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=evening)
+    minutes(cast, evening)
+    body = mails_to(HERE)[-1].body
+    assert "Vous pourrez appeler dès l’ouverture, mer 18 nov. 2026 08:00" in body
+    assert "maintenant" not in body

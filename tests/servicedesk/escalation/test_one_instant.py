@@ -1,7 +1,5 @@
 """One instant says that a promise is passed: page, list, API, report, register, webhook and mail never disagree on it (6.5)."""
 
-import csv
-import io
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -13,6 +11,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.exchange.programs import program_of
 from tests.servicedesk.escalation.conftest import Opened
+from tests.servicedesk.escalation.surfaces import Figures, card_is_late, figures_of, missed
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.exchange.actions.webhooks import add_webhook
@@ -43,11 +42,9 @@ def worker(cast: Cast, at: datetime) -> None:
     attribute_breaches(by=cast.system, at=at)
 
 
-def figures(cast: Cast, client: Client) -> dict[tuple[str, str, str], str]:
-    """The month's CSV of Bouc-Bel-Air, by group, line and code, as its general manager downloads it."""
-    answer = cast.signed_in(client, "manager_bba").get(f"/reports/bouc-bel-air/{MONTH}.csv")
-    rows = csv.reader(io.StringIO(answer.content.decode()), delimiter=";")
-    return {(row[2], row[3], row[4]): row[6] for row in rows}
+def figures(cast: Cast, client: Client) -> Figures:
+    """The month of Bouc-Bel-Air, as its general manager downloads it."""
+    return figures_of(cast.signed_in(client, "manager_bba"), "bouc-bel-air", MONTH)
 
 
 def surfaces(cast: Cast, client: Client, number: str, at: datetime, name: str) -> dict[str, bool]:
@@ -56,19 +53,13 @@ def surfaces(cast: Cast, client: Client, number: str, at: datetime, name: str) -
     told = {one["clock"]: one for one in program.get(f"/tickets/{number}").json()["clocks"]}[name]
     desk = cast.signed_in(client, "cio")
     page = desk.get(f"/tickets/{number}/").content.decode()
-    card = page.partition(f'data-clock="{name}"')[2]
     register = desk.get(f"/breaches/?clock={name}&opened={MONTH}").content.decode()
-    report = {
-        line: value
-        for (group, line, code), value in figures(cast, client).items()
-        if code == "missed" and group == name
-    }
     said = {
-        "page": "en retard" in card.partition("</div>")[0],
+        "page": card_is_late(page, name),
         "timeline": PASSED[name] in page,
         "api": told["late"],
         "register": number in register,
-        "report": report["Toutes priorités"] == "1",
+        "report": missed(figures(cast, client), name) == "1",
     }
     if told["stopped_at"] is None:
         said["list"] = number in cast.signed_in(client, "cio").get("/tickets/?due=late").content.decode()

@@ -15,6 +15,7 @@ from vallat.base.mail.sending import compose
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.conversation import add_note
+from vallat.servicedesk.actions.ending import work_around
 from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.actions.work import assign, qualify
@@ -62,6 +63,19 @@ def answers(cast: Cast, told: OutgoingMail, at: datetime, text: str = "La pièce
     with acting_as(cast.system):
         mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
         read_mail(mail.pk, at=at)
+
+
+def test_the_contractor_is_not_told_of_a_missing_number_nor_of_deadlines_that_no_longer_run(
+    cast: Cast, qualified: Ticket, at: datetime
+) -> None:
+    """Who asks has an extension and nothing else; the request was answered and has a temporary solution."""
+    with cast.acting("tech") as tech:
+        ticket = Ticket.objects.get(pk=qualified.pk)
+        work_around(ticket=ticket, text="Un autre port.", final_fix="Le commutateur", by=tech, at=at)
+    body = handed(cast, ticket, at).body
+    assert "Son poste est le 9403" in body
+    assert "n'a pas de numéro" not in body
+    assert "Ces échéances" not in body
 
 
 @pytest.mark.clause("6.4.1.levels")

@@ -80,16 +80,18 @@ def record_call(
             subject=subject,
             text=text,
             service_code=service_code,
-            impact="" if part_of else impact,  # presumed major, it would start a procedure of its own
-            urgency="" if part_of else urgency,
+            impact=impact,
+            urgency=urgency,
             application=application,
             answers=dict(answers or {}),
             site=site,
             notify=not solution and not close_out,
             share=not solution and not close_out,
+            part_of=part_of,
             by=by,
             at=at,
         )
+        part_of = ""  # it is, from its opening on
         keep_token(ticket, token)
         note_on_behalf(ticket=ticket, why=on_behalf, by=by, at=at)
     else:

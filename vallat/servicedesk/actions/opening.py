@@ -15,6 +15,7 @@ from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import add_words, event_of, last_word, tell
 from vallat.servicedesk.actions.major_course import follow_major
+from vallat.servicedesk.actions.major_parts import note_part
 from vallat.servicedesk.actions.sharing import tell_shared
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.announcements import announce_ticket
@@ -52,6 +53,7 @@ def open_ticket(
     notify: bool = True,
     share: bool = True,
     survivor: Ticket | None = None,
+    part_of: str = "",
     ground: Ground | None = None,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
@@ -59,9 +61,11 @@ def open_ticket(
     A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
     somebody by itself (`share`). `application`: what it is about, unless the form's answers say so.
     `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
+    `part_of`: the number of the ticket whose major incident this one is part of; it then starts none of its own.
     `ground`: what it is decided on, from a caller who read it with the requester.
 
     Raises:
+        NotPossible: no major incident runs under that number.
         NoConvention: no version binds the requester's organisation that day.
         LookupError: the version has no such service.
     """
@@ -140,7 +144,9 @@ def open_ticket(
         )
     if chosen is not None:
         tell_shared(ticket=ticket, chosen=chosen, by=by, at=at)
-    if is_major(ticket):
+    if part_of:
+        note_part(ticket, part_of, by=by, at=at)
+    elif is_major(ticket):
         follow_major(ticket=ticket, by=by, at=at)
     if ground.has_webhooks:
         announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)

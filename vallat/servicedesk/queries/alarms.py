@@ -24,10 +24,10 @@ def alarms_ahead(
     step = next(iter(reached[-1:] + coming), None)
     if step is None:
         return ahead, None
-    return ahead, offer_of(step, reachable, raised=step.at <= at, opens_at=_opens_at(ticket, at))
+    return ahead, offer_of(step, reachable, raised=step.at <= at, opens_at=opens_at(ticket, at))
 
 
-def _opens_at(ticket: Ticket, at: datetime) -> datetime | None:
+def opens_at(ticket: Ticket, at: datetime) -> datetime | None:
     """When the first hours of the convention begin again; None while those of some cell run."""
     version = ticket.convention
     opens = min(calendar_of(version, cell).next_open(at) for cell in agreement_of(version).cells)

@@ -1,0 +1,73 @@
+"""What mails say of a major incident, to the team and to towns: each sentence, and when it is true."""
+
+import re
+
+from tests.servicedesk.escalation.year.judging import SUBJECT, Heard, Rules, known_by
+
+RULES: Rules = []
+sentence = known_by(RULES)
+
+
+# --- major incidents
+
+
+@sentence(r"Toujours pas résolu au matin : toute l'équipe est appelée")
+def _next_morning(heard: Heard, found: re.Match[str]) -> bool:
+    story = heard.story
+    return (
+        story.is_major
+        and story.waits("resolution")
+        and not story.takes_whole_team
+        and story.next_morning <= heard.at
+    )
+
+
+@sentence(r"Il a été déclaré à temps pour mobiliser toute l'équipe\.")
+def _whole_team(heard: Heard, found: re.Match[str]) -> bool:
+    return heard.story.is_major and heard.story.takes_whole_team
+
+
+@sentence(
+    rf"Un incident majeur est déclaré dans votre mairie : (\S+), {SUBJECT}\.",
+    rf"Vous êtes consulté : incident majeur – {SUBJECT}()",
+    r"La convention prévoit que vous soyez consulté \(.+, section 6\.\d\)\. Dites en répondant à ce message ce que le syndicat "
+    r"doit savoir : ce qui ne peut pas attendre, qui prévenir\.()",
+)
+def _consulted(heard: Heard, found: re.Match[str]) -> bool:
+    story = heard.story
+    return story.is_major and story.waits("resolution") and found[1] in ("", story.number)
+
+
+# --- major incidents, to the towns
+
+
+@sentence(
+    r"(?:Incident majeur|Major incident) – (.+) – .+",
+    r"Un incident majeur touche : .+ \((.+)\)\.",
+    r"A major incident touches: .+ \((.+)\)\.",
+)
+def _touches(heard: Heard, found: re.Match[str]) -> bool:
+    return heard.story.is_major and heard.story.waits("resolution")
+
+
+@sentence(
+    r"(?:Incident majeur terminé|Major incident over) – (.+) – .+",
+    r"L'incident majeur est terminé pour : .+ \((.+)\)\.",
+    r"The major incident is over for: .+ \((.+)\)\.",
+)
+def _touches_no_more(heard: Heard, found: re.Match[str]) -> bool:
+    return not (heard.story.is_major and heard.story.waits("resolution"))
+
+
+@sentence(
+    r"Vous et les agents de votre commune pouvez le suivre ici :",
+    r"You and the people of your town can follow it here:",
+    r"Hello Marc Simdirection,",
+)
+def _can_follow(heard: Heard, found: re.Match[str]) -> bool:
+    return heard.update is not None
+
+
+@sentence(r"Nous vous écrivons de nouveau d'ici le (.+)\.", r"We write again by (.+)\.")
+def _next_news(heard: Heard, found: re.Match[str]) -> bool:
+    return heard.update is not None and heard.update.next_at is not None and heard.at < heard.update.next_at
