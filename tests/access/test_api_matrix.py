@@ -19,6 +19,8 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.exchange.queries.programs import own_scopes
+from vallat.organisation.actions.places import add_room
+from vallat.organisation.models import Site
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
 
@@ -48,6 +50,9 @@ def _world(cast: Cast, at: datetime) -> World:
     tickets = {
         name: a_ticket(cast, at, subject=SECRET) for name in ("own", "fresh", "done", "waits", "handed")
     }
+    with cast.acting("referent_bba") as referent:
+        hall = Site.objects.get(pk=cast.person("user_bba").site_id)
+        room = add_room(site=hall, name="Local réseau", by=referent, at=at)
     with cast.acting("n1") as n1:
         for name in ("own", "done", "waits", "handed"):
             acknowledge(ticket=tickets[name], by=n1, at=at)
@@ -65,6 +70,7 @@ def _world(cast: Cast, at: datetime) -> World:
         **{name: ticket.number for name, ticket in tickets.items()},
         "person": cast.person("user_bba").pk,
         "site": cast.person("user_bba").site_id,
+        "room": room.pk,
         "secrets": dict(_secrets(cast, at)),
     }
 

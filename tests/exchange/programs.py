@@ -35,6 +35,9 @@ class Program:
     def get(self, path: str, **headers: str) -> Any:
         return self.ask("GET", path, **headers)
 
+    def patch(self, path: str, body: Any, key: str = "", **headers: str) -> Any:
+        return self.ask("PATCH", path, body, key, **headers)
+
     def post(self, path: str, body: Any, key: str = "", **headers: str) -> Any:
         return self.ask("POST", path, body, key, **headers)
 

@@ -113,6 +113,10 @@ SiteId = Annotated[int, Path(ge=1, le=2**53)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=SOMETHING)]
 Text = Annotated[str, StringConstraints(max_length=2000, pattern=NO_NUL)]
 Short = Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
+Siren = Annotated[str, StringConstraints(pattern=r"^(\d{9})?$")]
+Insee = Annotated[str, StringConstraints(pattern=r"^(\d[\dAB]\d{3})?$")]
+Postcode = Annotated[str, StringConstraints(max_length=5, pattern=NO_NUL)]
+Phone = Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL)]
 
 
 class Asked(Schema):
@@ -144,10 +148,10 @@ class OrganisationIn(Asked):
     kind: Literal["commune", "contractor", "vendor", "operator"]
     code: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[-a-zA-Z0-9_]+$")]
     name: Name
-    siren: Annotated[str, StringConstraints(pattern=r"^(\d{9})?$")] = ""
-    insee: Annotated[str, StringConstraints(pattern=r"^(\d[\dAB]\d{3})?$")] = ""
-    postcode: Annotated[str, StringConstraints(max_length=5, pattern=NO_NUL)] = ""
-    phone: Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL)] = ""
+    siren: Siren = ""
+    insee: Insee = ""
+    postcode: Postcode = ""
+    phone: Phone = ""
 
 
 class RoomOut(Schema):
@@ -213,7 +217,7 @@ class RoomIn(Asked):
 def list_organisations(request: ActorRequest) -> dict[str, Any]:
     """By name: the syndicate, towns, contractors, vendors and operators, closed ones among them."""
     found = kept_organisations(request.actor).order_by("name")
-    return {"organisations": [_organisation(organisation) for organisation in found]}
+    return {"organisations": [organisation_out(organisation) for organisation in found]}
 
 
 @places.post(
@@ -226,7 +230,7 @@ def add_one(request: ActorRequest, body: OrganisationIn) -> Status[dict[str, Any
     """With an Idempotency-Key it is added once."""
     request.actor.require(Permission.ORGANISATION_EDIT)
     added = add_organisation(**body.dict(), by=request.actor, at=timezone.now())
-    return Status(201, _organisation(added))
+    return Status(201, organisation_out(added))
 
 
 @places.get(
@@ -238,7 +242,7 @@ def add_one(request: ActorRequest, body: OrganisationIn) -> Status[dict[str, Any
 def list_sites(request: ActorRequest, code: Code) -> dict[str, Any]:
     """With their rooms, opening hours and local closing days; closed ones among them."""
     organisation = organisation_coded(request.actor, code)
-    return {"sites": [_site(site) for site in sites_of_organisation(request.actor, organisation)]}
+    return {"sites": [site_out(site) for site in sites_of_organisation(request.actor, organisation)]}
 
 
 @places.post(
@@ -251,13 +255,13 @@ def add_site_to(request: ActorRequest, code: Code, body: SiteIn) -> Status[dict[
     """With an Idempotency-Key it is added once."""
     organisation = organisation_coded(request.actor, code)
     site = add_site(organisation=organisation, **body.dict(), by=request.actor, at=timezone.now())
-    return Status(201, _site(site))
+    return Status(201, site_out(site))
 
 
 @places.get("/sites/{site_id}", response=SiteOut, operation_id="get_site", summary="One site")
 def get_site(request: ActorRequest, site_id: SiteId) -> dict[str, Any]:
     """With its rooms, opening hours and local closing days."""
-    return _site(site_to_describe(request.actor, site_id))
+    return site_out(site_to_describe(request.actor, site_id))
 
 
 @places.post(
@@ -270,14 +274,14 @@ def add_room_to(request: ActorRequest, site_id: SiteId, body: RoomIn) -> Status[
     """The answer is its site. With an Idempotency-Key it is added once."""
     site = site_to_describe(request.actor, site_id)
     add_room(site=site, **body.dict(), by=request.actor, at=timezone.now())
-    return Status(201, _site(site_to_describe(request.actor, site_id)))
+    return Status(201, site_out(site_to_describe(request.actor, site_id)))
 
 
-def _organisation(organisation: Organisation) -> dict[str, Any]:
+def organisation_out(organisation: Organisation) -> dict[str, Any]:
     return {name: getattr(organisation, name) for name in OrganisationOut.model_fields}
 
 
-def _site(site: Site) -> dict[str, Any]:
+def site_out(site: Site) -> dict[str, Any]:
     own = ("id", "name", "address", "access_notes", "security_notes", "closed_at")
     return {
         **{name: getattr(site, name) for name in own},
