@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.management.base import CommandError
 from django.db import IntegrityError, transaction
 
 from tests.convention.reading import Page
@@ -89,7 +90,9 @@ def test_open_requests_keep_their_reading_until_somebody_decides_and_closed_ones
     still_open.refresh_from_db()
     assert still_open.resolution_due_at == due
 
-    said("take_revision", "sigv-2024", "--confirm")
+    with pytest.raises(CommandError, match="Say why with --reason"):
+        said("take_revision", "sigv-2024", "--confirm")
+    said("take_revision", "sigv-2024", "--confirm", "--reason", "Erreur de lecture.")
     still_open.refresh_from_db()
     closed.refresh_from_db()
     assert (still_open.convention.revision, still_open.resolution_due_at) == (2, new.resolution_due_at)
@@ -105,7 +108,7 @@ def test_a_request_whose_service_the_reading_no_longer_names_keeps_its_own(cast,
     ticket = a_ticket(cast, at, service_code="windows-session")
     text = edited(('code           = "windows-session"', 'code           = "windows-profile"'))
     said("revise_convention", file_of(text, tmp_path), *WHY, "--confirm")
-    ran = said("take_revision", "sigv-2024", "--confirm")
+    ran = said("take_revision", "sigv-2024", "--confirm", "--reason", "Erreur de lecture.")
     assert (
         "0 open requests are under sigv-2024, revision 2: 0 of them are due otherwise, 1 keep theirs"
         in ran.out

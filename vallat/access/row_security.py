@@ -26,6 +26,7 @@ GLOBAL_TABLES = {
     "convention_conventionparty": "who signed which version, a public act",
     "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
     "servicedesk_team": "codes, names and levels of the desk's teams, as the convention prints them",
+    "servicedesk_readingtaken": "the syndicate's decisions on the readings of a public act, with how many requests took one",
     "servicedesk_hoursregime": "the syndicate's decisions on its hours, shown to everybody",
     "account_emailaddress": "allauth: addresses of users, read before the actor is known",
     "account_emailconfirmation": "allauth",

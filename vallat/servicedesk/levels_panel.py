@@ -1,11 +1,23 @@
-"""The regime of hours above the service levels: what is in force, and what is announced."""
+"""On pages of the convention: the regime of hours above the service levels, the requests that are under a former reading."""
 
 from datetime import date
+from typing import Any
 
-from vallat.convention.panels import on_levels
+from vallat.access.actor import Actor
+from vallat.convention.models import ConventionVersion
+from vallat.convention.panels import on_levels, on_readings
+from vallat.servicedesk.queries.readings import open_under_former
 from vallat.servicedesk.queries.regime import Standing, regime_on
 
 
 @on_levels
 def regime_of_hours(day: date) -> tuple[str, Standing]:
     return "servicedesk/components/regime_panel.html", regime_on(day)
+
+
+@on_readings
+def requests_under_a_former_reading(actor: Actor, version: ConventionVersion) -> tuple[str, dict[str, Any]]:
+    return "servicedesk/components/readings_panel.html", {
+        "version": version,
+        "requests": open_under_former(actor, version),
+    }

@@ -64,4 +64,5 @@ declare(
     ),
     LeftOut("servicedesk.contractoranswer", "which messages of contractors the desk has read"),
     LeftOut("servicedesk.hoursregime", "the syndicate's decisions on its own hours"),
+    LeftOut("servicedesk.readingtaken", "the syndicate's decisions on the readings of the convention"),
 )

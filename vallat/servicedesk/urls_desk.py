@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vallat.servicedesk.views import aside, departures, likely, mailbox, new_caller, phone, portal
+from vallat.servicedesk.views import aside, departures, likely, mailbox, new_caller, phone, portal, readings
 from vallat.servicedesk.views import list as ticket_list
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("calls/aside/", aside.calls_aside, name="calls_aside"),
     path("calls/aside/<int:call_id>/", aside.call_aside, name="call_aside"),
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),
+    path("convention/<slug:code>/requests/", readings.requests, name="former_readings"),
     path("new/", portal.new_request, name="new_request"),
     path("new/other/", portal.other_request, name="other_request"),
     path("new/articles/", portal.articles, name="proposed_articles"),

@@ -57,6 +57,11 @@ class ConventionVersion(models.Model):
         """
         return self.code if self.revised_at is None else f"{self.code}--{self.revision}"
 
+    @property
+    def former_name(self) -> str:
+        """What the reading before it is called; "" for the first."""
+        return f"{self.code}--{self.revision - 1}" if self.revision > 1 else ""
+
 
 class ConventionText(models.Model):
     """The file, to the byte. Apart, because it is long and each process reads it once."""

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.convention.panels import READINGS
 from vallat.convention.queries import signatures_of, versions
 from vallat.convention.views.page import Reading
 
@@ -22,6 +23,8 @@ def version(request: ActorRequest, code: str) -> HttpResponse:
 
 def _page(reading: Reading) -> HttpResponse:
     every = versions()
+    actor, records = reading.request.actor, reading.request.actor.can(Permission.CONVENTION_LOAD)
+    latest = records and reading.version is not None and reading.version.revised_at is None
     shown = next((each for each in every if each == reading.version), None)
     return reading.render(
         "convention.html",
@@ -29,5 +32,6 @@ def _page(reading: Reading) -> HttpResponse:
         parties=list(shown.parties.all()) if shown else [],
         today=timezone.localdate(),
         signatures=signatures_of(reading.version) if reading.version else {},
-        records=reading.request.actor.can(Permission.CONVENTION_LOAD),
+        records=records,
+        panels=[panel(actor, reading.version) for panel in READINGS] if latest and reading.version else [],
     )

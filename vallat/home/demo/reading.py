@@ -32,5 +32,5 @@ def take_the_text_of_the_file(now: datetime) -> ConventionVersion | None:
         version = revise_convention(source=source, name=CONVENTION.name, reason=REASON, by=by, at=now)
     except (AlreadyLoaded, NotARevision) as error:
         raise KeptText(str(error)) from error
-    take_revision(version=version, by=by, at=now, closed=True)
+    take_revision(version=version, reason=REASON, by=by, at=now, closed=True)
     return version

@@ -10,9 +10,10 @@ from vallat.access.permissions import Permission
 from vallat.convention.models import ConventionVersion
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.breach_register import settle_breaches
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.clocks import KEPT
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.models import ReadingTaken, Ticket
 from vallat.servicedesk.queries.readings import moved_by
 
 
@@ -26,19 +27,24 @@ class Taken:
 
 
 @action
-def take_revision(*, version: ConventionVersion, by: Actor, at: datetime, closed: bool = False) -> Taken:
-    """Open tickets under a former reading of `version` are governed by it from now on; their clocks are recomputed.
+def take_revision(
+    *, version: ConventionVersion, reason: str, by: Actor, at: datetime, closed: bool = False
+) -> Taken:
+    """Open tickets under a former reading of `version` are governed by it from now on; their clocks are recomputed, and the register of
+    breaches with them. The decision is kept with its reason, where some took it.
 
     A closed ticket keeps the reading under which it was handled, unless `closed`: where all of it is invented, as in the demo.
     A ticket whose service the reading no longer names keeps its own.
 
     Raises:
         NotAllowed: the actor may not put a convention in force.
-        NotPossible: it is not the latest reading.
+        NotPossible: it is not the latest reading, or no reason is given.
     """
     by.require(Permission.CONVENTION_LOAD)
     if version.revised_at is not None:
         raise NotPossible(_("This reading was read again since: only the latest one can be taken."))
+    if not reason.strip():
+        raise NotPossible(_("Say why the requests take another reading. Nothing was changed."))
     taken = differing = kept = 0
     for batch in moved_by(by, version, only_open=not closed):
         moving = [each for each in batch if not each.kept]
@@ -57,7 +63,20 @@ def take_revision(*, version: ConventionVersion, by: Actor, at: datetime, closed
                 subject=ticket,
                 detail=detail,
             )
+        for each in moving:
+            if each.differs:
+                settle_breaches(ticket=each.ticket, at=at)
         taken += len(moving)
         differing += sum(each.differs for each in moving)
         kept += len(batch) - len(moving)
+    if taken:
+        ReadingTaken.objects.create(
+            convention=version,
+            reason=reason.strip()[:300],
+            taken_at=at,
+            taken_by_id=by.person_id,
+            tickets=taken,
+            differing=differing,
+            kept=kept,
+        )
     return Taken(taken, differing, kept)

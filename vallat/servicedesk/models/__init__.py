@@ -17,6 +17,7 @@ from vallat.servicedesk.models.major_town import MajorTown, MajorTownReview, Maj
 from vallat.servicedesk.models.message import Attachment, Message, SavedView
 from vallat.servicedesk.models.prepared import CannedAnswer, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.models.problem import Change, Concern, Problem
+from vallat.servicedesk.models.reading import ReadingTaken
 from vallat.servicedesk.models.regime import HoursRegime
 from vallat.servicedesk.models.survey import FollowUp, Survey
 from vallat.servicedesk.models.team import Duty, Team, TeamMember
@@ -59,6 +60,7 @@ __all__ = [
     "Message",
     "Occurrence",
     "Problem",
+    "ReadingTaken",
     "Recurrence",
     "SavedView",
     "Slot",

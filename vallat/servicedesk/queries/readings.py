@@ -7,9 +7,11 @@ from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.enums import TicketState
+from vallat.servicedesk.models import ReadingTaken, Ticket
 from vallat.servicedesk.queries.replay import replay
 
+MOST = 20
 SHOWN = ("priority", "response_due_at", "resolution_due_at")
 
 
@@ -54,12 +56,24 @@ def moved_by(actor: Actor, version: ConventionVersion, *, only_open: bool = True
         ]
 
 
-def preview(actor: Actor, version: ConventionVersion, *, most: int = 20) -> Preview:
+def preview(actor: Actor, version: ConventionVersion, *, most: int = MOST) -> Preview:
     """What `take_revision` would do now to what is open."""
     every = [each for batch in moved_by(actor, version) for each in batch]
     differing = [each for each in every if each.differs]
     kept = sum(each.kept for each in every)
     return Preview(len(every) - kept, len(differing), kept, tuple(differing[:most]))
+
+
+def open_under_former(actor: Actor, version: ConventionVersion) -> int:
+    """How many open requests that the actor sees are under a former reading of this version. One query."""
+    under = Ticket.objects.visible_to(actor).filter(convention__code=version.code).exclude(convention=version)
+    return under.exclude(state=TicketState.CLOSED).count()
+
+
+def decisions(version: ConventionVersion) -> list[ReadingTaken]:
+    """The readings of this version that were taken, the latest first."""
+    found = ReadingTaken.objects.filter(convention__code=version.code)
+    return list(found.select_related("convention", "taken_by")[:MOST])
 
 
 def _knows(agreement: Agreement, ticket: Ticket) -> bool:

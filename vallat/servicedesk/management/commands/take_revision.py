@@ -17,6 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("version", metavar="ID", help="a loaded version, such as sigv-2024")
+        parser.add_argument("--reason", default="", help="why they take it; kept with the decision")
         parser.add_argument("--confirm", action="store_true", help="without this nothing is changed")
 
     @transaction.atomic
@@ -33,10 +34,12 @@ class Command(BaseCommand):
                 self.stdout.write(_line(moved))
             self.stdout.write(
                 f"{found.taken} open requests would take {version.code}, revision {version.revision}: {found.differing} of them due "
-                f"otherwise, {found.kept} keep theirs. Nothing was changed: run it again with --confirm."
+                f"otherwise, {found.kept} keep theirs. Nothing was changed: run it again with --confirm and --reason WHY."
             )
             return
-        taken = take_revision(version=version, by=by, at=timezone.now())
+        if not options["reason"].strip():
+            raise CommandError("Say why with --reason. Nothing was changed.")
+        taken = take_revision(version=version, reason=options["reason"], by=by, at=timezone.now())
         self.stdout.write(
             f"{taken.tickets} open requests are under {version.code}, revision {version.revision}: {taken.differing} of them are due "
             f"otherwise, {taken.kept} keep theirs."
