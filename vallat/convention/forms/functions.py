@@ -8,23 +8,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.convention.forms.periods import LATEST, LastDayForm, PeriodForm
 from vallat.organisation.models import Membership, Organisation, Person
 from vallat.organisation.queries import people_of
 
-EARLIEST, LATEST = date(1990, 1, 1), date(2200, 1, 1)
-DAY = forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 
-
-class DeclareForm(forms.Form):
-    """`person` is one of the organisation's people, `start` the first day, `last_day` the last one if it is known."""
+class DeclareForm(PeriodForm):
+    """`person` is one of the organisation's people."""
 
     person = forms.IntegerField(
         max_value=2**62, error_messages={"required": _("Choose who holds the function.")}
     )
-    start = forms.DateField(label=_("From"), widget=DAY)
-    last_day = forms.DateField(
-        label=_("Last day"), widget=DAY, required=False, help_text=_("Leave empty: until further notice.")
-    )
+    field_order = ("person", "start", "last_day")
 
     def __init__(
         self, actor: Actor, organisation: Organisation, today: date, *args: Any, **kwargs: Any
@@ -39,23 +34,10 @@ class DeclareForm(forms.Form):
             raise ValidationError(_("This person is not in the organisation's directory."))
         return person
 
-    def clean(self) -> dict[str, Any]:
-        start, last = self.cleaned_data.get("start"), self.cleaned_data.get("last_day")
-        for name in ("start", "last_day"):
-            day = self.cleaned_data.get(name)
-            if day and not EARLIEST <= day < LATEST:
-                self.add_error(name, _("This day is too far away."))
-        if start and last and last < start:
-            self.add_error("last_day", _("The last day is before the first."))
-        return self.cleaned_data
 
-
-class EndForm(forms.Form):
-    last_day = forms.DateField(label=_("Last day"), widget=DAY)
-
+class EndForm(LastDayForm):
     def __init__(self, membership: Membership, today: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial = {"last_day": today}
+        super().__init__(membership, today, *args, **kwargs)
         self.membership = membership
 
     def clean_last_day(self) -> date:

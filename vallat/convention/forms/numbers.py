@@ -8,8 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from vallat.convention.forms.functions import DAY, EARLIEST, LATEST
-from vallat.convention.models import ContactNumber
+from vallat.convention.forms.periods import PeriodForm
 from vallat.organisation.models import Organisation
 
 BOX = {"class": "form-control"}
@@ -18,7 +17,7 @@ DIALLED = RegexValidator(
 )
 
 
-class NumberForm(forms.Form):
+class NumberForm(PeriodForm):
     """`whose` is the syndicate (told to everybody) or a town."""
 
     whose = forms.ChoiceField(label=_("Told to"), widget=forms.Select(attrs={"class": "form-select"}))
@@ -35,10 +34,7 @@ class NumberForm(forms.Form):
         widget=forms.TextInput(attrs=BOX),
         help_text=_("A person or a company, as users read it. Leave empty when the contact's name says it."),
     )
-    start = forms.DateField(label=_("From"), widget=DAY)
-    last_day = forms.DateField(
-        label=_("Last day"), widget=DAY, required=False, help_text=_("Leave empty: until further notice.")
-    )
+    field_order = ("whose", "phone", "name", "start", "last_day")
 
     def __init__(
         self, syndicate: Organisation, towns: Sequence[Organisation], today: date, *args: Any, **kwargs: Any
@@ -52,21 +48,3 @@ class NumberForm(forms.Form):
     @property
     def organisation(self) -> Organisation:
         return self.organisations[self.cleaned_data["whose"]]
-
-    def clean(self) -> dict[str, Any]:
-        start, last = self.cleaned_data.get("start"), self.cleaned_data.get("last_day")
-        for name in ("start", "last_day"):
-            day = self.cleaned_data.get(name)
-            if day and not EARLIEST <= day < LATEST:
-                self.add_error(name, _("This day is too far away."))
-        if start and last and last < start:
-            self.add_error("last_day", _("The last day is before the first."))
-        return self.cleaned_data
-
-
-class EndNumberForm(forms.Form):
-    last_day = forms.DateField(label=_("Last day"), widget=DAY)
-
-    def __init__(self, number: ContactNumber, today: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial = {"last_day": max(today, number.period.lower)}

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.actions.acting import ActingRefused, end_acting, record_acting
-from vallat.convention.forms.acting import ActingForm, EndActingForm
+from vallat.convention.forms.acting import ActingForm
+from vallat.convention.forms.periods import LastDayForm
 from vallat.convention.queries import acting_of_town, acting_to_end, holdings, may_act, names_town
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import RaciRow
@@ -79,7 +80,7 @@ def end(request: ActorRequest, code: str, acting_id: int) -> HttpResponse:
     if acting is None:
         raise Http404
     given = (request.POST,) if request.method == "POST" else ()
-    form = EndActingForm(acting, timezone.localdate(), *given)
+    form = LastDayForm(acting, timezone.localdate(), *given)
     if form.is_bound and form.is_valid():
         last_day = form.cleaned_data["last_day"]
         try:

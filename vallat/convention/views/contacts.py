@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.actions.numbers import NumberRefused, add_number, end_number
-from vallat.convention.forms.numbers import EndNumberForm, NumberForm
+from vallat.convention.forms.numbers import NumberForm
+from vallat.convention.forms.periods import LastDayForm
 from vallat.convention.queries.contacts import contact_sheets, number_to_end
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import Contact
@@ -78,7 +79,7 @@ def number_end(request: ActorRequest, number_id: int) -> HttpResponse:
     if number is None:
         raise Http404
     given = (request.POST,) if request.method == "POST" else ()
-    form = EndNumberForm(number, timezone.localdate(), *given)
+    form = LastDayForm(number, timezone.localdate(), *given)
     if form.is_bound and form.is_valid():
         try:
             end_number(

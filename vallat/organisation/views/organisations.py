@@ -26,7 +26,7 @@ from vallat.organisation.forms.organisations import (
 from vallat.organisation.forms.sites import NewSiteForm
 from vallat.organisation.models import Organisation
 from vallat.organisation.places import organisation_coded, organisation_page, organisations_by_kind
-from vallat.organisation.views.refusing import refuse
+from vallat.organisation.views.refusing import accepted, refuse
 
 
 @require_safe
@@ -45,14 +45,13 @@ def new_organisation(request: ActorRequest) -> HttpResponse:
             request, "organisation/new_organisation.html", {"form": NewOrganisationForm(initial=asked)}
         )
     form = NewOrganisationForm(request.POST)
-    if form.is_valid():
-        try:
-            added = acts.add_organisation(**form.cleaned_data, by=request.actor, at=timezone.now())
-        except ValidationError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("%(name)s is added.") % {"name": added})
-            return redirect("organisation:organisation", added.code)
+
+    def act() -> object:
+        return acts.add_organisation(**form.cleaned_data, by=request.actor, at=timezone.now())
+
+    if accepted(form, act):
+        messages.success(request, _("%(name)s is added.") % {"name": form.cleaned_data["name"]})
+        return redirect("organisation:organisation", form.cleaned_data["code"])
     return render(request, "organisation/new_organisation.html", {"form": form}, status=422)
 
 
@@ -149,14 +148,9 @@ def _done(
     request: ActorRequest, found: Organisation, form: BaseForm, act: Any, name: str, done: str
 ) -> HttpResponse:
     """Back on the page, or the page with what was typed and why not."""
-    if form.is_valid():
-        try:
-            act()
-        except ValidationError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, done)
-            return redirect("organisation:organisation", found.code)
+    if accepted(form, act):
+        messages.success(request, done)
+        return redirect("organisation:organisation", found.code)
     return _page(request, found, **{name: form})
 
 

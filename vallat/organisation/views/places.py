@@ -1,7 +1,6 @@
 """A department or a technical room: its name, closed, open again."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +14,7 @@ from vallat.organisation.forms.organisations import DepartmentForm
 from vallat.organisation.forms.sites import RoomForm
 from vallat.organisation.models import Department, TechnicalRoom
 from vallat.organisation.places import department_to_keep, room_to_keep
-from vallat.organisation.views.refusing import refuse
+from vallat.organisation.views.refusing import accepted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,14 +22,13 @@ def department(request: ActorRequest, department_id: int) -> HttpResponse:
     found = department_to_keep(request.actor, department_id)
     sent = request.method == "POST"
     form = DepartmentForm(request.POST if sent else None, initial={"name": found.name})
-    if form.is_valid():
-        try:
-            rename_department(department=found, **form.cleaned_data, by=request.actor, at=timezone.now())
-        except ValidationError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Kept."))
-            return _back_to_organisation(found)
+
+    def act() -> object:
+        return rename_department(department=found, **form.cleaned_data, by=request.actor, at=timezone.now())
+
+    if accepted(form, act):
+        messages.success(request, _("Kept."))
+        return _back_to_organisation(found)
     return _page(request, found, form)
 
 
@@ -40,14 +38,13 @@ def room(request: ActorRequest, room_id: int) -> HttpResponse:
     sent = request.method == "POST"
     known = {"name": found.name, "access_notes": found.access_notes}
     form = RoomForm(request.POST if sent else None, initial=known)
-    if form.is_valid():
-        try:
-            describe_room(room=found, **form.cleaned_data, by=request.actor, at=timezone.now())
-        except ValidationError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect("organisation:site", found.site_id)
+
+    def act() -> object:
+        return describe_room(room=found, **form.cleaned_data, by=request.actor, at=timezone.now())
+
+    if accepted(form, act):
+        messages.success(request, _("Kept."))
+        return redirect("organisation:site", found.site_id)
     return _page(request, found, form)
 
 

@@ -4,7 +4,6 @@ goes there (7.2)."""
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +24,7 @@ from vallat.organisation.forms.sites import ClosingForm, HoursForm, RoomForm, Si
 from vallat.organisation.models import Site
 from vallat.organisation.places import closing_to_keep, site_to_describe, sites_to_describe
 from vallat.organisation.site_hours import hours_of_site
-from vallat.organisation.views.refusing import refuse
+from vallat.organisation.views.refusing import accepted
 
 
 @require_safe
@@ -124,14 +123,9 @@ def _done(
     request: ActorRequest, found: Site, form: Form, act: Callable[[], object], name: str, done: str
 ) -> HttpResponse:
     """Back on the page, or the page with what was typed and why not."""
-    if form.is_valid():
-        try:
-            act()
-        except ValidationError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, done)
-            return redirect("organisation:site", found.pk)
+    if accepted(form, act):
+        messages.success(request, done)
+        return redirect("organisation:site", found.pk)
     return _page(request, site_to_describe(request.actor, found.pk), **{name: form})
 
 
