@@ -20,7 +20,8 @@ from vallat.reporting.queries.tickets import (
 )
 from vallat.servicedesk.enums import ClockKind, PromiseOutcome
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.finishing import FINISHED_AT, UNFINISHED
+from vallat.servicedesk.models.ticket import FINISHED_AT
+from vallat.servicedesk.queries.finishing import UNFINISHED
 from vallat.servicedesk.queries.outcomes import outcome, scope
 
 DIMENSIONS = ("kind", "service_code", "priority", "channel", "scope")

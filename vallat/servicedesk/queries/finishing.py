@@ -3,12 +3,12 @@ report and for the list behind them. Stretches of time are [start, end), aware."
 
 from datetime import datetime
 
-from django.db.models import DateTimeField, Q
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThanOrEqual, LessThan
+from django.db.models import Q
+from django.db.models.lookups import GreaterThanOrEqual, IsNull, LessThan
 
-FINISHED_AT = Coalesce("resolved_at", "closed_at", output_field=DateTimeField())  # null while open
-UNFINISHED = Q(resolved_at__isnull=True, closed_at__isnull=True)
+from vallat.servicedesk.models.ticket import FINISHED_AT
+
+UNFINISHED = Q(IsNull(FINISHED_AT, True))
 
 
 def finished_in(start: datetime, end: datetime) -> Q:
