@@ -258,7 +258,7 @@ SETTINGS = (
         "VALLAT_WEEKLY_CAPACITY",
         whole(0),
         "0",
-        "tickets of P3 and P4 that the team takes a week; 0: no regime is proposed",
+        "tickets of P3 and P4 that the team takes a week; 0: the most that it finished in one of the last twelve",
     ),
     Setting(
         "VALLAT_BACKLOG_WEEKS", whole(1), "2", "weeks of the capacity that may be open before it is exceeded"

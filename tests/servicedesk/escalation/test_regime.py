@@ -12,6 +12,7 @@ from vallat.access.actor import NotAllowed
 from vallat.access.context import set_context
 from vallat.journal.models import Entry
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.regime import decide_regime
 from vallat.servicedesk.models import HoursRegime, Ticket
 
@@ -55,6 +56,27 @@ def test_the_load_proposes(cast: Cast, client: Client, opened: Opened) -> None:
         page = client.get("/hours/").content.decode()
     assert "Restreint</b>" in page
     assert "4 ouverts" in page
+
+
+@pytest.mark.clause("6.5.regime")
+def test_what_the_team_finishes_in_a_week_proposes_one_where_nobody_set_it(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    for weeks in range(1, 5):
+        for day in range(2):
+            when = at - timedelta(weeks=weeks, days=-day)
+            done = opened("P3", when=when)
+            with cast.acting("n1") as n1:
+                resolve(ticket=done, text="Réparé.", by=n1, at=when + timedelta(minutes=5))
+    client = cast.signed_in(client, "cio")
+    page = client.get("/hours/").content.decode().replace("&#x27;", "'")
+    assert "L'équipe en traite 2 par semaine" in page
+    assert "Étendu</b>" in page
+    for _number in range(5):
+        opened("P3")
+    assert "Restreint</b>" in client.get("/hours/").content.decode()
+    with override_settings(WEEKLY_CAPACITY=10):
+        assert "Étendu</b>" in client.get("/hours/").content.decode()
 
 
 @pytest.mark.clause("6.5.regime")

@@ -1,11 +1,13 @@
 """The regime of hours: the one in force, those before, and the load that speaks for one (6.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from vallat.access.actor import Actor
@@ -14,7 +16,10 @@ from vallat.engines.agreement import Agreement, Regime
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import HoursRegime, Ticket
 
-WEEKS = 4  # over which arrivals are counted
+WEEKS = (
+    4  # over which arrivals are counted; and that are needed before what the team finishes says what it takes
+)
+MEASURED = 12  # weeks over which what the team finishes is looked at
 MOST = 50
 
 
@@ -41,12 +46,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class Load:
-    """Tickets of the priorities that regimes are about. `proposed` is None while the team's capacity is not set."""
+    """Tickets of the priorities that regimes are about. `capacity` is what the team takes a week, as it is set, or `measured`: the most
+    that it finished in one of the last weeks; 0 while neither is known, and nothing is proposed."""
 
     open: int
     weekly: float
     capacity: int
-    proposed: Regime | None
+    measured: bool
+    proposed: Regime | None = None
 
     @property
     def over(self) -> bool:
@@ -87,16 +94,26 @@ def regimes() -> list[HoursRegime]:
 
 
 def load_of(actor: Actor, agreement: Agreement, at: datetime) -> Load:
-    """What is open and what comes in, in two queries."""
+    """What is open, what comes in, what the team takes: three queries."""
     priorities = {str(priority) for regime in agreement.regimes for priority in regime.priorities}
     governed = Ticket.objects.visible_to(actor).filter(priority__in=priorities)
     lately = governed.filter(opened_at__gt=at - timedelta(weeks=WEEKS), opened_at__lte=at).count()
+    capacity = settings.WEEKLY_CAPACITY or _best_week(governed, at)
     load = Load(
-        governed.filter(state__in=OPEN_STATES).count(), lately / WEEKS, settings.WEEKLY_CAPACITY, None
+        governed.filter(state__in=OPEN_STATES).count(),
+        lately / WEEKS,
+        capacity,
+        measured=not settings.WEEKLY_CAPACITY,
     )
-    if not load.capacity:
-        return load
-    return Load(load.open, load.weekly, load.capacity, _proposed(agreement, over=load.over))
+    return replace(load, proposed=_proposed(agreement, over=load.over)) if capacity else load
+
+
+def _best_week(governed: QuerySet[Ticket], at: datetime) -> int:
+    """The most that was finished in one of the last weeks; 0 while too few of them are known."""
+    finished = governed.filter(resolved_at__gt=at - timedelta(weeks=MEASURED), resolved_at__lte=at)
+    by_week = finished.order_by().annotate(week=TruncWeek("resolved_at")).values("week")
+    counts = list(by_week.annotate(number=Count("id")).values_list("number", flat=True))
+    return max(counts) if len(counts) >= WEEKS else 0
 
 
 def _proposed(agreement: Agreement, *, over: bool) -> Regime | None:
