@@ -26,9 +26,9 @@ def figures_of(client: Client, town: str, month: str) -> Figures:
     return {(row[2], row[3], row[4]): row[6] for row in rows}
 
 
-def missed(figures: Figures, clock: str) -> str:
-    """How many of the month's tickets the report says are late by this clock; "" where it has no such figure."""
-    return next((figures[clock, words, "missed"] for words in ALL if (clock, words, "missed") in figures), "")
+def missed(figures: Figures, clock: str, code: str = "missed") -> str:
+    """How many of the month's tickets the report says are late by this clock, or "met"; "" where it has no such figure."""
+    return next((figures[clock, words, code] for words in ALL if (clock, words, code) in figures), "")
 
 
 def total(page: str) -> int:

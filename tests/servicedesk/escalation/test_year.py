@@ -67,8 +67,9 @@ CLOSINGS = (
 )
 DOINGS = (
     "resolve", "reopen", "qualify", "work_around", "start_waiting", "close", "hand_over", "close_by_itself", "call", "part_of",
-    "solved_on_the_line", "told_on_the_phone", "propose", "agreed_by_link", "agreed_by_desk", "move", "cancel", "hold", "go_there",
-    "arrive", "leave", "resolve_on_site", "departure", "departure_lifted", "local_closing", "say", "correct", "move to 12 December",
+    "solution", "told_on_the_phone", "propose", "agreed_by_link", "agreed_by_desk", "move", "cancel", "hold", "go_there",
+    "arrive", "leave", "resolve_on_site", "departure", "departure_lifted", "local_closing", "say", "correct", "move to 12 December", "remind", "close_out",
+    "wait_for_town",
 )  # fmt: skip
 
 
@@ -125,7 +126,10 @@ def fill(year: Year) -> None:
     for priority, at in NAMED:
         year.plan(at, year.open(priority))
     for at in MAJOR_CALLS:
-        year.plan(at, year.major("user_bba", again=True))
+        year.plan(
+            at, year.major("user_bba", service=year.chance.choice(["computer", "mail-hosting"]), again=True)
+        )
+    year.plan(datetime(2025, 5, 5, 10, 0, tzinfo=PARIS), year.left_to_town)
     for number in range(CALLS):
         at = BEGIN + timedelta(days=number * 360 / CALLS, hours=2)
         year.plan(at, year.phone("i3-U1", solution=SAID))

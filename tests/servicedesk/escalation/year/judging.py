@@ -10,7 +10,12 @@ from vallat.servicedesk.models import MajorUpdate
 
 SUBJECT = "Écran noir"
 SAID = "Nous regardons."
-SERVICES = {"computer": "Ordinateur et accessoires", "business-access": "Application métier inaccessible"}
+SERVICES = {
+    "computer": "Ordinateur et accessoires",
+    "business-access": "Application métier inaccessible",
+    "mail-hosting": "Messagerie",
+    "building-cabling": "Câblage et prises réseau",
+}
 EXTENSIONS = ("9403", "9503", "9603")  # of those who ask, in the directory
 REOPEN_DAYS, CLOSE_DAYS, SURVEY_DAYS = 7, 7, 30
 
@@ -29,6 +34,8 @@ class Heard:
     calendar: bool
     update: MajorUpdate | None = None
     """Of a major incident, when it is what the mail tells."""
+    news_at: datetime | None = None
+    """By when the towns that it touches were last told that they hear more."""
     offered: str = ""
     """Why its reader may call somebody."""
     deadlines: int = 0

@@ -1,7 +1,7 @@
 """Appointments and visits of the year: proposed, agreed by the link of the mail or by the desk, moved, held; the state of a room."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -214,7 +214,7 @@ class Meetings(Driver):
 
     def plan_closing(self, solved_at: datetime) -> None:
         """The hourly pass that closes what was solved by then, unless it is reopened."""
-        passes = solved_at + timedelta(days=CLOSE_DAYS, minutes=self.chance.randrange(60))
+        passes = solved_at.astimezone(UTC) + timedelta(days=CLOSE_DAYS, minutes=self.chance.randrange(60))
         self.plan(passes, self.close_by_itself)
 
     def close_by_itself(self, at: datetime) -> None:

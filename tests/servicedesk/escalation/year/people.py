@@ -21,6 +21,7 @@ from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
 from vallat.servicedesk.enums import Attribution
 from vallat.servicedesk.models import MajorIncident, Ticket
+from vallat.servicedesk.reminding import remind_due
 
 REQUESTERS = ["user_bba", "user_sim", "user_cab"]
 SERVICES = ["computer", "computer", "business-access"]
@@ -110,49 +111,28 @@ class People(Meetings):
 
     # --- the phone, in one form
 
-    def phone(
-        self,
-        cell: str,
-        *,
-        said: str = "",
-        solution: str = "",
-        service: str = "computer",
-        caller: str = "",
-        part_of: str = "",
-    ) -> Doing:
-        def calling(at: datetime) -> None:
-            self.call(at, cell, said=said, solution=solution, service=service, caller=caller, part_of=part_of)
-
-        return calling
+    def phone(self, cell: str, **form: str) -> Doing:
+        return lambda at: self.call(at, cell, **form) and None
 
     def call(
-        self,
-        at: datetime,
-        cell: str,
-        *,
-        said: str = "",
-        solution: str = "",
-        service: str = "computer",
-        caller: str = "",
-        part_of: str = "",
+        self, at: datetime, cell: str, *, caller: str = "", service: str = "computer", **form: str
     ) -> str:
-        """The number of its ticket."""
+        """The number of its ticket. `form`: what else is filled in: `said`, `solution`, `part_of`, `close_out`."""
         asks = self.cast.person(caller or self.chance.choice(REQUESTERS))
-        form = {
-            "token": str(uuid4()), "caller": asks.pk, "subject": SUBJECT, "text": SAID, "service_code": service,
-            "cell": cell, "said": said, "solution": solution, "part_of": part_of,
+        filled = {
+            "token": str(uuid4()), "caller": asks.pk, "subject": SUBJECT, "text": SAID, "service_code": service, "cell": cell, **form,
         }  # fmt: skip
-        answer = self.desk("n1").post("/calls/new/", form)
+        answer = self.desk("n1").post("/calls/new/", filled)
         assert answer.status_code == 302, answer.content.decode()
         number: str = answer["Location"].partition("?")[0].rstrip("/").rpartition("/")[2]
-        self.done["part_of" if part_of else "solved_on_the_line" if solution else "call"] += 1
+        self.done[next((name for name in ("part_of", "solution", "close_out") if name in form), "call")] += 1
         return number
 
-    def major(self, caller: str = "", *, again: bool = False) -> Doing:
+    def major(self, caller: str = "", *, service: str = "computer", again: bool = False) -> Doing:
         """A P1 by phone; its caller is told some minutes later. `again`: somebody of another town calls about the same outage."""
 
         def calling(at: datetime) -> None:
-            number = self.call(at, "i1-U1", caller=caller)
+            number = self.call(at, "i1-U1", caller=caller, service=service)
             told_at = at + timedelta(minutes=self.chance.choice([2, 6, 14, 15, 40]))
             self.plan(told_at, self.tell(number))
             self.go_on(self.pk_of(number), told_at)
@@ -161,6 +141,22 @@ class People(Meetings):
                 self.plan(at + timedelta(minutes=9), self.join(number))
 
         return calling
+
+    def left_to_town(self, at: datetime) -> None:
+        """Cabling of a building: a call is closed as out of scope; on another request the desk waits for the town."""
+        self.call(at, "", caller="user_bba", service="building-cabling", close_out="on")
+        self.listener.listen()
+        self.open("P3", "user_cab", "building-cabling")(at)
+        with acting_as(self.cast.actor("n1")):
+            pk = Ticket.objects.latest("pk").pk
+        self.plan(at + timedelta(minutes=3), self.wait_for_town(pk))
+
+    def wait_for_town(self, pk: int) -> Doing:
+        def waiting(at: datetime) -> None:
+            town = {"attributed_to": Attribution.TOWN, "reason": SAID}
+            self.attempt("wait_for_town", "tech", pk, at, start_waiting, **town)
+
+        return waiting
 
     def join(self, first: str) -> Doing:
         def calling(at: datetime) -> None:
@@ -188,6 +184,10 @@ class People(Meetings):
         with acting_as(self.cast.actor("n1")):
             return Ticket.objects.get(number=number)
 
+    def remind(self, at: datetime) -> None:
+        """Who owes the towns an update is told so."""
+        self.done["remind"] += remind_due(at=at)
+
     def say(self, number: str) -> Doing:
         """The towns that a major incident touches are told how it goes, and when they hear more."""
 
@@ -197,5 +197,6 @@ class People(Meetings):
                 if major is not None:
                     say_update(major=major, text=SAID, token=uuid4(), by=n1, at=at)
                     self.done["say"] += 1
+                    self.plan(at + timedelta(minutes=self.chance.choice([55, 90, 1300])), self.remind)
 
         return saying

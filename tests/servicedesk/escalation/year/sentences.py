@@ -33,7 +33,8 @@ def _words(heard: Heard, found: re.Match[str]) -> bool:
 
 
 @sentence(
-    r"https?://\S+?/tickets/([^/]+)/", r"https?://\S+?/(?:appointments|surveys?|s|status|commitments)/?.*()"
+    r"https?://\S+?/(?:tickets|majors)/([^/]+)/",
+    r"https?://\S+?/(?:appointments|surveys?|s|status|commitments)/?.*()",
 )
 def _address(heard: Heard, found: re.Match[str]) -> bool:
     return found[1] in ("", heard.story.number)
@@ -207,7 +208,7 @@ def _handed_over(heard: Heard, found: re.Match[str]) -> bool:
 
 @sentence(r"Demandeur : (.+), (.+)")
 def _requester(heard: Heard, found: re.Match[str]) -> bool:
-    return found[2] == heard.town
+    return found[2] in (heard.town, *EXTENSIONS)
 
 
 @sentence(r"Son poste est le (\d+) ; l'annuaire n'a pas d'autre numéro pour cette personne\.")

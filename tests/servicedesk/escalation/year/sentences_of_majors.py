@@ -3,6 +3,7 @@
 import re
 
 from tests.servicedesk.escalation.year.judging import SUBJECT, Heard, Rules, known_by
+from tests.servicedesk.escalation.year.reading import read_instant
 
 RULES: Rules = []
 sentence = known_by(RULES)
@@ -71,3 +72,15 @@ def _can_follow(heard: Heard, found: re.Match[str]) -> bool:
 @sentence(r"Nous vous écrivons de nouveau d'ici le (.+)\.", r"We write again by (.+)\.")
 def _next_news(heard: Heard, found: re.Match[str]) -> bool:
     return heard.update is not None and heard.update.next_at is not None and heard.at < heard.update.next_at
+
+
+@sentence(
+    r"Les communes attendent des nouvelles()",
+    r"Une nouvelle était promise pour le (.+) aux communes que cet incident majeur touche\. Merci de l'écrire, même pour dire que "
+    r"rien n'a changé\.",
+)
+def _owed_news(heard: Heard, found: re.Match[str]) -> bool:
+    """It is past, no later one was promised, and the incident still runs."""
+    promised = read_instant(found[1]) if found[1] else heard.at
+    runs = heard.story.is_major and heard.story.waits("resolution")
+    return runs and promised <= heard.at and (heard.news_at is None or heard.news_at <= promised)

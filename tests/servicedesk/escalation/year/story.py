@@ -99,6 +99,17 @@ class Story:
     def waits(self, clock: str) -> bool:
         return self.stopped_at(clock) is None
 
+    def is_met(self, clock: str, at: datetime) -> bool:
+        """What it waits for came in time; what was closed without is neither kept nor missed."""
+        came = (
+            all((self.taken_at, self.qualified_at, self.told_at)) if clock == "response" else self._is_solved
+        )
+        return self.due_at(clock) is not None and bool(came) and not self.is_passed(clock, at)
+
+    @property
+    def _is_solved(self) -> bool:
+        return self.worked_around_at is not None or self.resolved_at is not None
+
     # --- where it stands
 
     @property

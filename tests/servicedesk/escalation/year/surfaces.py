@@ -80,8 +80,16 @@ class Surfaces:
             here = [story for pk, story in told.items() if towns[pk] == town and month_of(story) == month]
             for clock in CLOCKS:
                 late = sum(story.is_passed(clock, at) for story in here)
-                said = surfaces.missed(figures, clock)
-                self._same(f"report of {town} {month}, {clock}", None, at, said or "0", str(late))
+                met = sum(story.is_met(clock, at) for story in here)
+                for code, so in (("missed", late), ("met", met)):
+                    said = surfaces.missed(figures, clock, code) or "0"
+                    self._same(f"report of {town} {month}, {clock} {code}", None, at, said, str(so))
+                shares = [
+                    int(value)
+                    for (group, _line, code), value in figures.items()
+                    if (group, code) == (f"{clock}_attributed", "attributed")
+                ]
+                self._same(f"report of {town} {month}, {clock} by party", None, at, sum(shares), late)
 
     def look_at_attributions(self) -> None:
         """The register says of a breach what who leads the desk said last."""

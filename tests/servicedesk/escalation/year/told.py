@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from tests.servicedesk.escalation.year import (
     sentences,
     sentences_of_ends,
     sentences_of_majors,
     sentences_of_meetings,
+    sentences_of_towns,
 )
 from tests.servicedesk.escalation.year.convention import DAY, PARIS
 from tests.servicedesk.escalation.year.judging import CLOSE_DAYS, Heard, judged
@@ -23,7 +25,8 @@ from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import LocalClosing, Organisation, Person, Site
 from vallat.servicedesk.models import Departure, MajorUpdate, Ticket
 
-RULES = [*sentences.RULES, *sentences_of_ends.RULES, *sentences_of_majors.RULES, *sentences_of_meetings.RULES]
+KNOWN = (sentences, sentences_of_ends, sentences_of_majors, sentences_of_meetings, sentences_of_towns)
+RULES = [rule for each in KNOWN for rule in each.RULES]
 REFERENCE = re.compile(r"\[Ticket #[^\]]+\] ")
 
 
@@ -50,11 +53,11 @@ class Listener:
         self.last_delivery = deliveries[-1].pk if deliveries else self.last_delivery
 
     def _judge_mail(self, mail: OutgoingMail) -> None:
-        ticket = _ticket_of(mail)
         self.mails[mail.subject_type] += 1
         if mail.subject_type.endswith("departure"):
             self.false += _wrong_about_departure(mail)
             return
+        ticket = _ticket_of(mail)
         story = stories([ticket.pk])[ticket.pk]
         heard = Heard(
             story,
@@ -64,6 +67,7 @@ class Listener:
             sites=self._sites_of(ticket.organisation),
             closings=_closings_of(ticket.organisation),
             calendar=bool(mail.calendar),
+            news_at=_news_of(ticket),
             update=MajorUpdate.objects.get(pk=mail.subject_id) if _is_update(mail) else None,
         )
         lines = [*mail.body.splitlines(), REFERENCE.sub("", mail.subject)]
@@ -107,6 +111,12 @@ class Listener:
         ]
 
 
+def _news_of(ticket: Ticket) -> datetime | None:
+    told = MajorUpdate.objects.filter(major__ticket=ticket).aggregate(at=Max("next_at"))
+    last: datetime | None = told["at"]
+    return last
+
+
 def _closings_of(town: Organisation) -> tuple[date, ...]:
     spans = LocalClosing.objects.filter(site__organisation=town).values_list("first_date", "last_date")
     return tuple(first + DAY * day for first, last in spans for day in range((last - first).days + 1))
@@ -132,7 +142,9 @@ def _ticket_of(mail: OutgoingMail) -> Ticket:
     rows = Ticket.objects.select_related("organisation")
     if _is_update(mail):
         return rows.get(major__updates=mail.subject_id)
-    return rows.filter(pk=mail.subject_id).first() or rows.first()
+    if mail.subject_type == "servicedesk.majorincident":
+        return rows.get(major=mail.subject_id)
+    return rows.get(pk=mail.subject_id)
 
 
 def _names(address: str) -> tuple[str, ...]:
