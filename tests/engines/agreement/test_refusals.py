@@ -44,24 +44,6 @@ REFUSED = {
         '"it-boss"',
         ("escalations major-at-once", 'contacts.1: unknown contact "it-boss"'),
     ),
-    "an entry shown to directions that nobody may ask for": (
-        ('"project-assistance"]', '"backbone"]'),
-        "[directions]",
-        '"backbone"]',
-        ("directions", '"backbone" may not be asked for (requestable)'),
-    ),
-    "an entry shown to directions that is not there": (
-        ('"project-assistance"]', '"projects"]'),
-        "[directions]",
-        '"projects"]',
-        ("directions", 'services.1: unknown service "projects"'),
-    ),
-    "an entry shown to directions twice": (
-        ('"project-assistance"]', '"direction-demand"]'),
-        "[directions]",
-        '"direction-demand"]',
-        ("directions", '"direction-demand" is given twice'),
-    ),
     "devices asked for by a field that takes none": (
         ('kind = "asset", devices', 'kind = "text", devices'),
         'code           = "printing"',
