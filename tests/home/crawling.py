@@ -33,6 +33,7 @@ class Element:
     words: list[str] = field(default_factory=list)
     rows: int = 0  # data-row elements inside
     figures: int = 0  # links with a count inside
+    in_tile: bool = False  # or a tile itself
 
     @property
     def text(self) -> str:
@@ -63,6 +64,7 @@ class Reading(HTMLParser):
             return
         element = Element(tag, dict(attributes))
         self._open.append(element)
+        element.in_tile = any("figure" in one.classes for one in self._open)
         if "data-row" in element.attributes:
             for around in self._open:
                 around.rows += 1
@@ -141,6 +143,13 @@ class Crawl:
         self._numbers_that_lead_nowhere()
         return self
 
+    def look_at(self, *addresses: str) -> "Crawl":
+        """These pages alone, without going on from them."""
+        for address in addresses:
+            self.page(address)
+        self._numbers_that_lead_nowhere()
+        return self
+
     def page(self, address: str) -> Reading | None:
         """None for what is no page, or not for this person."""
         if address not in self.pages:
@@ -191,14 +200,14 @@ class Crawl:
         )
 
     def _numbers_that_lead_nowhere(self) -> None:
-        """A link to a page of rows, with a number in it, carries its count; a large number in a tile is such a link for who
-        may open tickets."""
+        """A link in a tile or to a page of rows, with a number in it, carries its count; a large number in a tile is such a link for
+        who may open tickets, a whole number in a table of counts for who may open breaches too."""
         read = [(address, page) for address, page in self.pages.items() if page]
         of_rows = {view_of(address) for address, page in read if page.totals}
         opens_tickets = TICKETS in of_rows
         for address, page in read:
             for link in page.links:
-                to_rows = view_of(urljoin(address, link.get("href"))) in of_rows
+                to_rows = link.in_tile or view_of(urljoin(address, link.get("href"))) in of_rows
                 if _counts(link, of_rows=to_rows) and "data-count" not in link.attributes:
                     self.wrong.append(
                         f"{self.who}, {address}: “{link.text}” → {link.get('href')}: no data-count"
@@ -219,8 +228,8 @@ class Crawl:
 
 
 def _counts(link: Element, *, of_rows: bool) -> bool:
-    """Whether its words are a count: a number alone that is not that of the thing (version 3, a telephone), or on a link to
-    rows one that they begin or end with."""
+    """Whether its words are a count: a number alone that is not that of the thing (version 3, a telephone), or, in a tile or on a link
+    to rows, one that they begin or end with."""
     href = link.get("href")
     if href.startswith("tel:") or urlsplit(href).path.rstrip("/").endswith(f"/{link.text}"):
         return False

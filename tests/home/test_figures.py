@@ -17,6 +17,7 @@ from tests.home.crawling import Crawl, rows_over_all_pages
 from tests.servicedesk.intake.letters import letter
 from vallat.home.demo.load import load_demo
 from vallat.home.landing import desk
+from vallat.reporting import figures
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Mailbox
@@ -88,6 +89,17 @@ def test_a_total_is_what_is_found_by_going_on_to_the_last_page(world: Cast) -> N
         assert total == str(rows), address
         found += rows
     assert found > 200, "suspiciously few"
+
+
+def test_a_number_of_a_report_that_could_lead_to_rows_and_does_not_is_named(
+    world: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = ("/reports/bouc-bel-air/2026-11/", "/satisfaction/", "/tickets/", "/breaches/")
+    assert not Crawl("cio", world.signed_in(Client(), "cio")).look_at(*pages).wrong
+    monkeypatch.setattr(figures, "list_query", lambda *args, **kwargs: "")
+    wrong = Crawl("cio", world.signed_in(Client(), "cio")).look_at(*pages).wrong
+    assert len(wrong) > 20
+    assert all("leads nowhere" in one for one in wrong)
 
 
 def test_a_figure_that_counts_something_else_is_named_with_both_numbers(

@@ -59,6 +59,8 @@ def surfaces(cast: Cast, client: Client, number: str, at: datetime, name: str) -
         "timeline": PASSED[name] in page,
         "api": told["late"],
         "register": number in register,
+        "list of the month": number in desk.get(f"/tickets/?opened={MONTH}&{name}=missed").content.decode(),
+        "list of the API": number in program.get(f"/tickets?opened={MONTH}&{name}=missed").content.decode(),
         "report": missed(figures(cast, client), name) == "1",
     }
     if told["stopped_at"] is None:
