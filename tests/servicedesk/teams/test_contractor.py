@@ -201,7 +201,7 @@ def test_a_deadline_that_comes_near_is_told_to_the_contractors_technicians(
     cast: Cast, qualified: Ticket, at: datetime
 ) -> None:
     handed(cast, qualified, at)
-    raise_due(at=at + timedelta(days=1))
+    raise_due(at=at + timedelta(hours=23))  # the response is due an hour later
     set_context(cast.system)
     warned = OutgoingMail.objects.filter(to="n3@contractor.example", subject__contains="bientôt attendue")
     assert warned.exists()
