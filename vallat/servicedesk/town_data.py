@@ -19,7 +19,7 @@ from vallat.governance.archive.declaration import (
     declare,
 )
 from vallat.servicedesk import town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
-from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.actions.recomputing import fill_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
@@ -395,4 +395,4 @@ def make_findable(by: Actor, at: datetime) -> None:
 
 @after_import
 def compute_clocks(by: Actor, at: datetime) -> None:
-    recompute_clocks(by=by, at=at)
+    fill_clocks(by=by, at=at)

@@ -1,5 +1,6 @@
 """The register of breaches says what the clocks say: a row is noted, moved or withdrawn with the change that makes it so (ADR 106)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from vallat.access.actor import Actor
@@ -25,17 +26,22 @@ def settle_breaches(*, ticket: Ticket, at: datetime, by: Actor | None = None) ->
     actor = by or system_actor(PART)
     with acting_as(actor):
         passed = clocks_passed(ticket, at)
-        known: dict[str, Breach] = {}
-        for breach in ticket.breaches.order_by("noted_at", "id"):
+        known = list(ticket.breaches.order_by("noted_at", "id"))
+        for breach in known:
             breach.ticket = ticket
-            if breach.withdrawn_at is None or breach.due_at == getattr(ticket, f"{breach.clock}_due_at"):
-                known[breach.clock] = breach
         for clock in ClockKind:
-            held = known.get(clock)
+            held = _held(known, clock, getattr(ticket, f"{clock}_due_at"))
             if clock in passed:
                 _note(ticket, clock, held, by=actor, at=at)
             elif held is not None and held.withdrawn_at is None:
                 _withdraw(held, by=actor, at=at)
+
+
+def _held(known: Sequence[Breach], clock: str, due_at: datetime | None) -> Breach | None:
+    """The standing row of a clock; where none stands, the one that was withdrawn under this due instant."""
+    rows = [breach for breach in known if breach.clock == clock]
+    standing = [breach for breach in rows if breach.withdrawn_at is None]
+    return next(iter([*standing, *(breach for breach in reversed(rows) if breach.due_at == due_at)]), None)
 
 
 def _note(ticket: Ticket, clock: ClockKind, held: Breach | None, *, by: Actor, at: datetime) -> None:

@@ -12,6 +12,7 @@ from vallat.access.context import also_on
 from vallat.access.permissions import Permission
 from vallat.base.postgres.insert import insert
 from vallat.base.search import searchable
+from vallat.convention.models import ConventionVersion
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
@@ -20,14 +21,14 @@ from vallat.servicedesk.actions.breach_register import settle_breaches
 from vallat.servicedesk.actions.major_course import follow_major
 from vallat.servicedesk.actions.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.announcements import announce_ticket
-from vallat.servicedesk.clocks import facts_of, write_facts
+from vallat.servicedesk.clocks import KEPT, facts_of, write_facts
 from vallat.servicedesk.enums import Direction, EventKind
 from vallat.servicedesk.majors import is_major
 from vallat.servicedesk.models import Event, Ticket
 from vallat.servicedesk.promises import clocks_passed
 from vallat.servicedesk.queries.search import SEARCHED
 
-__all__ = ["NotPossible", "TicketChanged", "add_event", "changing"]
+__all__ = ["NotPossible", "TicketChanged", "add_event", "changing", "recompute_locked"]
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
         )
     ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
-    was_major, was_passed = is_major(ticket), clocks_passed(ticket, at)
+    before = is_major(ticket), bool(clocks_passed(ticket, at))
     was_contractors = ticket.contractor_id is not None
     yield ticket
     if was_contractors:
@@ -63,11 +64,38 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
-    if was_passed or clocks_passed(ticket, at):
+    _follow(ticket, before, by=by, at=at)
+    announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
+
+
+def recompute_locked(
+    ticket: Ticket, *, by: Actor, at: datetime, convention: ConventionVersion | None = None
+) -> Ticket:
+    """The ticket's row, locked, with its clocks as the events say; under another reading where `convention` is given.
+
+    Its register of breaches and its major incident follow. Its version stays: nobody changed what is being typed on.
+    """
+    with also_on(ticket.organisation_id, by):
+        locked = (
+            Ticket.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("convention")
+            .get(pk=ticket.pk)
+        )
+        before = is_major(locked), bool(clocks_passed(locked, at))
+        locked.convention = convention or locked.convention
+        recompute(locked)
+        locked.save(update_fields=[*KEPT, "convention"])
+        _follow(locked, before, by=by, at=at)
+        return locked
+
+
+def _follow(ticket: Ticket, before: tuple[bool, bool], *, by: Actor, at: datetime) -> None:
+    """The register and the major incident, where there was one to follow or is one now. `before`: major, and late."""
+    was_major, was_late = before
+    if was_late or clocks_passed(ticket, at):
         settle_breaches(ticket=ticket, at=at)
     if was_major or is_major(ticket):
         follow_major(ticket=ticket, by=by, at=at)
-    announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
 
 
 def _read_answers(ticket: Ticket, *, by: Actor, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.change import recompute_locked
 from vallat.servicedesk.clocks import KEPT
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.replay import replay
@@ -19,13 +20,29 @@ def recompute_clocks(
     only_open: bool = False,
     progress: Callable[[int], None] = lambda done: None,
 ) -> int:
-    """Recomputes every ticket the actor sees, each under its own version; returns how many differed."""
+    """Recomputes every ticket the actor sees, each under its own version; returns how many differed.
+
+    What differs is taken one by one, its row locked: somebody may be changing it. Breaches and major incidents follow.
+    """
     differing = 0
     for batch in replay(by, only_open=only_open):
+        changed = [recomputed.ticket for recomputed in batch if recomputed.differs]
+        for ticket in changed:
+            recompute_locked(ticket, by=by, at=at)
+            record(verbs.RECOMPUTED, by=by, at=at, organisation_id=ticket.organisation_id, subject=ticket)
+        differing += len(changed)
+        progress(len(batch))
+    return differing
+
+
+@action
+def fill_clocks(*, by: Actor, at: datetime) -> int:
+    """The clocks of what an archive brought, in its own transaction: nobody else has these rows. How many differed."""
+    differing = 0
+    for batch in replay(by):
         changed = [recomputed.ticket for recomputed in batch if recomputed.differs]
         Ticket.objects.bulk_update(changed, KEPT)
         for ticket in changed:
             record(verbs.RECOMPUTED, by=by, at=at, organisation_id=ticket.organisation_id, subject=ticket)
         differing += len(changed)
-        progress(len(batch))
     return differing

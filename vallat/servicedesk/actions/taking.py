@@ -10,10 +10,8 @@ from vallat.access.permissions import Permission
 from vallat.convention.models import ConventionVersion
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.breach_register import settle_breaches
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.clocks import KEPT
-from vallat.servicedesk.models import ReadingTaken, Ticket
+from vallat.servicedesk.actions.change import NotPossible, recompute_locked
+from vallat.servicedesk.models import ReadingTaken
 from vallat.servicedesk.queries.readings import moved_by
 
 
@@ -31,7 +29,7 @@ def take_revision(
     *, version: ConventionVersion, reason: str, by: Actor, at: datetime, closed: bool = False
 ) -> Taken:
     """Open tickets under a former reading of `version` are governed by it from now on; their clocks are recomputed, and the register of
-    breaches with them. The decision is kept with its reason, where some took it.
+    breaches and the major incidents with them. The decision is kept with its reason, where some took it.
 
     A closed ticket keeps the reading under which it was handled, unless `closed`: where all of it is invented, as in the demo.
     A ticket whose service the reading no longer names keeps its own.
@@ -48,13 +46,10 @@ def take_revision(
     taken = differing = kept = 0
     for batch in moved_by(by, version, only_open=not closed):
         moving = [each for each in batch if not each.kept]
-        former = {each.ticket.pk: each.ticket.convention.revision for each in moving}
         for each in moving:
-            each.ticket.convention = version
-        tickets = [each.ticket for each in moving]
-        Ticket.objects.bulk_update(tickets, [*KEPT, "convention"])
-        for ticket in tickets:
-            detail = {"code": version.code, "former": former[ticket.pk], "revision": version.revision}
+            former = each.ticket.convention.revision
+            ticket = recompute_locked(each.ticket, by=by, at=at, convention=version)
+            detail = {"code": version.code, "former": former, "revision": version.revision}
             record(
                 verbs.READING_TAKEN,
                 by=by,
@@ -63,9 +58,6 @@ def take_revision(
                 subject=ticket,
                 detail=detail,
             )
-        for each in moving:
-            if each.differs:
-                settle_breaches(ticket=each.ticket, at=at)
         taken += len(moving)
         differing += sum(each.differs for each in moving)
         kept += len(batch) - len(moving)
