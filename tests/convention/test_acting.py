@@ -190,6 +190,22 @@ def test_the_digest_goes_to_who_acts_for_the_town_and_no_longer_to_the_general_m
     assert cast.person("manager_bba").email not in told
 
 
+def test_where_who_acts_may_not_open_the_request_the_general_manager_keeps_the_digest_and_no_dead_link_is_sent(
+    cast: Cast, at: datetime
+) -> None:
+    said(cast, "town-buy-business", "purchasing_staff", at)
+    ticket = purchase(cast, at)
+    send_due_digests(at=at + timedelta(days=1))
+    with cast.acting("n1") as n1:
+        close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text="Voir la mairie.", by=n1, at=at)
+    with cast.acting("cio"):
+        digests = OutgoingMail.objects.filter(subject_type=Digest._meta.label_lower)
+        assert cast.person("manager_bba").email in set(digests.values_list("to", flat=True))
+        told = OutgoingMail.objects.get(subject__contains=ticket.reference, to=cast.person("buyer_bba").email)
+    assert ticket.subject in told.body
+    assert f"/tickets/{ticket.number}/" not in told.body
+
+
 def test_the_answer_out_of_scope_says_who_decides_for_the_town(cast: Cast, at: datetime) -> None:
     ticket = purchase(cast, at)
     page = cast.signed_in(Client(), "n1")

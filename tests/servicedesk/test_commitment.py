@@ -13,6 +13,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
 from vallat.reporting.queries import Month, activity
+from vallat.servicedesk.actions.departures import record_departure
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Departure, Ticket
@@ -190,6 +191,39 @@ def test_the_town_is_told_by_mail_when_the_condition_is_met_again(
     again = date_format((at + timedelta(days=1)).date(), "j F Y")
     assert f"À partir du {again}" in body
     assert "Comment y remédier" not in body
+
+
+def test_a_condition_that_is_met_again_is_said_once_and_its_days_stay(
+    cast: Cast, departed: Client, monkeypatch: pytest.MonkeyPatch, at: datetime
+) -> None:
+    with cast.acting("cio"):
+        departure = Departure.objects.get()
+    ended = f"/commitments/{departure.pk}/end/"
+    departed.post(ended)
+    assert ended not in departed.get("/commitments/").content.decode()
+    before = len(OutgoingMail.objects.all())
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(days=1))
+    answer = departed.post(ended, follow=True)
+    assert "Cette condition est déjà notée comme de nouveau remplie" in unescape(answer.content.decode())
+    with cast.acting("cio"):
+        assert Departure.objects.get().last_day == at.date()
+        assert len(OutgoingMail.objects.all()) == before
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"), [(7, None, "ne sera pas remplie"), (-9, -3, "n’était pas remplie")]
+)
+def test_the_mail_speaks_of_days_to_come_and_of_days_gone_by_as_such(
+    cast: Cast, at: datetime, first: int, last: int | None, words: str
+) -> None:
+    days = [at.date() + timedelta(days=each) if each is not None else None for each in (first, last)]
+    with cast.acting("cio") as cio:
+        record_departure(
+            organisation=cast.organisations["bouc-bel-air"], services=["computer"], condition="documents",
+            reason="Contrat échu.", first=days[0], last=days[1], by=cio, at=at,
+        )  # fmt: skip
+    _subject, body = mailed(cast)[cast.person("referent_bba").email]
+    assert words in body
 
 
 def test_the_page_and_the_mail_say_the_same(cast: Cast, departed: Client) -> None:

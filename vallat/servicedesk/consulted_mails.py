@@ -15,6 +15,7 @@ from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.notifications import desk_address
+from vallat.servicedesk.standing import may_open
 
 
 def mail_consulted(ticket: Ticket, *, at: datetime) -> list[Person]:
@@ -61,7 +62,9 @@ def _mail(ticket: Ticket, person: Person, *, at: datetime) -> None:
             "ticket": ticket,
             "activity": row.label.in_language(person.language),
             "section": row.section,
-            "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/",
+            "address": f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
+            if may_open(person, ticket, at)
+            else "",
         }
         queue_mail(
             to=person.email,

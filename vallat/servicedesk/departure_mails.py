@@ -1,6 +1,6 @@
 """The mails to a town about a condition that is unmet, or met again (5.6): what is missing, what follows, how to put it right."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -44,6 +44,7 @@ def _mail(
             "condition": condition,
             "section": words.condition.section if words.condition else "5.6",
             "lifted": lifted,
+            "tense": _tense(departure, timezone.localdate(at)),
             "address": f"{settings.PUBLIC_URL}/commitments/",
         }
         body = render_to_string("servicedesk/mail/departure.txt", context)
@@ -57,6 +58,13 @@ def _mail(
         about=departure,
         at=at,
     )
+
+
+def _tense(departure: Departure, today: date) -> str:
+    """Whether its days are to come, are now or are over."""
+    if departure.period.lower > today:
+        return "coming"
+    return "over" if departure.last_day is not None and departure.last_day < today else "now"
 
 
 def _agreement(departure: Departure, at: datetime) -> Agreement | None:

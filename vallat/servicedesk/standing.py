@@ -65,6 +65,13 @@ def reader_of(person: Person, at: datetime) -> Reader:
     return Reader(account and actor.can(Permission.TICKET_OPEN), answer)
 
 
+def may_open(person: Person, ticket: Ticket, at: datetime) -> bool:
+    """Whether somebody may open a ticket that they did not ask for: who may not is sent no address of it."""
+    actor = actor_of_person(person, timezone.localdate(at))
+    account = person.user is not None and person.user.is_active
+    return account and actor.can(Permission.TICKET_VIEW_TOWN, ticket.organisation_id)
+
+
 def worked_around(final_fix: str, target_date: date | None) -> Mailed:
     """A temporary solution. `target_date`: for when the final fix is planned; None when nobody planned it."""
     return Mailed("worked_around", {"final_fix": final_fix, "target_date": target_date})

@@ -12,6 +12,7 @@ from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.notifications import queue_about
 from vallat.servicedesk.queries.leaders import holding_roles
+from vallat.servicedesk.standing import may_open
 
 TOLD = (RaciRole.C, RaciRole.I)
 
@@ -37,7 +38,7 @@ def mail_goes_to_town(
             if person.pk in (ticket.requester_id, by.person_id) or person.pk in told:
                 continue
             context = _context(person, ticket, service, agreement, cell, row.section)
-            context |= {"said": said, "waited_for": waited_for}
+            context |= {"said": said, "waited_for": waited_for, "opens": may_open(person, ticket, at)}
             if queue_about(ticket, "goes_to_town", context, at=at, automatic=True, to=person) is not None:
                 told[person.pk] = person
     return list(told.values())

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -39,7 +40,7 @@ def record_signature(
     bound = version.parties.filter(organisation__siren=party.siren).select_related("organisation").first()
     if bound is None:
         raise NotSigned(_("This version binds no such party."))
-    if not version.deliberation_date <= signed_date <= at.date():
+    if not version.deliberation_date <= signed_date <= timezone.localdate(at):
         raise NotSigned(_("A signature comes after the vote that allows it, and not later than today."))
     if ConventionSignature.objects.filter(
         code=version.code, organisation=bound.organisation, withdrawn_at=None

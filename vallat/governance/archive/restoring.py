@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import DataError, IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BinaryField, Model
+from django.utils import timezone
 
 from vallat.access.context import set_context
 from vallat.access.roles import ROLES
@@ -156,7 +157,7 @@ def _restore_outsiders(archive: Archive, here: Here, at: datetime) -> None:
             raise ArchiveRefused(
                 f"Outsider {number} is of no organisation of the archive. Nothing was written."
             )
-        here.outside[number] = _placeholder(of, number, functions, here.town, at.date())
+        here.outside[number] = _placeholder(of, number, functions, here.town, timezone.localdate(at))
 
 
 def _placeholder(organisation_id: int, number: int, functions: list[Any], town: str, day: date) -> int:

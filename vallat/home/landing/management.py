@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.figures import counts_of
@@ -59,7 +60,7 @@ class Management:
 
 def management_of(actor: Actor, *, at: datetime) -> Management:
     open_tickets = Ticket.objects.visible_to(actor).filter(state__in=OPEN_STATES)
-    version = version_read_by(actor, at.date())
+    version = version_read_by(actor, timezone.localdate(at))
     major = agreement_of(version).major.priority if version else ""
     functions = _functions(actor, version, at)
     risk, majors = _risk_and_majors(open_tickets, major, at)
@@ -73,9 +74,11 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
         ),
         risk=risk,
         majors=majors,
-        loads=_loads(actor, at, _team(functions) or team(actor, at.date())),
+        loads=_loads(actor, at, _team(functions) or team(actor, timezone.localdate(at))),
         missing=[each for each in functions if each.compulsory_gaps],
-        untold=contacts_untold(actor, agreement_of(version), functions, at.date()) if version else [],
+        untold=contacts_untold(actor, agreement_of(version), functions, timezone.localdate(at))
+        if version
+        else [],
     )
 
 
@@ -100,7 +103,9 @@ def _functions(actor: Actor, version: ConventionVersion | None, at: datetime) ->
     """Those of each organisation whose directory the actor sees, with who holds them. Two queries."""
     if version is None:
         return []
-    return functions_of(actor, organisations_with_directory(actor), agreement_of(version), at.date())
+    return functions_of(
+        actor, organisations_with_directory(actor), agreement_of(version), timezone.localdate(at)
+    )
 
 
 def _team(functions: list[FunctionsOf]) -> list[Person]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Func, IntegerField, QuerySet
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.assets.models import Asset
@@ -109,7 +110,7 @@ UNDER: dict[str, Callable[[_Open], bool]] = {
 
 def referent_of(actor: Actor, *, at: datetime) -> Referent | None:
     """None while no convention is loaded. The same few queries whatever the town's size."""
-    version = version_read_by(actor, at.date())
+    version = version_read_by(actor, timezone.localdate(at))
     if version is None:
         return None
     organisation = with_reviews(Organisation.objects.all(), actor, at=at).get(pk=actor.organisation_id or 0)

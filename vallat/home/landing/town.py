@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Func, IntegerField, QuerySet
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
@@ -47,7 +48,7 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     open_tickets = visible.filter(state__in=OPEN_STATES)
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
     directs, declares = actor.holds(*DIRECTING), actor.can(Permission.FUNCTIONS_DECLARE)
-    version = version_read_by(actor, at.date()) if directs or declares else None
+    version = version_read_by(actor, timezone.localdate(at)) if directs or declares else None
     directions = agreement_of(version).directions if directs and version else None
     demanded = list(directions.services) if directions else []
     lately = _shown(visible, demanded)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
@@ -110,7 +112,10 @@ def add_placeholders(
 ) -> None:
     """One person of each town who stands for requesters that nobody knows; they have left from the beginning."""
     by.require(Permission.MOVE_IN)
-    newcomers = [Newcomer(town, {"last_name": name, "extension": "—"}, left_date=at.date()) for town in towns]
+    newcomers = [
+        Newcomer(town, {"last_name": name, "extension": "—"}, left_date=timezone.localdate(at))
+        for town in towns
+    ]
 
     def brought(people: Sequence[tuple[Newcomer, Person]]) -> None:
         Source.objects.bulk_create(

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.mail.outbox import queue_mail
@@ -35,7 +36,7 @@ def keep_heads(*, by: Actor, at: datetime) -> list[Link]:
     if settings.JOURNAL_WITNESS and links:
         queue_mail(
             to=settings.JOURNAL_WITNESS,
-            subject=f"Vallat: heads of the journal, {at.date()}",
+            subject=f"Vallat: heads of the journal, {timezone.localdate(at)}",
             body=text,
             sender=settings.JOURNAL_WITNESS,
             organisation_id=home.pk,

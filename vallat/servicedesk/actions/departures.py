@@ -64,8 +64,16 @@ def record_departure(
 
 @action
 def end_departure(*, departure: Departure, last: date, by: Actor, at: datetime) -> Departure:
-    """`last` is the last day without a committed deadline; the town is told by mail. Raises NotAllowed; NotPossible before its first day."""
+    """`last` is the last day without a committed deadline; the town is told by mail.
+
+    Raises:
+        NotAllowed: the actor does not lead the desk.
+        NotPossible: before its first day, or it ends that day or earlier already.
+    """
     by.require(Permission.DESK_LEAD)
+    departure = Departure.objects.select_for_update(of=("self",)).get(pk=departure.pk)
+    if departure.last_day is not None and departure.last_day <= last:
+        raise NotPossible(_("This condition is recorded as met again already: its last day stands."))
     if last < departure.period.lower:
         raise NotPossible(_("The last day is before the first."))
     departure.period = (departure.period.lower, last + timedelta(days=1))

@@ -10,6 +10,7 @@ from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, changing, tell
 from vallat.servicedesk.actions.major_course import note_touched
+from vallat.servicedesk.consulted_mails import mail_consulted
 from vallat.servicedesk.models import MajorIncident, MajorPart, Ticket
 from vallat.servicedesk.queries.major_parts import part_of
 
@@ -64,5 +65,6 @@ def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorP
     town, service = ticket.organisation_id, ticket.service_code
     if not major.towns.filter(organisation_id=town, service_code=service, ended_at=None).exists():
         note_touched(major, town, service, by=by, at=at)
+        mail_consulted(ticket, at=at)
     tell(ticket, verbs.MAJOR_JOINED, by=by, at=at)
     return part

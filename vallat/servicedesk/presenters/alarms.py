@@ -98,12 +98,8 @@ TEAM_BEFORE: dict[str, Words] = {
     "declared": lambda: _("Held as a major incident: from %(at)s, the requester may call:"),
 }
 TEAM_NOW: dict[str, Words] = {
-    "no_contact": lambda: _(
-        "Nobody has called back nor written: the requester has been told that they may call:"
-    ),
-    "overdue": lambda: _(
-        "The delay has passed: the requester has been told that they or their direction may call:"
-    ),
+    "no_contact": lambda: _("Nobody has called back nor written: the requester may call:"),
+    "overdue": lambda: _("The delay has passed: the requester or their direction may call:"),
     "declared": lambda: _("Held as a major incident: the requester may call:"),
 }
 NOW: dict[str, Words] = {

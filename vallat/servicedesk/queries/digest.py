@@ -1,6 +1,6 @@
 """The tickets on which the convention gives somebody a role, and that changed lately (chapter 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from vallat.access.roles import ROLES, Side
 from vallat.convention.queries import About, ActingIn, acting_in, agreement_of, current_version, holidays
 from vallat.engines.agreement import RaciCell, RaciRole
 from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.models import Digest, Ticket
 
@@ -100,9 +101,14 @@ def _told(ticket: Ticket, held: list[Membership], acting: ActingIn, language: st
         for cell in row.holding(role):
             met = about.meets(cell)
             named = acting.roles(cell.function, ticket.organisation_id, row.id, day)
-            if met is not False and roles & set(named):
+            if met is not False and roles & (_reading(named) or set(roles_of(cell.function))):
                 return Told(ticket, role.value, "" if met else _condition(cell, language))
     return None
+
+
+def _reading(named: Iterable[str]) -> set[str]:
+    """Those of the roles that read the town's requests: a digest of what its reader may not open would be empty."""
+    return {role for role in named if Permission.TICKET_VIEW_TOWN in ROLES[role].permissions}
 
 
 def _roles_for(ticket: Ticket, held: list[Membership]) -> set[str]:

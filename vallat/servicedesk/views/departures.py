@@ -100,5 +100,10 @@ def _page(
         (row, departure_words(row, agreement, language), today in row.period)
         for row in departures(request.actor)[:MOST]
     ]
-    context = {"rows": rows, "leads": leads, "form": (form or _form(request, agreement)) if leads else None}
+    context = {
+        "rows": rows,
+        "today": today,
+        "leads": leads,
+        "form": (form or _form(request, agreement)) if leads else None,
+    }
     return render(request, "servicedesk/departures/page.html", context, status=status)
