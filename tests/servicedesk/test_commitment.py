@@ -203,8 +203,8 @@ def test_a_condition_that_is_met_again_is_said_once_and_its_days_stay(
     assert ended not in departed.get("/commitments/").content.decode()
     before = len(OutgoingMail.objects.all())
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(days=1))
-    answer = departed.post(ended, follow=True)
-    assert "Cette condition est déjà notée comme de nouveau remplie" in unescape(answer.content.decode())
+    answer = cast.signed_in(departed, "cio").post(ended, follow=True)
+    assert "recorded as met again already" in answer.content.decode()
     with cast.acting("cio"):
         assert Departure.objects.get().last_day == at.date()
         assert len(OutgoingMail.objects.all()) == before

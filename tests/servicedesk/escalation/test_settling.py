@@ -31,12 +31,12 @@ def test_a_reading_that_gives_more_time_withdraws_the_breach_and_one_that_gives_
     assert not Breach.objects.standing().filter(ticket=ticket, clock="resolution").exists()
     cells = (("resolution = { days = 3 }", "resolution = { days = 2 }"),)
     assert said("revise_convention", file_of(corrected(*cells), tmp_path), *WHY, "--confirm").code == 0
-    assert said("take_revision", "sigv-2024", "--confirm").code == 0
+    assert said("take_revision", "sigv-2024", *WHY, "--confirm").code == 0
     set_context(cast.system)
     assert Breach.objects.standing().filter(ticket=ticket, clock="resolution").count() == 1
     cells = (("resolution = { days = 3 }", "resolution = { days = 4 }"),)
     assert said("revise_convention", file_of(corrected(*cells), tmp_path), *WHY, "--confirm").code == 0
-    assert said("take_revision", "sigv-2024", "--confirm").code == 0
+    assert said("take_revision", "sigv-2024", *WHY, "--confirm").code == 0
     set_context(cast.system)
     assert not Breach.objects.standing().filter(ticket=ticket, clock="resolution").exists()
 

@@ -43,8 +43,9 @@ def _closes_by_itself(heard: Heard, found: re.Match[str]) -> bool:
 @sentence(
     r"Qu’avez-vous pensé de son traitement \? Un clic suffit :",
     r"(Très satisfait|Satisfait|Ni l’un ni l’autre|Pas satisfait|Pas du tout satisfait)",
-    rf"Le lien sert une fois, pendant {SURVEY_DAYS} jours, sans se connecter\. Votre réponse est gardée avec la demande : "
-    r"l’assistance et le référent informatique de votre mairie la lisent\.",
+    rf"Le lien sert une fois, pendant {SURVEY_DAYS} jours, sans vous connecter\. Votre réponse est conservée avec la demande : "
+    r"le service informatique la lit, ainsi que ceux qui suivent les demandes de votre mairie "
+    r"\(référent informatique, chefs de service, direction générale\)\.",
 )
 def _asked(heard: Heard, found: re.Match[str]) -> bool:
     return heard.story.closed_at is not None
