@@ -12,6 +12,7 @@ from tests.convention.reading import Page
 from tests.convention.running import said
 from tests.convention.successor import file_of
 from tests.convention.test_revisions import WHY, corrected
+from tests.engines.agreement.variants import edited
 from tests.query_counts import check_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.convention.models import ConventionVersion
@@ -76,6 +77,17 @@ def test_what_would_change_is_shown_first_then_taken_by_a_decision_with_its_reas
     assert "il n'y a rien à prendre" in after.words
     assert "La case avait été mal lue." in after.words
     assert "Inès Exemple" in after.words
+
+
+def test_a_request_that_is_due_as_before_and_one_that_keeps_its_own_are_named_too(
+    cast: Cast, client: Client, ticket: Ticket, at: datetime, tmp_path: Path
+) -> None:
+    keeps = a_ticket(cast, at, subject="Session bloquée", service_code="windows-session")
+    text = edited(('code           = "windows-session"', 'code           = "windows-profile"'))
+    said("revise_convention", file_of(text, tmp_path), *WHY, "--confirm")
+    words = Page(cast.signed_in(client, "cio"), PAGE).words
+    assert f"Échéance inchangée {ticket.number} Écran noir" in words
+    assert f"Garderaient la leur {keeps.number} Session bloquée" in words
 
 
 def test_the_register_of_breaches_follows_the_reading(cast: Cast, client: Client, revised: Ticket) -> None:

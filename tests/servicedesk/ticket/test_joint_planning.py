@@ -42,7 +42,7 @@ def test_the_ticket_says_so_and_leads_to_a_change_that_is_filled_in(
     ticket = a_project(cast, at, 40)
     page = Page(desk, f"/tickets/{ticket.number}/")
     assert "À planifier ensemble avec la mairie" in page.words
-    assert "3 utilisateurs ou appareils" in page.words
+    assert "Ce qui est demandé dépasse 3 utilisateurs ou appareils" in page.words
     assert "Aucun changement n'est encore planifié" in page.words
     assert page.links["Planifier ensemble"] == f"/changes/new/?ticket={ticket.number}"
     form = desk.get(f"/changes/new/?ticket={ticket.number}").content.decode()

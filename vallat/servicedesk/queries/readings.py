@@ -38,12 +38,21 @@ class Moved:
 
 @dataclass(frozen=True)
 class Preview:
-    """How many tickets would take a reading, which of them would be due otherwise (the first ones), how many keep theirs."""
+    """How many tickets would take a reading, which of them would be due otherwise, how many keep theirs; the first ones of each.
+
+    `same`: of those that would take it and be due as before.
+    """
 
     taken: int
     differing: int
     kept: int
     examples: tuple[Moved, ...]
+    same: tuple[Moved, ...]
+    staying: tuple[Moved, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.examples) + len(self.same) + len(self.staying) < self.taken + self.kept
 
 
 def moved_by(actor: Actor, version: ConventionVersion, *, only_open: bool = True) -> Iterator[list[Moved]]:
@@ -60,8 +69,16 @@ def preview(actor: Actor, version: ConventionVersion, *, most: int = MOST) -> Pr
     """What `take_revision` would do now to what is open."""
     every = [each for batch in moved_by(actor, version) for each in batch]
     differing = [each for each in every if each.differs]
-    kept = sum(each.kept for each in every)
-    return Preview(len(every) - kept, len(differing), kept, tuple(differing[:most]))
+    staying = [each for each in every if each.kept]
+    same = [each for each in every if not each.kept and not each.differs]
+    return Preview(
+        taken=len(every) - len(staying),
+        differing=len(differing),
+        kept=len(staying),
+        examples=tuple(differing[:most]),
+        same=tuple(same[:most]),
+        staying=tuple(staying[:most]),
+    )
 
 
 def open_under_former(actor: Actor, version: ConventionVersion) -> int:

@@ -33,6 +33,7 @@ def requests(request: ActorRequest, code: str) -> HttpResponse:
         "version": version,
         "form": form,
         "preview": preview(request.actor, version, most=MOST),
+        "most": MOST,
         "decisions": decisions(version),
     }
     return render(request, "servicedesk/readings/page.html", context, status=422 if form.is_bound else 200)
