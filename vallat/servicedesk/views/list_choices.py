@@ -102,7 +102,7 @@ LABELS: dict[str, Words] = {
     "finished": _("Finished in"),
     "open_at": _("Open at the end of"),
     "coverage": _("Coverage"),
-    "scope": pgettext_lazy("report", "Scope"),
+    "scope": _("In the convention"),
     "response": pgettext_lazy("report", "Response"),
     "resolution": pgettext_lazy("report", "Resolution"),
     "perimeter": _("Perimeter"),
