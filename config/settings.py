@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "vallat.journal.middleware.ReadingsMiddleware",
+    "vallat.base.middleware.TwiceMiddleware",
     "vallat.access.middleware.TransactionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vallat.access.middleware.SignedInMiddleware",

@@ -10,18 +10,21 @@ from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.urls import resolve
 from django.utils import timezone, translation
+from psycopg.errors import ExclusionViolation, UniqueViolation
 
 from vallat.base.logs import request_id
 
 Respond = Callable[[HttpRequest], HttpResponse]
 COMPRESSED = {"text/html"}
 NUL = "\0"
+TWICE = (UniqueViolation, ExclusionViolation)
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = logging.getLogger("vallat.requests")
 
@@ -64,6 +67,25 @@ class NulMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, DataError | ValueError) and _typed_nul(request):
             raise BadRequest("A NUL was typed.") from exception
+
+
+class TwiceMiddleware:
+    """What two people, or two clicks, send at the same moment and the database keeps once: who came second is told so (409).
+
+    Before `TransactionMiddleware` in the settings, which has then left nothing of the second behind. The API answers for itself.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        twice = isinstance(exception, IntegrityError) and isinstance(exception.__cause__, TWICE)
+        if not twice or request.path.startswith("/api/"):
+            return None
+        return render(request, "errors/twice.html", {"without_navigation": True}, status=409)
 
 
 def _typed_nul(request: HttpRequest) -> bool:
