@@ -1,5 +1,6 @@
 """The page of a ticket under refusals, reloads and scrolling: nothing typed is lost, nothing jumps, a note stays a note."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -141,3 +142,10 @@ def _resolve_with(page: Page, words: str) -> None:
 
 def _palette(page: Page) -> list[str]:
     return page.locator("#palette-list [data-address]").all_text_contents()
+
+
+def test_the_tab_keeps_the_name_of_its_ticket_once_the_articles_came(server: Server, address: str) -> None:
+    with server.visit("n1") as page:
+        page.goto(server.url + address)
+        expect(page.locator("#ticket-articles[hx-trigger]")).to_have_count(0)
+        expect(page).to_have_title(re.compile("Écran noir"))

@@ -267,3 +267,40 @@ def test_the_database_holds_one_function_a_row_at_a_time(
 def test_the_page_asks_few_queries(cast: Cast, client: Client, at: datetime) -> None:
     said(cast, "town-pay", "purchasing_staff", at)
     check_queries("who acts for a town", queries_of(cast.signed_in(client, "manager_bba"), TOWN))
+
+
+NOBODY = "Agent des services techniques"
+
+
+@pytest.mark.clause("6.raci.roles")
+def test_a_function_that_nobody_holds_is_recorded_with_a_warning_and_its_row_says_so(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    cast.signed_in(client, "manager_bba")
+    posted = {"function_code": "technical_staff", "start": at.date().isoformat()}
+    client.post(f"{TOWN}town-pay/", posted)
+    page = Page(client, TOWN)
+    assert f"Personne n'a d'adresse avec cette fonction à Bouc-Bel-Air : {NOBODY}" in page.words
+    part = page.part("town-pay")
+    assert f"{NOBODY} personne n'est déclaré : la direction générale des services est prévenue" in part
+    client.post(f"{TOWN}town-order/", {**posted, "function_code": "purchasing_staff"})
+    page = Page(client, TOWN)
+    assert "Personne n'a d'adresse" not in page.words
+    assert "personne n'est déclaré" not in page.part("town-order")
+
+
+@pytest.mark.clause("6.raci.roles")
+def test_where_nobody_of_the_acting_function_has_an_address_the_general_manager_is_told(
+    cast: Cast, at: datetime
+) -> None:
+    said(cast, "town-buy-business", "technical_staff", at)
+    manager = cast.person("manager_bba").email
+    ticket = purchase(cast, at)
+    send_due_digests(at=at + timedelta(days=1))
+    with cast.acting("n1") as n1:
+        close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text="Voir la mairie.", by=n1, at=at)
+    with cast.acting("cio"):
+        digests = OutgoingMail.objects.filter(subject_type=Digest._meta.label_lower)
+        assert manager in set(digests.values_list("to", flat=True))
+        told = OutgoingMail.objects.filter(subject__contains=ticket.reference)
+        assert manager in set(told.values_list("to", flat=True))

@@ -41,7 +41,7 @@ def consulted(ticket: Ticket, *, at: datetime) -> list[Person]:
         role
         for function in functions
         if agreement.function(function).side is Side.TOWN
-        for role in acting.roles(function, town, row.id, day)
+        for role in acting.told(function, town, row.id, day)
     }
     held = Membership.objects.filter(
         ~Q(person__email=""),

@@ -34,7 +34,7 @@ def mail_goes_to_town(
     town, acting, day = ticket.organisation_id, acting_in([ticket.organisation_id]), timezone.localdate(at)
     told: dict[int, Person] = {}
     for cell in cells:
-        for person in holding_roles(town, acting.roles(cell.function, town, row.id, day), at=at):
+        for person in holding_roles(town, acting.told(cell.function, town, row.id, day), at=at):
             if person.pk in (ticket.requester_id, by.person_id) or person.pk in told:
                 continue
             context = _context(person, ticket, service, agreement, cell, row.section)

@@ -1,10 +1,11 @@
 """Who is consulted on a major incident is told as it is declared, once, by the row of its service (6.1, 6.5)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
+from vallat.convention.actions.acting import record_acting
 from vallat.servicedesk.actions.work import qualify
 
 MANAGER = "manager@bouc-bel-air.example"
@@ -40,3 +41,18 @@ def test_nobody_is_consulted_where_the_row_consults_nobody_or_it_is_no_major_inc
         qualify(ticket=ticket, service_code="computer", impact="i1", urgency="U1", by=n1, at=at)
         qualify(ticket=other, service_code="mail-hosting", impact="i2", urgency="U1", by=n1, at=at)
     assert consulted(cast) == []
+
+
+def test_the_direction_is_consulted_where_nobody_of_the_acting_function_has_an_address(
+    cast: Cast, at: datetime
+) -> None:
+    town = cast.organisations["bouc-bel-air"]
+    with cast.acting("manager_bba") as by:
+        record_acting(
+            organisation=town, row_code="shared-operate", function_code="technical_staff",
+            start=date(2024, 1, 1), by=by, at=at,
+        )  # fmt: skip
+    ticket = a_ticket(cast, at)
+    with cast.acting("n1") as n1:
+        qualify(ticket=ticket, service_code="mail-hosting", impact="i1", urgency="U1", by=n1, at=at)
+    assert consulted(cast) == [MANAGER]

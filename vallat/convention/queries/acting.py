@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import translation
 
 from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Side
 from vallat.convention.models import ActingFunction
 from vallat.engines.agreement import Agreement, Function, RaciMatrix, RaciRow, Text
 from vallat.organisation.functions import TOWN, roles_of
-from vallat.organisation.models import Organisation
+from vallat.organisation.models import Membership, Organisation
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,38 @@ class ActingIn:
         """All that it said of the row, the latest first."""
         return self._found.get((organisation_id, row_code), [])
 
-    def roles(self, function: str, organisation_id: int, row_code: str, day: date) -> tuple[str, ...]:
-        """The roles that hold a function of the row in that town that day."""
+    def told(
+        self,
+        function: str,
+        organisation_id: int,
+        row_code: str,
+        day: date,
+        permission: Permission | None = None,
+    ) -> tuple[str, ...]:
+        """The roles that are told as that function: the general manager's where nobody of the acting one has an address, or where it
+        has not the permission."""
         said = self.on(organisation_id, row_code, day) if function == TOWN else None
-        return (said.function_code,) if said else roles_of(function)
+        if said is None:
+            return roles_of(function)
+        may = permission is None or permission in ROLES[said.function_code].permissions
+        if may and self.reached(organisation_id, said.function_code, day):
+            return (said.function_code,)
+        return roles_of(TOWN)
+
+    def reached(self, organisation_id: int, function: str, day: date) -> bool:
+        """Whether somebody with an address has a function of the town that day."""
+        return any(
+            (each.organisation_id, each.role) == (organisation_id, function) and day in each.period
+            for each in self._with_address
+        )
+
+    @cached_property
+    def _with_address(self) -> list[Membership]:
+        towns = {town for town, _row in self._found}
+        functions = {each.function_code for said in self._found.values() for each in said}
+        return list(
+            Membership.objects.filter(organisation__in=towns, role__in=functions).exclude(person__email="")
+        )
 
     def acts(self, agreement: Agreement, organisation_id: int, row: RaciRow, day: date) -> Acts | None:
         """Who acts for the town in the row; None for a row that does not name the town."""
@@ -80,8 +110,10 @@ class RowOfTown:
 
     row: RaciRow
     acts: Acts
-    later: tuple[ActingFunction, ...]
-    before: tuple[ActingFunction, ...]
+    reached: bool
+    """Somebody with an address has the function that was recorded."""
+    later: tuple[Acts, ...]
+    before: tuple[Acts, ...]
 
 
 def acting_of_town(
@@ -105,11 +137,18 @@ def _row_of(agreement: Agreement, acting: ActingIn, town: Organisation, row: Rac
     acts = acting.acts(agreement, town.pk, row, day)
     assert acts is not None
     others = [each for each in acting.of(town.pk, row.id) if day not in each.period]
+
+    def shown(agreed: Iterable[ActingFunction]) -> tuple[Acts, ...]:
+        return tuple(
+            Acts(each.function_code, label_of(agreement, each.function_code), each) for each in agreed
+        )
+
     return RowOfTown(
         row,
         acts,
-        later=tuple(each for each in others if each.period.lower > day),
-        before=tuple(each for each in others if each.period.lower < day),
+        reached=not acts.said or acting.reached(town.pk, acts.function_code, day),
+        later=shown(each for each in others if each.period.lower > day),
+        before=shown(each for each in others if each.period.lower < day),
     )
 
 

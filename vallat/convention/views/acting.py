@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,9 +15,17 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.actions.acting import ActingRefused, end_acting, record_acting
 from vallat.convention.forms.acting import ActingForm
 from vallat.convention.forms.periods import LastDayForm
-from vallat.convention.queries import acting_of_town, acting_to_end, holdings, may_act, names_town
+from vallat.convention.queries import (
+    acting_in,
+    acting_of_town,
+    acting_to_end,
+    holdings,
+    label_of,
+    may_act,
+    names_town,
+)
 from vallat.convention.views.page import Reading
-from vallat.engines.agreement import RaciRow
+from vallat.engines.agreement import Agreement, RaciRow
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes
 
@@ -45,13 +54,15 @@ def say(request: ActorRequest, code: str, row: str) -> HttpResponse:
     found = _row(reading, row)
     given = (request.POST,) if request.method == "POST" else ()
     form = ActingForm(may_act(reading.agreement), timezone.localdate(), *given)
-    if form.is_bound and form.is_valid() and _said(request, town, found, form):
+    if form.is_bound and form.is_valid() and _said(request, reading.agreement, town, found, form):
         return redirect("convention:acting", code=town.code)
     context = {"town": town, "row": found, "form": form}
     return render(request, "convention/say_acting.html", context, status=422 if form.is_bound else 200)
 
 
-def _said(request: ActorRequest, town: Organisation, row: RaciRow, form: ActingForm) -> bool:
+def _said(
+    request: ActorRequest, agreement: Agreement, town: Organisation, row: RaciRow, form: ActingForm
+) -> bool:
     last = form.cleaned_data["last_day"]
     try:
         acting = record_acting(
@@ -66,9 +77,20 @@ def _said(request: ActorRequest, town: Organisation, row: RaciRow, form: ActingF
     except ActingRefused as refusal:
         form.add_error(None, refusal)
         return False
+    label = label_of(agreement, acting.function_code).in_language(get_language() or "fr")
     messages.success(
-        request, _("Recorded: %(function)s acts for the town in this row.") % {"function": acting.role.label}
+        request, _("Recorded: %(function)s acts for the town in this row.") % {"function": label}
     )
+    if not acting_in([town.pk]).reached(
+        town.pk, acting.function_code, max(acting.period.lower, timezone.localdate())
+    ):
+        messages.warning(
+            request,
+            _(
+                "Nobody with an address has this function at %(name)s: %(function)s. Until somebody is declared there, the general manager is told instead."
+            )
+            % {"name": town.name, "function": label},
+        )
     return True
 
 
@@ -92,7 +114,15 @@ def end(request: ActorRequest, code: str, acting_id: int) -> HttpResponse:
                 request, _("It ends on that day. From the next on, the general manager is taken.")
             )
             return redirect("convention:acting", code=town.code)
-    context = {"town": town, "row": _row(Reading(request), acting.row_code), "acting": acting, "form": form}
+    reading = Reading(request)
+    label = label_of(reading.agreement, acting.function_code)
+    context = {
+        "town": town,
+        "row": _row(reading, acting.row_code),
+        "acting": acting,
+        "label": label,
+        "form": form,
+    }
     return render(request, "convention/end_acting.html", context, status=422 if form.is_bound else 200)
 
 

@@ -1,6 +1,6 @@
 """The tickets on which the convention gives somebody a role, and that changed lately (chapter 6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,6 @@ from vallat.access.roles import ROLES, Side
 from vallat.convention.queries import About, ActingIn, acting_in, agreement_of, current_version, holidays
 from vallat.engines.agreement import RaciCell, RaciRole
 from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Person
 from vallat.servicedesk.models import Digest, Ticket
 
@@ -91,7 +90,8 @@ def _changed(reader: Actor, since: datetime, until: datetime) -> QuerySet[Ticket
 def _told(ticket: Ticket, held: list[Membership], acting: ActingIn, language: str) -> Told | None:
     """The weightiest role in which the person stands for this ticket; None without one.
 
-    A condition that the ticket does not meet gives no role; one that it meets is none any more; one that a ticket can't say is told.
+    Who may not open the town's requests would get an empty digest: the general manager is told. A condition that the ticket does not meet
+    gives no role; one that it meets is none any more; one that a ticket can't say is told.
     """
     agreement = agreement_of(ticket.convention)
     service = agreement.service(ticket.service_code)
@@ -100,15 +100,12 @@ def _told(ticket: Ticket, held: list[Membership], acting: ActingIn, language: st
     for role in TOLD:
         for cell in row.holding(role):
             met = about.meets(cell)
-            named = acting.roles(cell.function, ticket.organisation_id, row.id, day)
-            if met is not False and roles & (_reading(named) or set(roles_of(cell.function))):
+            named = acting.told(
+                cell.function, ticket.organisation_id, row.id, day, Permission.TICKET_VIEW_TOWN
+            )
+            if met is not False and roles.intersection(named):
                 return Told(ticket, role.value, "" if met else _condition(cell, language))
     return None
-
-
-def _reading(named: Iterable[str]) -> set[str]:
-    """Those of the roles that read the town's requests: a digest of what its reader may not open would be empty."""
-    return {role for role in named if Permission.TICKET_VIEW_TOWN in ROLES[role].permissions}
 
 
 def _roles_for(ticket: Ticket, held: list[Membership]) -> set[str]:
