@@ -3,9 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
+from django import forms
+
 from tests.architecture.sources import ROOT, calls, domain, dotted, imports, part, python, relative, tree
+from vallat.base.days import DayField, MomentField
 
 LONGEST = 400  # lines of a file
 VAGUE = {"utils.py", "helpers.py", "misc.py", "common.py", "tools.py", "manager.py", "managers.py"}
@@ -153,3 +157,32 @@ def test_every_foreign_key_says_what_a_deletion_does_on_purpose() -> None:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and node.attr == "CASCADE"
     )
+
+
+def test_forms_ask_for_days_and_instants_with_the_bounded_fields() -> None:
+    """Those of `base.days`: what a form of Django's own lets through may be kept and never read again."""
+    assert not found(
+        (path, node.lineno, dotted(node))
+        for path in python()
+        if relative(path) != "vallat/base/days.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and dotted(node) in {"forms.DateField", "forms.DateTimeField", "forms.SplitDateTimeField"}
+    )
+    for path in python():
+        if part(path) == "forms":
+            import_module(relative(path).removesuffix(".py").replace("/", "."))
+    unbounded = (forms.DateField, forms.DateTimeField, forms.SplitDateTimeField)
+    assert [
+        f"{form.__module__}.{form.__qualname__}.{name}"
+        for form in _under(forms.BaseForm)
+        if form.__module__.startswith("vallat.")
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, unbounded) and not isinstance(field, DayField | MomentField)
+    ] == []
+
+
+def _under(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _under(each)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from tests.base import far
 from tests.cast import Cast
 from tests.convention.reading import Page
 from tests.query_counts import check_queries, queries_of
@@ -111,7 +112,8 @@ def test_it_ends_after_its_last_day_and_the_general_manager_is_taken_again(
     cast.signed_in(client, "manager_bba")
     address = f"{TOWN}{acting.pk}/end/"
     assert "direction générale" in Page(client, address).words
-    assert client.post(address, {"last_day": "2020-01-01"}).status_code == 422
+    for refused in ("2020-01-01", *far.DAYS):
+        assert client.post(address, {"last_day": refused}).status_code == 422
     yesterday = at.date() - timedelta(days=1)
     assert client.post(address, {"last_day": yesterday.isoformat()}).status_code == 302
     part = Page(client, TOWN).part("town-pay")
@@ -124,7 +126,7 @@ def test_it_ends_after_its_last_day_and_the_general_manager_is_taken_again(
     [
         ({"function_code": "cio"}, "choix valide"),
         ({"function_code": "town"}, "choix valide"),
-        ({"start": "1900-01-01"}, "trop lointain"),
+        ({"start": "1900-01-01"}, "des années 1990 à 2199"),
         ({"last_day": "2020-01-01"}, "avant le premier"),
     ],
 )

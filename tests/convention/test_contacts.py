@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client, override_settings
 
+from tests.base import far
 from tests.cast import Cast
 from tests.convention.reading import Page
 from tests.query_counts import check_queries, queries_of
@@ -102,7 +103,7 @@ def test_a_new_number_ends_the_one_before_and_one_of_the_same_day_is_corrected(
     [
         ({"phone": ""}, "obligatoire"),
         ({"phone": "appelez Paul"}, "chiffres"),
-        ({"start": "1900-01-01"}, "trop lointain"),
+        ({"start": "1900-01-01"}, "des années 1990 à 2199"),
         ({"last_day": "2020-01-01"}, "avant le premier"),
         ({"whose": "contractor"}, "choix valide"),
     ],
@@ -124,7 +125,8 @@ def test_a_number_is_ended_and_no_longer_told_after_its_last_day(
     cast.signed_in(client, "cio")
     address = f"/contacts/numbers/{number.pk}/end/"
     assert MOBILES in Page(client, address).words
-    assert client.post(address, {"last_day": "2020-01-01"}).status_code == 422
+    for refused in ("2020-01-01", *far.DAYS):
+        assert client.post(address, {"last_day": refused}).status_code == 422
     assert client.post(address, {"last_day": "2026-11-20"}).status_code == 302
     with cast.acting("user_bba"):
         assert told(cast, "service-mobiles", day=date(2026, 11, 20)) == f"Mobiles de service : {MOBILES}"

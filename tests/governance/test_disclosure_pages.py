@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from tests.base import far
 from tests.cast import Cast
 from tests.governance.world import a_disclosure, a_request
 from tests.query_counts import counting_queries
@@ -141,3 +142,13 @@ def test_reading_a_request_is_in_the_journal(cast: Cast, client: Client, at: dat
     with acting_as(cast.system):
         read = Entry.objects.get(verb="disclosure.opened")
     assert (read.subject_id, read.actor_person_id) == (asked.pk, cast.person("referent_bba").pk)
+
+
+@pytest.mark.parametrize("typed", far.INSTANTS)
+def test_a_day_of_receipt_that_nobody_means_is_refused(cast: Cast, client: Client, typed: str) -> None:
+    sent = TYPED | {"organisation": cast.organisations[TOWN].pk, "received_at": typed}
+    answer = cast.signed_in(client, "cio").post("/disclosures/new/", sent)
+    assert answer.status_code == 422
+    assert far.SAID in answer.content.decode()
+    assert not DisclosureRequest.objects.exists()
+    assert client.get("/disclosures/").status_code == 200

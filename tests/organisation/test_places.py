@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from tests.base import far
 from tests.cast import Cast, cast_in
 from tests.organisation.places import WEEK, closed_on, hall_of, open_in
 from vallat.base.models import OutgoingMail
@@ -156,7 +157,9 @@ def test_the_hours_of_a_site_are_typed_and_said_in_words(cast: Cast, client: Cli
         for day in range(1, 6)
         for edge, time in (("opens", "08:30"), ("closes", "12:00"))
     }
-    assert client.post(address, {**typed, "opens_6_1": "09:00"}).status_code == 422
+    half = client.post(address, {**typed, "opens_6_1": "09:00"})
+    assert half.status_code == 422
+    assert "samedi : indiquez les deux heures" in half.content.decode().replace("\xa0", " ")
     assert client.post(address, {**typed, "opens_6_1": "12:00", "closes_6_1": "09:00"}).status_code == 422
     overlap = {"opens_1_2": "11:00", "closes_1_2": "13:00"}
     refused = client.post(address, {**typed, **overlap})
@@ -178,6 +181,7 @@ def test_closing_days_are_said_with_their_reason_and_can_be_taken_back(cast: Cas
         {"first": "2027-07-13", "last": "2027-07-12", "reason": "Pont"},
         {"first": "2027-07-13", "last": "2029-07-12", "reason": "Travaux"},
         {"first": "2027-07-13"},
+        *({"first": day, "reason": "Pont"} for day in far.DAYS),
     ):
         assert client.post(address, wrong).status_code == 422
     assert client.post(address, {"first": "2027-07-13", "reason": "Pont"}).status_code == 302
@@ -266,3 +270,14 @@ def test_names_of_rooms_and_closing_days_stand_once(cast: Cast, at: datetime) ->
             row.pk = None
             with pytest.raises(IntegrityError, match="once"), transaction.atomic():
                 row.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    "sent", [{"code": "new"}, {"name": "New"}, {"siren": "١٢٣٤٥٦٧٨٩"}, {"insee": "١٣٠١٥"}]
+)
+def test_a_code_that_is_an_address_and_digits_of_another_script_are_refused(
+    cast: Cast, client: Client, sent: dict[str, str]
+) -> None:
+    typed = {"kind": "contractor", "name": "Acmé Réseaux", **sent}
+    assert cast.signed_in(client, "cio").post("/organisations/new/", typed).status_code == 422
+    assert not Organisation.objects.filter(name=typed["name"]).exists()

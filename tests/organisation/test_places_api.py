@@ -117,3 +117,12 @@ def test_a_taken_name_is_refused(cast: Cast, at: datetime) -> None:
     refused = program.patch(f"/sites/{hall_of(cast).pk}", {"name": "Annexe"})
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["where"] == ["body", "name"]
+
+
+@pytest.mark.parametrize("wrong", [{"code": "new"}, {"siren": "١٢٣٤٥٦٧٨٩"}, {"insee": "١٣٠١٥"}])
+def test_a_code_that_is_an_address_and_digits_of_another_script_are_refused(
+    cast: Cast, at: datetime, wrong: dict[str, str]
+) -> None:
+    refused = program_of(cast, "cio", at).post("/organisations", {**ACME, **wrong})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["where"] == ["body", *wrong]

@@ -2,7 +2,7 @@
 site is open."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
@@ -25,9 +25,9 @@ def hours_of(ticket: Ticket) -> WorkCalendar:
 
 
 def is_offered(ticket: Ticket, start: datetime, end: datetime, *, at: datetime) -> bool:
-    """Whether [start, end) is to come, and open from end to end."""
-    length = end.astimezone(UTC) - start.astimezone(UTC)
-    return at < start and timedelta(0) < length <= LONGEST and hours_of(ticket).between(start, end) == length
+    """Whether [start, end) is one of the times that can be offered `at` that instant."""
+    length = end - start
+    return timedelta(0) < length <= LONGEST and (start, end) in free_times(ticket, [], length=length, at=at)
 
 
 def free_times(

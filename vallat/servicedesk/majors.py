@@ -31,6 +31,9 @@ def ending_of(ticket: Ticket) -> MajorEnding | None:
     return MajorEnding.CLOSED if ticket.closed_at is not None else None
 
 
+FURTHEST_NEWS = timedelta(weeks=4)  # a next update beyond it was mistyped
+
+
 def hours_of(ticket: Ticket) -> WorkCalendar:
     """Those of the cell."""
     cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)

@@ -175,3 +175,38 @@ def test_the_requester_finds_it_on_the_portal_and_nobody_else_does(
     assert agreed_times(cast) == [times(0)[0]]
     referent = cast.signed_in(Client(), "referent_bba").get(f"/tickets/{ticket.number}/").content.decode()
     assert "/appointments/" not in referent
+
+
+NEVER_OFFERED = [
+    "9999-12-31T23:00:00-12:00/9999-12-31T23:30:00-12:00",
+    "9999-12-31T10:00:00+00:00/9999-12-31T11:00:00+00:00",
+    "0001-01-01T00:00:00+14:00/0001-01-01T01:00:00+14:00",
+    "2901-01-03T09:07:00+00:00/2901-01-03T09:31:00+00:00",
+    "2027-02-03T09:00:00+01:00/2027-02-03T10:00:00+01:00",  # beyond the days in which times are offered
+    "2026-11-19T09:07:00+01:00/2026-11-19T10:07:00+01:00",  # between two times of the list
+    "2026-11-19T10:00:00+01:00/2026-11-19T09:00:00+01:00",
+]
+
+
+@pytest.mark.clause("6.5.appointment")
+@pytest.mark.parametrize("time", NEVER_OFFERED)
+def test_it_is_moved_to_no_time_that_is_not_offered(
+    cast: Cast, client: Client, appointment: Appointment, now: Clock, time: str
+) -> None:
+    client.post(link_of(cast), {"slot": first_slot(cast)})
+    link = link_of(cast)
+    assert client.post(f"{link}moving/", {"time": time}).status_code == 409
+    assert client.get(link).status_code == 200
+    assert agreed_times(cast) == [times(0)[0]]
+
+
+@pytest.mark.clause("6.5.appointment")
+@pytest.mark.parametrize("time", NEVER_OFFERED)
+def test_the_desk_proposes_no_time_that_is_not_offered(
+    cast: Cast, client: Client, ticket: Ticket, now: Clock, time: str
+) -> None:
+    address = f"/tickets/{ticket.number}/appointment/"
+    refused = cast.signed_in(client, "n1").post(address, {"time": time})
+    assert refused.status_code in (409, 422)
+    with cast.acting("cio"):
+        assert not Slot.objects.exists()

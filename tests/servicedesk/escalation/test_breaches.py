@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.base import far
 from tests.cast import Cast
 from tests.query_counts import asked, check_queries
 from tests.servicedesk.escalation.conftest import Opened
@@ -112,6 +113,11 @@ def test_repeated_breaches_of_the_syndicate_open_one_improvement_action_with_own
     assert "Nothing" not in client.get("/improvements/").content.decode()
     form = {"plan": "Relever la file.", "owner": cast.person("tech").pk, "due_date": "2026-12-24"}
     client.post(f"/improvements/{improvement.pk}/plan/", form)
+    for typed in far.DAYS:
+        refused = client.post(
+            f"/improvements/{improvement.pk}/plan/", {**form, "due_date": typed}, follow=True
+        )
+        assert "1990" in refused.content.decode()
     client.post(f"/improvements/{improvement.pk}/done/", {"outcome": "Fait."})
     set_context(cast.system)
     improvement.refresh_from_db()

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
@@ -146,7 +147,8 @@ def test_a_workaround_waits_for_its_final_fix_with_an_owner_and_a_date(
     assert "Changer la dalle" not in text_of(sits("n1"), "/workarounds/?mine=1")
     plan = f"/tickets/{qualified.number}/final-fix/"
     desk.post(plan, {"owner": cast.person("n1").pk, "target_date": "2026-12-15"})
-    desk.post(plan, {"target_date": "2020-01-01"})  # past: refused
+    for refused in ("2020-01-01", "", *far.DAYS):  # past, none, or of a far year
+        desk.post(plan, {"target_date": refused})
     fixes = FinalFix.objects.order_by("pk")
     assert [(fix.target_date, fix.ended_at is None) for fix in fixes] == [
         (date(2026, 11, 20), False),
@@ -192,3 +194,12 @@ def test_nobody_is_told_that_they_watch_when_nothing_was_written(opened: Opened,
     page = answer.content.decode()
     assert "Will get the mails of this ticket." not in page
     assert "Name or e-mail:" in page
+
+
+@pytest.mark.parametrize("typed", far.DAYS)
+def test_the_final_fix_of_a_workaround_is_not_due_in_a_far_year(
+    qualified: Ticket, sits: Sits, cast: Cast, typed: str
+) -> None:
+    sent = {"text": "PC de prêt.", "final_fix": "Changer la dalle", "target_date": typed}
+    assert sits("n1").post(f"/tickets/{qualified.number}/workaround/", sent).status_code == 422
+    assert not FinalFix.objects.exists()

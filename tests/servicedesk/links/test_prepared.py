@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.servicedesk.actions.prepared import begin_recurrence, keep_template, open_occurrence
@@ -189,3 +190,19 @@ def test_a_time_that_the_clock_change_skips_comes_once_and_stops_nothing(
     assert (
         open_occurrence(recurrence_id=weekly.pk, by=cast.system, at=datetime(2027, 4, 5, tzinfo=PARIS)) == 1
     )
+
+
+@pytest.mark.parametrize("typed", far.INSTANTS)
+def test_a_recurrence_of_a_far_year_is_refused_and_the_page_still_opens(
+    sits: Sits, monthly: Recurrence, cast: Cast, typed: str
+) -> None:
+    sent = {
+        "template": monthly.template_id,
+        "requester": cast.person("referent_sim").email,
+        "rhythm": "yearly",
+        "first_at": typed,
+    }
+    desk = sits("n1")
+    assert desk.post("/prepared/recurrences/", sent).status_code == 422
+    assert Recurrence.objects.count() == 1
+    assert desk.get("/prepared/").status_code == 200

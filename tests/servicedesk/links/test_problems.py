@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
@@ -123,3 +124,14 @@ def test_a_change_that_ends_before_it_begins_is_refused_with_what_was_typed(sits
     assert response.status_code == 422
     assert PLAN["title"] in response.content.decode()
     assert not Change.objects.exists()
+
+
+@pytest.mark.parametrize("typed", far.INSTANTS)
+@pytest.mark.parametrize("field", ["starts_at", "ends_at"])
+def test_a_change_of_a_far_year_is_refused_and_the_list_still_opens(
+    sits: Sits, field: str, typed: str
+) -> None:
+    desk = sits("n1")
+    assert desk.post("/changes/new/", {**PLAN, field: typed}).status_code == 422
+    assert not Change.objects.exists()
+    assert desk.get("/changes/").status_code == 200

@@ -153,7 +153,8 @@ def test_the_page_shows_the_team_the_progress_and_then_the_review(
     assert "Pelleteuse" in client.get(f"/majors/{number}/").content.decode()
     action = {"plan": "Un second chemin", "owner": str(cast.person("tech").pk), "due_date": "2026-12-24"}
     action["token"] = str(uuid4())
-    assert client.post(f"/majors/{number}/improvements/", {**action, "owner": "0"}).status_code == 422
+    for wrong in ({"owner": "0"}, {"due_date": "0001-01-01"}, {"due_date": "9999-12-31"}):
+        assert client.post(f"/majors/{number}/improvements/", action | wrong).status_code == 422
     for _again in range(2):
         assert client.post(f"/majors/{number}/improvements/", action).status_code == 302
     with cast.acting("cio"):

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.test import Client, override_settings
 
+from tests.base import far
 from tests.cast import Cast
 from tests.conftest import PARIS
 from tests.servicedesk.escalation.conftest import Opened
@@ -241,3 +242,21 @@ def test_a_major_incident_that_is_merged_goes_on_in_the_other(
     set_context(cast.system)
     over = MajorUpdate.objects.filter(major=major, kind="over")
     assert sorted(over.values_list("organisation__code", flat=True)) == ["bouc-bel-air", "cabries"]
+
+
+@pytest.mark.parametrize("typed", [*far.INSTANTS, "2026-12-25T10:00", "2199-12-31T23:59"])
+def test_no_town_waits_for_years_for_the_next_update(
+    cast: Cast,
+    client: Client,
+    major: MajorIncident,
+    at: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+    address = f"/majors/{major.ticket.number}/"
+    form = {"text": WORDS, "token": str(ONE), "next_at": typed}
+    assert cast.signed_in(client, "cio").post(f"{address}updates/", form).status_code == 422
+    assert client.get(address).status_code == 200
+    set_context(cast.system)
+    assert not MajorUpdate.objects.exists()

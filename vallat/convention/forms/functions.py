@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.convention.forms.periods import LATEST, LastDayForm, PeriodForm
+from vallat.convention.forms.periods import LastDayForm, PeriodForm
 from vallat.organisation.models import Membership, Organisation, Person
 from vallat.organisation.queries import people_of
 
@@ -44,6 +44,7 @@ class EndForm(LastDayForm):
         last: date = self.cleaned_data["last_day"]
         if last < self.membership.period.lower:
             raise ValidationError(_("The function began after that day."))
-        if last >= (self.membership.period.upper or LATEST):
+        end: date | None = self.membership.period.upper
+        if end is not None and last >= end:
             raise ValidationError(_("The function ends before that day."))
         return last

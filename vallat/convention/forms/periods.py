@@ -6,7 +6,8 @@ from typing import Any, Protocol
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-EARLIEST, LATEST = date(1990, 1, 1), date(2200, 1, 1)
+from vallat.base.days import DayField
+
 DAY = forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 
 
@@ -20,17 +21,13 @@ class Lasting(Protocol):
 class PeriodForm(forms.Form):
     """`start` is the first day, `last_day` the last one if it is known."""
 
-    start = forms.DateField(label=_("From"), widget=DAY)
-    last_day = forms.DateField(
+    start = DayField(label=_("From"), widget=DAY)
+    last_day = DayField(
         label=_("Last day"), widget=DAY, required=False, help_text=_("Leave empty: until further notice.")
     )
 
     def clean(self) -> dict[str, Any]:
         start, last = self.cleaned_data.get("start"), self.cleaned_data.get("last_day")
-        for name in ("start", "last_day"):
-            day = self.cleaned_data.get(name)
-            if day and not EARLIEST <= day < LATEST:
-                self.add_error(name, _("This day is too far away."))
         if start and last and last < start:
             self.add_error("last_day", _("The last day is before the first."))
         return self.cleaned_data
@@ -39,7 +36,7 @@ class PeriodForm(forms.Form):
 class LastDayForm(forms.Form):
     """Until which day `row` holds."""
 
-    last_day = forms.DateField(label=_("Last day"), widget=DAY)
+    last_day = DayField(label=_("Last day"), widget=DAY)
 
     def __init__(self, row: Lasting, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

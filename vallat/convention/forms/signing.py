@@ -7,13 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.days import DayField
 from vallat.convention.forms.periods import DAY
 from vallat.engines.agreement import Party
 
 
 class SignatureForm(forms.Form):
     party = forms.ChoiceField(label=_("Party"), widget=forms.Select(attrs={"class": "form-select"}))
-    signed_date = forms.DateField(label=_("Signed on"), widget=DAY)
+    signed_date = DayField(label=_("Signed on"), widget=DAY)
     signatory = forms.CharField(
         label=_("Signed as"),
         max_length=100,

@@ -5,13 +5,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vallat.access.actor import Actor
-from vallat.base.days import LATEST
+from vallat.base.days import DayField, MomentField
 from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import Decision, HandOverForm
 from vallat.governance.queries.disclosures import may_be_asked_of
@@ -53,37 +52,21 @@ class RegisterForm(Dressed):
     legal_ground = forms.CharField(
         label=_("Legal ground"), max_length=300, help_text=_("The article or the act that lets them ask.")
     )
-    received_at = forms.DateTimeField(
-        label=pgettext_lazy("request", "Received"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    received_at = MomentField(label=pgettext_lazy("request", "Received"))
     own_data = forms.BooleanField(
         label=_("Who asks is the person whom the data are about"),
         required=False,
         help_text=_("They are answered within a month (GDPR, article 12.3)."),
     )
-    answer_by_date = forms.DateField(
-        label=_("To be answered by"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[MaxValueValidator(LATEST)],
-    )
+    answer_by_date = DayField(label=_("To be answered by"), required=False)
     records = forms.CharField(
         label=_("Which records"),
         max_length=4000,
         widget=forms.Textarea(attrs=LONG),
         help_text=_("As they ask for them: which system, about whom or what."),
     )
-    period_start_date = forms.DateField(
-        label=_("Of the period from"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    period_end_date = forms.DateField(
-        label=_("To, included"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    period_start_date = DayField(label=_("Of the period from"), required=False)
+    period_end_date = DayField(label=_("To, included"), required=False)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,11 +112,7 @@ class DecisionForm(Dressed):
 
 
 class ProlongationForm(Dressed):
-    new_date = forms.DateField(
-        label=_("To be answered by"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[MaxValueValidator(LATEST)],
-    )
+    new_date = DayField(label=_("To be answered by"))
     why = forms.CharField(
         label=_("Why it is put off"),
         max_length=4000,

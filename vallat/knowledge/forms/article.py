@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.enums import AssetKind
+from vallat.base.days import DayField
 from vallat.knowledge.actions.writing import About
 from vallat.knowledge.enums import Audience, Language
 from vallat.knowledge.models.article import LONGEST, LONGEST_TITLE
@@ -79,7 +80,7 @@ class ReviewForm(forms.Form):
     """The day of the next review, and the version that was looked at."""
 
     number = forms.IntegerField(required=False, min_value=1, max_value=2_000_000_000)
-    date = forms.DateField(label=_("Next review"))
+    date = DayField(label=_("Next review"))
 
 
 def next_review(today: date) -> date:

@@ -5,12 +5,11 @@ from datetime import time
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import LATEST
+from vallat.base.days import DayField
 from vallat.organisation.enums import Weekday
 from vallat.organisation.models import OpeningWindow
 
@@ -59,8 +58,8 @@ class RoomForm(forms.Form):
 class ClosingForm(forms.Form):
     """Both days included; without a last day it is the first alone."""
 
-    first = forms.DateField(label=_("First day"))
-    last = forms.DateField(label=_("Last day"), required=False, help_text=_("Empty: the first day alone."))
+    first = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"), required=False, help_text=_("Empty: the first day alone."))
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Whoever asks for an appointment that day is told it."),
@@ -72,8 +71,7 @@ class ClosingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("first", "last"):
-            self.fields[name].validators.append(MaxValueValidator(LATEST))
-            self.fields[name].widget = forms.DateInput(attrs={"type": "date", **TEXT}, format="%Y-%m-%d")
+            self.fields[name].widget.attrs.update(TEXT)
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["last"] = self.cleaned_data.get("last") or self.cleaned_data.get("first")
@@ -104,7 +102,7 @@ class HoursForm(forms.Form):
             for part in PARTS:
                 given = [self.cleaned_data.get(f"{edge}_{day}_{part}") for edge in ("opens", "closes")]
                 if given.count(None) == 1:
-                    half = _now("%(day)s: give both times, when it opens and when it closes.")
+                    half = gettext("%(day)s: give both times, when it opens and when it closes.")
                     self.add_error(None, half % {"day": day.label})
         return self.cleaned_data
 

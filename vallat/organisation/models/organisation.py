@@ -1,5 +1,6 @@
 """The syndicate, its communes, and the companies they work with."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -7,16 +8,30 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.enums import OrganisationKind
 
+ADDRESSES = {"new"}  # of the pages that stand beside an organisation's own
+
+
+def refuse_address(code: str) -> None:
+    """Raises ValidationError for a code whose page would never open."""
+    if code in ADDRESSES:
+        raise ValidationError(
+            _("“%(code)s” is the address of a page: choose another code."), params={"code": code}
+        )
+
 
 class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
     code = models.SlugField(
-        _("code"), max_length=40, unique=True, help_text=_("short name in addresses and files")
+        _("code"),
+        max_length=40,
+        unique=True,
+        validators=[refuse_address],
+        help_text=_("short name in addresses and files"),
     )
     name = models.CharField(_("name"), max_length=120)
-    siren = models.CharField("SIREN", max_length=9, blank=True, validators=[RegexValidator(r"^\d{9}$")])
+    siren = models.CharField("SIREN", max_length=9, blank=True, validators=[RegexValidator(r"^[0-9]{9}$")])
     insee = models.CharField(
-        "INSEE", max_length=5, blank=True, validators=[RegexValidator(r"^\d[\dAB]\d{3}$")]
+        "INSEE", max_length=5, blank=True, validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$")]
     )
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

@@ -19,7 +19,7 @@ from vallat.servicedesk.actions.major_course import note_touched, tell_over
 from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import UpdateKind
 from vallat.servicedesk.major_mails import mail_reminder, mail_updates
-from vallat.servicedesk.majors import next_news
+from vallat.servicedesk.majors import FURTHEST_NEWS, next_news
 from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate
 from vallat.servicedesk.queries.leaders import leaders
 
@@ -79,7 +79,7 @@ def say_update(
 
     `next_at`: when they hear more, an interval of open time later at first. The same `token` again tells nothing more.
 
-    Raises NotPossible without words, without a town, or for a next update that is past.
+    Raises NotPossible without words, without a town, or for a next update that is past or too far.
     """
     row = _running(major, by)
     before = list(sent_with(token, MajorUpdate.objects.visible_to(by)))
@@ -90,6 +90,11 @@ def say_update(
     due_at = next_at or next_news(row.ticket, at)
     if due_at <= at:
         raise NotPossible(_("The next update must come later than now."))
+    if next_at and next_at - at > FURTHEST_NEWS:
+        raise NotPossible(
+            _("The towns hear more within %(days)d days: choose an earlier next update.")
+            % {"days": FURTHEST_NEWS.days}
+        )
     touched = list(row.towns.filter(ended_at=None).select_related("organisation"))
     if not touched:
         raise NotPossible(_("No town is touched. Add one, then tell it."))

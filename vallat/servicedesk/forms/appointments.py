@@ -6,17 +6,11 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils.translation import gettext as _
 
+from vallat.base.days import refuse_far
 from vallat.servicedesk.appointment_hours import usual_length
 
 LENGTHS = (30, 60, 90, 120, 180)  # minutes
 Times = tuple[datetime, datetime]
-
-
-class TimesField(forms.CharField):
-    """`2026-11-17T10:00:00+01:00/2026-11-17T11:00:00+01:00`, as a pair of instants."""
-
-    def clean(self, value: str) -> Times:
-        return read_times(super().clean(value))
 
 
 def read_times(written: str) -> Times:
@@ -28,6 +22,8 @@ def read_times(written: str) -> Times:
         times = None
     if times is None or any(at.utcoffset() is None for at in times):
         raise forms.ValidationError(_("Choose a time of the list."))
+    for at in times:
+        refuse_far(at)
     return times
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vallat.base.days import DayField
 from vallat.convention.queries import Named
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.applications import LONGEST_NAME
@@ -92,7 +93,7 @@ class WaitingChange(Change):
 class WorkaroundChange(TextChange):
     final_fix = forms.CharField(label=_("Final fix to come"), max_length=500)
     owner = forms.IntegerField(label=_("Who does it"), required=False, max_value=2**62)
-    target_date = forms.DateField(label=_("By when"), required=False)
+    target_date = DayField(label=_("By when"), required=False)
 
 
 class ReopeningChange(Change):

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import LATEST
+from vallat.base.days import DayField
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.applications import LONGEST_NAME
 
 SMALL = {"class": "form-select form-select-sm"}
-KNOWN = [MaxValueValidator(LATEST)]
-DAY = {"type": "date", "class": "form-control form-control-sm"}
+DAY = forms.DateInput(attrs={"type": "date", "class": "form-control form-control-sm"}, format="%Y-%m-%d")
 
 
 class DepartureForm(forms.Form):
@@ -33,15 +31,8 @@ class DepartureForm(forms.Form):
         max_length=300,
         widget=forms.TextInput(attrs={"class": "form-control form-control-sm"}),
     )
-    first = forms.DateField(
-        label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"), validators=KNOWN
-    )
-    last = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-        validators=KNOWN,
-    )
+    first = DayField(label=_("First day"), widget=DAY)
+    last = DayField(label=_("Last day"), required=False, widget=DAY)
 
     def __init__(
         self,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.days import DayField, MomentField
 from vallat.servicedesk.enums import Mode
 from vallat.servicedesk.forms.once import OnceForm
 
@@ -33,7 +34,7 @@ class AttemptForm(OnceForm):
 
 class UpdateForm(OnceForm):
     text = forms.CharField(label=_("What the towns are told"), max_length=4000, strip=True)
-    next_at = forms.DateTimeField(label=_("Next update"), required=False)
+    next_at = MomentField(label=_("Next update"), required=False)
 
     @property
     def update(self) -> dict[str, Any]:
@@ -45,7 +46,7 @@ class UpdateForm(OnceForm):
 class ImprovementForm(OnceForm):
     plan = forms.CharField(label=_("What is to be done"), max_length=2000, strip=True)
     owner = forms.IntegerField(label=_("Who leads it"))
-    due_date = forms.DateField(label=_("To be done by"))
+    due_date = DayField(label=_("To be done by"))
 
     @property
     def planned(self) -> dict[str, Any]:

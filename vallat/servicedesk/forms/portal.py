@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
+from vallat.base.days import DayField
 from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
 from vallat.servicedesk.enums import TicketKind
 from vallat.servicedesk.forms.files import FilesField, bounds_in_words
@@ -186,7 +187,7 @@ def field_of(question: FormField, devices: Sequence[Asset], language: str) -> fo
             choices=choices if question.required else [("", "—"), *choices], widget=forms.RadioSelect
         )
     if question.kind is FieldKind.DATE:
-        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        return DayField()
     if question.kind is FieldKind.NUMBER:
         return forms.IntegerField(min_value=0, max_value=1_000_000)
     if question.kind is FieldKind.YES_NO:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.base.days import MomentField
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
 from vallat.servicedesk.enums import Rhythm
@@ -47,7 +48,7 @@ class RecurrenceForm(forms.Form):
     )
     requester = forms.CharField(label=_("For whom: name or e-mail"), max_length=200, widget=LINE)
     rhythm = forms.ChoiceField(label=_("How often"), choices=Rhythm.choices, widget=CHOICE)
-    first_at = forms.DateTimeField(label=_("The first time"), widget=WHEN)
+    first_at = MomentField(label=_("The first time"), widget=WHEN)
 
     def __init__(self, *args: Any, actor: Actor, templates: QuerySet[TicketTemplate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

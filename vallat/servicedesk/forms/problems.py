@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.days import MomentField
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import Risk
 from vallat.servicedesk.forms.changes import LONGEST
@@ -49,6 +50,7 @@ class ChangeForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
             "ends_at": WHEN,
             "way_back": AREA,
         }
+        field_classes = {"starts_at": MomentField, "ends_at": MomentField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,20 +5,17 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import LATEST
+from vallat.base.days import DayField
 from vallat.organisation.models import Organisation, Person
 
 
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
+def _day(label: Any, *, required: bool = True) -> DayField:
     widget = forms.DateInput(
         attrs={"type": "date", "class": "form-control form-control-sm"}, format="%Y-%m-%d"
     )
-    return forms.DateField(
-        label=label, widget=widget, required=required, validators=[MaxValueValidator(LATEST)]
-    )
+    return DayField(label=label, widget=widget, required=required)
 
 
 def _select(label: Any) -> forms.TypedChoiceField:

@@ -1,7 +1,5 @@
 """Missed delays and what is done about them, for who leads the desk and for the town that they are of."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.days import read_day
 from vallat.servicedesk.actions.breaches import correct_breach
 from vallat.servicedesk.actions.improvement import finish_improvement, plan_improvement
 from vallat.servicedesk.enums import Attribution, ClockKind
@@ -88,7 +87,7 @@ def plan(request: ActorRequest, improvement_id: int) -> HttpResponse:
         plan_improvement(
             improvement=improvement,
             owner_id=int(owner) if owner.isdecimal() and len(owner) < 19 else 0,
-            due_date=_day(request.POST.get("due_date", "")) or improvement.due_date,
+            due_date=read_day(request.POST.get("due_date", "")) or improvement.due_date,
             plan=request.POST.get("plan", ""),
             by=request.actor,
             at=timezone.now(),
@@ -107,10 +106,3 @@ def finish(request: ActorRequest, improvement_id: int) -> HttpResponse:
 
 def _one_of(values: list[str], typed: str) -> str:
     return typed if typed in values else ""
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None

@@ -1,8 +1,5 @@
 """Workarounds that wait for their final fix."""
 
-from datetime import date
-
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,11 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.days import DayField
 from vallat.organisation.queries import team
-from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.final_fixes import plan_final_fix
 from vallat.servicedesk.queries.final_fixes import PAGE, final_fix_of, final_fixes
 from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.views.telling import told
 
 
 @require_safe
@@ -43,13 +41,12 @@ def plan(request: ActorRequest, number: str) -> HttpResponse:
     fix = final_fix_of(request.actor, ticket_numbered(request.actor, number))
     chosen = request.POST.get("owner", "")
     people = {str(person.pk): person for person in team(request.actor, timezone.localdate())}
-    try:
-        target = date.fromisoformat(request.POST.get("target_date", ""))
-        owner = people.get(chosen, fix.owner)
-        plan_final_fix(fix=fix, owner=owner, target_date=target, by=request.actor, at=timezone.now())
-        messages.success(request, _("Planned."))
-    except ValueError:
-        messages.error(request, _("Give the date as year-month-day."))
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
+    with told(request, _("Planned.")):
+        plan_final_fix(
+            fix=fix,
+            owner=people.get(chosen, fix.owner),
+            target_date=DayField().clean(request.POST.get("target_date", "")),
+            by=request.actor,
+            at=timezone.now(),
+        )
     return redirect("servicedesk:final_fixes")

@@ -1,6 +1,6 @@
 """When the team works on what can wait: for everybody to read, for who leads the desk to decide."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.days import LATEST
-from vallat.servicedesk.actions.change import NotPossible
+from vallat.base.days import read_day
 from vallat.servicedesk.actions.regime import decide_regime
 from vallat.servicedesk.queries import regime as found
 from vallat.servicedesk.views.telling import told
@@ -38,7 +37,7 @@ def show(request: ActorRequest) -> HttpResponse:
 @require_POST
 def decide(request: ActorRequest) -> HttpResponse:
     with told(request, _("Decided. Everybody reads it on their home and where they ask for help.")):
-        first, last = _day(request.POST.get("first", "")), _day(request.POST.get("last", ""))
+        first, last = read_day(request.POST.get("first", "")), read_day(request.POST.get("last", ""))
         decide_regime(
             code=request.POST.get("code", ""),
             first=first or timezone.localdate(),
@@ -48,14 +47,3 @@ def decide(request: ActorRequest) -> HttpResponse:
             at=timezone.now(),
         )
     return redirect("servicedesk:hours")
-
-
-def _day(typed: str) -> date | None:
-    """None when nothing was typed. Raises NotPossible for what is no day."""
-    try:
-        day = date.fromisoformat(typed) if typed else None
-    except ValueError:
-        day = date.max
-    if day is not None and day > LATEST:
-        raise NotPossible(_("“%(typed)s” is no day that can be chosen.") % {"typed": typed})
-    return day

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.actions.change import NotPossible
@@ -16,6 +17,8 @@ def told(request: ActorRequest, done: str = "") -> Iterator[None]:
         yield
     except NotPossible as refusal:
         messages.error(request, str(refusal))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     else:
         if done:
             messages.success(request, done)
