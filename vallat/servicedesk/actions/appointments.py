@@ -209,15 +209,16 @@ def cancel_appointment(
 def end_appointment(*, ticket: Ticket, by: Actor, at: datetime) -> None:
     """Nobody comes for a ticket that is over: what is still to come is cancelled. The caller holds the ticket's row.
 
-    One that has begun, or where somebody is on site, is said to be held or missed as ever.
+    One that has begun is said to be held or missed as ever.
     """
     row = ticket.appointments.filter(ended_at=None).select_related("technician", "site").first()
-    if row is None or Visit.objects.filter(appointment=row, arrived_at__isnull=False).exists():
+    if row is None:
         return
     agreed = _agreed(row)
     if agreed is None or agreed.starts_at > at:
+        came = Visit.objects.filter(appointment=row, arrived_at__isnull=False).exists()
         with translation.override(ticket.requester.language):
-            reason = _("The ticket is over.")
+            reason = _("We came earlier than agreed.") if came else _("The ticket is over.")
         _cancel(ticket, row, reason, by=by, at=at)
 
 

@@ -138,6 +138,7 @@ def close_by_itself(*, ticket: Ticket, days: int, asks: bool, by: Actor, at: dat
     with changing(ticket, by=by, at=at):
         if ticket.state != TicketState.RESOLVED:
             raise NotPossible(_("Resolve the ticket before closing it."))
+        _end_what_runs(ticket, by=by, at=at)
         _closed(ticket, {"reason": ClosureReason.DONE.value, "after_days": days}, by=by, at=at)
         if asks and _is_asked(ticket):
             ask_satisfaction(ticket=ticket, by=by, at=at)
@@ -157,6 +158,17 @@ def _end_what_runs(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     end_running_waiting(ticket, by=by, at=at)
     end_final_fix(ticket=ticket, by=by, at=at)
     end_appointment(ticket=ticket, by=by, at=at)
+    _call_visits_off(ticket, by=by, at=at)
+
+
+def _call_visits_off(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Those to which nobody has come yet; one of an appointment ends with it."""
+    planned = ticket.visits.filter(appointment=None, arrived_at=None, called_off_at=None)
+    for visit in planned.select_related("site"):
+        visit.called_off_at = at
+        visit.save(update_fields=["called_off_at"])
+        told = {"step": "called_off", "site": visit.site.name}
+        add_event(ticket, EventKind.VISIT, verbs.VISIT_CALLED_OFF, by=by, at=at, detail=told)
 
 
 def _ready(ticket: Ticket, *, by: Actor, at: datetime) -> None:

@@ -1,7 +1,10 @@
 """Going to a site, in which state it was left (7.2), and what the town wants put back as it was."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person, Site
@@ -68,6 +71,17 @@ class Visit(SentOnce):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None and self.called_off_at is None
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """It was made on another day than planned."""
+        made = self.arrived_at
+        return made is not None and timezone.localdate(made) != timezone.localdate(self.planned_at)
+
+    @property
+    def day_at(self) -> datetime:
+        """At which time it stands in its technician's day: as planned, or when it was made on another day."""
+        return self.arrived_at if self.arrived_at and self.is_of_another_day else self.planned_at
 
     @property
     def has_damage(self) -> bool:

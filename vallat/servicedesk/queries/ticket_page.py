@@ -99,6 +99,10 @@ class TicketPage:
         return condition_coded(self.agreement, self.ticket.departure)
 
     @property
+    def is_over(self) -> bool:
+        return not self.ticket.is_open
+
+    @property
     def agreed(self) -> Kept | None:
         """The time of its appointment."""
         return self.meeting.agreed if self.meeting else None
@@ -220,7 +224,7 @@ def ticket_page(
         ),
         people=team_of(held),
         companies=companies_of(ticket),
-        meeting=meeting_of(ticket),
+        meeting=meeting_of(ticket) if ticket.is_open or rights.desk else None,
         visits=visits_of(ticket),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -60,26 +60,34 @@ def why_closed(visit: Visit) -> str:
 
 
 def visits_of_day(actor: Actor, day: date) -> Sequence[Visit]:
-    """One's own, in order, with who asked, where, and when the site is open. Three queries. Raises NotAllowed."""
+    """One's own that were made that day, and those that are planned for it; in order, with who asked, where, and when the site is
+    open. Three queries. Raises NotAllowed."""
     actor.require(Permission.TICKET_WORK)
-    start = timezone.make_aware(datetime.combine(day, time()))
+    hours = (_midnight(day), _midnight(day + timedelta(days=1)))
     found = Visit.objects.visible_to(actor).filter(
+        _within("arrived_at", *hours) | Q(arrived_at=None) & _within("planned_at", *hours),
         technician_id=actor.person_id,
         called_off_at=None,
-        planned_at__gte=start,
-        planned_at__lt=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())),
     )
     found = found.select_related(*BESIDE).prefetch_related("site__windows", "site__closings")
-    return list(found.defer(*UNREAD).order_by("planned_at", "id"))
+    return sorted(found.defer(*UNREAD), key=lambda visit: (visit.day_at, visit.pk))
 
 
 def next_visit(actor: Actor, day: date) -> Visit | None:
-    """One's own first after that day, with its site."""
-    ahead = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    """One's own first after that day to which one has not come yet, with its site."""
+    ahead = _midnight(day + timedelta(days=1))
     found = Visit.objects.visible_to(actor).filter(
-        technician_id=actor.person_id, called_off_at=None, closed_at=None, planned_at__gte=ahead
+        technician_id=actor.person_id, called_off_at=None, arrived_at=None, planned_at__gte=ahead
     )
     return found.select_related("site").order_by("planned_at", "id").first()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _within(field: str, start: datetime, end: datetime) -> Q:
+    return Q((f"{field}__gte", start), (f"{field}__lt", end))
 
 
 def visit_numbered(actor: Actor, visit_id: int) -> Visit:

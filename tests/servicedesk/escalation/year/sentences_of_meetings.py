@@ -55,7 +55,12 @@ def _time(heard: Heard, found: re.Match[str]) -> bool:
 
 @sentence(r"Pourquoi : (.+)")
 def _why(heard: Heard, found: re.Match[str]) -> bool:
-    return found[1] == SAID or (found[1] == "Le ticket est terminé." and heard.story.is_over)
+    """What somebody typed; or that the ticket is over, to whose site somebody came before the time or not."""
+    came = heard.story.came_at is not None
+    by_itself = found[1] == "Le ticket est terminé." or (
+        found[1] == "Nous sommes venus plus tôt que convenu." and came
+    )
+    return found[1] == SAID or (by_itself and heard.story.is_over)
 
 
 @sentence(r"L’invitation jointe à ce message l’inscrit dans votre agenda\.")

@@ -48,6 +48,8 @@ class Story:
     closed_at: datetime | None = None
     heard_at: datetime | None = None
     """Since when the requester has heard of the team: a call, a message, an appointment, somebody on site."""
+    came_at: datetime | None = None
+    """When somebody was last on site."""
     meeting: Mapping[str, Any] = field(default_factory=dict)
     """What was last said of an appointment."""
     before: Mapping[str, Any] = field(default_factory=dict)
@@ -179,6 +181,8 @@ def _tell(story: Story, kind: str, at: datetime, detail: Mapping[str, Any]) -> N
 def _meet(story: Story, kind: str, at: datetime, detail: Mapping[str, Any]) -> None:
     if detail["step"] in MET:
         story.heard_at = min(story.heard_at or at, at)
+    if kind == "visit" and detail["step"] == "arrived":
+        story.came_at = at
     if kind == "appointment":
         story.before = story.meeting if "times" in story.meeting else story.before
         story.meeting = detail
