@@ -93,6 +93,7 @@ SHARED = {
     "knowledge.change.version_of",  # reads
     "servicedesk.change.changing",  # locks a ticket's row for any of the actions on it
     "servicedesk.change.recompute",  # sets the derived columns from the events
+    "servicedesk.change.recompute_locked",  # a row whose clocks are computed again, for a reading that is taken or by night
     "servicedesk.change.add_event",  # the event and its line in the journal
     "servicedesk.change.event_of",  # made, not saved
     "servicedesk.change.end_running_waiting",  # by a person, an answer, or the end of the ticket
