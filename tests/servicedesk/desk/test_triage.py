@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.query_counts import counting_queries
+from tests.query_counts import asked, check_queries, counting_queries
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.base.models import OutgoingMail
@@ -255,3 +257,14 @@ def test_what_is_over_shows_its_page(cast: Cast, desk: Triage) -> None:
 @pytest.mark.parametrize("who", ["user_bba", "referent_bba", "manager_cab", "n3"])
 def test_only_the_desk_handles_requests(cast: Cast, client: Client, mailed: Ticket, who: str) -> None:
     assert cast.signed_in(client, who).get(f"/tickets/{mailed.number}/triage/").status_code in (403, 404)
+
+
+def test_a_request_of_the_portal_whose_row_names_the_town_costs_no_more(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    ticket = a_ticket(cast, at, service_code="licence-purchase", channel="portal", by=cast.actor("user_bba"))
+    desk = Triage(cast, client, ticket)
+    desk.client.get(desk.address)
+    with CaptureQueriesContext(connection) as captured:
+        assert desk.client.get(desk.address).status_code == 200
+    check_queries("triage of a request of the portal", asked(captured))

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from vallat.access.actor import Actor
 from vallat.base.text import folded
-from vallat.engines.agreement import Agreement, Prerequisite, PrerequisiteTopic
+from vallat.engines.agreement import Agreement, Coverage, Prerequisite, PrerequisiteTopic
 from vallat.servicedesk.models import Departure
 
 
@@ -63,7 +63,9 @@ class Unmet:
 def unmet_on(
     agreement: Agreement, organisation_id: int | None, service_code: str, day: date, application: str = ""
 ) -> Unmet:
-    """What is unmet for the service that day; nothing while nobody is chosen."""
+    """What is unmet for the service that day; nothing while nobody is chosen, nor of what no deadline is promised for anyway."""
+    if any(each.code == service_code and each.coverage is Coverage.OUT for each in agreement.services):
+        return Unmet(None, ())
     found = departures_on(organisation_id, service_code, day)
     named = dict.fromkeys(each.application for each in found if each.application)
     applications = tuple((name, is_same_application(name, application)) for name in named)

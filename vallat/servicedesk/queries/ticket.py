@@ -40,6 +40,8 @@ BESIDE = (
     "organisation",
     "requester",
     "requester__department",
+    "requester__organisation",
+    "requester__site",
     "site",
     "convention",
     "assignee",
