@@ -61,7 +61,7 @@ DEFINITIONS = {
     ),
     PromiseOutcome.RUNNING: Definition(
         pgettext_lazy("report", "Not due yet"),
-        _("The clock still runs, and its due time had not come when the report was made."),
+        _("The clock still ran when the report was made, and its promise was not passed."),
         "6.5",
     ),
     PromiseOutcome.NONE: Definition(
@@ -151,7 +151,7 @@ DEFINITIONS = {
     ),
     "surveys": Definition(
         pgettext_lazy("report", "Surveys"),
-        _("Surveys sent in the month: one to the requester each time a ticket is closed with its solution."),
+        _("Surveys sent in the month, to the requesters of tickets closed with their solution."),
         "8.2",
     ),
     "answers": Definition(

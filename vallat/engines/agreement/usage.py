@@ -9,7 +9,7 @@ from vallat.engines.agreement.text import Flag, Table
 
 
 class Room(StrEnum):
-    """A part of the product, by the name of its folder."""
+    """A part of the product, by the name of its folder; that of one to come, for what waits for it."""
 
     ORGANISATION = "organisation"
     SERVICE_DESK = "servicedesk"

@@ -35,7 +35,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Ahead:
-    """The next alarm of a ticket: when, and what will happen. `section` decided it."""
+    """The next alarm of a ticket: when, and what will happen."""
 
     at: datetime
     words: str
