@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.days import read_day
 from vallat.base.text import whole_number
 from vallat.journal.enums import Kind
 from vallat.journal.queries import Filters
@@ -91,16 +93,11 @@ def _person(actor: Actor, number: str) -> Person | None:
 
 
 def _day(text: str, problems: list[str]) -> date | None:
-    if not text:
-        return None
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = date.min
-    if not 1990 <= day.year <= 2200:
+        return read_day(text)
+    except ValidationError:
         problems.append(_("%(text)s is not a day.") % {"text": text[:20]})
         return None
-    return day
 
 
 def _midnight(day: date) -> datetime:

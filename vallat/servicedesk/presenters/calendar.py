@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from vallat.base.days import read_day
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Slot
 
@@ -64,10 +66,8 @@ class Line:
 def span_of(day: str, view: str, today: date) -> Span:
     """The week (Monday to Friday) or the day that holds `day`; today's when it can't be read, and on a weekend the week to come."""
     try:
-        asked: date | None = date.fromisoformat(day)
-    except ValueError:
-        asked = None
-    if asked is not None and not date(2000, 1, 1) <= asked <= date(2999, 1, 1):
+        asked = read_day(day)
+    except ValidationError:
         asked = None
     if view == "day":
         return Span((asked or today,), "day", today)

@@ -1,9 +1,10 @@
 """A visit, from the telephone of who goes there: the day in order, the site, the arrival, the state it is left in."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.days import read_day
 from vallat.organisation.queries import sites
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.claims import open_claim
@@ -45,10 +47,8 @@ def my_day(request: ActorRequest) -> HttpResponse:
     """`/my-day/?day=2026-11-17`: one's visits in order, with how to get in and whom to call."""
     today = timezone.localdate()
     try:
-        day = date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        day = today
-    if not date(2000, 1, 1) <= day <= date(2999, 1, 1):
+        day = read_day(request.GET.get("day", "")) or today
+    except ValidationError:
         day = today
     found = visits_of_day(request.actor, day)
     context = {
