@@ -145,6 +145,35 @@ def test_the_head_of_it_comes_in_to_what_may_be_missed_who_carries_what_and_the_
     assert load
     assert load.groups() == ("1", "1", "0")
     assert "Cabriès : personne n'est déclaré comme Référent informatique" in page.words
+    assert "En retard, puis à échéance sous un jour" in page.words
+
+
+def test_who_carries_how_much_adds_to_what_is_open(cast: Cast, now: datetime) -> None:
+    with_contractor = ticket_on(cast, now, "printing", "Chez le prestataire")
+    theirs = ticket_on(cast, now, "printing", "À Théa")
+    ticket_on(cast, now, "printing", "À personne")
+    left = ticket_on(cast, now, "printing", "À qui a quitté l'équipe")
+    with cast.acting("cio") as cio:
+        assign(ticket=theirs, assignee=cast.person("tech"), by=cio, at=now)
+        Ticket.objects.filter(pk=left.pk).update(assignee=cast.person("buyer"))
+        Ticket.objects.filter(pk=with_contractor.pk).update(
+            assignee=None, contractor=cast.person("n3").organisation
+        )
+    table = home(cast, "cio").words.split("Qui porte combien")[1].split("En retard, puis")[0]
+    assert "Un prestataire seul 1 0 0" in table
+    assert f"{cast.person('buyer').full_name} 1 0 0" in table
+    carried = [int(number) for number in re.findall(r"\D (\d+) \d+ \d+", table)]
+    assert sum(carried) == 4
+    listed = Page(cast.signed_in(Client(), "cio"), "/tickets/?state=active&assignee=contractor").words
+    assert "Chez le prestataire" in listed
+    assert "À Théa" not in listed
+
+
+def test_what_is_counted_agrees_in_number(cast: Cast, now: datetime) -> None:
+    a_ticket(cast, now, subject="Une seule")
+    page = home(cast, "cio").words
+    assert "1 nouveau " in page
+    assert "0 courriel retenu " in page
 
 
 def test_a_direction_comes_in_to_its_demands_and_reports(cast: Cast, now: datetime) -> None:

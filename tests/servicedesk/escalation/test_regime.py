@@ -1,5 +1,6 @@
 """When the team works on what can wait: decided with days and a reason, proposed from the load, shown to everybody (6.5)."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -49,13 +50,15 @@ def test_the_load_proposes(cast: Cast, client: Client, opened: Opened) -> None:
     client = cast.signed_in(client, "cio")
     page = client.get("/hours/").content.decode()
     assert "Aucun régime n'est proposé" in page.replace("&#x27;", "'")
-    assert "VALLAT_WEEKLY_CAPACITY" in page
+    assert "VALLAT_" not in page
+    assert "L'exploitant de Vallat peut" in page.replace("&#x27;", "'")
     with override_settings(WEEKLY_CAPACITY=10):
         assert "Étendu</b>" in client.get("/hours/").content.decode()
     with override_settings(WEEKLY_CAPACITY=1):
         page = client.get("/hours/").content.decode()
     assert "Restreint</b>" in page
-    assert "4 ouverts" in page
+    assert "4 tickets sont ouverts dans les priorités qui relèvent d'un régime" in page.replace("&#x27;", "'")
+    assert re.search(r'\?state=active&(amp;)?priority=P3" data-count="4"\s*>4</a>\s*P3, 0\s+P4\.', page)
 
 
 @pytest.mark.clause("6.5.regime")

@@ -1,4 +1,4 @@
-"""The home of the head of IT: what may be missed, who carries how much, what is major, which function nobody holds."""
+"""The home of the head of IT: what is late or due next, who carries how much, what is major, which function nobody holds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,18 +21,19 @@ from vallat.organisation.queries import organisations_with_directory, team
 from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
-from vallat.servicedesk.queries.list_filters import NOBODYS, SOON_WITHIN, late, soon
+from vallat.servicedesk.queries.list_filters import CONTRACTORS, NOBODYS, SOON_WITHIN, late, soon
 from vallat.servicedesk.queries.list_lines import lines_of
 
-RISKS = 12  # lines of what may be missed
+RISKS = 12  # lines of what is late or due next
 TEAM = ("first_level", "technician", "cio")
 
 
 @dataclass(frozen=True)
 class Load:
-    """What somebody of the team has on their hands (None: what nobody has)."""
+    """What somebody has on their hands; without a person, what contractors alone have, or nobody. Together: what is open."""
 
     person: Person | None
+    by_contractor: bool
     carried: int
     late: int
     waiting: int
@@ -41,7 +42,9 @@ class Load:
     @property
     def assignee(self) -> str:
         """As the list of tickets is asked for theirs."""
-        return str(self.person.pk) if self.person else NOBODYS
+        if self.person is not None:
+            return str(self.person.pk)
+        return CONTRACTORS if self.by_contractor else NOBODYS
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
 def _risk_and_majors(
     open_tickets: QuerySet[Ticket], major: str, at: datetime
 ) -> tuple[list[ListRow], list[ListRow]]:
-    """What may be missed and what is major, the soonest due first. One query."""
+    """What is late or due next, and what is major, the soonest due first. One query."""
     at_risk = by_due(open_tickets.filter(late(at) | soon(at))).values("pk")[:RISKS]
     of_major = by_due(open_tickets.filter(priority=major)).values("pk")[:SHORT]
     found = lines_of(by_due(open_tickets.filter(pk__in=at_risk.union(of_major))), at)
@@ -116,26 +119,36 @@ def _team(functions: list[FunctionsOf]) -> list[Person]:
 
 
 def _loads(actor: Actor, at: datetime, people_of_team: list[Person]) -> list[Load]:
-    """The team, the heaviest load first, and what nobody has. One query."""
+    """The team and whoever else still has a ticket, the heaviest load first; then what contractors alone have, and nobody. One query, or
+    two where somebody who left the team has one."""
     counted = (
         Ticket.objects.visible_to(actor)
-        .filter(Q(assignee__isnull=False) | Q(contractor=None), state__in=OPEN_STATES)
+        .filter(state__in=OPEN_STATES)
         .order_by()
-        .values("assignee_id")
+        .values("assignee_id", by_contractor=Q(assignee=None, contractor__isnull=False))
         .annotate(
             carried=Count("id"),
             late=Count("id", filter=late(at)),
             waiting=Count("id", filter=Q(state=TicketState.WAITING)),
         )
     )
-    by_person: dict[int | None, Any] = {row["assignee_id"]: row for row in counted}
-    most = max((row["carried"] for row in by_person.values()), default=0)
-    people: list[Person | None] = [*people_of_team, None]
-    loads = [_load(person, by_person.get(person.pk if person else None), most) for person in people]
-    return sorted(loads, key=lambda load: (load.person is None, -load.carried))
+    found: dict[tuple[int | None, bool], Any] = {
+        (row["assignee_id"], row["by_contractor"]): row for row in counted
+    }
+    most = max((row["carried"] for row in found.values()), default=0)
+    others = {pk for pk, _by in found if pk is not None} - {person.pk for person in people_of_team}
+    left = Person.objects.visible_to(actor).filter(pk__in=others) if others else ()
+    loads = [_load(person, found.get((person.pk, False)), most) for person in (*people_of_team, *left)]
+    loads.sort(key=lambda load: -load.carried)
+    contractors = found.get((None, True))
+    of_contractors = [_load(None, contractors, most, by_contractor=True)] if contractors else []
+    return [*loads, *of_contractors, _load(None, found.get((None, False)), most)]
 
 
-def _load(person: Person | None, row: Mapping[str, int] | None, most: int) -> Load:
+def _load(
+    person: Person | None, row: Mapping[str, int] | None, most: int, *, by_contractor: bool = False
+) -> Load:
     if row is None:
-        return Load(person, 0, 0, 0, 0)
-    return Load(person, row["carried"], row["late"], row["waiting"], round(100 * row["carried"] / most))
+        return Load(person, by_contractor, 0, 0, 0, 0)
+    share = round(100 * row["carried"] / most)
+    return Load(person, by_contractor, row["carried"], row["late"], row["waiting"], share)

@@ -38,6 +38,7 @@ from vallat.servicedesk.queries.teams import of_nobody
 
 ACTIVE, ENDED, ALL = "active", "ended", "all"
 MINE, NOBODYS, GIVEN, UNANSWERED = "me", "none", "given", "unanswered"
+CONTRACTORS = "contractor"  # with a contractor, and nobody of the syndicate has it in hand
 ONE = "one"  # whose id is given with the question; in an address it is the id
 UNREAD = "unread"
 LATE, SOON, RUNNING = "late", "soon", "running"
@@ -50,7 +51,7 @@ MONTH = re.compile(r"(\d{4})-(\d{2})")
 PERSON = re.compile(r"[1-9][0-9]{0,17}")
 KNOWN: dict[str, set[str]] = {
     "state": {ACTIVE, ENDED, ALL, *TicketState.values},
-    "assignee": {MINE, NOBODYS, GIVEN, UNANSWERED},
+    "assignee": {MINE, NOBODYS, GIVEN, UNANSWERED, CONTRACTORS},
     "priority": {*Priority, UNQUALIFIED},
     "kind": set(TicketKind.values),
     "channel": set(Channel.values),
@@ -203,6 +204,7 @@ def _assignee(filters: Filters, actor: Actor, day: date | Given) -> Q:
         NOBODYS: lambda: Q(assignee=None, contractor=None),
         GIVEN: lambda: Q(assignee__isnull=False) | Q(contractor__isnull=False),
         UNANSWERED: lambda: of_nobody(actor, day),
+        CONTRACTORS: lambda: Q(assignee=None, contractor__isnull=False),
     }
     return chosen.get(filters.assignee, lambda: Q(assignee_id=filters.person_id))()
 

@@ -45,15 +45,27 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class OpenOf:
+    """How many tickets of a priority are open."""
+
+    priority: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Load:
     """Tickets of the priorities that regimes are about. `capacity` is what the team takes a week, as it is set, or `measured`: the most
     that it finished in one of the last weeks; 0 while neither is known, and nothing is proposed."""
 
-    open: int
+    by_priority: tuple[OpenOf, ...]
     weekly: float
     capacity: int
     measured: bool
     proposed: Regime | None = None
+
+    @property
+    def open(self) -> int:
+        return sum(each.number for each in self.by_priority)
 
     @property
     def over(self) -> bool:
@@ -100,12 +112,18 @@ def load_of(actor: Actor, agreement: Agreement, at: datetime) -> Load:
     lately = governed.filter(opened_at__gt=at - timedelta(weeks=WEEKS), opened_at__lte=at).count()
     capacity = settings.WEEKLY_CAPACITY or _best_week(governed, at)
     load = Load(
-        governed.filter(state__in=OPEN_STATES).count(),
+        _open_of(governed, sorted(priorities)),
         lately / WEEKS,
         capacity,
         measured=not settings.WEEKLY_CAPACITY,
     )
     return replace(load, proposed=_proposed(agreement, over=load.over)) if capacity else load
+
+
+def _open_of(governed: QuerySet[Ticket], priorities: Sequence[str]) -> tuple[OpenOf, ...]:
+    rows = governed.filter(state__in=OPEN_STATES).order_by().values("priority")
+    numbers = dict(rows.annotate(number=Count("id")).values_list("priority", "number"))
+    return tuple(OpenOf(priority, numbers.get(priority, 0)) for priority in priorities)
 
 
 def _best_week(governed: QuerySet[Ticket], at: datetime) -> int:
