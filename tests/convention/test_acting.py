@@ -17,6 +17,7 @@ from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
 from vallat.convention.actions.acting import record_acting
 from vallat.convention.models import ActingFunction
+from vallat.convention.queries import acting_in
 from vallat.journal.models import Entry
 from vallat.servicedesk.actions.ending import close
 from vallat.servicedesk.actions.work import qualify
@@ -103,6 +104,19 @@ def test_a_new_record_ends_the_former_one_and_one_of_the_same_day_is_corrected(
         "raci.acting_recorded",
         "raci.acting_changed",
     ]
+
+
+def test_after_a_function_for_some_days_the_lasting_one_acts_again(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    said(cast, "town-pay", "purchasing_staff", at)
+    posted = {"function_code": "head_of_department", "start": "2026-11-20", "last_day": "2026-11-26"}
+    assert cast.signed_in(client, "manager_bba").post(f"{TOWN}town-pay/", posted).status_code == 302
+    with cast.acting("cio"):
+        town = cast.organisations["bouc-bel-air"].pk
+        acts = acting_in([town])
+        days = [acts.on(town, "town-pay", date(2026, 11, day)).function_code for day in (19, 20, 26, 27)]
+    assert days == ["purchasing_staff", "head_of_department", "head_of_department", "purchasing_staff"]
 
 
 def test_it_ends_after_its_last_day_and_the_general_manager_is_taken_again(

@@ -98,6 +98,17 @@ def test_a_new_number_ends_the_one_before_and_one_of_the_same_day_is_corrected(
     ]
 
 
+def test_after_a_number_for_some_days_the_lasting_one_is_told_again(
+    cast: Cast, client: Client, add: Callable[..., ContactNumber]
+) -> None:
+    add("service-mobiles", MOBILES)
+    sent = {"whose": "sigv", "phone": "04 65 71 00 10", "start": "2026-11-20", "last_day": "2026-11-26"}
+    assert cast.signed_in(client, "cio").post("/contacts/service-mobiles/new/", sent).status_code == 302
+    with cast.acting("user_bba"):
+        days = [told(cast, "service-mobiles", day=date(2026, 11, day))[-14:] for day in (19, 20, 26, 27)]
+    assert days == [MOBILES, "04 65 71 00 10", "04 65 71 00 10", MOBILES]
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [

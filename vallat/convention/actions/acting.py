@@ -30,7 +30,8 @@ def record_acting(
     by: Actor,
     at: datetime,
 ) -> ActingFunction:
-    """From `start` on, until before `end`. What was in force ends as it begins; one that began the same day is corrected.
+    """From `start` on, until before `end`. What was in force ends as it begins, and acts again after `end` if it went further; one
+    that began the same day is corrected.
 
     Raises:
         ActingRefused: not a town, or another function begins later, within these days.
@@ -55,8 +56,24 @@ def record_acting(
         _tell(verbs.ACTING_CHANGED, same, by=by, at=at)
         return same
     before = others.filter(period__contains=start).first()
+    until = before.period.upper if before is not None else start
     if before is not None:
         _end(before, start, by=by, at=at)
+    acting = _add(organisation, row_code, function_code, period, by=by, at=at)
+    if before is not None and end is not None and (until is None or until > end):
+        _add(organisation, row_code, before.function_code, DateRange(end, until), by=by, at=at)
+    return acting
+
+
+def _add(
+    organisation: Organisation,
+    row_code: str,
+    function_code: str,
+    period: DateRange,
+    *,
+    by: Actor,
+    at: datetime,
+) -> ActingFunction:
     acting = ActingFunction(
         organisation=organisation,
         row_code=row_code,

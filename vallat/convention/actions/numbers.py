@@ -31,7 +31,8 @@ def add_number(
     by: Actor,
     at: datetime,
 ) -> ContactNumber:
-    """From `start` on, until before `end`. What was in force ends as it begins; one that began the same day is corrected.
+    """From `start` on, until before `end`. What was in force ends as it begins, and is told again after `end` if it went further; one
+    that began the same day is corrected.
 
     Raises:
         NumberRefused: another number begins later, within these days.
@@ -54,8 +55,25 @@ def add_number(
         _tell(verbs.NUMBER_CHANGED, same, by=by, at=at)
         return same
     before = others.filter(period__contains=start).first()
+    until = before.period.upper if before is not None else start
     if before is not None:
         _end(before, start, by=by, at=at)
+    number = _add(organisation, contact_code, phone, name, period, by=by, at=at)
+    if before is not None and end is not None and (until is None or until > end):
+        _add(organisation, contact_code, before.phone, before.name, DateRange(end, until), by=by, at=at)
+    return number
+
+
+def _add(
+    organisation: Organisation,
+    contact_code: str,
+    phone: str,
+    name: str,
+    period: DateRange,
+    *,
+    by: Actor,
+    at: datetime,
+) -> ContactNumber:
     number = ContactNumber(
         organisation=organisation,
         contact_code=contact_code,
