@@ -76,7 +76,7 @@ def test_the_link_works_once(cast: Cast, client: Client, appointment: Appointmen
     assert client.post(f"{link}cancellation/", {"reason": "?"}).status_code == 409
     assert client.post(f"{link}refusal/", {"words": "?"}).status_code == 409
     assert agreed_times(cast) == [times(0)[0]]
-    assert "Ce lien a servi" in client.get(link).content.decode()
+    assert "Ce lien a été remplacé" in client.get(link).content.decode()
 
 
 @pytest.mark.clause("6.5.appointment")
@@ -210,3 +210,45 @@ def test_the_desk_proposes_no_time_that_is_not_offered(
     assert refused.status_code in (409, 422)
     with cast.acting("cio"):
         assert not Slot.objects.exists()
+
+
+def test_a_link_that_a_newer_mail_replaced_says_so_whether_it_was_used_or_not(
+    cast: Cast, client: Client, ticket: Ticket, appointment: Appointment, now: Clock, at: datetime
+) -> None:
+    first = link_of(cast)
+    proposed(cast, ticket, at + timedelta(minutes=1), times(1))
+    never_used = client.get(first).content.decode()
+    assert "Ce lien a été remplacé par notre dernier message" in never_used
+    assert "a servi" not in never_used
+    refused = client.post(first, {"slot": first_slot(cast)}).content.decode()
+    assert "Ce lien a été remplacé par notre dernier message" in refused
+    assert "a servi" not in refused
+    second = link_of(cast)
+    client.post(second, {"slot": first_slot(cast)})
+    assert "Ce lien a été remplacé par notre dernier message" in client.get(second).content.decode()
+
+
+def test_times_that_have_passed_are_offered_nowhere(
+    cast: Cast, client: Client, ticket: Ticket, appointment: Appointment, now: Clock
+) -> None:
+    here, offers = f"/tickets/{ticket.number}/", f"/tickets/{ticket.number}/appointment/"
+
+    def shown() -> list[str]:
+        asker, desk = cast.signed_in(Client(), "user_bba"), cast.signed_in(Client(), "n1")
+        return [
+            asker.get(here).content.decode().partition('id="meeting"')[2].partition("</section>")[0],
+            desk.get(here).content.decode().partition('id="meeting"')[2].partition("</section>")[0],
+            desk.get(offers).content.decode().partition('id="running"')[2].partition("</section>")[0],
+            client.get(link_of(cast)).content.decode(),
+        ]
+
+    now.at = times(0)[0] + timedelta(minutes=13)
+    for part in shown():
+        assert "09:00" not in part
+        assert "14:00" in part
+    now.at = times(5)[0] + timedelta(minutes=13)
+    for part in shown():
+        assert "14:00" not in part
+        assert "sont passés" in part
+    assert "Demander d’autres horaires" in shown()[0]
+    assert "Convenu au téléphone" not in shown()[2]

@@ -28,8 +28,8 @@ MOST_TIMES = 3
 Times = tuple[datetime, datetime]
 
 
-class LinkUsed(NotPossible):
-    """The link did what it was for, or a newer mail took its place."""
+class LinkReplaced(NotPossible):
+    """A newer mail took the place of the link: it did what it was for, or the desk proposed other times."""
 
 
 class AnsweredAlready(NotPossible):
@@ -87,7 +87,7 @@ def agree_appointment(
     """The requester takes one of the times, by the link (its `round_`) or on the phone; the others are free again.
 
     Raises:
-        LinkUsed: by a link that was used.
+        LinkReplaced: by a link that a newer mail took the place of.
         NotPossible: it is over or agreed on already, the time has passed, or the site is closed then by now.
     """
     with _open(appointment, round_, by=by, at=at) as (ticket, row):
@@ -121,7 +121,7 @@ def move_appointment(
     """Another time of the same technician, in place of the one that was agreed on. Both are told.
 
     Raises:
-        LinkUsed: by a link that was used.
+        LinkReplaced: by a link that a newer mail took the place of.
         NotPossible: nothing is agreed on, it has begun, or the new time is not offered or not free.
     """
     with _open(appointment, round_, by=by, at=at) as (ticket, row):
@@ -194,7 +194,7 @@ def cancel_appointment(
 ) -> Appointment:
     """By either, with why, before it has begun. Who had an invitation gets it taken back.
 
-    Raises: LinkUsed, NotPossible.
+    Raises: LinkReplaced, NotPossible.
     """
     with _open(appointment, round_, by=by, at=at) as (ticket, row):
         if not reason.strip():
@@ -269,8 +269,8 @@ def _open(
         if row.ended_at is not None:
             raise NotPossible(_("This appointment is over."))
         if round_ is not None and row.round != round_:
-            raise LinkUsed(
-                _("This link was used already. The latest mail about the appointment has the next one.")
+            raise LinkReplaced(
+                _("Our latest mail took the place of this link. Open the one that it contains.")
             )
         yield ticket, row
 

@@ -55,7 +55,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The open appointment of a ticket. `agreed`: the time that was taken, None while times are proposed."""
+    """The open appointment of a ticket. `agreed`: the time that was taken, None while times are proposed; `proposed`: those of them that
+    are still to come."""
 
     appointment_id: int
     round: int
@@ -78,7 +79,7 @@ class VisitLine:
     damaged: bool
 
 
-def meeting_of(ticket: Ticket) -> Meeting | None:
+def meeting_of(ticket: Ticket, at: datetime) -> Meeting | None:
     """What `ticket_with_contractors` found."""
     rows: list[dict[str, Any]] = ticket.kept_slots  # type: ignore[attr-defined]
     if not rows:
@@ -90,7 +91,7 @@ def meeting_of(ticket: Ticket) -> Meeting | None:
         round=first["round"],
         technician_id=first["technician"],
         site=first["site"] or "",
-        proposed=[slot for slot, chosen in kept if not chosen],
+        proposed=[slot for slot, chosen in kept if not chosen and slot.starts_at > at],
         agreed=next((slot for slot, chosen in kept if chosen), None),
     )
 

@@ -224,7 +224,7 @@ def ticket_page(
         ),
         people=team_of(held),
         companies=companies_of(ticket),
-        meeting=meeting_of(ticket) if ticket.is_open or rights.desk else None,
+        meeting=meeting_of(ticket, at) if ticket.is_open or rights.desk else None,
         visits=visits_of(ticket),
     )
 

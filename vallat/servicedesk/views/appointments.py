@@ -162,6 +162,9 @@ def _page(
         "ticket": ticket,
         "running": running,
         "agreed": slot,
+        "proposed": [one for one in running.slots.all() if one.released_at is None and one.starts_at > at]
+        if running and slot is None
+        else [],
         "visit": getattr(running, "visit", None),
         "has_begun": slot is not None and slot.starts_at <= at,
         "past": [one for one in known if one.ended_at is not None],
