@@ -41,7 +41,11 @@ def test_who_decides_puts_the_answer_off_with_a_reason_and_it_is_shown(cast: Cas
     assert "vendredi 4 décembre 2026" in told["cio@sigv.example"].body
     page = manager.get(f"/disclosures/{asked.pk}/").content.decode()
     assert "rien ne lui est envoyé d’ici" in page
-    for words in ("Du 20 novembre 2026 au 4 décembre 2026", "Trois mois de journaux.", "Maud Boucdirection"):
+    for words in (
+        "Réponse reportée du 20 novembre 2026 au 4 décembre 2026",
+        "Trois mois de journaux.",
+        "Maud Boucdirection",
+    ):
         assert words in page, words
     assert "4 décembre 2026 au plus tard (reportée)" in manager.get("/disclosures/").content.decode()
     assert "La réponse a été reportée." in manager.get("/").content.decode()
@@ -54,7 +58,10 @@ def test_nobody_else_puts_it_off(cast: Cast, client: Client, short: str) -> None
     asked = registered(cast, client, answer_by_date="2026-11-20")
     other = cast.signed_in(Client(), short)
     assert put_off(other, asked, "2026-12-04") == 403
-    assert "/prolongations/" not in other.get(f"/disclosures/{asked.pk}/").content.decode()
+    page = other.get(f"/disclosures/{asked.pk}/").content.decode()
+    assert "/prolongations/" not in page
+    assert "Réponse non reportée : le demandeur doit la recevoir" in page
+    assert "le secrétaire général du syndicat peut la reporter" in page
 
 
 @pytest.mark.parametrize(

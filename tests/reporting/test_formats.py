@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from typing import Any
@@ -19,6 +20,7 @@ from vallat.reporting.glyphs import UNKNOWN, drawable
 from vallat.reporting.pdf import pdf_of
 from vallat.reporting.presentation import layout
 from vallat.reporting.queries import ActivityReport, Month, activity
+from vallat.reporting.typography import NOTHING
 
 NOVEMBER = "/reports/bouc-bel-air/2026-11"
 
@@ -236,3 +238,17 @@ def test_a_month_that_is_not_over_is_not_compared_as_if_it_were(cast: Cast, clie
     assert plain("Ouverts à ce jour") in page
     assert "demoinsqu" not in page
     assert plain("Encore ouverts en fin de mois") not in page
+
+
+def test_a_month_that_is_not_over_says_no_change_against_a_whole_one(cast: Cast) -> None:
+    from dataclasses import replace
+
+    whole = report(cast)
+    assert any(change != NOTHING for change in changes(whole))
+    under_way = replace(whole, at=whole.month.end(whole.zone) - timedelta(days=9))
+    assert set(changes(under_way)) == {NOTHING}
+
+
+def changes(found: ActivityReport) -> list[str]:
+    tables = [table for section in layout(found).sections for table in section.tables]
+    return [row.cells[2].text for table in tables if table.headers[3:] == ("Écart",) for row in table.rows]

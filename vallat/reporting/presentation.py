@@ -174,13 +174,29 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
             figures,
         ),
         _town_section(report, figures),
-        _volume_section("service", _("What it was about"), pgettext("report", "Service"), figures),
-        _volume_section("kind", _("Kinds of tickets"), pgettext("report", "Kind"), figures),
         _volume_section(
-            "priority", pgettext("report", "Priorities"), pgettext("report", "Priority"), figures
+            "service", _("What it was about"), pgettext("report", "Service"), figures, over=report.is_over
         ),
-        _volume_section("channel", _("How people asked"), pgettext("report", "Channel"), figures),
-        _volume_section("scope", _("What the convention covers"), pgettext("report", "Scope"), figures),
+        _volume_section(
+            "kind", _("Kinds of tickets"), pgettext("report", "Kind"), figures, over=report.is_over
+        ),
+        _volume_section(
+            "priority",
+            pgettext("report", "Priorities"),
+            pgettext("report", "Priority"),
+            figures,
+            over=report.is_over,
+        ),
+        _volume_section(
+            "channel", _("How people asked"), pgettext("report", "Channel"), figures, over=report.is_over
+        ),
+        _volume_section(
+            "scope",
+            _("What the convention covers"),
+            pgettext("report", "Scope"),
+            figures,
+            over=report.is_over,
+        ),
         *_opinion_section(report, figures),
     )
 
@@ -264,9 +280,13 @@ def _cell(figure: Figure | None) -> Cell:
     return _linked(figure) if figure else Cell(written(None))
 
 
-def _volume_section(group: str, title: str, header: str, figures: Figures) -> Section:
+def _volume_section(group: str, title: str, header: str, figures: Figures, *, over: bool) -> Section:
+    """In a month that is not over, no change: what is counted so far is not compared with a whole month."""
     lines = [one for one in figures.values() if one.group == group]
-    rows = [Row(line.item_label, (_linked(line), _before(line), Cell(_change(line)))) for line in lines]
+    rows = [
+        Row(line.item_label, (_linked(line), _before(line), Cell(_change(line) if over else NOTHING)))
+        for line in lines
+    ]
     headers = (header, str(DEFINITIONS["opened"].label), _("The month before"), pgettext("report", "Change"))
     table = Table(group, _("%(title)s: tickets opened in the month") % {"title": title}, headers, tuple(rows))
     return Section(

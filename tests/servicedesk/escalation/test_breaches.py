@@ -1,5 +1,6 @@
 """Missed delays: whom they are attributed to, by the waitings alone; who says otherwise; what is done about them (6.5)."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -95,6 +96,22 @@ def test_who_leads_corrects_with_a_reason_and_nothing_changes_it_back(
     assert BreachCorrection.objects.get().reason == "Inondation."
     for who in ("cio", "referent_bba"):
         assert "Inondation." in cast.signed_in(client, who).get("/breaches/").content.decode(), who
+
+
+def test_the_page_says_by_which_rule_a_delay_is_attributed_and_keeps_its_filters_when_one_is_corrected(
+    cast: Cast, client: Client, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    passes(cast, at + 2 * DAY)
+    client = cast.signed_in(client, "cio")
+    page = client.get("/breaches/?attribution=syndicate&clock=response").content.decode()
+    assert "son propre temps dépasse à lui seul le délai" in page
+    action = re.search(r'action="(/breaches/\d+/attribution/[^"]*)"', page)
+    assert action
+    posted = {"attributed_to": "town", "reason": "Fermé."}
+    answer = client.post(action[1].replace("&amp;", "&"), posted)
+    assert answer["Location"] == "/breaches/?attribution=syndicate&clock=response"
+    assert breach_of(ticket) is not None
 
 
 @pytest.mark.clause("6.5.breach")

@@ -58,6 +58,7 @@ class DisclosurePage:
     rights: Rights
     standing: str
     overdue: bool
+    may_be_put_off: bool
 
 
 def open_requests(actor: Actor) -> QuerySet[DisclosureRequest]:
@@ -122,7 +123,13 @@ def disclosure_page(actor: Actor, request_id: int, *, at: datetime) -> Disclosur
         rights_on(request, actor),
         standing(request, len(handed)),
         request.is_overdue(timezone.localdate(at)),
+        may_be_put_off(request),
     )
+
+
+def may_be_put_off(request: DisclosureRequest) -> bool:
+    """Whether the answer still has a day that a decision may put off."""
+    return not request.is_closed and request.answer_by_date is not None
 
 
 def rights_on(request: DisclosureRequest, actor: Actor) -> Rights:
@@ -132,7 +139,7 @@ def rights_on(request: DisclosureRequest, actor: Actor) -> Rights:
     return Rights(
         advise=actor.can(Permission.DISCLOSURE_ADVISE, of) and not request.is_decided,
         decide=decides and not request.is_decided,
-        prolong=decides and not request.is_closed and request.answer_by_date is not None,
+        prolong=decides and may_be_put_off(request),
         hand_over=hands_over and request.allows,
         close=hands_over and request.is_decided and not request.is_closed,
     )

@@ -11,7 +11,7 @@ from vallat.servicedesk.actions.regime import decide_regime
 
 WEEK = timedelta(days=7)
 DECISIONS = (  # (regime of the convention, weeks ago, weeks that it holds or None, why)
-    ("extended", 30, None, "L'activité le permet depuis la rentrée."),
+    ("extended", 30, None, "L'activité le permet."),
     ("restricted", 8, 2, "Deux absences et le déménagement du CCAS de Cabriès."),
 )
 

@@ -1,7 +1,8 @@
 """Missed delays and what is done about them, for who leads the desk and for the town that they are of."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -23,12 +24,7 @@ from vallat.servicedesk.views.telling import told
 def show(request: ActorRequest) -> HttpResponse:
     """`/breaches/?town=&attribution=&clock=&opened=`: the latest first."""
     at, after = timezone.now(), request.GET.get("after", "")
-    filters = found.Filters(
-        town=request.GET.get("town", "")[:60],
-        attribution=_one_of(Attribution.values, request.GET.get("attribution", "")),
-        clock=_one_of(ClockKind.values, request.GET.get("clock", "")),
-        opened=request.GET.get("opened", "") if read_month(request.GET.get("opened", "")) else "",
-    )
+    filters = _filters(request.GET)
     rows = found.breaches(
         request.actor,
         filters,
@@ -51,6 +47,7 @@ def show(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
+    """What the page was narrowed to stays in the address."""
     breach = found.breach_numbered(request.actor, breach_id)
     with told(request, _("Noted: the breach is attributed otherwise.")):
         correct_breach(
@@ -60,7 +57,8 @@ def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-    return redirect("servicedesk:breaches")
+    query = _filters(request.GET).query
+    return redirect(reverse("servicedesk:breaches") + (f"?{query}" if query else ""))
 
 
 @require_GET
@@ -102,6 +100,15 @@ def finish(request: ActorRequest, improvement_id: int) -> HttpResponse:
         outcome = request.POST.get("outcome", "")
         finish_improvement(improvement=improvement, outcome=outcome, by=request.actor, at=timezone.now())
     return redirect("servicedesk:improvements")
+
+
+def _filters(asked: QueryDict) -> found.Filters:
+    return found.Filters(
+        town=asked.get("town", "")[:60],
+        attribution=_one_of(Attribution.values, asked.get("attribution", "")),
+        clock=_one_of(ClockKind.values, asked.get("clock", "")),
+        opened=asked.get("opened", "") if read_month(asked.get("opened", "")) else "",
+    )
 
 
 def _one_of(values: list[str], typed: str) -> str:
