@@ -4,12 +4,13 @@ Posted although nothing is written: what somebody types stays out of addresses, 
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.organisation.queries import people
-from vallat.servicedesk.queries.likely import Typed, likely_the_same
+from vallat.servicedesk.queries.likely import NOTHING, Typed, called_about, likely_the_same
 
 APART = ("csrfmiddlewaretoken", "token", "kind", "caller", "site", "service_code")
 
@@ -19,17 +20,18 @@ def for_call(request: ActorRequest) -> HttpResponse:
     """Those of the caller's town; the caller's own stand beside the call already."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
     person = people(request.actor).filter(pk=_number(request, "caller") or 0).first()
-    likely = []
+    same = NOTHING
     if person is not None:
         typed = Typed(
             text=_words(request),
             town=person.organisation_id,
+            requester=person.pk,
             service_code=request.POST.get("service_code", "")[:60],
             site=_number(request, "site") or person.site_id,
         )
-        likely = likely_the_same(request.actor, typed)
-        likely = [ticket for ticket in likely if ticket.requester_id != person.pk]
-    return render(request, "servicedesk/phone/likely.html", {"likely": likely, "existing": ""})
+        same = called_about(request.actor, typed, at=timezone.now())
+    context = {"likely": same.tickets, "sure": same.sure, "existing": ""}
+    return render(request, "servicedesk/phone/likely.html", context)
 
 
 @require_POST

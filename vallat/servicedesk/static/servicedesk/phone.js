@@ -107,9 +107,9 @@
   };
   document.addEventListener("change", (event) => { if (event.target.form === form) { mode(); save(); } });
   form.addEventListener("input", save);
-  // F8: the first of the likely ones has this caller added, and the call is sent.
+  // F8: the first of those that are surely the same has this caller added, and the call is sent.
   document.addEventListener("keydown", (event) => {
-    const first = event.key === "F8" && form.querySelector("#call-likely [name=ticket]");
+    const first = event.key === "F8" && form.querySelector("#call-likely [data-sure] [name=ticket]");
     if (!first) return;
     event.preventDefault();
     first.checked = true;
