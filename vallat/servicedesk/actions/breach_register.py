@@ -60,9 +60,11 @@ def _note(ticket: Ticket, clock: ClockKind, held: Breach | None, *, by: Actor, a
     breach.save()
     if stood:
         _tell(verbs.BREACH_ATTRIBUTED, breach, by=by, at=at, attributed_to=breach.attributed_to)
-        return
-    _tell(verbs.BREACHED, breach, by=by, at=at)
-    announce_ticket(WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=clock.value, due_at=due_at.isoformat())
+    else:
+        _tell(verbs.BREACHED, breach, by=by, at=at)
+        announce_ticket(
+            WebhookEvent.TICKET_BREACHED, ticket, at=at, clock=clock.value, due_at=due_at.isoformat()
+        )
     open_improvement(breach=breach, by=by, at=at)
 
 
