@@ -141,7 +141,7 @@ def _met(facts: Facts, event: Event) -> None:
 
 
 def _nothing(facts: Facts, event: Event) -> None:
-    """An assignment changes neither clock nor state."""
+    """An assignment changes neither clock nor state, nor does the outage that the ticket is part of."""
 
 
 APPLY = {
@@ -157,6 +157,8 @@ APPLY = {
     EventKind.APPOINTMENT: _met,
     EventKind.VISIT: _met,
     EventKind.ESCALATED: _escalated,
+    EventKind.MAJOR_JOINED: _nothing,
+    EventKind.MAJOR_LEFT: _nothing,
 }
 
 

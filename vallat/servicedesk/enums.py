@@ -44,6 +44,8 @@ class EventKind(TextChoices):
     APPOINTMENT = "appointment", _("Appointment")
     VISIT = "visit", _("On site")
     ESCALATED = "escalated", _("Escalated")
+    MAJOR_JOINED = "major_joined", _("Part of a major incident")
+    MAJOR_LEFT = "major_left", _("No longer part of a major incident")
 
 
 class Level(IntegerChoices):

@@ -13,6 +13,7 @@ from vallat.base.mail.outbox import new_mail, queue_mail, write_mail
 from vallat.base.models import OutgoingMail
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import Line, Reachable, agreement_of
+from vallat.engines.agreement import EscalationTrigger
 from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.queries import technicians_of
@@ -22,9 +23,9 @@ from vallat.servicedesk.models import Mailbox, Message, Survey, Ticket
 from vallat.servicedesk.presenters.alarms import Offer, offer_of, team_words
 from vallat.servicedesk.queries.alarms import opens_at
 from vallat.servicedesk.queries.for_contractor import request_for_contractor
-from vallat.servicedesk.queries.leaders import told_of
+from vallat.servicedesk.queries.leaders import leaders, told_of
 from vallat.servicedesk.queries.opening import desk_mailboxes
-from vallat.servicedesk.standing import Mailed, Reader, closed_after, reader_of
+from vallat.servicedesk.standing import Mailed, Reader, closed_after, may_open_procedure, reader_of
 
 THREAD = 10  # references carried along, the newest
 
@@ -61,20 +62,24 @@ def notify_escalated(
     """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call: unless
     they were told so already (`again`). `team`: whether those who work are told."""
     people = told_of(ticket, alarm, at=at) if team else []
-    mails = [_tell_colleague(person, ticket, alarm, at=at) for person in people]
+    asked = {person.pk for person in leaders(at=at)} if people and alarm.trigger else set()
+    mails = [_tell_colleague(person, ticket, alarm, leads=person.pk in asked, at=at) for person in people]
     if alarm.trigger and not again and ticket.channel != Channel.PROGRAM:
         mail = queue_about(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
         mails += [mail] if mail is not None else []
     return mails
 
 
-def _tell_colleague(person: Person, ticket: Ticket, alarm: Alarm, *, at: datetime) -> OutgoingMail:
+def _tell_colleague(
+    person: Person, ticket: Ticket, alarm: Alarm, *, leads: bool, at: datetime
+) -> OutgoingMail:
+    """With what is expected of who leads the desk (`leads`), and of who is called in. A major incident is opened on its procedure, by who may."""
+    procedure = alarm.trigger == EscalationTrigger.DECLARED and may_open_procedure(person, ticket, at)
+    address = f"{settings.PUBLIC_URL}/majors/{ticket.number}/" if procedure else _address(ticket)
+    shown = {"person": person, "ticket": ticket, "alarm": alarm, "leads": leads, "procedure": procedure}
     with translation.override(person.language):
         words = team_words(alarm, agreement_of(ticket.convention))
-        body = render_to_string(
-            "servicedesk/mail/alarm.txt",
-            {"person": person, "ticket": ticket, "words": words, "alarm": alarm, "address": _address(ticket)},
-        )
+        body = render_to_string("servicedesk/mail/alarm.txt", {**shown, "words": words, "address": address})
     return queue_mail(
         to=person.email,
         subject=f"{ticket.reference} {words}",

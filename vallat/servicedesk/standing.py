@@ -72,6 +72,13 @@ def may_open(person: Person, ticket: Ticket, at: datetime) -> bool:
     return account and actor.can(Permission.TICKET_VIEW_TOWN, ticket.organisation_id)
 
 
+def may_open_procedure(person: Person, ticket: Ticket, at: datetime) -> bool:
+    """Whether somebody may open the page on which the procedure of the ticket's major incident is run."""
+    actor = actor_of_person(person, timezone.localdate(at))
+    account = person.user is not None and person.user.is_active
+    return account and actor.can(Permission.MAJOR_VIEW, ticket.organisation_id)
+
+
 def worked_around(final_fix: str, target_date: date | None) -> Mailed:
     """A temporary solution. `target_date`: for when the final fix is planned; None when nobody planned it."""
     return Mailed("worked_around", {"final_fix": final_fix, "target_date": target_date})

@@ -20,7 +20,7 @@ declare(
             "ended_at": _("to"),
             "ended_by": _("who ended it"),
         },
-        without=OF_PROCEDURE,
+        without=OF_PROCEDURE | {"goes_on_in": PROCEDURE},
     ),
     Own(
         "servicedesk.majorupdate",

@@ -113,6 +113,7 @@ ARTICLE_USED = Verb("ticket.article_used", _("Article used for the ticket"))
 CONTRACTOR_ANSWERS_READ = Verb("ticket.contractor_answers_read", _("Contractor's answers read"))
 MAJOR_JOINED = Verb("major.joined", _("Ticket held as part of a major incident"))
 MAJOR_LEFT = Verb("major.left", _("Ticket no longer part of a major incident"))
+MAJOR_HELD_APART = Verb("major.held_apart", _("Ticket said to be another outage than a major incident"))
 MAJOR_REVIEW_SHARED = Verb(
     "major.review_shared", _("Review of a major incident shared with the town"), lambda d: str(d["people"])
 )

@@ -186,6 +186,7 @@ def test_the_page_says_why_the_whole_team_is_called_in_or_not(
     cast: Cast,
     client: Client,
     opened: Opened,
+    passes: Passes,
     declared: tuple[int, int, int, int],
     minutes: int,
     says: str,
@@ -194,6 +195,7 @@ def test_the_page_says_why_the_whole_team_is_called_in_or_not(
     month, day, hour, minute = declared
     when = datetime(2026, month, day, hour, minute, tzinfo=PARIS)
     ticket = opened("P1", when=when)
+    passes(when + minutes * MINUTE)
     monkeypatch.setattr("django.utils.timezone.now", lambda: when + minutes * MINUTE)
     page = cast.signed_in(client, "cio").get(f"/majors/{ticket.number}/").content.decode()
     page = page.replace("&#x27;", "'").replace("’", "'")

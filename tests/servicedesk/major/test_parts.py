@@ -13,9 +13,11 @@ from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
+from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.mail import store_mail
+from vallat.servicedesk.actions.major_towns import say_update
 from vallat.servicedesk.intake.reading import read_mail
-from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, Ticket
+from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, MajorUpdate, Ticket
 
 MINUTE = timedelta(minutes=1)
 SERVICE = "internet-outage"
@@ -219,3 +221,101 @@ def test_a_ticket_is_part_of_one_incident_at_a_time(
         MajorPart.objects.create(**row)
     with pytest.raises(IntegrityError, match="major_part_ends_after"), transaction.atomic():
         MajorPart.objects.create(**row, ended_at=at - MINUTE)
+
+
+def joined(cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime) -> Ticket:
+    """Of Cabriès, with its own procedure since 10:16; part of Bouc-Bel-Air's at 10:20."""
+    ticket = second(cast, opened, at)
+    desk = cast.signed_in(client, "n1")
+    desk.post(f"/tickets/{ticket.number}/major-part/", {"major": major.ticket.number})
+    return ticket
+
+
+@pytest.mark.clause("6.5.major")
+def test_an_outage_that_becomes_part_of_another_goes_on_for_its_town_and_the_promised_news_stands(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    set_context(cast.system)
+    later = at + 3 * timedelta(hours=1)
+    MajorIncident.objects.update(news_due_at=later)
+    ticket = second(cast, opened, at)
+    town = cast.signed_in(Client(), "user_cab")
+    before = town.get("/status/cabries/").content.decode()
+    assert "11:16" in before
+    joined_by = cast.signed_in(client, "n1")
+    joined_by.post(f"/tickets/{ticket.number}/major-part/", {"major": major.ticket.number})
+    page = town.get("/status/cabries/").content.decode()
+    assert "Terminés" not in page
+    assert page.count("status-now") == 1
+    assert "10:16" in page
+    assert "11:16" in page
+    assert "13:15" not in page
+    set_context(cast.system)
+    major.refresh_from_db()
+    assert major.news_due_at == at + 61 * MINUTE  # the team is reminded in time for it
+    assert not MajorUpdate.objects.exists()
+    with cast.acting("cio") as cio:
+        say_update(major=major, text="On cherche.", token=uuid4(), by=cio, at=at + 30 * MINUTE)
+    page = town.get("/status/cabries/").content.decode()
+    assert "On cherche." in page
+    assert "11:45" in page
+    assert "11:16" not in page
+
+
+def test_what_a_town_was_told_before_stays_and_it_hears_once_that_it_is_over(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = second(cast, opened, at)
+    set_context(cast.system)
+    own = MajorIncident.objects.get(ticket=ticket)
+    with cast.acting("cio") as cio:
+        say_update(major=own, text="Fibre coupée.", token=uuid4(), by=cio, at=at + 2 * MINUTE)
+    desk = cast.signed_in(client, "n1")
+    desk.post(f"/tickets/{ticket.number}/major-part/", {"major": major.ticket.number})
+    town = cast.signed_in(Client(), "user_cab")
+    page = town.get("/status/cabries/").content.decode()
+    assert "Fibre coupée." in page
+    assert "Terminés" not in page
+    with cast.acting("n1") as n1:
+        resolve(ticket=major.ticket, text="Réparé.", by=n1, at=at + 4 * MINUTE + 5 * MINUTE)
+    set_context(cast.system)
+    assert [row.organisation.code for row in MajorUpdate.objects.filter(kind="over")] == ["cabries"]
+    page = town.get("/status/cabries/").content.decode()
+    assert page.split("Terminés")[1].count("data-row") == 1
+    assert "status-now" not in page
+
+
+def test_joining_and_leaving_stand_in_the_thread_of_the_ticket_for_its_requester_too(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = joined(cast, client, major, opened, at)
+    address = f"/tickets/{ticket.number}/"
+    asks = cast.signed_in(Client(), "user_cab")
+    page = asks.get(address).content.decode()
+    assert "Suivi désormais avec un incident majeur déjà en cours" in page
+    assert "rattaché à un autre" not in page
+    assert major.ticket.number not in page
+    client.post(f"{address}major-part/end/")
+    assert "C&#x27;est un autre incident" in asks.get(address).content.decode()
+    set_context(cast.system)
+    assert MajorTown.objects.filter(goes_on_in=None, ended_at=None, organisation__code="cabries").exists()
+
+
+def test_no_review_of_its_own_is_asked_for_what_became_part_of_another(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = joined(cast, client, major, opened, at)
+    lead = cast.signed_in(client, "cio")
+    assert "Compte rendu à écrire" not in lead.get("/majors/").content.decode()
+    page = lead.get(f"/majors/{ticket.number}/").content.decode()
+    assert f'href="/majors/{major.ticket.number}/"' in page
+    assert 'id="review"' not in page
+    words = {"happened": "a", "cause": "b", "done": "c"}
+    assert lead.post(f"/majors/{ticket.number}/review/", words).status_code == 422
+
+
+def test_what_goes_on_in_another_has_ended_in_its_own(cast: Cast, major: MajorIncident) -> None:
+    set_context(cast.system)
+    row = MajorTown.objects.get()
+    with pytest.raises(IntegrityError, match="major_town_goes_on_once_ended"), transaction.atomic():
+        MajorTown.objects.filter(pk=row.pk).update(goes_on_in=row)

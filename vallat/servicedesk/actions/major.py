@@ -141,6 +141,8 @@ def write_review(
     words = {"happened": happened.strip()[:4000], "cause": cause.strip()[:4000], "done": done.strip()[:4000]}
     if row.is_running:
         raise NotPossible(_("The review is written once the incident is over."))
+    if row.is_part:
+        raise NotPossible(_("This incident is part of another: its review is written there."))
     if not all(words.values()):
         raise NotPossible(_("Say what happened, the cause, and what was done."))
     review, _made = MajorReview.objects.update_or_create(

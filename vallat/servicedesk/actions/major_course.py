@@ -84,6 +84,7 @@ def _start(ticket: Ticket, *, by: Actor, at: datetime) -> MajorIncident:
 def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
     """What it touched as it ended is touched again."""
     before = list(major.towns.filter(ended_at=major.ended_at))
+    major.towns.filter(ended_at=major.ended_at).update(goes_on_in=None)
     major.ended_at, major.ended_by_id, major.ending = None, None, ""
     major.news_due_at, major.reminded_at = next_news(major.ticket, at), None
     major.save()
@@ -94,6 +95,7 @@ def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
 
 def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) -> None:
     """The towns that were told of it are told that it is over; unless it goes on with the ticket into which this one was merged."""
+    promised_at = major.news_due_at
     major.ended_at, major.ended_by_id, major.ending, major.news_due_at = at, by.person_id, ending, None
     major.save()
     _tell(verbs.MAJOR_ENDED, major, by=by, at=at, ending=ending.value)
@@ -105,22 +107,42 @@ def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) 
     if survivor is None:
         tell_over(major=major, rows=rows, by=by, at=at)
     else:
-        _go_on(survivor, rows, by=by, at=at)
+        _go_on(survivor, rows, promised_at, by=by, at=at)
 
 
-def _go_on(survivor: MajorIncident, rows: Sequence[MajorTown], *, by: Actor, at: datetime) -> None:
-    """Touches what these touched, since they did."""
-    touched = set(survivor.towns.filter(ended_at=None).values_list("organisation_id", "service_code"))
+def _go_on(
+    survivor: MajorIncident,
+    rows: Sequence[MajorTown],
+    promised_at: datetime | None,
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Touches what these touched, since they did, and owes their towns news by when it was promised."""
+    _owe_news(survivor, promised_at)
+    touched = {(row.organisation_id, row.service_code): row for row in survivor.towns.filter(ended_at=None)}
     for row in rows:
-        if (row.organisation_id, row.service_code) not in touched:
-            note_touched(survivor, row.organisation_id, row.service_code, by=by, at=at, since=row.added_at)
+        town, service = row.organisation_id, row.service_code
+        if (town, service) not in touched:
+            touched[town, service] = note_touched(survivor, town, service, by=by, at=at, since=row.added_at)
+        row.goes_on_in = touched[town, service]
+    MajorTown.objects.bulk_update(rows, ["goes_on_in"])
+
+
+def _owe_news(major: MajorIncident, promised_at: datetime | None) -> None:
+    if promised_at is not None and major.news_due_at is not None and promised_at < major.news_due_at:
+        major.news_due_at = promised_at
+        major.save(update_fields=["news_due_at"])
 
 
 @action
 def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at: datetime) -> None:
     """To the towns of `rows` that the incident touches no more, of those that were told of it since it began to touch them."""
-    since = {row.organisation_id: row.added_at for row in reversed(rows)}
-    of_it = Q(major=major) | Q(major__ticket__in=merged_into(major.ticket))
+    every = _with_those_before(rows)
+    since: dict[int, datetime] = {}
+    for row in every:
+        since[row.organisation_id] = min(row.added_at, since.get(row.organisation_id, row.added_at))
+    of_it = Q(major__in={row.major_id for row in every}) | Q(major__ticket__in=merged_into(major.ticket))
     told = MajorUpdate.objects.filter(of_it, organisation__in=since, kind=UpdateKind.PROGRESS)
     knowing = {update.organisation_id for update in told if update.at >= since[update.organisation_id]}
     updates = [
@@ -140,6 +162,14 @@ def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at:
             subject=update,
             detail=people,
         )
+
+
+def _with_those_before(rows: Sequence[MajorTown]) -> list[MajorTown]:
+    """And what went on in them, of procedures that became part of this one. A query for each time that one did."""
+    every, last = list(rows), list(rows)
+    while last := list(MajorTown.objects.filter(goes_on_in__in=last)):
+        every += last
+    return every
 
 
 def note_touched(

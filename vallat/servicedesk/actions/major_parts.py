@@ -2,16 +2,21 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import NotPossible, changing, tell
-from vallat.servicedesk.actions.major_course import note_touched
+from vallat.servicedesk.actions.change import NotPossible, add_event, changing, tell
+from vallat.servicedesk.actions.major_course import mobilise, note_touched
 from vallat.servicedesk.consulted_mails import mail_consulted
-from vallat.servicedesk.models import MajorIncident, MajorPart, Ticket
+from vallat.servicedesk.enums import EventKind
+from vallat.servicedesk.majors import declared_alarms, ending_of
+from vallat.servicedesk.models import MajorIncident, MajorMember, MajorPart, MajorTown, Ticket
+from vallat.servicedesk.notifications import notify_escalated
+from vallat.servicedesk.queries.leaders import told_of
 from vallat.servicedesk.queries.major_parts import part_of
 
 
@@ -30,6 +35,39 @@ def join_major(
 
 
 @action
+def hold_apart(
+    *, ticket: Ticket, number: str, by: Actor, at: datetime, expected_version: int | None = None
+) -> MajorPart:
+    """It is another outage than the one of that number, with which it is not proposed any more: a part that ends as it is made.
+
+    Raises:
+        NotPossible: nothing ran under that number, or the ticket is part of a procedure.
+    """
+    by.require(Permission.TICKET_QUALIFY)
+    said = MajorPart.objects.visible_to(by).filter(ticket=ticket, major__ticket__number=number)
+    before = said.order_by("ended_at").last()
+    if before is not None and part_of(ticket) is None:
+        return before
+    with changing(ticket, by=by, at=at, expected_version=expected_version):
+        rows = MajorIncident.objects.visible_to(by).exclude(ticket=ticket)
+        major = rows.filter(ticket__number=number).first()
+        if major is None:
+            raise NotPossible(_("No major incident runs under this number any more. Look at those that run."))
+        if part_of(ticket) is not None:
+            raise NotPossible(_("This ticket is part of a major incident already."))
+        tell(ticket, verbs.MAJOR_HELD_APART, by=by, at=at)
+        return MajorPart.objects.create(
+            major=major,
+            ticket=ticket,
+            organisation_id=ticket.organisation_id,
+            made_at=at,
+            made_by_id=by.person_id,
+            ended_at=at,
+            ended_by_id=by.person_id,
+        )
+
+
+@action
 def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
     """It was another outage: its own procedure starts, if it still is one of the highest priority.
 
@@ -43,8 +81,21 @@ def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
             raise NotPossible(_("This ticket is part of no major incident."))
         part.ended_at, part.ended_by_id = at, by.person_id
         part.save(update_fields=["ended_at", "ended_by"])
-        tell(ticket, verbs.MAJOR_LEFT, by=by, at=at)
+        add_event(ticket, EventKind.MAJOR_LEFT, verbs.MAJOR_LEFT, by=by, at=at)
+    _call_in(ticket, by=by, at=at)
     return ticket
+
+
+def _call_in(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Those whom the escalation called in for the other incident alone, while the ticket was part of it."""
+    if MajorMember.objects.filter(major__ticket=ticket).exists():
+        return
+    raised = set(ticket.escalations.values_list("code", flat=True))
+    alarm = next((each for each in reversed(declared_alarms(ticket)) if each.code in raised), None)
+    if alarm is None or ending_of(ticket) is not None:
+        return
+    notify_escalated(ticket, alarm, again=True, at=at)
+    mobilise(ticket=ticket, people=told_of(ticket, alarm, at=at), by=by, at=at)
 
 
 def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorPart:
@@ -63,8 +114,11 @@ def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorP
         made_by_id=by.person_id,
     )
     town, service = ticket.organisation_id, ticket.service_code
-    if not major.towns.filter(organisation_id=town, service_code=service, ended_at=None).exists():
-        note_touched(major, town, service, by=by, at=at)
+    same = {"organisation_id": town, "service_code": service, "ended_at": None}
+    if not MajorTown.objects.filter(Q(major=major) | Q(major__ticket=ticket), **same).exists():
+        note_touched(
+            major, town, service, by=by, at=at
+        )  # what its own procedure touches goes on as that ends
         mail_consulted(ticket, at=at)
-    tell(ticket, verbs.MAJOR_JOINED, by=by, at=at)
+    add_event(ticket, EventKind.MAJOR_JOINED, verbs.MAJOR_JOINED, by=by, at=at)
     return part

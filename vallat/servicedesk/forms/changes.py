@@ -47,7 +47,9 @@ class QualificationChange(Change):
     cell = forms.ChoiceField(label=_("Impact and urgency"))
     kind = forms.ChoiceField(label=_("Kind"), choices=TicketKind.choices, required=False)
     application = forms.CharField(label=_("Application"), max_length=LONGEST_NAME, required=False)
-    part_of = forms.CharField(label=_("Part of a running major incident"), max_length=12, required=False)
+    part_of = forms.CharField(
+        label=_("Is it part of a running major incident?"), max_length=12, required=False
+    )
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,9 +71,14 @@ class QualificationChange(Change):
 
 
 class PartChange(Change):
-    """`major`: the number of the ticket whose procedure runs."""
+    """`major`: the number of the ticket whose procedure runs. `answer`: whether the ticket is part of it; yes unless it says no."""
 
     major = forms.CharField(label=_("Major incident"), max_length=12)
+    answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], required=False)
+
+    @property
+    def is_no(self) -> bool:
+        return bool(self.cleaned_data["answer"] == "no")
 
 
 class AssignmentChange(Change):

@@ -33,7 +33,9 @@ class PlacingForm(forms.Form):
     solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000, widget=LONG)
     close_out = forms.BooleanField(required=False)
     figures: Figures | None = None
-    part_of = forms.CharField(label=_("Part of a running major incident"), required=False, max_length=12)
+    part_of = forms.CharField(
+        label=_("Is it part of a running major incident?"), required=False, max_length=12
+    )
 
     def clean_part_of(self) -> str:
         number: str = self.cleaned_data["part_of"]

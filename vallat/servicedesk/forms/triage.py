@@ -13,7 +13,7 @@ from vallat.servicedesk.actions.triage import Handling
 from vallat.servicedesk.forms.placing import LONG, PlacingForm, label_of
 from vallat.servicedesk.forms.recipients import Recipients
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.major_parts import running_majors
+from vallat.servicedesk.queries.major_parts import begun_before, running_majors
 
 BY_MAIL, BY_PHONE = "mail", "phone"
 
@@ -37,7 +37,7 @@ class TriageForm(PlacingForm):
 
     def __init__(self, actor: Actor, ticket: Ticket, recipients: Recipients, data: Any = None) -> None:
         self.ticket, self.recipients = ticket, recipients
-        self.majors = running_majors(actor).exclude(ticket=ticket)
+        self.majors = begun_before(running_majors(actor), ticket)
         self.agreement: Agreement = agreement_of(ticket.convention)
         super().__init__(data, initial=self._standing())
         self.fields["to"].choices = [("", ""), *recipients.choices]  # type: ignore[attr-defined]

@@ -59,6 +59,11 @@ class MajorIncident(models.Model):
     def is_running(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def is_part(self) -> bool:
+        """Over as a procedure of its own: it goes on in another, which has the review."""
+        return self.ending == MajorEnding.PART
+
     def is_overdue(self, at: datetime) -> bool:
         """Whether the towns should have been told something new by now."""
         return self.news_due_at is not None and self.news_due_at < at
@@ -153,7 +158,8 @@ class MajorReview(models.Model):
 class MajorPart(Made):
     """A ticket that is part of an outage whose procedure runs already, for another ticket, maybe of another town.
 
-    It has no procedure of its own meanwhile, and keeps its own clocks. Seen by who runs procedures: no town learns of the other (ADR 122).
+    It has no procedure of its own meanwhile, and keeps its own clocks. One that ended says that it is another outage; said at once, it ends as
+    it is made. Seen by who runs procedures: no town learns of the other (ADR 122).
     """
 
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="parts")

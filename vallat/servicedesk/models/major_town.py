@@ -24,6 +24,9 @@ class MajorTown(models.Model):
     news_due_at = models.DateTimeField()  # when the town is first told something
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    goes_on_in = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="went_on"
+    )  # of the same town, where its procedure became part of another: nothing is over for the town
 
     objects = MajorTownQuerySet.as_manager()
 
@@ -42,6 +45,10 @@ class MajorTown(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("added_at")),
                 name="major_town_ended_after_added",
+            ),
+            models.CheckConstraint(
+                condition=Q(goes_on_in__isnull=True) | Q(ended_at__isnull=False),
+                name="major_town_goes_on_once_ended",
             ),
         ]
 

@@ -139,4 +139,10 @@ PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
     EventKind.CLOSED: _closed,
     EventKind.APPOINTMENT: lambda detail: Sentence(*appointment_words(detail)),
     EventKind.VISIT: lambda detail: Sentence(*visit_words(detail)),
+    EventKind.MAJOR_JOINED: lambda detail: Sentence(
+        _("Followed from now on with a major incident that was running already"), icon="megaphone"
+    ),
+    EventKind.MAJOR_LEFT: lambda detail: Sentence(
+        _("It is another incident: no longer followed with that major incident"), icon="megaphone"
+    ),
 }

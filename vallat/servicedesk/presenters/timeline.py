@@ -20,7 +20,13 @@ class Shape(NamedTuple):
     icon: str
 
 
-CONVERSATION = (EventKind.REOPENED, EventKind.APPOINTMENT, EventKind.VISIT)
+CONVERSATION = (
+    EventKind.REOPENED,
+    EventKind.APPOINTMENT,
+    EventKind.VISIT,
+    EventKind.MAJOR_JOINED,
+    EventKind.MAJOR_LEFT,
+)
 LINK = "appointment-link"  # who answers by the link of a mail
 INTAKE = "mail-intake"  # who answers by the button of an invitation, in their calendar program
 PLACES = (EventKind.OPENED, EventKind.QUALIFIED)
@@ -125,7 +131,8 @@ def timeline(story: Story, show: str = "all") -> list[Item]:
 
 
 def _told_by_the_requester(story: Story) -> Story:
-    """The events that belong to the conversation: what did not hold, when the team could be called elsewhere, when we meet."""
+    """The events that belong to the conversation: what did not hold, when the team could be called elsewhere, when we meet,
+    with which outage it is followed."""
     told = [
         event
         for event in story.events

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from vallat.servicedesk.models import (
     MajorAttempt,
     MajorIncident,
     MajorMember,
+    MajorPart,
     MajorReview,
     MajorTown,
     MajorTownReview,
@@ -129,6 +130,11 @@ class MajorPage:
         return [person for person in self.team if person.pk not in called]
 
     @property
+    def team_called_in(self) -> bool:
+        """Whether everybody of the team is among those who were called in."""
+        return bool(self.members) and not self.others
+
+    @property
     def reached(self) -> MajorAttempt | None:
         """The first time that management was reached."""
         heads = {person.pk for person in self.heads}
@@ -138,6 +144,15 @@ class MajorPage:
             if each.contact_code == self.management.code or each.person_id in heads
         )
         return next((each for each in to if each.outcome == Outcome.REACHED), None)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether its review stands here or is to be written here. What became part of another is reviewed with that one."""
+        return self.review is not None or not (self.major.is_running or self.major.is_part)
+
+    @property
+    def awaits_review(self) -> bool:
+        return self.is_reviewed and self.review is None
 
     @property
     def acknowledged(self) -> int:
@@ -209,14 +224,16 @@ def _listed(actor: Actor) -> QuerySet[MajorIncident]:
     members = Count("members", filter=Q(members__acknowledged_at__isnull=False))
     reviewed = Exists(MajorReview.objects.filter(major=OuterRef("pk")))
     rows = MajorIncident.objects.visible_to(actor).select_related(*BESIDE)
-    rows = rows.annotate(on_it=members, reviewed=reviewed)
+    rows = rows.annotate(on_it=members, called_in=Count("members"), reviewed=reviewed)
     rows = rows.defer("ticket__search_text", "ticket__search")
     return rows.prefetch_related(towns).order_by("-started_at", "-id")
 
 
 def major_numbered(actor: Actor, number: str) -> MajorIncident:
-    """By the number of its ticket. Raises Http404 for a stranger."""
+    """By the number of its ticket; with `part_of_number`, that of the incident which it is part of. Raises Http404 for a stranger."""
+    part = MajorPart.objects.visible_to(actor).filter(ticket=OuterRef("ticket"), ended_at=None)
     rows = MajorIncident.objects.visible_to(actor).select_related(*BESIDE, "started_by", "ended_by")
+    rows = rows.annotate(part_of_number=Subquery(part.values("major__ticket__number")[:1]))
     return get_object_or_404(rows, ticket__number=number)
 
 

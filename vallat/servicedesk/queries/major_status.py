@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 
+from django.db.models import Min
+from django.db.models.functions import Least
 from django.http import Http404
 from django.utils import timezone
 
@@ -83,8 +84,7 @@ def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
     agreement = agreement_of(version) if version else None
     by_town = {town.pk: town for town in chosen}
     every = [
-        _seen(by_town[town], list(group), updates, agreement)
-        for (town, _major), group in groupby(found, key=lambda row: (row.organisation_id, row.major_id))
+        _seen(by_town[town], rows, updates, agreement) for (town, _major), rows in _incidents(found).items()
     ]
     every.sort(key=lambda each: each.since, reverse=True)
     return Status(
@@ -114,28 +114,76 @@ def _reviews(
     ]
 
 
+def _incidents(found: list[MajorTown]) -> dict[tuple[int, int | None], list[MajorTown]]:
+    """{(town, procedure): its rows}, those of procedures that became part of it among them: to the town it is one incident."""
+    of = {row.pk: (row.organisation_id, row.major_id) for row in found}
+    goes_on = {of[row.pk]: of[row.goes_on_in_id] for row in found if row.goes_on_in_id in of}
+    incidents: dict[tuple[int, int | None], list[MajorTown]] = {}
+    for row in found:
+        last, passed = of[row.pk], {of[row.pk]}
+        while (following := goes_on.get(last)) is not None and following not in passed:
+            last = following
+            passed.add(last)
+        incidents.setdefault(last, []).append(row)
+    return incidents
+
+
 def _seen(
     town: Organisation, rows: list[MajorTown], updates: list[MajorUpdate], agreement: Agreement | None
 ) -> TownMajor:
     running = [row for row in rows if row.ended_at is None]
-    theirs = [
-        each for each in updates if each.organisation_id == town.pk and each.major_id == rows[0].major_id
-    ]
-    promised = next((each.next_at for each in theirs if each.kind == UpdateKind.PROGRESS), None)
+    majors = {row.major_id for row in rows}
+    theirs = [each for each in updates if each.organisation_id == town.pk and each.major_id in majors]
     return TownMajor(
         town=town,
         what=services_in_words(agreement, running or rows) if agreement else "",
-        since=rows[0].added_at,
+        since=min(row.added_at for row in rows),
         ended_at=None if running else max(row.ended_at for row in rows if row.ended_at),
         updates=theirs,
-        next_at=(promised or running[0].news_due_at) if running else None,
+        next_at=_promised(rows, theirs) if running else None,
     )
 
 
-def touched_now(actor: Actor) -> list[MajorTown]:
-    """What touches the actor's towns now, for a line on their pages; the first of each town. One query."""
+def _promised(rows: list[MajorTown], theirs: list[MajorUpdate]) -> datetime:
+    """When the town hears more: as its latest news says. While none came since one procedure became part of another, the first that
+    either promised."""
+    told = [each for each in theirs if each.kind == UpdateKind.PROGRESS and each.next_at]  # the latest first
+    joined_at = max((row.ended_at for row in rows if row.goes_on_in_id and row.ended_at), default=None)
+    if told and told[0].next_at and (joined_at is None or told[0].at >= joined_at):
+        return told[0].next_at
+    promised: dict[int | None, datetime] = {}
+    for row in rows:
+        if row.ended_at is None or row.goes_on_in_id:
+            promised.setdefault(row.major_id, row.news_due_at)
+    for each in reversed(told):
+        if each.major_id in promised and each.next_at:
+            promised[each.major_id] = each.next_at
+    return min(promised.values())
+
+
+@dataclass(frozen=True)
+class TouchedNow:
+    """How many major incidents touch a town now, and since when the first does."""
+
+    town: Organisation
+    since: datetime
+    majors: int
+
+
+def touched_now(actor: Actor) -> list[TouchedNow]:
+    """What touches the actor's towns now, for a line on their pages; one for each town. One query."""
     if actor.can(Permission.MAJOR_VIEW) or not actor.can(Permission.TICKET_OPEN):
         return []
     rows = MajorTown.objects.told_to(actor).filter(ended_at=None, major__isnull=False)
-    found = list(rows.select_related("organisation").order_by("added_at", "id")[:20])
-    return list({row.organisation_id: row for row in reversed(found)}.values())
+    rows = rows.annotate(since=Least("added_at", Min("went_on__added_at")))
+    by_town: dict[int, list[MajorTown]] = {}
+    for row in rows.select_related("organisation").order_by("added_at", "id")[:MOST]:
+        by_town.setdefault(row.organisation_id, []).append(row)
+    return [
+        TouchedNow(
+            town=theirs[0].organisation,
+            since=min(row.since for row in theirs),  # type: ignore[attr-defined]  # annotated
+            majors=len({row.major_id for row in theirs}),
+        )
+        for theirs in by_town.values()
+    ]

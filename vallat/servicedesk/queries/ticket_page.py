@@ -28,7 +28,7 @@ from vallat.servicedesk.queries.departures import condition_coded
 from vallat.servicedesk.queries.explanation import Explanation, explanation_of, summary
 from vallat.servicedesk.queries.links import links_of
 from vallat.servicedesk.queries.major import major_beside
-from vallat.servicedesk.queries.major_parts import likely_parts
+from vallat.servicedesk.queries.major_parts import likely_parts, older
 from vallat.servicedesk.queries.meetings import Kept, Meeting, VisitLine, meeting_of, visits_of
 from vallat.servicedesk.queries.redirect import redirect_text
 from vallat.servicedesk.queries.ticket import (
@@ -90,8 +90,12 @@ class TicketPage:
         """The running major incidents that this one, of the highest priority and open, may be part of."""
         if self.major is None or not self.major.is_running:
             return []
-        running = self.ticket.running_majors  # type: ignore[attr-defined]
-        return likely_parts(self.agreement, self.ticket.service_code, running)
+        return likely_parts(self.agreement, self.ticket.service_code, self.running_majors)
+
+    @property
+    def running_majors(self) -> list[Mapping[str, Any]]:
+        """The others that run, but those that began after the ticket's own."""
+        return older(self.ticket.running_majors, self.major)  # type: ignore[attr-defined]
 
     @property
     def missing(self) -> Prerequisite | None:

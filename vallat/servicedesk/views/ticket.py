@@ -140,8 +140,7 @@ def render_page(
         if page.rights.qualify
         else (),
         "running_majors": tuple(
-            (each["number"], each["subject"], each["town"])
-            for each in ticket.running_majors  # type: ignore[attr-defined]
+            (each["number"], each["subject"], ", ".join(each["touched"])) for each in page.running_majors
         )
         if page.rights.qualify
         else (),

@@ -28,8 +28,38 @@ def _whole_team(heard: Heard, found: re.Match[str]) -> bool:
     return heard.story.is_major and heard.story.takes_whole_team
 
 
+LEADS = "Inès Exemple"
+
+
 @sentence(
-    rf"Un incident majeur est déclaré dans votre mairie : (\S+), {SUBJECT}\.",
+    r"Ce qui est attendu de vous : répondre aux appels à ce sujet et mobiliser les personnes nécessaires\."
+)
+def _expected_of_who_leads(heard: Heard, found: re.Match[str]) -> bool:
+    return LEADS in heard.names and heard.story.is_major and heard.story.waits("resolution")
+
+
+@sentence(
+    r"Ce qui est attendu de vous : répondre à l'appel du demandeur ou de sa direction et veiller à la résolution\."
+)
+def _expected_once_late(heard: Heard, found: re.Match[str]) -> bool:
+    since = heard.story.may_call_at("overdue")
+    return (
+        LEADS in heard.names and since is not None and since <= heard.at and heard.story.waits("resolution")
+    )
+
+
+@sentence(
+    r"Vous faites partie des personnes mobilisées : indiquez sur la page de la procédure que vous y travaillez\."
+)
+def _called_in(heard: Heard, found: re.Match[str]) -> bool:
+    """At once where it was declared in time, otherwise the next morning."""
+    story = heard.story
+    called = story.takes_whole_team or story.next_morning <= heard.at
+    return story.is_major and called and story.waits("resolution")
+
+
+@sentence(
+    rf"Un incident majeur est déclaré dans votre mairie : (\S+) « {SUBJECT} »\.",
     rf"Vous êtes consulté : incident majeur – {SUBJECT}()",
     r"La convention prévoit que vous soyez consulté \(.+, section 6\.\d\)\. Dites en répondant à ce message ce que le syndicat "
     r"doit savoir : ce qui ne peut pas attendre, qui prévenir\.()",

@@ -9,7 +9,7 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
 from vallat.servicedesk.actions.contractors import hand_over, read_contractor_answers
-from vallat.servicedesk.actions.major_parts import join_major, leave_major
+from vallat.servicedesk.actions.major_parts import hold_apart, join_major, leave_major
 from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
 from vallat.servicedesk.forms.changes import (
     AssignmentChange,
@@ -133,21 +133,24 @@ def contractor_answers_read(request: ActorRequest, number: str) -> HttpResponse:
 
 @require_POST
 def major_part(request: ActorRequest, number: str) -> HttpResponse:
-    """The ticket is part of an outage whose procedure runs already."""
+    """Whether the ticket is part of an outage whose procedure runs already."""
     request.actor.require(Permission.TICKET_QUALIFY)
+    refuses = request.POST.get("answer") == "no"
     return attempt(
         request,
         number,
         panel="major_part",
         form=lambda ticket: PartChange(request.POST),
-        act=lambda ticket, form, at: join_major(
+        act=lambda ticket, form, at: (hold_apart if form.is_no else join_major)(
             ticket=ticket,
             number=form.cleaned_data["major"],
             by=request.actor,
             at=at,
             expected_version=form.expected_version,
         ),
-        done=_("Held as part of it: its town is among those touched."),
+        done=_("Noted: it is another outage.")
+        if refuses
+        else _("Held as part of it: its town is among those touched."),
     )
 
 
