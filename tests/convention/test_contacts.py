@@ -25,6 +25,7 @@ from vallat.convention.setting_numbers import read_setting
 from vallat.journal.models import Entry
 from vallat.organisation.actions.directory import end_role
 from vallat.organisation.models import Membership, Person
+from vallat.servicedesk.models import Mailbox
 
 MOBILES = "04 65 71 00 09"
 UNTOLD = "les utilisateurs n'en sont pas informés"
@@ -288,3 +289,14 @@ def test_the_setting_of_before_is_read_once_into_the_records_and_the_operator_is
 def test_without_the_setting_nobody_is_warned(cast: Cast, at: datetime) -> None:
     assert numbers_are_records(None) == []
     assert read_setting(by=cast.system, at=at) == []
+
+
+def test_an_address_is_given_no_number_and_the_one_in_use_stands_beside_it(
+    cast: Cast, client: Client
+) -> None:
+    page = Page(cast.signed_in(client, "cio"), "/contacts/")
+    shown = page.part("contact-support-mail")
+    assert "assistance.informatique@sigv.fr" in shown
+    assert f"En service : adresse à laquelle arrivent les courriels {Mailbox.objects.get().address}" in shown
+    assert "/contacts/support-mail/new/" not in page.links.values()
+    assert any(address.startswith("/contacts/support-line/") for address in page.links.values())

@@ -1,11 +1,13 @@
-"""On pages of the convention: the regime of hours above the service levels, the requests that are under a former reading."""
+"""On pages of the convention: the regime of hours above the service levels, the requests that are under a former reading, the
+address at which mail arrives."""
 
 from datetime import date
 from typing import Any
 
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
-from vallat.convention.panels import on_levels, on_readings
+from vallat.convention.panels import on_addresses, on_levels, on_readings
+from vallat.servicedesk.queries.opening import mailboxes_read_by
 from vallat.servicedesk.queries.readings import open_under_former
 from vallat.servicedesk.queries.regime import Standing, regime_on
 
@@ -21,3 +23,8 @@ def requests_under_a_former_reading(actor: Actor, version: ConventionVersion) ->
         "version": version,
         "requests": open_under_former(actor, version),
     }
+
+
+@on_addresses
+def mailboxes_in_use(actor: Actor) -> tuple[str, list[str]]:
+    return "servicedesk/components/mailboxes_panel.html", mailboxes_read_by(actor)

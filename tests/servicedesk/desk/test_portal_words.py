@@ -82,6 +82,19 @@ def test_the_number_of_the_desk_is_shown(cast: Cast, client: Client, address: st
     assert "9315" in cast.signed_in(client, "user_bba").get(address).content.decode()
 
 
+@pytest.mark.clause("6.4.1.channels")
+@pytest.mark.parametrize("who", ["user_bba", "referent_bba", "manager_bba"])
+def test_whom_to_call_and_when_stands_at_the_head_of_the_home_and_of_the_help_page(
+    cast: Cast, client: Client, who: str
+) -> None:
+    cast.signed_in(client, who)
+    for address, below in (("/", "<section"), ("/new/", 'role="search"')):
+        page = client.get(address).content.decode()
+        called = page.find('href="tel:9315"')
+        assert 0 < called < page.find(below, page.find("<h1>")), address
+        assert "09:00–12:00" in page[called:][:600]
+
+
 def test_files_are_kept_with_the_request_and_shown_on_the_ticket(cast: Cast, client: Client) -> None:
     client = cast.signed_in(client, "user_bba")
     sent = words(attached=[a_file(), a_file("..\\notes.txt", b"Salle 2")])

@@ -24,7 +24,15 @@ from vallat.convention.queries.functions import FunctionsOf, Held, functions_of
 from vallat.convention.queries.glossary import find_acronyms
 from vallat.convention.queries.holders import Holding, holdings
 from vallat.convention.queries.levels import Matrix, RegimeHours, matrix_of, regime_hours
-from vallat.convention.queries.numbers import Line, Reach, Reachable, Source, on_record
+from vallat.convention.queries.numbers import (
+    Line,
+    Reach,
+    Reachable,
+    Source,
+    lines_within,
+    numbers_within,
+    on_record,
+)
 from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
 from vallat.convention.queries.sections import SectionContent, section_content
 from vallat.convention.queries.signatures import signatures_of
@@ -103,12 +111,14 @@ __all__ = [
     "holidays",
     "label_of",
     "likeliest_first",
+    "lines_within",
     "load_versions",
     "local",
     "matrix_of",
     "matrix_of_row",
     "may_act",
     "names_town",
+    "numbers_within",
     "on_record",
     "people_holding",
     "regime_hours",

@@ -34,6 +34,11 @@ class ContactSheet:
     read: tuple[ReadBy, ...]
 
     @property
+    def is_address(self) -> bool:
+        """Whether mail is all that the convention has it take: it is given no number."""
+        return bool(self.contact.email) and not self.contact.phone
+
+    @property
     def differs(self) -> bool:
         """Whether all towns do not read the same."""
         return len({each.reach for each in self.read}) > 1

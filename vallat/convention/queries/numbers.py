@@ -7,7 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, DateField, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -188,6 +190,17 @@ def on_record(organisation_id: Any, day: Any) -> QuerySet[ContactNumber]:
         given_to_all | Q(organisation_id=organisation_id), period__contains=day
     )
     return found.order_by(Case(When(given_to_all, then=Value(0)), default=Value(1)), "pk")
+
+
+def numbers_within(organisation_id: Any, day: Any) -> ArraySubquery:
+    """The same within the query of another row: an array that `lines_within` reads."""
+    number = JSONObject(code="contact_code", name="name", phone="phone")
+    return ArraySubquery(on_record(organisation_id, day).values_list(number))
+
+
+def lines_within(found: Iterable[Mapping[str, str]]) -> dict[str, Line]:
+    """{contact: what is on record}; the town's own comes last."""
+    return {each["code"]: Line(each["name"], each["phone"]) for each in found}
 
 
 @ready

@@ -14,6 +14,7 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.actions.numbers import NumberRefused, add_number, end_number
 from vallat.convention.forms.numbers import NumberForm
 from vallat.convention.forms.periods import LastDayForm
+from vallat.convention.panels import ADDRESSES
 from vallat.convention.queries.contacts import contact_sheets, number_to_end
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import Contact
@@ -34,6 +35,7 @@ def contacts(request: ActorRequest) -> HttpResponse:
         gaps=[sheet for sheet in sheets if sheet.gaps],
         keeps=request.actor.can(Permission.CONTACTS_KEEP),
         several=request.actor.reaches_all,
+        address_panels=[panel(request.actor) for panel in ADDRESSES],
     )
 
 

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Func, IntegerField, QuerySet
+from django.db.models import Count, Func, IntegerField, OuterRef, QuerySet
 from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.assets.models import Asset
 from vallat.base.figures import most
-from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
+from vallat.convention.queries import FunctionsOf, agreement_of, numbers_within, version_read_by
 from vallat.engines.agreement import Agreement, Coverage, Prerequisite, RaciRole, Service
 from vallat.home.landing.management import missing_functions
+from vallat.home.landing.short import called_from
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES, Attribution, TicketKind
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import late
+from vallat.servicedesk.queries.portal import ToCall
 from vallat.servicedesk.queries.shared_reviews import SharedReview, shared_reviews_of, with_reviews
 
 TOPIC = "referent"  # the prerequisites of the convention that are the referent's duties
@@ -55,6 +57,7 @@ class Referent:
     to_agree: list[Ticket]  # on which the convention wants the referent's agreement
     awaited: list[Ticket]  # what waits for the town or for one of its people
     late: int
+    to_call: ToCall | None
     missing: list[FunctionsOf]
     devices: list[tuple[str, int]]
     section: str
@@ -110,10 +113,13 @@ UNDER: dict[str, Callable[[_Open], bool]] = {
 
 def referent_of(actor: Actor, *, at: datetime) -> Referent | None:
     """None while no convention is loaded. The same few queries whatever the town's size."""
-    version = version_read_by(actor, timezone.localdate(at))
+    today = timezone.localdate(at)
+    version = version_read_by(actor, today)
     if version is None:
         return None
-    organisation = with_reviews(Organisation.objects.all(), actor, at=at).get(pk=actor.organisation_id or 0)
+    organisation = with_reviews(
+        Organisation.objects.annotate(numbers=numbers_within(OuterRef("pk"), today)), actor, at=at
+    ).get(pk=actor.organisation_id or 0)
     agreement = agreement_of(version)
     tickets = list(_open_tickets(actor, organisation, at))
     found = [_open(ticket) for ticket in tickets]
@@ -124,6 +130,7 @@ def referent_of(actor: Actor, *, at: datetime) -> Referent | None:
         to_agree=[each.ticket for each in found if each.asks_agreement][: SHORT * 2],
         awaited=_awaited(actor, organisation),
         late=next((ticket.late for ticket in tickets), 0),  # type: ignore[attr-defined]  # annotated
+        to_call=called_from(organisation, version, today),
         missing=missing_functions(actor, version, at),
         devices=_devices(actor, organisation),
         section=duties[0].section if duties else "",

@@ -1,15 +1,19 @@
-"""What the homes share: short lists."""
+"""What the homes share: short lists, whom to call."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 
+from vallat.convention.models import ConventionVersion
+from vallat.convention.queries import Reachable, agreement_of, lines_within
+from vallat.organisation.models import Organisation
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.presenters.list_row import ListRow
 from vallat.servicedesk.queries.list_lines import TicketLine, lines_of
 from vallat.servicedesk.queries.list_rows import list_row
+from vallat.servicedesk.queries.portal import ToCall, contact_to_call
 
 SHORT = 8
 
@@ -25,6 +29,16 @@ def soonest(tickets: QuerySet[Ticket], *, at: datetime, most: int = SHORT) -> li
 
 def lines(tickets: QuerySet[Ticket], *, at: datetime) -> list[ListRow]:
     return drawn(lines_of(tickets, at), at=at)
+
+
+def called_from(
+    organisation: Organisation | None, version: ConventionVersion | None, day: date
+) -> ToCall | None:
+    """Whom its people may call; its `numbers` came with it. None while no convention is loaded."""
+    if organisation is None or version is None:
+        return None
+    numbers = lines_within(organisation.numbers)  # type: ignore[attr-defined]  # annotated
+    return contact_to_call(Reachable(agreement_of(version), organisation.pk, day, numbers=numbers))
 
 
 def drawn(lines: Iterable[TicketLine], *, at: datetime) -> list[ListRow]:

@@ -4,21 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, IntegerField, QuerySet
+from django.db.models import Exists, Func, IntegerField, OuterRef, QuerySet
 from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.assets.models import Asset
 from vallat.base.figures import most
-from vallat.convention.queries import FunctionsOf, agreement_of, version_read_by
+from vallat.convention.queries import FunctionsOf, agreement_of, numbers_within, version_read_by
 from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.management import missing_functions
-from vallat.home.landing.short import SHORT
+from vallat.home.landing.short import SHORT, called_from
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import OPEN_STATES
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.list_filters import late
+from vallat.servicedesk.queries.portal import ToCall
 from vallat.servicedesk.queries.shared_reviews import SharedReview, shared_reviews_of, with_reviews
 
 DIRECTING = ("general_manager", "head_of_department")
@@ -30,6 +31,7 @@ class Town:
     open_tickets: list[Ticket]
     recent: list[Ticket]
     late: int
+    to_call: ToCall | None
     follows_town: bool
     reads_reports: bool
     asks: bool
@@ -48,14 +50,17 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
     open_tickets = visible.filter(state__in=OPEN_STATES)
     follows = actor.can(Permission.TICKET_VIEW_TOWN)
     directs, declares = actor.holds(*DIRECTING), actor.can(Permission.FUNCTIONS_DECLARE)
-    version = version_read_by(actor, timezone.localdate(at)) if directs or declares else None
+    today = timezone.localdate(at)
+    version = version_read_by(actor, today)
     directions = agreement_of(version).directions if directs and version else None
     demanded = list(directions.services) if directions else []
     lately = _shown(visible, demanded)
     asked_for = sorted(lately, key=lambda each: (each.opened_at, each.pk), reverse=True)
     own = Organisation.objects.filter(pk__in=[actor.organisation_id])
     asked = own.annotate(
-        asked_for_data=Exists(open_requests(actor)), late=_count_within(open_tickets.filter(late(at)))
+        asked_for_data=Exists(open_requests(actor)),
+        late=_count_within(open_tickets.filter(late(at))),
+        numbers=numbers_within(OuterRef("pk"), today),
     )
     organisation = (with_reviews(asked, actor, at=at) if directs else asked).first()
     return Town(
@@ -63,6 +68,7 @@ def town_of(actor: Actor, *, at: datetime) -> Town:
         open_tickets=[each for each in lately if each.is_open][:SHORT],
         recent=[each for each in lately if not each.is_open],
         late=organisation.late if follows and organisation else 0,  # type: ignore[attr-defined]  # annotated
+        to_call=called_from(organisation, version, today),
         follows_town=follows,
         reads_reports=actor.can(Permission.REPORT_VIEW),
         asks=actor.can(Permission.TICKET_OPEN),

@@ -34,8 +34,8 @@ def landing(request: ActorRequest) -> HttpResponse:
 
 def _of_a_town(request: ActorRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
-    around = {"touched_now": touched_now(actor), "regime": _regime(now)}
     today = timezone.localdate(now)
+    around = {"touched_now": touched_now(actor), "regime": _regime(now)}
     if actor.holds("it_referent"):
         found = referent_of(actor, at=now)
         if found is not None:

@@ -19,12 +19,19 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import JSONObject, Lower
+from django.db.models.functions import Lower
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ConventionParty, ConventionVersion
-from vallat.convention.queries import Line, binding, on_record, version_in_force, version_with
+from vallat.convention.queries import (
+    Line,
+    binding,
+    lines_within,
+    numbers_within,
+    version_in_force,
+    version_with,
+)
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.webhooks import told_of
 from vallat.organisation.bounces import permanent
@@ -79,7 +86,7 @@ def _read(found: Any, requester: Person, day: date) -> Ground:
         mailbox=found.mailbox,
         takes_mail=bool(requester.email) and not found.came_back,
         has_webhooks=found.has_webhooks,
-        numbers={each["code"]: Line(each["name"], each["phone"]) for each in found.numbers},
+        numbers=lines_within(found.numbers),
     )
 
 
@@ -107,13 +114,12 @@ def _facts(organisation_id: Any, requester_id: Any, address: Any) -> dict[str, A
     next_number = Func(
         Given("year"), Value(1), function="next_ticket_numbers", output_field=BigIntegerField()
     )
-    number = JSONObject(code="contact_code", name="name", phone="phone")
     return {
         "next_number": next_number,
         "teams": ArraySubquery(Team.objects.order_by().values("code")),
         "mailbox": Subquery(desk_mailboxes(organisation_id).values("address")),
         "came_back": Exists(permanent(requester_id, address)),
-        "numbers": ArraySubquery(on_record(organisation_id, DAY).values_list(number)),
+        "numbers": numbers_within(organisation_id, DAY),
         "has_webhooks": Exists(told_of(WebhookEvent.TICKET_OPENED, organisation_id)),
     }
 
@@ -122,3 +128,9 @@ def desk_mailboxes(organisation_id: Any) -> QuerySet[Mailbox]:
     """The town's own, if it has one, otherwise the desk's first. `organisation_id`: as it stands in a query."""
     own = Case(When(organisation_id=organisation_id, then=0), default=1)
     return Mailbox.objects.alias(own=own).order_by("own", "id")[:1]
+
+
+def mailboxes_read_by(actor: Actor) -> list[str]:
+    """The addresses at which mail arrives: of every mailbox for who sees all towns, otherwise the one that answers this town."""
+    found = Mailbox.objects.order_by("id") if actor.reaches_all else desk_mailboxes(actor.organisation_id)
+    return list(found.values_list("address", flat=True))

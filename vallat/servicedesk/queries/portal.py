@@ -9,8 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Filters, Reach, Reachable, find_services, likeliest_first
-from vallat.engines.agreement import Agreement, Coverage, Impact, Service, TicketKind
+from vallat.convention.queries import (
+    Filters,
+    Reach,
+    Reachable,
+    find_services,
+    likeliest_first,
+)
+from vallat.engines.agreement import Agreement, Cell, Coverage, Impact, Service, TicketKind
 from vallat.servicedesk.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.presenters.calm import calm_words
@@ -60,12 +66,21 @@ def request_groups(agreement: Agreement, words: str = "") -> list[Group]:
     return [group for group in groups if group.services]
 
 
-def contact_to_call(reachable: Reachable) -> Reach | None:
+@dataclass(frozen=True)
+class ToCall:
+    """A contact that somebody answers by phone, and the cell that a request is presumed to be of, with its hours."""
+
+    contact: Reach
+    cell: Cell
+
+
+def contact_to_call(reachable: Reachable) -> ToCall | None:
     """Whom somebody may phone whose request nobody has qualified yet (6.5)."""
     agreement, presumed = reachable.agreement, reachable.agreement.presumption
-    priority = agreement.cell(presumed.impact, presumed.urgency).priority
-    contacts = reachable.reaches(channel.contact for channel in agreement.channels_of(priority))
-    return next((contact for contact in contacts if contact.phone), None)
+    cell = agreement.cell(presumed.impact, presumed.urgency)
+    contacts = reachable.reaches(channel.contact for channel in agreement.channels_of(cell.priority))
+    found = next((contact for contact in contacts if contact.phone), None)
+    return ToCall(found, cell) if found else None
 
 
 def _heading(service: Service) -> str:

@@ -43,7 +43,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
         "groups": request_groups(agreement, words) if agreement else [],
         "words": words,
         "agreement": agreement,
-        "contact": contact_to_call(_reachable(request, agreement)) if agreement else None,
+        "to_call": contact_to_call(_reachable(request, agreement)) if agreement else None,
         "touched_now": touched_now(request.actor),
         "regime": regime_on(timezone.localdate()),
     }
@@ -119,7 +119,7 @@ def _answer(
     context |= {
         "form": form,
         "agreement": agreement,
-        "contact": contact_to_call(_reachable(request, agreement)),
+        "to_call": contact_to_call(_reachable(request, agreement)),
     }
     context |= {"may_ask": may_ask(request.actor, service, person, timezone.localdate())}
     context |= {"articles": found, "shown": shown_as(found), "service_code": code}
