@@ -252,3 +252,18 @@ def test_a_month_that_is_not_over_says_no_change_against_a_whole_one(cast: Cast)
 def changes(found: ActivityReport) -> list[str]:
     tables = [table for section in layout(found).sections for table in section.tables]
     return [row.cells[2].text for table in tables if table.headers[3:] == ("Écart",) for row in table.rows]
+
+
+def test_the_first_of_a_month_is_written_as_french_does_on_screen_and_paper(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AT - timedelta(days=1))
+    client = cast.signed_in(client, "manager_bba")
+    paper = PdfReader(BytesIO(client.get(f"{NOVEMBER}.pdf").content))
+    printed = plain(" ".join(page.extract_text() for page in paper.pages))
+    screen = plain(" ".join(Text(client.get(f"{NOVEMBER}/").content.decode()).parts))
+    for said in (screen, printed):
+        assert plain("connus au 1er décembre 2026") in said
+    levels = " ".join(Text(client.get("/service-levels/").content.decode()).parts)
+    assert "1er janvier 2027" in levels
+    assert not re.search(r"(?<!\d)1 (janvier|mai|novembre)", levels)

@@ -173,7 +173,7 @@ def test_the_town_is_told_by_mail_what_is_unmet_what_follows_and_how_to_put_it_r
     assert "Aucun délai promis : condition non remplie" in subject
     for said in (
         "Contrats de support", "section 5.6", "Contrat d'entretien non renouvelé", "Ordinateur et accessoires",
-        "1 novembre 2026", "Aucun délai n’est promis sur un ticket", "Souscrire le support et la maintenance", "/commitments/",
+        "1er novembre 2026", "Aucun délai n’est promis sur un ticket", "Souscrire le support et la maintenance", "/commitments/",
     ):  # fmt: skip
         assert said in body
     assert "sans délai" not in body.lower()
@@ -231,7 +231,7 @@ def test_the_page_and_the_mail_say_the_same(cast: Cast, departed: Client) -> Non
     page = unescape(words(referent, "/commitments/"))
     _subject, body = mailed(cast)[cast.person("referent_bba").email]
     for said in (
-        "À partir du 1 novembre 2026, jusqu’à ce que la condition soit de nouveau remplie",
+        "À partir du 1er novembre 2026, jusqu’à ce que la condition soit de nouveau remplie",
         "Aucun délai n’est promis sur un ticket ouvert ces jours-là à ce sujet",
     ):
         assert said in page

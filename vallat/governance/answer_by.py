@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from vallat.base.templatetags.ui import day_words
 from vallat.governance.enums import AnswerBasis
 
 
@@ -79,7 +79,7 @@ def _too_late(latest: date) -> str:
 
 
 def _written(day: date) -> str:
-    return formats.date_format(day)
+    return day_words(day, "DATE_FORMAT")
 
 
 def months_after(day: date, months: int) -> date:

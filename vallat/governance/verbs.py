@@ -1,8 +1,8 @@
 from datetime import date
 
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.templatetags.ui import day_words
 from vallat.governance.enums import Decision
 from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Verb
@@ -21,7 +21,7 @@ def _decision(detail: Detail) -> str:
 
 
 def _until(detail: Detail) -> str:
-    return formats.date_format(date.fromisoformat(str(detail["until"])))
+    return day_words(date.fromisoformat(str(detail["until"])), "DATE_FORMAT")
 
 
 def _count(detail: Detail) -> str:

@@ -6,10 +6,10 @@ Every text of a cell is a figure of `figures_of`, written by `typography`; nothi
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from vallat.base.templatetags.ui import day_words
 from vallat.reporting.charts import NARROW, WIDE, Chart, commitment_chart, trend_chart, volume_chart
 from vallat.reporting.definitions import DEFINITIONS, Definition
 from vallat.reporting.figures import COUNTS, DAYS, MARK, MINUTES, PERCENT, Figure, Figures, figures_of
@@ -88,7 +88,7 @@ def layout(report: ActivityReport) -> Layout:
         town=report.town_name,
         month=str(report.month),
         syndicate=report.syndicate_name,
-        known=_("Figures as known on %(date)s.") % {"date": date_format(at, "j F Y")},
+        known=_("Figures as known on %(date)s.") % {"date": day_words(at, "j F Y")},
         headline=tuple(headline(report, figures)),
         keys=_keys(figures, over=report.is_over),
         sections=() if report.is_empty else _sections(report, figures),

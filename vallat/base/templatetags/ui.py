@@ -13,10 +13,11 @@ from uuid import uuid4
 from django import template
 from django.conf import settings
 from django.db.models import Model
+from django.template import defaultfilters
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -179,7 +180,7 @@ def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
 @lru_cache(maxsize=1024)
 def _day_shown(day: date, today: date, language: str | None) -> tuple[str, str]:
     """The whole day, and as it is called today with a place for the time: as HTML."""
-    return escape(date_format(day, "DATE_FORMAT")), escape(_near(day, today, language))
+    return escape(day_words(day, "DATE_FORMAT")), escape(_near(day, today, language))
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
@@ -211,16 +212,26 @@ def _near(day: date, today: date, language: str | None) -> str:
 
 
 def day_words(at: date, pattern: str) -> str:
-    """A day by Django's pattern, as French writes it: `24 nov. 2026`, `6 août`, `1er déc.`."""
+    """A day by Django's pattern or named format, as French writes it: `24 nov. 2026`, `6 août`, `1er déc.`."""
     write = _day_words if isinstance(at, datetime) else _day_words_kept
     return write(at, pattern, get_language())
 
 
 def _day_words(at: date, pattern: str, language: str | None) -> str:
-    if not (language or "fr").startswith("fr"):
+    if not _is_french(language):
         return date_format(at, pattern)
-    written = date_format(at, pattern.replace("M", "N"))
-    return FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern else written
+    pattern = get_format(pattern)
+    return _first_of_month(date_format(at, pattern.replace("M", "N")), at, pattern)
+
+
+def _first_of_month(written: str, at: date, pattern: str) -> str:
+    return (
+        FIRST.sub("1er", written, count=1) if at.day == 1 and "j" in pattern and pattern != "j" else written
+    )
+
+
+def _is_french(language: str | None) -> bool:
+    return (language or "fr").startswith("fr")
 
 
 _day_words_kept = lru_cache(maxsize=256)(_day_words)
@@ -256,6 +267,15 @@ def count_words(number: int, bound: int | None = None) -> str:
 def day(at: date | None, pattern: str = "j M Y") -> str:
     """A day in a few letters: `24 nov. 2026`, or by another pattern."""
     return day_words(at, pattern) if at else "—"
+
+
+@register.filter("date", expects_localtime=True, is_safe=False)
+def date_as_written(at: date | str | None, pattern: str | None = None) -> str:
+    """Django's filter of that name, whose French has no `1er décembre`."""
+    written: str = defaultfilters.date(at, pattern)
+    if not isinstance(at, date) or not _is_french(get_language()):
+        return written
+    return _first_of_month(written, at, get_format(pattern or "DATE_FORMAT"))
 
 
 @register.filter

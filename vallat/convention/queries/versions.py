@@ -7,11 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField, Prefetch, QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
+from vallat.base.templatetags.ui import day_words
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.engines.agreement import Agreement, Cell, loads, national_holidays
 from vallat.engines.worktime import WorkCalendar
@@ -40,7 +40,7 @@ def version_in_force(organisation_id: int, day: date) -> ConventionVersion:
     if version is None:
         raise NoConvention(
             _("No convention binds this organisation on %(day)s: the head of IT puts one in force first.")
-            % {"day": date_format(day)}
+            % {"day": day_words(day, "DATE_FORMAT")}
         )
     return version
 

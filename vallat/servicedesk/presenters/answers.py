@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vallat.base.templatetags.ui import day_words
 from vallat.engines.agreement import FieldKind, FormField, Service
 from vallat.servicedesk.queries.asking import TOGETHER
 
@@ -37,5 +37,5 @@ def answer_in_words(field: FormField | None, answer: object, language: str) -> s
         labels = {choice.value: choice.label.in_language(language) for choice in field.choices}
         return labels.get(str(answer), str(answer))
     if field.kind is FieldKind.DATE:
-        return date_format(date.fromisoformat(str(answer)), "DATE_FORMAT")
+        return day_words(date.fromisoformat(str(answer)), "DATE_FORMAT")
     return str(answer)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.templatetags.ui import day_words
 from vallat.convention.queries import agreement_of
 from vallat.servicedesk.models import Ticket
 
@@ -25,7 +25,7 @@ def _due(ticket: Ticket) -> str:
     if ticket.resolution_due_at is None:
         return "—"
     with translation.override(ticket.requester.language):
-        return date_format(timezone.localtime(ticket.resolution_due_at), "DATETIME_FORMAT")
+        return day_words(timezone.localtime(ticket.resolution_due_at), "DATETIME_FORMAT")
 
 
 VALUES: Mapping[str, Callable[[Ticket], str]] = {

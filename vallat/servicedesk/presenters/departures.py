@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vallat.base.templatetags.ui import day_words
 from vallat.engines.agreement import Agreement, Prerequisite
 from vallat.servicedesk.models import Departure
 
@@ -39,10 +39,10 @@ def _about(departure: Departure, agreement: Agreement | None, language: str) -> 
 
 
 def _period(departure: Departure) -> str:
-    first = date_format(departure.period.lower)
+    first = day_words(departure.period.lower, "DATE_FORMAT")
     if departure.last_day is None:
         return _("From %(first)s on, until the condition is met again") % {"first": first}
-    last = date_format(departure.last_day)
+    last = day_words(departure.last_day, "DATE_FORMAT")
     return _("From %(first)s to %(last)s, both included") % {"first": first, "last": last}
 
 
@@ -53,7 +53,7 @@ def _follows(departure: Departure) -> tuple[str, ...]:
     )
     if departure.last_day is None:
         return (said,)
-    again = date_format(departure.last_day + timedelta(days=1))
+    again = day_words(departure.last_day + timedelta(days=1), "DATE_FORMAT")
     back = _(
         "From %(day)s on, tickets about it have the deadlines of the convention, unless another condition is unmet."
     )
