@@ -15,7 +15,7 @@ from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.major_towns import say_update
+from vallat.servicedesk.actions.major_towns import say_update, touch
 from vallat.servicedesk.intake.reading import read_mail
 from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, MajorUpdate, Ticket
 
@@ -299,6 +299,51 @@ def test_joining_and_leaving_stand_in_the_thread_of_the_ticket_for_its_requester
     assert "C&#x27;est un autre incident" in asks.get(address).content.decode()
     set_context(cast.system)
     assert MajorTown.objects.filter(goes_on_in=None, ended_at=None, organisation__code="cabries").exists()
+
+
+def test_what_turns_out_to_be_another_incident_is_one_for_its_town_and_the_other_touches_it_no_more(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = joined(cast, client, major, opened, at)
+    with cast.acting("cio") as cio:
+        say_update(major=major, text="On cherche.", token=uuid4(), by=cio, at=at + 5 * MINUTE)
+    client.post(f"/tickets/{ticket.number}/major-part/end/")
+    town = cast.signed_in(Client(), "user_cab")
+    assert "Cabriès : 1 incident majeur en cours" in town.get("/").content.decode()
+    page = town.get("/status/cabries/").content.decode()
+    assert page.count("status-now") == 1
+    assert "Terminés" not in page
+    assert "10:16" in page
+    set_context(cast.system)
+    running = MajorTown.objects.filter(ended_at=None)
+    assert dict(running.values_list("organisation__code", "major__ticket__number")) == {
+        "bouc-bel-air": major.ticket.number,
+        "cabries": ticket.number,
+    }
+    assert not MajorUpdate.objects.filter(kind="over").exists()
+
+
+def test_joined_taken_back_and_joined_again_it_is_one_incident_for_its_town(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    ticket = joined(cast, client, major, opened, at)
+    address = f"/tickets/{ticket.number}/major-part/"
+    client.post(f"{address}end/")
+    assert client.post(address, {"major": major.ticket.number}).status_code == 302
+    page = cast.signed_in(Client(), "user_cab").get("/status/cabries/").content.decode()
+    assert page.count("status-now") == 1
+    assert "Terminés" not in page
+
+
+def test_a_town_that_the_other_incident_touched_before_stays_touched_by_it(
+    cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
+) -> None:
+    with cast.acting("cio") as cio:
+        touch(major=major, town_code="cabries", service_code=SERVICE, by=cio, at=at)
+    ticket = joined(cast, client, major, opened, at)
+    client.post(f"/tickets/{ticket.number}/major-part/end/")
+    town = cast.signed_in(Client(), "user_cab")
+    assert "Cabriès : 2 incidents majeurs en cours" in town.get("/").content.decode()
 
 
 def test_no_review_of_its_own_is_asked_for_what_became_part_of_another(

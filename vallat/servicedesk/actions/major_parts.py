@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.journal.record import action
+from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, tell
-from vallat.servicedesk.actions.major_course import mobilise, note_touched
+from vallat.servicedesk.actions.major_course import mobilise, note_touched, tell_over
 from vallat.servicedesk.consulted_mails import mail_consulted
 from vallat.servicedesk.enums import EventKind
 from vallat.servicedesk.majors import declared_alarms, ending_of
@@ -76,14 +76,42 @@ def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
     """
     by.require(Permission.TICKET_QUALIFY)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
-        part = MajorPart.objects.visible_to(by).filter(ticket=ticket, ended_at=None).first()
+        part = (
+            MajorPart.objects.visible_to(by)
+            .filter(ticket=ticket, ended_at=None)
+            .select_related("major__ticket__convention")
+            .first()
+        )
         if part is None:
             raise NotPossible(_("This ticket is part of no major incident."))
         part.ended_at, part.ended_by_id = at, by.person_id
         part.save(update_fields=["ended_at", "ended_by"])
         add_event(ticket, EventKind.MAJOR_LEFT, verbs.MAJOR_LEFT, by=by, at=at)
+    _take_off(part, by=by, at=at)
     _call_in(ticket, by=by, at=at)
     return ticket
+
+
+def _take_off(part: MajorPart, *, by: Actor, at: datetime) -> None:
+    """What the other incident touched for this ticket alone: it goes on in the ticket's own procedure, or is over for the town."""
+    town, major = part.organisation_id, part.major
+    of_town = MajorTown.objects.filter(organisation_id=town)
+    if MajorPart.objects.filter(major=major, organisation_id=town, ended_at=None).exists():
+        return
+    own = list(of_town.filter(major__ticket=part.ticket_id))
+    began = {part.made_at, *(row.added_at for row in own)}  # as `note_part` and `major_course` put it there
+    rows = list(of_town.filter(major=major, ended_at=None, added_at__in=began).select_related("organisation"))
+    runs = [row for row in own if row.ended_at is None]
+    stays = of_town.filter(major=major, ended_at=None).exclude(added_at__in=began).exists()
+    for row in rows:
+        same = (each for each in runs if each.service_code == row.service_code)
+        row.ended_at, row.ended_by_id = at, by.person_id
+        row.goes_on_in = None if stays else next(same, next(iter(runs), None))
+        detail = {"service_code": row.service_code}
+        record(verbs.MAJOR_TOUCHES_NO_MORE, by=by, at=at, organisation_id=town, subject=row, detail=detail)
+    MajorTown.objects.bulk_update(rows, ["ended_at", "ended_by", "goes_on_in"])
+    if rows and not runs and not stays:
+        tell_over(major=major, rows=rows, by=by, at=at)
 
 
 def _call_in(ticket: Ticket, *, by: Actor, at: datetime) -> None:
@@ -116,9 +144,8 @@ def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorP
     town, service = ticket.organisation_id, ticket.service_code
     same = {"organisation_id": town, "service_code": service, "ended_at": None}
     if not MajorTown.objects.filter(Q(major=major) | Q(major__ticket=ticket), **same).exists():
-        note_touched(
-            major, town, service, by=by, at=at
-        )  # what its own procedure touches goes on as that ends
+        # what its own procedure touches goes on as that ends
+        note_touched(major, town, service, by=by, at=at)
         mail_consulted(ticket, at=at)
     add_event(ticket, EventKind.MAJOR_JOINED, verbs.MAJOR_JOINED, by=by, at=at)
     return part

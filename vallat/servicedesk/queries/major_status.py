@@ -83,9 +83,7 @@ def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
     version = version_read_by(actor, timezone.localdate(at)) if found or shared else None
     agreement = agreement_of(version) if version else None
     by_town = {town.pk: town for town in chosen}
-    every = [
-        _seen(by_town[town], rows, updates, agreement) for (town, _major), rows in _incidents(found).items()
-    ]
+    every = [_seen(by_town[rows[0].organisation_id], rows, updates, agreement) for rows in _incidents(found)]
     every.sort(key=lambda each: each.since, reverse=True)
     return Status(
         chosen,
@@ -114,18 +112,23 @@ def _reviews(
     ]
 
 
-def _incidents(found: list[MajorTown]) -> dict[tuple[int, int | None], list[MajorTown]]:
-    """{(town, procedure): its rows}, those of procedures that became part of it among them: to the town it is one incident."""
+def _incidents(found: list[MajorTown]) -> list[list[MajorTown]]:
+    """The rows of each incident of a town. Procedures that became part of one another are one incident to the town."""
     of = {row.pk: (row.organisation_id, row.major_id) for row in found}
-    goes_on = {of[row.pk]: of[row.goes_on_in_id] for row in found if row.goes_on_in_id in of}
+    joined: dict[tuple[int, int | None], tuple[int, int | None]] = {}
+
+    def last(procedure: tuple[int, int | None]) -> tuple[int, int | None]:
+        while procedure in joined:
+            procedure = joined[procedure]
+        return procedure
+
+    for row in found:
+        if row.goes_on_in_id in of and last(of[row.pk]) != last(of[row.goes_on_in_id]):
+            joined[last(of[row.pk])] = last(of[row.goes_on_in_id])
     incidents: dict[tuple[int, int | None], list[MajorTown]] = {}
     for row in found:
-        last, passed = of[row.pk], {of[row.pk]}
-        while (following := goes_on.get(last)) is not None and following not in passed:
-            last = following
-            passed.add(last)
-        incidents.setdefault(last, []).append(row)
-    return incidents
+        incidents.setdefault(last(of[row.pk]), []).append(row)
+    return list(incidents.values())
 
 
 def _seen(
