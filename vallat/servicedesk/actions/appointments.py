@@ -207,10 +207,8 @@ def cancel_appointment(
 
 @action
 def end_appointment(*, ticket: Ticket, by: Actor, at: datetime) -> None:
-    """Nobody comes for a ticket that is over: what is still to come is cancelled. The caller holds the ticket's row.
-
-    One that has begun is said to be held or missed as ever.
-    """
+    """Nobody comes for a ticket that is over: what is still to come is cancelled; one that has begun is said to be held or missed
+    as ever. The caller holds the ticket's row."""
     row = ticket.appointments.filter(ended_at=None).select_related("technician", "site").first()
     if row is None:
         return
