@@ -141,7 +141,7 @@ def _still_open(heard: Heard, found: re.Match[str]) -> bool:
 # --- delays
 
 
-@sentence(r"La (prise en charge|résolution) est bientôt attendue")
+@sentence(r"(L'intervention|La résolution) est bientôt attendue")
 def _due_soon(heard: Heard, found: re.Match[str]) -> bool:
     clock = _clock(found[1])
     due = heard.story.due_at(clock)
@@ -158,7 +158,7 @@ def _late(heard: Heard, found: re.Match[str]) -> bool:
 
 
 def _clock(words: str) -> str:
-    return "response" if words == "prise en charge" else "resolution"
+    return "response" if words == "L'intervention" else "resolution"
 
 
 @sentence(r"Votre demande est qualifiée : (.+), priorité (P\d)\.")
