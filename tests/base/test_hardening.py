@@ -97,19 +97,21 @@ def lines() -> object:
     quiet.setLevel(level)
 
 
-@pytest.mark.parametrize("address", ["/failing/", "/colliding/"])
+@pytest.mark.parametrize(
+    ("address", "status", "level"), [("/failing/", 500, "ERROR"), ("/colliding/", 409, "WARNING")]
+)
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_failure_is_a_line_of_json_with_the_request_and_the_place_and_no_person(
-    cast: Cast, lines: object, address: str
+    cast: Cast, lines: object, address: str, status: int, level: str
 ) -> None:
     client = Client(raise_request_exception=False)
     cast.signed_in(client, "user_bba")
     method = client.get if address == "/failing/" else client.post
     with override_settings(CSRF_COOKIE_SECURE=False):
         response = method(address)
-    assert response.status_code == 500
+    assert response.status_code == status
     written = lines()  # type: ignore[operator]
-    (failure,) = [line for line in written if line["level"] == "ERROR"]
+    (failure,) = [line for line in written if line["level"] == level and "where" in line]
     assert failure["request"] == response.headers["X-Request-ID"]
     assert any("test_hardening.py" in place for place in failure["where"])
     text = json.dumps(written, ensure_ascii=False)

@@ -85,6 +85,7 @@ class TwiceMiddleware:
         twice = isinstance(exception, IntegrityError) and isinstance(exception.__cause__, TWICE)
         if not twice or request.path.startswith("/api/"):
             return None
+        log.warning("The database keeps it once", exc_info=exception)
         return render(request, "errors/twice.html", {"without_navigation": True}, status=409)
 
 
