@@ -238,10 +238,11 @@ def test_reports_do_not_count_it_as_late(cast: Cast, client: Client, at: datetim
     late = {**CLOSED, "Date d'ouverture": "2024-11-04 08:30", "Date de résolution": "2024-12-20 10:00"}
     late |= {"Date de clôture": "2024-12-20 10:00", "Dernière modification": ""}
     brought(cast, glpi([late]), at)
-    from vallat.reporting.queries.tallies import Outcome, outcome
+    from vallat.servicedesk.enums import PromiseOutcome
+    from vallat.servicedesk.queries.outcomes import outcome
 
     found = Ticket.objects.annotate(became=outcome(ClockKind.RESOLUTION, at)).get()
-    assert found.became == Outcome.NONE
+    assert found.became == PromiseOutcome.NONE
 
 
 def test_a_run_whose_worker_died_can_be_asked_for_again(cast: Cast, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.models.ticket import FINISHED_AT
 from vallat.servicedesk.queries.list_filters import condition, read_filters
 
 
@@ -15,8 +16,10 @@ def test_what_was_finished_in_a_month_is_found_by_its_instant(cast: Cast, at: da
     many_tickets(a_ticket(cast, at), 300)
     with cast.acting("cio") as cio, connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        wanted = condition(read_filters(QueryDict("finished=2026-10")).filters, cio, at=at)
-        plan = Ticket.objects.visible_to(cio).filter(wanted).order_by().values("pk").explain()
+        cursor.execute(
+            "SET LOCAL enable_sort = off"
+        )  # without statistics each index costs the same: this one has the order
+        wanted = condition(read_filters(QueryDict("finished=2026-10&town=bouc-bel-air")).filters, cio, at=at)
+        plan = Ticket.objects.visible_to(cio).filter(wanted).order_by(FINISHED_AT).values("pk").explain()
     assert "ticket_town_finished" in plan
-    (place,) = {line.strip() for line in plan.splitlines() if "Index Cond" in line}
-    assert "CASE WHEN" in place, plan
+    assert any("Index Cond" in line and "CASE WHEN" in line for line in plan.splitlines()), plan

@@ -28,7 +28,8 @@ def test_whoever_was_offered_an_appointment_or_visited_is_not_told_that_nobody_w
     ticket = opened("P4")
     with cast.acting("tech") as tech:
         if contact == "proposed":
-            times = [(at + 2 * DAY, at + 2 * DAY + timedelta(hours=1))]
+            begins = at.replace(minute=30) + 2 * DAY
+            times = [(begins, begins + timedelta(hours=1))]
             propose_appointment(ticket=ticket, times=times, technician=cast.person("tech"), by=tech, at=at)
         if contact == "on site":
             visit = plan_visit(ticket=ticket, site=town_hall(cast), token=uuid4(), by=tech, at=at)
