@@ -17,7 +17,7 @@ from vallat.servicedesk.models import Breach, Ticket
 DAY = timedelta(days=1)
 
 
-@pytest.mark.clause("6.5.breach", surface="command")
+@pytest.mark.clause("6.5.breach")
 def test_a_reading_that_gives_more_time_withdraws_the_breach_and_one_that_gives_less_notes_it(
     cast: Cast, opened: Opened, at, tmp_path, monkeypatch
 ) -> None:
