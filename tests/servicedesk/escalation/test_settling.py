@@ -10,6 +10,9 @@ from tests.convention.successor import file_of
 from tests.convention.test_revisions import WHY, corrected
 from tests.servicedesk.escalation.conftest import CELLS, Opened
 from vallat.access.context import set_context
+from vallat.exchange.actions.webhooks import add_webhook
+from vallat.exchange.enums import WebhookEvent
+from vallat.exchange.models import Delivery
 from vallat.servicedesk.actions.work import qualify
 from vallat.servicedesk.escalating import raise_due
 from vallat.servicedesk.models import Breach, Ticket
@@ -26,14 +29,21 @@ def test_a_reading_that_gives_more_time_withdraws_the_breach_and_one_that_gives_
     with cast.acting("n1") as n1:
         qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U2", by=n1, at=at)
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    with cast.acting("cio") as cio:
+        add_webhook(
+            organisation=cast.organisations["bouc-bel-air"], url="https://supervision.example/vallat",
+            events=[WebhookEvent.TICKET_CHANGED], by=cio, at=at,
+        )  # fmt: skip
     set_context(cast.system)
     raise_due(at=now)
+    assert not Delivery.objects.exists()
     assert not Breach.objects.standing().filter(ticket=ticket, clock="resolution").exists()
     cells = (("resolution = { days = 3 }", "resolution = { days = 2 }"),)
     assert said("revise_convention", file_of(corrected(*cells), tmp_path), *WHY, "--confirm").code == 0
     assert said("take_revision", "sigv-2024", *WHY, "--confirm").code == 0
     set_context(cast.system)
     assert Breach.objects.standing().filter(ticket=ticket, clock="resolution").count() == 1
+    assert Delivery.objects.count() == 1  # programs hear of the new deadline
     cells = (("resolution = { days = 3 }", "resolution = { days = 4 }"),)
     assert said("revise_convention", file_of(corrected(*cells), tmp_path), *WHY, "--confirm").code == 0
     assert said("take_revision", "sigv-2024", *WHY, "--confirm").code == 0

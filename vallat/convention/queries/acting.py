@@ -119,7 +119,7 @@ class RowOfTown:
 def acting_of_town(
     agreement: Agreement, town: Organisation, day: date
 ) -> list[tuple[RaciMatrix, list[RowOfTown]]]:
-    """Each matrix with its rows that name the town. One query."""
+    """Each matrix with its rows that name the town. Two queries."""
     acting = acting_in([town.pk])
     found = [
         (matrix, [_row_of(agreement, acting, town, row, day) for row in matrix.rows if names_town(row)])

@@ -73,7 +73,7 @@ def recompute_locked(
 ) -> Ticket:
     """The ticket's row, locked, with its clocks as the events say; under another reading where `convention` is given.
 
-    Its register of breaches and its major incident follow. Its version stays: nobody changed what is being typed on.
+    Its register of breaches and its major incident follow, and programs hear of it. Its version stays: nobody changed what is being typed on.
     """
     with also_on(ticket.organisation_id, by):
         locked = (
@@ -86,6 +86,7 @@ def recompute_locked(
         recompute(locked)
         locked.save(update_fields=[*KEPT, "convention"])
         _follow(locked, before, by=by, at=at)
+        announce_ticket(WebhookEvent.TICKET_CHANGED, locked, at=at)
         return locked
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from vallat.base.days import MomentField
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import Risk
-from vallat.servicedesk.forms.changes import LONGEST
 from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.models import Change, Problem
 
@@ -55,7 +54,3 @@ class ChangeForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["risk"].choices = [("", "—"), *Risk.choices]  # type: ignore[attr-defined]
-
-
-class WordsForm(forms.Form):
-    text = forms.CharField(max_length=LONGEST)
