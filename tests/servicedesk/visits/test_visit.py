@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.cast import Cast
 from tests.servicedesk.appointments.conftest import Clock
@@ -202,6 +202,31 @@ def test_what_is_no_photo_is_refused_and_nothing_is_closed(
     with cast.acting("cio"):
         assert Visit.objects.get().closed_at is None
         assert not Attachment.objects.filter(visit=there).exists()
+
+
+@pytest.mark.parametrize(("form", "side"), [("PNG", 6400), ("WEBP", 4100), ("PNG", 14_000)])
+def test_a_small_file_of_too_many_pixels_is_refused_before_they_are_read(
+    cast: Cast,
+    client: Client,
+    there: Visit,
+    now: Clock,
+    form: str,
+    side: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = BytesIO()
+    Image.new("1", (side, side)).save(content, form)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", _unread)
+    photos = [SimpleUploadedFile("a.jpg", content.getvalue(), "image/jpeg")]
+    answer = cast.signed_in(client, "tech").post(f"/visits/{there.pk}/closing/", {**STATE, "photos": photos})
+    assert answer.status_code == 422
+    assert "a trop de pixels" in answer.content.decode()
+    with cast.acting("cio"):
+        assert Visit.objects.get().closed_at is None
+
+
+def _unread(_: object) -> None:
+    raise AssertionError("pixels were read")
 
 
 def test_where_an_antivirus_is_set_a_photo_waits_for_it(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.forms.files import FilesField
 from vallat.servicedesk.forms.once import OnceForm
-from vallat.servicedesk.photos import NotAPhoto, small_photo
+from vallat.servicedesk.photos import NotAPhoto, PhotoTooLarge, small_photo
 
 
 class PhotosField(FilesField):
@@ -20,6 +20,9 @@ class PhotosField(FilesField):
         for file in super().clean(data, initial):
             try:
                 found.append(small_photo(file))
+            except PhotoTooLarge:
+                problem = gettext("%(name)s has too many pixels: set the camera to 12 megapixels or less.")
+                raise forms.ValidationError(problem % {"name": file.name}) from None
             except NotAPhoto:
                 problem = gettext("%(name)s can't be read as a photo: send a JPEG, PNG or WebP picture.")
                 raise forms.ValidationError(problem % {"name": file.name}) from None
