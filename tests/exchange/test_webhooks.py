@@ -7,7 +7,9 @@ import json
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ from vallat.exchange.actions.webhooks import (
     end_webhook,
     send_delivery_again,
 )
+from vallat.exchange.addresses import is_own, may_be_called
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery, Webhook
 from vallat.exchange.sending import (
@@ -288,6 +291,24 @@ def test_a_private_network_can_be_allowed_and_this_machine_never_by_it(cast: Cas
         for url in ("https://127.0.0.1/", "https://169.254.169.254/"):
             with pytest.raises(WebhookRefused):
                 told(cast, at, url, WebhookEvent.TICKET_OPENED)
+
+
+def test_the_addresses_of_this_machine_are_its_own_on_whichever_network(cast: Cast, at: datetime) -> None:
+    assert is_own(IPv4Address("127.0.0.1"))
+    assert not is_own(IPv4Address("10.1.2.3"))
+    with override_settings(WEBHOOK_PRIVATE=True):
+        for own in _own_addresses():
+            assert not may_be_called(own)
+            with pytest.raises(WebhookRefused):
+                told(cast, at, f"https://{own}/", WebhookEvent.TICKET_OPENED)
+
+
+def _own_addresses() -> set[IPv4Address]:
+    """Of its network cards; none where there is only loopback."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(("10.1.2.3", 9))
+        return {IPv4Address(probe.getsockname()[0])}
+    return set()
 
 
 def test_an_ended_webhook_is_told_nothing_more(cast: Cast, at: datetime, receiver: Receiver) -> None:

@@ -4,6 +4,7 @@ The name is looked up once, where the connection is made, and the very address t
 """
 
 import socket
+from contextlib import closing
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 NAT64 = ip_network("64:ff9b::/96")
 LONGEST = 500
+ANY_PORT = 9
 
 
 class AddressRefused(OSError):
@@ -58,7 +60,7 @@ def connected(host: str, port: int, timeout: float) -> socket.socket:
 
 
 def may_be_called(address: IPv4Address | IPv6Address) -> bool:
-    """Whether it is on the open internet, or allowed by a setting."""
+    """Whether it is on the open internet, or allowed by a setting; never this machine's own, on whichever network."""
     inner = getattr(address, "ipv4_mapped", None)
     if inner is not None:
         return may_be_called(inner)
@@ -68,7 +70,20 @@ def may_be_called(address: IPv4Address | IPv6Address) -> bool:
         return False
     if isinstance(address, IPv6Address) and (address.sixtofour or address.teredo or address in NAT64):
         return False
-    return address.is_global or (bool(settings.WEBHOOK_PRIVATE) and address.is_private)
+    if not (address.is_global or (settings.WEBHOOK_PRIVATE and address.is_private)):
+        return False
+    return not is_own(address)
+
+
+def is_own(address: IPv4Address | IPv6Address) -> bool:
+    """Whether this machine bears it: the system would reach it from the very same address. Nothing is sent."""
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_DGRAM)) as probe:
+        try:
+            probe.connect((str(address), ANY_PORT))
+        except OSError:  # no way there from here
+            return False
+        return ip_address(str(probe.getsockname()[0]).partition("%")[0]) == address
 
 
 def _literal(host: str) -> IPv4Address | IPv6Address | None:
