@@ -183,6 +183,16 @@ def test_forms_ask_for_days_and_instants_with_the_bounded_fields() -> None:
     ] == []
 
 
+def test_nothing_writes_csv_but_the_writer_whose_cells_are_no_formulas() -> None:
+    writers = [
+        relative(path)
+        for path in python()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and dotted(node) in {"csv.writer", "csv.DictWriter"}
+    ]
+    assert writers == ["vallat/base/spreadsheet.py"]
+
+
 def _under(kind: type) -> Iterator[type]:
     for each in kind.__subclasses__():
         yield each

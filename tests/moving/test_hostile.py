@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.moving.files import CLOSED, GLPI, OPEN, brought, glpi, send, sent, tried
+from vallat.journal.models import Entry
 from vallat.moving.models import Refused, Run
 from vallat.servicedesk.models import Ticket
 
@@ -124,6 +125,7 @@ def test_the_refused_rows_are_put_right_and_come_back(cast: Cast, at: datetime) 
     text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     assert "'=HYPERLINK" in text
     assert "Inventé" in text
+    assert Entry.objects.filter(verb="moving.refused_taken").count() == 1
     again = brought(cast, text.replace(";Inventé;", ";Clos;").encode(), at)
     assert again.counts == {"new": 1}
     assert Ticket.objects.get(former_number="GLPI 48213").subject.startswith("=HYPERLINK")

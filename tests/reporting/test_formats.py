@@ -3,6 +3,7 @@
 import csv
 import re
 from datetime import timedelta
+from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from typing import Any
@@ -136,14 +137,14 @@ def test_the_csv_begins_with_a_mark_only_when_asked(cast: Cast, client: Client) 
     assert bare.content.startswith(b"Mairie;Mois;")
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+33", "-2", "@SUM(A1)", "\tx", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+33", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1", "\uff1d1+1"])
 def test_a_cell_is_never_a_formula(cell: str) -> None:
     assert neutral(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["Écoles", "a=b", "", "12"])
-def test_an_ordinary_cell_stays_as_it_is(cell: str) -> None:
-    assert neutral(cell) == cell
+@pytest.mark.parametrize("cell", ["Écoles", "a=b", "", "12", 12, -2, Decimal("-0.5")])
+def test_an_ordinary_cell_stays_as_it_is(cell: object) -> None:
+    assert neutral(cell) == str(cell)
 
 
 def test_the_pdf_is_archivable_and_accessible(pdf: PdfReader) -> None:

@@ -1,12 +1,11 @@
 """The refused rows as a CSV file: the columns as they came, the line and the reason in front; it can be put right and sent again."""
 
-import csv
 import io
 import tempfile
 from typing import IO
 
 from vallat.access.actor import Actor
-from vallat.base.spreadsheet import BYTE_ORDER_MARK, neutral
+from vallat.base.spreadsheet import RowWriter
 from vallat.moving.models import Run
 from vallat.moving.queries.runs import refused_rows
 from vallat.moving.reading.table import ADDED
@@ -18,13 +17,11 @@ def refused_file(actor: Actor, run: Run) -> IO[bytes]:
     """At its beginning; no cell is taken for a formula."""
     target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (whoever answers closes it)
     text = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
-    text.write(BYTE_ORDER_MARK)
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*ADDED, *map(neutral, run.header)])
+    writer = RowWriter(text, byte_order_mark=True)
+    writer.write([*ADDED, *run.header])
     for row in refused_rows(actor, run):
         why = f"{row.get_reason_display()} {row.said}".strip()
-        cells = [row.cells.get(name, "") for name in run.header]
-        writer.writerow([row.number, neutral(why), *map(neutral, cells)])
+        writer.write([row.number, why, *(row.cells.get(name, "") for name in run.header)])
     text.detach()
     target.seek(0)
     return target

@@ -1,13 +1,12 @@
 """One table in two forms: JSON lines, which are exact, and CSV, which people read."""
 
-import csv
 import json
 import tempfile
 from collections.abc import Callable, Iterable
 from io import TextIOWrapper
 from typing import Any, BinaryIO, cast
 
-from vallat.base.spreadsheet import neutral
+from vallat.base.spreadsheet import RowWriter
 from vallat.governance.archive.container import Container
 from vallat.governance.archive.manifest import TableLine
 
@@ -34,12 +33,12 @@ def write_table(
     count = 0
     with tempfile.TemporaryFile() as readable:
         text = TextIOWrapper(cast(BinaryIO, readable), encoding="utf-8", newline="", write_through=False)
-        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-        writer.writerow(columns)
+        writer = RowWriter(text)
+        writer.write(columns)
         with container.entry(path_of(model)) as exact:
             for line in lines:
                 exact.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-                writer.writerow([_cell(line[column]) for column in columns])
+                writer.write([_cell(line[column]) for column in columns])
                 count += 1
                 told()
         text.flush()
@@ -51,11 +50,11 @@ def write_table(
     )
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any) -> object:
     if isinstance(value, dict) and value.keys() == {"path", "size", "sha256"}:
-        return neutral(value["path"])
+        return value["path"]
     if isinstance(value, dict | list):
-        return neutral(json.dumps(value, ensure_ascii=False))
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return neutral(value)
+    return value
