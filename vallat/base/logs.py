@@ -11,6 +11,9 @@ import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 STRUCK = "[...]"
@@ -33,6 +36,15 @@ def where(error: BaseException) -> list[str]:
     """The places in the code, the innermost last: `file:line function`, without the values."""
     frames = traceback.extract_tb(error.__traceback__)
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def route_of(request: HttpRequest) -> str:
+    """The name of the address that was asked for, never the address itself: it may hold a secret. Empty when it names nothing."""
+    try:
+        match = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return ""
+    return match.view_name
 
 
 class RequestIdFilter(logging.Filter):

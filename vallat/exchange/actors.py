@@ -4,26 +4,35 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from vallat.access.actor import NOBODY, Actor, Grant
+from vallat.access.actor import Actor, Grant
 from vallat.access.context import acting_as, set_context
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Reach, Role
 from vallat.exchange.models import Token
+from vallat.exchange.refusals import OpensNothing, Reason
 from vallat.organisation.actors import actor_of_person, enter, system_actor
 from vallat.organisation.models import Person
 from vallat.organisation.queries import every_organisation
+from vallat.organisation.second_factor import (
+    has_second_factor,
+    must_add_second_factor,
+    must_have_second_factor,
+)
 
 MACHINE = "token-"  # and its number: what the journal says of a machine
 
 
 def enter_by_token(token: Token, today: date, *, reads_only: bool) -> Actor:
-    """The actor, who is told to PostgreSQL as `organisation.actors.enter` does. NOBODY when the person's account or functions
-    have ended; for a machine, those of the one who answers for it. A few queries, inside the transaction."""
+    """The actor, who is told to PostgreSQL as `organisation.actors.enter` does. A few queries, inside the transaction.
+
+    Raises:
+        OpensNothing: the account or the functions of whose token it is have ended, or their second factor is missing; for a
+            machine, those of the one who answers for it.
+    """
     scopes = frozenset(token.scopes)
     if token.user_id is not None:
-        return _narrowed_actor(enter(token.user_id, today, reads_only=reads_only), scopes)
-    if not _is_answered_for(token, today):
-        return NOBODY
+        return _person(enter(token.user_id, today, reads_only=reads_only), scopes)
+    _check_who_answers(token, today)
     role = narrowed(token.role, scopes)
     own = frozenset({token.organisation_id})
     actor = Actor(
@@ -36,13 +45,17 @@ def enter_by_token(token: Token, today: date, *, reads_only: bool) -> Actor:
     return actor
 
 
-def _is_answered_for(token: Token, today: date) -> bool:
-    """Whether who made it may still administer the programs of its organisation."""
+def _check_who_answers(token: Token, today: date) -> None:
+    """Whether who made it may still administer the programs of its organisation, and signs in as their functions ask."""
     with acting_as(system_actor("tokens")):
         contact = Person.objects.select_related("user").get(pk=token.contact_id)
         if contact.user is None or not contact.user.is_active:
-            return False
-        return actor_of_person(contact, today).can(Permission.PROGRAMS_ADMINISTER, token.organisation_id)
+            raise OpensNothing(Reason.LEFT)
+        answers = actor_of_person(contact, today)
+        if not answers.can(Permission.PROGRAMS_ADMINISTER, token.organisation_id):
+            raise OpensNothing(Reason.LEFT)
+        if must_have_second_factor(answers) and not has_second_factor(contact.user):
+            raise OpensNothing(Reason.SECOND_FACTOR)
 
 
 @lru_cache(maxsize=1024)
@@ -53,8 +66,10 @@ def narrowed(code: str, scopes: frozenset[str]) -> type[Role]:
     return type(role.__name__, (role,), {"permissions": kept})
 
 
-def _narrowed_actor(actor: Actor, scopes: frozenset[str]) -> Actor:
+def _person(actor: Actor, scopes: frozenset[str]) -> Actor:
     if not actor.grants:
-        return NOBODY
+        raise OpensNothing(Reason.LEFT)
+    if must_add_second_factor(actor):
+        raise OpensNothing(Reason.SECOND_FACTOR)
     grants = tuple(Grant(narrowed(grant.role.code, scopes), grant.organisation_id) for grant in actor.grants)
     return replace(actor, grants=grants)

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from vallat.exchange.models import Token
 from vallat.exchange.rate import Allowance, allowance, count, minute_of
+from vallat.exchange.refusals import OpensNothing, Reason
 from vallat.exchange.tokens import digest_of, introduce_token
 
 FIELDS = Token._meta.concrete_fields
@@ -25,21 +26,29 @@ MOST = 200  # characters of a header that could hold a token
 
 @dataclass(frozen=True)
 class Knock:
-    """`token` is None when none was shown that is usable now."""
+    """`token` is the one whose secret was shown, usable or not; `refused` says why it opens nothing, when it does not."""
 
     token: Token | None
     allowance: Allowance
+    refused: OpensNothing | None = None
 
 
 def knock(request: HttpRequest, at: datetime) -> Knock:
-    """Reads the token, counts the request, notes the day of use, before the request's own transaction: one that fails is
-    counted too."""
+    """Reads the token and counts the request, before the request's own transaction: one that fails is counted too."""
     secret = bearer(request)
     token, asked = _shown(secret, at) if secret else (None, 0)
-    if token is None or not token.is_usable(at):
-        return Knock(None, count_stranger(request, at))
-    _note_use(token, at)
+    refused = _refusal(token, at)
+    if token is None or refused is not None:
+        return Knock(token, count_stranger(request, at), refused)
     return Knock(token, allowance(asked, limit=settings.API_RATE, at=at))
+
+
+def _refusal(token: Token | None, at: datetime) -> OpensNothing | None:
+    if token is None:
+        return OpensNothing(Reason.UNKNOWN)
+    if token.revoked_at is not None:
+        return OpensNothing(Reason.REVOKED, token.revoked_at)
+    return None if token.expires_at > at else OpensNothing(Reason.ENDED, token.expires_at)
 
 
 def bearer(request: HttpRequest) -> str:
@@ -61,7 +70,8 @@ def _shown(secret: str, at: datetime) -> tuple[Token | None, int]:
     return (Token.from_db(DEFAULT_DB_ALIAS, NAMES, row[1:]), row[0]) if row else (None, 0)
 
 
-def _note_use(token: Token, at: datetime) -> None:
+def note_use(token: Token, at: datetime) -> None:
+    """The day on which it last opened something, once it has."""
     today = timezone.localdate(at)
     if token.last_used_date != today:
         token.last_used_date = today

@@ -6,25 +6,29 @@ its own few middleware (INSIDE), and none of what pages need: sessions, forms, m
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.core.handlers.exception import convert_exception_to_response
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.common import CommonMiddleware
 from django.urls import resolve
 from django.utils import timezone, translation
 
 from vallat.access.middleware import READING, TransactionMiddleware
+from vallat.base.logs import route_of
 from vallat.base.middleware import LanguageMiddleware
 from vallat.base.postgres.away import is_away
 from vallat.exchange.actors import enter_by_token
 from vallat.exchange.answers import once
-from vallat.exchange.door import count_stranger, knock
+from vallat.exchange.door import count_stranger, knock, note_use
+from vallat.exchange.models import Token
 from vallat.exchange.problems import CONTENT_TYPE, problem
 from vallat.exchange.rate import Allowance
+from vallat.exchange.refusals import OpensNothing
 from vallat.journal.middleware import ReadingsMiddleware
 from vallat.journal.record import failing_whole
-from vallat.organisation.second_factor import must_add_second_factor
 
 log = logging.getLogger(__name__)
 
@@ -71,14 +75,17 @@ class ApiDoor:
         else:
             found = knock(request, at)
             allowance = found.allowance
-            if found.token is None and not allowance.is_spent:
-                return problem(request, 401), allowance
+            if found.refused is not None and not allowance.is_spent:
+                return _refusal(request, found.refused, found.token), allowance
             request.token = found.token  # type: ignore[attr-defined]  # read by TokenActor and Once
         if allowance.is_spent:
             response = problem(request, 429)
             response["Retry-After"] = str(allowance.reset)
             return response, allowance
-        return _as_problem(request, self.answer(request)), allowance
+        response = _as_problem(request, self.answer(request))
+        if getattr(request, "actor", None) is not None:
+            _note_use(request.token, at)  # type: ignore[attr-defined]
+        return response, allowance
 
 
 class TokenActor:
@@ -91,9 +98,10 @@ class TokenActor:
         token = getattr(request, "token", None)
         if token is None:
             return self.get_response(request)
-        actor = enter_by_token(token, timezone.localdate(), reads_only=request.method in READING)
-        if not actor.grants or must_add_second_factor(actor):
-            return problem(request, 401)
+        try:
+            actor = enter_by_token(token, timezone.localdate(), reads_only=request.method in READING)
+        except OpensNothing as refused:
+            return _refusal(request, refused, token)
         request.actor = actor  # type: ignore[attr-defined]  # views take an ActorRequest
         return self.get_response(request)
 
@@ -128,6 +136,23 @@ INSIDE: tuple[Callable[[Any], Any], ...] = (
     Once,
     LanguageMiddleware,
 )
+
+
+def _refusal(request: HttpRequest, refused: OpensNothing, token: Token | None) -> HttpResponse:
+    """The 401. The log has the number of the token, which its page and the journal know, never its secret."""
+    fields = {"why": refused.reason.value, "token": token.pk if token else "", "route": route_of(request)}
+    log.warning(
+        "A token opens nothing", extra={"fields": {name: told for name, told in fields.items() if told}}
+    )
+    return problem(request, 401, refused.sentence, code=refused.reason.value)
+
+
+def _note_use(token: Token, at: datetime) -> None:
+    """Once it is answered: what was written stays, and the answer leaves, when this can't be noted."""
+    try:
+        note_use(token, at)
+    except DatabaseError:
+        log.exception("The day on which a token was used was not noted.")
 
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

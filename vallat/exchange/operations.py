@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
 from vallat.exchange.problems import CONTENT_TYPE, Problem, problem
+from vallat.exchange.refusals import Reason
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,11 @@ PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+        "code": {
+            "type": "string",
+            "enum": Reason.values,
+            "description": "Of a 401: why the token opens nothing.",
+        },
         "request_id": {"type": "string"},
         "errors": {
             "type": "array",

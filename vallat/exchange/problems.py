@@ -7,11 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
+from vallat.exchange.refusals import Reason
+
 CONTENT_TYPE = "application/problem+json"
 
 DETAILS = {
     400: _("The request can't be read."),
-    401: _("A bearer token that is valid today is needed: Authorization: Bearer vlt_…"),
+    401: Reason.UNKNOWN.label,
     403: _("This token, or who it acts for, is not allowed this."),
     404: _("There is nothing at this address, or nothing that this token may see."),
     405: _("This address does not answer this method."),
@@ -33,15 +35,17 @@ class Problem(Exception):
 
 
 def problem(
-    request: HttpRequest, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = ()
+    request: HttpRequest, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = (), code: str = ""
 ) -> HttpResponse:
-    """The answer, with the request's id when it has one."""
+    """The answer, with the request's id when it has one. `code` says which of several errors of that status it is."""
     told: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail or str(DETAILS.get(status, "")),
     }
+    if code:
+        told["code"] = code
     if errors:
         told["errors"] = list(errors)
     if request_id := getattr(request, "request_id", ""):

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from vallat.access.actor import Actor
+from vallat.access.models import User
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for one
 KEY_NAME = "s1:"  # which key encrypted it, so that another can follow
@@ -27,6 +28,11 @@ def must_have_second_factor(actor: Actor) -> bool:
 def must_add_second_factor(actor: Actor) -> bool:
     """Whether this person may open nothing before they have set one up."""
     return must_have_second_factor(actor) and not actor.second_factor
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether an account has one, for whom no actor was made of it: `Actor.second_factor` knows otherwise."""
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
 def encrypted(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a program shows in place of a session: a person's own token, or one of a machine of an organisation."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -68,6 +68,3 @@ class Token(models.Model):
     @property
     def scope_labels(self) -> list[str]:
         return [str(Permission(scope).label) for scope in self.scopes if scope in Permission.values]
-
-    def is_usable(self, at: datetime) -> bool:
-        return self.revoked_at is None and self.expires_at > at
