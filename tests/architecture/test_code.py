@@ -109,8 +109,6 @@ SHARED = {
     "servicedesk.mail.undecided",  # locks a message's row for a decision
     "servicedesk.major_parts.note_part",  # by a qualification, a call, or by itself
     "servicedesk.major_course.note_touched",  # a town's service, by the procedure's start or somebody of the team
-    "servicedesk.once.keep_token",  # marks the ticket that the action has just opened
-    "servicedesk.once.sent_with",  # locks a form's token for whichever action it sets off
 }
 
 

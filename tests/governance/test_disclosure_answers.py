@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client, override_settings
@@ -35,7 +36,7 @@ def new_mails(cast: Cast) -> dict[str, OutgoingMail]:
 
 
 def registered(cast: Cast, client: Client, **typed: Any) -> DisclosureRequest:
-    fields = TYPED | {"organisation": cast.organisations[TOWN].pk} | typed
+    fields = TYPED | {"token": str(uuid4()), "organisation": cast.organisations[TOWN].pk} | typed
     answer = cast.signed_in(client, "cio").post("/disclosures/new/", fields)
     assert answer.status_code == 302, answer.content.decode()
     set_context(cast.system)
@@ -65,7 +66,7 @@ def test_each_step_tells_who_acts_next_and_the_data_protection_officer(cast: Cas
     assert set(told) == {"cio@sigv.example", "sg@sigv.example", "dpo@sigv.example"}
     assert "remis" in told["cio@sigv.example"].body
 
-    handed = {"what": "Extrait", "form": "paper", "count": "3"}
+    handed = {"token": str(uuid4()), "what": "Extrait", "form": "paper", "count": "3"}
     assert cast.signed_in(client, "sg").post(f"{page}handovers/", handed).status_code == 302
     assert set(new_mails(cast)) == {
         "cio@sigv.example",
@@ -142,7 +143,7 @@ def test_the_usual_delay_is_a_setting(cast: Cast, client: Client) -> None:
 def test_a_day_that_can_not_be_is_refused_beside_its_field(
     cast: Cast, client: Client, typed: dict[str, str]
 ) -> None:
-    fields = TYPED | {"organisation": cast.organisations[TOWN].pk} | typed
+    fields = TYPED | {"token": str(uuid4()), "organisation": cast.organisations[TOWN].pk} | typed
     answer = cast.signed_in(client, "cio").post("/disclosures/new/", fields)
     assert answer.status_code == 422
     assert 'id="id_answer_by_date_error"' in answer.content.decode()

@@ -10,12 +10,13 @@ from tests.base import far
 from tests.cast import Cast
 from tests.governance.world import a_disclosure, a_request
 from tests.query_counts import counting_queries
-from vallat.access.context import acting_as
-from vallat.governance.models import DisclosureRequest
+from vallat.access.context import acting_as, set_context
+from vallat.governance.models import DisclosureRequest, HandedOver
 from vallat.journal.models import Entry
 
 TOWN = "bouc-bel-air"
 TYPED = {
+    "token": "6f1f7c1e-58f4-4f0b-9d0e-0d6f3b1f8a11",
     "requester_name": "Camille Requête",
     "requester_quality": "Officier de police judiciaire",
     "authority": "Gendarmerie nationale",
@@ -46,7 +47,13 @@ def test_a_request_from_its_registration_to_its_closing(cast: Cast, client: Clie
     page = cio.get(f"/disclosures/{asked.pk}/").content
     assert b"/handovers/" not in page
     assert b"/decision/" not in page
-    handed = {"what": "Extrait", "form": "paper", "count": "3", "sums": f"{'a' * 64}  extrait.csv\n"}
+    handed = {
+        "token": TYPED["token"],
+        "what": "Extrait",
+        "form": "paper",
+        "count": "3",
+        "sums": f"{'a' * 64}  extrait.csv\n",
+    }
     early = cio.post(f"/disclosures/{asked.pk}/handovers/", handed)
     assert early.status_code == 422
     assert "Nothing is handed over without a decision" in text(early.content)
@@ -90,10 +97,31 @@ def test_a_sum_that_is_none_is_refused_with_its_line(cast: Cast, client: Client,
     )
     answer = cast.signed_in(client, "cio").post(
         f"/disclosures/{asked.pk}/handovers/",
-        {"what": "a", "form": "paper", "count": "1", "sums": "abc extrait.csv"},
+        {"token": TYPED["token"], "what": "a", "form": "paper", "count": "1", "sums": "abc extrait.csv"},
     )
     assert answer.status_code == 422
     assert "abc extrait.csv" in text(answer.content)
+
+
+@pytest.mark.clause("7.1.1.confidentiality")
+def test_a_request_and_what_is_handed_over_sent_twice_are_registered_once(cast: Cast, client: Client) -> None:
+    cio = cast.signed_in(client, "cio")
+    fields = TYPED | {"organisation": cast.organisations[TOWN].pk}
+    first, second = (cio.post("/disclosures/new/", fields) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    other = cio.post("/disclosures/new/", fields | {"records": "Autres journaux"})
+    assert other.headers["Location"] != first.headers["Location"]
+
+    page = first.headers["Location"]
+    decided = {"decision": "granted", "reason": "Fondée"}
+    assert cast.signed_in(Client(), "manager_bba").post(f"{page}decision/", decided).status_code == 302
+    handed = {"token": TYPED["token"], "what": "Extrait", "form": "paper", "count": "3"}
+    for _ in range(2):
+        assert cio.post(f"{page}handovers/", handed).status_code == 302
+    set_context(cast.system)
+    assert DisclosureRequest.objects.count() == 2
+    assert HandedOver.objects.count() == 1
+    assert Entry.objects.filter(verb="disclosure.handed_over").count() == 1
 
 
 @pytest.mark.parametrize(("short", "words"), [("cio", "/disclosures/new/"), ("referent_bba", "7.1.1")])

@@ -6,12 +6,14 @@ town's general manager decides: the data are the town's. Nothing is handed over 
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.governance import verbs
 from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import ALLOWS, Decision
@@ -40,17 +42,20 @@ def register_disclosure(
     period_end_date: date | None = None,
     own_data: bool = False,
     answer_by_date: date | None = None,
+    token: UUID | None = None,
     by: Actor,
     at: datetime,
 ) -> DisclosureRequest:
-    """`organisation`: whose data are asked for. `own_data`: who asks is the person whom they are about. Who decides and the data
-    protection officer are told.
+    """`organisation`: whose data are asked for. `own_data`: who asks is the person whom they are about. The same `token` again is the
+    same request. Who decides and the data protection officer are told.
 
     Raises:
         NotPossible: it is said to be received later than now, or to be answered on a day that can't be.
     """
     by.require(Permission.DISCLOSURE_REGISTER, organisation.pk)
     assert by.person_id is not None, "a person registers, no part of the product"
+    if token and (before := sent_with(token, DisclosureRequest.objects.visible_to(by)).first()):
+        return before
     if received_at > at:
         raise NotPossible(_("A request can't be received later than now."))
     try:
@@ -73,6 +78,7 @@ def register_disclosure(
         registered_at=at,
         registered_by_id=by.person_id,
         registered_by_label=by.name,
+        token=token,
     )
     _tell(verbs.DISCLOSURE_REGISTERED, request, by=by, at=at)
     tell_registered(request, by=by, at=at)
@@ -125,10 +131,11 @@ def hand_over(
     form: str,
     count: int,
     files: Sequence[dict[str, str]] = (),
+    token: UUID | None = None,
     by: Actor,
     at: datetime,
 ) -> HandedOver:
-    """`files`: [{"name", "sha256"}] of what was handed over as files; they are not kept.
+    """`files`: [{"name", "sha256"}] of what was handed over as files; they are not kept. The same `token` again is the same.
 
     Raises:
         NotPossible: no decision allows it, or the request is closed.
@@ -136,6 +143,8 @@ def hand_over(
     by.require(Permission.DISCLOSURE_HAND_OVER, request.organisation_id)
     assert by.person_id is not None, "a person hands over, no part of the product"
     row = _locked(request, by=by)
+    if token and (before := sent_with(token, HandedOver.objects.visible_to(by)).first()):
+        return before
     if row.decision not in ALLOWS:
         raise NotPossible(_("Nothing is handed over without a decision that grants it."))
     if row.is_closed:
@@ -150,6 +159,7 @@ def hand_over(
         form=form,
         count=count,
         files=list(files),
+        token=token,
     )
     _tell(verbs.DISCLOSURE_HANDED_OVER, row, by=by, at=at, count=count, files=len(files))
     tell_handed_over(row, by=by, at=at)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from vallat.access.actor import Actor
 from vallat.base.days import DayField, MomentField
+from vallat.base.once import OnceForm
 from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import Decision, HandOverForm
 from vallat.governance.queries.disclosures import may_be_asked_of
@@ -36,7 +37,7 @@ class Dressed(forms.Form):
             widget.attrs["class"] = "form-select" if chooses else "form-control"
 
 
-class RegisterForm(Dressed):
+class RegisterForm(Dressed, OnceForm):
     organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
         label=_("Whose data"), queryset=None
     )
@@ -123,7 +124,7 @@ class ProlongationForm(Dressed):
     )
 
 
-class HandOverDetails(Dressed):
+class HandOverDetails(Dressed, OnceForm):
     what = forms.CharField(
         label=_("What is handed over, and to whom"), max_length=4000, widget=forms.Textarea(attrs=LONG)
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
+from vallat.base.once import SentOnce
 from vallat.governance.enums import ALLOWS, AnswerBasis, Decision, HandOverForm
 from vallat.organisation.models import Organisation, Person
 
@@ -35,7 +36,7 @@ class DisclosureQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.DISCLOSURE_VIEW))
 
 
-class DisclosureRequest(models.Model):
+class DisclosureRequest(SentOnce):
     """`..._label` is the name of who did it, as it was then."""
 
     organisation = models.ForeignKey(
@@ -166,7 +167,7 @@ class DisclosureRequest(models.Model):
         return self.decision in ALLOWS and not self.is_closed
 
 
-class HandedOver(models.Model):
+class HandedOver(SentOnce):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")
     )

@@ -65,7 +65,9 @@ def new_disclosure(request: ActorRequest) -> HttpResponse:
     form = RegisterForm(request.actor, request.POST)
     if form.is_valid():
         try:
-            found = register_disclosure(**form.cleaned_data, by=request.actor, at=at)
+            found = register_disclosure(
+                **form.cleaned_data | {"token": form.sending}, by=request.actor, at=at
+            )
         except NotPossible as refusal:
             form.add_error("received_at", str(refusal))
         else:
@@ -129,6 +131,7 @@ def handover(request: ActorRequest, request_id: int) -> HttpResponse:
             form=typed["form"],
             count=typed["count"],
             files=typed["sums"],
+            token=form.sending,
             by=request.actor,
             at=at,
         )

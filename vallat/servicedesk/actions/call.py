@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import keep_token, sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
@@ -17,7 +18,6 @@ from vallat.servicedesk.actions.asking import note_on_behalf
 from vallat.servicedesk.actions.change import tell
 from vallat.servicedesk.actions.conversation import note_call, receive_message, sent_again
 from vallat.servicedesk.actions.merging import merge_tickets
-from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.actions.triage import Handling, handle
 from vallat.servicedesk.actions.work import acknowledge

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor, NotAllowed
 from vallat.access.permissions import Permission
 from vallat.base.mail.outbox import queue_mail
+from vallat.base.once import sent_with
 from vallat.base.text import folded
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.organisation.queries import team
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, tell
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.models import Mention, Message, Ticket, TimeSpent, Watcher
 from vallat.servicedesk.notifications import desk_address
 from vallat.servicedesk.queries.watching import may_watch

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import ClaimAbout, EventKind
 from vallat.servicedesk.models import Claim, Ticket, Visit
 from vallat.servicedesk.notifications import queue_about

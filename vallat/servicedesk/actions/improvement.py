@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.actions.refusals import NotPossible
 from vallat.servicedesk.enums import Attribution, ImprovementCause
 from vallat.servicedesk.models import Breach, Improvement, MajorIncident

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.major_course import mobilise
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import Mode, Outcome
 from vallat.servicedesk.major_mails import mail_in_copy
 from vallat.servicedesk.majors import hours_of, same_closure

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.organisation.enums import OrganisationKind
@@ -16,7 +17,6 @@ from vallat.organisation.models import Organisation
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.major_course import note_touched, tell_over
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import UpdateKind
 from vallat.servicedesk.major_mails import mail_reminder, mail_updates
 from vallat.servicedesk.majors import FURTHEST_NEWS, next_news

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.journal.record import action, record
 from vallat.organisation.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.actions.problems import concern
 from vallat.servicedesk.enums import ChangeOutcome
 from vallat.servicedesk.models import Change, Problem, Ticket

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.journal.record import action, record
 from vallat.organisation.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, tell
 from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.models import Change, Concern, Problem, Ticket
 
 

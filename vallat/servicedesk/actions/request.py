@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import keep_token, sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk.actions.asking import note_on_behalf
 from vallat.servicedesk.actions.conversation import sent_again
 from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.actions.once import keep_token, sent_with
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.asking import refuse_too_much, require_asker
 from vallat.servicedesk.enums import Channel, Direction

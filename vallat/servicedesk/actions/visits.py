@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import sent_with
 from vallat.base.templatetags.ui import exact
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
@@ -20,7 +21,6 @@ from vallat.servicedesk.actions.appointments import hold_appointment
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing
 from vallat.servicedesk.actions.ending import resolve
 from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.actions.once import sent_with
 from vallat.servicedesk.enums import Condition, EventKind
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket, Visit

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.once import OnceForm
 from vallat.organisation.models import Person
-from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.picking import picked_person
 
 

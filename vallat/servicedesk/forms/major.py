@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.base.days import DayField, MomentField
+from vallat.base.once import OnceForm
 from vallat.servicedesk.enums import Mode
-from vallat.servicedesk.forms.once import OnceForm
 
 TARGETS = r"^(contact:[a-z0-9-]{1,60}|person:[0-9]{1,18})$"
 

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.base.once import OnceForm
 from vallat.convention.queries import agreement_of, version_in_force
 from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import people, sites
-from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.forms.placing import LONG, PlacingForm
 from vallat.servicedesk.forms.subject import subject_of

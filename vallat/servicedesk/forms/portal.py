@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
 from vallat.base.days import DayField
+from vallat.base.once import OnceForm
 from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
 from vallat.servicedesk.enums import TicketKind
 from vallat.servicedesk.forms.files import FilesField, bounds_in_words
-from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.forms.subject import subject_of
 from vallat.servicedesk.presenters.answers import answer_in_words
 from vallat.servicedesk.queries.asking import TOGETHER, passed_thresholds, too_much

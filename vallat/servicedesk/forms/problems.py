@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.base.days import MomentField
+from vallat.base.once import OnceForm
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.enums import Risk
-from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.models import Change, Problem
 
 AREA = forms.Textarea(attrs={"rows": 3, "class": "form-control"})

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.once import OnceForm
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.forms.files import FilesField
-from vallat.servicedesk.forms.once import OnceForm
 from vallat.servicedesk.photos import NotAPhoto, PhotoTooLarge, small_photo
 
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import CallQuerySet
 

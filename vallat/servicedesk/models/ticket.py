@@ -12,11 +12,11 @@ from django.db import models
 from django.db.models import Case, DateTimeField, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.once import SentOnce
 from vallat.base.search import VECTOR
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import OPEN_STATES, Channel, ClosureReason, TicketKind, TicketState
-from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.querysets import TicketQuerySet
 
 # What the list is narrowed by, who may see it included: found in the index, without reading the rows that are not wanted.

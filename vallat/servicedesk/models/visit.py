@@ -7,10 +7,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import ClaimAbout, Condition
 from vallat.servicedesk.models.appointment import Appointment
-from vallat.servicedesk.models.once import SentOnce
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import OfTicketQuerySet
 
