@@ -10,6 +10,7 @@ from tests.base import far
 from tests.cast import Cast, cast_in
 from tests.organisation.places import WEEK, closed_on, hall_of, open_in
 from vallat.base.models import OutgoingMail
+from vallat.journal.models import Entry
 from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import (
     Department,
@@ -125,8 +126,10 @@ def test_a_referent_keeps_the_places_of_their_town(cast: Cast, client: Client) -
     for address in (f"/rooms/{room.pk}/", f"/departments/{department.pk}/", site):
         assert client.post(f"{address}closing/").status_code == 302
         assert "n’est plus propos" in client.get(address).content.decode()
+        assert client.post(f"{address}closing/").status_code == 302  # a second click
     with cast.acting("cio") as cio:
         assert annexe not in sites(cio, town_.pk)
+        assert Entry.objects.filter(verb="organisation.place_closed").count() == 3
     client.post(f"{site}reopening/")
     with cast.acting("cio") as cio:
         assert annexe in sites(cio, town_.pk)

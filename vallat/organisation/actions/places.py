@@ -103,8 +103,10 @@ def describe_room(
 
 @action
 def close_place(*, place: Place, by: Actor, at: datetime) -> None:
-    """It is offered nowhere any more; what happened there keeps its name."""
+    """It is offered nowhere any more; what happened there keeps its name. Closed already, it keeps the instant."""
     by.require(Permission.SITE_EDIT, place.organisation_id)
+    if _held(place).closed_at is not None:
+        return
     place.closed_at = at
     place.save(update_fields=["closed_at"])
     _told(place, verbs.PLACE_CLOSED, by=by, at=at)
@@ -113,9 +115,17 @@ def close_place(*, place: Place, by: Actor, at: datetime) -> None:
 @action
 def reopen_place(*, place: Place, by: Actor, at: datetime) -> None:
     by.require(Permission.SITE_EDIT, place.organisation_id)
+    if _held(place).closed_at is None:
+        return
     place.closed_at = None
     place.save(update_fields=["closed_at"])
     _told(place, verbs.PLACE_REOPENED, by=by, at=at)
+
+
+def _held(place: Place) -> Place:
+    """Its row as it is now, locked: a second click waits for the first."""
+    held: Place = type(place)._default_manager.select_for_update().get(pk=place.pk)
+    return held
 
 
 def _checked(place: Place) -> None:
