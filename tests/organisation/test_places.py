@@ -1,9 +1,11 @@
 """A new customer makes its contractors, towns, departments, sites and rooms by hand; they are closed, never deleted."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.base import far
@@ -133,6 +135,38 @@ def test_a_referent_keeps_the_places_of_their_town(cast: Cast, client: Client) -
     client.post(f"{site}reopening/")
     with cast.acting("cio") as cio:
         assert annexe in sites(cio, town_.pk)
+
+
+@pytest.mark.clause("7.2.visits")
+def test_of_two_who_describe_a_site_the_second_is_told_of_the_first_and_may_go_on(
+    cast: Cast, client: Client
+) -> None:
+    address = f"/sites/{hall_of(cast).pk}/"
+    desk, town = cast.signed_in(Client(), "cio"), cast.signed_in(client, "referent_bba")
+    theirs, ours = _seen(desk.get(address)), _seen(town.get(address))
+    typed = {
+        "name": "Hall",
+        "address": "1 place",
+        "access_notes": "Clé chez le gardien",
+        "security_notes": "",
+    }
+    assert desk.post(address, typed | {"seen": theirs}).status_code == 302
+    late = town.post(address, typed | {"seen": ours, "access_notes": "Code 1234"})
+    assert late.status_code == 422
+    assert "Clé chez le gardien" in late.content.decode()
+    assert "Code 1234" in late.content.decode()
+    with cast.acting("cio"):
+        assert Site.objects.get(name="Hall").access_notes == "Clé chez le gardien"
+    assert town.post(address, typed | {"seen": _seen(late), "access_notes": "Code 1234"}).status_code == 302
+    with cast.acting("cio"):
+        assert Site.objects.get(name="Hall").access_notes == "Code 1234"
+    assert desk.post(address, typed | {"seen": theirs, "access_notes": "Code 1234"}).status_code == 302
+
+
+def _seen(page: HttpResponse) -> str:
+    found = re.search(r'name="seen" value="(\w{32})"', page.content.decode())
+    assert found
+    return found[1]
 
 
 def test_the_desk_says_where_somebody_works_and_their_next_call_is_for_that_site(

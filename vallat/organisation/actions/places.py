@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.seen import require_seen
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation import verbs
@@ -62,15 +63,24 @@ def describe_site(
     access_notes: str,
     security_notes: str,
     name: str = "",
+    seen: str = "",
     by: Actor,
     at: datetime,
 ) -> Site:
-    """Where it is, how one gets in, and what security asks (7.2): read by whoever goes there. Without a `name` it keeps its own."""
+    """Where it is, how one gets in, and what security asks (7.2): read by whoever goes there. Without a `name` it keeps its own.
+    `seen`: `base.seen.mark_of` what its page showed.
+
+    Raises:
+        ValidationError: names each field that can't be used, or that somebody else changed meanwhile; nothing was changed.
+    """
     by.require(Permission.SITE_EDIT, site.organisation_id)
-    site.name = name or site.name
-    site.address, site.access_notes, site.security_notes = address, access_notes, security_notes
-    _checked(site)
-    site.save(update_fields=["name", "address", "access_notes", "security_notes"])
+    typed = {
+        "name": name or site.name,
+        "address": address,
+        "access_notes": access_notes,
+        "security_notes": security_notes,
+    }
+    _describe(site, typed, seen)
     record(verbs.SITE_CHANGED, by=by, at=at, organisation_id=site.organisation_id, subject=site)
     return site
 
@@ -90,13 +100,11 @@ def add_room(*, site: Site, name: str, access_notes: str = "", by: Actor, at: da
 
 @action
 def describe_room(
-    *, room: TechnicalRoom, name: str, access_notes: str, by: Actor, at: datetime
+    *, room: TechnicalRoom, name: str, access_notes: str, seen: str = "", by: Actor, at: datetime
 ) -> TechnicalRoom:
-    """Raises ValidationError: a name that can't be used; nothing was changed."""
+    """`seen` and Raises: as `describe_site`."""
     by.require(Permission.SITE_EDIT, room.organisation_id)
-    room.name, room.access_notes = name, access_notes
-    _checked(room)
-    room.save(update_fields=["name", "access_notes"])
+    _describe(room, {"name": name, "access_notes": access_notes}, seen)
     _told(room, verbs.PLACE_CHANGED, by=by, at=at)
     return room
 
@@ -120,6 +128,14 @@ def reopen_place(*, place: Place, by: Actor, at: datetime) -> None:
     place.closed_at = None
     place.save(update_fields=["closed_at"])
     _told(place, verbs.PLACE_REOPENED, by=by, at=at)
+
+
+def _describe(place: Place, typed: dict[str, str], seen: str) -> None:
+    require_seen(_held(place), typed, seen)
+    for name, words in typed.items():
+        setattr(place, name, words)
+    _checked(place)
+    place.save(update_fields=list(typed))
 
 
 def _held(place: Place) -> Place:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.requests import ActorRequest
+from vallat.base.seen import mark_of
 from vallat.organisation.actions.places import close_place, describe_room, rename_department, reopen_place
 from vallat.organisation.forms.organisations import DepartmentForm
 from vallat.organisation.forms.sites import RoomForm
@@ -40,12 +41,13 @@ def room(request: ActorRequest, room_id: int) -> HttpResponse:
     form = RoomForm(request.POST if sent else None, initial=known)
 
     def act() -> object:
-        return describe_room(room=found, **form.cleaned_data, by=request.actor, at=timezone.now())
+        seen = request.POST.get("seen", "")
+        return describe_room(room=found, **form.cleaned_data, seen=seen, by=request.actor, at=timezone.now())
 
     if accepted(form, act):
         messages.success(request, _("Kept."))
         return redirect("organisation:site", found.site_id)
-    return _page(request, found, form)
+    return _page(request, room_to_keep(request.actor, room_id), form)
 
 
 @require_POST
@@ -79,5 +81,6 @@ def _back_to_organisation(found: Department) -> HttpResponse:
 
 def _page(request: ActorRequest, found: Department | TechnicalRoom, form: Form) -> HttpResponse:
     is_room = isinstance(found, TechnicalRoom)
-    context = {"place": found, "is_room": is_room, "form": form}
+    seen = mark_of(found, RoomForm.base_fields) if is_room else ""
+    context = {"place": found, "is_room": is_room, "form": form, "seen": seen}
     return render(request, "organisation/place.html", context, status=422 if form.is_bound else 200)

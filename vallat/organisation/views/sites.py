@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.seen import mark_of
 from vallat.organisation.actions.places import add_room, close_place, describe_site, reopen_place
 from vallat.organisation.actions.site_hours import (
     add_closing,
@@ -45,7 +46,13 @@ def site(request: ActorRequest, site_id: int) -> HttpResponse:
         request,
         found,
         form,
-        lambda: describe_site(site=found, **form.cleaned_data, by=request.actor, at=timezone.now()),
+        lambda: describe_site(
+            site=found,
+            **form.cleaned_data,
+            seen=request.POST.get("seen", ""),
+            by=request.actor,
+            at=timezone.now(),
+        ),
         "site",
         _("Kept. Whoever goes there reads it first."),
     )
@@ -136,6 +143,7 @@ def _page(request: ActorRequest, found: Site, **refused: Form) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "site": found,
+        "seen": mark_of(found, described),
         "hours": kept,
         "rooms": found.rooms.all(),
         "closings": [one for one in kept.closings if one.last_date >= today],
