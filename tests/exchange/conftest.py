@@ -1,7 +1,20 @@
+"""What every test of this folder runs with: the settings of a real installation, and the clock of the request."""
+
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from django.utils import timezone
+
+from tests.production import as_installed
+
+
+@pytest.fixture(autouse=True)
+def installed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Programs meet the product as it is installed: each machine of the syndicate was refused, and no test saw it."""
+    cast = request.getfixturevalue("cast") if "cast" in request.fixturenames else None
+    with as_installed(cast):
+        yield
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from schemathesis.checks import (
 
 from tests.cast import Cast
 from tests.exchange.programs import API, Program, machine_of, program_of
+from tests.production import proxied
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
@@ -48,6 +49,10 @@ def bearer(cast: Cast, short: str, at: datetime) -> Program:
     return program_of(cast, short, at)
 
 
+def behind_proxy(environ: dict[str, Any], start_response: Any) -> Any:
+    return WSGIHandler()(proxied(environ), start_response)
+
+
 @pytest.fixture
 def one_connection() -> Iterator[None]:
     """As Django's own test client does: a request does not close the connection that the test is on."""
@@ -64,7 +69,7 @@ def test_every_operation_answers_as_it_is_described(cast: Cast, at: datetime, sh
     program, ticket = bearer(cast, short, at), a_ticket(cast, at)
     known = {"number": ticket.number, "person_id": cast.person("user_bba").pk, "code": "printing"}
     with override_settings(API_RATE=10**6, API_TRIES=10**6):
-        schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", WSGIHandler())
+        schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", behind_proxy)
         seen = [_walk(cast, found.ok(), program, known) for found in schema.get_all_operations()]
     codes = set().union(*seen)
     assert len(seen) > 20
