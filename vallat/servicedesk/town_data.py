@@ -23,6 +23,7 @@ from vallat.servicedesk.actions.recomputing import fill_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.models.inbound import FILED
 from vallat.servicedesk.numbering import count_on
 from vallat.servicedesk.queries.search import words_of
 from vallat.servicedesk.town_data_of_majors import OF_PAGE
@@ -234,8 +235,10 @@ declare(
             "tries": _("how often it was read"),
             "tried_at": _("when that last began"),
         },
+        without={"named_ticket": "on messages that are no town's alone"},
         files={"raw": KeptFile("mails", given="may_leave")},
         through="ticket",
+        only=Q(state__in=FILED),
     ),
     Own(
         "servicedesk.departure",

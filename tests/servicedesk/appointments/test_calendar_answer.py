@@ -134,7 +134,7 @@ def test_accepted_in_a_calendar_program_confirms_the_time_once(
     assert steps(cast)[-1] == "confirmed"
     assert kept(cast, appointment) == ["18 09:00"]
     again = deliver(written(uid_of(appointment), "ACCEPTED", n=2), at=at + 2 * MINUTE)
-    assert (again.state, again.ticket) == ("automatic", ticket)
+    assert (again.state, again.named_ticket) == ("automatic", ticket)
     assert steps(cast).count("confirmed") == 1
 
 
@@ -207,7 +207,7 @@ def test_what_somebody_must_read_is_held(
     if said == "COUNTER":
         raw = raw.replace(b"method=REPLY", b"method=COUNTER")
     mail = deliver(raw, at=at + MINUTE)
-    assert (mail.state, mail.ticket) == ("held", ticket)
+    assert (mail.state, mail.ticket, mail.named_ticket) == ("held", None, ticket)
     assert kept(cast, appointment) == ["18 09:00"]
 
 

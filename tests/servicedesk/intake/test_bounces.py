@@ -86,7 +86,7 @@ def test_a_mail_that_comes_back_is_noted_on_the_person(
 ) -> None:
     ticket, mail = a_mail(cast, at)
     row = deliver(notice(mail, status=status, returned=returned), at=at + timedelta(minutes=1))
-    assert (row.state, row.ticket, row.why) == (
+    assert (row.state, row.named_ticket, row.why) == (
         "automatic",
         ticket,
         "A mail of ours came back: its address was not reached.",
@@ -223,7 +223,7 @@ def test_a_real_server_that_can_not_deliver_tells_so_and_it_is_noted(own_databas
     with transaction.atomic():
         act_as_system("test")
         [mail] = InboundMail.objects.all()
-        assert (mail.state, mail.ticket_id) == ("automatic", ticket.pk)
+        assert (mail.state, mail.ticket_id, mail.named_ticket_id) == ("automatic", None, ticket.pk)
         bounce = Bounce.objects.get()
         assert (bounce.address, bounce.permanent) == (KNOWN, True)
         assert "550" in bounce.said

@@ -78,7 +78,7 @@ def test_the_same_message_by_two_ways_is_one_ticket(deliver: Deliver) -> None:
     raw = letter(message_id="<once@mairie.example>")
     first = deliver(raw)
     second = deliver(b"Received: by another way\r\n" + raw)
-    assert (second.state, second.ticket) == (InboundState.DUPLICATE, first.ticket)
+    assert (second.state, second.named_ticket) == (InboundState.DUPLICATE, first.ticket)
     assert Ticket.objects.count() == 1
 
 

@@ -173,7 +173,7 @@ def test_a_late_answer_that_can_open_no_ticket_is_held(
     answer = letter("De nouveau noir.", subject=left_the_convention.reference)
     mail = deliver(answer, at=at + timedelta(days=8))
     assert (mail.state, mail.why) == (InboundState.HELD, reasons.TOO_LATE)
-    assert (mail.ticket, mail.tries) == (left_the_convention, 1)
+    assert (mail.ticket, mail.named_ticket, mail.tries) == (None, left_the_convention, 1)
 
 
 def test_whoever_decides_on_it_is_told_so(

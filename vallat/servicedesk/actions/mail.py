@@ -140,15 +140,16 @@ def settle_mail(
     by: Actor,
     at: datetime,
 ) -> InboundMail:
-    """What became of the message once it was read. `why` is a sentence of `intake.reasons`."""
+    """What became of the message once it was read. `why` is a sentence of `intake.reasons`; `ticket` is the one that it was
+    filed on, or else the one that it names."""
     mail.state, mail.state_at, mail.why = InboundState(state), at, why[:300]
-    mail.ticket = ticket
+    mail.place(ticket)
     mail.save(
         update_fields=[
-            "state", "state_at", "why", "ticket", "message_id", "content_digest", "sender", "subject",
+            "state", "state_at", "why", "ticket", "named_ticket", "message_id", "content_digest", "sender", "subject",
         ]
     )  # fmt: skip
-    detail = {"state": mail.state, "ticket": ticket.pk if ticket else None}
+    detail = {"state": mail.state, "ticket": mail.ticket_id, "names": mail.named_ticket_id}
     record(verbs.MAIL_READ, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=detail)
     return mail
 
@@ -163,12 +164,13 @@ def settle_decision(
     by: Actor,
     at: datetime,
 ) -> InboundMail:
-    """The end of a decision; the caller holds the row with `undecided`. `why` stays: it tells why somebody had to."""
+    """The end of a decision; the caller holds the row with `undecided`. `why` stays: it tells why somebody had to. `ticket` is as
+    for `settle_mail`."""
     mail.state, mail.state_at = InboundState(state), at
-    mail.ticket = ticket
+    mail.place(ticket)
     mail.decided_by_id, mail.decision = by.person_id, reason.strip()[:300]
-    mail.save(update_fields=["state", "state_at", "ticket", "decided_by", "decision"])
-    detail = {"state": mail.state, "ticket": ticket.pk if ticket else None}
+    mail.save(update_fields=["state", "state_at", "ticket", "named_ticket", "decided_by", "decision"])
+    detail = {"state": mail.state, "ticket": mail.ticket_id, "names": mail.named_ticket_id}
     record(
         verbs.MAIL_DECIDED, by=by, at=at, organisation_id=mail.organisation_id, subject=mail, detail=detail
     )
@@ -179,7 +181,8 @@ def settle_decision(
 def set_aside(*, mail: InboundMail, reason: str = "", by: Actor, at: datetime) -> InboundMail:
     """The message has nothing to do with the convention (6.4.1.2). It is kept; the decision can be taken back."""
     row = undecided(mail, by=by)
-    return settle_decision(mail=row, state=InboundState.SET_ASIDE, reason=reason, by=by, at=at)
+    named = row.named_ticket
+    return settle_decision(mail=row, state=InboundState.SET_ASIDE, ticket=named, reason=reason, by=by, at=at)
 
 
 @action

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import nh3
 
 from vallat.servicedesk.intake.charsets import clean
-from vallat.servicedesk.intake.markup import TAGS, simplified
+from vallat.servicedesk.intake.markup import AMPERSAND, TAGS, simplified
 
 LONGEST_TEXT = 200_000  # characters kept as text; the raw copy keeps all
 LONGEST_HTML = 500_000  # characters of HTML that are read
@@ -38,13 +38,14 @@ CELL = {"td", "th"}
 
 def cleaned_html(html: str) -> str:
     """No image, no style, no script, links to the web alone."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         simplified(clean(html)[:LONGEST_HTML]),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",
-    ).strip()
+    )
+    return cleaned.replace(AMPERSAND, "&amp;").strip()
 
 
 def text_of_html(html: str) -> str:

@@ -119,15 +119,15 @@ def _one_at_a_time(mail: InboundMail) -> None:
 
 
 def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> tuple[Verdict, Ticket | None]:
-    """A ticket named beside a held or automatic message is the one it speaks of."""
+    """The verdict, and the ticket that the message was filed on, or that it names when it was not."""
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
     if parsed.failure is not None and (came_back := came_back_to(parsed.failure, by=by, at=mail.received_at)):
         return Verdict(InboundState.AUTOMATIC, reasons.BOUNCED), came_back.ticket
     answered = ticket_answered(parsed, by)
     verdict = classify(parsed, _around(mail, sender, answered, at))
     if verdict.state is InboundState.DUPLICATE:
-        first = _copies(mail).select_related("ticket").order_by("id").first()
-        return verdict, first.ticket if first else None
+        first = _copies(mail).select_related("ticket", "named_ticket").order_by("id").first()
+        return verdict, first.shown_ticket if first else None
     if verdict.state is InboundState.AUTOMATIC and (taken := take_answer(parsed, sender, by=by, at=at)):
         return taken
     if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):

@@ -9,6 +9,8 @@ from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import MailQuerySet
 
+FILED = [InboundState.TICKET.value, InboundState.REPLY.value]
+
 
 class Mailbox(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -43,7 +45,10 @@ class InboundMail(models.Model):
     content_digest = models.CharField(max_length=64, blank=True)
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=300, blank=True)
+    # the ticket that it became, or was added to: from then on it is of the ticket's town
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
+    # the ticket that it only speaks of: the desk is shown it, and the town of that ticket gets nothing of the message
+    named_ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="+")
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     decision = models.CharField(max_length=300, blank=True)  # why they decided so, in their words
     tries = models.PositiveSmallIntegerField(default=0)
@@ -64,8 +69,13 @@ class InboundMail(models.Model):
             models.UniqueConstraint(fields=["mailbox", "digest"], name="inbound_once"),
             models.CheckConstraint(condition=Q(state__in=InboundState.values), name="inbound_state_known"),
             models.CheckConstraint(
-                condition=~Q(state__in=["ticket", "reply"]) | Q(ticket__isnull=False),
-                name="inbound_ticket_named",
+                condition=Q(state__in=FILED, ticket__isnull=False)
+                | (~Q(state__in=FILED) & Q(ticket__isnull=True)),
+                name="inbound_ticket_filed",
+            ),
+            models.CheckConstraint(
+                condition=Q(ticket__isnull=True) | Q(named_ticket__isnull=True),
+                name="inbound_named_or_filed",
             ),
             models.CheckConstraint(
                 condition=~Q(state="received")
@@ -76,6 +86,20 @@ class InboundMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mailbox_id} {self.digest[:12]} {self.state}"
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether it became a ticket, or part of one."""
+        return self.state in FILED
+
+    @property
+    def shown_ticket(self) -> Ticket | None:
+        """The one that the desk is led to: what it became, or what it names."""
+        return self.ticket or self.named_ticket
+
+    def place(self, ticket: Ticket | None) -> None:
+        """A message that is filed belongs to its ticket; one that is not only names it."""
+        self.ticket, self.named_ticket = (ticket, None) if self.is_filed else (None, ticket)
 
     @property
     def may_leave(self) -> bool:

@@ -100,4 +100,4 @@ def why_words(mail: InboundMail) -> str:
 def _readable(actor: Actor) -> QuerySet[InboundMail]:
     actor.require(Permission.MAILBOX_DECIDE)
     rows = InboundMail.objects.visible_to(actor)
-    return rows.select_related("mailbox", "ticket", "decided_by")
+    return rows.select_related("mailbox", "ticket", "named_ticket", "decided_by")
