@@ -126,6 +126,20 @@ def test_html_alone_is_read_as_text_and_fetches_nothing() -> None:
         assert unwanted not in cleaned_html(html)
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("R&amp;D &lt;b&gt; &eacute;t&eacute;&nbsp;: 5&euro; & plus", "R&D <b> été : 5€ & plus"),
+        ("AT&T &xyzzy; &#233;", "AT&T &xyzzy; é"),
+        ("&" * 100_000, "&" * 100_000),
+        ("a\ufdd0b", "ab"),
+    ],
+)
+def test_what_html_writes_by_references_is_read_as_it_is_meant(html: str, text: str) -> None:
+    mail = parse(f"From: a@b.example\nContent-Type: text/html; charset=utf-8\n\n<p>{html}</p>".encode())
+    assert mail.text == text
+
+
 def test_of_two_alternatives_the_plain_one_is_the_text() -> None:
     raw = (
         b"From: a@b.example\nContent-Type: multipart/alternative; boundary=x\n\n"
