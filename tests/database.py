@@ -66,9 +66,13 @@ def app_url(database: str) -> str:
 
 def create_database(name: str, template: str = TEMPLATE) -> None:
     """A fresh copy of the migrated template (or of another database that nobody uses)."""
+    from vallat.base.postgres.rights import ON_DATABASE
+
     drop_database(name)
     with psycopg.connect(make_conninfo(owner_url("postgres")), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    with psycopg.connect(make_conninfo(owner_url(name)), autocommit=True) as connection:
+        connection.execute(ON_DATABASE)  # what a database forbids does not come along with a copy
 
 
 def drop_database(name: str) -> None:

@@ -3,6 +3,8 @@
 No foreign keys (a row outlives what it speaks of) and no personal data: ids, verbs and figures only.
 """
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,13 @@ class Entry(models.Model):
                 name="journal_has_an_actor",
             ),
             models.UniqueConstraint(fields=["organisation_id", "seq"], name="journal_chain_once"),
+            # a row is there for good, and the page has to open
+            models.CheckConstraint(
+                condition=models.Q(
+                    at__gte=datetime(1990, 1, 1, tzinfo=UTC), at__lt=datetime(2200, 1, 1, tzinfo=UTC)
+                ),
+                name="journal_at_is_readable",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,14 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from vallat.base.postgres.rights import give_rights, make_app_role
+from vallat.base.postgres.address import APP_ROLE
+from vallat.base.postgres.rights import can_make_tables, give_rights, make_app_role
+
+MAY_MAKE = (
+    f"The role {APP_ROLE} may still make tables of its own, which could take the place of the journal's: only the owner of the "
+    "database can forbid it. Everything else was done. As its owner: "
+    f"REVOKE TEMPORARY, CREATE ON DATABASE ... FROM PUBLIC, {APP_ROLE}; REVOKE CREATE ON SCHEMA public FROM PUBLIC, {APP_ROLE};"
+)
 
 
 class Command(BaseCommand):
@@ -15,3 +22,5 @@ class Command(BaseCommand):
         make_app_role()
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         give_rights()
+        if can_make_tables():
+            self.stderr.write(MAY_MAKE)
