@@ -30,6 +30,7 @@ class Around:
     over_cap: bool = False
     thread: bool = False  # it answers a ticket
     may_speak: bool = False  # and its sender takes part in that ticket
+    may_reopen: bool = True  # if that ticket is over
     too_late: bool = False  # which ended so long ago that the answer opens another
 
 
@@ -77,6 +78,7 @@ def _doubt(mail: ParsedMail, around: Around) -> str:
         (not around.sender_known, reasons.UNKNOWN_SENDER),
         (around.thread and not around.may_speak, reasons.NOT_THEIR_TICKET),
         (around.over_cap, reasons.TOO_MANY),
+        (not around.may_reopen and not around.too_late, reasons.MAY_NOT_REOPEN),
         (around.too_late and not around.sender_bound, reasons.TOO_LATE),
         (not around.thread and not around.sender_bound, reasons.NO_CONVENTION),
     )

@@ -64,20 +64,26 @@ def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
 def as_reply(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Filing) -> Ticket:
     """Adds the message to the ticket that it answers; returns that ticket, or the new one it opened.
 
-    An answer to a ticket that is over reopens it when it is recent, unless it comes from those who work on it.
+    An answer to a ticket that is over reopens it when it is recent, unless it comes from those who work on it. Whether its sender
+    may is seen before (`classify`), or decided by somebody of the desk.
 
     Raises:
         NoConvention: it comes too late, and none binds the sender's organisation.
     """
     if sender is not None and comes_too_late(ticket, sender, at=filing.at, now=filing.now):
         return _follow_up(mail, ticket, sender, filing)
+    reopens = sender is not None and asks_for_reopening(ticket, sender, at=filing.at, now=filing.now)
+    _add(mail, ticket, sender, filing)
+    if reopens:
+        reopen(ticket=going_on(ticket), reason=_first_line(mail.text), by=filing.by, at=filing.at)
+    return ticket
+
+
+def asks_for_reopening(ticket: Ticket, sender: Person, *, at: datetime, now: datetime) -> bool:
+    """Whether an answer that came `at` is about what is over. A word of those who work on it never is."""
     going = going_on(ticket)
     ended_at = going.closed_at or going.resolved_at
-    _add(mail, ticket, sender, filing)
-    ended_before = ended_at is not None and filing.at >= ended_at
-    if ended_before and sender is not None and not works_on(sender, ticket, filing.now):
-        reopen(ticket=going, reason=_first_line(mail.text), by=filing.by, at=filing.at)
-    return ticket
+    return ended_at is not None and at >= ended_at and not works_on(sender, ticket, now)
 
 
 def comes_too_late(ticket: Ticket, sender: Person, *, at: datetime, now: datetime) -> bool:

@@ -22,10 +22,23 @@ from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.bounces import came_back_to
 from vallat.servicedesk.intake.charsets import clean
 from vallat.servicedesk.intake.classify import Around, Verdict, classify
-from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket, comes_too_late
+from vallat.servicedesk.intake.filing import (
+    Filing,
+    as_reply,
+    as_ticket,
+    asks_for_reopening,
+    comes_too_late,
+    going_on,
+)
 from vallat.servicedesk.intake.invited import take_answer
 from vallat.servicedesk.intake.parse import ParsedMail, parse
-from vallat.servicedesk.intake.senders import may_be_answered, may_speak, over_cap, ticket_answered
+from vallat.servicedesk.intake.senders import (
+    may_be_answered,
+    may_reopen,
+    may_speak,
+    over_cap,
+    ticket_answered,
+)
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 log = logging.getLogger(__name__)
@@ -158,11 +171,21 @@ def _around(mail: InboundMail, sender: Person | None, answered: Ticket | None, a
         # whoever had it read again saw the flood
         over_cap=mail.decided_by_id is None and over_cap(mail),
         thread=answered is not None,
-        may_speak=sender is not None and answered is not None and may_speak(sender, answered, at),
-        too_late=sender is not None
-        and answered is not None
-        and comes_too_late(answered, sender, at=mail.received_at, now=at),
+        **_about_thread(answered, sender, mail.received_at, at),
     )
+
+
+def _about_thread(
+    answered: Ticket | None, sender: Person | None, received_at: datetime, at: datetime
+) -> dict[str, bool]:
+    if answered is None or sender is None:
+        return {}
+    over = asks_for_reopening(answered, sender, at=received_at, now=at)
+    return {
+        "may_speak": may_speak(sender, answered, at),
+        "may_reopen": not over or may_reopen(sender, answered, going_on(answered)),
+        "too_late": comes_too_late(answered, sender, at=received_at, now=at),
+    }
 
 
 def _copies(mail: InboundMail) -> QuerySet[InboundMail]:

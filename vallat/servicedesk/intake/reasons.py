@@ -21,6 +21,9 @@ SEVERAL_SENDERS = _("The message names several senders.")
 UNKNOWN_SENDER = _("The sender is not in the directory.")
 TOO_MANY = _("The sender wrote too many messages in one hour.")
 NOT_THEIR_TICKET = _("The message answers a ticket of somebody else.")
+MAY_NOT_REOPEN = _(
+    "The message answers a ticket that is over, which its sender may not reopen: add it to the ticket, or make a ticket of it."
+)
 NO_CONVENTION = _("No convention binds the sender's organisation.")
 ANSWERED_LATE = _(
     "The message answers an invitation whose appointment is over or has begun: call the person."

@@ -14,6 +14,7 @@ from vallat.servicedesk.enums import Channel, InboundState
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import referenced_numbers
 from vallat.servicedesk.models import InboundMail, Message, Ticket
+from vallat.servicedesk.queries.ticket import rights_on
 
 HOUR = timedelta(hours=1)
 MESSAGES_PER_HOUR = 30  # of one sender, tickets and replies; more are held
@@ -48,8 +49,19 @@ def works_on(person: Person, ticket: Ticket, at: datetime) -> bool:
 
 
 def may_speak(person: Person, ticket: Ticket, at: datetime) -> bool:
-    """The requester, somebody of the same organisation, the desk, the contractor it is handed over to."""
-    return person.organisation_id == ticket.organisation_id or works_on(person, ticket, at)
+    """Whether they may write on the ticket's page. Who holds no function has no page, and speaks on their own requests."""
+    actor = actor_of_person(person, timezone.localdate(at))
+    if not actor.grants:
+        return person.pk == ticket.requester_id
+    if not Ticket.objects.visible_to(actor).filter(pk=ticket.pk).exists():
+        return False
+    rights = rights_on(ticket, actor)
+    return rights.work or rights.answer
+
+
+def may_reopen(person: Person, *tickets: Ticket) -> bool:
+    """Whose word opens a ticket again: its requester's, on one that was merged as on the one that goes on."""
+    return person.pk in {ticket.requester_id for ticket in tickets}
 
 
 def over_cap(mail: InboundMail) -> bool:
