@@ -188,6 +188,18 @@ SETTINGS = (
         "5242880",
         "files that go with the mail to a contractor, in bytes together; the others are links. 0: all are",
     ),
+    Setting(
+        "VALLAT_MAIL_AUTHSERV_ID",
+        names,
+        "",
+        "the name by which your mail server signs Authentication-Results; empty: senders of mail are believed",
+    ),
+    Setting(
+        "VALLAT_MAIL_HOLD_UNVERIFIED",
+        yes_no,
+        "false",
+        "mail of the directory's people that nothing shows to be theirs is held; false: it is listed, that of the desk held",
+    ),
     Setting("VALLAT_MAIL_MAX_BYTES", whole(1), "52428800", "the largest incoming message, in bytes"),
     Setting(
         "VALLAT_LMTP",

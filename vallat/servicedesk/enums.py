@@ -243,3 +243,12 @@ class Scope(TextChoices):
     BEST_EFFORT = "best_effort", pgettext_lazy("report", "Best effort")
     OUT = "out", pgettext_lazy("report", "Out of scope")
     UNKNOWN = "unknown", pgettext_lazy("report", "Not qualified yet")
+
+
+class VerifiedBy(TextChoices):
+    """What shows that a mail is from its sender's address, as one's own mail server found it (RFC 8601)."""
+
+    AUTH = "auth", _("signed in on our mail server")
+    DKIM = "dkim", _("signature of the domain (DKIM)")
+    SPF = "spf", _("server of the domain (SPF)")
+    DMARC = "dmarc", _("rule of the domain (DMARC)")

@@ -13,7 +13,7 @@ def erase_raw_mail(erased: Erased) -> None:
     """The messages as they came: what became of them stays, and their digest, so that a copy is still known as one."""
     mails = InboundMail.objects.annotate(address=Lower("sender")).filter(address__in=erased.addresses)
     mails.filter(state="received").update(state="set_aside", state_at=erased.at)
-    mails.update(raw=b"", sender="", subject="", why="")
+    mails.update(raw=b"", sender="", subject="", why="", doubt="")
 
 
 @erases

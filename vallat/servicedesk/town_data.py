@@ -14,16 +14,14 @@ from vallat.governance.archive.declaration import (
     LeftOut,
     Own,
     Pointer,
-    Shared,
     after_import,
     declare,
 )
-from vallat.servicedesk import town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
+from vallat.servicedesk import town_data_of_mail, town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
 from vallat.servicedesk.actions.recomputing import fill_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
 from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
-from vallat.servicedesk.models.inbound import FILED
 from vallat.servicedesk.numbering import count_on
 from vallat.servicedesk.queries.search import words_of
 from vallat.servicedesk.town_data_of_majors import OF_PAGE
@@ -32,11 +30,6 @@ ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}
 
 declare(
-    Shared(
-        "servicedesk.mailbox",
-        _("The desk's mailboxes that took the town's messages."),
-        key="name",
-    ),
     Own(
         "servicedesk.ticket",
         _("The town's tickets. Their due and reached instants are computed from the events."),
@@ -118,6 +111,7 @@ declare(
             "at": _("when"),
             "quoted": _("what it repeats of earlier ones"),
             "message_id": _("its Message-ID, for a mail"),
+            "verified_by": _("what showed that its author sent the mail: auth, dkim, spf or dmarc"),
             "origin": _("of which ticket's message it is a copy"),
             "outgoing_id": _("the outgoing mail that carried it"),
         },
@@ -211,34 +205,6 @@ declare(
             "received_at": _("when the tool last said it"),
             "count": _("how often it was said"),
         },
-    ),
-    Own(
-        "servicedesk.inboundmail",
-        _("The messages that became the town's tickets, or were added to them, as they came."),
-        columns=OF_TICKET
-        | {
-            "mailbox": _("where it came to"),
-            "digest": _("SHA-256 of the message"),
-            "raw": _("the message, to the byte"),
-            "size": _("size in bytes"),
-            "received_at": _("when it came"),
-            "redelivered": _("how often the same bytes came again"),
-            "state": _("what became of it"),
-            "state_at": _("when that was"),
-            "why": _("the reason"),
-            "message_id": _("its Message-ID"),
-            "content_digest": _("digest of its text and files: tells a copy"),
-            "sender": _("its sender"),
-            "subject": _("its subject"),
-            "decided_by": _("who decided on it"),
-            "decision": _("why they decided so"),
-            "tries": _("how often it was read"),
-            "tried_at": _("when that last began"),
-        },
-        without={"named_ticket": "on messages that are no town's alone"},
-        files={"raw": KeptFile("mails", given="may_leave")},
-        through="ticket",
-        only=Q(state__in=FILED),
     ),
     Own(
         "servicedesk.departure",

@@ -107,10 +107,11 @@ class Draft(Rows):
         author: Person | None,
         author_label: str,
         message_id: str = "",
+        verified_by: str = "",
         by: Actor,
         at: datetime,
     ) -> None:
-        self._received(text, channel, author, author_label, message_id, at)
+        self._received(text, channel, author, author_label, message_id, verified_by, at)
         self.ticket.last_word = last_word(text)
         add_words(self.ticket, text)
         self._tell(verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
@@ -203,7 +204,13 @@ class Draft(Rows):
         self._event(EventKind.OPENED, verbs.OPENED, by=opening.by, at=opening.at, detail=detail, told=told)
         requester = opening.requester
         self._received(
-            opening.text, opening.channel, requester, requester.full_name, opening.message_id, opening.at
+            opening.text,
+            opening.channel,
+            requester,
+            requester.full_name,
+            opening.message_id,
+            opening.verified_by,
+            opening.at,
         )
 
 

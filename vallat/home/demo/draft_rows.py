@@ -138,7 +138,14 @@ class Rows:
         return message
 
     def _received(
-        self, text: str, channel: str, author: Person | None, label: str, message_id: str, at: datetime
+        self,
+        text: str,
+        channel: str,
+        author: Person | None,
+        label: str,
+        message_id: str,
+        verified_by: str,
+        at: datetime,
     ) -> None:
         message = Message(
             ticket=self.ticket,
@@ -150,6 +157,7 @@ class Rows:
             at=at,
             text=text,
             message_id=message_id,
+            verified_by=verified_by,
         )
         self.messages.append(message)
 

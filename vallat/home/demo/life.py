@@ -11,6 +11,7 @@ from vallat.home.demo.story import Opening, Step, Story
 from vallat.home.demo.texts import Case
 from vallat.home.demo.words import answers
 from vallat.organisation.models import Person
+from vallat.servicedesk.enums import VerifiedBy
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class Life:
             author=person,
             author_label=person.full_name,
             message_id=self.message_id(),
+            verified_by=VerifiedBy.DMARC.value,
         )
 
     def message_id(self) -> str:
@@ -151,4 +153,10 @@ class Life:
             )
         signed = f"Bonjour,\n\n{asked.case.text}\n\nCordialement,\n{requester.full_name}\n{requester.department or ''}"
         message_id = f"<{asked.number}@{requester.email.rpartition('@')[2]}>"
-        return Opening(**common, text=signed.strip(), by=self.desk.intake, message_id=message_id)
+        return Opening(
+            **common,
+            text=signed.strip(),
+            by=self.desk.intake,
+            message_id=message_id,
+            verified_by=VerifiedBy.DMARC.value,
+        )

@@ -30,6 +30,7 @@ class Opening:
     site: Site | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     message_id: str = ""
+    verified_by: str = ""
 
 
 @dataclass(frozen=True)

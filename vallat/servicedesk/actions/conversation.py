@@ -97,6 +97,7 @@ def receive_message(
     at: datetime,
     quoted: str = "",
     message_id: str = "",
+    verified_by: str = "",
 ) -> Message:
     """Something the user, or somebody in copy, answered. A running wait for the user ends, unless the syndicate wrote or
     a contractor. On a ticket that was merged it stays there, and wakes the one that goes on."""
@@ -119,6 +120,7 @@ def receive_message(
             text=text,
             quoted=quoted,
             message_id=message_id,
+            verified_by=verified_by,
         )
         ticket.last_word = last_word(text)
         add_words(ticket, text)

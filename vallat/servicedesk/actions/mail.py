@@ -147,6 +147,7 @@ def settle_mail(
     mail.save(
         update_fields=[
             "state", "state_at", "why", "ticket", "named_ticket", "message_id", "content_digest", "sender", "subject",
+            "verified_by", "doubt",
         ]
     )  # fmt: skip
     detail = {"state": mail.state, "ticket": mail.ticket_id, "names": mail.named_ticket_id}

@@ -92,6 +92,7 @@ def split_ticket(
             subject=subject or ticket.subject,
             text=first.text,
             quoted=first.quoted,
+            verified_by=first.verified_by,
             site=ticket.site,
             notify=True,
             by=by,
@@ -124,6 +125,7 @@ def _copy(message: Message, taken: Ticket) -> Message:
         at=message.at,
         text=message.text,
         quoted=message.quoted,
+        verified_by=message.verified_by,
         origin_id=message.ticket_id,
     )
 

@@ -48,6 +48,7 @@ def open_ticket(
     application: str = "",
     quoted: str = "",
     message_id: str = "",
+    verified_by: str = "",
     mailbox: Mailbox | None = None,
     author: Person | None = None,
     notify: bool = True,
@@ -117,6 +118,7 @@ def open_ticket(
         text=text,
         quoted=quoted,
         message_id=message_id,
+        verified_by=verified_by,
     )
     if notify and ground.takes_mail:
         sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)

@@ -73,12 +73,14 @@ class AttachmentOut(Schema):
 
 
 class MessageOut(Schema):
-    """`direction` is in (from the user), out (to the user) or note (private)."""
+    """`direction` is in (from the user), out (to the user) or note (private). `unverified`: it came by mail, and nothing showed that
+    it is from its author."""
 
     id: int
     direction: str
     channel: str
     author: str
+    unverified: bool
     at: datetime
     text: str
     attachments: list[AttachmentOut]

@@ -69,6 +69,7 @@ def message_out(message: Message) -> dict[str, Any]:
         "direction": message.direction,
         "channel": message.channel,
         "author": message.author_label,
+        "unverified": message.is_unverified,
         "at": message.at,
         "text": message.text,
         "attachments": [

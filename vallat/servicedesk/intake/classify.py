@@ -26,6 +26,7 @@ class Around:
     copy: bool = False  # the same content under the same identity was received before
     same_id: bool = False  # other content under the same identity was
     sender_known: bool = False
+    unverified: str = ""  # why a message of that sender is held: nothing shows that it is theirs
     sender_bound: bool = True  # by a convention, without which there is no clock
     over_cap: bool = False
     thread: bool = False  # it answers a ticket
@@ -76,6 +77,7 @@ def _doubt(mail: ParsedMail, around: Around) -> str:
         (not mail.senders, reasons.NO_SENDER),
         (len(mail.senders) > 1, reasons.SEVERAL_SENDERS),
         (not around.sender_known, reasons.UNKNOWN_SENDER),
+        (bool(around.unverified), around.unverified),
         (around.thread and not around.may_speak, reasons.NOT_THEIR_TICKET),
         (around.over_cap, reasons.TOO_MANY),
         (not around.may_reopen and not around.too_late, reasons.MAY_NOT_REOPEN),

@@ -24,8 +24,16 @@ def accept_as_ticket(*, mail: InboundMail, requester: Person, by: Actor, at: dat
     """
     row = undecided(mail, by=by)
     parsed = parse(bytes(row.raw))
-    notify = _wrote_it(parsed, requester) and not automatic_sign(parsed) and not parsed.signs.no_answer_please
-    filing = Filing(by=by, at=row.received_at, now=at, notify=notify, mailbox=row.mailbox)
+    wrote_it = _wrote_it(parsed, requester)
+    notify = wrote_it and not automatic_sign(parsed) and not parsed.signs.no_answer_please
+    filing = Filing(
+        by=by,
+        at=row.received_at,
+        now=at,
+        notify=notify,
+        verified_by=row.verified_by if wrote_it else "",
+        mailbox=row.mailbox,
+    )
     ticket = as_ticket(parsed, requester, filing)
     settle_decision(mail=row, state=InboundState.TICKET, ticket=ticket, by=by, at=at)
     return ticket
@@ -42,7 +50,9 @@ def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetim
     row = undecided(mail, by=by)
     parsed = parse(bytes(row.raw))
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
-    filing = Filing(by=by, at=row.received_at, now=at, notify=False, mailbox=row.mailbox)
+    filing = Filing(
+        by=by, at=row.received_at, now=at, notify=False, verified_by=row.verified_by, mailbox=row.mailbox
+    )
     filed = as_reply(parsed, ticket, sender, filing)
     state = InboundState.REPLY if filed == ticket else InboundState.TICKET
     settle_decision(mail=row, state=state, ticket=filed, by=by, at=at)

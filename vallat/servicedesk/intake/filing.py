@@ -32,6 +32,7 @@ class Filing:
     at: datetime
     now: datetime
     notify: bool  # whether a new ticket is announced by an automatic answer
+    verified_by: str  # what shows that its sender wrote it; empty when nothing does
     mailbox: Mailbox  # where the message came to
 
 
@@ -52,6 +53,7 @@ def as_ticket(mail: ParsedMail, requester: Person, filing: Filing) -> Ticket:
         text=text,
         quoted=quoted,
         message_id=mail.message_id,
+        verified_by=filing.verified_by,
         mailbox=filing.mailbox,
         notify=filing.notify,
         by=filing.by,
@@ -119,6 +121,7 @@ def _add(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Filing
         channel=Channel.EMAIL,
         author=sender,
         author_label=_label(mail, sender),
+        verified_by=filing.verified_by,
         message_id=mail.message_id,
         by=filing.by,
         at=filing.at,

@@ -16,10 +16,14 @@ LONGEST = (
     20_000  # characters of one header that are read: some parsers of the standard library are slow on more
 )
 REFERENCES = 50
+AUTHENTICATION = "authentication-results"
 
 ANGLED = re.compile(r"<([^<>]*)>")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,490}>")
-ADDRESS = re.compile(r"[^\s<>@,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+# before the @ ASCII alone: of other alphabets some signs look like, or fold to, those of somebody else's address
+ADDRESS = re.compile(
+    r"[^\s<>@,;:\"()\[\]\\\x7f-\U0010ffff]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class BoundedHeaders(Compat32):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
+        if len(value) > LONGEST and name.lower() == AUTHENTICATION:
+            return AUTHENTICATION, ""  # what it says at its end must not be lost
         raw = value[:LONGEST].encode("utf-8", "surrogateescape")
         return name[:LONGEST_NAME], decoded(raw).replace("\n ", " ").replace("\n\t", " ").replace("\n", " ")
 

@@ -19,7 +19,7 @@ from vallat.servicedesk.models import Appointment, Ticket
 
 
 def take_answer(
-    mail: ParsedMail, sender: Person | None, *, by: Actor, at: datetime
+    mail: ParsedMail, sender: Person | None, *, verified_by: str, by: Actor, at: datetime
 ) -> tuple[Verdict, Ticket] | None:
     """What becomes of the message, and its ticket; None when it answers no invitation of ours from an invited person's address."""
     if mail.answer is None or mail.sender is None or sender is None:
@@ -29,14 +29,21 @@ def take_answer(
     if row is None or not said or sender.pk not in (row.ticket.requester_id, row.technician_id):
         return None
     if sender.pk == row.ticket.requester_id:
-        return _of_requester(mail, sender, row, said, by=by, at=at), row.ticket
+        return _of_requester(mail, sender, row, said, verified_by=verified_by, by=by, at=at), row.ticket
     if said == ACCEPTED:
         return Verdict(InboundState.AUTOMATIC, reasons.CALENDAR), row.ticket
     return Verdict(InboundState.HELD, reasons.TECHNICIAN_DECLINED), row.ticket
 
 
 def _of_requester(
-    mail: ParsedMail, sender: Person, row: Appointment, said: str, *, by: Actor, at: datetime
+    mail: ParsedMail,
+    sender: Person,
+    row: Appointment,
+    said: str,
+    *,
+    verified_by: str,
+    by: Actor,
+    at: datetime,
 ) -> Verdict:
     assert mail.answer is not None
     if said not in (ACCEPTED, DECLINED):
@@ -66,6 +73,7 @@ def _of_requester(
             author=sender,
             author_label=sender.full_name,
             message_id=mail.message_id,
+            verified_by=verified_by,
             by=by,
             at=at,
         )

@@ -10,6 +10,7 @@ from vallat.servicedesk.intake.answers import CalendarAnswer, answer_of, answers
 from vallat.servicedesk.intake.charsets import one_line
 from vallat.servicedesk.intake.content import Content, content_of
 from vallat.servicedesk.intake.headers import (
+    AUTHENTICATION,
     Address,
     AnyMessage,
     addresses,
@@ -57,6 +58,7 @@ class ParsedMail:
     attachments: tuple[Attached, ...] = field(default=(), repr=False)
     left_out: int = 0  # files beyond the number that is kept
     signs: Signs = Signs()
+    authentication: str = ""  # the topmost Authentication-Results, whoever wrote it
     failure: Failure | None = None  # of a delivery notice
     answer: CalendarAnswer | None = None  # to an invitation of an appointment
     content_digest: str = ""
@@ -105,6 +107,7 @@ def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
         attachments=content.attachments,
         left_out=content.left_out,
         signs=_signs(message),
+        authentication=header(message, AUTHENTICATION),
         failure=failure_of(message),
         answer=answer_of(message),
         content_digest=digest,

@@ -7,6 +7,7 @@ up after a few, and the next one is read.
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -33,12 +34,14 @@ from vallat.servicedesk.intake.filing import (
 from vallat.servicedesk.intake.invited import take_answer
 from vallat.servicedesk.intake.parse import ParsedMail, parse
 from vallat.servicedesk.intake.senders import (
+    is_of_desk,
     may_be_answered,
     may_reopen,
     may_speak,
     over_cap,
     ticket_answered,
 )
+from vallat.servicedesk.intake.verification import proof_of
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 log = logging.getLogger(__name__)
@@ -134,14 +137,19 @@ def _one_at_a_time(mail: InboundMail) -> None:
 def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> tuple[Verdict, Ticket | None]:
     """The verdict, and the ticket that the message was filed on, or that it names when it was not."""
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
+    held_for = _verify(mail, parsed, sender, at)
     if parsed.failure is not None and (came_back := came_back_to(parsed.failure, by=by, at=mail.received_at)):
         return Verdict(InboundState.AUTOMATIC, reasons.BOUNCED), came_back.ticket
     answered = ticket_answered(parsed, by)
-    verdict = classify(parsed, _around(mail, sender, answered, at))
+    verdict = classify(parsed, _around(mail, sender, answered, held_for, at))
     if verdict.state is InboundState.DUPLICATE:
         first = _copies(mail).select_related("ticket", "named_ticket").order_by("id").first()
         return verdict, first.shown_ticket if first else None
-    if verdict.state is InboundState.AUTOMATIC and (taken := take_answer(parsed, sender, by=by, at=at)):
+    if verdict.state is InboundState.AUTOMATIC and parsed.answer and held_for:
+        return Verdict(InboundState.HELD, held_for), answered
+    if verdict.state is InboundState.AUTOMATIC and (
+        taken := take_answer(parsed, sender, verified_by=mail.verified_by, by=by, at=at)
+    ):
         return taken
     if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):
         return verdict, answered
@@ -151,6 +159,7 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
         now=at,
         notify=may_be_answered(sender, parsed, mail.received_at),
         mailbox=mail.mailbox,
+        verified_by=mail.verified_by,
     )
     if answered is not None:
         ticket = as_reply(parsed, answered, sender, filing)
@@ -158,7 +167,20 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     return verdict, as_ticket(parsed, sender, filing)
 
 
-def _around(mail: InboundMail, sender: Person | None, answered: Ticket | None, at: datetime) -> Around:
+def _verify(mail: InboundMail, parsed: ParsedMail, sender: Person | None, at: datetime) -> str:
+    """Notes what shows that a person of the directory wrote it, or why nothing does; returns the reason for which it is held."""
+    if sender is None or not settings.MAIL_AUTHSERV_IDS:
+        mail.verified_by, mail.doubt = "", ""
+        return ""
+    proof = proof_of(parsed, settings.MAIL_AUTHSERV_IDS)
+    mail.verified_by, mail.doubt = proof.by, proof.doubt[:300]
+    holds = settings.MAIL_HOLD_UNVERIFIED or is_of_desk(sender, at)
+    return mail.doubt if holds else ""
+
+
+def _around(
+    mail: InboundMail, sender: Person | None, answered: Ticket | None, held_for: str, at: datetime
+) -> Around:
     others = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, message_id=mail.message_id)
     return Around(
         own_addresses=frozenset(
@@ -167,6 +189,7 @@ def _around(mail: InboundMail, sender: Person | None, answered: Ticket | None, a
         copy=_copies(mail).exists(),
         same_id=others.filter(pk__lt=mail.pk).exclude(content_digest=mail.content_digest).exists(),
         sender_known=sender is not None,
+        unverified=held_for,
         sender_bound=sender is not None and _is_bound(sender, mail.received_at),
         # whoever had it read again saw the flood
         over_cap=mail.decided_by_id is None and over_cap(mail),

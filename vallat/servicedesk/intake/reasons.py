@@ -19,6 +19,13 @@ SAME_ID = _("Another message with the same Message-ID but other content was alre
 NO_SENDER = _("The message names no sender that can be read.")
 SEVERAL_SENDERS = _("The message names several senders.")
 UNKNOWN_SENDER = _("The sender is not in the directory.")
+NOT_LOOKED_AT = _(
+    "Our mail server did not say whether the sender is who they say: nothing shows that the message is theirs."
+)
+NOT_SHOWN = _("Nothing shows that the message is its sender's: our mail server found no proof of it.")
+FORGED = _(
+    "By the rules of its sender's domain the message is not from there: it is forged, or was forwarded on the way."
+)
 TOO_MANY = _("The sender wrote too many messages in one hour.")
 NOT_THEIR_TICKET = _("The message answers a ticket of somebody else.")
 MAY_NOT_REOPEN = _(

@@ -45,6 +45,10 @@ def works_on(person: Person, ticket: Ticket, at: datetime) -> bool:
     """The desk, and the contractor that the ticket is handed over to."""
     if ticket.contractor_id is not None and person.organisation_id == ticket.contractor_id:
         return True
+    return is_of_desk(person, at)
+
+
+def is_of_desk(person: Person, at: datetime) -> bool:
     return actor_of_person(person, timezone.localdate(at)).can(Permission.TICKET_QUALIFY)
 
 

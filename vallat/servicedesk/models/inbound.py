@@ -5,7 +5,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.enums import InboundState, VerifiedBy
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import MailQuerySet
 
@@ -40,6 +40,9 @@ class InboundMail(models.Model):
     state = models.CharField(max_length=10, choices=InboundState.choices, default=InboundState.RECEIVED)
     state_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=300, blank=True)  # in words, for held, automatic, unreadable, duplicate
+    # what shows that a person of the directory sent it, or why nothing does: both empty while no mail server is named
+    verified_by = models.CharField(max_length=5, choices=VerifiedBy.choices, blank=True)
+    doubt = models.CharField(max_length=300, blank=True)
     message_id = models.CharField(max_length=500, blank=True)  # of the header, or derived from the content
     # of subject, text, cleaned HTML and files: tells a copy from other content
     content_digest = models.CharField(max_length=64, blank=True)
@@ -76,6 +79,10 @@ class InboundMail(models.Model):
             models.CheckConstraint(
                 condition=Q(ticket__isnull=True) | Q(named_ticket__isnull=True),
                 name="inbound_named_or_filed",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by="") | Q(verified_by__in=VerifiedBy.values, doubt=""),
+                name="inbound_verified_or_doubted",
             ),
             models.CheckConstraint(
                 condition=~Q(state="received")

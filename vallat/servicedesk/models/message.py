@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.enums import Channel, Direction, FileCheck
+from vallat.servicedesk.enums import Channel, Direction, FileCheck, VerifiedBy
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import OfTicketQuerySet
 
@@ -25,6 +25,8 @@ class Message(models.Model):
     text = models.TextField(_("message"))
     quoted = models.TextField(blank=True)  # what the mail repeats of earlier ones, folded on the page
     message_id = models.CharField(max_length=500, blank=True)
+    # what shows that its author sent it by mail: auth, dkim, spf or dmarc; empty for what came by mail: nothing
+    verified_by = models.CharField(max_length=5, choices=VerifiedBy.choices, blank=True)
     # of which ticket it is a copy: a word of the desk told to who is merged, or a request taken out
     origin = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="+")
     outgoing_id = models.BigIntegerField(null=True)  # the row of the outbox that carries it
@@ -40,11 +42,19 @@ class Message(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(direction__in=Direction.values), name="message_direction_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by__in=["", *VerifiedBy.values]), name="message_verified_by_known"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.direction} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether it came by mail, and nothing showed that it is from whom it says."""
+        return self.direction == Direction.IN and self.channel == Channel.EMAIL and not self.verified_by
 
 
 class Attachment(models.Model):

@@ -78,6 +78,8 @@ class Item:
     attachments: Sequence[Attachment] = field(default_factory=tuple)
     new: bool = False
     undelivered: bool = False
+    unverified: bool = False
+    """Whether it came by mail, and nothing shows that it is from whom it says."""
     on: str = ""
     """The number of the ticket on which it was said."""
     origin: str = ""
@@ -162,6 +164,7 @@ def _messages(story: Story) -> Iterator[Item]:
             attachments=tuple(getattr(message, "files", ())),
             new=story.seen is not None and message.pk > story.seen.message,
             undelivered=message.undelivered,  # type: ignore[attr-defined]
+            unverified=message.is_unverified,
             on=message.on,  # type: ignore[attr-defined]
             origin=message.from_ticket or "",  # type: ignore[attr-defined]
         )

@@ -1,5 +1,6 @@
 """Reading the mailboxes: how many messages are in each state, which ones, and one of them."""
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext
 
@@ -8,11 +9,14 @@ from vallat.access.permissions import Permission
 from vallat.base.figures import counts_of
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.models import InboundMail, Mailbox
+from vallat.servicedesk.models.inbound import FILED
 
 PAGE = 50
 MOST_WORDS = 5  # of a search
 # The name of a state in counts, where it differs: `received` counts every message there.
 COUNTED_AS = {InboundState.RECEIVED.value: "waiting"}
+# Not a state: what was taken in although nothing shows that its sender sent it.
+UNVERIFIED = "unverified"
 ORDER = (
     InboundState.TICKET,
     InboundState.REPLY,
@@ -52,22 +56,26 @@ def messages(
 ) -> list[InboundMail]:
     """Up to 51 messages without their raw copies, newest first, older than the id `before`; the 51st tells of a next page.
 
-    Empty: in any state, of any mailbox, whatever they say. Each of the `words` stands in the sender's address or the subject.
+    `state` is one of theirs, or UNVERIFIED. Empty: in any state, of any mailbox, whatever they say. Each of the `words` stands in the sender's address or the subject.
     """
     rows = _readable(actor).defer("raw").filter(_wanted(mailbox, words))
     if state:
-        rows = rows.filter(state=state)
+        rows = rows.filter(_in(state))
     if before is not None:
         rows = rows.filter(id__lt=before)
     return list(rows.order_by("-id")[: PAGE + 1])
 
 
 def counts_by_state(actor: Actor, *, mailbox: str = "", words: str = "") -> dict[str, int]:
-    """How many of the same messages are in each state, and under "" in all. One query."""
+    """How many of the same messages are in each state, how many UNVERIFIED, and under "" all. One query."""
     rows = _readable(actor).filter(_wanted(mailbox, words))
-    every = {"all": rows, **{state.value: rows.filter(state=state) for state in InboundState}}
+    every = {"all": rows, **{state: rows.filter(_in(state)) for state in (*InboundState.values, UNVERIFIED)}}
     counts = counts_of(**every)
     return {"": counts.pop("all"), **counts}
+
+
+def _in(state: str) -> Q:
+    return ~Q(doubt="") & Q(state__in=FILED) if state == UNVERIFIED else Q(state=state)
 
 
 def _wanted(mailbox: str, words: str) -> Q:
@@ -93,8 +101,25 @@ def message(actor: Actor, pk: int) -> InboundMail:
 
 def why_words(mail: InboundMail) -> str:
     """The stored reason in the reader's language; what stands in parentheses after it is technical and stays."""
-    sentence, parenthesis, technical = mail.why.partition(" (")
+    return _words(mail.why)
+
+
+def doubt_words(mail: InboundMail) -> str:
+    """Why nothing shows that its sender sent it, where that is not the reason already."""
+    return _words(mail.doubt) if mail.doubt != mail.why else ""
+
+
+def _words(reason: str) -> str:
+    sentence, parenthesis, technical = reason.partition(" (")
     return f"{gettext(sentence)}{parenthesis}{technical}" if sentence else ""
+
+
+def senders_are() -> str:
+    """What is done about messages that nothing shows to be their sender's: `believed` while no mail server is named that could
+    tell, `observed` (let in and listed, but for the desk's), `held`."""
+    if not settings.MAIL_AUTHSERV_IDS:
+        return "believed"
+    return "held" if settings.MAIL_HOLD_UNVERIFIED else "observed"
 
 
 def _readable(actor: Actor) -> QuerySet[InboundMail]:

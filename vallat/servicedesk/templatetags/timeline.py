@@ -51,7 +51,7 @@ def _said(item: Item, number: str, moment: str) -> str:
     text = urlize(item.text, autoescape=True) if LINKABLE.search(item.text) else escape(item.text)
     return (
         f'<span class="face" aria-hidden="true">{face}</span><article class="item-body">'
-        f'<header class="item-head">{_speaker(item)}{_from(item, number)}{_undelivered(item)}{when}{_fresh(item)}</header>'
+        f'<header class="item-head">{_speaker(item)}{_from(item, number)}{_undelivered(item)}{_unverified(item)}{when}{_fresh(item)}</header>'
         f'<div class="item-text">{text}</div>{quoted}{_files(item, number)}</article>'
     )
 
@@ -83,6 +83,13 @@ def _undelivered(item: Item) -> str:
         return ""
     words = escape(pgettext("mail", "not delivered"))
     return f' <b class="item-undelivered">{icon("exclamation-triangle-fill")} {words}</b>'
+
+
+def _unverified(item: Item) -> str:
+    if not item.unverified:
+        return ""
+    words = escape(_("sender not verified"))
+    return f' <span class="item-unverified">{icon("question-circle")} {words}</span>'
 
 
 def _fresh(item: Item) -> str:

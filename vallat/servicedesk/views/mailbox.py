@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -31,15 +32,19 @@ from vallat.servicedesk.intake.showing import shown
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.queries.mailbox import (
     PAGE,
+    UNVERIFIED,
     counts_by_state,
+    doubt_words,
     message,
     same_message_id,
+    senders_are,
     status,
     why_words,
 )
 from vallat.servicedesk.queries.mailbox import messages as mails
 
-TABS: dict[InboundState, str | Promise] = {
+TABS: dict[str, str | Promise] = {
+    UNVERIFIED: pgettext_lazy("mails", "Would be held"),
     InboundState.HELD: pgettext_lazy("mails", "To decide"),
     InboundState.RECEIVED: pgettext_lazy("mails", "To read"),
     InboundState.TICKET: pgettext_lazy("mails", "Tickets"),
@@ -56,7 +61,7 @@ def mailbox(request: ActorRequest) -> HttpResponse:
     """The states with their counts, and the messages of one state, or of all, that a search finds, the latest first."""
     words = readable(request.GET.get("q", ""))
     state = request.GET.get("state", "" if words else InboundState.HELD)
-    state = state if state in InboundState.values else ""
+    state = state if state in TABS else ""
     boxes = status(request.actor)
     box = request.GET.get("box", "")
     box = box if box in boxes else ""
@@ -76,15 +81,19 @@ def mailbox(request: ActorRequest) -> HttpResponse:
         "words": words,
         "box": box,
         "kept": urlencode({name: value for name, value in (("q", words), ("box", box)) if value}),
-        "mails": [(mail, why_words(mail)) for mail in found[:PAGE]],
+        "senders_are": senders_are(),
+        "servers": ", ".join(sorted(settings.MAIL_AUTHSERV_IDS)),
+        "mails": [(mail, why_words(mail), doubt_words(mail)) for mail in found[:PAGE]],
         "before": found[PAGE - 1].pk if len(found) > PAGE else "",
     }
     return render(request, "servicedesk/mailbox/page.html", context)
 
 
 def _tabs(counts: dict[str, int], state: str) -> list[tuple[str, str | Promise, int, bool]]:
-    order = [InboundState.HELD, *(each for each in InboundState if each is not InboundState.HELD)]
-    labels = [*((each.value, TABS[each]) for each in order), ("", pgettext("mails", "All"))]
+    order: list[str] = [InboundState.HELD, *(each for each in InboundState if each is not InboundState.HELD)]
+    if counts[UNVERIFIED] or senders_are() == "observed":
+        order.insert(1, UNVERIFIED)
+    labels = [*((str(each), TABS[each]) for each in order), ("", pgettext("mails", "All"))]
     return [(code, label, counts[code], code == state) for code, label in labels]
 
 
@@ -169,6 +178,7 @@ def _page(
     context = {
         "mail": row,
         "why": why_words(row),
+        "doubt": doubt_words(row),
         "shown": shown(row),
         "others": [(other, why_words(other)) for other in same_message_id(request.actor, row)],
         "undecided": row.state in UNDECIDED,

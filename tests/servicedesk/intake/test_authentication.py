@@ -1,0 +1,156 @@
+"""`Authentication-Results` (RFC 8601) is read strictly, and only what fits the address of the sender counts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.authentication import Result, results_of
+from vallat.servicedesk.intake.parse import parse
+from vallat.servicedesk.intake.verification import Proof, aligned, proof_of
+
+OURS = "mx.sigv.example"
+SENDER = "user@mairie.example"
+
+
+def proof(*headers: str, sender: str = SENDER) -> Proof:
+    lines = "".join(f"Authentication-Results: {value}\r\n" for value in headers)
+    return proof_of(parse(f"{lines}From: {sender}\r\nSubject: a\r\n\r\nb".encode()), {OURS})
+
+
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        ("auth=pass smtp.auth=user@mairie.example", "auth"),
+        ("auth=pass smtp.auth=USER@Mairie.example smtp.mailfrom=user@mairie.example", "auth"),
+        ("auth=pass smtp.auth=other@mairie.example", ""),
+        ("auth=pass smtp.auth=user", ""),
+        ("auth=pass", ""),
+        ("dkim=pass header.d=mairie.example header.s=s1 header.b=\"ab/c+\"", "dkim"),
+        ("dkim=pass (2048-bit key) header.i=@mairie.example", "dkim"),
+        ("dkim=pass header.d=news.mairie.example", "dkim"),
+        ("dkim=pass header.d=example", ""),
+        ("dkim=pass header.d=evil.example", ""),
+        ("dkim=pass header.d=notmairie.example", ""),
+        ("dkim=pass header.d=mairie.example.evil.example", ""),
+        ("dkim=pass", ""),
+        ("dkim=fail header.d=mairie.example", ""),
+        ("dkim=pass header.d=evil.example; dkim=pass header.d=mairie.example", "dkim"),
+        ("spf=pass smtp.mailfrom=bounce@mairie.example", "spf"),
+        ("spf=pass smtp.mailfrom=mairie.example", "spf"),
+        ("spf=pass smtp.helo=mairie.example", ""),
+        ("spf=pass smtp.mailfrom=me@evil.example", ""),
+        ("spf=softfail smtp.mailfrom=user@mairie.example", ""),
+        ("dmarc=pass (p=none dis=none) header.from=mairie.example", "dmarc"),
+        ("dmarc=pass header.from=evil.example", ""),
+        ("dmarc=pass", ""),
+        ("iprev=pass policy.iprev=192.0.2.1", ""),
+        ("none", ""),
+    ],
+)  # fmt: skip
+def test_a_pass_counts_when_it_is_about_the_sender(said: str, by: str) -> None:
+    found = proof(f"{OURS}; {said}")
+    assert found.by == by
+    assert found.doubt.startswith("" if by else reasons.NOT_SHOWN)
+
+
+def test_a_fail_of_dmarc_goes_before_every_pass() -> None:
+    found = proof(f"{OURS}; dkim=pass header.d=mairie.example; dmarc=fail header.from=mairie.example")
+    assert (found.by, found.doubt) == ("", f"{reasons.FORGED} ({OURS}: dkim=pass, dmarc=fail)")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (),
+        ("evil.example; dkim=pass header.d=mairie.example",),
+        (f"evil.{OURS}; dkim=pass header.d=mairie.example",),
+        ("evil.example; none", f"{OURS}; dkim=pass header.d=mairie.example"),
+        (f"{OURS} dkim=pass header.d=mairie.example",),
+        (f"{OURS}; dkim=pass header.d=mairie.example (never closed",),
+        (f"{OURS}; dkim=pass header.d=evil.example header.d=mairie.example",),
+        (f"{OURS}; dkim=pass header.d=mairie.example; " + "x=y " * 9000,),
+    ],
+)
+def test_what_somebody_else_wrote_or_that_can_not_be_read_to_its_end_is_not_believed(
+    headers: tuple[str, ...],
+) -> None:
+    assert proof(*headers) == Proof(doubt=reasons.NOT_LOOKED_AT)
+
+
+def test_only_the_topmost_is_read() -> None:
+    ours = f"{OURS}; dkim=pass header.d=mairie.example"
+    assert proof(ours, "evil.example; dmarc=fail").by == "dkim"
+    assert proof(f"{OURS}; none", ours).by == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "dkim=none (x; dkim=pass header.d=mairie.example)",
+        'spf=fail smtp.mailfrom="a; dkim=pass header.d=mairie.example"@evil.example',
+        'spf=fail reason="; dkim=pass header.d=mairie.example"',
+        r"spf=fail (\); dkim=pass header.d=mairie.example)",
+    ],
+)
+def test_what_is_quoted_or_commented_is_no_result(said: str) -> None:
+    assert proof(f"{OURS}; {said}").by == ""
+
+
+def test_a_header_is_read_as_the_rfc_has_it() -> None:
+    found = results_of(
+        '"MX.sigv.example" 1 (ours); DKIM/1 = pass (good (very)) reason="\\"ok\\"" header.d = a.example; spf=pass\n smtp.mailfrom=x@a.example;'
+    )
+    assert found is not None
+    assert found.server == OURS
+    assert found.results == (
+        Result("dkim", "pass", {"reason": '"ok"', "header.d": "a.example"}),
+        Result("spf", "pass", {"smtp.mailfrom": "x@a.example"}),
+    )
+
+
+def test_domains_are_aligned_when_one_is_the_other_or_under_it() -> None:
+    assert aligned("mairie.example", "mairie.example")
+    assert aligned("a.mairie.example", "mairie.example")
+    assert aligned("mairie.example", "a.mairie.example")
+    for one, other in (
+        ("", ""),
+        ("example", "mairie.example"),
+        ("", "mairie.example"),
+        ("a.b.example", "c.b.example"),
+    ):
+        assert not aligned(one, other)
+
+
+@given(st.text(alphabet=st.sampled_from('ab1 .;=()"\\/@\n,<é\x01-'), max_size=80))
+def test_any_text_is_read_or_says_nothing(value: str) -> None:
+    results_of(f"{OURS}; {value}")
+
+
+WORD = st.text(alphabet="abcdefgh1234", min_size=1, max_size=8)
+RESULT = st.builds(
+    Result,
+    method=WORD,
+    result=WORD,
+    properties=st.dictionaries(
+        st.builds("{}.{}".format, WORD, WORD),
+        st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\n"), min_size=1, max_size=20),
+        max_size=3,
+    ),
+)
+
+
+@given(st.lists(RESULT, min_size=1, max_size=5))
+def test_what_a_server_writes_with_quotes_is_read_back_whole(results: list[Result]) -> None:
+    written = [
+        f"{found.method}={found.result}"
+        + "".join(f' {name}="{_escaped(value)}"' for name, value in found.properties.items())
+        for found in results
+    ]
+    read = results_of(f"{OURS}; " + "; ".join(written))
+    assert read is not None
+    assert list(read.results) == results
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,68 @@
+"""Whether a message is from whom it says: what one's own mail server found, held against the address of the sender.
+
+Two domains are aligned when they are the same, or one is a domain under the other (`mairie.example`, `news.mairie.example`): no list
+of public suffixes is needed, since a domain of one label (`fr`) is aligned with nothing else.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.intake.authentication import Result, Results, results_of
+from vallat.servicedesk.intake.parse import ParsedMail
+
+LONGEST = 120  # characters of what the server said that are kept beside the reason
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`by`: what shows it (auth, dkim, spf or dmarc), empty when nothing does; `doubt`: then why, a sentence of `reasons` with what
+    the server said in parentheses."""
+
+    by: str = ""
+    doubt: str = ""
+
+
+def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
+    """`servers`: the names that one's own mail servers give themselves (authserv-id), in lower case. The topmost header is read, and
+    only when one of them wrote it."""
+    if mail.sender is None:
+        return Proof()
+    results = results_of(mail.authentication)
+    if results is None or results.server not in servers:
+        return Proof(doubt=reasons.NOT_LOOKED_AT)
+    if any(found.method == "dmarc" and found.result == "fail" for found in results.results):
+        return Proof(doubt=_with(reasons.FORGED, results))
+    address = mail.sender.address
+    by = next((found.method for found in results.results if _shows(found, address)), "")
+    return Proof(by=by) if by else Proof(doubt=_with(reasons.NOT_SHOWN, results))
+
+
+def _shows(found: Result, address: str) -> bool:
+    if found.result != "pass":
+        return False
+    said = {name: value.lower() for name, value in found.properties.items()}
+    domain = address.rpartition("@")[2]
+    match found.method:
+        case "auth":  # who signed in to send it
+            return said.get("smtp.auth") == address
+        case "dmarc":  # about the very domain of the From header
+            return said.get("header.from") == domain
+        case "dkim":
+            signed = said.get("header.d") or said.get("header.i", "").rpartition("@")[2]
+            return aligned(signed, domain)
+        case "spf":
+            return aligned(said.get("smtp.mailfrom", "").rpartition("@")[2], domain)
+    return False
+
+
+def aligned(one: str, other: str) -> bool:
+    """The same domain, or one is under the other."""
+    one, other = one.rstrip("."), other.rstrip(".")
+    short, long = sorted((one, other), key=len)
+    return one == other != "" or ("." in short and long.endswith(f".{short}"))
+
+
+def _with(reason: str, results: Results) -> str:
+    said = ", ".join(f"{found.method}={found.result}" for found in results.results) or "none"
+    return f"{reason} ({results.server}: {said[:LONGEST]})"
