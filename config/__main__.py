@@ -8,6 +8,8 @@ from types import FrameType
 from typing import NoReturn
 
 from config.environment import BadEnvironment, read
+from vallat.base.logs import tell_uncaught, without_persons
+from vallat.base.private_files import close_to_others
 from vallat.base.serving.counts import COUNTS
 
 WITHOUT_DATABASE = {
@@ -21,10 +23,12 @@ WITHOUT_DATABASE = {
 WITH_DATABASE_IF_ANY = {"deadline", "compare_conventions"}  # a convention file answers alone
 KEPT_BY_THE_SENDER = {"intake_mail"}  # a mail server pipes to it, and gives up on any other failure than 75
 ANSWERS = {0, os.EX_UNAVAILABLE, os.EX_TEMPFAIL}
+SERVERS = {"serve", "web", "worker", "live", "lmtp"}  # what they write is the log
 AS_OWNER = {"migrate", "prepare", "sqlmigrate", "showmigrations", "makemigrations", "createcachetable"}
 
 
 def main() -> int:
+    close_to_others()
     signal.signal(signal.SIGTERM, _end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
@@ -40,6 +44,8 @@ def main() -> int:
     if command in AS_OWNER and os.environ.get("DATABASE_OWNER_URL"):
         os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
         os.environ["DATABASE_ROLE"] = "owner"
+    if command in SERVERS:
+        tell_uncaught()
     if command == "web":
         os.environ[COUNTS] = str(
             environment["VALLAT_DATA"] / "counts"
@@ -66,7 +72,8 @@ def answering() -> int:
     except SystemExit as end:
         code = end.code or 0
     except Exception as error:
-        print(f"{type(error).__name__}: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        said = without_persons(" ".join(str(error).split()))  # it goes to the mail server's log
+        print(f"{type(error).__name__}: {said}", file=sys.stderr)  # noqa: T201
         code = os.EX_TEMPFAIL
     return code if isinstance(code, int) and code in ANSWERS else os.EX_TEMPFAIL
 

@@ -7,32 +7,41 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from tests.base.machine import free_port
 from tests.front import Front, in_front
 from tests.production import INSTALLED, ROOT
 
 
-@contextmanager
-def installed_product(database_url: str, **settings: str) -> Iterator[Front]:
+def environment(database_url: str, port: int, url: str) -> dict[str, str]:
     """What /etc/vallat.env would say, and where this test's database and folder are."""
     bare = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("VALLAT_", "TEST_", "DJANGO_", "DATABASE_"))
     }
+    here = {
+        "DATABASE_URL": database_url,
+        "PORT": str(port),
+        "VALLAT_DATA": os.environ["VALLAT_DATA"],
+        "VALLAT_URL": url,
+        "VALLAT_WEB_WORKERS": "1",
+    }
+    return {**bare, **INSTALLED, **here}
+
+
+@contextmanager
+def installed_product(database_url: str, *, log: IO[str] | None = None) -> Iterator[Front]:
+    """`log`: where its standard error goes."""
     port = free_port()
     with in_front() as front:
         front.upstream = port
-        here = {
-            "DATABASE_URL": database_url,
-            "PORT": str(port),
-            "VALLAT_DATA": os.environ["VALLAT_DATA"],
-            "VALLAT_URL": front.url,
-            "VALLAT_WEB_WORKERS": "1",
-        }
         process = subprocess.Popen(
-            [sys.executable, "-m", "config", "web"], cwd=ROOT, env={**bare, **INSTALLED, **here, **settings}
+            [sys.executable, "-m", "config", "web"],
+            cwd=ROOT,
+            env=environment(database_url, port, front.url),
+            stderr=log,
         )
         try:
             _wait(f"http://127.0.0.1:{port}/readyz", process)

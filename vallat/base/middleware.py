@@ -19,7 +19,7 @@ from django.urls import resolve
 from django.utils import timezone, translation
 from psycopg.errors import ExclusionViolation, UniqueViolation
 
-from vallat.base.logs import request_id
+from vallat.base.logs import request_id, route_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 COMPRESSED = {"text/html"}
@@ -94,13 +94,14 @@ def _typed_nul(request: HttpRequest) -> bool:
 
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-    match = request.resolver_match
-    if match is None and response.status_code < 400:  # a static file
+    if request.resolver_match is None and response.status_code < 400:  # a static file
         return
+    actor = getattr(request, "actor", None)
     fields = {
         "method": request.method,
-        "route": match.view_name if match else "",
+        "route": route_of(request),
         "status": response.status_code,
+        "user": (actor and actor.user_id) or "",
         "ms": round(seconds * 1000),
     }
     log.info("request", extra={"fields": fields})

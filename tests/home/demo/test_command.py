@@ -14,24 +14,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from tests import database
+from tests.base.modes import open_to_others
+from tests.cast import cast_in
+from tests.conftest import on_database
+from vallat.governance.actions.exports import ask_export
 
+NAME = f"{database.DATABASE}_demo_command"
+LATE = ("files/town-exports/*.zip", "journal/heads.tsv")  # what a day leaves besides
 PATIENCE = 240  # seconds: two cores, and the other tests
 
 
 @pytest.fixture
 def environment(django_db_setup: None, tmp_path: Path) -> Iterator[dict[str, str]]:
     """That of an empty database of its own and a free port."""
-    name = f"{database.DATABASE}_demo_command"
-    database.create_database(name)
+    database.create_database(NAME)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     own = {"VALLAT_DATA": str(tmp_path / "data"), "PORT": str(port), "VALLAT_DEMO": "true"}
-    urls = {"DATABASE_URL": database.app_url(name), "DATABASE_OWNER_URL": database.owner_url(name)}
-    yield {**os.environ, **own, **urls, "PYTHONPATH": str(database.ROOT), "VALLAT_WEB_WORKERS": "1"}
-    database.drop_database(name)
+    urls = {"DATABASE_URL": database.app_url(NAME), "DATABASE_OWNER_URL": database.owner_url(NAME)}
+    others = {name: value for name, value in os.environ.items() if name != "SECRET_KEY"}  # it makes its own
+    yield {**others, **own, **urls, "PYTHONPATH": str(database.ROOT), "VALLAT_WEB_WORKERS": "1"}
+    database.drop_database(NAME)
 
 
 class Demo:
@@ -77,7 +86,9 @@ class Demo:
 
 
 @pytest.mark.timeout(600)
-def test_it_loads_serves_takes_a_mail_and_keeps_its_data(environment: dict[str, str], tmp_path: Path) -> None:
+def test_it_loads_serves_takes_a_mail_keeps_its_data_and_keeps_it_to_itself(
+    environment: dict[str, str], tmp_path: Path, django_db_blocker: Any
+) -> None:
     with Demo(environment, tmp_path / "first") as demo:
         said = demo.said()
         assert re.search(r"Loaded \d{3} people and \d{4} tickets, \d+ of them open", said)
@@ -87,9 +98,26 @@ def test_it_loads_serves_takes_a_mail_and_keeps_its_data(environment: dict[str, 
         without_demo = {name: value for name, value in environment.items() if name != "VALLAT_DEMO"}
         subprocess.run(["bash", "-c", line], cwd=database.ROOT, env=without_demo, check=True, timeout=60)
         demo.wait_for(lambda: answered(environment, before))
+        _asks_for_an_archive_and_the_heads(django_db_blocker)
+        demo.wait_for(lambda: all(list(Path(environment["VALLAT_DATA"]).glob(each)) for each in LATE))
     with Demo(environment, tmp_path / "second") as demo:
         assert "kept" in demo.said()
         assert "Loaded" not in demo.said()
+    data = Path(environment["VALLAT_DATA"])
+    made = {path.relative_to(data).parts[0] for path in data.rglob("*") if path.is_file()}
+    assert made >= {"counts", "files", "journal", "keys", "outgoing-mail", "static"}
+    assert open_to_others(data) == []
+
+
+def _asks_for_an_archive_and_the_heads(django_db_blocker: Any) -> None:
+    """What a manager does on the page, and the worker does at a quarter past two."""
+    with django_db_blocker.unblock(), on_database(NAME), transaction.atomic():
+        cast, now = cast_in(), timezone.now()
+        with cast.acting("manager_bba") as manager:
+            ask_export(town=cast.organisations["bouc-bel-air"], by=manager, at=now)
+        app.configure_task("vallat.organisation.jobs.keep_journal_heads").defer(
+            timestamp=int(now.timestamp())
+        )
 
 
 def test_a_port_in_use_is_told_before_anything_is_done(environment: dict[str, str]) -> None:

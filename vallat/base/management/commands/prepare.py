@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from vallat.base.postgres.address import APP_ROLE
 from vallat.base.postgres.rights import can_make_tables, give_rights, make_app_role
+from vallat.base.private_files import close_what_is_open
 
 MAY_MAKE = (
     f"The role {APP_ROLE} may still make tables of its own, which could take the place of the journal's: only the owner of the "
@@ -22,5 +24,20 @@ class Command(BaseCommand):
         make_app_role()
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         give_rights()
+        self._close_files()
         if can_make_tables():
             self.stderr.write(MAY_MAKE)
+
+    def _close_files(self) -> None:
+        if not settings.DATA.exists():
+            return
+        closed = close_what_is_open(settings.DATA)
+        if closed.changed:
+            self.stdout.write(
+                f"VALLAT_DATA: {closed.changed} files and folders were open to other accounts of this machine, and no longer are."
+            )
+        if closed.left:
+            self.stderr.write(
+                f"VALLAT_DATA: {len(closed.left)} files and folders belong to another account and were left as they are, the first of"
+                f" them {closed.left[0]}. Give them to the account that Vallat runs as (chown), then run prepare again."
+            )

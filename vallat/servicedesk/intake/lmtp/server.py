@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 
@@ -53,7 +54,9 @@ async def _listening(
 ) -> asyncio.Server:
     try:
         if address.startswith("/"):
-            return await asyncio.start_unix_server(talk, address)  # type: ignore[arg-type]  # it takes a coroutine
+            server = await asyncio.start_unix_server(talk, address)  # type: ignore[arg-type]  # it takes a coroutine
+            Path(address).chmod(0o666)  # the mail server is another account: who reaches it, its folder says
+            return server
         host, _, port = address.rpartition(":")
         return await asyncio.start_server(talk, host.strip("[]"), int(port), reuse_address=True)  # type: ignore[arg-type]
     except OSError as error:
