@@ -341,6 +341,18 @@ SETTINGS = (
         "VALLAT_SECOND_FACTOR", yes_no, "true", "whoever reaches several towns signs in with a second factor"
     ),
     Setting(
+        "VALLAT_SIGN_IN_FAILURES",
+        whole(5),
+        "50",
+        "wrong passwords and codes of one account on one day, after which it opens in known browsers alone",
+    ),
+    Setting(
+        "VALLAT_PROOF_MINUTES",
+        whole(1),
+        "5",
+        "minutes after signing in, or typing the password again, in which tokens, calendar addresses and second factors are changed without typing it",
+    ),
+    Setting(
         "VALLAT_OIDC_URL",
         url("https", "http"),
         "",

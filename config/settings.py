@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "vallat.journal.middleware.ReadingsMiddleware",
+    "vallat.organisation.middleware.TriesMiddleware",
     "vallat.base.middleware.TwiceMiddleware",
     "vallat.access.middleware.TransactionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -177,15 +178,16 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "vallat.organisation.views.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_FORMS = {
+    "login": "vallat.organisation.forms.sign_in.SignInForm",
+    "reset_password": "vallat.organisation.forms.sign_in.ForgottenForm",
+    "change_password": "vallat.organisation.forms.sign_in.ChangeForm",
+}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": False,
-    "reset_password": "20/m/ip,5/m/key",
-    "change_password": "10/m/user",
-}
+ACCOUNT_RATE_LIMITS = False  # its counts are of one process: see vallat/organisation/limits.py
+ACCOUNT_REAUTHENTICATION_TIMEOUT = ENVIRONMENT["VALLAT_PROOF_MINUTES"] * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "vallat.organisation.views.adapters.SecondFactorAdapter"
@@ -219,7 +221,10 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_SENSITIVE_PARAMETERS = ["login", "password", "code", "credential"]
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
-AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_HANDLER = "vallat.organisation.throttle.Throttle"
+AXES_LOCKOUT_CALLABLE = "vallat.organisation.throttle.locked_out"
+SIGN_IN_FAILURES: int = ENVIRONMENT["VALLAT_SIGN_IN_FAILURES"]
+PROOF_MINUTES: int = ENVIRONMENT["VALLAT_PROOF_MINUTES"]
 AXES_HTTP_RESPONSE_CODE = 429
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -227,6 +232,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SEEN_COOKIE_NAME = "__Host-seen" if HTTPS else "seen"
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 SESSION_COOKIE_AGE = 12 * 3600  # the longest of all roles; see vallat/access/roles.py
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.test import Client
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.organisation.actors import act_as_system, actor_of_person
 from vallat.organisation.models import Organisation, Person
+from vallat.organisation.proving import PROVED
 
 SHORT = {
     "cio": "cio@sigv.example",
@@ -54,11 +56,15 @@ class Cast:
         """Inside: PostgreSQL shows the rows of this person alone."""
         return acting_as(self.actors[short])
 
-    def signed_in(self, client: Client, short: str) -> Client:
-        """The client, signed in as this person."""
+    def signed_in(self, client: Client, short: str, *, proved: bool = False) -> Client:
+        """The client, signed in as this person, long ago; `proved`: who has just given their password."""
         user = self.people[short].user
         assert user is not None
         client.force_login(user, backend="vallat.access.backends.AccountBackend")
+        if proved:
+            session = client.session
+            session[PROVED] = int(timezone.now().timestamp())
+            session.save()
         return client
 
 

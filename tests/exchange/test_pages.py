@@ -17,7 +17,7 @@ FORM = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own", "tick
 
 
 def test_one_makes_a_token_sees_it_once_uses_it_and_revokes_it(cast: Cast) -> None:
-    client = cast.signed_in(Client(), "user_bba")
+    client = cast.signed_in(Client(), "user_bba", proved=True)
     made = client.post("/programs/tokens/", FORM)
     assert made["Cache-Control"] == "no-store"
     [secret] = SECRET.findall(made.content.decode())
@@ -35,7 +35,7 @@ def test_one_makes_a_token_sees_it_once_uses_it_and_revokes_it(cast: Cast) -> No
 
 
 def test_what_can_not_be_made_is_said_and_nothing_is_lost_of_what_was_typed(cast: Cast) -> None:
-    client = cast.signed_in(Client(), "user_bba")
+    client = cast.signed_in(Client(), "user_bba", proved=True)
     for change in ({"days": "400"}, {"scopes": []}, {"scopes": ["ticket.work"]}, {"name": ""}, {"days": "x"}):
         response = client.post("/programs/tokens/", {**FORM, **change})
         assert response.status_code == 422
@@ -56,7 +56,7 @@ def test_a_person_is_offered_what_they_may_do_and_no_more(cast: Cast) -> None:
 
 
 def test_a_towns_manager_makes_a_machine_of_the_town(cast: Cast) -> None:
-    client = cast.signed_in(Client(), "manager_bba")
+    client = cast.signed_in(Client(), "manager_bba", proved=True)
     town = cast.organisations["bouc-bel-air"].pk
     form = {**FORM, "organisation": town, "role": "general_manager", "scopes": ["ticket.view_town"]}
     [secret] = SECRET.findall(client.post("/programs/machines/", form).content.decode())

@@ -6,6 +6,7 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.roles import ROLES, Side
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.governance.archive.declaration import KeptFile, LeftOut, Own, Pointer, Shared, declare
 from vallat.governance.archive.reading import ArchiveRefused
@@ -13,7 +14,10 @@ from vallat.organisation.models import Membership, Person
 
 
 def _findable(person: Model) -> None:
-    cast(Person, person).search_key = cast(Person, person).make_search_key()
+    """An archive of an older version has addresses as they were typed; one without a normal form is refused by the table's check."""
+    row = cast(Person, person)
+    row.email = normal_form_or_none(row.email) or row.email
+    row.search_key = row.make_search_key()
 
 
 def _fits(membership: Model) -> None:
@@ -235,6 +239,9 @@ declare(
     ),
     LeftOut("governance.townexport", "copies made in one installation; the journal has each of them"),
     LeftOut("access.user", "accounts: password hashes, of one installation"),
+    LeftOut("organisation.trycount", "how often something was tried, of this installation"),
+    LeftOut("organisation.knowndevice", "browsers that an account of this installation is known by"),
+    LeftOut("organisation.linkasked", "addresses until the worker has looked whose they are"),
     LeftOut("account.emailaddress", "addresses of accounts: the directory has them"),
     LeftOut("account.emailconfirmation", "keys for one use"),
     LeftOut("exchange.token", "secrets of one installation"),

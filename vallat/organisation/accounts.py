@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.organisation.actors import system_actor
 from vallat.organisation.devices import device_words
 from vallat.organisation.enums import OrganisationKind
@@ -45,9 +46,8 @@ def person_of_user(user_id: int) -> Person | None:
 
 def person_of_address(address: str) -> Person | None:
     """Whose account has this address. Inside `at_the_door`."""
-    if not address:
-        return None
-    return Person.objects.filter(user__email__iexact=address.strip()).first()
+    normal = normal_form_or_none(address)
+    return Person.objects.filter(user__email=normal).select_related("user").first() if normal else None
 
 
 def person_vouched_for(address: str, siret: str) -> Person | None:
@@ -55,9 +55,10 @@ def person_vouched_for(address: str, siret: str) -> Person | None:
 
     Both, always: a domain is no proof of where somebody works, and an address alone may be another's.
     """
-    if not address or len(siret) != 14 or not siret.isdigit():
+    normal = normal_form_or_none(address)
+    if normal is None or len(siret) != 14 or not (siret.isascii() and siret.isdigit()):
         return None
-    people = Person.objects.filter(email__iexact=address.strip(), organisation__siren=siret[:9])
+    people = Person.objects.filter(email=normal, organisation__siren=siret[:9])
     return people.select_related("user").first()
 
 

@@ -14,19 +14,25 @@ from vallat.access.models import User
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.journal.erasure import Erased, erases
 from vallat.organisation.directory.values import Values
-from vallat.organisation.models import Bounce, DirectoryEntry
+from vallat.organisation.models import Bounce, DirectoryEntry, KnownDevice, LinkAsked
+from vallat.organisation.sign_in import counted_as
+from vallat.organisation.throttle import forget_failures
 
 
 @erases
 def erase_account(erased: Erased) -> None:
     """The account stays as a name for nobody, since rows point at it; nothing opens it."""
-    AccessAttempt.objects.annotate(name=Lower("username")).filter(name__in=erased.addresses).delete()
-    AccessFailureLog.objects.annotate(name=Lower("username")).filter(name__in=erased.addresses).delete()
+    names = {*erased.addresses, *counted_as(erased.user_id)}
+    AccessAttempt.objects.annotate(name=Lower("username")).filter(name__in=names).delete()
+    AccessFailureLog.objects.annotate(name=Lower("username")).filter(name__in=names).delete()
+    LinkAsked.objects.filter(address__in=erased.addresses).delete()
     if erased.user_id is None:
         return
     sessions = UserSession.objects.filter(user_id=erased.user_id)
     Session.objects.filter(session_key__in=list(sessions.values_list("session_key", flat=True))).delete()
-    for rows in (sessions, EmailAddress.objects, Authenticator.objects, SocialAccount.objects):
+    forget_failures(erased.user_id)
+    owned = (EmailAddress, Authenticator, SocialAccount, KnownDevice)
+    for rows in (sessions, *(model._default_manager for model in owned)):
         rows.filter(user_id=erased.user_id).delete()
     User.objects.filter(pk=erased.user_id).update(
         email=f"erased-{erased.user_id}@erased.invalid",

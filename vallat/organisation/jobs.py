@@ -1,4 +1,4 @@
-"""Jobs about organisations and people: the ends of the journal's chains, the towns' directory."""
+"""Jobs about organisations and people: the ends of the journal's chains, the towns' directory, what signing in leaves behind."""
 
 import logging
 
@@ -8,7 +8,10 @@ from procrastinate.contrib.django import app
 
 from vallat.organisation.actions.journal_heads import keep_heads
 from vallat.organisation.actors import act_as_system
+from vallat.organisation.counts import forget_old
 from vallat.organisation.directory.configuration import directory
+from vallat.organisation.forgotten import forget_asked, send_link_asked
+from vallat.organisation.known_devices import forget_unused
 from vallat.organisation.models import Organisation
 from vallat.organisation.old_sessions import forget_old_sessions
 
@@ -54,5 +57,17 @@ def _synchronise(*, full: bool) -> None:
 @app.periodic(cron="35 2 * * *")
 @app.task(queueing_lock="forget_old_sessions")
 def forget_sessions(timestamp: int) -> None:
-    """Each night: what is left of sessions that have ended, the addresses they came from among it."""
-    forget_old_sessions(at=timezone.now())
+    """Each night: what is left of sessions that have ended, the addresses they came from among it; counts of tries, and browsers that
+    nobody has used for long."""
+    now = timezone.now()
+    forget_old_sessions(at=now)
+    forget_old(at=now)
+    forget_asked(at=now)
+    forget_unused(day=timezone.localdate(now))
+
+
+@app.task
+def send_link(asked_id: int) -> None:
+    """The link for a forgotten password; deferred by the page that it was asked for on."""
+    with transaction.atomic():
+        send_link_asked(asked_id, by=act_as_system("sign-in"), at=timezone.now())

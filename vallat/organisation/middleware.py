@@ -1,4 +1,4 @@
-"""Sessions that have ended, and those that may open nothing yet."""
+"""Pages of signing in that are sent too often, sessions that have ended, and those that may open nothing yet."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -14,11 +14,25 @@ from django.utils import timezone
 from vallat.access.actor import NOBODY
 from vallat.access.context import set_context
 from vallat.access.requests import ActorRequest, is_in_background
+from vallat.organisation.limits import is_over, refusal
 from vallat.organisation.second_factor import must_add_second_factor
 from vallat.organisation.session_limits import has_ended, mark_seen
 
 Respond = Callable[[HttpRequest], HttpResponse]
 OF_THE_ACCOUNT = "/accounts/"
+
+
+class TriesMiddleware:
+    """Pages of signing in that are sent too often from one network address are refused. Counted before the transaction: a count waits for no
+    sign-in, and no sign-in for a count."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_over(request, timezone.now()):
+            return refusal(request, without_navigation=True)
+        return self.get_response(request)
 
 
 class SessionLimitMiddleware:

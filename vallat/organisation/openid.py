@@ -5,6 +5,7 @@ signed, and verified with the provider's keys: issuer, audience, dates, nonce, a
 """
 
 import secrets
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ from requests import RequestException, Response
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 WELL_KNOWN = "/.well-known/openid-configuration"
 LEEWAY = 30  # seconds that two clocks may differ
+AGAIN = {"prompt": "login", "max_age": "0"}
 
 
 class Unasked(Exception):
@@ -40,12 +42,14 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True)
 class Said:
-    """What the provider vouches for. `acr` is the level of assurance, `next_address` where the person was going."""
+    """What the provider vouches for. `acr` is the level of assurance, `next_address` where the person was going. `again`: somebody who is
+    signed in was asked to prove who they are, and the provider asked them for it just now."""
 
     address: str
     siret: str
     acr: str
     next_address: str
+    again: bool
 
 
 class Adapter(OpenIDConnectOAuth2Adapter):
@@ -72,17 +76,21 @@ class Provider(OpenIDConnectProvider):
     oauth2_adapter_class = Adapter
 
 
-def send_to_provider(request: HttpRequest, next_address: str) -> HttpResponse:
-    """Raises: Untrue when the provider does not answer."""
+def send_to_provider(request: HttpRequest, next_address: str, *, again: bool = False) -> HttpResponse:
+    """`again`: who has a session there gives their password there once more.
+
+    Raises: Untrue when the provider does not answer.
+    """
     nonce = secrets.token_urlsafe(24)
-    parameters = {"nonce": nonce}
+    parameters = {"nonce": nonce, **(AGAIN if again else {})}
+    asked = {"nonce": nonce, "asked_again_at": int(time.time()) if again else 0}
     if settings.OIDC["acr"]:
         parameters["acr_values"] = " ".join(settings.OIDC["acr"])
     try:
         answer: HttpResponse = (
             Adapter(request, "openid")
             .get_provider()
-            .redirect(request, "login", next_url=next_address, auth_params=parameters, nonce=nonce)
+            .redirect(request, "login", next_url=next_address, auth_params=parameters, **asked)
         )
     except (RequestException, OAuth2Error, KeyError, ValueError) as error:
         raise Untrue("the provider does not answer") from error
@@ -120,6 +128,9 @@ def _read(adapter: Adapter, app: SocialApp, state: dict[str, Any], code: str) ->
         raise Untrue("nonce")
     if identity.get("azp", app.client_id) != app.client_id:
         raise Untrue("azp")
+    asked_again_at = state.get("asked_again_at", 0)
+    if asked_again_at and identity.get("auth_time", 0) < asked_again_at - LEEWAY:
+        raise Untrue("they were not asked again")
     person = _userinfo(adapter, tokens["access_token"])
     if person["sub"] != identity["sub"]:
         raise Untrue("userinfo of somebody else")
@@ -130,6 +141,7 @@ def _read(adapter: Adapter, app: SocialApp, state: dict[str, Any], code: str) ->
         siret=str(person.get("siret", "")).replace(" ", ""),
         acr=str(identity.get("acr", "")),
         next_address=state.get("next", ""),
+        again=bool(asked_again_at),
     )
 
 

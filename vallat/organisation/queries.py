@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.base.postgres.ready import ready
 from vallat.base.text import folded
 from vallat.organisation.enums import OrganisationKind
@@ -109,8 +110,9 @@ def find_people(actor: Actor, words: str, *, limit: int = 8) -> list[Person]:
 
 
 def person_by_email(actor: Actor, address: str) -> Person | None:
-    """The directory's person with this address, case apart; None when nobody has it or they have left."""
-    return people(actor).filter(email__iexact=address.strip(), left_date__isnull=True).first()
+    """The directory's person with this address; None when nobody has it or they have left."""
+    normal = normal_form_or_none(address)
+    return people(actor).filter(email=normal, left_date__isnull=True).first() if normal else None
 
 
 def holders(actor: Actor, roles: list[str], organisation_ids: list[int], day: date) -> list[Membership]:

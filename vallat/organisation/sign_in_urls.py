@@ -5,6 +5,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
+from vallat.organisation.proving import proves_again
 from vallat.organisation.views import account, openid, password, second_factors
 
 urlpatterns = [
@@ -23,7 +24,7 @@ urlpatterns = [
     path("again/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("again/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("password/", password.ChangePassword.as_view(), name="account_change_password"),
-    path("password/forgotten/", allauth.password_reset, name="account_reset_password"),
+    path("password/forgotten/", password.ForgotPassword.as_view(), name="account_reset_password"),
     path("password/forgotten/sent/", allauth.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
@@ -33,10 +34,26 @@ urlpatterns = [
     path(
         "password/chosen/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"
     ),
-    path("application/", second_factors.AddTotp.as_view(), name="mfa_activate_totp"),
-    path("application/removal/", second_factors.RemoveTotp.as_view(), name="mfa_deactivate_totp"),
-    path("passkeys/new/", second_factors.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path(
+        "application/", proves_again(second_factors.AddTotp.as_view(), reading=True), name="mfa_activate_totp"
+    ),
+    path(
+        "application/removal/", proves_again(second_factors.RemoveTotp.as_view()), name="mfa_deactivate_totp"
+    ),
+    path(
+        "passkeys/new/",
+        proves_again(second_factors.AddPasskey.as_view(), reading=True),
+        name="mfa_add_webauthn",
+    ),
     path("passkeys/<int:pk>/name/", second_factors.RenamePasskey.as_view(), name="mfa_edit_webauthn"),
-    path("passkeys/<int:pk>/removal/", second_factors.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
-    path("recovery-codes/", second_factors.recovery_codes, name="account_recovery_codes"),
+    path(
+        "passkeys/<int:pk>/removal/",
+        proves_again(second_factors.RemovePasskey.as_view()),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "recovery-codes/",
+        proves_again(second_factors.recovery_codes, reading=True),
+        name="account_recovery_codes",
+    ),
 ]

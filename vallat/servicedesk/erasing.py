@@ -1,11 +1,20 @@
-"""What the desk does when a person is erased: the conversation stays, without the names and addresses beside it."""
+"""What the desk does when a person is erased, or their sessions are ended: the conversation stays, without the names and addresses beside it."""
+
+from datetime import datetime
 
 from django.db.models.functions import Lower
 
 from vallat.journal.erasure import Erased, erases
+from vallat.organisation.ending import ends_with_sessions
 from vallat.servicedesk.enums import EventKind
-from vallat.servicedesk.models import Event, InboundMail, Message, SavedView, Ticket
+from vallat.servicedesk.models import CalendarFeed, Event, InboundMail, Message, SavedView, Ticket
 from vallat.servicedesk.queries.search import words_of
+
+
+@ends_with_sessions
+def revoke_feeds(user_id: int, at: datetime) -> None:
+    """A secret address that was made in a stolen session opens nothing any more."""
+    CalendarFeed.objects.filter(person__user_id=user_id, revoked_at=None).update(revoked_at=at)
 
 
 @erases

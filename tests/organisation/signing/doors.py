@@ -8,10 +8,13 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.http import HttpResponse
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import SHORT, Cast
 from vallat.home.demo.cast import PASSWORD
 from vallat.journal.models import Entry
+from vallat.organisation.forgotten import SEND
+from vallat.organisation.jobs import send_link
 
 LOGIN = "/accounts/login/"
 CODE = "/accounts/login/code/"
@@ -47,6 +50,12 @@ def add_application(client: Client) -> str:
 def recovery_codes(client: Client) -> list[str]:
     page = client.post(CODES).content.decode()
     return re.findall(r"<li><code>(\d+)</code></li>", page)
+
+
+def links_sent() -> None:
+    """The worker's turn: the links that were asked for are looked up, and sent."""
+    for job in ProcrastinateJob.objects.filter(task_name=SEND, status="todo"):
+        send_link(**job.args)
 
 
 def told(cast: Cast, verb: str) -> list[Entry]:

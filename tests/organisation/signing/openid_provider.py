@@ -128,6 +128,8 @@ class Provider:
     def endpoint(
         self, name: str, given: Any, headers: dict[str, str]
     ) -> tuple[str, list[tuple[str, str]], str]:
+        if name == "authorization" and given.pop("prompt", "") == "login":
+            given.pop("max_age", None)  # they give their password there, at once
         endpoint = self.server.get_endpoint(name)
         info = {"headers": {key: value for key, value in headers.items() if value}}
         request = endpoint.parse_request(given, http_info=info)
@@ -164,6 +166,7 @@ class Provider:
             "subject": {"sub": "somebody else"},
             "expired": {"exp": 1_000_000_000, "iat": 999_999_000},
             "acr": {"acr": "eidas0"},
+            "auth time": {"auth_time": 999_999_000},
         }.get(how, {})
         if how == "shared secret":
             return JWT(self.server.keyjar, iss=claims.pop("iss"), sign_alg="HS256").pack(

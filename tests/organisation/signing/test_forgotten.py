@@ -5,20 +5,25 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import SHORT, Cast
-from tests.organisation.signing.doors import sign_in, told
+from tests.organisation.signing.doors import links_sent, sign_in, told
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actions.accounts import close_account
 from vallat.organisation.actions.directory import add_person, give_role
-from vallat.organisation.models import Person
+from vallat.organisation.forgotten import SEND
+from vallat.organisation.models import LinkAsked, Person
 
 FORGOTTEN = "/accounts/password/forgotten/"
 GOOD = "quatre lampes sous le figuier"
 
 
 def mails(cast: Cast) -> list[OutgoingMail]:
+    links_sent()
     with cast.acting("cio"):
         return list(OutgoingMail.objects.filter(subject_type="organisation.person").order_by("id"))
 
@@ -53,12 +58,34 @@ def test_a_forgotten_password_is_chosen_anew_by_the_link_of_a_mail(cast: Cast, c
 
 def test_the_page_answers_the_same_for_an_address_that_is_not_known(cast: Cast, client: Client) -> None:
     known = client.post(FORGOTTEN, {"email": SHORT["user_bba"]}, follow=True)
-    cache.clear()
     unknown = client.post(FORGOTTEN, {"email": "nobody@bouc-bel-air.example"}, follow=True)
     plain = re.compile(rb"csrfmiddlewaretoken[^>]*>|X-CSRFToken[^}]*}")
     assert plain.sub(b"", known.content) == plain.sub(b"", unknown.content)
     assert known.redirect_chain == unknown.redirect_chain
     assert [mail.to for mail in mails(cast)] == [SHORT["user_bba"]]
+
+
+def test_the_request_does_the_same_for_an_address_of_nobody(cast: Cast, client: Client) -> None:
+    """The same statements and the same job: what it takes tells nothing."""
+    asked = []
+    for address in (SHORT["user_bba"], "nobody@bouc-bel-air.example"):
+        with CaptureQueriesContext(connection) as queries:
+            Client().post(FORGOTTEN, {"email": address})
+        asked.append([re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in queries])
+    assert asked[0] == asked[1]
+    jobs = ProcrastinateJob.objects.filter(task_name=SEND)
+    assert [list(job.args) for job in jobs] == [["asked_id"], ["asked_id"]]
+    links_sent()
+    assert not LinkAsked.objects.exists()
+
+
+def test_more_than_five_links_a_minute_to_one_address_are_refused(cast: Cast) -> None:
+    """In whichever process they are asked for."""
+    codes = []
+    for _ in range(6):
+        cache.clear()  # another process
+        codes.append(Client().post(FORGOTTEN, {"email": SHORT["user_bba"]}).status_code)
+    assert codes == [302] * 5 + [429]
 
 
 def test_a_closed_account_gets_no_link(cast: Cast, client: Client, at: datetime) -> None:

@@ -1,11 +1,14 @@
 """Codes of an application, recovery codes, and for whom a second factor is compulsory."""
 
 import io
+import time
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.test import Client, override_settings
 
 from tests.cast import Cast
@@ -19,6 +22,7 @@ from tests.organisation.signing.doors import (
     sign_in,
     told,
 )
+from vallat.organisation.sealing import seal, unseal
 
 COMPULSORY = override_settings(SECOND_FACTOR_COMPULSORY=True)
 
@@ -89,6 +93,61 @@ def test_the_secret_is_not_readable_in_the_database(cast: Cast, secret: str) -> 
     with override_settings(SECRET_KEY="another key"):
         assert not row.wrap().validate_code(code(secret, 1))
     assert row.wrap().validate_code(code(secret, 1))
+
+
+def test_the_code_that_added_the_application_opens_no_sign_in(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now)
+    sign_in(client, "n1")
+    secret = add_application(client)
+    person = Client()
+    sign_in(person, "n1")
+    cache.clear()  # another process
+    assert person.post(CODE, {"code": code(secret)}).status_code == 200
+    assert person.post(CODE, {"code": code(secret, 1)}).status_code == 302
+
+
+def test_a_secret_that_is_moved_to_another_row_opens_nothing(cast: Cast, client: Client, secret: str) -> None:
+    sign_in(other := Client(), "tech")
+    theirs = add_application(other)
+    [mine, his] = Authenticator.objects.filter(type="totp").order_by("id")
+    Authenticator.objects.filter(pk=his.pk).update(data=mine.data)
+    his = Authenticator.objects.get(pk=his.pk)
+    assert not his.wrap().validate_code(code(secret, 1))
+    assert not his.wrap().validate_code(code(theirs, 1))
+    assert Authenticator.objects.get(pk=mine.pk).wrap().validate_code(code(secret, 1))
+
+
+def test_a_secret_that_is_moved_to_another_column_opens_nothing(
+    cast: Cast, client: Client, secret: str
+) -> None:
+    codes = recovery_codes(client)
+    kept = Authenticator.objects.get(type="recovery_codes")
+    totp = Authenticator.objects.get(type="totp")
+    Authenticator.objects.filter(pk=kept.pk).update(data={**kept.data, "seed": totp.data["secret"]})
+    assert codes[0] not in Authenticator.objects.get(pk=kept.pk).wrap().generate_codes()
+
+
+def test_what_is_not_sealed_is_refused_by_the_database(cast: Cast, client: Client, secret: str) -> None:
+    with pytest.raises(IntegrityError, match="mfa_authenticator_sealed"), transaction.atomic():
+        Authenticator.objects.filter(type="totp").update(data={"secret": secret})
+
+
+def test_the_migration_seals_what_is_there_for_its_row(cast: Cast, client: Client, secret: str) -> None:
+    """As it was kept until then: one mark for all rows."""
+    migration = import_module("vallat.organisation.migrations.0018_sealed_for_a_row")
+    codes = recovery_codes(client)
+    for row in Authenticator.objects.all():
+        for column in ("secret", "seed"):
+            if column in row.data:
+                row.data[column] = seal(unseal(row.data[column]), migration.MARK)
+        Authenticator.objects.filter(pk=row.pk).update(data=row.data)
+    assert not Authenticator.objects.get(type="totp").wrap().validate_code(code(secret, 1))
+    migration.reseal(Authenticator.objects.all())
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(code(secret, 1))
+    assert Authenticator.objects.get(type="recovery_codes").wrap().generate_codes() == codes
 
 
 def test_adding_one_later_asks_for_the_password_again(cast: Cast, client: Client) -> None:

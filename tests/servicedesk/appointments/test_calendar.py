@@ -73,7 +73,7 @@ def test_ones_own_appointments_in_ones_own_calendar(cast: Cast, at: datetime, no
     agreed(cast, ticket, at, site=town_hall(cast))
     proposed(cast, a_p4(cast, at), at, times(2))  # nothing agreed on
     for who in ("tech", "user_bba"):
-        address = make(cast.signed_in(Client(), who))
+        address = make(cast.signed_in(Client(), who, proved=True))
         answer = Client().get(address)
         assert answer.headers["Content-Type"].startswith("text/calendar")
         assert "no-store" in answer.headers["Cache-Control"]
@@ -85,13 +85,15 @@ def test_ones_own_appointments_in_ones_own_calendar(cast: Cast, at: datetime, no
         for personal in ("Untel", "Ulysse", "Théa", "@bouc-bel-air", "mailto"):
             assert personal not in text
     assert (
-        Calendar.from_ical(Client().get(make(cast.signed_in(Client(), "user_sim"))).content).walk("VEVENT")
+        Calendar.from_ical(
+            Client().get(make(cast.signed_in(Client(), "user_sim", proved=True))).content
+        ).walk("VEVENT")
         == []
     )
 
 
 def test_the_address_is_made_anew_and_revoked(cast: Cast, at: datetime, now: Clock) -> None:
-    client = cast.signed_in(Client(), "tech")
+    client = cast.signed_in(Client(), "tech", proved=True)
     first = make(client)
     assert Client().get(first).status_code == 200
     second = make(client)
@@ -105,7 +107,7 @@ def test_the_address_is_made_anew_and_revoked(cast: Cast, at: datetime, now: Clo
 
 
 def test_only_a_digest_is_kept_and_nothing_is_guessed(cast: Cast, at: datetime, now: Clock) -> None:
-    secret = make(cast.signed_in(Client(), "tech")).removeprefix(FEED).removesuffix(".ics")
+    secret = make(cast.signed_in(Client(), "tech", proved=True)).removeprefix(FEED).removesuffix(".ics")
     assert len(secret) >= 43
     with cast.acting("tech"):
         feed = CalendarFeed.objects.get()

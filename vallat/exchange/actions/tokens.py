@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -13,8 +15,10 @@ from vallat.exchange.models import Token
 from vallat.exchange.scopes import SCOPES
 from vallat.exchange.tokens import HINT, digest_of, new_secret
 from vallat.journal.record import action, record
+from vallat.organisation.accounts import own_person
 from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Organisation
+from vallat.organisation.notices import queue_notice
 
 LONGEST_DAYS = 365
 
@@ -125,4 +129,7 @@ def _make(
         subject=token,
         detail={"scopes": token.scopes, "role": token.role, "days": days},
     )
+    kind, page = ("machine_made", "machines") if token.is_machine else ("token_made", "tokens")
+    address = settings.PUBLIC_URL + reverse(f"exchange:{page}")
+    queue_notice(kind, person=own_person(by), name=token.name, address=address, by=by, at=at)
     return token, secret

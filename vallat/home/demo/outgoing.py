@@ -64,7 +64,7 @@ def _rows(actor: Actor) -> QuerySet[OutgoingMail]:
         return rows
     person = Person.objects.visible_to(actor).filter(pk=actor.person_id or 0)
     own = person.values_list("email", flat=True).first()
-    return rows.filter(to__iexact=own) if own else rows.none()
+    return rows.filter(to=own) if own else rows.none()
 
 
 def _newest(folder: str) -> Iterator[tuple[str, Path]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from vallat.access.actor import Actor
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.base.text import folded
 from vallat.moving.enums import Kind, Reason
 from vallat.moving.models import Source
@@ -19,7 +20,7 @@ class Directory:
         for person in Person.objects.visible_to(actor).filter(erased_at=None).iterator(chunk_size=2000):
             by_id[person.pk] = person
             if person.email:
-                self._by_email[person.email.lower()] = person
+                self._by_email[person.email] = person
             self._by_name[person.organisation_id, name_key(person.full_name)].append(person)
         numbers = Source.objects.visible_to(actor).filter(system=system, kind=Kind.PEOPLE)
         self._by_number = {
@@ -29,7 +30,7 @@ class Directory:
         }
 
     def taken(self, email: str) -> bool:
-        return email.lower() in self._by_email
+        return email in self._by_email
 
     def same(self, newcomer: Newcomer) -> Person | None:
         """Whom a row of people is about; None: nobody yet.
@@ -39,7 +40,7 @@ class Directory:
         """
         email = newcomer.fields.get("email", "")
         if email:
-            person = self._by_email.get(email.lower())
+            person = self._by_email.get(email)
             if person is not None and person.organisation_id != newcomer.organisation.pk:
                 raise RowRefused(Reason.OF_ANOTHER_TOWN, email)
             return person
@@ -53,8 +54,8 @@ class Directory:
         Raises:
             RowRefused: several people of the town have the name.
         """
-        for way in (email, said):
-            person = self._by_email.get(way.lower()) or self._by_number.get(way) if way else None
+        for way in filter(None, (email, said)):
+            person = self._by_email.get(normal_form_or_none(way) or "") or self._by_number.get(way)
             if person is not None and person.organisation_id == organisation_id:
                 return person
         return self.named(said, organisation_id)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.mail.normal_form import normal_form
 from vallat.moving.enums import Kind, Outcome, Reason
 from vallat.moving.fields import FIELDS
 from vallat.moving.models import Source
@@ -77,7 +77,7 @@ class PeoplePlanner:
 
     def _once(self, number: str, newcomer: Newcomer) -> None:
         own = {f"#{number}"} if number else set()
-        own |= {newcomer.fields["email"].lower()} if "email" in newcomer.fields else set()
+        own |= {newcomer.fields["email"]} if "email" in newcomer.fields else set()
         if own & self._seen:
             raise RowRefused(Reason.TWICE, number)
         self._seen |= own
@@ -136,10 +136,10 @@ def _name(newcomer: Newcomer) -> str:
 
 def _address(text: str) -> str:
     """The first of several."""
-    address = text.replace(",", " ").replace(";", " ").split(" ")[0].lower()
-    if address:
-        try:
-            validate_email(address)
-        except ValidationError:
-            raise RowRefused(Reason.NOT_AN_ADDRESS, text) from None
-    return address
+    address = text.replace(",", " ").replace(";", " ").split(" ")[0]
+    if not address:
+        return ""
+    try:
+        return normal_form(address)
+    except ValidationError:
+        raise RowRefused(Reason.NOT_AN_ADDRESS, text) from None

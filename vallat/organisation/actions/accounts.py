@@ -15,6 +15,8 @@ from vallat.organisation import verbs
 from vallat.organisation.account_mail import queue_account_mail
 from vallat.organisation.ending import end_the_rest
 from vallat.organisation.models import DirectoryEntry, Person
+from vallat.organisation.notices import queue_notice
+from vallat.organisation.throttle import forget_failures
 
 
 class NoAddress(Exception):
@@ -74,7 +76,9 @@ def set_password(*, person: Person, password: str, by: Actor, at: datetime) -> N
     user.save(update_fields=["password"])
     _end_sessions(user)
     end_the_rest(user.pk, at)
+    forget_failures(user.pk)
     record(verbs.PASSWORD_SET, by=by, at=at, organisation_id=person.organisation_id, subject=person)
+    queue_notice("password_set", person=person, by=by, at=at)
 
 
 @action
@@ -111,16 +115,26 @@ def end_sessions(*, person: Person, by: Actor, at: datetime) -> int:
 
 @action
 def end_own_sessions(
-    *, person: Person, by: Actor, at: datetime, keeping: str = "", only: int | None = None
+    *,
+    person: Person,
+    by: Actor,
+    at: datetime,
+    keeping: str = "",
+    only: int | None = None,
+    and_the_rest: bool = True,
 ) -> int:
-    """Ends one's own sessions: the one with the id `only`, or all; never that with the key `keeping`.
+    """Ends one's own sessions: the one with the id `only`, or all; never that with the key `keeping`. What was made in a session that
+    somebody else had ends with it (`and_the_rest`): API tokens, calendar address.
 
     Raises:
         NoSession: `only` is of somebody else, or has ended. Nothing was done.
     """
-    ended = _end_sessions(_account_of(person), keeping=keeping, only=only)
+    user = _account_of(person)
+    ended = _end_sessions(user, keeping=keeping, only=only)
     if only is not None and not ended:
         raise NoSession
+    if and_the_rest:
+        end_the_rest(user.pk, at)
     _tell_ended(person, ended, by=by, at=at)
     return ended
 
@@ -154,6 +168,7 @@ def remove_second_factors(*, person: Person, by: Actor, at: datetime) -> None:
             subject=person,
             detail={"by": kind},
         )
+    queue_notice("factors_removed", person=person, by=by, at=at)
 
 
 def _new_account(person: Person) -> User:

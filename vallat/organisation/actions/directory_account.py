@@ -14,7 +14,7 @@ def account_for_sign_in(*, person: Person, by: Actor, at: datetime) -> User | No
     """Theirs; a new one without a password of its own when they have none. None when their address is another's account."""
     if person.user is not None:
         return person.user
-    if not person.email or User.objects.filter(email__iexact=person.email).exists():
+    if not person.email or User.objects.filter(email=person.email).exists():
         return None
     user = User.objects.create_user(person.email)
     person.user = user

@@ -143,8 +143,8 @@ def accept_email(*, entry: DirectoryEntry, by: Actor, at: datetime) -> Person:
     person, email = entry.person, str(entry.values["email"])
     if entry.problem != EntryProblem.ACCOUNT_EMAIL or person is None or person.user is None:
         raise NotDecidable(_("The entry asks for no other address. Nothing was changed."))
-    taken = Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists()
-    if taken or User.objects.filter(email__iexact=email).exclude(pk=person.user.pk).exists():
+    taken = Person.objects.filter(email=email).exclude(pk=person.pk).exists()
+    if taken or User.objects.filter(email=email).exclude(pk=person.user.pk).exists():
         raise NotDecidable(_("The address is that of somebody else. Nothing was changed."))
     person.email = person.user.email = email
     _copy(person, adopted(Values.of_stored(entry.values), person_facts(person)))

@@ -33,7 +33,7 @@ def erase_person(*, person: Person, by: Actor, at: datetime) -> Person:
     erased = Erased(
         person_id=locked.pk,
         user_id=locked.user_id,
-        addresses=frozenset({locked.email.lower()} - {""}),
+        addresses=frozenset({locked.email} - {""}),
         full_name=locked.full_name if locked.erased_at is None else "",
         at=at,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
 
 from vallat.access.models import User
 from vallat.organisation.directory.matching import EntryFacts, Known, PersonFacts
@@ -28,11 +27,9 @@ def known(
     """What is known of the addresses and people at hand, and the people by id. Three queries."""
     emails = {each.email for each in values if each.email}
     ids = {entry.person_id for entry in entries if entry.person_id is not None}
-    rows: QuerySet[Person] = Person.objects.alias(address=Lower("email")).filter(
-        Q(address__in=emails) | Q(pk__in=ids)
-    )
+    rows: QuerySet[Person] = Person.objects.filter(Q(email__in=emails) | Q(pk__in=ids))
     people = {person.pk: person for person in rows.select_related("department", "user")}
-    accounts = User.objects.alias(address=Lower("email")).filter(address__in=emails)
+    accounts = User.objects.filter(email__in=emails)
     theirs = DirectoryEntry.objects.filter(
         Q(state=EntryState.LINKED) | Q(closed_account=True), person_id__in=people
     )
@@ -40,10 +37,8 @@ def known(
     return (
         Known(
             organisation_id=source.organisation_id,
-            by_email={
-                person.email.lower(): person_facts(person) for person in people.values() if person.email
-            },
-            accounts={account.email.lower(): account.pk for account in accounts},
+            by_email={person.email: person_facts(person) for person in people.values() if person.email},
+            accounts={account.email: account.pk for account in accounts},
             linked_people={pk for pk, state, _ in followed if state == EntryState.LINKED and pk},
             closed_people=frozenset(pk for pk, _, closed in followed if closed and pk),
         ),

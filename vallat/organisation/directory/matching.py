@@ -139,7 +139,7 @@ def _of_known_person(values: Values, entry: EntryFacts, person: PersonFacts, kno
 def _email_refused(values: Values, person: PersonFacts, known: Known) -> EntryProblem | None:
     """Why the person can't have the entry's address; None when they have it, or may."""
     email = values.email
-    if not email or email == person.fields["email"].lower():
+    if not email or email == person.fields["email"]:
         return None
     if email in known.by_email or email in known.new_emails:
         return EntryProblem.EMAIL_TAKEN

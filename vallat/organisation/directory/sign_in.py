@@ -37,7 +37,7 @@ def _of_entry(entry: DirectoryEntry) -> Person | None:
 def _of_email(values: Values, subtree: Subtree) -> Person | None:
     """Nobody who follows another entry: that one signs in."""
     return (
-        Person.objects.filter(email__iexact=values.email, organisation__code=subtree.code)
+        Person.objects.filter(email=values.email, organisation__code=subtree.code)
         .exclude(email="")
         .exclude(directory_entries__state=EntryState.LINKED)
         .first()

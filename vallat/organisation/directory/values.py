@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
+from vallat.base.mail.normal_form import normal_form
 from vallat.organisation.enums import EntryProblem
 
 LONGEST = {"first_name": 60, "last_name": 60, "email": 254, "department": 120, "extension": 10}
@@ -130,17 +130,15 @@ class _Reader:
         return text
 
     def email(self) -> str:
-        """In lower case and in ASCII, as PostgreSQL and Python compare it alike."""
-        address = self.text("email").lower()
+        """In its normal form."""
+        address = self.text("email")
         if not address:
             return ""
         try:
-            validate_email(address)
+            return normal_form(address)
         except ValidationError:
             self.left_out.add("email")
-        if not address.isascii():
-            self.left_out.add("email")
-        return "" if "email" in self.left_out else address
+            return ""
 
     def number(self, name: str) -> str:
         number = self.text(name)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.mail.normal_form import AddressFormField
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Department, Organisation, Site
 
@@ -83,7 +84,7 @@ class TechnicianForm(forms.Form):
 
     first_name = forms.CharField(label=_("First name"), max_length=60)
     last_name = forms.CharField(label=_("Last name"), max_length=60)
-    email = forms.EmailField(label=_("E-mail"), help_text=_("The invitation goes there."))
+    email = AddressFormField(label=_("E-mail"), help_text=_("The invitation goes there."))
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
     mobile = forms.CharField(label=_("Mobile"), max_length=20, required=False)
 

@@ -4,6 +4,7 @@ from vallat.organisation.models.membership import Membership
 from vallat.organisation.models.organisation import Organisation
 from vallat.organisation.models.person import Person
 from vallat.organisation.models.place import Department, Site, TechnicalRoom
+from vallat.organisation.models.signing import KnownDevice, LinkAsked, TryCount
 from vallat.organisation.models.site_hours import LocalClosing, OpeningWindow
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Department",
     "DirectoryEntry",
     "DirectorySource",
+    "KnownDevice",
+    "LinkAsked",
     "LocalClosing",
     "Membership",
     "OpeningWindow",
@@ -18,4 +21,5 @@ __all__ = [
     "Person",
     "Site",
     "TechnicalRoom",
+    "TryCount",
 ]

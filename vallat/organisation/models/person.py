@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.mail.normal_form import AddressField, is_normal
 from vallat.base.text import folded
 from vallat.organisation.enums import Language
 from vallat.organisation.models.organisation import Organisation
@@ -36,7 +36,7 @@ class Person(models.Model):
     )
     first_name = models.CharField(_("first name"), max_length=60)
     last_name = models.CharField(_("last name"), max_length=60)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = AddressField(_("e-mail"), blank=True)
     extension = models.CharField(_("extension"), max_length=10, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     mobile = models.CharField(_("mobile"), max_length=20, blank=True)
@@ -52,7 +52,8 @@ class Person(models.Model):
     class Meta:
         ordering = ["last_name", "first_name"]
         constraints = [
-            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once"),
+            models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="person_email_once"),
+            is_normal("email", "person_email_once_in_normal_form"),
             models.CheckConstraint(
                 condition=~Q(email="")
                 | ~Q(extension="")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.requests import ActorRequest
 from vallat.organisation.accounts import factors_of, open_sessions, own_person
 from vallat.organisation.actions.accounts import NoSession, end_own_sessions
+from vallat.organisation.known_devices import remember
 from vallat.organisation.second_factor import must_add_second_factor
 from vallat.organisation.session_limits import limits_of
 
@@ -41,8 +42,8 @@ def end_session(request: ActorRequest, session_id: int) -> HttpResponse:
         end_own_sessions(person=person, only=session_id, by=request.actor, at=timezone.now())
     except NoSession:
         raise Http404 from None
-    messages.success(request, _("The session has ended."))
-    return redirect("account_home")
+    messages.success(request, f"{_('The session has ended.')} {_ended_too()}")
+    return _home_in_a_known_browser(request)
 
 
 @require_POST
@@ -54,5 +55,17 @@ def end_other_sessions(request: ActorRequest) -> HttpResponse:
         at=timezone.now(),
     )
     said = ngettext("%(number)d other session has ended.", "%(number)d other sessions have ended.", ended)
-    messages.success(request, said % {"number": ended})
-    return redirect("account_home")
+    messages.success(request, f"{said % {'number': ended}} {_ended_too()}")
+    return _home_in_a_known_browser(request)
+
+
+def _ended_too() -> str:
+    return _("API tokens and the address of your calendar, if you had any, open nothing any more.")
+
+
+def _home_in_a_known_browser(request: ActorRequest) -> HttpResponse:
+    """Of the browsers that the account was known by, this one is left: whoever sits in it is signed in."""
+    response = redirect("account_home")
+    if request.user.pk is not None:
+        remember(request, response, request.user.pk, timezone.localdate())
+    return response

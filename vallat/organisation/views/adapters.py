@@ -14,14 +14,23 @@ from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidTag
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vallat.organisation.accounts import as_themselves, at_the_door, last_factor, person_of_user
-from vallat.organisation.actions.accounts import send_password_link
+from vallat.organisation.accounts import (
+    as_themselves,
+    at_the_door,
+    has_provider,
+    last_factor,
+    person_of_user,
+)
 from vallat.organisation.actions.sign_in import tell_signed_in
 from vallat.organisation.devices import device_words
-from vallat.organisation.second_factor import decrypted, encrypted, must_have_second_factor
+from vallat.organisation.directory.configuration import directory
+from vallat.organisation.known_devices import remember
+from vallat.organisation.sealing import Bare, unseal
+from vallat.organisation.second_factor import must_have_second_factor
 
 log = logging.getLogger(__name__)
 
@@ -44,28 +53,40 @@ class AccountAdapter(DefaultAccountAdapter):
         """No 'signed in as' after signing in: the page that follows says it."""
 
     def send_notification_mail(self, *args: object, **kwargs: object) -> None:
-        """Only the mails that were asked for."""
+        """What happened to an account is told by the action that did it (`notices.py`)."""
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         found = self.authenticate(context.request, email=user.get_username(), password=password)
         return found is not None and found.pk == user.pk
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Also for people whose password is the directory's, and for those who sign in at a provider: there, first for who came from it."""
+        if not user.is_authenticated:
+            return []
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if directory() is not None and not user.has_usable_password():
+            ways.insert(0, _way("reauthenticate", "account_reauthenticate"))
+        if has_provider():
+            came_from_it = any(
+                record["method"] == "openid" for record in get_authentication_records(context.request, user)
+            )
+            ways.insert(0 if came_from_it else len(ways), _way("openid", "account_openid"))
+        return ways
+
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """Who has just signed in need not type their password again to add a second factor."""
+        now = timezone.now()
         method = _method(get_authentication_records(request, user))
         record_authentication(request, user, method="sign_in", reauthenticated=True)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        new = remember(request, response, user.pk, timezone.localdate(now))
+        device = device_words(self.get_http_user_agent(request)) if new else ""
         with at_the_door():
             person = person_of_user(user.pk)
             if person is not None:
-                tell_signed_in(person=person, method=method, by=as_themselves(person), at=timezone.now())
-        return super().post_login(request, user, **kwargs)
-
-    def send_password_reset_mail(self, user: AbstractBaseUser, email: str, context: dict[str, Any]) -> None:
-        """To the address of the directory, by the outbox. Somebody who has left gets none."""
-        with at_the_door() as by:
-            person = person_of_user(user.pk)
-            if person is not None and person.user is not None and person.email:
-                send_password_link(person=person, user=person.user, by=by, at=timezone.now())
+                by = as_themselves(person)
+                tell_signed_in(person=person, method=method, new_device=device, by=by, at=now)
+        return response
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -78,14 +99,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return encrypted(text)
+        """Sealed as the row is saved, for that row."""
+        return Bare(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Under another SECRET_KEY than it was kept with, a secret is none: no code is right any more."""
+        """Under another SECRET_KEY than it was kept with, or in another row, a secret is none: no code is right any more."""
         try:
-            return decrypted(encrypted_text)
+            return unseal(encrypted_text)
         except InvalidTag:
-            log.error("A second factor was kept under another SECRET_KEY: its codes open nothing.")  # noqa: TRY400
+            log.error("A second factor was kept under another SECRET_KEY, or for another row.")  # noqa: TRY400
             return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
@@ -96,6 +118,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         if actor is None or not must_have_second_factor(actor):
             return True
         return not last_factor(authenticator.user_id)
+
+
+def _way(name: str, address: str) -> dict[str, Any]:
+    return {"id": name, "description": name, "url": reverse(address)}
 
 
 def _method(records: list[dict[str, Any]]) -> str:

@@ -4,13 +4,15 @@ import logging
 from typing import TYPE_CHECKING
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -36,10 +38,11 @@ def begin(request: HttpRequest) -> HttpResponse:
         raise Http404
     from vallat.organisation.openid import Untrue, send_to_provider  # noqa: PLC0415 (load_provider)
 
-    if request.user.is_authenticated:
+    next_address = get_next_redirect_url(request) or ""
+    if request.user.is_authenticated and not next_address:
         return redirect("home:landing")
     try:
-        return send_to_provider(request, get_next_redirect_url(request) or "")
+        return send_to_provider(request, next_address, again=request.user.is_authenticated)
     except Untrue:
         log.exception("The OpenID provider (VALLAT_OIDC_URL) does not answer as it should.")
         return _page(request, "no_answer", status=502)
@@ -76,10 +79,22 @@ def callback(request: HttpRequest) -> HttpResponse:
         return _refused(request, "unknown", said=said)
     if person.user is None or not person.user.is_active:
         return _refused(request, "closed", person=person, said=said)
+    if said.again:
+        return _proved(request, person, said)
     record_authentication(request, person.user, method="openid")
     login = Login(user=person.user, redirect_url=said.next_address or None)
     answer: HttpResponse = perform_login(request, login)
     return answer
+
+
+def _proved(request: HttpRequest, person: Person, said: "Said") -> HttpResponse:
+    """Who was signed in has proved at the provider that it is still them: what they had sent goes on."""
+    user = person.user
+    if not said.again or user is None or user.pk != request.user.pk:
+        return _refused(request, "untrue", person=person, said=said)
+    record_authentication(request, user, method="openid", reauthenticated=True)
+    request.GET = QueryDict(urlencode({"next": said.next_address}))  # where allauth looks for it
+    return resume_request(request) or redirect("home:landing")
 
 
 def _refused(

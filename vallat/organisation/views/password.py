@@ -1,4 +1,4 @@
-"""Changing one's password, and choosing a new one by the link of a mail."""
+"""Changing one's password, asking for a link, and choosing a new one by it."""
 
 from typing import Any
 
@@ -15,7 +15,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.requests import actor_of
 from vallat.organisation.accounts import as_themselves, at_the_door, own_person, person_of_user
+from vallat.organisation.actions.accounts import end_own_sessions
 from vallat.organisation.actions.sign_in import tell_password_changed, tell_password_reset
+from vallat.organisation.known_devices import remember
+from vallat.organisation.limits import refusal, too_many_links, too_many_passwords
+from vallat.organisation.throttle import forget_failures
 
 
 class ChangePassword(views.PasswordChangeView):
@@ -26,6 +30,8 @@ class ChangePassword(views.PasswordChangeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_usable_password():  # type: ignore[union-attr]
             return redirect("account_reset_password")
+        if request.method == "POST" and too_many_passwords(request.user.pk, timezone.now()):  # type: ignore[arg-type]
+            return refusal(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -34,15 +40,34 @@ class ChangePassword(views.PasswordChangeView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        actor = actor_of(self.request)
-        tell_password_changed(person=own_person(actor), by=actor, at=timezone.now())
-        messages.success(self.request, _("The password is changed. Your other sessions have ended."))
+        actor, now = actor_of(self.request), timezone.now()
+        person = own_person(actor)
+        tell_password_changed(person=person, by=actor, at=now)
+        said = [_("The password is changed. Your other sessions have ended.")]
+        keeping = self.request.session.session_key or ""
+        end_own_sessions(person=person, by=actor, at=now, keeping=keeping, and_the_rest=form.ends_access)
+        if form.ends_access:
+            said.append(
+                _("API tokens and the address of your calendar, if you had any, open nothing any more.")
+            )
+            remember(self.request, response, form.user.pk, timezone.localdate(now))
+        messages.success(self.request, " ".join(said))
+        return response
+
+
+class ForgotPassword(views.PasswordResetView):
+    """The same answer, after the same work, whoever's the address is."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if too_many_links(form.cleaned_data["email"], timezone.now()):
+            return refusal(self.request)
+        response: HttpResponse = super().form_valid(form)
         return response
 
 
 @method_decorator(login_not_required, name="dispatch")
 class ChoosePassword(views.PasswordResetFromKeyView):
-    """The page that the link of a mail opens."""
+    """The page that the link of a mail opens. Whatever opened the account before ends; this browser is known from now on."""
 
     def dispatch(self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
@@ -51,10 +76,14 @@ class ChoosePassword(views.PasswordResetFromKeyView):
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
-        user_id = self.reset_user.pk
+        user_id, now = self.reset_user.pk, timezone.now()
         response: HttpResponse = super().form_valid(form)
         with at_the_door():
             person = person_of_user(user_id)
             if person is not None:
-                tell_password_reset(person=person, by=as_themselves(person), at=timezone.now())
+                by = as_themselves(person)
+                end_own_sessions(person=person, by=by, at=now)
+                tell_password_reset(person=person, by=by, at=now)
+        forget_failures(user_id)
+        remember(self.request, response, user_id, timezone.localdate(now))
         return response

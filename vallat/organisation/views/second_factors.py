@@ -7,6 +7,7 @@ from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes
 from allauth.mfa.totp import views as totp
@@ -31,6 +32,7 @@ from vallat.organisation.actions.sign_in import (
     tell_recovery_codes_made,
     tell_sign_in_failed,
 )
+from vallat.organisation.second_factor import spend
 
 HOME = reverse_lazy("account_home")
 
@@ -47,7 +49,13 @@ class Added:
         person, now = own_person(actor), timezone.now()
         tell_factor_added(person=person, kind=self.kind, by=actor, at=now)
         # whoever sits in another session of this account has not shown the factor
-        end_own_sessions(person=person, by=actor, at=now, keeping=self.request.session.session_key or "")
+        end_own_sessions(
+            person=person,
+            by=actor,
+            at=now,
+            keeping=self.request.session.session_key or "",
+            and_the_rest=False,
+        )
         messages.success(
             self.request, _("The second factor is added: it will be asked for when you sign in.")
         )
@@ -60,6 +68,13 @@ class Added:
 
 class AddTotp(Added, totp.ActivateTOTPView):
     kind = "totp"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The code that added it has been used: it opens no sign-in."""
+        response = super().form_valid(form)
+        added = Authenticator.objects.get(user_id=self.request.user.pk, type=Authenticator.Type.TOTP)
+        spend(added, form.cleaned_data["code"])
+        return response
 
 
 class AddPasskey(Added, webauthn.AddWebAuthnView):

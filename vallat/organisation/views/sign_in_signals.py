@@ -1,7 +1,8 @@
-"""What Django tells of signing in and out, kept in the journal. Connected by `apps.py`."""
+"""What Django and allauth tell of signing in and out: kept in the journal, counted, told. Connected by `apps.py`."""
 
 from typing import Any
 
+from allauth.account.signals import authentication_step_completed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,28 +15,43 @@ from vallat.organisation.accounts import (
     syndicate_or_any,
 )
 from vallat.organisation.actions.sign_in import tell_sign_in_failed, tell_signed_out
+from vallat.organisation.known_devices import note_failure
+from vallat.organisation.proving import note_proof
 from vallat.organisation.session_limits import begin
-from vallat.organisation.sign_in import SECOND_FACTOR_OF
+from vallat.organisation.sign_in import SECOND_FACTOR_OF, account_of, counted_name
+from vallat.organisation.throttle import count_failure, is_told, was_refused_unseen
 
 
 def connect() -> None:
     user_logged_in.connect(on_signed_in, dispatch_uid="vallat.signed_in")
     user_login_failed.connect(on_failed, dispatch_uid="vallat.sign_in_failed")
     user_logged_out.connect(on_signed_out, dispatch_uid="vallat.signed_out")
+    authentication_step_completed.connect(on_proved, dispatch_uid="vallat.proved")
 
 
 def on_signed_in(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     begin(request, timezone.now())
 
 
+def on_proved(sender: Any, request: HttpRequest, reauthenticated: bool = False, **kwargs: Any) -> None:
+    """Signed in, or proved again who they are: by password, code, passkey, or at the provider."""
+    if reauthenticated:
+        note_proof(request, timezone.now())
+
+
 def on_failed(
     sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
 ) -> None:
     """Tries that throttling refused unseen are not told one by one: the one that went too far was."""
-    if request is None or getattr(request, "axes_locked_out", False):
+    if request is None or was_refused_unseen(request):
         return
     name = str(credentials.get("email") or "")
     by_code = name.startswith(SECOND_FACTOR_OF)
+    now = timezone.now()
+    counted = counted_name(request, credentials)
+    failures = count_failure(counted, now)
+    if (user_id := account_of(counted)) is not None:
+        note_failure(request, user_id)
     with at_the_door() as by:
         person = (
             person_of_user(int(name.removeprefix(SECOND_FACTOR_OF))) if by_code else person_of_address(name)
@@ -46,8 +62,9 @@ def on_failed(
                 person=person,
                 syndicate=syndicate,
                 method="code" if by_code else "password",
+                tell_person_of=failures if is_told(failures) else 0,
                 by=by,
-                at=timezone.now(),
+                at=now,
             )
 
 

@@ -3,9 +3,14 @@
 import secrets
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from vallat.access.actor import Actor, NotAllowed
 from vallat.exchange.tokens import digest_of
 from vallat.journal.record import action, record
+from vallat.organisation.accounts import own_person
+from vallat.organisation.notices import queue_notice
 from vallat.servicedesk import verbs
 from vallat.servicedesk.models import CalendarFeed
 
@@ -21,6 +26,8 @@ def make_feed(*, by: Actor, at: datetime) -> str:
         organisation_id=_home(by), person_id=by.person_id, digest=digest_of(secret), made_at=at
     )
     record(verbs.FEED_MADE, by=by, at=at, organisation_id=feed.organisation_id, subject=feed)
+    address = settings.PUBLIC_URL + reverse("servicedesk:feed")
+    queue_notice("feed_made", person=own_person(by), address=address, by=by, at=at)
     return secret
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.base.mail.normal_form import AddressFormField
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import communes, person_by_email
 
@@ -23,7 +24,7 @@ class NewCallerForm(forms.Form):
     extension = forms.CharField(label=_("Extension"), max_length=10, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
     mobile = forms.CharField(label=_("Mobile"), max_length=20, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = AddressFormField(label=_("E-mail"), required=False)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -61,4 +61,4 @@ def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetim
 
 def _wrote_it(parsed: ParsedMail, requester: Person) -> bool:
     """The number of the ticket is told to who asked; a mail to another address would surprise its owner."""
-    return parsed.sender is not None and parsed.sender.address == requester.email.casefold()
+    return parsed.sender is not None and parsed.sender.address == requester.email

@@ -9,6 +9,7 @@ from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import TypeAlias
 
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.servicedesk.intake.charsets import decoded, one_line
 
 LONGEST_NAME = 200
@@ -83,7 +84,7 @@ def message_ids(value: str) -> tuple[str, ...]:
 
 
 def addresses(value: str) -> tuple[Address, ...]:
-    """Every address of the header, lower case; none when it can be understood in two ways."""
+    """Every address of the header, in its normal form where it has one; none when it can be understood in two ways."""
     try:
         pairs = getaddresses([value])
     except Exception:  # it raises more than it documents
@@ -92,10 +93,15 @@ def addresses(value: str) -> tuple[Address, ...]:
     if angled and angled != {address for _, address in pairs}:
         return ()
     return tuple(
-        Address(address.casefold(), decoded_words(name)[:200])
+        Address(_spelled(address), decoded_words(name)[:200])
         for name, address in pairs
         if ADDRESS.fullmatch(address) and address in value
     )
+
+
+def _spelled(address: str) -> str:
+    """As the directory has it; one that can't be in the directory stays as it came, with small letters where they are plain."""
+    return normal_form_or_none(address) or (address.lower() if address.isascii() else address)
 
 
 def date(value: str) -> datetime | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.organisation.proving import proves_again
 from vallat.organisation.queries import team
 from vallat.servicedesk.actions.feeds import make_feed, revoke_feed
 from vallat.servicedesk.invitations import feed as written_feed
@@ -48,6 +49,7 @@ def calendar(request: ActorRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@proves_again
 def feed(request: ActorRequest) -> HttpResponse:
     """Whether one's own calendar has its address; the POST makes it, or makes it anew, and shows it this once."""
     address = ""

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.organisation.actions import accounts
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Person
@@ -42,7 +43,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         by, email = act_as_system("account-command"), options["email"]
-        person = Person.objects.filter(email__iexact=email).select_related("user").first()
+        person = Person.objects.filter(email=normal_form_or_none(email) or "?").select_related("user").first()
         if person is None:
             raise CommandError(f"{email} is not in the directory. {NOTHING}")
         try:

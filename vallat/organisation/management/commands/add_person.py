@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.roles import ROLES
+from vallat.base.mail.normal_form import normal_form
 from vallat.organisation.actions.directory import WrongSide, add_person, give_account, give_role
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.functions import may_be_held_in
@@ -43,15 +44,19 @@ class Command(BaseCommand):
             raise CommandError(f'There is no role "{options["role"]}": {", ".join(ROLES)}. {NOTHING}')
         by, at = act_as_system("add-person"), timezone.now()
         organisation = _organisation(options["organisation"])
-        if Person.objects.filter(email__iexact=options["email"]).exists():
-            raise CommandError(f"{options['email']} is already in the directory. {NOTHING}")
+        try:
+            email = normal_form(options["email"])
+        except ValidationError as error:
+            raise CommandError(f"{options['email']}: {' '.join(error.messages)} {NOTHING}") from error
+        if Person.objects.filter(email=email).exists():
+            raise CommandError(f"{email} is already in the directory. {NOTHING}")
         password = (
             sys.stdin.readline().rstrip("\n") if options["password_stdin"] else secrets.token_urlsafe(15)
         )
         try:
             person = add_person(
                 organisation=organisation,
-                email=options["email"],
+                email=email,
                 first_name=options["first_name"],
                 last_name=options["last_name"],
                 phone=options["phone"],

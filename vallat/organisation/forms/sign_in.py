@@ -1,0 +1,53 @@
+"""Signing in, a forgotten password, another password."""
+
+from typing import Any
+
+from allauth.account.fields import EmailField
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+
+from vallat.base.mail.normal_form import AddressFormField
+from vallat.organisation.forgotten import ask_for_link
+
+
+class SignInField(AddressFormField, EmailField):
+    """As allauth draws it."""
+
+
+class SignInForm(LoginForm):
+    """An address in its normal form, and a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = SignInField()
+
+    @property
+    def refused_address(self) -> list[str]:
+        """Why the address can't be one; nothing when it was left empty."""
+        errors = self.errors.get("login")
+        return (
+            [str(error) for error in errors]
+            if errors and not self.has_error("login", code="required")
+            else []
+        )
+
+
+class ForgottenForm(forms.Form):
+    """Whose the address is, is looked up by the worker: the answer says nothing of it, not even by how long it takes."""
+
+    email = AddressFormField()
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        address: str = self.cleaned_data["email"]
+        ask_for_link(address, at=timezone.now())
+        return address
+
+
+class ChangeForm(ChangePasswordForm):
+    """`end_access`: whether API tokens, calendar address and known browsers end, too. They do unless somebody says no."""
+
+    @property
+    def ends_access(self) -> bool:
+        return str(self.data.get("end_access", "1")) != "0"
