@@ -5,7 +5,6 @@ signed, and verified with the provider's keys: issuer, audience, dates, nonce, a
 """
 
 import secrets
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,14 +75,14 @@ class Provider(OpenIDConnectProvider):
     oauth2_adapter_class = Adapter
 
 
-def send_to_provider(request: HttpRequest, next_address: str, *, again: bool = False) -> HttpResponse:
-    """`again`: who has a session there gives their password there once more.
+def send_to_provider(request: HttpRequest, next_address: str, *, again_at: int = 0) -> HttpResponse:
+    """`again_at`: who has a session there gives their password there once more, from then on (seconds).
 
     Raises: Untrue when the provider does not answer.
     """
     nonce = secrets.token_urlsafe(24)
-    parameters = {"nonce": nonce, **(AGAIN if again else {})}
-    asked = {"nonce": nonce, "asked_again_at": int(time.time()) if again else 0}
+    parameters = {"nonce": nonce, **(AGAIN if again_at else {})}
+    asked = {"nonce": nonce, "asked_again_at": again_at}
     if settings.OIDC["acr"]:
         parameters["acr_values"] = " ".join(settings.OIDC["acr"])
     try:

@@ -39,6 +39,11 @@ def spend(authenticator: Authenticator, code: str) -> bool:
     return True
 
 
+def spend_first(user_id: int, code: str) -> None:
+    """The code by which the application was added."""
+    spend(Authenticator.objects.get(user_id=user_id, type=Authenticator.Type.TOTP), code)
+
+
 def _step_of(authenticator: Authenticator, code: str) -> int:
     """The step that the code is of; -1 when it is of none."""
     secret = decrypt(authenticator.data["secret"])

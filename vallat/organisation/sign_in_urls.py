@@ -5,8 +5,8 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
-from vallat.organisation.proving import proves_again
 from vallat.organisation.views import account, openid, password, second_factors
+from vallat.organisation.views.again import proves_again
 
 urlpatterns = [
     path("", account.home, name="account_home"),
@@ -35,14 +35,14 @@ urlpatterns = [
         "password/chosen/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"
     ),
     path(
-        "application/", proves_again(second_factors.AddTotp.as_view(), reading=True), name="mfa_activate_totp"
+        "application/", proves_again(second_factors.AddTotp.as_view(), shown=True), name="mfa_activate_totp"
     ),
     path(
         "application/removal/", proves_again(second_factors.RemoveTotp.as_view()), name="mfa_deactivate_totp"
     ),
     path(
         "passkeys/new/",
-        proves_again(second_factors.AddPasskey.as_view(), reading=True),
+        proves_again(second_factors.AddPasskey.as_view(), shown=True),
         name="mfa_add_webauthn",
     ),
     path("passkeys/<int:pk>/name/", second_factors.RenamePasskey.as_view(), name="mfa_edit_webauthn"),
@@ -53,7 +53,7 @@ urlpatterns = [
     ),
     path(
         "recovery-codes/",
-        proves_again(second_factors.recovery_codes, reading=True),
+        proves_again(second_factors.recovery_codes, shown=True),
         name="account_recovery_codes",
     ),
 ]

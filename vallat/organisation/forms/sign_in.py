@@ -5,11 +5,8 @@ from typing import Any
 from allauth.account.fields import EmailField
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
-from django.http import HttpRequest
-from django.utils import timezone
 
 from vallat.base.mail.normal_form import AddressFormField
-from vallat.organisation.forgotten import ask_for_link
 
 
 class SignInField(AddressFormField, EmailField):
@@ -38,11 +35,6 @@ class ForgottenForm(forms.Form):
     """Whose the address is, is looked up by the worker: the answer says nothing of it, not even by how long it takes."""
 
     email = AddressFormField()
-
-    def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        address: str = self.cleaned_data["email"]
-        ask_for_link(address, at=timezone.now())
-        return address
 
 
 class ChangeForm(ChangePasswordForm):

@@ -23,7 +23,7 @@ class TryCount(models.Model):
 class KnownDevice(models.Model):
     """A browser that somebody signed in with: a hash of the secret in its cookie and of the account. No name, no network address."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="known_devices")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="known_devices")
     digest = models.CharField(max_length=64, unique=True)
     used_date = models.DateField()  # of the last sign-in
     failures = models.PositiveSmallIntegerField(default=0)  # since then

@@ -1,6 +1,7 @@
 """To the OpenID provider and back. Nobody is created: who is not in the directory is told so."""
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -42,7 +43,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and not next_address:
         return redirect("home:landing")
     try:
-        return send_to_provider(request, next_address, again=request.user.is_authenticated)
+        again_at = int(time.time()) if request.user.is_authenticated else 0
+        return send_to_provider(request, next_address, again_at=again_at)
     except Untrue:
         log.exception("The OpenID provider (VALLAT_OIDC_URL) does not answer as it should.")
         return _page(request, "no_answer", status=502)

@@ -17,6 +17,7 @@ from vallat.access.requests import actor_of
 from vallat.organisation.accounts import as_themselves, at_the_door, own_person, person_of_user
 from vallat.organisation.actions.accounts import end_own_sessions
 from vallat.organisation.actions.sign_in import tell_password_changed, tell_password_reset
+from vallat.organisation.forgotten import ask_for_link
 from vallat.organisation.known_devices import remember
 from vallat.organisation.limits import refusal, too_many_links, too_many_passwords
 from vallat.organisation.throttle import forget_failures
@@ -59,10 +60,11 @@ class ForgotPassword(views.PasswordResetView):
     """The same answer, after the same work, whoever's the address is."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if too_many_links(form.cleaned_data["email"], timezone.now()):
+        address, now = form.cleaned_data["email"], timezone.now()
+        if too_many_links(address, now):
             return refusal(self.request)
-        response: HttpResponse = super().form_valid(form)
-        return response
+        ask_for_link(address, at=now)
+        return redirect("account_reset_password_done")
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -7,7 +7,6 @@ from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes
 from allauth.mfa.totp import views as totp
@@ -32,7 +31,7 @@ from vallat.organisation.actions.sign_in import (
     tell_recovery_codes_made,
     tell_sign_in_failed,
 )
-from vallat.organisation.second_factor import spend
+from vallat.organisation.second_factor import spend_first
 
 HOME = reverse_lazy("account_home")
 
@@ -72,8 +71,7 @@ class AddTotp(Added, totp.ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         """The code that added it has been used: it opens no sign-in."""
         response = super().form_valid(form)
-        added = Authenticator.objects.get(user_id=self.request.user.pk, type=Authenticator.Type.TOTP)
-        spend(added, form.cleaned_data["code"])
+        spend_first(self.request.user.pk, form.cleaned_data["code"])
         return response
 
 
