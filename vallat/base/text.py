@@ -1,8 +1,22 @@
 """Text as people and addresses give it: compared without case and accents, a number read from it."""
 
+import re
 import unicodedata
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "’": "'"})
+
+
+# Signs that turn the direction of others, and those that take no room: a name behind them is read as somebody else's.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def visible(text: str) -> str:
+    """One line of which everything is seen: no sign of `UNSEEN`, a space for what would begin another line."""
+    return text if text.isascii() and text.isprintable() else BREAKS.sub(" ", UNSEEN.sub("", text))
 
 
 def folded(text: str) -> str:

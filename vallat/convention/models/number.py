@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.models.membership import one
@@ -29,7 +30,7 @@ class ContactNumber(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     contact_code = models.SlugField(_("contact"), max_length=60)
-    name = models.CharField(_("who answers"), max_length=80, blank=True)
+    name = LineField(_("who answers"), max_length=80, blank=True)
     phone = models.CharField(_("number"), max_length=30)
     period = DateRangeField(_("period"), help_text=_("first day included, last day excluded"))
     added_at = models.DateTimeField()

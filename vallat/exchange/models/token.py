@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
+from vallat.base.fields import LineField
 from vallat.exchange.querysets import TokenQuerySet
 from vallat.organisation.models import Organisation, Person
 
@@ -26,7 +27,7 @@ class Token(models.Model):
         Person, on_delete=models.PROTECT, related_name="+"
     )  # who made it, and answers for it
     role = models.CharField(_("function"), max_length=40, blank=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     scopes = ArrayField(models.CharField(max_length=40), verbose_name=_("scopes"))
     digest = models.CharField(max_length=64, unique=True)
     hint = models.CharField(max_length=8)  # how the secret begins, to tell one from another

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.base.once import SentOnce
 from vallat.governance.enums import ALLOWS, AnswerBasis, Decision, HandOverForm
 from vallat.organisation.models import Organisation, Person
@@ -42,7 +43,7 @@ class DisclosureRequest(SentOnce):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")
     )
-    requester_name = models.CharField(_("who asks"), max_length=120)
+    requester_name = LineField(_("who asks"), max_length=120)
     requester_quality = models.CharField(
         _("their quality"), max_length=120, help_text=_("their function: officer of the judicial police, …")
     )

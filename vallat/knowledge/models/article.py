@@ -7,6 +7,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.base.search import VECTOR
 from vallat.knowledge.enums import ArticleState, Audience, Language
 from vallat.knowledge.querysets import ArticleQuerySet, VersionQuerySet
@@ -25,7 +26,7 @@ class Article(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FR)
     services = models.JSONField(_("services"), default=list, blank=True)  # codes of the convention
     device_kinds = models.JSONField(_("kinds of device"), default=list, blank=True)
-    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    title = LineField(_("title"), max_length=LONGEST_TITLE)
     latest = models.PositiveIntegerField(default=1)
     published = models.PositiveIntegerField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -87,7 +88,7 @@ class ArticleVersion(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
-    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    title = LineField(_("title"), max_length=LONGEST_TITLE)
     text = models.TextField(_("text"), max_length=LONGEST)  # Markdown
     at = models.DateTimeField(_("saved"))
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

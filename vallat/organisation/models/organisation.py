@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.fields import LineField
 from vallat.organisation.enums import OrganisationKind
 
 ADDRESSES = {"new"}  # of the pages that stand beside an organisation's own
@@ -28,7 +29,7 @@ class Organisation(models.Model):
         validators=[refuse_address],
         help_text=_("short name in addresses and files"),
     )
-    name = models.CharField(_("name"), max_length=120)
+    name = LineField(_("name"), max_length=120)
     siren = models.CharField("SIREN", max_length=9, blank=True, validators=[RegexValidator(r"^[0-9]{9}$")])
     insee = models.CharField(
         "INSEE", max_length=5, blank=True, validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$")]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.base.mail.normal_form import AddressField, is_normal
 from vallat.base.text import folded
 from vallat.organisation.enums import Language
@@ -34,8 +35,8 @@ class Person(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
     )
-    first_name = models.CharField(_("first name"), max_length=60)
-    last_name = models.CharField(_("last name"), max_length=60)
+    first_name = LineField(_("first name"), max_length=60)
+    last_name = LineField(_("last name"), max_length=60)
     email = AddressField(_("e-mail"), blank=True)
     extension = models.CharField(_("extension"), max_length=10, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

@@ -4,12 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.organisation.models.organisation import Organisation
 
 
 class Department(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="departments")
-    name = models.CharField(_("name"), max_length=120)
+    name = LineField(_("name"), max_length=120)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True, editable=False)
 
     objects = ScopedQuerySet.as_manager()
@@ -24,7 +25,7 @@ class Department(models.Model):
 
 class Site(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sites")
-    name = models.CharField(_("name"), max_length=120)
+    name = LineField(_("name"), max_length=120)
     address = models.CharField(_("address"), max_length=200, blank=True)
     access_notes = models.TextField(_("access constraints"), blank=True)
     security_notes = models.TextField(_("security constraints"), blank=True)
@@ -45,7 +46,7 @@ class TechnicalRoom(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="rooms")
-    name = models.CharField(_("name"), max_length=120)
+    name = LineField(_("name"), max_length=120)
     access_notes = models.TextField(_("access constraints"), blank=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True, editable=False)
 

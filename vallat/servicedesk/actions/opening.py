@@ -8,6 +8,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.base.mail.outbox import first_try
 from vallat.base.postgres.insert import insert
+from vallat.base.text import visible
 from vallat.convention.queries import agreement_of
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.record import action
@@ -93,7 +94,7 @@ def open_ticket(
         site=site,
         channel=channel,
         mailbox=mailbox,
-        subject=subject.strip()[:200] or "—",
+        subject=visible(subject).strip()[:200] or "—",
         answers=answers or {},
         convention=version,
         team=service.team if service else agreement.presumption.team,

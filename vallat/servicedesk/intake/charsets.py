@@ -2,14 +2,14 @@
 
 import re
 
+from vallat.base.text import visible
+
 # Declared by nobody honest: slow on long input, or not an encoding of text at all.
 REFUSED = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "unknown_8bit"}
 WESTERN = {"iso_8859_1", "latin_1", "latin1", "iso8859_1", "us_ascii", "ascii", "windows_1252", "cp1252", ""}
 FEW = 20  # one odd character among as many foreign ones does not condemn the charset that was declared
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-# Signs that turn the direction of what follows: a file name can hide its extension behind one.
-DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def decoded(content: bytes, charset: str = "") -> str:
@@ -31,7 +31,7 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    return " ".join(DIRECTION.sub("", clean(text)).split())
+    return " ".join(visible(clean(text)).split())
 
 
 def _declared(content: bytes, charset: str) -> str | None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import AlertState
 from vallat.servicedesk.models.ticket import Ticket
@@ -14,7 +15,7 @@ class Alert(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=64)
-    name = models.CharField(max_length=200)
+    name = LineField(max_length=200)
     component = models.CharField(max_length=200)  # as the tool calls it
     severity = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=8, choices=AlertState.choices)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import InboundState, VerifiedBy
 from vallat.servicedesk.models.ticket import Ticket
@@ -47,7 +48,7 @@ class InboundMail(models.Model):
     # of subject, text, cleaned HTML and files: tells a copy from other content
     content_digest = models.CharField(max_length=64, blank=True)
     sender = models.CharField(max_length=320, blank=True)
-    subject = models.CharField(max_length=300, blank=True)
+    subject = LineField(max_length=300, blank=True)
     # the ticket that it became, or was added to: from then on it is of the ticket's town
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="inbound")
     # the ticket that it only speaks of: the desk is shown it, and the town of that ticket gets nothing of the message

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Channel, Direction, FileCheck, VerifiedBy
 from vallat.servicedesk.models.ticket import Ticket
@@ -20,7 +21,7 @@ class Message(models.Model):
     direction = models.CharField(max_length=4, choices=Direction.choices)
     channel = models.CharField(max_length=8, choices=Channel.choices)
     author = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    author_label = models.CharField(max_length=320)  # the name or address as it was written
+    author_label = LineField(max_length=320)  # the name or address as it was written
     at = models.DateTimeField()
     text = models.TextField(_("message"))
     quoted = models.TextField(blank=True)  # what the mail repeats of earlier ones, folded on the page
@@ -62,7 +63,7 @@ class Attachment(models.Model):
     visit = models.ForeignKey("servicedesk.Visit", on_delete=models.PROTECT, null=True, related_name="photos")
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="attachments")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
+    name = LineField(max_length=200)
     content_type = models.CharField(max_length=120)  # found from the bytes
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -121,7 +122,7 @@ class SavedView(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("name"), max_length=60)
+    name = LineField(_("name"), max_length=60)
     query = models.CharField(max_length=500)  # the list's own query string
 
     objects = ScopedQuerySet.as_manager()

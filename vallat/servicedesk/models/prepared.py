@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Rhythm
 from vallat.servicedesk.models.made import ENDED, Made
@@ -14,7 +15,7 @@ from vallat.servicedesk.querysets import DeskQuerySet
 class Prepared(Made):
     """Words under a name, which one of them bears at a time."""
 
-    name = models.CharField(_("name"), max_length=80)
+    name = LineField(_("name"), max_length=80)
     text = models.TextField(_("text"), max_length=10_000)
 
     objects = DeskQuerySet.as_manager()
@@ -41,7 +42,7 @@ class CannedAnswer(Prepared):
 class TicketTemplate(Prepared):
     """What a ticket that is often opened begins with."""
 
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = LineField(_("subject"), max_length=200)
     service_code = models.CharField(_("service"), max_length=60, blank=True)
 
     class Meta:

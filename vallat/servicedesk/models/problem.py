@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.fields import LineField
 from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import ChangeOutcome, Risk
@@ -22,7 +23,7 @@ class Problem(SentOnce):
     """Opened, its cause found, a known error with its workaround, solved: each with who and when."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(_("title"), max_length=200)
+    title = LineField(_("title"), max_length=200)
     text = models.TextField(_("what happens"), max_length=10_000)
     service_code = models.CharField(_("service"), max_length=60, blank=True)
     opened_at = models.DateTimeField()
@@ -72,7 +73,7 @@ class Change(SentOnce):
     """What will be changed, why, at what risk, when, how it is taken back; approved or refused, then its outcome."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(_("what is changed"), max_length=200)
+    title = LineField(_("what is changed"), max_length=200)
     why = models.TextField(_("why"), max_length=10_000)
     risk = models.CharField(_("risk"), max_length=6, choices=Risk.choices)
     risk_words = models.TextField(_("what may go wrong"), max_length=10_000)

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Case, DateTimeField, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.fields import LineField
 from vallat.base.once import SentOnce
 from vallat.base.search import VECTOR
 from vallat.convention.models import ConventionVersion
@@ -55,7 +56,7 @@ class Ticket(SentOnce):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=16, choices=TicketKind.choices)
     channel = models.CharField(_("channel"), max_length=8, choices=Channel.choices)
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = LineField(_("subject"), max_length=200)
     answers = models.JSONField(default=dict, blank=True)  # of the catalogue entry's own form
     opened_at = models.DateTimeField(_("opened"))
 
