@@ -166,7 +166,7 @@ def test_messages_are_found_by_sender_and_subject_in_any_state_or_one(
     client = cast.signed_in(client, "n1")
 
     def found(**query: str) -> set[str]:
-        return {mail.subject for mail, _why in client.get("/mailbox/", query).context["mails"]}
+        return {mail.subject for mail, _why, _doubt in client.get("/mailbox/", query).context["mails"]}
 
     assert found(q="INCONNUE secours") == {"Au secours"}
     assert found(q="noir") == {"Écran noir"}
@@ -187,7 +187,7 @@ def test_pages_follow_each_other_by_the_last_message_and_keep_the_search(
     assert "before=" in first.content.decode()
     assert "q=devis" in first.content.decode()
     rest = client.get("/mailbox/", {"q": "devis", "before": first.context["before"]}).context["mails"]
-    assert [mail.subject for mail, _why in rest] == ["Devis 2", "Devis 1", "Devis 0"]
+    assert [mail.subject for mail, _why, _doubt in rest] == ["Devis 2", "Devis 1", "Devis 0"]
 
 
 def test_a_duplicate_leads_to_the_message_that_it_repeats_and_a_held_one_to_what_it_differs_from(

@@ -263,7 +263,10 @@ HOSTILE = {
     "a From of nested comments": (b"From: " + b"(" * 100_000 + b"a@b.example\n\nx", ""),
     "a Content-Type of 5 MB": (b"From: a@b.example\nContent-Type: text/plain" + b';a="' * 1_200_000 + b"\n\nx", ""),
     "a subject of encoded words": (b"From: a@b.example\nSubject: " + b"=?utf-8?q?x?= " * 300_000 + b"\n\nx", ""),
-    "300,000 headers": (b"From: a@b.example\n" + b"X-A: b\n" * 300_000 + b"\nx", ""),
+    "300,000 headers": (b"From: a@b.example\n" + b"X-A: b\n" * 300_000 + b"\nx", reasons.TOO_MANY_HEADERS),
+    "5 MB of From headers": (b"From: a@b.example\n" * 280_000 + b"\nx", reasons.TOO_MANY_HEADERS),
+    "twenty long From headers": (b"".join(b"From: %s\n" % (b"a@b.example, " * 1_500) for _ in range(20)) + b"\nx", ""),
+    "half a million ampersands": (b"From: a@b.example\nContent-Type: text/html\n\n" + b"&" * 500_000, ""),
     "HTML nested 100,000 deep": (
         b"From: a@b.example\nContent-Type: text/html\n\n" + b"<div>" * 100_000 + b"au fond", ""
     ),

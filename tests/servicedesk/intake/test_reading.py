@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.test import Client
 from pytest_django import Settings
 
 from tests.cast import Cast
@@ -270,3 +271,37 @@ def test_many_workers_read_each_message_once(at: datetime) -> None:
     in_threads(1, lambda: read_waiting(at=at + LONG_AFTER))
     assert (counts()["ticket"], counts()["duplicate"], counts()["waiting"]) == (12, 12, 0)
     assert tickets() == 12
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "From: a@b.example\r\n" * 50_000,
+        f"X-Long: {'a' * 19_000}\r\n" * 500,
+        'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        + ("--b\r\n" + "X-A: b\r\n" * 900 + "\r\n") * 20,
+    ],
+    ids=["many", "long", "of parts"],
+)
+def test_a_message_of_too_many_headers_is_kept_whole_and_said_to_be_unreadable(
+    cast: Cast, client: Client, deliver: Deliver, headers: str
+) -> None:
+    raw = f"Subject: Beaucoup\r\n{headers}\r\nx".encode()
+    mail = deliver(raw)
+    assert (mail.state, mail.why, mail.subject) == (
+        InboundState.UNREADABLE,
+        reasons.TOO_MANY_HEADERS,
+        "Beaucoup",
+    )
+    assert bytes(mail.raw) == raw
+    page = cast.signed_in(client, "n1").get(f"/mailbox/{mail.pk}/").content.decode()
+    assert "a trop d’en-têtes" in page
+
+
+def test_a_message_of_as_many_headers_as_servers_write_is_read(deliver: Deliver) -> None:
+    assert deliver(b"X-Way: a\r\n" * 900 + letter()).state == InboundState.TICKET
+
+
+def test_a_message_of_more_senders_than_anybody_writes_names_nobody(deliver: Deliver) -> None:
+    mail = deliver(f"From: {KNOWN}\r\n".encode() * 25 + letter())
+    assert (mail.state, mail.why) == (InboundState.HELD, reasons.NO_SENDER)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import translation
 from django.utils.html import escape
-from pytest_django.fixtures import Settings
+from pytest_django import Settings
 
 from tests.cast import SHORT, Cast
 from tests.servicedesk.intake.conftest import Deliver

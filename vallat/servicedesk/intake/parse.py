@@ -25,6 +25,7 @@ from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
 LONGEST_ID = 500
+MOST_FROM = 20
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,11 @@ def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
 
 
 def _senders(message: AnyMessage) -> tuple[Address, ...]:
-    """Those of every From header; one written twice counts once."""
-    found = [address for value in every_header(message, "from") for address in addresses(value)]
+    """Those of every From header; one written twice counts once. More headers than somebody would write name nobody."""
+    headers = every_header(message, "from")
+    if len(headers) > MOST_FROM:
+        return ()
+    found = [address for value in headers for address in addresses(value)]
     return tuple({address.address: address for address in found}.values())
 
 

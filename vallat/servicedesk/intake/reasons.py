@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop as _
 EMPTY = _("The message is empty.")
 TOO_COMPLEX = _("The structure of the message is too large to read.")
 TOO_DEEP = _("The parts of the message are nested too deep to read.")
+TOO_MANY_HEADERS = _("The message has too many headers to read.")
 TOO_MANY_PARTS = _("The message has too many parts to read.")
 MALFORMED = _("The message is malformed and can't be read.")
 FAILED_EACH_TIME = _("Reading this message failed each time.")

@@ -4,15 +4,19 @@ import re
 from dataclasses import dataclass
 from email.feedparser import BytesFeedParser
 from email.message import Message
+from email.policy import Policy
+from functools import partial
 
 from vallat.servicedesk.intake.headers import AnyMessage, BoundedHeaders
-from vallat.servicedesk.intake.reasons import TOO_COMPLEX, TOO_DEEP, TOO_MANY_PARTS
+from vallat.servicedesk.intake.reasons import TOO_COMPLEX, TOO_DEEP, TOO_MANY_HEADERS, TOO_MANY_PARTS
 
 MOST_LINES = 2_000_000
 MOST_COMPARISONS = (
     20_000_000  # lines times nested multiparts: Python's parser compares each line with each boundary
 )
 MOST_PARTS = 1_000
+MOST_HEADERS, MOST_OF_PART = 10_000, 1_000  # headers read of a message, of one part
+MOST_OF_HEADERS = 2_000_000  # characters of all of them
 MOST_HTML = 1_000_000  # characters read as HTML, over all parts
 DEEPEST = 50
 PIECE = 65_536  # bytes
@@ -24,15 +28,39 @@ class TooMuch(Exception):
     """The message asks for more time or memory than a message should. The raw copy is kept; the reason is told."""
 
 
+class Headers:
+    """The headers that may still be read of one message, over all parts. One too many is refused, or passed by (`tolerant`)."""
+
+    def __init__(self, *, tolerant: bool = False) -> None:
+        self.tolerant = tolerant
+        self.number, self.characters = MOST_HEADERS, MOST_OF_HEADERS
+
+    def take(self, before: int, size: int) -> bool:
+        """Whether one of that many characters is read, where its part has `before` of them. Raises TooMuch."""
+        self.number -= 1
+        self.characters -= size
+        if before < MOST_OF_PART and self.number >= 0 and self.characters >= 0:
+            return True
+        if self.tolerant:
+            return False
+        raise TooMuch(TOO_MANY_HEADERS)
+
+
 class Part(Message):
     """A part of a message. An attached message stays whole: its bytes are what is attached."""
+
+    def __init__(self, policy: Policy, headers: Headers) -> None:
+        super().__init__(policy)
+        self.left = headers
+
+    def set_raw(self, name: str, value: str) -> None:
+        """How Python's parser adds a header."""
+        if self.left.take(len(self), len(name) + len(value)):
+            super().set_raw(name, value)
 
     def get_content_maintype(self) -> str:
         maintype = super().get_content_maintype()
         return "attached-message" if maintype == "message" else maintype
-
-
-POLICY = BoundedHeaders(message_factory=Part)
 
 
 def tree(raw: bytes) -> AnyMessage:
@@ -47,23 +75,24 @@ def tree(raw: bytes) -> AnyMessage:
     if lines > MOST_LINES or lines * min(multiparts, 1000) > MOST_COMPARISONS:
         raise TooMuch(TOO_COMPLEX)
     try:
-        return _parsed(raw)
+        return _parsed(raw, Headers())
     except RecursionError as error:
         raise TooMuch(TOO_DEEP) from error
 
 
 def headers_alone(raw: bytes) -> AnyMessage:
-    """The headers of a message whose body can't be read; empty when they can't be read either."""
+    """The first headers of a message that can't be read; empty when they can't be read either."""
     end = HEADERS_END.search(raw, 0, 200_000)
+    headers = Headers(tolerant=True)
     try:
-        return _parsed(raw[: end.start() if end else 20_000] + b"\n\n")
+        return _parsed(raw[: end.start() if end else 20_000] + b"\n\n", headers)
     except Exception:  # whatever it is, there is nothing to read
-        return Part(policy=POLICY)
+        return Part(BoundedHeaders(), headers)
 
 
-def _parsed(raw: bytes) -> AnyMessage:
+def _parsed(raw: bytes, headers: Headers) -> AnyMessage:
     """Fed by pieces: all at once, Python makes a copy of four bytes a character."""
-    parser = BytesFeedParser(policy=POLICY)
+    parser = BytesFeedParser(policy=BoundedHeaders(message_factory=partial(Part, headers=headers)))
     for start in range(0, len(raw), PIECE):
         parser.feed(raw[start : start + PIECE])
     return parser.close()
