@@ -37,7 +37,9 @@ def _begin() -> None:
         os.environ["TEST_APP_URL"] = addresses.app
     for name in [name for name in os.environ if name.startswith("VALLAT_")]:
         del os.environ[name]
-    os.environ["VALLAT_SECOND_FACTOR"] = "false"  # tests of second factors turn it on
+    os.environ["VALLAT_SECOND_FACTOR"] = (
+        "false"  # what differs from an installation is listed in tests/production.py
+    )
     os.environ["TEST_OWNER_URL"] = owner
     os.environ["SECRET_KEY"] = "a key for tests alone"  # noqa: S105
 

@@ -4,9 +4,11 @@ import json
 import logging
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from io import StringIO
 
+import psycopg
 import pytest
 from django.db import DataError
 
@@ -56,6 +58,24 @@ def test_what_is_said_each_time_is_written_and_what_is_put_into_it_is_not(
 def test_values_that_do_not_fit_are_left_out_where_logging_would_tell_them_all(logger: str) -> None:
     record = logging.LogRecord(logger, logging.ERROR, "f.py", 1, "%d values do not fit", (NAME, SECRET), None)
     assert json.loads(JsonFormatter().format(record))["message"] == "%d values do not fit"
+
+
+def test_why_a_library_lost_the_database_stays(said: Said) -> None:
+    error = psycopg.OperationalError(
+        f'connection to server at "{SECRET}", port 5432 failed: Connection refused'
+    )
+    logging.getLogger("psycopg.pool").warning("error connecting in %r: %s", "pool-1", error)
+    assert "port 5432 failed: Connection refused" in said()
+    assert SECRET not in said()
+
+
+def test_a_text_without_end_is_cut_and_what_it_quotes_stays_struck_out(said: Said) -> None:
+    began = time.monotonic()
+    for text in (f"It says '{NAME} {'x' * 5_000_000}", "a." * 2_000_000, "@-" * 2_000_000):
+        logging.getLogger("vallat.x").error("Read: %s", text)
+    assert time.monotonic() - began < 5
+    assert len(said()) < 10_000
+    assert FIRST not in said()
 
 
 def test_a_number_of_a_library_stays(said: Said) -> None:

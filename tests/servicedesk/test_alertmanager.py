@@ -64,6 +64,7 @@ def test_a_token_that_is_refused_is_in_its_log_with_the_code(front: Front) -> No
     with Alertmanager(url=front.url, secret="vlt_of_nobody", certificate=front.certificate) as alertmanager:
         alertmanager.tell(LABELS, began=timezone.now())
         eventually(lambda: "401" in alertmanager.log, 60)
+        assert r"\"code\": \"unknown\"" in alertmanager.log
     assert tickets() == []
 
 

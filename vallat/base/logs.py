@@ -27,6 +27,8 @@ from django.urls import resolve
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 STRUCK = "[...]"
+MOST = 2_000  # characters of a sentence
+BROKEN_OFF = re.compile(r"['\"«][^'\"»]*\Z")
 OURS = "vallat"
 REFUSED_FORMS = "django.security.csrf"
 STATUSES = {status.value: status.phrase for status in HTTPStatus}
@@ -57,7 +59,9 @@ SAID = re.compile(
 
 
 def without_persons(text: str) -> str:
-    """The text with what may be somebody's struck out."""
+    """The text with what may be somebody's struck out; of a long one the beginning, up to the quotation that it breaks off in."""
+    if len(text) > MOST:
+        text = BROKEN_OFF.sub(STRUCK, text[:MOST])
     return SAID.sub(STRUCK, text)
 
 
@@ -127,6 +131,8 @@ def _value(value: object, record: logging.LogRecord, names: Mapping[str, str]) -
         return value
     if isinstance(value, str) and value in names:
         return names[value]
+    if isinstance(value, TELLING):
+        return without_persons(str(value).partition("\n")[0])
     # why a form was refused is one of a few sentences of Django's
     return without_persons(str(value)) if record.name == REFUSED_FORMS else STRUCK
 
