@@ -20,6 +20,7 @@ from django.test import override_settings
 from django.test.client import RequestFactory
 
 from tests.cast import Cast
+from vallat.access.models import User
 
 ROOT = Path(__file__).resolve().parent.parent
 # /etc/vallat.env as docs/operations.md has it, behind one proxy that ends TLS
@@ -64,6 +65,7 @@ OF_TESTS = (
         (
             "CSRF_COOKIE_NAME",
             "CSRF_COOKIE_SECURE",
+            "DEVICE_COOKIE_NAME",
             "HTTPS",
             "SECURE_HSTS_INCLUDE_SUBDOMAINS",
             "SECURE_HSTS_SECONDS",
@@ -153,16 +155,16 @@ def as_installed(cast: Cast | None) -> Iterator[None]:
     real = installed()
     turned = {name: real[name][1] for each in OF_TESTS if each.applied for name in each.names}
     if cast is not None:
-        _give_second_factors(cast)
+        several = [short for short, actor in cast.actors.items() if actor.opens_several_towns]
+        give_second_factors(*(cast.person(short).user for short in several))
     with override_settings(**turned), _through_a_proxy():
         yield
 
 
-def _give_second_factors(cast: Cast) -> None:
-    several = [short for short, actor in cast.actors.items() if actor.opens_several_towns]
+def give_second_factors(*users: User | None) -> None:
+    """An application each, whose codes nobody has."""
     Authenticator.objects.bulk_create(
-        Authenticator(user=cast.person(short).user, type="totp", data={"secret": "of nobody"})
-        for short in several
+        Authenticator(user=user, type="totp", data={"secret": "s1:of nobody"}) for user in users
     )
 
 

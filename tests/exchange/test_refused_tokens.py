@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.exchange.programs import Program, machine_of, program_of
+from tests.production import give_second_factors
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission as P  # noqa: N817
 from vallat.exchange.actions.tokens import revoke_token
@@ -19,10 +20,6 @@ from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import Membership
 
 HELD = "vallat.exchange.middleware"
-
-
-def with_second_factor(cast: Cast, short: str) -> None:
-    Authenticator.objects.create(user=cast.person(short).user, type="totp", data={"secret": "x"})
 
 
 def without_second_factor(cast: Cast, short: str) -> None:
@@ -44,13 +41,13 @@ def test_it_stops_while_who_answers_for_it_has_lost_theirs_and_says_so(cast: Cas
     without_second_factor(cast, "cio")
     told = refused(machine, "second_factor")
     assert "second facteur" in told
-    with_second_factor(cast, "cio")
+    give_second_factors(cast.person("cio").user)
     assert machine.get("/tickets").status_code == 200
 
 
 def test_recovery_codes_alone_are_no_second_factor_of_who_answers(cast: Cast, at: datetime) -> None:
     without_second_factor(cast, "cio")
-    Authenticator.objects.create(user=cast.person("cio").user, type="recovery_codes", data={"seed": "x"})
+    Authenticator.objects.create(user=cast.person("cio").user, type="recovery_codes", data={"seed": "s1:x"})
     refused(supervision(cast, at), "second_factor")
 
 

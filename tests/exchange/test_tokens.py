@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.exchange.programs import API, machine_of, program_of
+from tests.production import give_second_factors
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NOBODY, NotAllowed
 from vallat.access.context import acting_as, set_context
@@ -242,7 +243,7 @@ def test_a_token_opens_several_towns_only_with_a_second_factor_on_the_account(
     Authenticator.objects.filter(user=cast.person("tech").user).delete()
     assert several.get("/tickets").status_code == 401
     assert one.get("/tickets").status_code == 200
-    Authenticator.objects.create(user=cast.person("tech").user, type="totp", data={"secret": "x"})
+    give_second_factors(cast.person("tech").user)
     assert several.get("/tickets").status_code == 200
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from tests.base.machine import eventually
 from tests.cast import cast_in
 from tests.exchange.programs import Program, machine_of
 from tests.front import Front
+from tests.production import give_second_factors
 from tests.running import installed_product
 from tests.servicedesk.alertmanager import Alertmanager
 from vallat.access.permissions import Permission
@@ -35,7 +35,7 @@ def machine() -> Program:
     """One of the head of IT, who has a second factor."""
     with transaction.atomic():
         cast = cast_in()
-        Authenticator.objects.create(user=cast.person("cio").user, type="totp", data={"secret": "of nobody"})
+        give_second_factors(cast.person("cio").user)
         return machine_of(cast, "cio", "sigv", "technician", timezone.now(), Permission.ALERTS_SEND)
 
 
