@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.servicedesk.appointments.rows import a_p4, agreed, kept, times, town_hall
@@ -136,6 +137,24 @@ def test_accepted_in_a_calendar_program_confirms_the_time_once(
     again = deliver(written(uid_of(appointment), "ACCEPTED", n=2), at=at + 2 * MINUTE)
     assert (again.state, again.named_ticket) == ("automatic", ticket)
     assert steps(cast).count("confirmed") == 1
+
+
+@PROGRAMS
+def test_one_that_nothing_shows_to_be_theirs_confirms_nothing_where_such_mail_is_held(
+    cast: Cast,
+    deliver: Deliver,
+    ticket: Ticket,
+    appointment: Appointment,
+    written: Written,
+    settings: Settings,
+) -> None:
+    settings.MAIL_AUTHSERV_IDS, settings.MAIL_HOLD_UNVERIFIED = frozenset({"mx.sigv.example"}), True
+    raw = written(uid_of(appointment), "ACCEPTED")
+    for results, became in (("none", "held"), ("dkim=pass header.d=bouc-bel-air.example", "reply")):
+        before = steps(cast).count("confirmed")
+        mail = deliver(f"Authentication-Results: mx.sigv.example; {results}\r\n".encode() + raw)
+        assert mail.state == became
+        assert steps(cast).count("confirmed") - before == (became == "reply")
 
 
 @PROGRAMS

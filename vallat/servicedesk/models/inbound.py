@@ -68,6 +68,7 @@ class InboundMail(models.Model):
             models.Index(fields=["mailbox", "message_id"], name="inbound_by_message_id"),
             models.Index(fields=["mailbox", "sender", "received_at"], name="inbound_by_sender"),
             models.Index(fields=["id"], condition=Q(state="received"), name="inbound_to_read"),
+            models.Index(fields=["mailbox", "-id"], condition=~Q(doubt=""), name="inbound_doubted"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["mailbox", "digest"], name="inbound_once"),
