@@ -121,6 +121,15 @@ def test_a_letter_of_which_the_server_said_nothing_is_held_whatever_its_sender_w
         assert (mail.state, mail.why) == (InboundState.HELD, reasons.NOT_LOOKED_AT)
 
 
+def test_the_same_message_by_a_way_that_shows_it_is_no_copy_of_the_one_that_is_held(
+    deliver: Deliver, holding: Settings
+) -> None:
+    raw = letter()
+    head = f"Authentication-Results: {OURS}; ".encode()
+    states = [deliver(head + way + b"\r\n" + raw).state for way in (b"none", PASSED.encode(), b"spf=none")]
+    assert states == [InboundState.HELD, InboundState.TICKET, InboundState.DUPLICATE]
+
+
 def test_what_is_shown_to_be_its_senders_goes_on_as_before(
     cast: Cast, deliver: Deliver, holding: Settings, at: datetime
 ) -> None:

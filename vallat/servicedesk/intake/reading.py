@@ -212,10 +212,14 @@ def _about_thread(
 
 
 def _copies(mail: InboundMail) -> QuerySet[InboundMail]:
-    """What the message repeats: never another duplicate, so that one of them is always the first."""
+    """What the message repeats: never another duplicate, so that one of them is always the first; where it is shown to be its sender's,
+    none that is held because nothing showed that."""
+    none = Q(pk=mail.pk) | Q(state__in=(InboundState.RECEIVED, InboundState.DUPLICATE))
+    if mail.verified_by:
+        none |= Q(state=InboundState.HELD) & ~Q(doubt="")
     return InboundMail.objects.filter(
         mailbox_id=mail.mailbox_id, message_id=mail.message_id, content_digest=mail.content_digest
-    ).exclude(Q(pk=mail.pk) | Q(state__in=(InboundState.RECEIVED, InboundState.DUPLICATE)))
+    ).exclude(none)
 
 
 def _is_bound(sender: Person, at: datetime) -> bool:
