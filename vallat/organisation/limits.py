@@ -1,4 +1,4 @@
-"""How often a page of signing in may be sent: a minute's tries of one network address, of one address of mail, of one account."""
+"""How often a page of signing in may be sent: a minute's tries of one network address, of one address of mail."""
 
 from datetime import datetime
 from functools import cache
@@ -18,7 +18,6 @@ OF_A_NETWORK_ADDRESS = {
 }
 NEW_PASSWORD = ("password/new/", 20)  # below the page of the account: the key is in the address
 LINKS_TO_AN_ADDRESS = 5
-PASSWORDS_OF_AN_ACCOUNT = 10
 
 
 def is_over(request: HttpRequest, at: datetime) -> bool:
@@ -35,10 +34,6 @@ def is_over(request: HttpRequest, at: datetime) -> bool:
 
 def too_many_links(address: str, at: datetime) -> bool:
     return count(f"links {hidden(address)}", minute_of(at)) > LINKS_TO_AN_ADDRESS
-
-
-def too_many_passwords(user_id: int, at: datetime) -> bool:
-    return count(f"passwords of account {user_id}", minute_of(at)) > PASSWORDS_OF_AN_ACCOUNT
 
 
 def refusal(request: HttpRequest, *, without_navigation: bool = False) -> HttpResponse:

@@ -17,6 +17,7 @@ from vallat.access.models import User
 from vallat.organisation.actions.directory import add_person, give_role
 from vallat.organisation.directory.configuration import Directory
 from vallat.organisation.models import Membership, Person
+from vallat.organisation.proving import PROVED
 
 pytestmark = pytest.mark.ldap
 
@@ -60,6 +61,27 @@ def test_somebody_without_an_account_gets_one_without_a_password_of_its_own(
     person.refresh_from_db()
     assert person.user is not None
     assert not person.user.has_usable_password()
+
+
+def test_its_people_prove_again_with_the_password_of_the_directory(
+    cast: Cast, ldap_server: OpenLdap, directory: Directory, client: Client
+) -> None:
+    user = cast.person("user_cab").user
+    assert user is not None
+    user.set_unusable_password()
+    user.save()
+    ldap_server.add(agent())
+    assert tried(client, "user@cabries.example") == 302
+    session = client.session
+    session[PROVED] = 0
+    session.save()
+    form = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own"]}
+    asked = client.post("/programs/tokens/", form).headers["Location"]
+    assert asked.startswith("/accounts/again/")
+    refused = client.post(asked, {"password": "another"}).content.decode()
+    assert "pas votre mot de passe" in refused
+    made = client.post(asked, {"password": PASSWORD, "next": "/programs/tokens/"}).content.decode()
+    assert "vlt_" in made
 
 
 def test_it_makes_nobody(cast: Cast, ldap_server: OpenLdap, directory: Directory, client: Client) -> None:

@@ -62,6 +62,7 @@ def test_another_password_ends_them(cast: Cast, kept: Kept, client: Client) -> N
     assert "n'ouvrent plus rien" in answer.content.decode().replace("&#x27;", "'")
     assert kept.open() == (False, False)
     assert client.get("/").status_code == 200
+    assert "cette session" in client.get("/accounts/").content.decode()
 
 
 def test_whoever_is_sure_keeps_them(cast: Cast, kept: Kept, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
@@ -39,6 +40,14 @@ class ForgottenForm(forms.Form):
 
 class ChangeForm(ChangePasswordForm):
     """`end_access`: whether API tokens, calendar address and known browsers end, too. They do unless somebody says no."""
+
+    def clean_oldpassword(self) -> str:
+        """Tried as at the sign-in: whoever guesses in a session that was left open is stopped as there."""
+        password = str(self.cleaned_data.get("oldpassword", ""))
+        assert self.user is not None
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("enter_current_password")
+        return password
 
     @property
     def ends_access(self) -> bool:

@@ -19,7 +19,7 @@ from vallat.organisation.actions.accounts import end_own_sessions
 from vallat.organisation.actions.sign_in import tell_password_changed, tell_password_reset
 from vallat.organisation.forgotten import ask_for_link
 from vallat.organisation.known_devices import remember
-from vallat.organisation.limits import refusal, too_many_links, too_many_passwords
+from vallat.organisation.limits import refusal, too_many_links
 from vallat.organisation.throttle import forget_failures
 
 
@@ -31,8 +31,6 @@ class ChangePassword(views.PasswordChangeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_usable_password():  # type: ignore[union-attr]
             return redirect("account_reset_password")
-        if request.method == "POST" and too_many_passwords(request.user.pk, timezone.now()):  # type: ignore[arg-type]
-            return refusal(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
