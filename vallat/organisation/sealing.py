@@ -85,6 +85,8 @@ def _each(instance: Authenticator, change: Callable[[str, bytes], str]) -> None:
 def _placed(text: str, place: bytes) -> str:
     if isinstance(text, Sealed | Bare):
         return text
+    if not text.startswith(KEY_NAME):  # no row holds such a text: a check of the database
+        return Bare(text)
     sealed = Sealed(text)
     sealed.place = place
     return sealed
