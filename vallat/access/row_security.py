@@ -89,3 +89,42 @@ class RenamePolicy(RunSQL):
             f"ALTER POLICY {before} ON {table} RENAME TO {after}",
             f"ALTER POLICY {after} ON {table} RENAME TO {before}",
         )
+
+
+class WriteOwnRows(RunSQL):
+    """What `isolation` let be written because it is seen is only read from now on: the actor's organisations' own rows are
+    written, `rows` are seen besides. An action that answers on what was handed over acts on its town meanwhile (`context.also_on`)."""
+
+    def __init__(self, table: str, also: str, rows: str) -> None:
+        alter = f"ALTER POLICY isolation ON {table} USING ({{0}}) WITH CHECK ({{0}});"
+        super().__init__(
+            alter.format(OWN_ROWS) + f"CREATE POLICY {also} ON {table} FOR SELECT USING ({rows});",
+            f"DROP POLICY {also} ON {table};" + alter.format(f"{OWN_ROWS} OR {rows}"),
+        )
+
+
+class OrganisationStays(RunSQL):
+    """No row of `tables` is moved to another organisation, by whoever sees both: a policy sees a row after a change and not before it."""
+
+    def __init__(self, *tables: str) -> None:
+        super().__init__(
+            "".join(
+                f"CREATE TRIGGER organisation_stays AFTER UPDATE OF organisation_id ON {table} FOR EACH ROW"
+                " WHEN (OLD.organisation_id IS DISTINCT FROM NEW.organisation_id) EXECUTE FUNCTION organisation_stays();"
+                for table in tables
+            ),
+            "".join(f"DROP TRIGGER organisation_stays ON {table};" for table in tables),
+        )
+
+
+class NameWhatIsSeen(RunSQL):
+    """For a column of a town's row that may name a row of another organisation (`constraints.SameOrganisation` does not fit):
+    whoever writes the name sees what is named."""
+
+    def __init__(self, table: str, column: str, named: str) -> None:
+        trigger = f"name_what_is_seen_{column}"
+        super().__init__(
+            f"CREATE TRIGGER {trigger} BEFORE INSERT OR UPDATE OF {column} ON {table} FOR EACH ROW"
+            f" WHEN (NEW.{column} IS NOT NULL) EXECUTE FUNCTION name_what_is_seen('{column}', '{named}');",
+            f"DROP TRIGGER {trigger} ON {table};",
+        )

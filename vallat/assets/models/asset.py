@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.assets.enums import AssetKind
 from vallat.base.search import VECTOR
@@ -39,6 +40,8 @@ class Asset(models.Model):
             GinIndex(fields=["search"], name="asset_search"),
         ]
         constraints = [
+            SameOrganisation("site"),
+            SameOrganisation("holder"),
             models.UniqueConstraint(fields=["organisation", "tag"], name="asset_tag_once"),
             models.CheckConstraint(condition=Q(kind__in=AssetKind.values), name="asset_kind_known"),
         ]

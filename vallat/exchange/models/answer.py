@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.exchange.models.token import Token
 from vallat.organisation.models import Organisation
@@ -22,7 +23,10 @@ class KeptAnswer(models.Model):
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["token", "key"], name="kept_answer_once")]
+        constraints = [
+            SameOrganisation("token"),
+            models.UniqueConstraint(fields=["token", "key"], name="kept_answer_once"),
+        ]
         indexes = [models.Index(fields=["created_at"], name="kept_answer_by_age")]
 
     def __str__(self) -> str:

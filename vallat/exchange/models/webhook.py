@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.models import OutgoingState
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.querysets import AdministeredQuerySet
@@ -72,6 +73,7 @@ class Delivery(models.Model):
             models.Index(fields=["webhook", "-id"], name="delivery_by_webhook"),
         ]
         constraints = [
+            SameOrganisation("webhook"),
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False)
                 | (~Q(state="sent") & Q(sent_at__isnull=True)),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.governance.enums import ReminderKind
 from vallat.governance.models.disclosure import DisclosureQuerySet, DisclosureRequest
 from vallat.organisation.models import Organisation, Person
@@ -38,6 +39,7 @@ class Prolongation(models.Model):
     class Meta:
         ordering = ["decided_at", "id"]
         constraints = [
+            SameOrganisation("request"),
             models.UniqueConstraint(fields=["request", "former_date"], name="prolongation_once_a_day"),
             models.CheckConstraint(condition=Q(new_date__gt=F("former_date")), name="prolongation_is_later"),
             models.CheckConstraint(condition=~Q(reason=""), name="prolongation_says_why"),
@@ -68,6 +70,7 @@ class DisclosureReminder(models.Model):
     class Meta:
         ordering = ["sent_at", "id"]
         constraints = [
+            SameOrganisation("request"),
             models.UniqueConstraint(
                 fields=["request", "kind", "answer_by_date"], name="disclosure_reminded_once"
             ),

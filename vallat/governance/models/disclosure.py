@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.base.fields import LineField
@@ -194,6 +195,7 @@ class HandedOver(SentOnce):
         ordering = ["handed_at", "id"]
         indexes = [models.Index(fields=["request", "handed_at"], name="handed_over_by_request")]
         constraints = [
+            SameOrganisation("request"),
             models.CheckConstraint(condition=Q(form__in=HandOverForm.values), name="handed_over_form_known"),
             models.CheckConstraint(condition=~Q(what="") & Q(count__gt=0), name="handed_over_says_what"),
         ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.moving.enums import UNDER_WAY, Kind, Reason, RunState
@@ -135,7 +136,8 @@ class Refused(models.Model):
         ordering = ["id"]
         indexes = [models.Index(fields=["run", "id"], name="refused_by_run")]
         constraints = [
-            models.CheckConstraint(condition=Q(reason__in=Reason.values), name="refused_reason_known")
+            SameOrganisation("run"),
+            models.CheckConstraint(condition=Q(reason__in=Reason.values), name="refused_reason_known"),
         ]
 
     def __str__(self) -> str:

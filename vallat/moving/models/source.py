@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.moving.enums import Kind
 from vallat.moving.models.run import Run
@@ -27,6 +28,8 @@ class Source(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("person"),
             models.UniqueConstraint(fields=["system", "kind", "external_id"], name="source_once"),
             models.CheckConstraint(
                 condition=Q(kind=Kind.PEOPLE, person__isnull=False, ticket__isnull=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.organisation.models.organisation import Organisation
 from vallat.organisation.models.person import Person
@@ -32,6 +33,7 @@ class Bounce(models.Model):
             models.Index(fields=["person"], condition=Q(cleared_at=None), name="bounce_standing"),
         ]
         constraints = [
+            SameOrganisation("person"),
             models.UniqueConstraint(fields=["outgoing_id"], name="bounce_once_a_mail"),
             models.CheckConstraint(
                 condition=Q(cleared_at__isnull=True, cleared_by__isnull=True)

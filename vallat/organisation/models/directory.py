@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
+from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.organisation.enums import EntryDecision, EntryProblem, EntryState
@@ -75,6 +76,8 @@ class DirectoryEntry(models.Model):
             models.Index(fields=["person"], condition=Q(person__isnull=False), name="entry_by_person"),
         ]
         constraints = [
+            SameOrganisation("source"),
+            SameOrganisation("person"),
             models.UniqueConstraint(fields=["source", "stable_id"], name="entry_once"),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(state="linked"), name="entry_one_of_a_person"

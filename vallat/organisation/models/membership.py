@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Expression, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.access.roles import ROLES, Role
 from vallat.organisation.models.organisation import Organisation
@@ -29,6 +30,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("person"),
             ExclusionConstraint(
                 name="membership_no_overlap",
                 expressions=[

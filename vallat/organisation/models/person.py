@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.base.fields import LineField
 from vallat.base.mail.normal_form import AddressField, is_normal
@@ -53,6 +54,8 @@ class Person(models.Model):
     class Meta:
         ordering = ["last_name", "first_name"]
         constraints = [
+            SameOrganisation("site"),
+            SameOrganisation("department"),
             models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="person_email_once"),
             is_normal("email", "person_email_once_in_normal_form"),
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.base.fields import LineField
 from vallat.organisation.models.organisation import Organisation
@@ -54,7 +55,10 @@ class TechnicalRoom(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["site", "name"], name="room_name_once")]
+        constraints = [
+            SameOrganisation("site"),
+            models.UniqueConstraint(fields=["site", "name"], name="room_name_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name

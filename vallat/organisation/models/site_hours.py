@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, Expression, F, Func, Q
 from django.db.models.functions import Cast, Extract
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.organisation.enums import Weekday
 from vallat.organisation.models.membership import one
@@ -34,6 +35,7 @@ class OpeningWindow(models.Model):
     class Meta:
         ordering = ["weekday", "opens"]
         constraints = [
+            SameOrganisation("site"),
             models.CheckConstraint(condition=Q(weekday__in=Weekday.values), name="window_weekday_known"),
             models.CheckConstraint(condition=Q(opens__lt=F("closes")), name="window_opens_before_it_closes"),
             ExclusionConstraint(
@@ -64,6 +66,7 @@ class LocalClosing(models.Model):
     class Meta:
         ordering = ["first_date", "id"]
         constraints = [
+            SameOrganisation("site"),
             models.CheckConstraint(condition=Q(first_date__lte=F("last_date")), name="closing_days_in_order"),
             models.CheckConstraint(condition=~Q(reason=""), name="closing_has_a_reason"),
             models.UniqueConstraint(fields=["site", "first_date", "last_date"], name="closing_once"),

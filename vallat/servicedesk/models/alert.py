@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation
@@ -31,6 +32,8 @@ class Alert(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("previous"),
             models.UniqueConstraint(fields=["organisation", "fingerprint"], name="alert_once"),
             models.CheckConstraint(condition=Q(state__in=AlertState.values), name="alert_state_known"),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.organisation.models.membership import one
 from vallat.servicedesk.enums import AppointmentEnd
@@ -43,6 +44,8 @@ class Appointment(models.Model):
     class Meta:
         ordering = ["proposed_at", "id"]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("site"),
             models.UniqueConstraint(
                 fields=["ticket"], condition=Q(ended_at=None), name="appointment_one_open"
             ),
@@ -83,6 +86,8 @@ class Slot(models.Model):
             models.Index(fields=["starts_at", "technician"], condition=Q(released_at=None), name="slot_kept"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("appointment"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="slot_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=Q(chosen_by__isnull=True) | Q(chosen_at__isnull=False),
@@ -136,6 +141,7 @@ class CalendarFeed(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("person"),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(revoked_at=None), name="feed_one_of_a_person"
             ),

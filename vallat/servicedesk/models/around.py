@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models.message import Message
@@ -26,6 +27,8 @@ class Watcher(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("person"),
             models.UniqueConstraint(
                 fields=["ticket", "person"], condition=Q(ended_at=None), name="watcher_once"
             ),
@@ -58,6 +61,7 @@ class TimeSpent(SentOnce):
             models.Index(fields=["noted_at"], name="time_spent_lately"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
             models.CheckConstraint(
                 condition=~Q(minutes=0) & Q(minutes__gte=-1440, minutes__lte=1440), name="time_spent_of_a_day"
             ),
@@ -79,7 +83,10 @@ class Mention(models.Model):
     objects = WorkQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["message", "person"], name="mention_once")]
+        constraints = [
+            SameOrganisation("message"),
+            models.UniqueConstraint(fields=["message", "person"], name="mention_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.person_id}"

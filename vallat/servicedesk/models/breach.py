@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Attribution, ClockKind
 from vallat.servicedesk.models.ticket import Ticket
@@ -33,6 +34,7 @@ class Breach(models.Model):
             models.Index(fields=["organisation", "-noted_at", "-id"], name="breach_by_town"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
             models.UniqueConstraint(
                 fields=["ticket", "clock"], condition=Q(withdrawn_at=None), name="breach_once"
             ),
@@ -66,6 +68,7 @@ class BreachCorrection(models.Model):
     class Meta:
         ordering = ["at", "id"]
         constraints = [
+            SameOrganisation("breach"),
             models.CheckConstraint(
                 condition=Q(attributed_to__in=Attribution.values), name="breach_correction_known"
             ),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models.message import Message
 from vallat.servicedesk.models.ticket import Ticket
@@ -26,6 +27,8 @@ class ContractorAnswer(models.Model):
             models.Index(fields=["ticket"], condition=Q(read_at=None), name="contractor_answer_unread")
         ]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("message"),
             models.CheckConstraint(
                 condition=Q(read_at__isnull=True, read_by__isnull=True)
                 | Q(read_at__isnull=False, read_by__isnull=False, read_at__gte=F("at")),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.organisation.models import Organisation, Person
 
@@ -20,6 +21,7 @@ class Digest(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("person"),
             models.UniqueConstraint(fields=["person", "day"], name="digest_once_a_day"),
             models.CheckConstraint(condition=models.Q(tickets__gt=0), name="digest_tells_something"),
         ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.enums import ClockKind, Step
 from vallat.servicedesk.models.ticket import Ticket
@@ -27,6 +28,7 @@ class Escalation(models.Model):
     class Meta:
         indexes = [models.Index(fields=["ticket", "fired_at"], name="escalation_by_ticket")]
         constraints = [
+            SameOrganisation("ticket"),
             models.UniqueConstraint(
                 fields=["ticket", "code"], condition=~Q(step="breach"), name="escalation_once"
             ),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.models.membership import one
 from vallat.servicedesk.enums import Attribution, EventKind
@@ -27,6 +28,7 @@ class Event(models.Model):
     class Meta:
         indexes = [models.Index(fields=["ticket", "at", "id"], name="event_by_ticket")]
         constraints = [
+            SameOrganisation("ticket"),
             models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="event_kind_known"),
             models.CheckConstraint(condition=Q(by__isnull=False) | ~Q(by_part=""), name="event_has_an_actor"),
             models.UniqueConstraint(fields=["ticket"], condition=Q(kind="opened"), name="event_opened_once"),
@@ -53,6 +55,7 @@ class Waiting(models.Model):
     class Meta:
         ordering = ["started_at"]
         constraints = [
+            SameOrganisation("ticket"),
             models.CheckConstraint(
                 condition=Q(attributed_to__in=Attribution.values), name="waiting_attribution_known"
             ),

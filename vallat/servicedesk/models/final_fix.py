@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import OfTicketQuerySet
@@ -29,6 +30,7 @@ class FinalFix(models.Model):
     class Meta:
         indexes = [models.Index(fields=["since", "id"], condition=Q(ended_at=None), name="final_fix_open")]
         constraints = [
+            SameOrganisation("ticket"),
             models.UniqueConstraint(fields=["ticket"], condition=Q(ended_at=None), name="final_fix_one_open"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import ImprovementCause
@@ -37,6 +38,7 @@ class Improvement(SentOnce):
             models.Index(fields=["-done_at", "-id"], condition=~Q(done_at=None), name="improvement_done"),
         ]
         constraints = [
+            SameOrganisation("breach"),
             models.UniqueConstraint(
                 fields=["organisation", "service_code"],
                 condition=Q(done_at=None, breach__isnull=False),

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.servicedesk.enums import LinkKind
 from vallat.servicedesk.models.made import ENDED, Made
 from vallat.servicedesk.models.ticket import Ticket
@@ -29,6 +30,8 @@ class TicketLink(Made):
             models.Index(fields=["other"], name="link_by_other"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("other"),
             models.CheckConstraint(condition=Q(kind__in=LinkKind.values), name="link_kind_known"),
             models.CheckConstraint(condition=~Q(ticket=F("other")), name="link_between_two"),
             models.CheckConstraint(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import MajorEnding, Mode, Outcome
@@ -39,6 +40,7 @@ class MajorIncident(models.Model):
             models.Index(fields=["-started_at", "-id"], condition=~Q(ended_at=None), name="major_ended"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
             models.CheckConstraint(
                 condition=Q(
                     ended_at__isnull=True, ended_by__isnull=True, ending="", news_due_at__isnull=False
@@ -89,6 +91,7 @@ class MajorAttempt(SentOnce):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["major", "at"], name="major_attempt_by_major")]
         constraints = [
+            SameOrganisation("major"),
             models.CheckConstraint(
                 condition=(~Q(contact_code="") & Q(person__isnull=True))
                 | Q(contact_code="", person__isnull=False),
@@ -120,6 +123,7 @@ class MajorMember(models.Model):
     class Meta:
         ordering = ["since", "id"]
         constraints = [
+            SameOrganisation("major"),
             models.UniqueConstraint(fields=["major", "person"], name="major_member_once"),
             models.CheckConstraint(
                 condition=Q(acknowledged_at__isnull=True) | Q(acknowledged_at__gte=F("since")),
@@ -146,6 +150,7 @@ class MajorReview(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("major"),
             models.CheckConstraint(
                 condition=~Q(happened="") & ~Q(cause="") & ~Q(done=""), name="major_review_is_whole"
             ),
@@ -169,6 +174,7 @@ class MajorPart(Made):
 
     class Meta:
         constraints = [
+            SameOrganisation("ticket"),
             models.CheckConstraint(condition=ENDED, name="major_part_ends_after_it_is_made"),
             models.UniqueConstraint(fields=["ticket"], condition=Q(ended_at=None), name="major_part_of_one"),
         ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import UpdateKind
 from vallat.servicedesk.models.major import MajorIncident
@@ -34,6 +35,7 @@ class MajorTown(models.Model):
         ordering = ["added_at", "id"]
         indexes = [models.Index(fields=["organisation", "-added_at"], name="major_town_by_town")]
         constraints = [
+            SameOrganisation("goes_on_in"),
             models.UniqueConstraint(
                 fields=["major", "organisation", "service_code"],
                 condition=Q(ended_at=None),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
@@ -41,6 +42,8 @@ class Message(models.Model):
             models.Index(fields=["message_id"], condition=~Q(message_id=""), name="message_by_message_id"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("origin"),
             models.CheckConstraint(
                 condition=Q(direction__in=Direction.values), name="message_direction_known"
             ),
@@ -82,6 +85,9 @@ class Attachment(models.Model):
             models.Index(fields=["sha256"], name="attachment_by_content"),
         ]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("message"),
+            SameOrganisation("visit"),
             models.CheckConstraint(
                 condition=Q(check_state__in=FileCheck.values), name="attachment_check_known"
             ),
@@ -129,7 +135,10 @@ class SavedView(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once")]
+        constraints = [
+            SameOrganisation("person"),
+            models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.enums import Rhythm
@@ -66,6 +67,7 @@ class Recurrence(Made):
 
     class Meta:
         constraints = [
+            SameOrganisation("requester"),
             models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="recurrence_rhythm_known"),
             models.UniqueConstraint(
                 fields=["template", "requester", "rhythm", "first_at"],
@@ -90,7 +92,11 @@ class Occurrence(models.Model):
     objects = DeskQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["recurrence", "due_at"], name="occurrence_once")]
+        constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("recurrence"),
+            models.UniqueConstraint(fields=["recurrence", "due_at"], name="occurrence_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.recurrence_id} {self.due_at:%Y-%m-%d}"

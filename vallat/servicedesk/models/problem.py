@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.fields import LineField
 from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person
@@ -96,6 +97,7 @@ class Change(SentOnce):
     class Meta:
         indexes = [models.Index(fields=["-starts_at", "-id"], name="change_latest")]
         constraints = [
+            SameOrganisation("problem"),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="change_ends_after_it_begins"
             ),
@@ -135,6 +137,7 @@ class Concern(Made):
 
     class Meta:
         constraints = [
+            SameOrganisation("ticket"),
             models.CheckConstraint(
                 condition=Q(problem__isnull=False, change__isnull=True)
                 | Q(problem__isnull=True, change__isnull=False),

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models.ticket import Ticket
 from vallat.servicedesk.querysets import SurveyQuerySet
@@ -41,6 +42,7 @@ class Survey(models.Model):
             ),
         ]
         constraints = [
+            SameOrganisation("ticket"),
             models.UniqueConstraint(
                 fields=["ticket"], condition=Q(answered_at=None, ended_at=None), name="survey_one_open"
             ),
@@ -87,6 +89,7 @@ class FollowUp(models.Model):
     class Meta:
         indexes = [models.Index(fields=["opened_at", "id"], condition=Q(done_at=None), name="follow_up_open")]
         constraints = [
+            SameOrganisation("survey"),
             models.CheckConstraint(
                 condition=Q(taken_at__isnull=True, taken_by__isnull=True)
                 | Q(taken_at__isnull=False, taken_by__isnull=False),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.models.membership import one
 from vallat.servicedesk.enums import Level
@@ -53,6 +54,7 @@ class TeamMember(models.Model):
 
     class Meta:
         constraints = [
+            SameOrganisation("person"),
             ExclusionConstraint(
                 name="team_member_no_overlap",
                 expressions=[(one("team_id"), "&&"), (one("person_id"), "&&"), ("period", "&&")],
@@ -77,6 +79,7 @@ class Duty(models.Model):
     class Meta:
         verbose_name_plural = "duties"
         constraints = [
+            SameOrganisation("person"),
             ExclusionConstraint(
                 name="duty_no_overlap", expressions=[(one("team_id"), "&&"), ("period", "&&")]
             ),

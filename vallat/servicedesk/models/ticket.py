@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Case, DateTimeField, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.fields import LineField
 from vallat.base.once import SentOnce
 from vallat.base.search import VECTOR
@@ -170,6 +171,8 @@ class Ticket(SentOnce):
             GinIndex(fields=["search"], gin_pending_list_limit=512, name="ticket_search"),
         ]
         constraints = [
+            SameOrganisation("requester"),
+            SameOrganisation("site"),
             models.CheckConstraint(condition=Q(state__in=TicketState.values), name="ticket_state_known"),
             models.CheckConstraint(condition=Q(kind__in=TicketKind.values), name="ticket_kind_known"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ticket_channel_known"),

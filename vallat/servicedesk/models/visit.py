@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vallat.access.constraints import SameOrganisation
 from vallat.base.once import SentOnce
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.enums import ClaimAbout, Condition
@@ -40,6 +41,9 @@ class Visit(SentOnce):
         ordering = ["planned_at", "id"]
         indexes = [models.Index(fields=["technician", "planned_at"], name="visit_by_technician")]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("site"),
+            SameOrganisation("appointment"),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True, rooms="", equipment="", words="")
                 | Q(
@@ -111,6 +115,8 @@ class Claim(SentOnce):
         ordering = ["opened_at", "id"]
         indexes = [models.Index(fields=["opened_at", "id"], condition=Q(done_at=None), name="claim_open")]
         constraints = [
+            SameOrganisation("ticket"),
+            SameOrganisation("visit"),
             models.CheckConstraint(condition=Q(about__in=ClaimAbout.values), name="claim_about_known"),
             models.CheckConstraint(condition=~Q(words=""), name="claim_says_what"),
             models.CheckConstraint(

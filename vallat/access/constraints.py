@@ -1,0 +1,123 @@
+"""A row of one town can't name a row of another: the constraint, and what a migration says of rows that do (docs/adr/0168)."""
+
+from typing import Any
+
+from django.apps.registry import Apps
+from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AddConstraint, RunPython
+from django.db.migrations.operations.base import Operation
+
+SHOWN = 20  # rows of each kind that a report names
+
+# a foreign key is checked under the policies of whoever makes it
+ALL_SEEN = """
+SELECT set_config('vallat.organisations', coalesce((SELECT '{' || string_agg(id::text, ',') || '}' FROM organisation_organisation), '{}'), true);
+"""
+CREATE = """
+CREATE UNIQUE INDEX IF NOT EXISTS {key} ON {parent} (id, organisation_id);
+ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({column}, organisation_id)
+    REFERENCES {parent} (id, organisation_id) DEFERRABLE INITIALLY DEFERRED;
+"""
+REMOVE = """
+SET CONSTRAINTS {name} IMMEDIATE;
+ALTER TABLE {table} DROP CONSTRAINT {name};
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND conindid = '{key}'::regclass) THEN
+        DROP INDEX {key};
+    END IF;
+END $$;
+"""
+OF_OTHERS = """
+SELECT named.id FROM {table} AS named JOIN {parent} AS parent ON parent.id = named.{column}
+WHERE named.organisation_id <> parent.organisation_id ORDER BY named.id LIMIT {most}
+"""
+
+
+class SameOrganisation(models.BaseConstraint):
+    """The row that `field` names is of the same organisation as the row that names it: a foreign key on both columns.
+
+    Django's own foreign key looks at the id alone, past the policies. One that may be null is no matter: no row is named then.
+    """
+
+    def __init__(self, field: str, *, name: str = "") -> None:
+        super().__init__(name=name or f"%(class)s_{field}_organisation")
+        self.field = field
+
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
+        """Not while the table is made: what it names may come after it."""
+        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        return ""
+
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
+        return ALL_SEEN + CREATE.format(name=self.name, **names(model, self.field))
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
+        return REMOVE.format(name=self.name, **names(model, self.field))
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Forms offer what the door shows; this is the lock behind it."""
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        path, _args, kwargs = super().deconstruct()
+        return path, (self.field,), kwargs
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SameOrganisation):
+            return NotImplemented
+        return (self.field, self.name) == (other.field, other.name)
+
+    def __hash__(self) -> int:
+        return hash((self.field, self.name))
+
+    def __repr__(self) -> str:
+        return f"<SameOrganisation: {self.field} name={self.name!r}>"
+
+
+def names(model: type[models.Model], field: str) -> dict[str, str]:
+    """Of the table, the column, the table that it names and the key of that one."""
+    named: Any = model._meta.get_field(field)
+    parent = named.remote_field.model._meta.db_table
+    return {
+        "table": model._meta.db_table,
+        "column": named.column,
+        "parent": parent,
+        "key": f"{parent}_of_organisation",
+    }
+
+
+class NamesRowsOfOthers(Exception):
+    """Rows that were there name rows of another organisation. The migration says which, and changed nothing."""
+
+
+def add_same_organisation(app_label: str, fields: dict[str, list[str]]) -> list[Operation]:
+    """For a migration of tables that have rows: those that name a row of another organisation are reported, all of them and before
+    anything is changed; then the constraints. `fields` of each model, in small letters."""
+
+    def report(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        found = []
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(ALL_SEEN)
+            for model, field in pairs:
+                words = names(apps.get_model(app_label, model), field)
+                cursor.execute(OF_OTHERS.format(most=SHOWN, **words))
+                ids = ", ".join(str(row[0]) for row in cursor.fetchall())
+                if ids:
+                    found.append(
+                        "{table}: {column} names {parent} in the rows {ids}".format(ids=ids, **words)
+                    )
+        if found:
+            raise NamesRowsOfOthers(
+                "Rows name a row of another organisation. Nothing was changed. Correct these as the owner of the tables, "
+                f"then run `bin/vallat prepare` again (at most {SHOWN} rows of each are named):\n"
+                + "\n".join(found)
+            )
+
+    pairs = [(model, field) for model, named in fields.items() for field in named]
+    return [
+        RunPython(report, RunPython.noop),
+        *(
+            AddConstraint(model, SameOrganisation(field, name=f"{model}_{field}_organisation"))
+            for model, field in pairs
+        ),
+    ]
