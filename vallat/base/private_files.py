@@ -21,7 +21,7 @@ def close_to_others() -> None:
 
 @dataclass
 class Closed:
-    """`changed`: how many files and folders were open to others; `left`: those of another account, which only it can close."""
+    """`changed`: how many files and folders were open to others; `left`: those that could not be closed, being of another account."""
 
     changed: int = 0
     left: list[Path] = field(default_factory=list)
@@ -60,5 +60,5 @@ def _close(path: Path, bits: int, closed: Closed) -> None:
             closed.changed += 1
     except FileNotFoundError:  # removed meanwhile
         return
-    except PermissionError:
+    except OSError:
         closed.left.append(path)

@@ -38,6 +38,6 @@ class Command(BaseCommand):
             )
         if closed.left:
             self.stderr.write(
-                f"VALLAT_DATA: {len(closed.left)} files and folders belong to another account and were left as they are, the first of"
-                f" them {closed.left[0]}. Give them to the account that Vallat runs as (chown), then run prepare again."
+                f"VALLAT_DATA: {len(closed.left)} files and folders are open to other accounts of this machine and could not be closed, the"
+                f" first of them {closed.left[0]}. Give them to the account that Vallat runs as (chown), then run prepare again."
             )
