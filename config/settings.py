@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vallat.base.middleware.LengthMiddleware",
     "vallat.base.middleware.RequestIdMiddleware",
     "vallat.base.measuring.MeasureMiddleware",
     "vallat.base.middleware.NulMiddleware",
@@ -99,7 +100,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -139,6 +139,10 @@ LOADED_BEFORE_PARTING = [
     "vallat.convention.queries.load_versions",
     "vallat.home.first_pages.show_pages",
 ]  # by the web server, for all its processes
+LARGE_BODIES_FROM = [
+    "vallat.access.callers.session_of",
+    "vallat.exchange.door.token_of",
+]  # who may send more than a stranger: `vallat.base.serving.callers`
 ACTOR_LOADER = "vallat.organisation.actors.enter"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
@@ -355,6 +359,9 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": [], "level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
+        "waitress": {
+            "level": "CRITICAL"
+        },  # its lines name paths, which may hold a secret; `serving.crowd` tells of failures
         "axes": {"level": "CRITICAL"},  # its lines name people; the journal tells of failed sign-ins
     },
 }

@@ -89,7 +89,7 @@ def test_what_is_tested_is_what_runs() -> None:
 
 def test_this_run_uses_the_locked_versions() -> None:
     dev = locked("dev")
-    for package in ("django", "psycopg", "procrastinate", "granian", "django-allauth", "pydantic"):
+    for package in ("django", "psycopg", "procrastinate", "waitress", "django-allauth", "pydantic"):
         assert version(package) == dev[package]
 
 

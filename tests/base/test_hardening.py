@@ -8,6 +8,8 @@ import sys
 from io import StringIO
 
 import pytest
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
@@ -15,6 +17,7 @@ from django.urls import include, path
 
 import config.urls
 from tests import database
+from tests.base.sockets import running
 from tests.cast import Cast
 from vallat.base.logs import JsonFormatter, LineFormatter, RequestIdFilter, without_persons
 from vallat.organisation.models import Person
@@ -54,7 +57,27 @@ def test_every_answer_carries_the_headers_that_keep_it_private_and_whole(
     assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "unsafe" not in headers["Content-Security-Policy"]
-    assert "Server" not in headers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "HEAD /healthz HTTP/1.0\r\n\r\n",
+        "POST /healthz HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n",
+        "nonsense\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: unknown\r\n\r\n",
+    ],
+)
+def test_no_answer_on_a_real_socket_names_the_server(said: str) -> None:
+    """`test_large_bodies` asks the whole product the same."""
+    with running(get_wsgi_application(), probes=settings.PROBES) as server:
+        answer = server.say(said).lower()
+    assert answer.startswith(b"http/1.")
+    assert b"\r\nserver:" not in answer
+    assert b"\r\nvia:" not in answer
+    for name in (b"waitress", b"granian", b"python", b"django"):
+        assert name not in answer
 
 
 @pytest.mark.parametrize("address", ["/failing/", "/nothing/", "/journal/"])

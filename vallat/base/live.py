@@ -1,101 +1,146 @@
 """What changes, told at once to the pages that show it: LISTEN on one connection for all pages of a process.
 
-A database trigger says `TOPIC:VERSION` on the channel as a change is committed; whoever subscribed to the topic gets the
+A database trigger says `TOPIC:VERSION` on the channel as a change is committed; each page that is open on the topic gets the
 version. Nothing but a number travels: what changed is asked for through the door.
 """
 
-import asyncio
 import logging
+import threading
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 import psycopg
 from django.db import connection
 
 CHANNEL = "vallat_live"
-BEAT = 20.0  # seconds between signs of life, below what proxies allow
-LIFE = 300.0  # seconds of one answer: then the browser comes back, and its rights are looked at again
-MOST = 1_000  # pages told by one process
+KEEP_OPEN = "vallat.live"  # in the environ of a request to the server of live updates: takes a Subscription
+COME_BACK = "retry: 3000\n\n"  # milliseconds, for the browser
+BEAT = ": \n\n"
+BEAT_SECONDS = 20.0  # between signs of life, below what proxies allow
+LIFE_SECONDS = 300.0  # of one answer: then the browser comes back, and its rights are looked at again
+OF_ONE = 20  # pages of one account; one more, and the oldest ends
+MOST = 2_000  # pages of all; one more, and the oldest ends
 UNKNOWN = -1  # changes may have been missed: look
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 log = logging.getLogger(__name__)
 
 
-class TooMany(Exception):
-    """MOST pages are told already."""
+def event(version: int) -> str:
+    return f"event: version\ndata: {version}\n\n"
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """What an open page shows, whose it is, and how its version is read once its changes are heard."""
+
+    topic: str
+    account: int
+    latest: Callable[[], int]
+
+
+class OpenPage(Protocol):
+    """An answer that stays open."""
+
+    subscription: Subscription | None
+
+    def tell(self, version: int) -> None:
+        """From any thread; never waits."""
+
+    def finish(self) -> None:
+        """From any thread: this was the last that it is told."""
+
+
+Key = TypeVar("Key")
+Pages = defaultdict[Key, dict[OpenPage, None]]  # in the order in which they came
 
 
 class Hub:
-    """Who waits for which topic in this process."""
+    """The pages that are open in this process, by what they show and by account."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Queue[int]]] = defaultdict(set)
-        self._listener: asyncio.Task[None] | None = None
-        self._heard = asyncio.Event()
+        self._lock = threading.Lock()
+        self._pages: dict[OpenPage, Subscription] = {}  # the oldest first
+        self._of_topic: Pages[str] = defaultdict(dict)
+        self._of_account: Pages[int] = defaultdict(dict)
+        self._listener: threading.Thread | None = None
+        self._heard = threading.Event()
 
     @property
     def pages(self) -> int:
-        return sum(map(len, self._waiting.values()))
+        return len(self._pages)
 
-    @contextmanager
-    def subscribed(self, topic: str) -> Iterator[asyncio.Queue[int]]:
-        """The versions of `topic` as they come, the latest alone when nobody took the one before.
+    def join(self, page: OpenPage, subscription: Subscription) -> None:
+        """From now on the page is told; the oldest ends when there are too many, of its account or of all."""
+        with self._lock:
+            self._pages[page] = subscription
+            self._of_topic[subscription.topic][page] = None
+            of_account = self._of_account[subscription.account]
+            of_account[page] = None
+            ended = {*_beyond(of_account, OF_ONE), *_beyond(self._pages, MOST)}
+            for each in ended:
+                self._forget(each)
+        for each in ended:
+            each.finish()
 
-        Raises TooMany.
-        """
-        if self.pages >= MOST:
-            raise TooMany
-        queue: asyncio.Queue[int] = asyncio.Queue()
-        self._waiting[topic].add(queue)
-        try:
-            yield queue
-        finally:
-            self._waiting[topic].discard(queue)
-            if not self._waiting[topic]:
-                del self._waiting[topic]
+    def leave(self, page: OpenPage) -> None:
+        with self._lock:
+            self._forget(page)
 
-    async def listening(self) -> None:
-        """Returns once the database is heard; what is committed from now on is told."""
-        if self._listener is None or self._listener.done():
-            self._listener = asyncio.create_task(self._listen())
-        await self._heard.wait()
+    def wait_until_heard(self, seconds: float) -> bool:
+        """Whether the database is heard: what is committed from now on is told."""
+        with self._lock:
+            if self._listener is None or not self._listener.is_alive():
+                self._listener = threading.Thread(target=self._listen, name="live", daemon=True)
+                self._listener.start()
+        return self._heard.wait(seconds)
 
-    async def _listen(self) -> None:
+    def _forget(self, page: OpenPage) -> None:
+        subscription = self._pages.pop(page, None)
+        if subscription is None:
+            return
+        _take_out(self._of_topic, subscription.topic, page)
+        _take_out(self._of_account, subscription.account, page)
+
+    def _listen(self) -> None:
         """For as long as the process lives, over restarts of the database."""
         pause = FIRST_PAUSE
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as heard:
-                    await heard.execute(f"LISTEN {CHANNEL}")
-                    self._tell_all()
+                with psycopg.connect(**_address(), autocommit=True) as heard:
+                    heard.execute(f"LISTEN {CHANNEL}")
+                    self._tell(None, UNKNOWN)
                     self._heard.set()
                     pause = FIRST_PAUSE
-                    async for said in heard.notifies():
-                        self._tell(said.payload)
+                    for said in heard.notifies():
+                        topic, _, version = said.payload.rpartition(":")
+                        self._tell(topic, int(version))
             except (psycopg.Error, OSError) as error:
                 log.warning("live updates wait for the database: %s", type(error).__name__)
             self._heard.clear()
-            await asyncio.sleep(pause)
+            time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    def _tell(self, payload: str) -> None:
-        topic, _, version = payload.rpartition(":")
-        for queue in self._waiting.get(topic, ()):
-            _put(queue, int(version))
-
-    def _tell_all(self) -> None:
-        for queues in self._waiting.values():
-            for queue in queues:
-                _put(queue, UNKNOWN)
+    def _tell(self, topic: str | None, version: int) -> None:
+        """The pages that are open on the topic; all of them when it is None."""
+        with self._lock:
+            pages = list(self._pages if topic is None else self._of_topic.get(topic, ()))
+        for page in pages:
+            page.tell(version)
 
 
-def _put(queue: asyncio.Queue[int], version: int) -> None:
-    while not queue.empty():
-        queue.get_nowait()
-    queue.put_nowait(version)
+def _beyond(pages: Iterable[OpenPage], most: int) -> list[OpenPage]:
+    """The oldest, as many as there are too many."""
+    ordered = list(pages)
+    return ordered[: max(0, len(ordered) - most)]
+
+
+def _take_out(pages: "Pages[Key]", key: Key, page: OpenPage) -> None:
+    pages[key].pop(page, None)
+    if not pages[key]:
+        del pages[key]
 
 
 def _address() -> dict[str, Any]:
@@ -114,18 +159,6 @@ def _address() -> dict[str, Any]:
         "sslkey",
     )
     return {name: value for name, value in parameters.items() if name in known}
-
-
-async def told(
-    queue: asyncio.Queue[int], *, beat: float = BEAT, life: float = LIFE
-) -> AsyncIterator[int | None]:
-    """Each version that comes; None as a sign of life after `beat` quiet seconds; ends after `life` seconds."""
-    end = time.monotonic() + life
-    while (left := end - time.monotonic()) > 0:
-        try:
-            yield await asyncio.wait_for(queue.get(), min(beat, left))
-        except TimeoutError:
-            yield None
 
 
 hub = Hub()

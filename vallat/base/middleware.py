@@ -29,8 +29,21 @@ GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = logging.getLogger("vallat.requests")
 
 
+class LengthMiddleware:
+    """Says how long an answer is: the connection of one that does not can't be kept."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.streaming and not response.has_header("Content-Length"):
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
 class RequestIdMiddleware:
-    """The first of all. The id is the proxy's when one of ours stands in front (VALLAT_PROXIES), otherwise a new one; it is
+    """The id is the proxy's when one of ours stands in front (VALLAT_PROXIES), otherwise a new one; it is
     on the answer, on each page that says that something failed, and on each line of the log."""
 
     def __init__(self, get_response: Respond) -> None:

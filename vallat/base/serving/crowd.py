@@ -1,39 +1,52 @@
 """Connections spread evenly over the web processes.
 
-A new connection goes to whichever process the system draws, and stays there: of eight that browsers or a proxy keep, one process
+A new connection goes to whichever process takes it first, and stays there: of eight that browsers or a proxy keep, one process
 of four has often got four while another has none. So a process whose threads are all at work ends the connection with its
 answer, and the next request draws again.
 """
 
-import threading
-from collections.abc import Callable, Iterable
+import logging
 from typing import Any
+
+from waitress.channel import ClientDisconnected
+from waitress.task import WSGITask
 
 THREADS = 3  # requests at a time in one process, each with a database connection of its pool: 2.5 MB each
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+log = logging.getLogger(__name__)
 
 
-def spread(application: Application, most: int = THREADS) -> Application:
-    """The same WSGI application, that says `Connection: close` while it works out `most` answers or more. An answer that is
-    only being sent does not count."""
-    lock, at_work = threading.Lock(), 0
+class Answer(WSGITask):
+    """The answer of the product to one request. HEAD has no body, whatever the product gives."""
 
-    def spreading(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        nonlocal at_work
+    chunked_response = False
 
-        def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
-            crowded = at_work >= most and environ.get("SERVER_PROTOCOL", "").startswith("HTTP/1")
-            return start_response(
-                status, [*headers, ("Connection", "close")] if crowded else headers, *failure
-            )
+    def build_response_header(self) -> bytes:
+        if self.channel.server.is_crowded:
+            self.set_close_on_finish()
+        header: bytes = super().build_response_header()
+        self.chunked_response = self.chunked_response and not self._is_head
+        return header
 
-        with lock:
-            at_work += 1
+    def write(self, data: bytes) -> None:
+        super().write(b"" if self._is_head else data)
+
+    def get_environment(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environment()
+        if self._is_head:
+            environ.pop("wsgi.file_wrapper", None)
+        return environ
+
+    def execute(self) -> None:
+        """Waitress would log the path of what fails, which may hold a secret (`vallat.base.logs`)."""
         try:
-            return application(environ, start)
-        finally:
-            with lock:
-                at_work -= 1
+            super().execute()
+        except (ClientDisconnected, OSError):
+            raise
+        except Exception:
+            log.exception("An answer could not be given.")
+            raise
 
-    return spreading
+    @property
+    def _is_head(self) -> bool:
+        return bool(self.request.command == "HEAD")

@@ -1,4 +1,4 @@
-"""The web server: Granian, one process per VALLAT_WEB_WORKERS, behind any reverse proxy."""
+"""The web server: one process per VALLAT_WEB_WORKERS, behind any reverse proxy."""
 
 import ctypes
 import gc
@@ -6,7 +6,10 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
+from socket import socket
 
 from django.conf import settings
 from django.core import signals
@@ -15,12 +18,12 @@ from django.db import connections
 from django.urls import get_resolver
 from django.utils import translation
 from django.utils.module_loading import import_string
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from vallat.base.serving.counts import empty_counts
 from vallat.base.serving.crowd import THREADS
+from vallat.base.serving.http_server import Server, listen_on, room_for
+from vallat.base.serving.limits import Limits
+from vallat.base.serving.processes import Processes
 from vallat.base.serving.readiness import require_free_port, require_ready
 from vallat.base.serving.static import collect_static_files
 
@@ -29,6 +32,7 @@ from vallat.base.serving.static import collect_static_files
 MALLOC = {-8: 1, -3: 131_072, -1: 131_072}
 TESTS = "django.test.signals"
 STOP_SECONDS = 10  # that a request in progress has to end
+FORM_BYTES = 1_000_000  # of the largest form around its file
 
 
 def run_web() -> None:
@@ -43,20 +47,21 @@ def run_web() -> None:
         apart.submit(_prepare).result()
     require_free_port()
     load_before_parting()
-    Server(
-        settings.WSGI_APPLICATION.replace(".application", ":served"),
-        address=settings.ADDRESS,
-        port=settings.PORT,
-        interface=Interfaces.WSGI,
-        workers=settings.WEB_WORKERS,
-        blocking_threads=THREADS,
-        http=HTTPModes.auto,
-        websockets=False,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-        workers_kill_timeout=STOP_SECONDS,
-        process_name="vallat-web",
-    ).serve()
+    with listen_on(settings.ADDRESS, settings.PORT) as listening:
+        Processes(settings.WEB_WORKERS, partial(_serve, listening)).run(stop_seconds=STOP_SECONDS + 2)
+
+
+def limits_of_pages() -> Limits:
+    """A body is at most what the largest file may weigh, and the form around it."""
+    limits = Limits(known_bytes=max(settings.MAIL_MAX_BYTES, settings.MOVING_MAX_BYTES) + FORM_BYTES)
+    return replace(limits, connections=room_for(limits))
+
+
+def _serve(listening: socket) -> None:
+    """In each process."""
+    application = import_string(settings.WSGI_APPLICATION)
+    server = Server(application, listening, threads=THREADS, limits=limits_of_pages(), probes=settings.PROBES)
+    server.serve(stop_seconds=STOP_SECONDS)
 
 
 def _prepare() -> None:
@@ -67,7 +72,7 @@ def _prepare() -> None:
 
 
 def load_before_parting() -> None:
-    """Loads the product before Granian forks its processes, so that they share what it takes in memory.
+    """Loads the product before the processes part, so that they share what it takes in memory.
 
     No connection is taken along: two processes would speak on it.
     """

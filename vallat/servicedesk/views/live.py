@@ -1,10 +1,8 @@
 """A ticket that a colleague changes says so at once on the pages where it is open."""
 
-from collections.abc import AsyncIterator
+from functools import partial
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.core.handlers.asgi import ASGIRequest
 from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -15,13 +13,11 @@ from django.views.decorators.http import require_safe
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.access.requests import ActorRequest, in_background
-from vallat.base.live import TooMany, hub, told
+from vallat.base.live import COME_BACK, KEEP_OPEN, Subscription
 from vallat.servicedesk.presenters.timeline import Seen
 from vallat.servicedesk.queries.ticket import ticket_numbered, version_of
 from vallat.servicedesk.queries.ticket_page import ticket_page
 
-COME_BACK = "retry: 3000\n\n"
-BEAT = ": \n\n"
 SHOWN = 5  # lines of what came
 
 
@@ -31,11 +27,12 @@ def live(request: ActorRequest, number: str) -> HttpResponseBase:
     """The ticket's version now and at each change, as server-sent events. 204, which tells the browser not to come back,
     where the server of the pages is asked: it keeps no answer open."""
     ticket = ticket_numbered(request.actor, number)
-    if not isinstance(request, ASGIRequest):
+    keep_open = request.META.get(KEEP_OPEN)
+    if keep_open is None:
         return HttpResponse(status=204)
-    response = StreamingHttpResponse(
-        _versions(request.actor, ticket.pk), content_type="text/event-stream; charset=utf-8"
-    )
+    latest = partial(_version, request.actor, ticket.pk)
+    keep_open(Subscription(topic(ticket.pk), account=request.actor.user_id or 0, latest=latest))
+    response = StreamingHttpResponse([COME_BACK], content_type="text/event-stream; charset=utf-8")
     response.headers["X-Accel-Buffering"] = "no"
     if settings.LIVE_URL:
         response.headers["Access-Control-Allow-Origin"] = settings.PUBLIC_URL
@@ -43,25 +40,9 @@ def live(request: ActorRequest, number: str) -> HttpResponseBase:
     return response
 
 
-async def _versions(actor: Actor, ticket_id: int) -> AsyncIterator[str]:
-    yield COME_BACK
-    await hub.listening()
-    try:
-        with hub.subscribed(topic(ticket_id)) as queue:
-            yield _event(await sync_to_async(_version)(actor, ticket_id))
-            async for version in told(queue):
-                yield BEAT if version is None else _event(version)
-    except TooMany:
-        return
-
-
 def topic(ticket_id: int) -> str:
     """As the trigger of migration `ticket_changes_are_told` says it."""
     return f"ticket/{ticket_id}"
-
-
-def _event(version: int) -> str:
-    return f"event: version\ndata: {version}\n\n"
 
 
 def _version(actor: Actor, ticket_id: int) -> int:

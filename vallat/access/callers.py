@@ -1,0 +1,26 @@
+"""Who is signed in, before a page is asked for: for the server, which takes in large bodies from them alone."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest
+
+from vallat.access.sessions import SessionStore
+
+KEY = re.compile(r"[0-9a-z]{8,64}")  # as Django makes them
+
+
+def session_of(request: HttpRequest) -> Callable[[], str] | None:
+    """The claim of a request that shows a session (`base.serving.callers`): "account 12", or "" when nobody is signed in by it."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    return partial(_signed_in, key) if KEY.fullmatch(key) else None
+
+
+def _signed_in(key: str) -> str:
+    request = HttpRequest()
+    request.session = SessionStore(key)
+    user = get_user(request)
+    return f"account {user.pk}" if user.is_authenticated else ""

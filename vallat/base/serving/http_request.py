@@ -1,0 +1,75 @@
+"""A request as it comes in: refused by what its headers say, before its body is read."""
+
+import time
+from typing import Any
+
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import RequestEntityTooLarge
+
+from vallat.base.serving.callers import Claim, claim_of
+from vallat.base.serving.http_refusals import Refusal, TooLarge
+from vallat.base.serving.limits import READ_AT_ONCE, Limits
+
+
+class Request(HTTPRequestParser):
+    """Who sends more than a stranger may must show somebody, and is asked about once a stranger's measure has come in."""
+
+    error: Any = None
+    claim: Claim | None = None  # of a body that may be larger than a stranger's
+    who = ""  # once it is known
+    is_asked_about = False  # nothing more is read meanwhile
+    was_cut_short = False  # refused while its body was still to come
+
+    def __init__(self, adj: Any) -> None:
+        super().__init__(adj)
+        self.limits: Limits = adj.limits
+        self.began_at = self.body_began_at = time.time()
+
+    def received(self, data: bytes) -> int:
+        in_headers = not self.headers_finished
+        consumed: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge):
+            self.refuse(TooLarge())
+        elif self.error is not None:
+            self.expect_continue = False
+        elif in_headers and self.headers_finished:
+            self.body_began_at = time.time()
+            self.look_at_headers()
+        elif not in_headers:
+            self._look_at_what_came()
+        return consumed
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Nothing more of it is read; the answer is the refusal."""
+        self.was_cut_short = self.body_rcv is not None and not self.body_rcv.completed
+        self.error, self.completed, self.is_asked_about, self.expect_continue = refusal, True, False, False
+
+    def is_too_slow(self, now: float) -> bool:
+        """Whether its headers or its body take longer than they may."""
+        if not self.headers_finished:
+            return now - self.began_at > self.limits.headers_seconds
+        if self.is_asked_about:
+            return False
+        taken = now - self.body_began_at
+        due = (taken - self.limits.body_grace) * self.limits.body_least_rate
+        return taken > self.limits.body_seconds or self.body_bytes_received < due
+
+    def look_at_headers(self) -> None:
+        if self.body_rcv is None or (not self.chunked and self.content_length <= self.limits.stranger_bytes):
+            return
+        if self.content_length > self.limits.known_bytes:
+            self.refuse(TooLarge())
+            return
+        self.claim = claim_of(self.command, self.path, self.headers)
+        if self.claim is None and self.content_length > self.limits.stranger_bytes:
+            self.refuse(TooLarge())
+
+    def _look_at_what_came(self) -> None:
+        """Asked a step before the measure is full: what is larger has not come in whole by then."""
+        came = self.body_bytes_received
+        if self.who or (self.content_length and self.claim is None):
+            return
+        if self.claim is None and came > self.limits.stranger_bytes:
+            self.refuse(TooLarge())
+        elif self.claim is not None and not self.completed:
+            self.is_asked_about = came > self.limits.stranger_bytes - READ_AT_ONCE

@@ -1,0 +1,213 @@
+"""The web server of one process: Waitress, which takes a body in whole before a thread is taken, held to our limits.
+
+One thread reads and writes all connections and never waits; `threads` others answer. The probes have a thread each, which no
+request can take, and who sends a large body is asked about in another, one at a time.
+"""
+
+import logging
+import resource
+import signal
+import socket
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from types import FrameType
+from typing import Any
+
+from django.db import connection
+from waitress.adjustments import Adjustments
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+from waitress.wasyncore import loop
+
+from vallat.base.serving.http_connection import Connection
+from vallat.base.serving.http_refusals import Busy
+from vallat.base.serving.http_request import Request
+from vallat.base.serving.limits import DISK_FROM, READ_AT_ONCE, Limits
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.5  # seconds between two looks at what lasts too long
+ACCEPTED_AT_ONCE = 64
+NEVER = 1 << 40
+FILES_OF_ONE = 3  # file descriptors: its socket, what came in, what goes out
+
+
+class Server(TcpWSGIServer):
+    channel_class: type[Connection] = Connection
+
+    def __init__(
+        self,
+        application: Callable[..., Any],
+        listening: socket.socket,
+        *,
+        threads: int,
+        limits: Limits,
+        probes: Iterable[str] = (),
+    ) -> None:
+        self.limits = limits
+        self._later: deque[Callable[[], None]] = deque()  # for the thread of all connections
+        self._stopping = False
+        self._looked_at = 0.0
+        self._probes = {path: _threads(1) for path in probes}
+        self._asking = _threads(1)
+        sockinfo = (listening.family, listening.type, listening.proto, listening.getsockname())
+        super().__init__(
+            application,
+            sockinfo=sockinfo,
+            adj=_adjustments(limits, sockinfo[3][0]),
+            dispatcher=_threads(threads),
+            bind_socket=False,
+            _sock=listening,
+        )
+
+    @property
+    def is_crowded(self) -> bool:
+        """All threads are at work."""
+        return bool(self.task_dispatcher.active_count >= len(self.task_dispatcher.threads))
+
+    # --- which thread answers
+
+    def add_task(self, task: Connection) -> None:
+        request = task.requests[0]
+        probe = self._probes.get(request.path) if request.error is None else None
+        threads = self.task_dispatcher if probe is None else probe
+        if request.error is None and len(threads.queue) >= self.limits.waiting:
+            request.error = Busy()
+        if request.error is None:
+            threads.add_task(task)
+        else:
+            self.later(task.service)
+
+    def later(self, do: Callable[[], None]) -> None:
+        """In the thread of all connections, soon. From any thread."""
+        self._later.append(do)
+        self.pull_trigger()
+
+    def ask_about(self, channel: Connection, request: Request) -> None:
+        if len(self._asking.queue) < self.limits.asked_at_a_time:
+            self._asking.add_task(Question(self, channel, request))
+        else:
+            self.later(lambda: channel.told(request, None))
+
+    def large_bodies_of(self, who: str) -> int:
+        """How many are coming in now."""
+        coming = (channel.request for channel in self.active_channels.values())
+        return sum(request is not None and request.who == who for request in coming)
+
+    # --- connections
+
+    def handle_accept(self) -> None:
+        """All that wait, up to a measure: each turn looks at every connection."""
+        for _ in range(ACCEPTED_AT_ONCE):
+            before = len(self.active_channels)
+            super().handle_accept()
+            if len(self.active_channels) == before:
+                return
+            if before >= self.limits.connections:
+                self._end_most_silent()
+
+    def _end_most_silent(self) -> None:
+        """At worst the newest: it is one that may end, too."""
+        free = (each for each in self.active_channels.values() if each.may_end_for_another)
+        min(free, key=lambda each: each.last_activity).end()
+
+    def _look(self) -> None:
+        now = time.time()
+        if now - self._looked_at >= LOOK_EVERY or now < self._looked_at:
+            self._looked_at = now
+            for channel in list(self.active_channels.values()):
+                channel.look(now)
+
+    # --- its life
+
+    def serve(self, *, stop_seconds: float) -> None:
+        """Until SIGTERM or SIGINT; then requests in progress have `stop_seconds` to end."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask_to_stop)
+        with closing(self):
+            while not self._stopping:
+                self.turn()
+            self.del_channel()  # takes no new connection: the next process, or the next start, does
+            until = time.monotonic() + stop_seconds
+            while self._end_idle() and time.monotonic() < until:
+                self.turn()
+            self.task_dispatcher.shutdown(timeout=0)
+
+    def turn(self) -> None:
+        loop(timeout=LOOK_EVERY, use_poll=True, map=self._map, count=1)
+        while self._later:
+            self._later.popleft()()
+        self._look()
+
+    def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping = True
+        self.pull_trigger()
+
+    def _end_idle(self) -> int:
+        """Ends what is not being answered; how many are left."""
+        for channel in list(self.active_channels.values()):
+            if not channel.is_at_work and not channel.total_outbufs_len:
+                channel.end()
+        return len(self.active_channels)
+
+
+class Question:
+    """Who sends a large body: asked in a thread of its own."""
+
+    def __init__(self, server: Server, channel: Connection, request: Request) -> None:
+        self.server, self.channel, self.request = server, channel, request
+
+    def service(self) -> None:
+        """None when nobody could be asked: the database is away."""
+        assert self.request.claim is not None
+        who: str | None = None
+        try:
+            who = self.request.claim()
+        except Exception as error:  # whatever it is, the connection waits for an answer
+            log.warning("who sends a large body could not be found out: %s", type(error).__name__)
+        connection.close()  # back to the pool
+        self.server.later(lambda: self.channel.told(self.request, who))
+
+    def cancel(self) -> None:
+        """Nobody waits for the answer any more."""
+
+
+def listen_on(address: str, port: int) -> socket.socket:
+    """What the processes of one server share: whichever is free takes the next connection."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    both = address == "::" and socket.has_dualstack_ipv6()
+    return socket.create_server((address, port), family=family, backlog=1024, dualstack_ipv6=both)
+
+
+def room_for(limits: Limits) -> int:
+    """So many connections that their files fit, after the process was given all that it may have."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return limits.connections if hard < 0 else min(limits.connections, max(hard // FILES_OF_ONE - 50, 50))
+
+
+def _threads(number: int) -> ThreadedTaskDispatcher:
+    threads = ThreadedTaskDispatcher()
+    threads.set_thread_count(number)
+    return threads
+
+
+def _adjustments(limits: Limits, name: str) -> Adjustments:
+    adjustments = Adjustments(
+        ident="",  # no Server header: which software it is, is nobody's business
+        server_name=name,
+        max_request_header_size=limits.headers_bytes,
+        max_request_body_size=limits.known_bytes + 1,
+        inbuf_overflow=DISK_FROM,
+        recv_bytes=READ_AT_ONCE,
+        outbuf_high_watermark=NEVER,  # no thread waits for a slow reader: what is long goes to a file without a name
+        connection_limit=NEVER,  # ours ends the most silent instead of refusing the next
+        channel_timeout=NEVER,
+        cleanup_interval=NEVER,
+        clear_untrusted_proxy_headers=False,  # the settings say which are believed (VALLAT_PROXIES)
+        log_socket_errors=False,
+    )
+    adjustments.limits = limits
+    return adjustments
