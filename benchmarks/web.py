@@ -128,14 +128,14 @@ def serving(name: str) -> Iterator[int]:
             [sys.executable, "-m", "config", "web"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
         try:
-            _wait_for(f"http://127.0.0.1:{PORT}/healthz", server)
+            wait_for(f"http://127.0.0.1:{PORT}/healthz", server)
             yield server.pid
         finally:
             server.terminate()
             server.wait(60)
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
     for _ in range(300):
         try:
             urllib.request.urlopen(address, timeout=5)
