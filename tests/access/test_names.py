@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from types import SimpleNamespace
 from uuid import uuid4
 
 import psycopg
@@ -13,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests import database
 from tests.cast import Cast
-from vallat.access.constraints import NamesRowsOfOthers, SameOrganisation, add_same_organisation
+from vallat.access.constraints import AddSameOrganisation, NamesRowsOfOthers, SameOrganisation
 from vallat.organisation.models import Site
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.models import CallAside, Event, Message, Ticket
@@ -203,15 +202,15 @@ def test_a_row_that_names_one_of_another_town_is_reported_before_anything_is_cha
         owner.execute("ALTER TABLE organisation_person NO FORCE ROW LEVEL SECURITY")
         owner.execute("UPDATE organisation_person SET site_id = %s WHERE id = %s", [site, lost])
         owner.execute("ALTER TABLE organisation_person FORCE ROW LEVEL SECURITY")
-    report, _constraint = add_same_organisation("organisation", {"person": ["site"]})
+    adding = AddSameOrganisation({"person": ["site", "department"]})
     with (
+        psycopg.connect(database.owner_url(name)) as owner,
         pytest.raises(
             NamesRowsOfOthers,
             match=rf"organisation_person: site_id names organisation_site in the rows {lost}$",
         ),
-        psycopg.connect(database.owner_url(name)) as owner,
     ):
-        report.code(apps, SimpleNamespace(connection=owner))  # type: ignore[attr-defined]
+        adding.report(owner.cursor(), "organisation", apps)
 
 
 def test_a_constraint_is_made_and_taken_away_with_the_key_that_it_alone_needs(own_database: str) -> None:

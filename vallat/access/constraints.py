@@ -4,8 +4,6 @@ from typing import Any
 
 from django.apps.registry import Apps
 from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AddConstraint, RunPython
 from django.db.migrations.operations.base import Operation
 
 SHOWN = 20  # rows of each kind that a report names
@@ -90,34 +88,59 @@ class NamesRowsOfOthers(Exception):
     """Rows that were there name rows of another organisation. The migration says which, and changed nothing."""
 
 
-def add_same_organisation(app_label: str, fields: dict[str, list[str]]) -> list[Operation]:
+class AddSameOrganisation(Operation):
     """For a migration of tables that have rows: those that name a row of another organisation are reported, all of them and before
-    anything is changed; then the constraints. `fields` of each model, in small letters."""
+    anything is changed; then the constraints are added. `fields` of each model, in small letters.
 
-    def report(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        found = []
+    One operation for all: after each, Django makes anew every model that is related to what changed, which here is nearly all.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self.fields = fields
+
+    @property
+    def constraints(self) -> list[tuple[str, SameOrganisation]]:
+        return [
+            (model, SameOrganisation(field, name=f"{model}_{field}_organisation"))
+            for model, named in self.fields.items()
+            for field in named
+        ]
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        for model, constraint in self.constraints:
+            options = state.models[app_label, model].options
+            options["constraints"] = [*options.get("constraints", []), constraint]
+        state.reload_models({(app_label, model) for model in self.fields}, delay=True)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         with schema_editor.connection.cursor() as cursor:
-            cursor.execute(ALL_SEEN)
-            for model, field in pairs:
-                words = names(apps.get_model(app_label, model), field)
-                cursor.execute(OF_OTHERS.format(most=SHOWN, **words))
-                ids = ", ".join(str(row[0]) for row in cursor.fetchall())
-                if ids:
-                    found.append(
-                        "{table}: {column} names {parent} in the rows {ids}".format(ids=ids, **words)
-                    )
+            self.report(cursor, app_label, to_state.apps)
+        for model, constraint in self.constraints:
+            schema_editor.add_constraint(to_state.apps.get_model(app_label, model), constraint)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for model, constraint in self.constraints:
+            schema_editor.remove_constraint(from_state.apps.get_model(app_label, model), constraint)
+
+    def describe(self) -> str:
+        return "Let rows name rows of their own organisation"
+
+    def report(self, cursor: Any, app_label: str, apps: Apps) -> None:
+        """Raises NamesRowsOfOthers."""
+        found = []
+        cursor.execute(ALL_SEEN)
+        for model, constraint in self.constraints:
+            words = names(apps.get_model(app_label, model), constraint.field)
+            cursor.execute(OF_OTHERS.format(most=SHOWN, **words))
+            ids = ", ".join(str(row[0]) for row in cursor.fetchall())
+            if ids:
+                found.append("{table}: {column} names {parent} in the rows {ids}".format(ids=ids, **words))
         if found:
             raise NamesRowsOfOthers(
                 "Rows name a row of another organisation. Nothing was changed. Correct these as the owner of the tables, "
                 f"then run `bin/vallat prepare` again (at most {SHOWN} rows of each are named):\n"
                 + "\n".join(found)
             )
-
-    pairs = [(model, field) for model, named in fields.items() for field in named]
-    return [
-        RunPython(report, RunPython.noop),
-        *(
-            AddConstraint(model, SameOrganisation(field, name=f"{model}_{field}_organisation"))
-            for model, field in pairs
-        ),
-    ]

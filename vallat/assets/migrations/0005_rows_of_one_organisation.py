@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from vallat.access.constraints import add_same_organisation
+from vallat.access.constraints import AddSameOrganisation
 from vallat.access.row_security import OrganisationStays
 
 NAMED = {
@@ -17,6 +17,6 @@ class Migration(migrations.Migration):
     dependencies = [("assets", "0004_unrelated_calls"), ("access", "0005_names_and_moves"), ("organisation", "0020_rows_of_one_organisation")]
 
     operations = [
-        *add_same_organisation("assets", NAMED),
+        AddSameOrganisation(NAMED),
         OrganisationStays(*TABLES),
     ]

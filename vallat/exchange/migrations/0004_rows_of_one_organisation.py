@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from vallat.access.constraints import add_same_organisation
+from vallat.access.constraints import AddSameOrganisation
 from vallat.access.row_security import BEARER, OrganisationStays, WriteOwnRows
 
 NAMED = {
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     dependencies = [("exchange", "0003_knock"), ("access", "0005_names_and_moves"), ("organisation", "0020_rows_of_one_organisation")]
 
     operations = [
-        *add_same_organisation("exchange", NAMED),
+        AddSameOrganisation(NAMED),
         OrganisationStays(*TABLES),
         WriteOwnRows("exchange_token", "also_shown", SHOWN),
         migrations.RunSQL(USED, "DROP POLICY used_as_shown ON exchange_token"),

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from vallat.access.constraints import add_same_organisation
+from vallat.access.constraints import AddSameOrganisation
 from vallat.access.row_security import NameWhatIsSeen, OrganisationStays
 
 NAMED = {
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
     dependencies = [("moving", "0004_sites"), ("access", "0005_names_and_moves"), ("organisation", "0020_rows_of_one_organisation")]
 
     operations = [
-        *add_same_organisation("moving", NAMED),
+        AddSameOrganisation(NAMED),
         OrganisationStays(*TABLES),
         *(NameWhatIsSeen(*names) for names in SEEN),
     ]

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from vallat.access.constraints import add_same_organisation
+from vallat.access.constraints import AddSameOrganisation
 from vallat.access.row_security import OrganisationStays
 
 NAMED = {
@@ -32,6 +32,6 @@ class Migration(migrations.Migration):
     dependencies = [("organisation", "0019_signing"), ("access", "0005_names_and_moves")]
 
     operations = [
-        *add_same_organisation("organisation", NAMED),
+        AddSameOrganisation(NAMED),
         OrganisationStays(*TABLES),
     ]

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from vallat.access.constraints import add_same_organisation
+from vallat.access.constraints import AddSameOrganisation
 from vallat.access.row_security import NameWhatIsSeen, OrganisationStays
 
 NAMED = {
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
     dependencies = [("servicedesk", "0067_few_are_doubted"), ("access", "0005_names_and_moves"), ("organisation", "0020_rows_of_one_organisation")]
 
     operations = [
-        *add_same_organisation("servicedesk", NAMED),
+        AddSameOrganisation(NAMED),
         OrganisationStays(*TABLES),
         *(NameWhatIsSeen(*names) for names in SEEN),
     ]
