@@ -213,6 +213,7 @@ def test_over_https_the_deployment_check_is_clean_and_cookies_belong_to_the_host
         **os.environ,
         "VALLAT_URL": "https://support.example.org",
         "VALLAT_MAIL_AUTHSERV_ID": "mx.support.example.org",
+        "VALLAT_MAIL_HOLD_UNVERIFIED": "true",
         "VALLAT_SECOND_FACTOR": "true",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": database.app_url(database.DATABASE),
