@@ -17,6 +17,7 @@ VALUES (now(), {town}, 'x', 'organisation.place_added', 'organisation.site', 1, 
 """
 OWN_TABLE = "CREATE TEMP TABLE own (organisation_id bigint, seq bigint, hash bytea)"
 
+BACK = "the role of the search"
 REFUSED = {
     "a table of one's own with the trigger of the heads": [
         OWN_TABLE,
@@ -60,7 +61,7 @@ REFUSED = {
         "GRANT UPDATE ON journal_head TO vallat_app",
         "UPDATE journal_head SET seq = 0",
     ],
-    "the role of the search": ["SET LOCAL ROLE vallat_search"],
+    BACK: ["SET LOCAL ROLE vallat_search"],
     "a head changed": ["UPDATE journal_head SET seq = 0"],
     "a head added": ["INSERT INTO journal_head VALUES (4711, 1, '')"],
     "a head removed": ["DELETE FROM journal_head"],
@@ -126,6 +127,12 @@ def run(cast: Cast, statements: list[str], town: int) -> None:
             cursor.execute(sql.format(town=town, other=other))
 
 
+def _switched() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_user <> current_user")
+        return bool(cursor.fetchone()[0])
+
+
 def ends(cast: Cast) -> list[Link]:
     with acting_as(cast.system):
         assert [verdict.broken for verdict in verify(cast.system)] == [None] * 5
@@ -134,6 +141,8 @@ def ends(cast: Cast) -> list[Link]:
 
 @pytest.mark.parametrize("attack", REFUSED)
 def test_no_statement_of_the_product_reaches_the_links_and_heads(cast: Cast, attack: str) -> None:
+    if attack == BACK and _switched():
+        pytest.skip("DATABASE_URL names another role, which a session can go back to: docs/operations.md")
     before = ends(cast)
     with cast.acting("manager_bba"), pytest.raises(DatabaseError) as refusal:
         run(cast, REFUSED[attack], cast.organisations["bouc-bel-air"].pk)
