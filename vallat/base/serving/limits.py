@@ -32,7 +32,7 @@ class Limits:
     refused_seconds: float = 2
     refused_bytes: int = 256 * KB
     # --- all of them
-    connections: int = 1_000  # one more, and the one that has been silent longest is closed
+    connections: int = 2_000  # one more, and the one that has been silent longest is closed
     waiting: int = 200  # requests that wait for a thread; further ones are answered 503 at once
 
 
