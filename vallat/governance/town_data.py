@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.roles import ROLES, Side
 from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.governance.archive.declaration import KeptFile, LeftOut, Own, Pointer, Shared, declare
+from vallat.governance.archive.declaration import OF_PAGE, KeptFile, LeftOut, Own, Pointer, Shared, declare
 from vallat.governance.archive.reading import ArchiveRefused
 from vallat.organisation.models import Membership, Person
 
@@ -221,10 +221,11 @@ declare(
     Own(
         "governance.disclosurerequest",
         _("Requests to disclose what is the town's, with what was decided."),
+        without=OF_PAGE,
     ),
     Own("governance.prolongation", _("Decisions that put off the day by which such a request is answered.")),
     Own("governance.disclosurereminder", _("Reminders of that day that were sent.")),
-    Own("governance.handedover", _("What was handed over on these requests.")),
+    Own("governance.handedover", _("What was handed over on these requests."), without=OF_PAGE),
     Own(
         "governance.townimport",
         _("Archives that the town's rows came from."),

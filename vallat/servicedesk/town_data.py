@@ -10,6 +10,7 @@ from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
 from vallat.governance.archive.declaration import (
+    OF_PAGE,
     KeptFile,
     LeftOut,
     Own,
@@ -24,7 +25,6 @@ from vallat.servicedesk.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.numbering import count_on
 from vallat.servicedesk.queries.search import words_of
-from vallat.servicedesk.town_data_of_majors import OF_PAGE
 
 ATTACHMENTS = "attachments"
 OF_TICKET = {"ticket": _("on which ticket")}

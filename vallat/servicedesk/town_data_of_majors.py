@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.governance.archive.declaration import LeftOut, Own, declare
+from vallat.governance.archive.declaration import OF_PAGE, LeftOut, Own, declare
 
 PROCEDURE = "the procedure of the syndicate's team, which may be about several towns"
 OF_PROCEDURE = {"major": PROCEDURE}
-OF_PAGE = {"token": "of the page that it was typed on, against sending it twice"}
 
 declare(
     Own(

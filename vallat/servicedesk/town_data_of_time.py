@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.governance.archive.declaration import LeftOut, Own, declare
-from vallat.servicedesk.town_data_of_majors import OF_PAGE, OF_PROCEDURE
+from vallat.governance.archive.declaration import OF_PAGE, LeftOut, Own, declare
+from vallat.servicedesk.town_data_of_majors import OF_PROCEDURE
 
 OF_TICKET = {"ticket": _("on which ticket")}
 

@@ -17,6 +17,9 @@ from vallat.access.actor import Actor
 Words = Mapping[str, str | Promise]
 PERSON = "organisation.person"
 ORGANISATION = "organisation.organisation"
+OF_PAGE = {
+    "token": "of the page that it was typed on, against sending it twice"
+}  # the column of base.once.SentOnce, left out
 
 
 @dataclass(frozen=True)
