@@ -16,6 +16,8 @@ ACROSS = {
     "organisation.Person.email": "an address is one person's; only people who see every directory add people",
     "organisation.Person.user": "an account is given, never asked for",
     "servicedesk.Ticket.number": "numbers are given, never asked for",
+    "governance.DisclosureRequest.token": "chosen by the page that was sent, 122 random bits",
+    "governance.HandedOver.token": "chosen by the page that was sent, 122 random bits",
     "servicedesk.Ticket.token": "chosen by the page that was sent, 122 random bits",
     "base.OutgoingMail.message_id": "made by us, random",
     "exchange.Token.digest": "of a secret of 256 random bits",
