@@ -141,7 +141,7 @@ LOADED_BEFORE_PARTING = [
 ]  # by the web server, for all its processes
 LARGE_BODIES_FROM = [
     "vallat.access.callers.session_of",
-    "vallat.exchange.door.token_of",
+    "vallat.exchange.middleware.token_of",
 ]  # who may send more than a stranger: `vallat.base.serving.callers`
 ACTOR_LOADER = "vallat.organisation.actors.enter"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"

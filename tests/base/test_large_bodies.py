@@ -20,7 +20,7 @@ from tests.servicedesk.intake.door import Process, free_port
 from vallat.access.callers import session_of
 from vallat.access.permissions import Permission
 from vallat.base.serving.callers import claim_of
-from vallat.exchange.door import token_of
+from vallat.exchange.middleware import token_of
 
 
 def showing(**headers: str) -> Any:

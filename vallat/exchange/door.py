@@ -1,9 +1,7 @@
 """Who knocks at the API: the bearer token of a request, before anything else is known."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
@@ -15,7 +13,7 @@ from django.utils.module_loading import import_string
 from vallat.exchange.models import Token
 from vallat.exchange.rate import Allowance, allowance, count, minute_of
 from vallat.exchange.refusals import OpensNothing, Reason
-from vallat.exchange.tokens import PREFIX, digest_of, introduce_token
+from vallat.exchange.tokens import digest_of, introduce_token
 
 FIELDS = Token._meta.concrete_fields
 NAMES = [field.attname for field in FIELDS]
@@ -59,18 +57,13 @@ def bearer(request: HttpRequest) -> str:
     return secret.strip() if scheme.lower() == SCHEME and len(secret) <= MOST else ""
 
 
-def token_of(request: HttpRequest) -> Callable[[], str] | None:
-    """The claim of a request that bears a token (`base.serving.callers`): "token 12", or "" when it is not usable. Counts nothing."""
-    secret = bearer(request)
-    return partial(_usable, secret) if secret.startswith(PREFIX) else None
-
-
-def _usable(secret: str) -> str:
+def usable_token(secret: str, at: datetime) -> Token | None:
+    """The token of that secret while it is usable. Counts nothing."""
     digest = digest_of(secret)
     with transaction.atomic():
         introduce_token(digest)
         token = Token.objects.filter(digest=digest).first()
-    return f"token {token.pk}" if token is not None and _refusal(token, timezone.now()) is None else ""
+    return token if _refusal(token, at) is None else None
 
 
 def count_stranger(request: HttpRequest, at: datetime) -> Allowance:

@@ -7,6 +7,7 @@ its own few middleware (INSIDE), and none of what pages need: sessions, forms, m
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.handlers.exception import convert_exception_to_response
@@ -22,11 +23,12 @@ from vallat.base.middleware import LanguageMiddleware
 from vallat.base.postgres.away import is_away
 from vallat.exchange.actors import enter_by_token
 from vallat.exchange.answers import once
-from vallat.exchange.door import count_stranger, knock, note_use
+from vallat.exchange.door import bearer, count_stranger, knock, note_use, usable_token
 from vallat.exchange.models import Token
 from vallat.exchange.problems import CONTENT_TYPE, problem
 from vallat.exchange.rate import Allowance
 from vallat.exchange.refusals import OpensNothing
+from vallat.exchange.tokens import PREFIX
 from vallat.journal.middleware import ReadingsMiddleware
 from vallat.journal.record import failing_whole
 
@@ -37,6 +39,17 @@ API = "/api/"
 OPEN = ("/api/v1/openapi.json",)  # the description, which holds nothing of anybody
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 KEY = "Idempotency-Key"
+
+
+def token_of(request: HttpRequest) -> Callable[[], str] | None:
+    """The claim of a request that bears a token (`base.serving.callers`): "token 12", or "" when it is not usable."""
+    secret = bearer(request)
+    return partial(_usable, secret) if secret.startswith(PREFIX) else None
+
+
+def _usable(secret: str) -> str:
+    token = usable_token(secret, timezone.now())
+    return "" if token is None else f"token {token.pk}"
 
 
 class ApiDoor:

@@ -23,7 +23,7 @@ class Request(HTTPRequestParser):
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
         self.limits: Limits = adj.limits
-        self.began_at = self.body_began_at = time.time()
+        self.began_at = self.body_began_at = time.monotonic()
 
     def received(self, data: bytes) -> int:
         in_headers = not self.headers_finished
@@ -33,7 +33,7 @@ class Request(HTTPRequestParser):
         elif self.error is not None:
             self.expect_continue = False
         elif in_headers and self.headers_finished:
-            self.body_began_at = time.time()
+            self.body_began_at = time.monotonic()
             self.look_at_headers()
         elif not in_headers:
             self._look_at_what_came()

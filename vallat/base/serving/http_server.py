@@ -114,8 +114,8 @@ class Server(TcpWSGIServer):
         min(free, key=lambda each: each.last_activity).end()
 
     def _look(self) -> None:
-        now = time.time()
-        if now - self._looked_at >= LOOK_EVERY or now < self._looked_at:
+        now = time.monotonic()
+        if now - self._looked_at >= LOOK_EVERY:
             self._looked_at = now
             for channel in list(self.active_channels.values()):
                 channel.look(now)

@@ -96,7 +96,7 @@ class LiveConnection(Connection):
 
     def stay_open(self, subscription: Subscription, *, in_chunks: bool) -> None:
         """In the thread that answers. The version is read once changes are heard, so that none is missed."""
-        self.subscription, self.in_chunks, self.opened_at = subscription, in_chunks, time.time()
+        self.subscription, self.in_chunks, self.opened_at = subscription, in_chunks, time.monotonic()
         hub.join(self, subscription)
         if not self.connected:  # ended meanwhile
             hub.leave(self)
@@ -131,7 +131,7 @@ class LiveConnection(Connection):
         hub.leave(self)
 
     def _say(self, text: str) -> None:
-        self.said_at = time.time()
+        self.said_at = time.monotonic()
         said = text.encode("ascii")
         framed = b"%x\r\n%b\r\n" % (len(said), said) if self.in_chunks else said
         try:
