@@ -199,7 +199,7 @@ def copied(table: str, organisation: int | None = None) -> str:
     return f"INSERT INTO {table} ({names}) SELECT {names} FROM jsonb_populate_record(null::{table}, {row})"
 
 
-@pytest.mark.parametrize("change", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
+@pytest.mark.parametrize("change", ['UPDATE {0} SET "{1}" = "{1}"', "DELETE FROM {0}"])
 def test_no_table_changes_or_gives_up_a_row_of_another(there: Cast, theirs: Theirs, change: str) -> None:
     with there.acting("manager_bba"):
         found = {
