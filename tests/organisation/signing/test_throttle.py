@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import CODE, add_application, code, links_sent, sign_in
@@ -15,6 +16,13 @@ LOGIN = "/accounts/login/"
 FORGOTTEN = "/accounts/password/forgotten/"
 GOOD = "quatre lampes sous le figuier"
 NOBODY = "nobody@bouc-bel-air.example"
+
+
+@pytest.fixture(autouse=True)
+def within_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the clock that counts: however long the tries take here."""
+    now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
 
 
 @pytest.fixture(autouse=True)

@@ -64,8 +64,9 @@ class Server(TcpWSGIServer):
 
     @property
     def is_crowded(self) -> bool:
-        """All threads are at work."""
-        return bool(self.task_dispatcher.active_count >= len(self.task_dispatcher.threads))
+        """All threads are at work, on as many connections: a thread that has just answered one may still count as busy."""
+        threads = len(self.task_dispatcher.threads)
+        return bool(self.task_dispatcher.active_count >= threads and len(self.active_channels) >= threads)
 
     # --- which thread answers
 

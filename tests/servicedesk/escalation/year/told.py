@@ -54,6 +54,8 @@ class Listener:
 
     def _judge_mail(self, mail: OutgoingMail) -> None:
         self.mails[mail.subject_type] += 1
+        if mail.subject_type == "organisation.person":  # about an account: tests/organisation/signing
+            return
         if mail.subject_type.endswith("departure"):
             self.false += _wrong_about_departure(mail)
             return
