@@ -44,14 +44,15 @@ def installed_product(database_url: str, *, log: IO[str] | None = None) -> Itera
             stderr=log,
         )
         try:
-            _wait(f"http://127.0.0.1:{port}/readyz", process)
+            wait_for(f"http://127.0.0.1:{port}/readyz", process)
             yield front
         finally:
             process.terminate()
             process.wait(30)
 
 
-def _wait(address: str, process: "subprocess.Popen[bytes]", seconds: float = 90) -> None:
+def wait_for(address: str, process: "subprocess.Popen[bytes]", seconds: float = 90) -> None:
+    """Until the address answers, or the process that should has ended."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:

@@ -1,11 +1,8 @@
 """A real server on a database of its own, and Chromium."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.base.machine import free_port
 from tests.cast import SHORT
+from tests.running import wait_for
 from vallat.home.demo.cast import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,12 +87,12 @@ def server(own_database: str, chromium: Browser) -> Iterator[Server]:
 @contextmanager
 def serving(database_url: str, chromium: Browser, *, live: bool = False) -> Iterator[Server]:
     """The server of the pages and, when asked for, that of live updates."""
-    port = _free_port()
+    port = free_port()
     environ = {
         **os.environ,
         "DATABASE_URL": database_url,
         "PORT": str(port),
-        "VALLAT_LIVE_PORT": str(live_port := _free_port()),
+        "VALLAT_LIVE_PORT": str(live_port := free_port()),
         "VALLAT_DEMO": "true",
         "VALLAT_WEB_WORKERS": "1",
     }
@@ -104,27 +103,10 @@ def serving(database_url: str, chromium: Browser, *, live: bool = False) -> Iter
     }
     try:
         for command, process in processes.items():
-            _wait(f"http://127.0.0.1:{ports[command]}/readyz", process)
+            wait_for(f"http://127.0.0.1:{ports[command]}/readyz", process)
         yield Server(f"http://127.0.0.1:{port}", chromium)
     finally:
         for process in processes.values():
             process.terminate()
         for process in processes.values():
             process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"{address} did not answer (the server ended with {process.poll()})")
