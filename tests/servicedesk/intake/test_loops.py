@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.servicedesk.intake.door import Process, door, free_port
@@ -31,6 +33,7 @@ class Responders:
 
     port_of_postfix: int = 0
     answers: Counter[str] = field(default_factory=Counter)
+    writers: list[threading.Thread] = field(default_factory=list)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         from email import message_from_bytes
@@ -49,7 +52,8 @@ class Responders:
             subject=f"Re: {message['Subject']}" if to == THREADED else f"Votre message {self.answers[to]}",
             **headers,
         )
-        threading.Thread(target=self._answer, args=(to, raw)).start()
+        self.writers.append(writer := threading.Thread(target=self._answer, args=(to, raw)))
+        writer.start()
         return "250 OK"
 
     def _answer(self, sender: str, raw: bytes) -> None:
@@ -69,11 +73,17 @@ def moving(postfix: Postfix, responders: Responders) -> tuple[object, ...]:
     return states, mails, open_jobs, postfix.queued(), responders.answers.total()
 
 
-def unread() -> bool:
-    """Whether a message waits to be read, by a worker that the machine keeps waiting."""
+def work_left(postfix: Postfix, responders: Responders) -> list[str]:
+    """What is still to be done, however long the machine keeps it waiting."""
+    due = Q(scheduled_at=None) | Q(scheduled_at__lte=timezone.now())
     with transaction.atomic():
         act_as_system("test")
-        return InboundMail.objects.filter(state=InboundState.RECEIVED).exists()
+        unread = InboundMail.objects.filter(state=InboundState.RECEIVED).count()
+    jobs = ProcrastinateJob.objects.filter(due, status__in=("todo", "doing")).values_list(
+        "task_name", flat=True
+    )
+    writing = sum(writer.is_alive() for writer in responders.writers)
+    return [*jobs, *["unread"] * unread, *["in Postfix"] * postfix.queued(), *["being written"] * writing]
 
 
 @pytest.mark.postfix
@@ -94,8 +104,12 @@ def test_two_machines_that_answer_each_other_come_to_an_end(own_database: str) -
                 for sender in (POLITE, THREADED, RUDE):
                     postfix.send(letter(sender=sender), sender=sender, to=DESK)
                 last, since, until = (), time.monotonic(), time.monotonic() + 150
-                while time.monotonic() - since < QUIET or not responders.answers or unread():
-                    assert time.monotonic() < until, responders.answers
+                while (
+                    time.monotonic() - since < QUIET
+                    or not responders.answers
+                    or work_left(postfix, responders)
+                ):
+                    assert time.monotonic() < until, (responders.answers, work_left(postfix, responders))
                     time.sleep(0.3)
                     if (now := moving(postfix, responders)) != last:
                         last, since = now, time.monotonic()
