@@ -361,7 +361,7 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
         "waitress": {
             "level": "CRITICAL"
-        },  # its lines name paths, which may hold a secret; `serving.crowd` tells of failures
+        },  # its lines name paths, which may hold a secret; `serving.http_answer` tells of failures
         "axes": {"level": "CRITICAL"},  # its lines name people; the journal tells of failed sign-ins
     },
 }

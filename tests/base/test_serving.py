@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from tests.base.machine import Machine, eventually, family
-from vallat.base.serving.crowd import THREADS
+from vallat.base.serving.http_answer import THREADS
 
 # What a person might do to the role of the product, by hand.
 BYPASS = """

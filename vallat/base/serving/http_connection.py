@@ -7,7 +7,7 @@ from typing import Any
 
 from waitress.channel import HTTPChannel
 
-from vallat.base.serving.crowd import Answer
+from vallat.base.serving.http_answer import Answer
 from vallat.base.serving.http_refusals import Busy, Refusal, TooLarge, TooSlow
 from vallat.base.serving.http_request import Request
 from vallat.base.serving.limits import Limits

@@ -17,7 +17,7 @@ from waitress.channel import ClientDisconnected
 
 from vallat.base import live
 from vallat.base.live import Subscription, hub
-from vallat.base.serving.crowd import THREADS, Answer
+from vallat.base.serving.http_answer import THREADS, Answer
 from vallat.base.serving.http_connection import Connection
 from vallat.base.serving.http_refusals import NotHere, NotThisWay, TooLarge
 from vallat.base.serving.http_request import Request

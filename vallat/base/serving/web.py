@@ -20,7 +20,7 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 
 from vallat.base.serving.counts import empty_counts
-from vallat.base.serving.crowd import THREADS
+from vallat.base.serving.http_answer import THREADS
 from vallat.base.serving.http_server import Server, listen_on, room_for
 from vallat.base.serving.limits import Limits
 from vallat.base.serving.processes import Processes

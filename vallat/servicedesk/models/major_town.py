@@ -69,7 +69,7 @@ class MajorUpdate(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     told = models.PositiveIntegerField(default=0)  # people who got it by mail
-    token = models.UUIDField(null=True)  # of the form: sent twice, told once
+    token = models.UUIDField(null=True)  # as in SentOnce, but one form writes a row for each town
 
     objects = MajorTownQuerySet.as_manager()
 

@@ -1,8 +1,8 @@
-"""Connections spread evenly over the web processes.
+"""The answer to one request.
 
-A new connection goes to whichever process takes it first, and stays there: of eight that browsers or a proxy keep, one process
-of four has often got four while another has none. So a process whose threads are all at work ends the connection with its
-answer, and the next request draws again.
+It also spreads connections evenly over the web processes. A new connection goes to whichever process takes it first, and stays
+there: of eight that browsers or a proxy keep, one process of four has often got four while another has none. So a process whose
+threads are all at work ends the connection with its answer, and the next request draws again.
 """
 
 import logging
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class Answer(WSGITask):
-    """The answer of the product to one request. HEAD has no body, whatever the product gives."""
+    """As the product gives it. HEAD has no body, whatever the product gives."""
 
     chunked_response = False
 
