@@ -11,6 +11,7 @@ from io import StringIO
 import psycopg
 import pytest
 from django.db import DataError
+from django.test import Client
 
 from tests.production import ROOT
 from vallat.base.logs import JsonFormatter, LineFormatter, RequestIdFilter
@@ -106,6 +107,16 @@ def test_of_an_error_of_the_database_the_first_line_is_written_without_values(sa
         logging.getLogger("vallat.x").exception("It failed.")
     assert "value too long for type character varying(20)" in said()
     assert NAME not in said()
+
+
+@pytest.mark.django_db
+def test_a_refused_request_writes_a_short_line_however_a_stranger_made_it(client: Client, said: Said) -> None:
+    """Some tens of bytes sent must not be kilobytes written: the disk is everybody's."""
+    client.get("/accounts/login/", headers={"host": "elsewhere.example"})
+    lines = [line for line in said().splitlines() if "security" in line]
+    assert len(lines) == 1
+    assert max(map(len, said().splitlines())) < 400
+    assert "test_log_lines.py" not in said()
 
 
 def fail(error: Exception) -> None:

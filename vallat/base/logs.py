@@ -30,7 +30,10 @@ STRUCK = "[...]"
 MOST = 2_000  # characters of a sentence
 BROKEN_OFF = re.compile(r"['\"«][^'\"»]*\Z")
 OURS = "vallat"
-REFUSED_FORMS = "django.security.csrf"
+REFUSALS = (
+    "django.security."  # of requests that a stranger can make at will: their lines tell no places in the code
+)
+REFUSED_FORMS = f"{REFUSALS}csrf"
 STATUSES = {status.value: status.phrase for status in HTTPStatus}
 # Errors whose text is the interpreter's, the machine's or the database's. What others say may be somebody's, unquoted.
 TELLING = (
@@ -169,8 +172,10 @@ class JsonFormatter(logging.Formatter):
             **_fields(record),
         }
         if record.exc_info and record.exc_info[1] is not None:
-            line["error"], line["says"], line["where"] = _told(record.exc_info[1])
-        return json.dumps({name: value for name, value in line.items() if value != ""}, ensure_ascii=False)
+            line["error"], line["says"], line["where"] = _told(record.exc_info[1], record.name)
+        return json.dumps(
+            {name: value for name, value in line.items() if value not in ("", [])}, ensure_ascii=False
+        )
 
 
 class LineFormatter(logging.Formatter):
@@ -181,15 +186,16 @@ class LineFormatter(logging.Formatter):
         fields = " ".join(f"{name}={value}" for name, value in _fields(record).items())
         line = f"{at:%Y-%m-%d %H:%M:%S} {record.levelname} {record.name} {said(record)} {fields}".rstrip()
         if record.exc_info and record.exc_info[1] is not None:
-            error, says, places = _told(record.exc_info[1])
+            error, says, places = _told(record.exc_info[1], record.name)
             line = "\n".join([line, *(f"  {place}" for place in places), f"  {error}: {says}".rstrip(": ")])
         return line
 
 
-def _told(error: BaseException) -> tuple[str, str, list[str]]:
+def _told(error: BaseException, logger: str) -> tuple[str, str, list[str]]:
     telling = isinstance(error, TELLING) or _is_ours(type(error).__module__)
     first = str(error).partition("\n")[0] if telling else ""
-    return type(error).__name__, without_persons(first), where(error)
+    places = [] if logger.startswith(REFUSALS) else where(error)
+    return type(error).__name__, without_persons(first), places
 
 
 def tell_uncaught() -> None:

@@ -47,6 +47,20 @@ class Busy(Refusal):
     )
 
 
+class Unclear(Refusal):
+    text = "400"
+
+
+class Unsupported(Refusal):
+    code, reason = 501, "Not Implemented"
+    text = "501"
+
+
+class NoSuchVersion(Refusal):
+    code, reason = 505, "HTTP Version Not Supported"
+    text = "505"
+
+
 class NotHere(Refusal):
     code, reason = 404, "Not Found"
     text = "404"

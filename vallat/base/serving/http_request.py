@@ -7,8 +7,11 @@ from waitress.parser import HTTPRequestParser
 from waitress.utilities import RequestEntityTooLarge
 
 from vallat.base.serving.callers import Claim, claim_of
+from vallat.base.serving.http_framing import refusal_of
 from vallat.base.serving.http_refusals import Refusal, TooLarge
 from vallat.base.serving.limits import READ_AT_ONCE, Limits
+
+NOTHING_ASKED = b"GET / HTTP/1.0\r\n"  # what Waitress, too, reads in place of headers that it refuses
 
 
 class Request(HTTPRequestParser):
@@ -38,6 +41,12 @@ class Request(HTTPRequestParser):
         elif not in_headers:
             self._look_at_what_came()
         return consumed
+
+    def parse_header(self, header_plus: bytes) -> None:
+        refusal = refusal_of(header_plus)
+        super().parse_header(NOTHING_ASKED if refusal else header_plus)
+        if refusal:
+            self.error, self.was_cut_short = refusal, True
 
     def refuse(self, refusal: Refusal) -> None:
         """Nothing more of it is read; the answer is the refusal."""
