@@ -60,11 +60,16 @@ def answer(cast: Cast, world: dict[str, object], row: Row, short: str) -> int:
 
 
 def expected(short: str) -> dict[str, int]:
-    return {row.name: row.codes[short] for row in rows()}
+    return {_told_apart(row): row.codes[short] for row in rows()}
 
 
 def walked(cast: Cast, world: dict[str, object], short: str) -> dict[str, int]:
-    return {row.name: answer(cast, world, row, short) for row in rows()}
+    return {_told_apart(row): answer(cast, world, row, short) for row in rows()}
+
+
+def _told_apart(row: Row) -> str:
+    """An address stands there once for each thing that is sent to it; the note says which."""
+    return f"{row.name} {row.note}".strip()
 
 
 @pytest.mark.parametrize("short", PEOPLE)
@@ -107,6 +112,7 @@ def test_a_method_that_is_not_declared_is_refused(cast: Cast, world: dict[str, o
 
 def test_each_address_of_the_product_is_declared() -> None:
     declared = {row.route for row in rows()}
+    assert len({_told_apart(row) for row in rows()}) == len(list(rows())), "two rows of one name: give a note"
     assert {route for route in routes() if not route.startswith("api:")} == declared  # those are in api.toml
 
 

@@ -57,7 +57,8 @@ def write(number: str, codes: Counter[int], stop: threading.Event) -> None:
     try:
         client = signed_in()
         while not stop.is_set():
-            codes[client.post(f"/tickets/{number}/notes/", {"text": "Une note."}).status_code] += 1
+            note = {"what": "note", "text": "Une note."}
+            codes[client.post(f"/tickets/{number}/messages/", note).status_code] += 1
     finally:
         connection.close()
 

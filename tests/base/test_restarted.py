@@ -74,7 +74,7 @@ class Load:
     """Private notes on one ticket, one after the other, from its page."""
 
     def __init__(self, machine: Machine, number: str, session: str) -> None:
-        self.port, self.address = machine.port, f"/tickets/{number}/notes/"
+        self.port, self.address = machine.port, f"/tickets/{number}/messages/"
         self.headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": f"session={session}; csrf={TOKEN}",
@@ -91,7 +91,7 @@ class Load:
         """0: no answer."""
         called = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            called.request("POST", self.address, "text=Une+note.", self.headers)
+            called.request("POST", self.address, "what=note&text=Une+note.", self.headers)
             answer = called.getresponse()
             page = answer.read().decode()
         except OSError:

@@ -92,7 +92,7 @@ def _worked_on(page: Page) -> None:
     page.keyboard.type("C'est l'alimentation de l'écran.")
     page.locator('input[name="informs"]').focus()
     page.keyboard.press("Space")
-    page.locator("button.for-message").focus()
+    page.locator(".composer-send button").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".clock-card", has_text="Intervention")).to_contain_text("tenu")
     _settled(page)

@@ -149,3 +149,23 @@ def test_the_tab_keeps_the_name_of_its_ticket_once_the_articles_came(server: Ser
         page.goto(server.url + address)
         expect(page.locator("#ticket-articles[hx-trigger]")).to_have_count(0)
         expect(page).to_have_title(re.compile("Écran noir"))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_enter_on_the_choice_of_a_private_note_keeps_it_private(
+    server: Server, address: str, scripts: bool
+) -> None:
+    """By keyboard alone: the words, back to the choices, the last one of them, Enter."""
+    with server.visit("n1", java_script_enabled=scripts) as page:
+        page.goto(server.url + address)
+        page.locator("#composer-text").focus()
+        page.keyboard.type(NOTE)
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator("#what-note")).to_be_focused()
+        expect(page.locator(".composer-send")).to_have_text("Garder la note", use_inner_text=True)
+        page.keyboard.press("Enter")
+        expect(page.locator(".item-note")).to_contain_text(NOTE)
+    with server.visit("user_bba") as page:
+        page.goto(server.url + address)
+        expect(page.get_by_role("main")).not_to_contain_text(NOTE)

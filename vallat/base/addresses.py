@@ -25,7 +25,7 @@ def address_of(view: str, *arguments: object) -> str:
 
 
 def _pattern(view: str, examples: list[str]) -> str | None:
-    """`/tickets/{0}/notes/`; None where an argument can't be told from the path. Raises NoReverseMatch."""
+    """`/tickets/{0}/messages/`; None where an argument can't be told from the path. Raises NoReverseMatch."""
     address = reverse(view, args=examples)
     parts = address.split("/")
     if "{" in address or len(set(examples)) != len(examples):

@@ -178,7 +178,7 @@ class TestCompulsory:
         for address in ("/", "/tickets/", "/people/", "/journal/", "/convention/", "/gallery/"):
             assert client.get(address).headers.get("Location") == "/accounts/", address
         assert client.get("/tickets/", headers={"HX-Request": "true"}).status_code == 403
-        assert client.post("/tickets/2026-000001/notes/").status_code in (302, 404)
+        assert client.post("/tickets/2026-000001/messages/").status_code in (302, 404)
         page = client.get("/accounts/").content.decode()
         assert "plusieurs communes" in page
 

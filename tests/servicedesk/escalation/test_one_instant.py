@@ -87,8 +87,8 @@ def test_a_major_incident_answered_two_minutes_after_the_call_is_answered_in_tim
     clock(at + 2 * MINUTE)
     page = f"/tickets/{number}/"
     ticket = _ticket(cast, number)
-    answered = {"text": "Nous intervenons.", "call_informs": "on", "version": ticket.version}
-    assert desk.post(f"{page}calls/", answered).status_code in (200, 302)
+    answered = {"what": "call", "text": "Nous intervenons.", "call_informs": "on", "version": ticket.version}
+    assert desk.post(f"{page}messages/", answered).status_code in (200, 302)
     clock(at + HOUR)
     worker(cast, at + HOUR)
     said = surfaces(cast, client, number, at + HOUR, "response")

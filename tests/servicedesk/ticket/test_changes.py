@@ -120,13 +120,15 @@ def test_a_conflict_shows_what_is_new_and_keeps_what_was_typed(
 
 
 def test_an_empty_message_is_refused(before: Any, ticket: Ticket) -> None:
-    for change in ("messages", "calls", "notes"):
-        assert before("n1", ticket).post(change, text="   ").status_code == 422
+    for what in ("message", "call", "note"):
+        assert before("n1", ticket).post("messages", what=what, text="   ").status_code == 422
 
 
 @pytest.mark.clause("6.5.response")
 def test_a_call_that_told_nothing_leaves_the_response_clock_running(before: Any, qualified: Ticket) -> None:
-    page = before("tech", qualified).done("calls", text="Pas de réponse, laissé un message.", informs="on")
+    page = before("tech", qualified).done(
+        "messages", what="call", text="Pas de réponse, laissé un message.", informs="on"
+    )
     assert "Pas de réponse, laissé un message." in page
     assert "Stops after: telling the requester." in page
 
@@ -142,7 +144,7 @@ def test_a_call_is_proposed_as_telling_once_there_is_a_qualification(
 
 def test_a_noted_call_informs_the_requester(before: Any, qualified: Ticket) -> None:
     desk = before("tech", qualified)
-    page = desk.done("calls", text="Expliqué la panne à Ulysse.", call_informs="on")
+    page = desk.done("messages", what="call", text="Expliqué la panne à Ulysse.", call_informs="on")
     assert "call with the requester" in page
     assert "Response clock stopped" in page
 
@@ -184,7 +186,7 @@ def test_the_requester_answers_and_reopens_their_own_ticket(
 
 def test_reading_is_by_get_and_changing_by_post(before: Any, ticket: Ticket) -> None:
     desk = before("n1", ticket)
-    changes = ("acknowledgement", "qualification", "messages", "calls", "notes", "assignment", "waiting")
+    changes = ("acknowledgement", "qualification", "messages", "assignment", "waiting")
     for change in (*changes, "waiting/end", "workaround", "resolution", "reopening", "closure"):
         assert desk.client.get(f"{desk.address}{change}/").status_code == 405
     assert desk.client.post(desk.address).status_code == 405

@@ -82,12 +82,12 @@ def test_a_contractor_sees_only_what_is_assigned_and_never_the_notes(
     page = desk.page()
     assert "Réseaux Fictifs SARL" in page
     assert "Très secret" not in page
-    assert "/notes" not in page
+    assert "what-note" not in page
     assert "/qualification" not in page
     assert "Dalle commandée." in desk.done("messages", text="Dalle commandée.")
     assert "/closure" not in page
     assert desk.post("closure", reason="out_of_scope", text="Essai").status_code == 403
-    assert desk.post("notes", text="Essai").status_code == 403
+    assert desk.post("messages", what="note", text="Essai").status_code == 403
     assert desk.post("qualification", service="computer", cell="i1-U1").status_code == 403
 
 
@@ -114,7 +114,7 @@ def test_the_secretary_general_reads_and_does_nothing(before: Any, ticket: Ticke
 
 
 def test_private_notes_can_not_be_mistaken(before: Any, ticket: Ticket, cast: Cast, at: datetime) -> None:
-    page = before("n1", ticket).done("notes", text="Voir le contrat.")
+    page = before("n1", ticket).done("messages", what="note", text="Voir le contrat.")
     assert "item-note" in page
     assert "Private note, seen by the team alone" in page
     assert "Voir le contrat." in before("tech", ticket).page("?show=private")

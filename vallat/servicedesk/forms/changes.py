@@ -33,11 +33,19 @@ class TextChange(Change):
 
 
 class MessageChange(TextChange):
+    """What is written on a ticket; `what` it is decides who reads it. Forms with no choice beside the words send messages."""
+
+    what = forms.ChoiceField(
+        label=_("What you write"),
+        choices=[("message", "message"), ("call", "call"), ("note", "note")],
+        required=False,
+    )
     informs = forms.BooleanField(required=False)
-
-
-class CallChange(TextChange):
     call_informs = forms.BooleanField(required=False)
+
+    @property
+    def kind(self) -> str:
+        return self.cleaned_data["what"] or "message"
 
 
 class QualificationChange(Change):

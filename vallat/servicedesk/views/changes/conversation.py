@@ -3,16 +3,15 @@
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from vallat.access.actor import NotAllowed
-from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.organisation.queries import people
 from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
 from vallat.servicedesk.enums import Channel
-from vallat.servicedesk.forms.changes import CallChange, MessageChange, TextChange
+from vallat.servicedesk.forms.changes import MessageChange
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.queries.ticket import rights_on
 from vallat.servicedesk.views.changes.attempt import attempt
@@ -20,20 +19,10 @@ from vallat.servicedesk.views.changes.attempt import attempt
 
 @require_POST
 def messages(request: ActorRequest, number: str) -> HttpResponse:
-    """The desk writes to the requester; the requester, or who follows the town's tickets, answers."""
+    """What was written, as what was chosen beside it: one address, so that no key or button sends a note as a message."""
 
     def act(ticket: Ticket, form: MessageChange, at: datetime) -> object:
-        rights = rights_on(ticket, request.actor)
-        if not rights.desk:
-            return _answer(request, ticket, form, at, allowed=rights.answer)
-        return send_message(
-            ticket=ticket,
-            text=form.cleaned_data["text"],
-            informs=form.cleaned_data["informs"],
-            by=request.actor,
-            at=at,
-            expected_version=form.expected_version,
-        )
+        return WRITES[form.kind](request, ticket, form, at)
 
     return attempt(
         request,
@@ -41,7 +30,22 @@ def messages(request: ActorRequest, number: str) -> HttpResponse:
         panel="messages",
         form=lambda ticket: MessageChange(request.POST),
         act=act,
-        done=_("Message sent."),
+        done=str(DONE.get(request.POST.get("what", ""), DONE["message"])),
+    )
+
+
+def _message(request: ActorRequest, ticket: Ticket, form: MessageChange, at: datetime) -> object:
+    """The desk writes to the requester; the requester, or who follows the town's tickets, answers."""
+    rights = rights_on(ticket, request.actor)
+    if not rights.desk:
+        return _answer(request, ticket, form, at, allowed=rights.answer)
+    return send_message(
+        ticket=ticket,
+        text=form.cleaned_data["text"],
+        informs=form.cleaned_data["informs"],
+        by=request.actor,
+        at=at,
+        expected_version=form.expected_version,
     )
 
 
@@ -62,40 +66,26 @@ def _answer(
     )
 
 
-@require_POST
-def calls(request: ActorRequest, number: str) -> HttpResponse:
-    request.actor.require(Permission.TICKET_WORK)
-    return attempt(
-        request,
-        number,
-        panel="calls",
-        form=lambda ticket: CallChange(request.POST),
-        act=lambda ticket, form, at: note_call(
-            ticket=ticket,
-            text=form.cleaned_data["text"],
-            informs=form.cleaned_data["call_informs"],
-            by=request.actor,
-            at=at,
-            expected_version=form.expected_version,
-        ),
-        done=_("Call noted."),
+def _call(request: ActorRequest, ticket: Ticket, form: MessageChange, at: datetime) -> object:
+    return note_call(
+        ticket=ticket,
+        text=form.cleaned_data["text"],
+        informs=form.cleaned_data["call_informs"],
+        by=request.actor,
+        at=at,
+        expected_version=form.expected_version,
     )
 
 
-@require_POST
-def notes(request: ActorRequest, number: str) -> HttpResponse:
-    request.actor.require(Permission.TICKET_PRIVATE_NOTES)
-    return attempt(
-        request,
-        number,
-        panel="notes",
-        form=lambda ticket: TextChange(request.POST),
-        act=lambda ticket, form, at: add_note(
-            ticket=ticket,
-            text=form.cleaned_data["text"],
-            by=request.actor,
-            at=at,
-            expected_version=form.expected_version,
-        ),
-        done=_("Private note kept."),
+def _note(request: ActorRequest, ticket: Ticket, form: MessageChange, at: datetime) -> object:
+    return add_note(
+        ticket=ticket,
+        text=form.cleaned_data["text"],
+        by=request.actor,
+        at=at,
+        expected_version=form.expected_version,
     )
+
+
+WRITES = {"message": _message, "call": _call, "note": _note}
+DONE = {"message": _("Message sent."), "call": _("Call noted."), "note": _("Private note kept.")}
