@@ -10,6 +10,7 @@ import pytest
 
 from config.environment import ROOT
 from tests import database
+from vallat.base.postgres.rights import OWN_SETTINGS, SETTINGS_OF_ROLE
 
 OWNER = "vallat_owner"
 
@@ -87,3 +88,34 @@ def test_the_product_can_not_change_a_table(addresses: tuple[str, str]) -> None:
     ):
         with psycopg.connect(app) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(sql)
+
+
+def test_what_the_role_did_to_its_own_settings_stops_a_start_and_prepare_takes_it_back(
+    addresses: tuple[str, str],
+) -> None:
+    app, owner = addresses
+    assert vallat("prepare", "--verbosity", "0", app=app, owner=owner).returncode == 0
+    with psycopg.connect(app, autocommit=True) as role:
+        here = f'ALTER ROLE vallat_app IN DATABASE "{role.info.dbname}" SET '
+        role.execute(f"{here} synchronous_commit = off")
+        role.execute(f"{here} default_transaction_read_only = on")
+    refused = vallat("worker", "--until-done", app=app)
+    assert refused.returncode == 1
+    assert "settings of its own (default_transaction_read_only, synchronous_commit)" in refused.stderr
+    assert "Run `bin/vallat prepare`" in refused.stderr
+    assert vallat("prepare", "--verbosity", "0", app=app, owner=owner).returncode == 0
+    ended = vallat("worker", "--until-done", app=app)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_settings_of_the_role_in_every_database_are_taken_away_too(addresses: tuple[str, str]) -> None:
+    with psycopg.connect(
+        addresses[1]
+    ) as owner:  # never committed: the other databases of this server are others' tests
+        owner.execute("SET ROLE vallat_app; ALTER ROLE vallat_app SET work_mem = '1MB'")
+        assert owner.execute(SETTINGS_OF_ROLE).fetchall() == [("work_mem",)]
+        owner.execute("RESET ROLE")
+        owner.execute(OWN_SETTINGS)
+        owner.execute("SET ROLE vallat_app")
+        assert owner.execute(SETTINGS_OF_ROLE).fetchall() == []
+        owner.rollback()

@@ -4,13 +4,14 @@ from contextlib import suppress
 from datetime import datetime
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests.cast import Cast
 from vallat.access.context import acting_as
 from vallat.base.postgres.address import APP_ROLE
 from vallat.journal.chain import Link, heads, verify
 from vallat.journal.models import Entry
+from vallat.organisation.actions.organisations import add_organisation
 
 INSERT = """
 INSERT INTO journal_entry (at, organisation_id, actor, verb, subject_type, subject_id, detail, seq, hash)
@@ -87,6 +88,10 @@ REFUSED = {
     "an instant in another age": [INSERT.replace("now()", "'0001-01-01 BC'")],
     "rows copied in": ["COPY journal_entry FROM PROGRAM 'echo'"],
     "a block of code": ["DO $$ BEGIN EXECUTE 'CREATE TEMP TABLE journal_entry (seq bigint)'; END $$"],
+    "a chain of no organisation": [
+        "SELECT set_config('vallat.organisations', '{{4711}}', true)",
+        INSERT.replace("{town}", "4711"),
+    ],
     "another town's row": [INSERT.replace("{town}", "{other}")],
     "a row after the context was emptied for it": [
         INSERT.replace("'x'", "set_config('vallat.organisations', '{{}}', true)", 1)
@@ -171,6 +176,19 @@ def test_a_row_of_another_day_stands_at_the_end_all_the_same(cast: Cast, at: dat
         run(cast, LINKED["of another day"], town)
         last, before = Entry.objects.filter(organisation_id=town).order_by("-seq")[:2]
     assert last.at < before.at
+
+
+def test_an_organisation_that_has_a_journal_stays(cast: Cast, at: datetime) -> None:
+    """Without it, its chain would be hidden from who verifies them all."""
+    with acting_as(cast.system):
+        added = add_organisation(kind="contractor", code="passing", name="De passage", by=cast.system, at=at)
+    with (
+        acting_as(cast.system),
+        pytest.raises(IntegrityError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM organisation_organisation WHERE id = %s", [added.pk])
 
 
 def test_a_head_moves_with_its_row_or_both_are_refused(cast: Cast) -> None:

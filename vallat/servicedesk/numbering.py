@@ -3,10 +3,13 @@
 Each is given once. One that was given to what was undone afterwards is not given again: numbers may have gaps (docs/adr/0099).
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 
 from django.db import connection
+
+log = logging.getLogger(__name__)
 
 
 def next_numbers(year: int, how_many: int) -> Iterator[str]:
@@ -27,7 +30,21 @@ def numbered(year: int, number: int) -> str:
     return f"{year}-{number:06d}"
 
 
+def repair_numbers(**told: object) -> None:
+    """After each migration, as the owner: a year whose numbers were used up on purpose goes on after its last ticket."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regprocedure('ticket_numbers_repair()') IS NOT NULL")
+        if not cursor.fetchone()[0]:  # on the way back to tables of before
+            return
+        cursor.execute("SELECT ticket_numbers_repair()")
+        for (year,) in cursor.fetchall():
+            log.warning(
+                "the numbers of tickets of %s had run past the last one that fits; they go on after the last ticket",
+                year,
+            )
+
+
 def count_on(year: int, used: int) -> None:
-    """The next number of that year comes after `used`."""
+    """The next number of that year comes after `used`, which is at most 9,999,999."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT ticket_numbers_used(%s, %s)", [year, used])

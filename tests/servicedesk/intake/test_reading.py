@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.mail import retry_mail, store_mail
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake import reasons, senders
-from vallat.servicedesk.intake.reading import LEFT_ALONE, MOST_TRIES, read_mail, read_waiting
+from vallat.servicedesk.intake.reading import LEFT_ALONE, MOST_TRIES, PAUSES, read_mail, read_waiting
 from vallat.servicedesk.intake.reception import take_in
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 from vallat.servicedesk.queries.mailbox import status
@@ -153,11 +154,36 @@ def test_a_message_that_the_product_stumbles_on_is_given_up_with_the_reason(cast
     with connection.cursor() as cursor:  # an agreement that can't be read: any defect of ours
         cursor.execute("UPDATE convention_conventiontext SET source = 'not TOML at all ['")
         cursor.execute("UPDATE convention_conventionversion SET sha256 = repeat('0', 64)")
-    for _ in range(MOST_TRIES):
-        assert read_mail(mail.pk, at=at) is None
+    for again in accumulate(PAUSES, initial=at):
+        assert read_mail(mail.pk, at=again) is None
     mail.refresh_from_db()
     assert mail.state == InboundState.UNREADABLE
     assert mail.why.startswith(f"{reasons.FAILED_EACH_TIME} (")
+
+
+def test_what_is_put_right_within_hours_has_cost_no_message(cast: Cast, at: datetime) -> None:
+    mail = stored(cast, letter(), at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version_id, source FROM convention_conventiontext")
+        texts = cursor.fetchall()
+        cursor.execute("UPDATE convention_conventiontext SET source = 'not TOML at all ['")
+        cursor.execute("SELECT id, sha256 FROM convention_conventionversion")
+        marks = cursor.fetchall()
+        cursor.execute("UPDATE convention_conventionversion SET sha256 = repeat('0', 64)")
+    for minute in range(0, 7 * 60, 10):
+        assert read_waiting(at=at + LONG_AFTER + timedelta(minutes=minute)) == 0
+    with connection.cursor() as cursor:
+        for version, source in texts:
+            cursor.execute(
+                "UPDATE convention_conventiontext SET source = %s WHERE version_id = %s", [source, version]
+            )
+        for version, mark in marks:
+            cursor.execute(
+                "UPDATE convention_conventionversion SET sha256 = %s WHERE id = %s", [mark, version]
+            )
+    assert read_waiting(at=at + LONG_AFTER + timedelta(hours=8)) == 1
+    mail.refresh_from_db()
+    assert mail.state == InboundState.TICKET
 
 
 def test_a_message_stored_a_moment_ago_is_left_to_the_process_that_stored_it(

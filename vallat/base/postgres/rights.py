@@ -3,7 +3,7 @@
 `bin/vallat prepare` gives the rights anew each time, after the migrations: a table or a function that came with one has its own.
 """
 
-from django.db import connection
+from django.db import connection, transaction
 
 from vallat.base.postgres.address import APP_ROLE
 
@@ -89,9 +89,24 @@ BEGIN
 END $$;
 """
 
+# A role may change its own settings for good: read only, without a wait for the disk, with another search path. The product needs none.
+OWN_SETTINGS = f"""
+SET LOCAL ROLE {APP_ROLE};
+ALTER ROLE {APP_ROLE} RESET ALL;
+DO $$ BEGIN
+    EXECUTE format('ALTER ROLE {APP_ROLE} IN DATABASE %I RESET ALL', current_database());
+END $$;
+RESET ROLE;
+"""
+
 RIGHTS = ON_ROWS + ON_DATABASE + ON_FUNCTIONS
 
 CAN_BYPASS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+SETTINGS_OF_ROLE = """
+SELECT DISTINCT split_part(setting, '=', 1) FROM pg_db_role_setting, unnest(setconfig) AS setting
+WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = current_user)
+    AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database())) ORDER BY 1
+"""
 CAN_MAKE = f"""
 SELECT has_database_privilege('{APP_ROLE}', current_database(), 'TEMPORARY')
     OR has_database_privilege('{APP_ROLE}', current_database(), 'CREATE') OR has_schema_privilege('{APP_ROLE}', 'public', 'CREATE')
@@ -106,6 +121,19 @@ def make_app_role() -> None:
 def give_rights() -> None:
     with connection.cursor() as cursor:
         cursor.execute(RIGHTS)
+
+
+def take_settings_away() -> None:
+    """From the product's role, those that were given to it. Settings for an installation are those of its database (ALTER DATABASE)."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(OWN_SETTINGS)
+
+
+def settings_of_role() -> list[str]:
+    """The names of those that the connection's role has in this database."""
+    with connection.cursor() as cursor:
+        cursor.execute(SETTINGS_OF_ROLE)
+        return [name for (name,) in cursor.fetchall()]
 
 
 def can_bypass_isolation() -> bool:

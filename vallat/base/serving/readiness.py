@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from vallat.base.postgres.address import APP_ROLE
-from vallat.base.postgres.rights import can_bypass_isolation
+from vallat.base.postgres.rights import can_bypass_isolation, settings_of_role
 
 SHOWN = 5  # names of missing migrations
 
@@ -21,11 +21,13 @@ def require_ready() -> None:
     """Leaves no connection open: a server that forks after it must not share one.
 
     Raises:
-        NotReady: the database can't be reached, its tables are not up to date, or its role sees through the isolation.
+        NotReady: the database can't be reached, its tables are not up to date, or its role sees through the isolation or has
+            settings of its own.
     """
     try:
         _require_reachable()
         _require_isolation()
+        _require_plain_role()
         _require_migrations()
     finally:
         connection.close()
@@ -71,6 +73,16 @@ def _require_isolation() -> None:
         raise NotReady(
             f"The database role sees every town's rows whatever the policies say (superuser or BYPASSRLS). "
             f"Let DATABASE_URL name {APP_ROLE}, and run `bin/vallat prepare` once. Nothing was started."
+        )
+
+
+def _require_plain_role() -> None:
+    """Who got hold of the role may have made the database read-only, or lose what a power cut interrupts, for good."""
+    if names := settings_of_role():
+        raise NotReady(
+            f"The database role has settings of its own ({', '.join(names)}), which Vallat did not make: somebody may have used its "
+            f"password. Run `bin/vallat prepare`, which takes them away; settings that you want belong to the database "
+            f"(ALTER DATABASE ... SET ...). Nothing was started."
         )
 
 

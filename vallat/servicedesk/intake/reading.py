@@ -47,8 +47,10 @@ from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 log = logging.getLogger(__name__)
 
 ACTOR = "mail-intake"
-MOST_TRIES = 5
 LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message, or began to read it
+# After each try that failed. What keeps all messages out is put right in some hours; none of them has been given up by then.
+PAUSES = (LEFT_ALONE, timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6))
+MOST_TRIES = len(PAUSES) + 1
 BATCH = 200
 ELSEWHERE = (
     OSError,
@@ -77,7 +79,6 @@ def read_mail(mail_id: int, *, at: datetime) -> InboundState | None:
         _take_back_try(mail_id)
     except Exception as error:
         log.exception("message %s: this try to read it failed, its raw copy is kept", mail_id)
-        _end_try(mail_id)
         _give_up_after_last(mail_id, f"{type(error).__name__}: {error}", at)
     return None
 
@@ -87,7 +88,9 @@ def _count_try(mail_id: int, at: datetime) -> bool:
     with transaction.atomic():
         act_as_system(ACTOR)
         mail = _locked(mail_id)
-        if mail is None or (mail.tried_at is not None and mail.tried_at <= at < mail.tried_at + LEFT_ALONE):
+        if mail is None or (
+            mail.tried_at is not None and mail.tried_at <= at < mail.tried_at + _pause(mail.tries)
+        ):
             return False
         mail.tries += 1
         mail.tried_at = at
@@ -96,6 +99,10 @@ def _count_try(mail_id: int, at: datetime) -> bool:
         _give_up_after_last(mail_id, "", at)
         return False
     return True
+
+
+def _pause(tries: int) -> timedelta:
+    return PAUSES[min(max(tries, 1), len(PAUSES)) - 1]
 
 
 def _read(mail_id: int, at: datetime) -> InboundState | None:
@@ -228,13 +235,6 @@ def _is_bound(sender: Person, at: datetime) -> bool:
     except NoConvention:
         return False
     return True
-
-
-def _end_try(mail_id: int) -> None:
-    """Somebody else may begin the next one at once."""
-    with transaction.atomic():
-        act_as_system(ACTOR)
-        InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED).update(tried_at=None)
 
 
 def _take_back_try(mail_id: int) -> None:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from vallat.base.postgres.address import APP_ROLE
-from vallat.base.postgres.rights import can_make_tables, give_rights, make_app_role
+from vallat.base.postgres.rights import can_make_tables, give_rights, make_app_role, take_settings_away
 from vallat.base.private_files import close_what_is_open
 
 MAY_MAKE = (
@@ -22,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         make_app_role()
+        take_settings_away()
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         give_rights()
         self._close_files()
