@@ -94,7 +94,8 @@ def test_what_is_known_around_decides_the_rest(around: Around, verdict: Verdict)
     [
         (b"", Verdict(State.UNREADABLE, reasons.EMPTY)),
         (b"Subject: x\n\nBonjour", Verdict(State.HELD, reasons.NO_SENDER)),
-        (b"From: a@b.example\nFrom: c@d.example\n\nBonjour", Verdict(State.HELD, reasons.SEVERAL_SENDERS)),
+        (b"From: a@b.example, c@d.example\n\nBonjour", Verdict(State.HELD, reasons.SEVERAL_SENDERS)),
+        (b"From: a@b.example\nFrom: c@d.example\n\nBonjour", Verdict(State.HELD, reasons.AMBIGUOUS)),
     ],
 )
 def test_without_one_sender_a_message_is_held(raw: bytes, verdict: Verdict) -> None:

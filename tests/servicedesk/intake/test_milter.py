@@ -15,7 +15,7 @@ from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.models import InboundMail, Message
 
 OURS = "mx.sigv.example"
-USER, TECH = SHORT["user_bba"], SHORT["tech"]
+USER, REFERENT, TECH = SHORT["user_bba"], SHORT["referent_bba"], SHORT["tech"]
 OUTSIDE = "someone@evil.example"
 PROVEN = f"{OURS}; dkim=pass header.d=bouc-bel-air.example; dmarc=pass header.from=bouc-bel-air.example"
 SET = {"VALLAT_MAIL_AUTHSERV_ID": OURS, "VALLAT_MAIL_HOLD_UNVERIFIED": "true"}
@@ -54,6 +54,8 @@ def test_what_the_server_wrote_is_believed_and_what_the_sender_wrote_in_its_name
         ),
         "not looked at": (forged("not looked at", PROVEN.replace(OURS, "mx.evil.example")), WITHOUT_WORD),
         "taken away": (forged("taken away", PROVEN), WITHOUT_WORD),
+        # above the headers, as if the server's own went on: Postfix takes it for the text
+        "": (b" ; dkim=pass header.d=bouc-bel-air.example\r\n" + letter(sender=USER), OUTSIDE),
     }
     with (
         door(**SET) as opened,
@@ -80,6 +82,7 @@ def test_what_the_server_wrote_is_believed_and_what_the_sender_wrote_in_its_name
         "forged under theirs": ("held", doubt),
         "not looked at": ("held", reasons.NOT_LOOKED_AT),
         "taken away": ("held", reasons.NOT_LOOKED_AT),
+        "": ("held", reasons.UNKNOWN_SENDER),  # Postfix names the one of the envelope
     }
     assert written == {"spf", "auth"}
     tops = message_from_bytes(bytes(rows["forged under theirs"].raw)).get_all(HEADER)
@@ -105,3 +108,37 @@ def test_below_what_the_server_wrote_its_own_name_in_the_senders_words_is_not_be
         mail = InboundMail.objects.get()
         assert bytes(mail.raw).count(f"{HEADER}: {OURS}".encode()) == 2
         assert (mail.state, mail.why) == ("held", f"{reasons.FORGED} ({OURS}: spf=pass, dmarc=fail)")
+
+
+@pytest.mark.skipif(not Postfix.there(), reason="needs Postfix, and root")
+@pytest.mark.parametrize("end", [b"\r", b"\x0b"])
+def test_the_sender_that_postfix_saw_is_the_one_that_counts(own_database: str, end: bytes) -> None:
+    """One that lets a bare return through, as each before 3.9 does: in one line of a header, another message for whoever takes it for
+    the end of a line."""
+    lines = [
+        b"X-A: b",
+        b"From: %s" % REFERENT.encode(),
+        b"Subject: other",
+        b"Message-ID: <o@a.example>",
+        b"",
+        b"Other",
+    ]
+    lets_through = "cleanup_replace_stray_cr_lf = no\n"
+    with (
+        door(**SET) as opened,
+        Milter(OURS, finds) as milter,
+        Postfix(
+            {"sigv.example": f"lmtp:inet:127.0.0.1:{opened.port}"}, settings=milter.postfix + lets_through
+        ) as postfix,
+    ):
+        postfix.send(
+            end.join([*lines, b""]) + b"\r\n" + letter(sender=USER, subject="seen"), sender=USER, to=DESK
+        )
+        postfix.wait_until_empty(60)
+    assert Process("worker", "--until-done", **SET).process.wait(120) == 0
+    with transaction.atomic():
+        act_as_system("test")
+        mail = InboundMail.objects.get()
+        assert b"X-A: b" + end + b"From: " in bytes(mail.raw)
+        assert (mail.state, mail.sender, mail.subject, mail.verified_by) == ("held", USER, "seen", "")
+        assert mail.why == reasons.AMBIGUOUS

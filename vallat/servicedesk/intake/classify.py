@@ -44,6 +44,8 @@ class Verdict:
 def classify(mail: ParsedMail, around: Around) -> Verdict:
     if mail.trouble:
         return Verdict(InboundState.UNREADABLE, mail.trouble)
+    if mail.ambiguous:
+        return Verdict(InboundState.HELD, reasons.AMBIGUOUS)
     if around.copy:
         return Verdict(InboundState.DUPLICATE, reasons.COPY)
     if around.same_id:

@@ -20,12 +20,23 @@ from vallat.servicedesk.intake.headers import (
     message_ids,
     words,
 )
+from vallat.servicedesk.intake.lines import read_alike
 from vallat.servicedesk.intake.notices import Failure, failure_of
 from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
 LONGEST_ID = 500
 MOST_FROM = 20
+# Written once by whoever writes: of two, programs read, judge and sign not the same one.
+ONCE = (
+    "from",
+    "subject",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "content-type",
+    "content-transfer-encoding",
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,7 @@ class ParsedMail:
     failure: Failure | None = None  # of a delivery notice
     answer: CalendarAnswer | None = None  # to an invitation of an appointment
     content_digest: str = ""
+    ambiguous: bool = False  # its headers read otherwise for other programs
     trouble: str = ""
 
     @property
@@ -77,18 +89,18 @@ def parse(raw: bytes) -> ParsedMail:
         return ParsedMail(identity=_derived(raw.hex()), trouble=reasons.EMPTY)
     try:
         message = tree(raw)
-        return _read(message, content_of(message), "")
+        return _read(raw, message, content_of(message), "")
     except TooMuch as error:
         trouble = str(error)
     except Exception:  # Python's parser raises on a fifth of odd messages
         trouble = reasons.MALFORMED
     try:
-        return _read(headers_alone(raw), Content(), trouble)
+        return _read(raw, headers_alone(raw), Content(), trouble)
     except Exception:  # not even the headers
         return ParsedMail(identity=_derived(hashlib.sha256(raw).hexdigest()), trouble=trouble)
 
 
-def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
+def _read(raw: bytes, message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
     subject = words(message, "subject")[:LONGEST_SUBJECT]
     digest = _digest(subject, content)
     ids = message_ids(header(message, "message-id"))
@@ -112,8 +124,13 @@ def _read(message: AnyMessage, content: Content, trouble: str) -> ParsedMail:
         failure=failure_of(message),
         answer=answer_of(message),
         content_digest=digest,
+        ambiguous=not read_alike(raw) or any(_differ(every_header(message, name)) for name in ONCE),
         trouble=trouble,
     )
+
+
+def _differ(values: list[str]) -> bool:
+    return len(set(values)) > 1
 
 
 def _senders(message: AnyMessage) -> tuple[Address, ...]:

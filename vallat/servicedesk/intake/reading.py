@@ -145,7 +145,11 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     """The verdict, and the ticket that the message was filed on, or that it names when it was not."""
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
     held_for = _verify(mail, parsed, sender, at)
-    if parsed.failure is not None and (came_back := came_back_to(parsed.failure, by=by, at=mail.received_at)):
+    if (
+        parsed.failure
+        and not parsed.ambiguous
+        and (came_back := came_back_to(parsed.failure, by=by, at=mail.received_at))
+    ):
         return Verdict(InboundState.AUTOMATIC, reasons.BOUNCED), came_back.ticket
     answered = ticket_answered(parsed, by)
     verdict = classify(parsed, _around(mail, sender, answered, held_for, at))

@@ -17,6 +17,9 @@ TOO_LARGE = _(
 # duplicate, held
 COPY = _("The same message was already received.")
 SAME_ID = _("Another message with the same Message-ID but other content was already received.")
+AMBIGUOUS = _(
+    "The headers of the message read in two ways, and could hide another sender or text: look at them before you decide."
+)
 NO_SENDER = _("The message names no sender that can be read.")
 SEVERAL_SENDERS = _("The message names several senders.")
 UNKNOWN_SENDER = _("The sender is not in the directory.")

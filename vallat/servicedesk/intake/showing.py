@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from vallat.servicedesk.intake.bodies import shortened
 from vallat.servicedesk.intake.charsets import decoded
+from vallat.servicedesk.intake.lines import header_block, with_controls_shown
 from vallat.servicedesk.intake.parse import ParsedMail, parse
-from vallat.servicedesk.intake.structure import HEADERS_END
 from vallat.servicedesk.models import InboundMail
 
 HEADERS_SHOWN = 50_000  # bytes
@@ -22,9 +22,8 @@ class ShownMail:
 
 def shown(mail: InboundMail) -> ShownMail:
     content = bytes(mail.raw)
-    end = HEADERS_END.search(content, 0, HEADERS_SHOWN)
     return ShownMail(
-        headers=decoded(content[: end.start() if end else HEADERS_SHOWN]),
+        headers=decoded(with_controls_shown(header_block(content[:HEADERS_SHOWN]))),
         raw=shortened(decoded(content[: HEADERS_SHOWN * 10])),
         parsed=parse(content),
     )

@@ -1,13 +1,16 @@
 """From raw bytes to the tree of parts, within bounds of time and memory."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from email.feedparser import BytesFeedParser
+from email.feedparser import FeedParser
 from email.message import Message
 from email.policy import Policy
 from functools import partial
+from typing import Any
 
-from vallat.servicedesk.intake.headers import AnyMessage, BoundedHeaders
+from vallat.servicedesk.intake.headers import STAND_IN, AnyMessage, BoundedHeaders
+from vallat.servicedesk.intake.lines import BARE_RETURN, header_block
 from vallat.servicedesk.intake.reasons import TOO_COMPLEX, TOO_DEEP, TOO_MANY_HEADERS, TOO_MANY_PARTS
 
 MOST_LINES = 2_000_000
@@ -20,8 +23,7 @@ MOST_OF_HEADERS = 2_000_000  # characters of all of them
 MOST_HTML = 1_000_000  # characters read as HTML, over all parts
 DEEPEST = 50
 PIECE = 65_536  # bytes
-
-HEADERS_END = re.compile(rb"\r?\n\r?\n|\r\r")
+LONGEST_ALONE = 200_000  # bytes in which the headers of a message in trouble are looked for
 
 
 class TooMuch(Exception):
@@ -58,6 +60,11 @@ class Part(Message):
         if self.left.take(len(self), len(name) + len(value)):
             super().set_raw(name, value)
 
+    def set_payload(self, payload: Any, charset: Any = None) -> None:
+        """How Python's parser adds a body: its bytes are again what they were."""
+        given = payload.replace(STAND_IN, "\r") if isinstance(payload, str) else payload
+        super().set_payload(given, charset)
+
     def get_content_maintype(self) -> str:
         maintype = super().get_content_maintype()
         return "attached-message" if maintype == "message" else maintype
@@ -70,7 +77,7 @@ def tree(raw: bytes) -> AnyMessage:
         TooMuch: it would take too long, or is nested too deep.
         Exception: what Python's parser raises on malformed messages.
     """
-    lines = raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+    lines = raw.count(b"\n")
     multiparts = 1 + len(re.findall(rb"multipart/", raw, re.IGNORECASE))
     if lines > MOST_LINES or lines * min(multiparts, 1000) > MOST_COMPARISONS:
         raise TooMuch(TOO_COMPLEX)
@@ -82,20 +89,31 @@ def tree(raw: bytes) -> AnyMessage:
 
 def headers_alone(raw: bytes) -> AnyMessage:
     """The first headers of a message that can't be read; empty when they can't be read either."""
-    end = HEADERS_END.search(raw, 0, 200_000)
+    block = header_block(raw[:LONGEST_ALONE])
     headers = Headers(tolerant=True)
     try:
-        return _parsed(raw[: end.start() if end else 20_000] + b"\n\n", headers)
+        return _parsed(block + b"\n\n", headers)
     except Exception:  # whatever it is, there is nothing to read
         return Part(BoundedHeaders(), headers)
 
 
 def _parsed(raw: bytes, headers: Headers) -> AnyMessage:
-    """Fed by pieces: all at once, Python makes a copy of four bytes a character."""
-    parser = BytesFeedParser(policy=BoundedHeaders(message_factory=partial(Part, headers=headers)))
-    for start in range(0, len(raw), PIECE):
-        parser.feed(raw[start : start + PIECE])
+    """Fed by pieces: all at once, Python makes a copy of four bytes a character. It takes a bare return for the end of a line, as
+    no mail server does, and is given another sign for it."""
+    parser = FeedParser(policy=BoundedHeaders(message_factory=partial(Part, headers=headers)))
+    for piece in _pieces(raw):
+        parser.feed(BARE_RETURN.sub(STAND_IN, piece.decode("ascii", "surrogateescape")))
     return parser.close()
+
+
+def _pieces(raw: bytes) -> Iterator[bytes]:
+    """None ends between the two signs of a line's end."""
+    start = 0
+    while start < len(raw):
+        end = start + PIECE
+        end += raw[end - 1 : end + 1] == b"\r\n"
+        yield raw[start:end]
+        start = end
 
 
 @dataclass

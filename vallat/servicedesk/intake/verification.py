@@ -28,6 +28,8 @@ def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
     only when one of them wrote it."""
     if mail.sender is None:
         return Proof()
+    if mail.ambiguous or mail.trouble:
+        return Proof(doubt=mail.trouble or reasons.AMBIGUOUS)
     results = results_of(mail.authentication)
     if results is None or results.server not in servers:
         return Proof(doubt=reasons.NOT_LOOKED_AT)
