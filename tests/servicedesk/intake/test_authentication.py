@@ -59,6 +59,44 @@ def test_a_fail_of_dmarc_goes_before_every_pass() -> None:
     assert (found.by, found.doubt) == ("", f"{reasons.FORGED} ({OURS}: dkim=pass, dmarc=fail)")
 
 
+ALIGNED = "header.from=mairie.example"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"dmarc=pass {ALIGNED}; dmarc=none",
+        f"dmarc=none; dmarc=pass {ALIGNED}",
+        f"dmarc=pass {ALIGNED}; dmarc=pass header.from=evil.example",
+        f"dkim=none; spf=pass smtp.mailfrom=a; dmarc=pass {ALIGNED}; x=y p.q=r@evil.example; dmarc=none",
+        "spf=pass smtp.mailfrom=a; spf=pass smtp.mailfrom=mairie.example; x=y p.q=r@evil.example",
+        f"auth=pass smtp.auth={SENDER}; auth=pass smtp.auth=other@mairie.example",
+        "dkim=none; spf=pass smtp.mailfrom=a; dkim=pass header.d=mairie.example; x=y p.q=r@evil.example",
+    ],
+)
+def test_of_what_a_server_writes_once_two_say_nothing(said: str) -> None:
+    """Whoever sends can have written the other, in an address that the server writes without quotes."""
+    found = proof(f"{OURS}; {said}")
+    assert (found.by, found.doubt.partition(" (")[0]) == ("", reasons.CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        '"a; dmarc=pass header.from=mairie.example; x=y p.q=r"@evil.example',
+        '"a); dmarc=pass header.from=mairie.example; x=y ("@evil.example',
+        "a;dmarc=pass@evil.example",
+        "a(b@evil.example",
+    ],
+)
+def test_below_a_return_address_that_could_be_read_as_results_none_is_believed(envelope: str) -> None:
+    ours = f"Authentication-Results: {OURS}; dmarc=pass {ALIGNED}\r\nFrom: {SENDER}\r\n\r\nb"
+    mail = parse(f"Return-Path: <{envelope}>\r\n{ours}".encode())
+    assert proof_of(mail, {OURS}).doubt.startswith(reasons.CONTRADICTED)
+    for plain in ("", "SRS0=abc=TT=a.example=user+tag/x@b.example", SENDER):
+        assert proof_of(parse(f"Return-Path: <{plain}>\r\n{ours}".encode()), {OURS}).by == "dmarc"
+
+
 @pytest.mark.parametrize(
     "headers",
     [

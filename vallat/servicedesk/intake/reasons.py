@@ -27,6 +27,9 @@ NOT_LOOKED_AT = _(
     "Our mail server did not say whether the sender is who they say: nothing shows that the message is theirs."
 )
 NOT_SHOWN = _("Nothing shows that the message is its sender's: our mail server found no proof of it.")
+CONTRADICTED = _(
+    "What our mail server wrote about the sender is not believed: a part of it may be the sender's own words."
+)
 FORGED = _(
     "By the rules of its sender's domain the message is not from there: it is forged, or was forwarded on the way."
 )

@@ -4,6 +4,7 @@ Two domains are aligned when they are the same, or one is a domain under the oth
 of public suffixes is needed, since a domain of one label (`fr`) is aligned with nothing else.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.authentication import Result, Results, results_of
 from vallat.servicedesk.intake.parse import ParsedMail
 
+ONCE = ("auth", "spf", "dmarc")  # what a server writes once; of signatures there may be several
+# In an address that is written as it came, what follows one of these could be read as a result.
+BREAKING = re.compile(r"[\s\"();,\\]")
 LONGEST = 120  # characters of what the server said that are kept beside the reason
 
 
@@ -35,9 +39,18 @@ def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
         return Proof(doubt=reasons.NOT_LOOKED_AT)
     if any(found.method == "dmarc" and found.result == "fail" for found in results.results):
         return Proof(doubt=_with(reasons.FORGED, results))
+    if _contradicted(results) or BREAKING.search(mail.signs.return_path or ""):
+        return Proof(doubt=_with(reasons.CONTRADICTED, results))
     address = mail.sender.address
     by = next((found.method for found in results.results if _shows(found, address)), "")
     return Proof(by=by) if by else Proof(doubt=_with(reasons.NOT_SHOWN, results))
+
+
+def _contradicted(results: Results) -> bool:
+    """Whether somebody else had a part in what the server wrote: it says something twice, or that there is no signature and one."""
+    said = [found.method for found in results.results]
+    unsigned = any(found.method == "dkim" and found.result == "none" for found in results.results)
+    return any(said.count(method) > 1 for method in ONCE) or (unsigned and said.count("dkim") > 1)
 
 
 def _shows(found: Result, address: str) -> bool:
