@@ -81,6 +81,18 @@ def test_of_what_a_server_writes_once_two_say_nothing(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written", [f"dmarc=pass {ALIGNED}", f"auth=pass smtp.auth={SENDER}", "dkim=pass header.d=mairie.example"]
+)
+def test_a_comment_with_an_address_that_ends_it_is_not_believed_whatever_the_return_path(
+    written: str,
+) -> None:
+    """As rspamd 3.12 prints the envelope's sender `"a); ...; x=y ("@evil.example`."""
+    envelope = f'"a); {written}; x=y (@evil.example"'
+    said = f"spf=pass ({OURS}: domain of {envelope} designates 192.0.2.1 as permitted sender) smtp.mailfrom={envelope}"
+    assert proof(f"{OURS}; {said}") == Proof(doubt=reasons.NOT_LOOKED_AT)
+
+
+@pytest.mark.parametrize(
     "envelope",
     [
         '"a; dmarc=pass header.from=mairie.example; x=y p.q=r"@evil.example',

@@ -122,7 +122,8 @@ class _Reader:
         return ESCAPED.sub(r"\1", match[1])
 
     def _skip(self) -> bool:
-        """Past white space and comments, one in the other."""
+        """Past white space and comments, one in the other. A quotation in one is refused: servers write addresses there as they came, and
+        a quoted one can end the comment."""
         depth = 0
         while self.at < len(self.value):
             sign = self.value[self.at]
@@ -132,6 +133,8 @@ class _Reader:
                     raise Unreadable
             elif depth and sign == ")":
                 depth -= 1
+            elif depth and sign == '"':
+                raise Unreadable
             elif depth and sign == "\\":
                 self.at += 1
             elif not depth and not sign.isspace():
