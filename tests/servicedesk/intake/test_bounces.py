@@ -15,11 +15,12 @@ from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.door import Process, door, free_port
 from tests.servicedesk.intake.letters import KNOWN
 from tests.servicedesk.intake.postfix import Postfix
-from vallat.base.mail.sending import send_due_mail
+from vallat.base.mail.sending import compose, send_due_mail
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Bounce
 from vallat.servicedesk.actions.conversation import send_message
+from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.notifications import queue_about
 
@@ -43,7 +44,7 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.courriel.example
 
-Final-Recipient: rfc822; user@bouc-bel-air.example
+{recipient}
 Action: {action}
 Status: {status}
 Diagnostic-Code: smtp; 550 {status} said so
@@ -53,7 +54,7 @@ Content-Type: {returned}
 
 Subject: [Ticket]
 Message-ID: {message_id}
-
+{mark}
 --b--
 """
 
@@ -68,9 +69,24 @@ def a_mail(cast: Cast, at: datetime) -> tuple[Ticket, OutgoingMail]:
 
 
 def notice(
-    mail: OutgoingMail, *, status: str = "5.1.1", action: str = "failed", returned: str = "message/rfc822"
+    mail: OutgoingMail,
+    *,
+    status: str = "5.1.1",
+    action: str = "failed",
+    returned: str = "message/rfc822",
+    recipient: str = "Final-Recipient: rfc822; User@Bouc-bel-air.example",
+    mark: str | None = None,
 ) -> bytes:
-    return NOTICE.format(message_id=mail.message_id, status=status, action=action, returned=returned).encode()
+    """With the mark of the mail that left, as a server that gives its headers back does."""
+    mark = f"X-Vallat-Mark: {compose(mail)['X-Vallat-Mark']}\n" if mark is None else mark
+    return NOTICE.format(
+        message_id=mail.message_id,
+        status=status,
+        action=action,
+        returned=returned,
+        recipient=recipient,
+        mark=mark,
+    ).encode()
 
 
 @pytest.mark.parametrize(
@@ -129,6 +145,44 @@ def test_a_notice_about_a_mail_that_is_not_ours_notes_nothing(
     assert deliver(notice(mail)).state == "automatic"
     with cast.acting("n1"):
         assert not Bounce.objects.exists()
+
+
+@pytest.mark.parametrize("mark", ["", "X-Vallat-Mark: \n", "X-Vallat-Mark: invented\n", "another's"])
+def test_a_message_id_that_many_have_read_makes_no_notice(
+    cast: Cast, at: datetime, deliver: Deliver, mark: str
+) -> None:
+    """It stands in the References of answers, in what is forwarded, in archives; the mark stands in the headers of the mail alone."""
+    _ticket, mail = a_mail(cast, at)
+    if mark == "another's":
+        _other_ticket, other = a_mail(cast, at)
+        mark = f"X-Vallat-Mark: {compose(other)['X-Vallat-Mark']}\n"
+    assert deliver(notice(mail, mark=mark)).why == reasons.REPORT
+    with cast.acting("n1"):
+        assert not Bounce.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("recipient", "noted"),
+    [
+        ("Final-Recipient: rfc822; someone@evil.example", False),
+        ("X-Recipient: user@bouc-bel-air.example", False),
+        (
+            "Final-Recipient: rfc822;u.b@elsewhere.example\nOriginal-Recipient: rfc822;user@bouc-bel-air.example",
+            True,
+        ),
+        (
+            "Original-Recipient: rfc822;list@bouc-bel-air.example\nFinal-Recipient: RFC822;<user@bouc-bel-air.example>",
+            True,
+        ),
+    ],
+)
+def test_a_notice_is_about_the_address_that_the_mail_went_to(
+    cast: Cast, at: datetime, deliver: Deliver, recipient: str, noted: bool
+) -> None:
+    _ticket, mail = a_mail(cast, at)
+    deliver(notice(mail, recipient=recipient))
+    with cast.acting("n1"):
+        assert Bounce.objects.exists() is noted
 
 
 def test_automatic_mail_stops_what_the_team_writes_is_tried_and_both_pages_say_so_until_it_is_cleared(

@@ -21,6 +21,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
+from vallat.base.mail.mark import HEADER, mark_of
 from vallat.base.mail.smtp import PasswordInClear, is_silent, over_smtp, refused_for_good
 from vallat.base.models import OutgoingMail, OutgoingState
 
@@ -85,6 +86,7 @@ def compose(mail: OutgoingMail) -> EmailMessage:
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id
+    message[HEADER] = mark_of(mail.message_id)
     if mail.in_reply_to:
         message["In-Reply-To"] = _one_line(mail.in_reply_to)
     if mail.references:

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 
 from django.db import transaction
 
+from vallat.base.mail.mark import HEADER, mark_of
 from vallat.base.models import OutgoingMail
 from vallat.home.demo.cast import CHARACTERS, MAILBOX
 from vallat.organisation.actors import act_as_system
@@ -89,7 +90,16 @@ def came_back(now: datetime) -> Iterator[tuple[datetime, bytes]]:
     mail = written.order_by("-created_at", "-id").first()
     if mail is not None:
         at = now - timedelta(minutes=26)
-        yield at, NOTICE.format(date=format_datetime(at), mail=mail, to=MAILBOX[1]).encode()
+        yield (
+            at,
+            NOTICE.format(
+                date=format_datetime(at),
+                mail=mail,
+                to=MAILBOX[1],
+                header=HEADER,
+                mark=mark_of(mail.message_id),
+            ).encode(),
+        )
 
 
 def from_contractor(now: datetime) -> Iterator[tuple[datetime, bytes]]:
@@ -175,6 +185,7 @@ Diagnostic-Code: smtp; 550 5.1.1 User unknown
 Content-Type: text/rfc822-headers
 
 Message-ID: {mail.message_id}
+{header}: {mark}
 
 --notice--
 """

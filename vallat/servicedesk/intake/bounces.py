@@ -1,12 +1,14 @@
 """A delivery notice about a mail of ours: noted on the person it was for.
 
-That it names a Message-ID of ours, which holds a part drawn at random, shows that it is no invention.
+It is no invention when it gives back the mark that the mail left with, and is about the address that the mail went to.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.base.mail.mark import is_marked
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actions.bounces import note_bounce
 from vallat.organisation.queries import person_by_email
@@ -22,8 +24,10 @@ class CameBack:
 
 def came_back_to(failure: Failure, *, by: Actor, at: datetime) -> CameBack | None:
     """The mail and its ticket; None when it is no mail of ours. Each mail has one recipient: theirs is the address."""
+    if not is_marked(failure.message_id, failure.mark):
+        return None
     mail = OutgoingMail.objects.filter(message_id=failure.message_id).exclude(to="").first()
-    if mail is None:
+    if mail is None or normal_form_or_none(mail.to) not in failure.recipients:
         return None
     person = person_by_email(by, mail.to)
     if person is not None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
+from vallat.base.mail.mark import HEADER as MARK
+from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.servicedesk.intake.charsets import one_line
 from vallat.servicedesk.intake.headers import AnyMessage, header, message_ids
 from vallat.servicedesk.intake.structure import headers_alone
@@ -17,15 +19,18 @@ RETURNED = {
     "message/global-headers",
     "text/rfc822-headers",
 }
+RECIPIENTS = ("original-recipient", "final-recipient")
 # Nobody has the address, it takes no mail any more, or its domain is not there. A full mailbox, a size, a policy are not that.
 NOBODY = re.compile(r"5\.(1\.\d+|2\.1|4\.4|0\.0)")
 
 
 @dataclass(frozen=True)
 class Failure:
-    """`message_id` is of the mail that came back."""
+    """`message_id` and `mark` are of the mail that came back, `recipients` whom the server says it was for: at first, and at last."""
 
     message_id: str
+    mark: str
+    recipients: tuple[str, ...]
     status: str
     said: str
 
@@ -38,17 +43,19 @@ def failure_of(message: AnyMessage) -> Failure | None:
     """What a delivery notice tells of the one mail it is about; None when it tells of no failure, or is none."""
     if message.get_content_type() != "multipart/report" or not message.is_multipart():
         return None
-    message_id, failed = "", None
+    returned: tuple[str, str] = ("", "")
+    failed = None
     for part in _parts(message):
         if part.get_content_type() == "message/delivery-status":
             failed = failed or next(_failed(part), None)
         elif part.get_content_type() in RETURNED:
-            message_id = message_id or _id_of(part)
-    if failed is None or not message_id:
+            returned = returned if returned[0] else _id_and_mark(part)
+    if failed is None or not returned[0]:
         return None
     status = STATUS.search(header(failed, "status"))
     said = one_line(header(failed, "diagnostic-code").partition(";")[2])
-    return Failure(message_id, status[0] if status else "5.0.0", said[:300])
+    recipients = tuple(recipient for name in RECIPIENTS if (recipient := _address(header(failed, name))))
+    return Failure(*returned, recipients, status[0] if status else "5.0.0", said[:300])
 
 
 def _parts(message: AnyMessage) -> list[AnyMessage]:
@@ -63,7 +70,16 @@ def _failed(part: AnyMessage) -> Iterator[AnyMessage]:
             yield block
 
 
-def _id_of(part: AnyMessage) -> str:
+def _address(recipient: str) -> str:
+    """`rfc822; Somebody@Town.example` → `somebody@town.example`, the normal form."""
+    address = recipient.partition(";")[2].strip().removeprefix("<").removesuffix(">")
+    return normal_form_or_none(address) or ""
+
+
+def _id_and_mark(part: AnyMessage) -> tuple[str, str]:
     content = part.get_payload(decode=True)
-    found = message_ids(header(headers_alone(content), "message-id")) if isinstance(content, bytes) else ()
-    return found[0] if found else ""
+    if not isinstance(content, bytes):
+        return "", ""
+    headers = headers_alone(content)
+    found = message_ids(header(headers, "message-id"))
+    return (found[0] if found else ""), header(headers, MARK)
