@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from tests.cast import Cast
+from vallat.servicedesk import pace
 from vallat.servicedesk.forms.files import LARGEST_FILE, MOST_FILES
 from vallat.servicedesk.models import Attachment, Ticket
 
@@ -171,3 +172,40 @@ def test_a_storage_that_refuses_loses_nothing_silently(
     assert "attached" in response.context["form"].errors
     with cast.acting("n1"):
         assert not Ticket.objects.exists()
+
+
+def test_nobody_fills_the_desks_list_and_what_was_typed_stays(
+    cast: Cast, client: Client, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(pace, "REQUESTS", 2)
+    client = cast.signed_in(client, "user_bba")
+    answers = [client.post("/new/other/", words(more=f"La panne n° {number}.")) for number in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 409]
+    page = answers[-1].content.decode()
+    assert "La panne n° 2." in page
+    assert "Vous avez envoyé 2 demandes en une heure" in page
+    assert cast.signed_in(Client(), "referent_bba").post("/new/other/", words()).status_code == 302
+
+
+def test_nobody_fills_the_disk(cast: Cast, client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(pace, "BYTES", 100)
+    client = cast.signed_in(client, "user_bba")
+    answers = [client.post("/new/other/", words(attached=a_file(content=PNG * 2))) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert len(the_files(cast)) == 1
+    assert client.post("/new/other/", words()).status_code == 302  # without a file
+
+
+def test_nobody_floods_a_ticket(cast: Cast, client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(pace, "ANSWERS", 3)  # the request itself is the first
+    client = cast.signed_in(client, "user_bba")
+    client.post("/new/other/", words())
+    ticket = the_ticket(cast)
+    for number in range(3):
+        answer = client.post(
+            f"/tickets/{ticket.number}/messages/", {"text": f"Encore {number}", "version": ticket.version}
+        )
+    assert answer.status_code == 422
+    assert "Encore 2" in answer.content.decode()
+    with cast.acting("n1"):
+        assert ticket.messages.filter(text__startswith="Encore").count() == 2

@@ -21,6 +21,7 @@ from vallat.servicedesk.asking import refuse_too_much, require_asker
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.pace import require_request_pace
 from vallat.servicedesk.queries.opening import Ground, ground_of
 
 
@@ -43,6 +44,7 @@ def record_request(
 
     Raises:
         NoConvention: no version binds the requester's organisation.
+        NotPossible: one too many within an hour, or what the convention does not let them ask for.
         LookupError: the version has no such service.
         OSError: the storage of files refuses.
     """
@@ -53,6 +55,7 @@ def record_request(
         has = set(ticket.attachments.values_list("sha256", flat=True))
         _attach(ticket, [file for file in files if file.sha256 not in has])
         return ticket
+    require_request_pace(requester, size=sum(len(file.content) for file in files), at=at)
     ground = ground_of(requester, timezone.localdate(at))
     require_asker(ground=ground, requester=requester, service_code=service_code, by=by, at=at)
     refuse_too_much(agreement=agreement_of(ground.version), service_code=service_code, answers=answers)

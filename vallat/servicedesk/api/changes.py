@@ -32,6 +32,7 @@ from vallat.servicedesk.api.schemas import (
 )
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.pace import require_answer_pace
 from vallat.servicedesk.queries.ticket import rights_on
 
 router = Router(tags=["tickets"])
@@ -62,6 +63,7 @@ def _answer(request: ActorRequest, ticket: Ticket, body: MessageIn, at: datetime
     if not allowed or request.actor.person_id is None:
         raise NotAllowed("Answering a ticket is for its requester and for who follows the town's tickets.")
     author = people(request.actor).get(pk=request.actor.person_id)
+    require_answer_pace(ticket, author, at=at)
     return receive_message(
         ticket=ticket,
         text=body.text,

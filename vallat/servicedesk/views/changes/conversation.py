@@ -13,6 +13,7 @@ from vallat.servicedesk.actions.conversation import add_note, note_call, receive
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.forms.changes import MessageChange
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.pace import require_answer_pace
 from vallat.servicedesk.queries.ticket import rights_on
 from vallat.servicedesk.views.changes.attempt import attempt
 
@@ -55,6 +56,7 @@ def _answer(
     if not allowed or request.actor.person_id is None:
         raise NotAllowed("Answering a ticket is for its requester and for who follows the town's tickets.")
     author = people(request.actor).get(pk=request.actor.person_id)
+    require_answer_pace(ticket, author, at=at)
     return receive_message(
         ticket=ticket,
         text=form.cleaned_data["text"],
