@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.base.middleware.ProbesMiddleware",
     "vallat.exchange.middleware.ApiDoor",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "vallat.access.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "vallat.journal.middleware.ReadingsMiddleware",

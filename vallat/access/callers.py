@@ -10,17 +10,17 @@ from django.http import HttpRequest
 
 from vallat.access.sessions import SessionStore
 
-KEY = re.compile(r"[0-9a-z]{8,64}")  # as Django makes them
+COOKIE = re.compile(r"[0-9a-z]{32}")  # as `access.sessions` makes them
 
 
 def session_of(request: HttpRequest) -> Callable[[], str] | None:
     """The claim of a request that shows a session (`base.serving.callers`): "account 12", or "" when nobody is signed in by it."""
-    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    return partial(_signed_in, key) if KEY.fullmatch(key) else None
+    cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    return partial(_signed_in, cookie) if COOKIE.fullmatch(cookie) else None
 
 
-def _signed_in(key: str) -> str:
+def _signed_in(cookie: str) -> str:
     request = HttpRequest()
-    request.session = SessionStore(key)
+    request.session = SessionStore.of_cookie(cookie)
     user = get_user(request)
     return f"account {user.pk}" if user.is_authenticated else ""

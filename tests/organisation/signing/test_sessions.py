@@ -3,6 +3,9 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
@@ -15,6 +18,7 @@ from vallat.access.roles import ROLES, Reach
 from vallat.organisation.actions.accounts import close_account, open_account
 from vallat.organisation.actions.directory import end_role, give_role
 from vallat.organisation.models import Membership
+from vallat.organisation.old_sessions import forget_old_sessions
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 SAFARI = (
@@ -279,11 +283,6 @@ def test_a_page_that_is_read_writes_nothing_when_its_session_has_ended(
 
 
 def test_what_ended_sessions_leave_behind_is_forgotten_in_the_night(cast: Cast, client: Client) -> None:
-    from allauth.usersessions.models import UserSession
-    from django.contrib.sessions.models import Session
-
-    from vallat.organisation.old_sessions import forget_old_sessions
-
     sign_in(client, "user_bba")
     sign_in(Client(), "user_sim")
     Session.objects.exclude(session_key=client.session.session_key).update(
@@ -292,3 +291,19 @@ def test_what_ended_sessions_leave_behind_is_forgotten_in_the_night(cast: Cast, 
     assert forget_old_sessions(at=timezone.now()) == 1
     assert [row.session_key for row in UserSession.objects.all()] == [client.session.session_key]
     assert opens(client)
+
+
+def test_what_the_tables_say_of_a_session_opens_nothing(cast: Cast, client: Client) -> None:
+    """Who reads them once, or a backup of them, is not signed in by it."""
+    sign_in(client, "user_bba")
+    shown = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert opens(client)
+    keys = {*Session.objects.values_list("session_key", flat=True)} | {
+        *UserSession.objects.values_list("session_key", flat=True)
+    }
+    assert keys
+    assert shown not in keys
+    for key in keys:
+        thief = Client()
+        thief.cookies[settings.SESSION_COOKIE_NAME] = key
+        assert not opens(thief)
