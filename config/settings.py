@@ -203,6 +203,10 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be off
 MFA_FORMS = {
     "authenticate": "vallat.organisation.forms.second_factor.SecondFactorForm",
     "reauthenticate": "vallat.organisation.forms.second_factor.SecondFactorAgainForm",
+    "add_webauthn": "vallat.organisation.forms.passkey.AddForm",
+    "login_webauthn": "vallat.organisation.forms.passkey.LoginForm",
+    "authenticate_webauthn": "vallat.organisation.forms.passkey.AuthenticateForm",
+    "reauthenticate_webauthn": "vallat.organisation.forms.passkey.AgainForm",
 }
 SECOND_FACTOR_COMPULSORY: bool = ENVIRONMENT["VALLAT_SECOND_FACTOR"]
 OIDC = {

@@ -297,7 +297,7 @@ def test_a_deadline_that_was_kept_is_never_told(cast: Cast, at: datetime) -> Non
 
 
 def test_the_pages_show_the_secret_once_and_the_log(cast: Cast, at: datetime, receiver: Receiver) -> None:
-    client = cast.signed_in(Client(), "manager_bba")
+    client = cast.signed_in(Client(), "manager_bba", proved=True)
     town = cast.organisations["bouc-bel-air"].pk
     form = {"organisation": town, "url": receiver.url, "events": ["ticket.opened"]}
     page = client.post("/programs/webhooks/", form)

@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
+from vallat.access.models import User
 from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.organisation.actors import system_actor
 from vallat.organisation.devices import device_words
@@ -60,6 +61,11 @@ def person_vouched_for(address: str, siret: str) -> Person | None:
         return None
     people = Person.objects.filter(email=normal, organisation__siren=siret[:9])
     return people.select_related("user").first()
+
+
+def account_held(user_id: int) -> User:
+    """The account as it is now, held until the transaction ends: of those who use one link at once, one is first."""
+    return User.objects.select_for_update().get(pk=user_id)
 
 
 def own_person(actor: Actor) -> Person:

@@ -12,13 +12,17 @@ from django.utils import timezone
 from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import AGAIN, add_application, code, sign_in
 from tests.organisation.signing.test_openid import BOUC, Provider, provider, running, through
-from vallat.exchange.models import Token
+from vallat.exchange.models import Token, Webhook
 from vallat.home.demo.cast import PASSWORD
 from vallat.servicedesk.models import CalendarFeed
 
 TOKENS, MACHINES, FEED = "/programs/tokens/", "/programs/machines/", "/calendar/feed/"
+WEBHOOKS = "/programs/webhooks/"
 TOKEN = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own"]}
-SECRET = re.compile(r"vlt_[\w-]{43}")
+SECRET = re.compile(r"vlt_[\w-]{43}|whsec_")
+
+
+ANOTHER = {"name": "Un autre", "url": "https://other.example/"}
 
 
 class Clock:
@@ -37,17 +41,19 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def made(cast: Cast) -> int:
     with cast.acting("cio"):
-        return Token.objects.count() + CalendarFeed.objects.count()
+        return Token.objects.count() + Webhook.objects.count() + CalendarFeed.objects.count()
 
 
 def form_of(cast: Cast, address: str) -> dict[str, Any]:
     if address == MACHINES:
         return {**TOKEN, "organisation": cast.organisations["bouc-bel-air"].pk, "role": "general_manager",
                 "scopes": ["ticket.view_town"]}  # fmt: skip
+    if address == WEBHOOKS:
+        return {"organisation": cast.organisations["bouc-bel-air"].pk, "url": "https://receiver.example/", "events": "ticket.opened"}  # fmt: skip
     return TOKEN if address == TOKENS else {}
 
 
-@pytest.mark.parametrize("address", [TOKENS, MACHINES, FEED])
+@pytest.mark.parametrize("address", [TOKENS, MACHINES, WEBHOOKS, FEED])
 def test_a_session_that_is_not_fresh_makes_nothing(
     cast: Cast, client: Client, clock: Clock, address: str
 ) -> None:
@@ -62,7 +68,7 @@ def test_a_session_that_is_not_fresh_makes_nothing(
     assert made(cast) == 0
 
 
-@pytest.mark.parametrize("address", [TOKENS, MACHINES, FEED])
+@pytest.mark.parametrize("address", [TOKENS, MACHINES, WEBHOOKS, FEED])
 def test_the_password_is_asked_for_and_what_was_sent_goes_on(
     cast: Cast, client: Client, clock: Clock, address: str
 ) -> None:
@@ -73,7 +79,7 @@ def test_the_password_is_asked_for_and_what_was_sent_goes_on(
     assert SECRET.search(page) or "/calendar/feeds/" in page
     assert made(cast) == 1
     clock.passes(minutes=4)
-    assert client.post(address, {**form_of(cast, address), "name": "Un autre"}).status_code == 200
+    assert client.post(address, {**form_of(cast, address), **ANOTHER}).status_code == 200
 
 
 def test_who_has_just_signed_in_is_not_asked(cast: Cast, client: Client, clock: Clock) -> None:

@@ -24,6 +24,20 @@ from tests.organisation.signing.doors import (
 )
 from vallat.organisation.sealing import seal, unseal
 
+PASSKEY = "/accounts/login/passkey/"
+NO_CREDENTIALS = [
+    "",
+    "{}",
+    "[]",
+    "null",
+    "x" * 100,
+    "[" * 20_000,
+    '{"id": 1}',
+    '{"id": "é", "rawId": "é", "type": "public-key", "response": {}}',
+    '{"id": "QQ", "rawId": "QQ", "type": "public-key", "response": {"userHandle": 7}}',
+    '{"id": "QQ", "rawId": "QQ", "type": "public-key", "response": {"clientDataJSON": "Wzc", '
+    '"authenticatorData": "AA", "signature": "AA", "userHandle": "MQ"}, "clientExtensionResults": "x"}',
+]
 COMPULSORY = override_settings(SECOND_FACTOR_COMPULSORY=True)
 
 
@@ -235,3 +249,16 @@ def test_a_session_that_was_there_before_the_factor_does_not_profit_from_it(
 
 def test_a_key_without_its_pin_is_never_enough(settings: pytest.FixtureRequest) -> None:
     assert settings.MFA_WEBAUTHN_USER_VERIFICATION == "required"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("credential", NO_CREDENTIALS)
+def test_what_is_no_passkey_is_refused_like_one_that_is_not_known(
+    cast: Cast, client: Client, credential: str
+) -> None:
+    assert client.get(PASSKEY, headers={"Accept": "application/json"}).status_code == 200
+    answer = client.post(PASSKEY, {"credential": credential}, follow=True)
+    assert "est pas connue ici" in answer.content.decode()
+    sign_in(client, "n1")
+    add = client.post("/accounts/passkeys/new/", {"credential": credential, "name": "Clé"})
+    assert add.status_code == 200
+    assert not Authenticator.objects.exists()

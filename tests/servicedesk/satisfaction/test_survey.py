@@ -224,3 +224,14 @@ def test_the_link_is_in_the_language_of_who_is_asked(
         ask_satisfaction(ticket=ticket, by=cio, at=at + timedelta(hours=2))
         assert "is closed" in OutgoingMail.objects.latest("id").body
     assert "What did you think" in client.get(link_of(ticket, 5, cast)).content.decode()
+
+
+def test_a_refusal_is_in_the_language_of_who_is_asked(
+    cast: Cast, client: Client, closed: Closed, now: Clock
+) -> None:
+    client.cookies["language"] = "en"
+    page = page_of(link_of(closed(), 5, cast))
+    refused = client.post(page, {})
+    assert "Une note va de 1 à 5." in refused.content.decode()
+    client.post(page, {"mark": "5"})
+    assert "est écrit pour l" in client.post(f"{page}comment/", {"text": " "}).content.decode()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views
+from allauth.account.forms import default_token_generator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
 from vallat.access.requests import actor_of
-from vallat.organisation.accounts import as_themselves, at_the_door, own_person, person_of_user
+from vallat.organisation.accounts import account_held, as_themselves, at_the_door, own_person, person_of_user
 from vallat.organisation.actions.accounts import end_own_sessions
 from vallat.organisation.actions.sign_in import tell_password_changed, tell_password_reset
 from vallat.organisation.forgotten import ask_for_link
@@ -77,6 +78,9 @@ class ChoosePassword(views.PasswordResetFromKeyView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         user_id, now = self.reset_user.pk, timezone.now()
+        form.user = self.reset_user = account_held(user_id)
+        if not default_token_generator.check_token(self.reset_user, self.key):  # somebody was first
+            return self.render_to_response(self.get_context_data(token_fail=True))
         response: HttpResponse = super().form_valid(form)
         with at_the_door():
             person = person_of_user(user_id)

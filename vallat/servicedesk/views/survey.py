@@ -1,6 +1,7 @@
 """The page behind a link of the closing mail: one click, signed in or not. Looking at it answers nothing: programs that
 open the links of mails to check them do not vote."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
@@ -32,9 +33,10 @@ def survey(request: HttpRequest, code: str, mark: int = 0) -> HttpResponse:
         return _page(request, found, code, chosen=mark, at=at)
     given = request.POST.get("mark", "")
     try:
-        answer_survey(
-            survey=found, mark=int(given) if given.isdecimal() and len(given) == 1 else 0, by=by, at=at
-        )
+        with _their_language(found):
+            answer_survey(
+                survey=found, mark=int(given) if given.isdecimal() and len(given) == 1 else 0, by=by, at=at
+            )
     except NotPossible as refusal:
         return _page(request, _found(code), code, problem=str(refusal), at=at, status=409)
     return redirect("servicedesk:survey", code)
@@ -46,7 +48,8 @@ def comment(request: HttpRequest, code: str) -> HttpResponse:
     at, by = timezone.now(), act_as_system(PART)
     found, text = _found(code), without_nul(request.POST.get("text", ""))
     try:
-        comment_survey(survey=found, text=text, by=by, at=at)
+        with _their_language(found):
+            comment_survey(survey=found, text=text, by=by, at=at)
     except NotPossible as refusal:
         return _page(request, found, code, problem=str(refusal), typed=text, at=at, status=422)
     return redirect("servicedesk:survey", code)
@@ -57,6 +60,11 @@ def _found(code: str) -> Survey:
     if survey_id is None:
         raise Http404
     return survey_of(survey_id)
+
+
+def _their_language(found: Survey) -> AbstractContextManager[object]:
+    """That of who was asked, for the page and for why an answer is refused."""
+    return translation.override(found.ticket.requester.language)
 
 
 def _page(
@@ -70,7 +78,6 @@ def _page(
     typed: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """In the language of who was asked."""
     context = {
         "survey": found,
         "code": code,
@@ -83,5 +90,5 @@ def _page(
         "problem": problem,
         "typed": typed,
     }
-    with translation.override(found.ticket.requester.language):
+    with _their_language(found):
         return render(request, "servicedesk/survey/page.html", context, status=status)
