@@ -114,3 +114,32 @@ def test_it_listens_on_no_port_and_keeps_its_folder_to_itself(data: Path) -> Non
     assert not [end for end in server.net_connections("inet") if end.status == psutil.CONN_LISTEN]
     assert os.stat(data / "postgres").st_mode & 0o077 == 0
     assert user.end() == 0
+
+
+QUOTE_SOMEBODY = """
+import sys; from pathlib import Path
+import psycopg
+from vallat.base.postgres.embedded import start
+addresses = start(Path(sys.argv[1]))
+with psycopg.connect(addresses.owner, autocommit=True) as connection:
+    connection.execute("CREATE TABLE reached (address text PRIMARY KEY)")
+    for _ in range(2):
+        try:
+            psycopg.ClientCursor(connection).execute("INSERT INTO reached VALUES (%s)", ["somebody@town.example"])
+        except psycopg.errors.UniqueViolation:
+            print("refused")
+"""
+
+
+def test_its_log_quotes_nobody_and_keeps_what_went_wrong(data: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", QUOTE_SOMEBODY, str(data)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == "refused\n"
+    log = (data / "postgres" / "log").read_text()
+    assert 'duplicate key value violates unique constraint "reached_pkey"' in log
+    assert "somebody@town.example" not in log

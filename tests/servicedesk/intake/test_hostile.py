@@ -161,20 +161,22 @@ def served(opened: Door) -> bool:
         return False
 
 
+async def found(address: str) -> str:
+    return "assistance"
+
+
+async def kept(letter: Letter) -> Answer:
+    return Answer.KEPT
+
+
 def conversation(
     say: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
 ) -> tuple[bytes, float]:
     """What a door says to a client, and for how many seconds it listens; it keeps nothing."""
 
-    async def find(address: str) -> str:
-        return "assistance"
-
-    async def store(letter: Letter) -> Answer:
-        return Answer.KEPT
-
     async def talk() -> tuple[bytes, float]:
         async def open_door(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await Session(Wire(reader, writer), find, store, 1000).run()
+            await Session(Wire(reader, writer), found, kept, 1000).run()
             writer.close()
 
         server = await asyncio.start_server(open_door, "127.0.0.1", 0)
@@ -267,3 +269,27 @@ def test_a_message_reads_the_same_however_its_bytes_arrive(
         whole = b"\r\n" + said
         text = whole[: whole.find(wire.END) + 2].replace(b"\r\n.", b"\r\n")[2:]
         assert read(said) == text, said
+
+
+class Reset(Wire):
+    """A connection that is reset in the middle of a message."""
+
+    def __init__(self) -> None:
+        self.lines = ["LHLO x", "MAIL FROM:<>", "RCPT TO:<a@b.example>", "DATA"]
+
+    async def line(self) -> str:
+        return self.lines.pop(0)
+
+    async def message(self, limit: int) -> IO[bytes] | None:
+        raise ConnectionResetError
+
+    async def tell(self, *lines: str) -> None:
+        pass
+
+
+def test_a_connection_that_is_reset_in_a_message_is_no_failure_of_ours(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with pytest.raises(ConnectionResetError):
+        in_a_loop(Session(Reset(), found, kept, 1000).run())
+    assert caplog.records == []

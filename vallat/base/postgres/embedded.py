@@ -44,6 +44,9 @@ max_connections = 60
 max_wal_size = 2GB
 checkpoint_timeout = 15min
 """
+# Of clusters that are there already too: the server's log says what went wrong, and quotes neither rows nor statements, which hold
+# what somebody typed.
+QUOTES_NOBODY = {"log_error_verbosity": "terse", "log_min_error_statement": "panic"}
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def start(data: Path, *, database: str = DATABASE, configuration: str = CONFIGUR
         atexit.register(_leave, server, lock, os.getpid())
     maintenance = server.get_uri()
     _make_database(maintenance, database)
+    _quote_nobody(maintenance)
     return Addresses(
         app=_address(maintenance, APP_ROLE, database), owner=_address(maintenance, "postgres", database)
     )
@@ -155,6 +159,22 @@ def _make_database(maintenance: str, database: str) -> None:
                     sql.Identifier(database)
                 )
             )
+
+
+def _quote_nobody(maintenance: str) -> None:
+    with psycopg.connect(maintenance, autocommit=True) as connection:
+        stands: dict[str, str] = dict(
+            connection.execute(
+                "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(QUOTES_NOBODY)]
+            ).fetchall()
+        )
+        for name, value in QUOTES_NOBODY.items():
+            if stands[name] != value:
+                connection.execute(
+                    sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
+                )
+        if stands != QUOTES_NOBODY:
+            connection.execute("SELECT pg_reload_conf()")
 
 
 def _address(maintenance: str, user: str, database: str) -> str:

@@ -133,7 +133,7 @@ class Session:
         """One answer a recipient, as LMTP has it."""
         try:
             kept = await self.wire.message(self.limit)
-        except TimeoutError:
+        except (TimeoutError, ConnectionError):
             raise
         except OSError:
             log.exception("LMTP: the temporary file can't be written")
