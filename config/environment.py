@@ -350,7 +350,7 @@ SETTINGS = (
         "VALLAT_PROOF_MINUTES",
         whole(1),
         "5",
-        "minutes after signing in, or typing the password again, in which tokens, calendar addresses and second factors are changed without typing it",
+        "minutes after signing in, or typing the password again, in which what gives lasting access (functions, invitations, tokens...) is made without typing it",
     ),
     Setting(
         "VALLAT_OIDC_URL",

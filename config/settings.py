@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "vallat.access.middleware.ActorMiddleware",
     "vallat.organisation.middleware.SessionLimitMiddleware",
     "vallat.organisation.middleware.MayOpenMiddleware",
+    "vallat.organisation.middleware.ProofMiddleware",
     "vallat.base.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -30,7 +30,7 @@ def test_every_function_of_the_convention_has_roles_that_hold_it(cast: Cast) -> 
 def test_a_town_declares_a_function_with_its_dates_and_it_counts_from_its_first_day(
     cast: Cast, client: Client
 ) -> None:
-    cast.signed_in(client, "manager_bba")
+    cast.signed_in(client, "manager_bba", proved=True)
     person = cast.person("user_bba")
     page = client.get(f"{HERE}head_of_purchasing/new/?q=ulysse").content.decode()
     assert person.full_name in page
@@ -73,7 +73,7 @@ def test_what_can_not_be_declared_is_said_and_changes_nothing(
     }
     sent = {name: value.format(**people) for name, value in told.items()}
     before = Membership.objects.count()
-    response = cast.signed_in(client, "manager_bba").post(f"{HERE}it_referent/new/", sent)
+    response = cast.signed_in(client, "manager_bba", proved=True).post(f"{HERE}it_referent/new/", sent)
     assert response.status_code == 422
     assert says in response.content.decode()
     with cast.acting("cio"):
@@ -84,7 +84,7 @@ def test_what_can_not_be_declared_is_said_and_changes_nothing(
 def test_a_town_without_a_referent_is_told_so_and_the_head_of_it_sees_it(
     cast: Cast, client: Client, at: datetime
 ) -> None:
-    cast.signed_in(client, "manager_bba")
+    cast.signed_in(client, "manager_bba", proved=True)
     page = Page(client, HERE)
     assert "Personne n'est déclaré" not in page.words
     membership = cast.person("referent_bba").memberships.get()
@@ -110,7 +110,7 @@ def test_an_end_before_the_beginning_is_refused(cast: Cast, client: Client) -> N
 def test_no_town_gives_a_function_of_the_syndicate_nor_its_own_to_another(
     cast: Cast, client: Client, at: datetime
 ) -> None:
-    cast.signed_in(client, "manager_bba")
+    cast.signed_in(client, "manager_bba", proved=True)
     assert client.get(f"{HERE}cio/new/").status_code == 404
     assert client.post("/functions/cabries/it_referent/new/", {"person": 1}).status_code == 404
     assert client.post("/functions/sigv/cio/new/", {"person": 1}).status_code == 404

@@ -36,7 +36,7 @@ NILS = {
 
 @pytest.mark.clause("6.4.1.levels")
 def test_the_head_of_it_makes_a_contractor_and_its_technician(cast: Cast, client: Client) -> None:
-    client = cast.signed_in(client, "cio")
+    client = cast.signed_in(client, "cio", proved=True)
     new = client.get("/organisations/new/?kind=contractor").content.decode()
     assert "Prestataire" in new
     made = client.post("/organisations/new/", {"kind": "contractor", "name": "Acmé Réseaux"})

@@ -16,6 +16,10 @@ class NotAllowed(PermissionDenied):
     """The actor is known, and lacks the permission. Shown as 403."""
 
 
+class NotProved(PermissionDenied):
+    """The actor may, once they have proved again who they are. A page leads there and goes on from it; elsewhere shown as 403."""
+
+
 @dataclass(frozen=True)
 class Grant:
     """One role held in one organisation."""
@@ -41,6 +45,7 @@ class Actor:
     language: str = "fr"
     system: bool = field(default=False)
     second_factor: bool = False  # whether their account has one
+    must_prove: bool = False  # in a session in which nobody has proved lately who they are
 
     @classmethod
     def for_system(cls, name: str, organisations: frozenset[int]) -> "Actor":
@@ -52,7 +57,9 @@ class Actor:
         """Whoever reaches the same rows, for queries that are ready (`vallat.base.postgres.ready`): the own person is
         given each time, as `person_id`."""
         own = None if self.person_id is None else ONE_PERSON
-        return replace(self, name="", person_id=own, user_id=None, language="", second_factor=False)
+        return replace(
+            self, name="", person_id=own, user_id=None, language="", second_factor=False, must_prove=False
+        )
 
     @property
     def reaches_all(self) -> bool:
@@ -98,6 +105,11 @@ class Actor:
         """Raises NotAllowed unless `can`."""
         if not self.can(permission, organisation_id):
             raise NotAllowed(f"{permission} is needed for this.")
+
+    def require_proof(self) -> None:
+        """Before anything is made that gives lasting access to somebody, whoever it is. Raises NotProved (ADR 183)."""
+        if self.must_prove:
+            raise NotProved("Proving again who it is is needed for this.")
 
     def holds(self, *codes: str) -> bool:
         return any(grant.role.code in codes for grant in self.grants)

@@ -6,15 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from vallat.access.actor import NOBODY
+from vallat.access.actor import NOBODY, NotProved
 from vallat.access.context import set_context
 from vallat.access.requests import ActorRequest, is_in_background
 from vallat.organisation.limits import is_over, refusal
+from vallat.organisation.proving import ask_again, mark_unproved
 from vallat.organisation.second_factor import must_add_second_factor
 from vallat.organisation.session_limits import has_ended, mark_seen
 
@@ -48,10 +50,30 @@ class SessionLimitMiddleware:
         now = timezone.now()
         if request.user.is_authenticated and has_ended(request, request.actor, now):
             _forget(request)
+        elif request.user.is_authenticated:
+            mark_unproved(request, now)
         response = self.get_response(request)
         if request.user.is_authenticated and not is_in_background(request):
             mark_seen(request, response, now)
         return response
+
+
+class ProofMiddleware:
+    """An action that gives lasting access, in a session in which nobody has proved lately who they are: nothing is written, and the page
+    that asks comes first."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NotProved):
+            return None
+        answer = ask_again(request)
+        transaction.set_rollback(True)  # the session is written after it
+        return answer
 
 
 class MayOpenMiddleware:

@@ -54,7 +54,7 @@ def page(client: Client, where: str) -> str:
 
 @pytest.fixture
 def n1(cast: Cast, client: Client) -> Client:
-    cast.signed_in(client, "n1")
+    cast.signed_in(client, "n1", proved=True)
     client.cookies["language"] = "en"
     return client
 

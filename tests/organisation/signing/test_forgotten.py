@@ -128,7 +128,7 @@ def newcomer(cast: Cast, at: datetime) -> Person:
 
 
 def test_first_level_invites_somebody_who_then_signs_in(cast: Cast, client: Client, newcomer: Person) -> None:
-    page = cast.signed_in(client, "n1").post(f"/people/{newcomer.pk}/invitation/", follow=True)
+    page = cast.signed_in(client, "n1", proved=True).post(f"/people/{newcomer.pk}/invitation/", follow=True)
     assert "invitation est en route" in page.content.decode()
     [mail] = mails(cast)
     assert mail.to == "nina@cabries.example"
@@ -143,6 +143,6 @@ def test_first_level_invites_somebody_who_then_signs_in(cast: Cast, client: Clie
 def test_a_person_without_an_address_is_not_invited(cast: Cast, client: Client, newcomer: Person) -> None:
     with cast.acting("cio"):
         Person.objects.filter(pk=newcomer.pk).update(email="", extension="9999")
-    page = cast.signed_in(client, "n1").post(f"/people/{newcomer.pk}/invitation/", follow=True)
+    page = cast.signed_in(client, "n1", proved=True).post(f"/people/{newcomer.pk}/invitation/", follow=True)
     assert "Ajoutez-la" in page.content.decode()
     assert mails(cast) == []

@@ -116,6 +116,7 @@ def _check(scopes: Sequence[str], days: int, *, allowed: Sequence[Permission]) -
 def _make(
     token: Token, *, name: str, scopes: Sequence[str], days: int, by: Actor, at: datetime
 ) -> tuple[Token, str]:
+    by.require_proof()
     secret = new_secret()
     token.name, token.scopes = name.strip()[:60], sorted(set(scopes))
     token.digest, token.hint = digest_of(secret), secret[:HINT]

@@ -20,7 +20,6 @@ from vallat.exchange.actions.tokens import TokenRefused, make_machine_token, mak
 from vallat.exchange.forms import MachineForm, TokenForm
 from vallat.exchange.models import Token
 from vallat.exchange.queries.programs import administered, machine_tokens, own_scopes, own_tokens
-from vallat.organisation.proving import ask_again, has_proved
 
 OWN, MACHINES = "exchange/tokens.html", "exchange/machines.html"
 
@@ -30,8 +29,6 @@ def own(request: ActorRequest) -> HttpResponse:
     scopes = own_scopes(request.actor)
     if not scopes:
         raise NotAllowed("A token needs something that it may do.")
-    if request.method == "POST" and not has_proved(request, timezone.now()):
-        return ask_again(request)
     context = _made(request, partial(TokenForm, scopes), make_own_token)
     return _page(request, OWN, {**context, "tokens": own_tokens(request.actor)})
 
@@ -39,8 +36,6 @@ def own(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def machines(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.PROGRAMS_ADMINISTER)
-    if request.method == "POST" and not has_proved(request, timezone.now()):
-        return ask_again(request)
     organisations = list(administered(request.actor))
     context = _made(request, partial(MachineForm, organisations), make_machine_token)
     return _page(request, MACHINES, {**context, "tokens": machine_tokens(request.actor)})

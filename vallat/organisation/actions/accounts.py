@@ -44,6 +44,7 @@ def invite(*, person: Person, by: Actor, at: datetime) -> User:
         NoAccount: there is one, and it is closed.
     """
     by.require(Permission.ACCOUNT_INVITE, person.organisation_id)
+    by.require_proof()
     if not person.email:
         raise NoAddress
     user = person.user or _new_account(person)
@@ -70,6 +71,7 @@ def set_password(*, person: Person, password: str, by: Actor, at: datetime) -> N
         NoAccount.
     """
     by.require(Permission.ACCOUNT_CONTROL, person.organisation_id)
+    by.require_proof()
     user = _account_of(person)
     validate_password(password, user)
     user.set_password(password)
@@ -99,6 +101,7 @@ def close_account(*, person: Person, by: Actor, at: datetime) -> None:
 def open_account(*, person: Person, by: Actor, at: datetime) -> None:
     """Opens again an account that was closed; its password and second factors are what they were."""
     by.require(Permission.ACCOUNT_CONTROL, person.organisation_id)
+    by.require_proof()
     User.objects.filter(pk=_account_of(person).pk).update(is_active=True)
     record(verbs.ACCOUNT_OPENED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 
@@ -154,6 +157,7 @@ def _tell_ended(person: Person, sessions: int, *, by: Actor, at: datetime) -> No
 def remove_second_factors(*, person: Person, by: Actor, at: datetime) -> None:
     """For a telephone that was lost: the person sets up new ones as they sign in next. Their sessions end."""
     by.require(Permission.ACCOUNT_CONTROL, person.organisation_id)
+    by.require_proof()
     user = _account_of(person)
     kinds = list(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
     Authenticator.objects.filter(user_id=user.pk).delete()

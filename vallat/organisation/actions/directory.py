@@ -63,6 +63,7 @@ def place_person(
 
 @action
 def give_account(*, person: Person, password: str, by: Actor, at: datetime) -> User:
+    by.require_proof()
     user = User.objects.create_user(person.email, password)
     person.user = user
     person.save(update_fields=["user"])
@@ -89,6 +90,7 @@ def give_role(
         WrongSide: the function is not one that this kind of organisation has. Nothing was written.
     """
     by.require(Permission.PEOPLE_ADD if role == USER else Permission.FUNCTIONS_DECLARE, organisation.pk)
+    by.require_proof()
     if not may_be_held_in(role, organisation):
         raise WrongSide(f"{ROLES[role].label}: {organisation}")
     membership = Membership.objects.create(

@@ -77,6 +77,7 @@ def same_person(*, entry: DirectoryEntry, person: Person, by: Actor, at: datetim
         NotDecidable: they are of another organisation, follow an entry that is still there, or the entry is disabled.
     """
     entry = _locked(entry, by)
+    by.require_proof()  # whoever the entry is signs in as this person
     _refuse_unfit(entry)
     if person.organisation_id != entry.organisation_id:
         raise NotDecidable(_("This person is of another organisation. Nothing was changed."))
@@ -146,6 +147,7 @@ def accept_email(*, entry: DirectoryEntry, by: Actor, at: datetime) -> Person:
     taken = Person.objects.filter(email=email).exclude(pk=person.pk).exists()
     if taken or User.objects.filter(email=email).exclude(pk=person.user.pk).exists():
         raise NotDecidable(_("The address is that of somebody else. Nothing was changed."))
+    by.require_proof()
     person.email = person.user.email = email
     _copy(person, adopted(Values.of_stored(entry.values), person_facts(person)))
     person.user.save(update_fields=["email"])
@@ -217,6 +219,7 @@ def _reopen(entry: DirectoryEntry, by: Actor, at: datetime) -> None:
 
 
 def _open_account(person: Person, user: User, by: Actor, at: datetime) -> None:
+    by.require_proof()
     user.is_active = True
     user.save(update_fields=["is_active"])
     record(verbs.ACCOUNT_OPENED, by=by, at=at, organisation_id=person.organisation_id, subject=person)

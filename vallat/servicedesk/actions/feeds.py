@@ -20,6 +20,7 @@ def make_feed(*, by: Actor, at: datetime) -> str:
     """256 random bits, in place of those before. Raises NotAllowed for who is nobody."""
     if by.person_id is None or not by.grants:
         raise NotAllowed("a calendar is somebody's")
+    by.require_proof()
     revoke_feed(by=by, at=at)
     secret = secrets.token_urlsafe(32)
     feed = CalendarFeed.objects.create(
