@@ -1,9 +1,10 @@
 """Does the site go on while somebody is slow on purpose?
 
 Starts the product (two web processes, live updates) on a database of its own, and does to it on the loopback what a stranger can
-do: slow posts, silent and idle connections, half headers, a body of 400 MB, a thousand live updates of one person. What is ended is
-opened again. Meanwhile four people read pages, a supervisor asks the probes, others open live updates. Prints a table and exits 1
-when a probe takes 100 ms in the median, the slowest twentieth of the pages more than 500 ms, or anything fails.
+do: slow posts, silent and idle connections, half headers, a body of 400 MB, a thousand live updates of one person, wrong sign-ins from
+many addresses. What is ended is opened again. Meanwhile four people read pages, one signs in, a supervisor asks the probes, others open
+live updates. Prints a table and exits 1 when a probe takes 100 ms in the median, the slowest twentieth of the pages more than 500 ms,
+a sign-in more than 5 s, or anything fails.
 
     python benchmarks/slow_clients.py [--seconds 12] [--only NAME,NAME] [--product FOLDER]
 
@@ -25,16 +26,17 @@ from typing import Any
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
-from slow_clients_load import Kept, Site, Uploads, asks, under, use
+from slow_clients_load import Kept, SignIns, Site, Uploads, asks, under, use
 from web import PLAIN, ROOT, wait_for  # which also makes the database
 from web_seed import fill, number_of
 
 from tests import database
-from tests.cast import cast_in
+from tests.cast import SHORT, cast_in
 from tests.conftest import on_database
+from vallat.home.demo.cast import PASSWORD
 
 PORT, LIVE_PORT = 8192, 8193
-PROBE, P95 = 100.0, 500.0  # milliseconds
+PROBE, P95, SIGN_IN = 100.0, 500.0, 5_000.0  # milliseconds
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 UPLOAD = 400_000_000
 TAKEN = 20_000_000  # of them: what the buffers of the network hold
@@ -77,7 +79,16 @@ def site_on(name: str) -> Site:
         )
     ticket = number_of(3)
     pages = ["/tickets/", f"/tickets/{ticket}/", "/convention/"]
-    return Site(PORT, LIVE_PORT, n1, [tech, cio], slow, pages, f"/live/tickets/{ticket}/")
+    return Site(
+        PORT,
+        LIVE_PORT,
+        n1,
+        [tech, cio],
+        slow,
+        pages,
+        f"/live/tickets/{ticket}/",
+        (SHORT["user_sim"], PASSWORD),
+    )
 
 
 def _cookies(client: Client) -> str:
@@ -101,6 +112,8 @@ def attacks(site: Site) -> dict[str, Callable[[Any, Any], None] | None]:
         "1200 silent on live": Kept(1_200, LIVE_PORT),
         "400 MB on live": Uploads(UPLOAD, LIVE_PORT, "/accounts/login/", csrf),
         "1000 live of one": Kept(1_000, LIVE_PORT, stream),
+        "sign-ins of 12": SignIns(12, PORT),
+        "sign-ins of 60": SignIns(60, PORT),
     }
 
 
@@ -115,7 +128,7 @@ def main() -> int:
     fill("slow_clients", 1_000)
     site, broken = site_on("slow_clients"), []
     print(
-        f"{'meanwhile':<20} {'probe ms':>9} {'pages':>6} {'p95 ms':>8} {'live ms':>8} {'failed':>7} {'taken MB':>9}"
+        f"{'meanwhile':<20} {'probe ms':>9} {'pages':>6} {'p95 ms':>8} {'live ms':>8} {'sign-in s':>9} {'failed':>7} {'taken MB':>9}"
     )
     for name, attack in attacks(site).items():
         if asked.only and name not in asked.only.split(","):
@@ -127,14 +140,18 @@ def main() -> int:
                 users = use(site, asked.seconds, with_live=True)
         taken = max(found, default=0)
         print(
-            f"{name:<20} {users.probe:>9.0f} {len(users.pages):>6} {users.p95:>8.0f} {users.opening:>8.0f} {users.failed:>7}"
-            f" {taken / 1e6:>9.1f}",
+            f"{name:<20} {users.probe:>9.0f} {len(users.pages):>6} {users.p95:>8.0f} {users.opening:>8.0f}"
+            f" {users.signing_in / 1000:>9.1f} {users.failed:>7} {taken / 1e6:>9.1f}",
             flush=True,
         )
         if users.probe > PROBE:
             broken.append(f"{name}: a probe takes {users.probe:.0f} ms, promised {PROBE:.0f}")
         if users.p95 > P95:
             broken.append(f"{name}: p95 of the pages is {users.p95:.0f} ms, promised {P95:.0f}")
+        if users.signing_in > SIGN_IN:
+            broken.append(
+                f"{name}: a sign-in takes {users.signing_in / 1000:.1f} s, promised {SIGN_IN / 1000:.0f}"
+            )
         if users.failed:
             broken.append(f"{name}: {users.failed} requests failed")
         if taken > TAKEN:

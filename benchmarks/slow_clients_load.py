@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 FORK = multiprocessing.get_context("fork")
@@ -99,6 +100,47 @@ class Uploads:
         return sent
 
 
+@dataclass
+class SignIns:
+    """From each of so many network addresses two wrong sign-ins each `every` seconds, answered or not: fewer than an address may send."""
+
+    number: int
+    port: int
+    every: float = 2.0
+
+    def __call__(self, stop: Any, found: Any) -> None:
+        tries = [
+            threading.Thread(target=self._go_on, args=(f"127.1.{place}.7", stop))
+            for place in range(self.number)
+            for _ in range(2)
+        ]
+        for each in tries:
+            each.start()
+        for each in tries:
+            each.join()
+
+    def _go_on(self, address: str, stop: Any) -> None:
+        tried = 0
+        while not stop.is_set():
+            tried += 1
+            begun = time.monotonic()
+            sign_in(self.port, f"nobody{tried}@{address}.example", "not this one", address)
+            stop.wait(max(self.every - (time.monotonic() - begun), 0))
+
+
+def sign_in(port: int, login: str, password: str, address: str = HOST) -> int:
+    """The status of the answer; 0 when there was none in time. `address`: where it comes from."""
+    token = "a" * 32
+    body = urlencode({"login": login, "password": password, "csrfmiddlewaretoken": token})
+    headers = {"Cookie": f"csrf={token}", "Content-Type": "application/x-www-form-urlencoded"}
+    with closing(http.client.HTTPConnection(HOST, port, timeout=60, source_address=(address, 0))) as one:
+        try:
+            one.request("POST", "/accounts/login/", body, headers)
+            return one.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return 0
+
+
 @contextmanager
 def under(attack: Callable[[Any, Any], None] | None) -> Iterator[list[int]]:
     """While somebody does that, in a process of their own; afterwards what it found."""
@@ -127,6 +169,7 @@ class Users:
     probes: list[float] = field(default_factory=list)
     pages: list[float] = field(default_factory=list)
     live: list[float] = field(default_factory=list)
+    sign_ins: list[float] = field(default_factory=list)
     failed: int = 0
 
     @property
@@ -141,6 +184,10 @@ class Users:
     def opening(self) -> float:
         return max(self.live, default=0.0)
 
+    @property
+    def signing_in(self) -> float:
+        return max(self.sign_ins, default=0.0)
+
 
 @dataclass(frozen=True)
 class Site:
@@ -153,16 +200,18 @@ class Site:
     slow: str
     pages: list[str]
     live: str
+    account: tuple[str, str]  # address and password
 
 
 def use(site: Site, seconds: float, *, with_live: bool) -> Users:
-    """Four people read pages at their pace, a supervisor asks both probes, others open live updates."""
+    """Four people read pages at their pace, one signs in, a supervisor asks both probes, others open live updates."""
     users, until = Users(), time.monotonic() + seconds
-    with ThreadPoolExecutor(7) as pool:
+    with ThreadPoolExecutor(8) as pool:
         for place in range(4):
             pool.submit(_read_pages, site, place, until, users)
         for path in ("/healthz", "/readyz"):
             pool.submit(_probe, site.port, path, until, users)
+        pool.submit(_sign_in, site, until, users)
         if with_live:
             pool.submit(_open_live, site, until, users)
     return users
@@ -184,6 +233,13 @@ def _read_pages(site: Site, place: int, until: float, users: Users) -> None:
         _note(users, users.pages, begun, ok)
         time.sleep(0.1)
     connection.close()
+
+
+def _sign_in(site: Site, until: float, users: Users) -> None:
+    while time.monotonic() < until:
+        begun = time.perf_counter()
+        _note(users, users.sign_ins, begun, sign_in(site.port, *site.account, address="127.2.0.1") == 302)
+        time.sleep(2)
 
 
 def _probe(port: int, path: str, until: float, users: Users) -> None:

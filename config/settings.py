@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vallat.base.middleware.PrivateMiddleware",
     "vallat.base.middleware.ProbesMiddleware",
+    "vallat.base.middleware.SentAwayMiddleware",
     "vallat.exchange.middleware.ApiDoor",
     "vallat.access.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -136,6 +137,7 @@ AUTH_USER_MODEL = "access.User"
 SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 LOADED_BEFORE_PARTING = [
+    "django.contrib.auth.hashers.get_hashers",
     "vallat.organisation.accounts.load_provider",
     "vallat.convention.queries.load_versions",
     "vallat.home.first_pages.show_pages",
@@ -144,6 +146,9 @@ LARGE_BODIES_FROM = [
     "vallat.access.callers.session_of",
     "vallat.exchange.middleware.token_of",
 ]  # who may send more than a stranger: `vallat.base.serving.callers`
+LINES = {
+    "passwords": "vallat.organisation.password_line.place_of"
+}  # what costs much: `vallat.base.serving.lines`
 ACTOR_LOADER = "vallat.organisation.actors.enter"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
@@ -170,7 +175,7 @@ if DIRECTORY is not None:
         )
     AUTHENTICATION_BACKENDS.append("vallat.organisation.directory.backend.DirectoryBackend")
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "vallat.access.hashing.PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [

@@ -20,8 +20,10 @@ from django.utils import timezone, translation
 from psycopg.errors import ExclusionViolation, UniqueViolation
 
 from vallat.base.logs import request_id, route_of
+from vallat.base.serving.lines import SENT_AWAY
 
 Respond = Callable[[HttpRequest], HttpResponse]
+RETRY_AFTER = 10  # seconds
 COMPRESSED = {"text/html"}
 NUL = "\0"
 TWICE = (UniqueViolation, ExclusionViolation)
@@ -159,6 +161,26 @@ class ProbesMiddleware:
             return self.get_response(request)
         request.resolver_match = resolve(request.path)
         response: HttpResponse = request.resolver_match.func(request)
+        return response
+
+
+class SentAwayMiddleware:
+    """Who waited in vain in a line of the web server (`base.serving.lines`) is told so, in their language, and nothing else is done."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.META.get(SENT_AWAY):
+            return self.get_response(request)
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if language not in dict(settings.LANGUAGES):
+            language = translation.get_language_from_request(request)
+        with translation.override(language):
+            response = render(request, "errors/busy.html", {"without_navigation": True}, status=503)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Content-Language"] = language
+        response._has_been_logged = True  # type: ignore[attr-defined]  # by its line: Django would call it an error of ours
         return response
 
 

@@ -21,11 +21,16 @@ ClaimOf = Callable[[HttpRequest], Claim | None]
 def claim_of(method: str, path: str, headers: dict[str, str]) -> Claim | None:
     """How to find out who sends a request; None when it shows nobody. Asks no database. `headers` are named as WSGI does,
     without HTTP_."""
-    environ: dict[str, Any] = {f"HTTP_{name}": value for name, value in headers.items()}
-    environ |= {"REQUEST_METHOD": method, "PATH_INFO": path, "wsgi.input": BytesIO()}
-    request = WSGIRequest(environ)
+    request = shown_by(method, path, headers)
     shown = [claim for name in settings.LARGE_BODIES_FROM if (claim := _claim(name, request))]
     return (lambda: next((who for claim in shown if (who := claim())), "")) if shown else None
+
+
+def shown_by(method: str, path: str, headers: dict[str, str], client: str = "") -> HttpRequest:
+    """What a request shows before its body is looked at."""
+    environ: dict[str, Any] = {f"HTTP_{name}": value for name, value in headers.items()}
+    environ |= {"REQUEST_METHOD": method, "PATH_INFO": path, "REMOTE_ADDR": client, "wsgi.input": BytesIO()}
+    return WSGIRequest(environ)
 
 
 def _claim(name: str, request: HttpRequest) -> Claim | None:

@@ -11,6 +11,8 @@ from typing import Any
 from waitress.channel import ClientDisconnected
 from waitress.task import WSGITask
 
+from vallat.base.serving.lines import SENT_AWAY
+
 THREADS = 3  # requests at a time in one process, each with a database connection of its pool: 2.5 MB each
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class Answer(WSGITask):
 
     def get_environment(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environment()
+        environ[SENT_AWAY] = self.request.was_sent_away
         if self._is_head:
             environ.pop("wsgi.file_wrapper", None)
         return environ

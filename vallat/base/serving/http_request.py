@@ -22,6 +22,7 @@ class Request(HTTPRequestParser):
     who = ""  # once it is known
     is_asked_about = False  # nothing more is read meanwhile
     was_cut_short = False  # refused while its body was still to come
+    was_sent_away = False  # from a line that was too long
 
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)

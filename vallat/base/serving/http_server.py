@@ -1,7 +1,7 @@
 """The web server of one process: Waitress, which takes a body in whole before a thread is taken, held to our limits.
 
 One thread reads and writes all connections and never waits; `threads` others answer. The probes have a thread each, which no
-request can take, and who sends a large body is asked about in another, one at a time.
+request can take, what costs much has a line with one thread, and who sends a large body is asked about in another, one at a time.
 """
 
 import logging
@@ -15,16 +15,20 @@ from contextlib import closing
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.wasyncore import loop
 
+from vallat.base.serving.callers import shown_by
 from vallat.base.serving.http_connection import Connection
+from vallat.base.serving.http_line import Line
 from vallat.base.serving.http_refusals import Busy
 from vallat.base.serving.http_request import Request
 from vallat.base.serving.limits import DISK_FROM, READ_AT_ONCE, Limits
+from vallat.base.serving.lines import place_in_line
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +56,7 @@ class Server(TcpWSGIServer):
         self._looked_at = 0.0
         self._probes = {path: _threads(1) for path in probes}
         self._asking = _threads(1)
+        self.lines = {name: Line(limits) for name in settings.LINES}
         sockinfo = (listening.family, listening.type, listening.proto, listening.getsockname())
         super().__init__(
             application,
@@ -72,14 +77,28 @@ class Server(TcpWSGIServer):
 
     def add_task(self, task: Connection) -> None:
         request = task.requests[0]
-        probe = self._probes.get(request.path) if request.error is None else None
-        threads = self.task_dispatcher if probe is None else probe
-        if request.error is None and len(threads.queue) >= self.limits.waiting:
-            request.error = Busy()
-        if request.error is None:
+        if request.error is not None:
+            self.later(task.service)
+        elif request.path in self._probes:
+            self._give(self._probes[request.path], task)
+        elif (place := _place_of(task, request)) is not None:
+            line, who = place
+            self._send_away(self.lines[line].join(who, task))
+        else:
+            self._give(self.task_dispatcher, task)
+
+    def _give(self, threads: ThreadedTaskDispatcher, task: Connection) -> None:
+        if len(threads.queue) < self.limits.waiting:
             threads.add_task(task)
         else:
+            task.requests[0].error = Busy()
             self.later(task.service)
+
+    def _send_away(self, tasks: Iterable[Connection]) -> None:
+        """The product says so, in the person's language: that costs next to nothing."""
+        for task in tasks:
+            task.requests[0].was_sent_away = True
+            self._give(self.task_dispatcher, task)
 
     def later(self, do: Callable[[], None]) -> None:
         """In the thread of all connections, soon. From any thread."""
@@ -120,6 +139,8 @@ class Server(TcpWSGIServer):
             self._looked_at = now
             for channel in list(self.active_channels.values()):
                 channel.look(now)
+            for line in self.lines.values():
+                self._send_away(line.leave(now))
 
     # --- its life
 
@@ -187,6 +208,12 @@ def room_for(limits: Limits) -> int:
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     return limits.connections if hard < 0 else min(limits.connections, max(hard // FILES_OF_ONE - 50, 50))
+
+
+def _place_of(channel: Connection, request: Request) -> tuple[str, str] | None:
+    """The address as the product reads it."""
+    path = "/" + request.path.lstrip("/")
+    return place_in_line(shown_by(request.command, path, request.headers, channel.addr[0]))
 
 
 def _threads(number: int) -> ThreadedTaskDispatcher:

@@ -34,6 +34,9 @@ class Limits:
     # --- all of them
     connections: int = 2_000  # one more, and the one that has been silent longest is closed
     waiting: int = 200  # requests that wait for a thread; further ones are answered 503 at once
+    # --- a line of what costs much (`lines`)
+    in_line: int = 60  # one more, and the last of who sent most is sent away
+    line_seconds: float = 10
 
 
 DISK_FROM = (
