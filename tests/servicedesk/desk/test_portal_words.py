@@ -209,3 +209,15 @@ def test_nobody_floods_a_ticket(cast: Cast, client: Client, monkeypatch: Any) ->
     assert "Encore 2" in answer.content.decode()
     with cast.acting("n1"):
         assert ticket.messages.filter(text__startswith="Encore").count() == 2
+
+
+def test_an_answer_that_is_sent_twice_is_said_once(cast: Cast, client: Client) -> None:
+    client = cast.signed_in(client, "user_bba")
+    client.post("/new/other/", words())
+    ticket = the_ticket(cast)
+    for text in ("C'est encore en panne.", "C'est encore en panne.", "Et l'autre aussi."):
+        answer = client.post(f"/tickets/{ticket.number}/messages/", {"text": text, "version": ticket.version})
+        assert answer.status_code == 302
+    with cast.acting("n1"):
+        said = ticket.messages.order_by("id").values_list("text", flat=True)[1:]
+        assert list(said) == ["C'est encore en panne.", "Et l'autre aussi."]

@@ -163,6 +163,17 @@ def test_two_hundred_messages_are_paged_with_few_queries(
     assert "Message numéro 150." not in earlier
 
 
+def test_long_messages_are_fewer_on_a_page(before: Any, qualified: Ticket, cast: Cast, at: datetime) -> None:
+    """Whoever may answer must not make a page of megabytes, which keeps others waiting."""
+    for number in range(30):
+        _receive(qualified, cast, at + timedelta(minutes=number), f"Message {number:03d} " + "<&" * 24_000)
+    page = before("n1", qualified).page()
+    assert "Message 029" in page
+    assert "Message 020" not in page
+    assert len(page) < 2_000_000
+    assert "before=" in page
+
+
 def test_what_people_send_is_never_markup(before: Any, cast: Cast, ticket: Ticket, at: datetime) -> None:
     attack = "<script>alert(1)</script>"
     message = _receive(ticket, cast, at, f"{attack} javascript:alert(2)", quoted=attack)

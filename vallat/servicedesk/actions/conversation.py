@@ -1,10 +1,11 @@
 """What is said on a ticket: to the user, by the user, between colleagues."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
+from vallat.access.context import also_on
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Person
@@ -23,10 +24,13 @@ from vallat.servicedesk.actions.contractor_answer import note_contractor_answer
 from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.notifications import mail_user, mail_watcher
+from vallat.servicedesk.pace import require_answer_pace
 from vallat.servicedesk.queries.contractor_answers import is_of_its_contractor
 from vallat.servicedesk.queries.links import merged_into, survivor_of
 from vallat.servicedesk.queries.watching import watchers_to_tell
 from vallat.servicedesk.standing import Mailed, newly_placed
+
+SAME_CLICK = timedelta(minutes=1)
 
 
 @action
@@ -83,6 +87,34 @@ def add_note(
         tell(ticket, verbs.NOTE_ADDED, by=by, at=at)
         mention(note=message, ticket=ticket, by=by, at=at)
     return message
+
+
+@action
+def answer_ticket(*, ticket: Ticket, author: Person, text: str, by: Actor, at: datetime) -> Message:
+    """What somebody of the town, or a contractor, answers on its page. The same words again within a minute are the same click.
+
+    Raises:
+        NotPossible: one too many within an hour.
+    """
+    with also_on(ticket.organisation_id, by):
+        Ticket.objects.select_for_update(of=("self",), no_key=True).get(
+            pk=ticket.pk
+        )  # two clicks at once: one, then the other
+        mine = ticket.messages.filter(author=author, direction=Direction.IN, at__gt=at - SAME_CLICK)
+        before = mine.filter(text=text).last()
+    if before is not None:
+        tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
+        return before
+    require_answer_pace(ticket, author, at=at)
+    return receive_message(
+        ticket=ticket,
+        text=text,
+        channel=Channel.PORTAL,
+        author=author,
+        author_label=author.full_name,
+        by=by,
+        at=at,
+    )
 
 
 @action

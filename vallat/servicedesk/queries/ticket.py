@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -35,7 +36,8 @@ from vallat.servicedesk.queries.links import links_beside
 from vallat.servicedesk.queries.meetings import KEPT_SLOTS, VISITS
 from vallat.servicedesk.queries.teams import with_queue
 
-PAGE = 50
+PAGE = 50  # messages, and
+CHARACTERS = 200_000  # of them together, so that nobody makes a page that keeps others waiting: the latest message is shown whatever it is
 BESIDE = (
     "organisation",
     "requester",
@@ -156,7 +158,7 @@ def messages_of(
     only: str = "",
     merged: Sequence[int] = (),
 ) -> Conversation:
-    """At most PAGE messages, the latest, or those that come before the message `before`. One query, two with files.
+    """At most PAGE messages of CHARACTERS, the latest, or those that come before the message `before`. One query, two with files.
 
     Each with `undelivered`: whether the mail that carries it was given up; `on`: the number of its ticket; `from_ticket`:
     that of the ticket it is a copy from. `merged`: ids of tickets that were merged into this one, told along.
@@ -172,13 +174,18 @@ def messages_of(
         if edge is not None:
             told = told.filter(at__lte=edge.at).exclude(at=edge.at, pk__gte=edge.pk)
         latest = list(told[: PAGE + 1])
-    shown = latest[:PAGE]
+    shown = latest[: _how_many(latest)]
     with_files = [message for message in shown if message.has_files]  # type: ignore[attr-defined]
     if with_files:
         files = Prefetch("attachments", Attachment.objects.visible_to(actor), to_attr="files")
         prefetch_related_objects(with_files, files)
-    before = shown[-1].pk if len(latest) > PAGE else None
+    before = shown[-1].pk if len(latest) > len(shown) else None
     return Conversation(shown[::-1], before, edge.at if edge else None)
+
+
+def _how_many(latest: Sequence[Message]) -> int:
+    lengths = accumulate(len(message.text) + len(message.quoted) for message in latest[:PAGE])
+    return max(1, sum(length <= CHARACTERS for length in lengths))
 
 
 @ready

@@ -9,11 +9,9 @@ from django.views.decorators.http import require_POST
 from vallat.access.actor import NotAllowed
 from vallat.access.requests import ActorRequest
 from vallat.organisation.queries import people
-from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
-from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.actions.conversation import add_note, answer_ticket, note_call, send_message
 from vallat.servicedesk.forms.changes import MessageChange
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.pace import require_answer_pace
 from vallat.servicedesk.queries.ticket import rights_on
 from vallat.servicedesk.views.changes.attempt import attempt
 
@@ -56,15 +54,8 @@ def _answer(
     if not allowed or request.actor.person_id is None:
         raise NotAllowed("Answering a ticket is for its requester and for who follows the town's tickets.")
     author = people(request.actor).get(pk=request.actor.person_id)
-    require_answer_pace(ticket, author, at=at)
-    return receive_message(
-        ticket=ticket,
-        text=form.cleaned_data["text"],
-        channel=Channel.PORTAL,
-        author=author,
-        author_label=author.full_name,
-        by=request.actor,
-        at=at,
+    return answer_ticket(
+        ticket=ticket, author=author, text=form.cleaned_data["text"], by=request.actor, at=at
     )
 
 
