@@ -85,6 +85,20 @@ def test_a_mail_reaches_the_person_as_it_was_written(cast: Cast, at: datetime, s
     assert (again(mail).state, mail.sent_at) == (OutgoingState.SENT, at + timedelta(seconds=2))
 
 
+@pytest.mark.parametrize(
+    "path", ["../keys/secret_key", "town-exports/cabries-1.zip", "attachments/../town-exports/1.zip"]
+)
+def test_a_row_that_names_another_file_is_given_up_and_the_next_mail_leaves(
+    cast: Cast, at: datetime, server: Server, path: str
+) -> None:
+    file = {"path": path, "name": "a.txt", "type": "text/plain"}
+    other, mail = queue(cast, at, files=[file]), queue(cast, at)
+    assert send_due_mail(at=at) == 1
+    assert again(other).state == OutgoingState.GIVEN_UP
+    assert again(mail).state == OutgoingState.SENT
+    assert len(server.received) == 1
+
+
 def test_an_automatic_mail_can_not_start_a_loop(cast: Cast, at: datetime, server: Server) -> None:
     queue(cast, at, automatic=True)
     queue(cast, at, automatic=False)

@@ -53,6 +53,17 @@ def test_a_watcher_gets_what_the_desk_tells_until_they_stop(
     assert not any("reporté" in body for body in mails_to(cast, "referent_bba"))
 
 
+def test_the_desk_follows_the_ticket_of_a_town(opened: Opened, sits: Sits, cast: Cast, at: datetime) -> None:
+    ticket = opened()
+    address = f"/tickets/{ticket.number}/watchers/"
+    assert sits("n1").post(address).status_code == 302
+    assert sits("tech").post(address, {"who": cast.person("cio").email}).status_code == 302
+    with cast.acting("tech") as tech:
+        send_message(ticket=ticket, text="Nous passons demain.", by=tech, at=at)
+    for short in ("n1", "cio"):
+        assert any("Nous passons demain." in body for body in mails_to(cast, short))
+
+
 def test_only_who_may_see_the_ticket_watches_it(opened: Opened, sits: Sits, cast: Cast, at: datetime) -> None:
     ticket = opened("referent_bba")
     desk = sits("n1")

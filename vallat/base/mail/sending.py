@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
+FILES = "attachments/"  # where the files of messages are in the storage
 METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
@@ -114,8 +115,14 @@ def _add_calendar(message: EmailMessage, mail: OutgoingMail) -> None:
 
 
 def _add_files(message: EmailMessage, mail: OutgoingMail) -> None:
-    """Those that are still there: what was quarantined meanwhile stays out."""
+    """Those that are still there: what was quarantined meanwhile stays out.
+
+    Raises:
+        ValueError: one of them is no file of a message, whatever the row says: the storage holds archives of whole towns too.
+    """
     for file in json.loads(mail.files):
+        if not file["path"].startswith(FILES) or ".." in file["path"]:
+            raise ValueError("a file that goes with it is no file of a message")
         try:
             with default_storage.open(file["path"], "rb") as content:
                 data = content.read()

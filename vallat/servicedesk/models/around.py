@@ -28,7 +28,6 @@ class Watcher(models.Model):
     class Meta:
         constraints = [
             SameOrganisation("ticket"),
-            SameOrganisation("person"),
             models.UniqueConstraint(
                 fields=["ticket", "person"], condition=Q(ended_at=None), name="watcher_once"
             ),
