@@ -9,11 +9,13 @@ import tempfile
 import tracemalloc
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
@@ -50,6 +52,21 @@ def test_the_manifest_names_each_file_with_its_size_and_digest(files: dict[str, 
             len(files[path]),
             hashlib.sha256(files[path]).hexdigest(),
         )
+
+
+ADDRESS = re.compile(rb"https?://[^\s\"\\\\<>,;]+")
+
+
+def test_no_link_in_its_tables_opens_anything_to_who_has_not_signed_in(
+    files: dict[str, bytes], client: Client
+) -> None:
+    """Those of surveys and appointments do, for whoever the mail went to: they answer in that person's name."""
+    tables = b"".join(content for path, content in files.items() if path.startswith(("tables/", "csv/")))
+    paths = {urlsplit(link.decode()).path for link in ADDRESS.findall(tables)}
+    assert {path.split("/")[1] for path in paths} >= {"survey", "tickets"}
+    for path in sorted(paths):
+        answer = client.get(path)
+        assert (path, answer.status_code) != (path, 200)
 
 
 def test_the_manifest_says_what_when_and_for_whom(files: dict[str, bytes], at: datetime) -> None:

@@ -171,7 +171,7 @@ declare(
             "organisation_id": _("the organisation that the row belongs to"),
             "to": _("address"),
             "subject": _("subject"),
-            "body": _("text"),
+            "body": _("text; of a link that opens without signing in, what opens it is left out"),
             "calendar": _("the invitation that goes with it (RFC 5546)"),
             "message_id": _("its Message-ID"),
             "in_reply_to": _("the Message-ID that it answers"),

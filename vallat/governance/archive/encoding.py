@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
+from vallat.base.signed_links import without_signatures
 from vallat.governance.archive.declaration import (
     PERSON,
     Own,
@@ -51,9 +52,16 @@ def line_of(table: Table, row: Model, names: Names, files: Mapping[str, Mapping[
         else:
             line[column.name] = to_json(column, getattr(row, column.attname))
     if isinstance(table, Own) and not table.verbatim:
+        _close_links(line)
         for pointer in table.pointers:
             _point(line, pointer, names)
     return line
+
+
+def _close_links(line: Line) -> None:
+    for name, value in line.items():
+        if isinstance(value, str):
+            line[name] = without_signatures(value)
 
 
 def _point(line: Line, pointer: Pointer, names: Names) -> None:

@@ -1,0 +1,37 @@
+"""What is handed on bears links without what opens them."""
+
+import time
+
+import pytest
+
+from vallat.base.signed_links import without_signatures
+from vallat.servicedesk.appointment_links import appointment_address
+from vallat.servicedesk.survey_links import survey_path
+
+
+def test_every_link_that_opens_without_signing_in_is_closed() -> None:
+    for link in (appointment_address(12, 1), f"https://desk.example{survey_path(7, 4)}"):
+        closed = without_signatures(f"Répondez : {link}\n> {link}.")
+        assert closed.count("[...]") == 2
+        assert link not in closed
+        assert closed.startswith("Répondez : http")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SHA256:" + "a" * 43,  # the fingerprint of a key
+        "https://desk.example/tickets/2026-000001/",
+        "https://desk.example:8443/tickets/?q=a:b",
+        f"https://a.example/{'b' * 43}",
+        f"voir https://a.example et la clé x:{'b' * 43}",
+    ],
+)
+def test_what_opens_nothing_stays(text: str) -> None:
+    assert without_signatures(text) == text
+
+
+def test_text_made_to_be_slow_is_not() -> None:
+    begun = time.process_time()
+    without_signatures("https://a:" * 20_000 + "b" * 200_000)
+    assert time.process_time() - begun < 5
