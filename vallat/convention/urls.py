@@ -38,6 +38,11 @@ urlpatterns = [
     path("functions/<slug:code>/", functions.one_organisation, name="functions_of"),
     path("functions/<slug:code>/<slug:role>/new/", functions.declare, name="declare"),
     path("functions/<slug:code>/<int:membership_id>/end/", functions.end, name="end_function"),
+    path(
+        "functions/<slug:code>/<int:membership_id>/withdrawal/",
+        functions.withdrawal,
+        name="withdraw_function",
+    ),
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/<slug:code>/new/", contacts.new_number, name="new_number"),
     path("contacts/numbers/<int:number_id>/end/", contacts.number_end, name="end_number"),

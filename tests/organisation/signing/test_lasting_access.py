@@ -18,6 +18,7 @@ from vallat.organisation.models import Membership
 
 TAKES_AWAY = {  # by who is allowed to, at any time: an account that was taken is closed at once
     "convention:end_function",
+    "convention:withdraw_function",
     "organisation:leaving",
     "organisation:entry_departure",
     "organisation:closing",

@@ -43,7 +43,9 @@ class EndForm(LastDayForm):
     def clean_last_day(self) -> date:
         last: date = self.cleaned_data["last_day"]
         if last < self.membership.period.lower:
-            raise ValidationError(_("The function began after that day."))
+            raise ValidationError(
+                _("The function began after that day. To take it back at once, withdraw it.")
+            )
         end: date | None = self.membership.period.upper
         if end is not None and last >= end:
             raise ValidationError(_("The function ends before that day."))

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -16,7 +16,7 @@ from vallat.access.roles import ROLES
 from vallat.convention.forms.functions import DeclareForm, EndForm
 from vallat.convention.queries import FunctionsOf, functions_of
 from vallat.convention.views.page import Reading
-from vallat.organisation.actions.directory import end_role, give_role
+from vallat.organisation.actions.directory import NotShorter, end_role, give_role, withdraw_role
 from vallat.organisation.functions import SIDES, may_be_held_in
 from vallat.organisation.models import Organisation
 from vallat.organisation.queries import memberships_in, narrowed, organisations_with_directory
@@ -110,3 +110,20 @@ def end(request: ActorRequest, code: str, membership_id: int) -> HttpResponse:
         return redirect("convention:functions_of", code=code)
     context = {"organisation": organisation, "membership": membership, "form": form}
     return render(request, "convention/end_function.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def withdrawal(request: ActorRequest, code: str, membership_id: int) -> HttpResponse:
+    """The function gives no right from now on, today neither."""
+    organisation = get_object_or_404(organisations_with_directory(request.actor), code=code)
+    request.actor.require(Permission.FUNCTIONS_DECLARE, organisation.pk)
+    membership = get_object_or_404(memberships_in(request.actor, organisation), pk=membership_id)
+    try:
+        withdraw_role(membership=membership, by=request.actor, at=timezone.now())
+    except NotShorter:
+        messages.error(request, _("The function has ended already. Nothing was changed."))
+    else:
+        messages.success(
+            request, _("Withdrawn: the function gives no right any more. The journal keeps when.")
+        )
+    return redirect("convention:functions_of", code=code)

@@ -92,8 +92,7 @@ def close_account(*, person: Person, by: Actor, at: datetime) -> None:
         raise OwnAccount
     User.objects.filter(pk=user.pk).update(is_active=False)
     DirectoryEntry.objects.filter(person=person).update(closed_account=False)  # no directory opens it again
-    _end_sessions(user)
-    end_the_rest(user.pk, at)
+    end_access(user, at)
     record(verbs.ACCOUNT_CLOSED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 
 
@@ -186,6 +185,12 @@ def _account_of(person: Person) -> User:
     if person.user is None:
         raise NoAccount
     return person.user
+
+
+def end_access(user: User, at: datetime) -> None:
+    """Their sessions, and what else opens the account: should it be opened again, none of these comes back."""
+    _end_sessions(user)
+    end_the_rest(user.pk, at)
 
 
 def _end_sessions(user: User, *, keeping: str = "", only: int | None = None) -> int:

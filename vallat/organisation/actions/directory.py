@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.models import User
@@ -113,8 +114,7 @@ def end_role(*, membership: Membership, last_day: date, by: Actor, at: datetime)
     begun, ends = membership.period.lower, membership.period.upper
     if last_day < begun or last_day >= (ends or date.max):
         raise NotShorter
-    membership.period = DateRange(begun, date.fromordinal(last_day.toordinal() + 1))
-    membership.save(update_fields=["period"])
+    hold_until(membership, date.fromordinal(last_day.toordinal() + 1))
     record(
         verbs.ROLE_ENDED,
         by=by,
@@ -124,3 +124,36 @@ def end_role(*, membership: Membership, last_day: date, by: Actor, at: datetime)
         detail={"role": membership.role},
     )
     return membership
+
+
+@action
+def withdraw_role(*, membership: Membership, by: Actor, at: datetime) -> None:
+    """The function gives no right from now on: it was given by mistake, or somebody must not act any more. What was done under it stays.
+
+    Raises:
+        NotShorter: it has ended.
+    """
+    by.require(Permission.FUNCTIONS_DECLARE, membership.organisation_id)
+    today = timezone.localdate(at)
+    begun, ends = membership.period.lower, membership.period.upper
+    if ends is not None and ends <= today:
+        raise NotShorter
+    hold_until(membership, today)
+    record(
+        verbs.ROLE_WITHDRAWN,
+        by=by,
+        at=at,
+        organisation_id=membership.organisation_id,
+        subject=membership.person,
+        detail={"role": membership.role, "since": begun.isoformat()},
+    )
+
+
+def hold_until(membership: Membership, end: date) -> None:
+    """`end` is the first day without it. One that begins no earlier leaves the table: that it was held for some hours stays in the
+    journal (ADR 184)."""
+    if membership.period.lower >= end:
+        membership.delete()
+        return
+    membership.period = DateRange(membership.period.lower, end)
+    membership.save(update_fields=["period"])

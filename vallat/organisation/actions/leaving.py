@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -11,6 +10,8 @@ from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
+from vallat.organisation.actions.accounts import end_access
+from vallat.organisation.actions.directory import hold_until
 from vallat.organisation.models import Membership, Person
 
 
@@ -24,7 +25,8 @@ class StillToCome(Exception):
 
 @action
 def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
-    """For whoever declares functions there, or decides on the towns' directory.
+    """For whoever declares functions there, or decides on the towns' directory. Their account is closed and their rights end now, also
+    those that today would still give.
 
     Raises:
         StillToCome, NotYetBegun.
@@ -41,6 +43,7 @@ def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
     _end_functions(person, last_day, by, at)
     if person.user is not None and person.user.is_active:
         User.objects.filter(pk=person.user.pk).update(is_active=False)
+        end_access(person.user, at)
         record(verbs.ACCOUNT_CLOSED, by=by, at=at, organisation_id=where, subject=person)
     record(verbs.PERSON_LEFT, by=by, at=at, organisation_id=where, subject=person)
     return person
@@ -52,23 +55,12 @@ def _running(person: Person, by: Actor, at: datetime) -> QuerySet[Membership]:
 
 
 def _end_functions(person: Person, last_day: date, by: Actor, at: datetime) -> None:
-    """Those that had begun end after that day; one that had not never was."""
-    end = last_day + timedelta(days=1)
+    """They end after that day, and all rights now: on the day itself nobody who has left acts until midnight."""
+    end = min(last_day + timedelta(days=1), timezone.localdate(at))
     for membership in Membership.objects.visible_to(by).filter(person=person):
         upper = membership.period.upper
         if upper is not None and upper <= end:
             continue
-        if membership.period.lower > timezone.localdate(at):
-            membership.delete()
-        else:
-            membership.period = DateRange(membership.period.lower, end)
-            membership.save(update_fields=["period"])
-        told = {"role": membership.role}
-        record(
-            verbs.ROLE_ENDED,
-            by=by,
-            at=at,
-            organisation_id=membership.organisation_id,
-            subject=person,
-            detail=told,
-        )
+        where, told = membership.organisation_id, {"role": membership.role}
+        hold_until(membership, end)
+        record(verbs.ROLE_ENDED, by=by, at=at, organisation_id=where, subject=person, detail=told)

@@ -29,7 +29,10 @@ def leaving(request: ActorRequest, person_id: int) -> HttpResponse:
             )
         except NotYetBegun:
             form.add_error(
-                "last_day", _("They hold a function that began after that day. Nothing was changed.")
+                "last_day",
+                _(
+                    "They hold a function that began after that day. Nothing was changed: with today, it ends at once."
+                ),
             )
         else:
             messages.success(
