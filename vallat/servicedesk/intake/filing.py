@@ -18,6 +18,12 @@ from vallat.servicedesk.enums import Channel, ClosureReason, LinkKind
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
 from vallat.servicedesk.intake.senders import works_on
+from vallat.servicedesk.intake.words_of_the_desk import (
+    answers_mention,
+    message_of_desk,
+    note_of_desk,
+    speaks_for_desk,
+)
 from vallat.servicedesk.models import Mailbox, Message, Ticket
 from vallat.servicedesk.queries.links import survivor_of
 
@@ -114,7 +120,42 @@ def _follow_up(mail: ParsedMail, old: Ticket, sender: Person, filing: Filing) ->
 
 def _add(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Filing) -> None:
     text, quoted = split(mail.text)
-    message = receive_message(
+    if sender is not None and text.strip() and speaks_for_desk(sender, ticket, filing.now):
+        message = _said_by_desk(mail, text, quoted, ticket, sender, filing)
+    else:
+        message = _received(mail, text, quoted, ticket, sender, filing)
+    _carry(mail, message, filing)
+
+
+def _said_by_desk(
+    mail: ParsedMail, text: str, quoted: str, ticket: Ticket, sender: Person, filing: Filing
+) -> Message:
+    """What nothing shows to be theirs stands on the ticket and leaves under nobody's name; the team is told."""
+    if answers_mention(mail, sender):
+        write = note_of_desk
+    elif filing.verified_by:
+        write = message_of_desk
+    else:
+        message = _received(mail, text, quoted, ticket, sender, filing)
+        _tell_not_mailed(ticket, sender, filing)
+        return message
+    return write(
+        text, ticket=ticket, sender=sender, quoted=quoted, verified_by=filing.verified_by, at=filing.at
+    )
+
+
+def _tell_not_mailed(ticket: Ticket, sender: Person, filing: Filing) -> None:
+    with translation.override(NOTES_LANGUAGE):
+        text = _(
+            "Nothing shows that this message, which came by mail, is from %(name)s: it was not sent to the requester. If it is, write it from this page."
+        )
+        add_note(ticket=ticket, text=text % {"name": sender.full_name}, by=filing.by, at=filing.now)
+
+
+def _received(
+    mail: ParsedMail, text: str, quoted: str, ticket: Ticket, sender: Person | None, filing: Filing
+) -> Message:
+    return receive_message(
         ticket=ticket,
         text=text,
         quoted=quoted,
@@ -126,7 +167,6 @@ def _add(mail: ParsedMail, ticket: Ticket, sender: Person | None, filing: Filing
         by=filing.by,
         at=filing.at,
     )
-    _carry(mail, message, filing)
 
 
 def _carry(mail: ParsedMail, message: Message, filing: Filing) -> None:

@@ -58,7 +58,7 @@ class Message(models.Model):
     @property
     def is_unverified(self) -> bool:
         """Whether it came by mail, and nothing showed that it is from whom it says."""
-        return self.direction == Direction.IN and self.channel == Channel.EMAIL and not self.verified_by
+        return self.direction != Direction.OUT and self.channel == Channel.EMAIL and not self.verified_by
 
 
 class Attachment(models.Model):

@@ -1,0 +1,52 @@
+"""Words of the desk that came by mail, done as its page does them: mailed to the requester, or kept among the team."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from vallat.base.models import OutgoingMail
+from vallat.organisation.actors import actor_of_person
+from vallat.organisation.models import Person
+from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.conversation import add_note, send_message
+from vallat.servicedesk.enums import Channel
+from vallat.servicedesk.intake.parse import ParsedMail
+from vallat.servicedesk.intake.senders import is_of_desk
+from vallat.servicedesk.models import Mention, Message, Ticket
+
+
+def speaks_for_desk(sender: Person, ticket: Ticket, at: datetime) -> bool:
+    """Whether what the sender writes on the ticket is the desk's word: not on a request of their own."""
+    return sender.pk != ticket.requester_id and is_of_desk(sender, at)
+
+
+def answers_mention(mail: ParsedMail, sender: Person) -> bool:
+    """Whether it answers the mail that told them that a private note names them."""
+    told = OutgoingMail.objects.filter(message_id__in=[*mail.in_reply_to, *mail.references], to=sender.email)
+    instants = told.values_list("created_at", flat=True)
+    return Mention.objects.filter(person=sender, told_at__in=list(instants)).exists()
+
+
+def note_of_desk(
+    text: str, *, ticket: Ticket, sender: Person, quoted: str, verified_by: str, at: datetime
+) -> Message:
+    by = actor_of_person(sender, timezone.localdate(at))
+    try:
+        note = add_note(ticket=ticket, text=text, by=by, at=at)
+    except NotPossible:  # a name that several bear: from here it names nobody
+        note = add_note(ticket=ticket, text=text.replace("@", "@ "), by=by, at=at)
+    note.channel, note.quoted, note.verified_by = Channel.EMAIL, quoted, verified_by
+    note.save(update_fields=["channel", "quoted", "verified_by"])
+    return note
+
+
+def message_of_desk(
+    text: str, *, ticket: Ticket, sender: Person, quoted: str, verified_by: str, at: datetime
+) -> Message:
+    """Really sent to the requester, as from the page. Only of who is shown to have written it: it leaves under the desk's name."""
+    message = send_message(
+        ticket=ticket, text=text, by=actor_of_person(sender, timezone.localdate(at)), at=at
+    )
+    message.quoted, message.verified_by = quoted, verified_by
+    message.save(update_fields=["quoted", "verified_by"])
+    return message
