@@ -35,7 +35,6 @@ def calls_aside(request: ActorRequest) -> HttpResponse:
         "calls": calls,
         "before": before,
         "kept": kept,
-        "person_id": request.actor.person_id,
     }
     return render(request, "servicedesk/aside/page.html", context)
 

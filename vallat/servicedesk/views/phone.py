@@ -138,7 +138,6 @@ def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpRe
         ),
         "closes": "checked" if form["close_out"].value() else "offered",
         "sheet": sheet,
-        "person_id": request.actor.person_id,
         "adds_people": request.actor.can(Permission.PEOPLE_ADD),
         "site": form["site"].value() or (sheet.person.site_id if sheet else ""),
         "cell": form["cell"].value() or "",
@@ -210,7 +209,7 @@ def taken(request: ActorRequest, number: str) -> HttpResponse:
     """The number to give on the phone, and what comes next. `?added=yes`: the ticket was there before the call."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
     ticket = get_object_or_404(numbered(request.actor, number).select_related("requester", "organisation"))
-    context = {"ticket": ticket, "person_id": request.actor.person_id, "added": "added" in request.GET}
+    context = {"ticket": ticket, "added": "added" in request.GET}
     return render(request, "servicedesk/phone/taken.html", context)
 
 

@@ -1,6 +1,6 @@
 // What is typed on a ticket survives a reload, a dead session, a lost connection: form by form, for this tab alone.
 (() => {
-  const key = (form) => `draft ${form.dataset.draft}`;
+  const key = (form) => vallatTyped.key(`draft ${form.dataset.draft}`);
   const fields = (form) => [...form.elements].filter((field) => field.name && field.type !== "hidden");
   const chosen = (field) => field.type === "radio" || field.type === "checkbox";
   const read = (form) => JSON.parse(sessionStorage.getItem(key(form)) || "null");

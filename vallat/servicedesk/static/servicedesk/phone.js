@@ -2,9 +2,8 @@
 (() => {
   const form = document.getElementById("call");
   const taken = document.getElementById("call-taken");
-  const person = (form || taken).dataset.person;
-  const STORE = "vallat-calls-" + person; // one draft for each page, by its token
-  const HERE = "vallat-call-" + person; // the token of this tab's draft
+  const STORE = vallatTyped.key("calls"); // one draft for each page, by its token
+  const HERE = vallatTyped.key("call"); // the token of this tab's draft
   const OLD = 24 * 3600 * 1000;
 
   const drafts = () => {

@@ -1,11 +1,11 @@
 // The form of a request: what is typed stays in this tab until it is sent.
 (() => {
-  const KEY = "vallat-request-";
+  const kept = (what) => vallatTyped.key("request " + what);
   const sent = document.querySelector("[data-sent]");
-  if (sent) sessionStorage.removeItem(KEY + sent.dataset.sent);
+  if (sent) sessionStorage.removeItem(kept(sent.dataset.sent));
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
-  const key = KEY + form.dataset.draft;
+  const key = kept(form.dataset.draft);
   const fields = () => [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && field.type !== "file");
   const save = () => {
     const values = {};
