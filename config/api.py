@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern
 
 from vallat.convention.api import router as catalogue
+from vallat.exchange.bodies import BoundedParser
 from vallat.exchange.operations import Api, BearerToken, answer_with_problems
 from vallat.organisation.api import router as people
 from vallat.organisation.api_changes import places
@@ -17,6 +18,7 @@ api = Api(
     description="Tickets, people, places and the catalogue, with the rights of a token. Errors are application/problem+json.",
     docs_url=None,  # the page of operations is exchange's own: no script from elsewhere
     auth=BearerToken(),
+    parser=BoundedParser(),
     urls_namespace="api",
 )
 answer_with_problems(api)

@@ -149,6 +149,8 @@ LARGE_BODIES_FROM = [
 LINES = {
     "passwords": "vallat.organisation.password_line.place_of"
 }  # what costs much: `vallat.base.serving.lines`
+API_BODY_BYTES = 1_000_000  # of the body of a request: 500 alerts of 2,000 characters
+BODIES_AT = {"/api/": API_BODY_BYTES}  # where less is taken than files weigh: refused before it is read
 ACTOR_LOADER = "vallat.organisation.actors.enter"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,6 +148,19 @@ def test_a_large_body_is_taken_in_from_who_is_known(name: str, size: int, status
         assert server.say(head + "a" * size).split()[1] == status
         chunk = f"{size:x}\r\n{'a' * size}\r\n0\r\n\r\n"
         assert server.say(CHUNKED.format(f"X-Name: {name}\r\n") + chunk).split()[1] == status
+
+
+@pytest.mark.parametrize("path", ["/api/x", "//api/x", "/%61pi/x", "http://x/api/x"])
+def test_where_less_is_taken_a_larger_body_is_refused_before_it_is_read(path: str) -> None:
+    limits = replace(LARGE, bodies_at=(("/api/", 100_000),))
+    with running(limits=limits) as server:
+        known = "X-Name: somebody\r\n"
+        for size, status in ((200_000, b"413"), (90_000, b"200")):
+            at_path = POST.format(size, known).replace("POST /", f"POST {path}", 1)
+            assert server.say(at_path + "a" * size).split()[1] == status
+            chunked = CHUNKED.format(known).replace("POST /", f"POST {path}", 1)
+            assert server.say(f"{chunked}{size:x}\r\n{'a' * size}\r\n0\r\n\r\n").split()[1] == status
+        assert server.say(at_path.replace("90000", "200000")).startswith(b"HTTP/1.1 413")  # none of it came
 
 
 def test_nobody_sends_many_large_bodies_at_once() -> None:

@@ -24,12 +24,14 @@ class Program:
     token: Token | None = None
 
     def ask(self, method: str, path: str, body: Any = None, key: str = "", **headers: str) -> Any:
-        headers = {
-            "Authorization": f"Bearer {self.secret}",
-            **({"Idempotency-Key": key} if key else {}),
-            **headers,
-        }
-        sent = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
+        return self.send(
+            method, path, "" if body is None else json.dumps(body), **_key_header(key), **headers
+        )
+
+    def send(self, method: str, path: str, body: str, **headers: str) -> Any:
+        """`body` as it is, which may be no JSON."""
+        headers = {"Authorization": f"Bearer {self.secret}", **headers}
+        sent = {"data": body, "content_type": "application/json"} if body else {}
         return Client(raise_request_exception=False).generic(method, API + path, headers=headers, **sent)
 
     def get(self, path: str, **headers: str) -> Any:
@@ -40,6 +42,10 @@ class Program:
 
     def post(self, path: str, body: Any, key: str = "", **headers: str) -> Any:
         return self.ask("POST", path, body, key, **headers)
+
+
+def _key_header(key: str) -> dict[str, str]:
+    return {"Idempotency-Key": key} if key else {}
 
 
 def program_of(cast: Cast, short: str, at: datetime, *scopes: Permission, days: int = 30) -> Program:

@@ -23,6 +23,7 @@ from vallat.base.middleware import LanguageMiddleware
 from vallat.base.postgres.away import is_away
 from vallat.exchange.actors import enter_by_token
 from vallat.exchange.answers import once
+from vallat.exchange.bodies import is_too_large
 from vallat.exchange.door import bearer, count_stranger, knock, note_use, usable_token
 from vallat.exchange.models import Token
 from vallat.exchange.problems import CONTENT_TYPE, problem
@@ -95,7 +96,9 @@ class ApiDoor:
             response = problem(request, 429)
             response["Retry-After"] = str(allowance.reset)
             return response, allowance
-        response = _as_problem(request, self.answer(request))
+        response = (
+            problem(request, 413) if is_too_large(request) else _as_problem(request, self.answer(request))
+        )
         if getattr(request, "actor", None) is not None:
             _note_use(request.token, at)  # type: ignore[attr-defined]
         return response, allowance

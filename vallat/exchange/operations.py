@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
-from vallat.exchange.problems import CONTENT_TYPE, Problem, problem
+from vallat.exchange.problems import CONTENT_TYPE, MOST_ERRORS, Problem, problem
 from vallat.exchange.refusals import Reason
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ PROBLEM = {
         "request_id": {"type": "string"},
         "errors": {
             "type": "array",
+            "maxItems": MOST_ERRORS,
+            "description": "The first of them.",
             "items": {
                 "type": "object",
                 "required": ["where", "problem"],
@@ -116,12 +118,16 @@ def _told(request: HttpRequest, error: Problem) -> HttpResponse:
 
 
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    cause = error.__cause__  # of a body that can't be read
+    if isinstance(cause, Problem):
+        return _told(request, cause)
     return problem(request, error.status_code)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Where and what, without the value: it may be somebody's."""
-    errors = [{"where": _where(each["loc"]), "problem": str(each["msg"])} for each in error.errors]
+    told = error.errors[:MOST_ERRORS]
+    errors = [{"where": _where(each["loc"]), "problem": str(each["msg"])} for each in told]
     return problem(request, 422, errors=errors)
 
 

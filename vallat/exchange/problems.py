@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.exchange.refusals import Reason
 
+MOST_ERRORS = 10  # of a request, that are told
+LONGEST = 300  # characters of one
+LONGEST_NAME = 60  # of each part of where it is: a name may be what was sent
 CONTENT_TYPE = "application/problem+json"
 
 DETAILS = {
@@ -37,7 +40,8 @@ class Problem(Exception):
 def problem(
     request: HttpRequest, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = (), code: str = ""
 ) -> HttpResponse:
-    """The answer, with the request's id when it has one. `code` says which of several errors of that status it is."""
+    """The answer, with the request's id when it has one. `code` says which of several errors of that status it is. Of `errors`
+    the first ten are told, in short: a request must not decide how long its answer is."""
     told: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -47,7 +51,7 @@ def problem(
     if code:
         told["code"] = code
     if errors:
-        told["errors"] = list(errors)
+        told["errors"] = [_in_short(error) for error in errors[:MOST_ERRORS]]
     if request_id := getattr(request, "request_id", ""):
         told["request_id"] = str(request_id)
     response = JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
@@ -56,3 +60,12 @@ def problem(
     if status == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _in_short(error: dict[str, Any]) -> dict[str, Any]:
+    where = [shortened(str(part), LONGEST_NAME) for part in error["where"][:MOST_ERRORS]]
+    return {"where": where, "problem": shortened(str(error["problem"]), LONGEST)}
+
+
+def shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -18,6 +18,7 @@ class Request(HTTPRequestParser):
     """Who sends more than a stranger may must show somebody, and is asked about once a stranger's measure has come in."""
 
     error: Any = None
+    most = 0  # bytes of its body, when it may be larger than a stranger's
     claim: Claim | None = None  # of a body that may be larger than a stranger's
     who = ""  # once it is known
     is_asked_about = False  # nothing more is read meanwhile
@@ -67,7 +68,8 @@ class Request(HTTPRequestParser):
     def look_at_headers(self) -> None:
         if self.body_rcv is None or (not self.chunked and self.content_length <= self.limits.stranger_bytes):
             return
-        if self.content_length > self.limits.known_bytes:
+        self.most = self.limits.most_at("/" + self.path.lstrip("/"))
+        if self.content_length > self.most:
             self.refuse(TooLarge())
             return
         self.claim = claim_of(self.command, self.path, self.headers)
@@ -77,6 +79,9 @@ class Request(HTTPRequestParser):
     def _look_at_what_came(self) -> None:
         """Asked a step before the measure is full: what is larger has not come in whole by then."""
         came = self.body_bytes_received
+        if self.claim is not None and came > self.most:
+            self.refuse(TooLarge())
+            return
         if self.who or (self.content_length and self.claim is None):
             return
         if self.claim is None and came > self.limits.stranger_bytes:

@@ -24,6 +24,7 @@ class Limits:
     body_seconds: float = 1_800  # for the whole of a body, however large
     stranger_bytes: int = 64 * KB  # the largest body of who is not known (`callers`)
     known_bytes: int = 100_000_000  # the largest body of all; `serving.web` takes it from the settings
+    bodies_at: tuple[tuple[str, int], ...] = ()  # less than `known_bytes`, at addresses that begin like this
     bodies_of_one: int = 4  # large bodies that one of them may be sending at a time
     asked_at_a_time: int = 50  # large bodies that wait until it is known who sends them
     # --- an answer that goes out
@@ -37,6 +38,11 @@ class Limits:
     # --- a line of what costs much (`lines`)
     in_line: int = 60  # one more, and the last of who sent most is sent away
     line_seconds: float = 10
+
+    def most_at(self, path: str) -> int:
+        """The largest body at this address."""
+        smaller = [most for beginning, most in self.bodies_at if path.startswith(beginning)]
+        return min([self.known_bytes, *smaller])
 
 
 DISK_FROM = (

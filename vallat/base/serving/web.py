@@ -52,8 +52,9 @@ def run_web() -> None:
 
 
 def limits_of_pages() -> Limits:
-    """A body is at most what the largest file may weigh, and the form around it."""
-    limits = Limits(known_bytes=max(settings.MAIL_MAX_BYTES, settings.MOVING_MAX_BYTES) + FORM_BYTES)
+    """A body is at most what the largest file may weigh, and the form around it; less where no file is sent."""
+    largest = max(settings.MAIL_MAX_BYTES, settings.MOVING_MAX_BYTES) + FORM_BYTES
+    limits = Limits(known_bytes=largest, bodies_at=tuple(settings.BODIES_AT.items()))
     return replace(limits, connections=room_for(limits))
 
 

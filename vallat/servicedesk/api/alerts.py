@@ -1,6 +1,6 @@
 """`/api/v1/alerts`: Alertmanager's webhook, version 4, and whatever speaks like it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, Validat
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
-from vallat.exchange.problems import Problem
+from vallat.exchange.problems import LONGEST, LONGEST_NAME, Problem, shortened
 from vallat.exchange.schemas import NO_NUL
 from vallat.organisation.models import Person
 from vallat.organisation.queries import people
@@ -143,4 +143,10 @@ def _contact(request: ActorRequest) -> Person:
 
 
 def _in_words(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
+    first = [f"{_place(each['loc'])}: {each['msg']}" for each in error.errors()[:5]]
+    return shortened("; ".join(first), LONGEST)
+
+
+def _place(loc: Sequence[Any]) -> str:
+    """A label's name may be anything."""
+    return shortened(".".join(map(str, loc)), LONGEST_NAME)
