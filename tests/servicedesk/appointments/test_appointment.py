@@ -12,6 +12,7 @@ from tests.servicedesk.appointments.rows import HOUR, a_p4, agreed, kept, propos
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
+from vallat.organisation.actions.bounces import note_bounce
 from vallat.servicedesk.actions.appointments import (
     agree_appointment,
     cancel_appointment,
@@ -50,6 +51,37 @@ def test_the_page_offers_the_hours_of_the_cell_alone(
     assert "2026-11-21T" not in page  # a Saturday
     assert "2026-11-17T09" not in page  # this morning
     assert "§&nbsp;6.5" in page
+
+
+@pytest.mark.parametrize("address", ["user@bouc-bel-air.example", ""])
+def test_where_no_mail_leaves_the_page_says_so_and_asks_for_a_call(
+    cast: Cast, client: Client, ticket: Ticket, at: datetime, now: Clock, address: str
+) -> None:
+    with cast.acting("n1") as n1:
+        person = cast.person("user_bba")
+        mail = OutgoingMail(pk=1, to=person.email)
+        note_bounce(person=person, mail=mail, status="5.1.1", permanent=True, said="", by=n1, at=at)
+        person.email = address
+        person.save(update_fields=["email"])
+        before = OutgoingMail.objects.filter(to=address).count()
+    start, end = times(0)
+    client = cast.signed_in(client, "n1")
+    answer = client.post(
+        f"/tickets/{ticket.number}/appointment/",
+        {
+            "technician": cast.person("tech").pk,
+            "time": f"{start.isoformat()}/{end.isoformat()}",
+            "version": ticket.version,
+        },
+        follow=True,
+    )
+    page = answer.content.decode()
+    with cast.acting("n1"):
+        assert Appointment.objects.exists()
+        assert OutgoingMail.objects.filter(to=address).count() == before
+    assert "Le demandeur choisit par le lien du message." not in page
+    assert "aucun message n’est parti" in page
+    assert "Aucun message automatique ne part vers le demandeur" in page
 
 
 @pytest.mark.clause("6.5.appointment")

@@ -4,16 +4,17 @@ import time
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
+from django.conf import settings as running
 from django.db import transaction
 from django.test import Client
+from pytest_django import Settings
 
 from tests.base.smtp import Server, listening
 from tests.cast import Cast, cast_in
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.door import Process, door, free_port
-from tests.servicedesk.intake.letters import KNOWN
+from tests.servicedesk.intake.letters import KNOWN, letter
 from tests.servicedesk.intake.postfix import Postfix
 from vallat.base.mail.sending import compose, send_due_mail
 from vallat.base.models import OutgoingMail
@@ -210,6 +211,36 @@ def test_automatic_mail_stops_what_the_team_writes_is_tried_and_both_pages_say_s
     assert (cleared.cleared_by, cleared.cleared_at is not None) == (cast.person("n1"), True)
 
 
+@pytest.mark.parametrize(
+    ("shown", "cleared"), [("auth=pass smtp.auth=user@bouc-bel-air.example", True), ("none", False)]
+)
+def test_a_mail_that_is_shown_to_be_from_the_address_clears_it_and_is_acknowledged(
+    cast: Cast, at: datetime, deliver: Deliver, settings: Settings, shown: str, cleared: bool
+) -> None:
+    _ticket, mail = a_mail(cast, at)
+    deliver(notice(mail), at=at + timedelta(minutes=1))
+    settings.MAIL_AUTHSERV_IDS = frozenset({"mx.sigv.example"})
+    found = f"Authentication-Results: mx.sigv.example; {shown}\r\n".encode()
+    opened = deliver(found + letter(), at=at + timedelta(minutes=2)).ticket
+    assert opened is not None
+    with cast.acting("n1"):
+        bounce = Bounce.objects.get()
+        assert bounce.cleared_by == (cast.person("user_bba") if cleared else None)
+        assert OutgoingMail.objects.filter(subject_id=opened.pk, to=KNOWN).exists() is cleared
+
+
+def test_one_that_came_before_the_notice_clears_nothing(
+    cast: Cast, at: datetime, deliver: Deliver, settings: Settings
+) -> None:
+    _ticket, mail = a_mail(cast, at)
+    deliver(notice(mail), at=at + timedelta(minutes=3))
+    settings.MAIL_AUTHSERV_IDS = frozenset({"mx.sigv.example"})
+    found = b"Authentication-Results: mx.sigv.example; dkim=pass header.d=bouc-bel-air.example\r\n"
+    deliver(found + letter(), at=at + timedelta(minutes=2))
+    with cast.acting("n1"):
+        assert Bounce.objects.get().cleared_at is None
+
+
 def test_a_soft_one_stops_nothing(cast: Cast, at: datetime, deliver: Deliver) -> None:
     ticket, mail = a_mail(cast, at)
     deliver(notice(mail, status="5.2.2"))
@@ -249,7 +280,7 @@ def wait_for_a_message() -> None:
 def test_a_real_server_that_can_not_deliver_tells_so_and_it_is_noted(own_database: str, at: datetime) -> None:
     """Vallat, Postfix, the town's server that refuses the address, Postfix's notice, the door."""
     town = free_port()
-    before = settings.SMTP_URL, settings.MAIL_FOLDER
+    before = running.SMTP_URL, running.MAIL_FOLDER
     server = Server(refuses={KNOWN})
     with (
         door() as opened,
@@ -261,7 +292,7 @@ def test_a_real_server_that_can_not_deliver_tells_so_and_it_is_noted(own_databas
         ) as postfix,
         listening(server, town),
     ):
-        settings.SMTP_URL, settings.MAIL_FOLDER = f"smtp://127.0.0.1:{postfix.port}", ""
+        running.SMTP_URL, running.MAIL_FOLDER = f"smtp://127.0.0.1:{postfix.port}", ""
         try:
             with transaction.atomic():
                 cast = cast_in()
@@ -273,7 +304,7 @@ def test_a_real_server_that_can_not_deliver_tells_so_and_it_is_noted(own_databas
             wait_for_a_message()
             assert Process("worker", "--until-done").process.wait(60) == 0
         finally:
-            settings.SMTP_URL, settings.MAIL_FOLDER = before
+            running.SMTP_URL, running.MAIL_FOLDER = before
     with transaction.atomic():
         act_as_system("test")
         [mail] = InboundMail.objects.all()

@@ -7,6 +7,7 @@ from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
+from vallat.organisation.bounces import standing
 from vallat.organisation.models import Bounce, Person
 
 
@@ -36,6 +37,23 @@ def note_bounce(
         detail={"mail": mail.pk, "status": bounce.status},
     )
     return bounce
+
+
+@action
+def clear_by_mail(*, person: Person, by: Actor, at: datetime) -> int:
+    """The person wrote from the address, as their mail server proved: what came back from it before says nothing any more."""
+    came_back = standing(person).filter(at__lte=at)
+    cleared = came_back.update(cleared_at=at, cleared_by=person)
+    if cleared:
+        record(
+            verbs.BOUNCES_CLEARED,
+            by=by,
+            at=at,
+            organisation_id=person.organisation_id,
+            subject=person,
+            detail={"bounces": cleared},
+        )
+    return cleared
 
 
 @action

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import NoConvention, version_in_force
+from vallat.organisation.actions.bounces import clear_by_mail
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Person
 from vallat.organisation.queries import person_by_email
@@ -164,6 +165,8 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
         return taken
     if sender is None or verdict.state not in (InboundState.TICKET, InboundState.REPLY):
         return verdict, answered
+    if mail.verified_by:
+        clear_by_mail(person=sender, by=by, at=mail.received_at)
     filing = Filing(
         by=by,
         at=mail.received_at,

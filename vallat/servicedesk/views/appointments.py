@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.organisation.bounces import takes_mail
 from vallat.organisation.models import Person, Site
 from vallat.organisation.queries import sites, team
 from vallat.organisation.site_hours import hours_of_site
@@ -58,7 +59,12 @@ def appointment(request: ActorRequest, number: str) -> HttpResponse:
         )
     except (NotPossible, TicketChanged, ValidationError) as refusal:
         return _refused(request, number, refusal, at=at)
-    messages.success(request, _("Proposed. The requester chooses by the link of the mail."))
+    if takes_mail(ticket.requester):
+        messages.success(request, _("Proposed. The requester chooses by the link of the mail."))
+    else:
+        messages.warning(
+            request, _("Proposed, and no mail left: call the requester, and note here what they choose.")
+        )
     return redirect("servicedesk:appointment", number)
 
 
@@ -160,6 +166,7 @@ def _page(
     cell = cell_of(ticket)
     context = {
         "ticket": ticket,
+        "reached": takes_mail(ticket.requester),
         "running": running,
         "agreed": slot,
         "proposed": [one for one in running.slots.all() if one.released_at is None and one.starts_at > at]
