@@ -20,28 +20,39 @@ LIVE = "GET /live/tickets/{}/ HTTP/1.1\r\nHost: x\r\nCookie: session={}\r\n\r\n"
 class Told(Hub):
     """A hub that hears the test in place of a database."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.versions: dict[str, int | None] = {}
+
     def wait_until_heard(self, seconds: float) -> bool:
         return True
+
+    def changes(self, topic: str, version: int | None) -> None:
+        """None: those who read it may see it no more."""
+        self.versions[topic] = version
+        self._changed(topic)
 
 
 def streaming(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """The account is what the cookie says after the dash: several browsers may be one person's."""
     account = int(environ["HTTP_COOKIE"].rpartition("-")[2])
     topic = environ["PATH_INFO"].split("/")[3]
-    environ[live.KEEP_OPEN](Subscription(topic, account=account, latest=lambda: 7))
+    environ[live.KEEP_OPEN](
+        Subscription(topic, account=account, latest=lambda: serving.hub.versions.get(topic, 7))
+    )
     start_response("200 OK", [("Content-Type", "text/event-stream")])
     return [live.COME_BACK.encode()]
 
 
 @pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Hub:
+def hub(monkeypatch: pytest.MonkeyPatch) -> Told:
     hub = Told()
     monkeypatch.setattr(serving, "hub", hub)
     return hub
 
 
 @pytest.fixture
-def server(hub: Hub) -> Iterator[Running]:
+def server(hub: Told) -> Iterator[Running]:
     with running(streaming, kind=LiveServer, limits=LIMITS, probes=["/healthz"]) as server:
         yield server
 
@@ -61,19 +72,20 @@ def heard(connection: Any, what: bytes) -> None:
         said += more
 
 
-def test_each_page_is_told_what_it_shows(server: Running, hub: Hub) -> None:
+def test_each_page_is_told_what_it_shows(server: Running, hub: Told) -> None:
     with ExitStack() as stack:
         first, second = (opened(stack, server, topic, "a-1") for topic in ("12", "13"))
-        hub._tell("12", 8)
+        hub.changes("12", 8)
         heard(first, b"data: 8")
-        hub._tell(None, live.UNKNOWN)
-        heard(first, b"data: -1")
-        heard(second, b"data: -1")
+        hub.versions = {"12": 9, "13": 9}
+        hub._changed(None)  # as once the database is heard again
+        heard(first, b"data: 9")
+        heard(second, b"data: 9")
     eventually(lambda: hub.pages == 0)
 
 
 def test_the_oldest_page_of_an_account_ends_and_others_go_on(
-    server: Running, hub: Hub, monkeypatch: pytest.MonkeyPatch
+    server: Running, hub: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "OF_ONE", 3)
     with ExitStack() as stack:
@@ -81,13 +93,13 @@ def test_the_oldest_page_of_an_account_ends_and_others_go_on(
         pages = [opened(stack, server, "12", f"browser{place}-1") for place in range(5)]
         assert all(is_ended(page) for page in pages[:2])
         assert hub.pages == 4
-        hub._tell("12", 9)
+        hub.changes("12", 9)
         for page in (colleague, *pages[2:]):
             heard(page, b"data: 9")
 
 
 def test_the_oldest_page_of_all_ends_when_there_are_too_many(
-    server: Running, hub: Hub, monkeypatch: pytest.MonkeyPatch
+    server: Running, hub: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "MOST", 2)
     with ExitStack() as stack:
@@ -96,7 +108,7 @@ def test_the_oldest_page_of_all_ends_when_there_are_too_many(
         assert hub.pages == 2
 
 
-def test_many_openings_of_one_browser_make_nobody_wait(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_openings_of_one_browser_make_nobody_wait(hub: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the only thread is held, those of one browser give way to each other; a colleague's waits behind a few."""
     monkeypatch.setattr(live, "OF_ONE", 3)
     go_on = threading.Event()
@@ -120,8 +132,31 @@ def test_many_openings_of_one_browser_make_nobody_wait(hub: Hub, monkeypatch: py
         heard(colleague, b"data: 7")
 
 
+def test_a_page_whose_reader_may_see_it_no_more_ends_at_the_next_change(server: Running, hub: Told) -> None:
+    with ExitStack() as stack:
+        ends, goes_on = (opened(stack, server, topic, "a-1") for topic in ("12", "13"))
+        hub.changes("12", None)
+        assert is_ended(ends)
+        hub.changes("13", 8)
+        heard(goes_on, b"data: 8")
+        assert hub.pages == 1
+
+
+def test_and_within_a_minute_where_nothing_changes(
+    server: Running, hub: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(live, "ROUND_SECONDS", 0.1)
+    with ExitStack() as stack:
+        page = opened(stack, server, "12", "a-1")
+        hub.versions["12"] = None
+        hub.changes("13", 8)  # elsewhere
+        assert is_ended(page)
+        assert hub.pages == 0
+
+
 def test_signs_of_life_are_given_and_a_page_comes_back_after_a_while(
-    server: Running, hub: Hub, monkeypatch: pytest.MonkeyPatch
+    server: Running, hub: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "BEAT_SECONDS", 0.1)
     with ExitStack() as stack:
@@ -151,7 +186,7 @@ def test_only_get_below_live_is_answered_and_no_body_is_taken(
     assert server.say(said).split()[1] == status
 
 
-def test_who_speaks_on_an_open_answer_is_let_go(server: Running, hub: Hub) -> None:
+def test_who_speaks_on_an_open_answer_is_let_go(server: Running, hub: Told) -> None:
     with ExitStack() as stack:
         page = opened(stack, server, "12", "a-1")
         page.sendall(LIVE.format("12", "a-1").encode())

@@ -1,7 +1,8 @@
 """What changes, told at once to the pages that show it: LISTEN on one connection for all pages of a process.
 
-A database trigger says `TOPIC:VERSION` on the channel as a change is committed; each page that is open on the topic gets the
-version. Nothing but a number travels: what changed is asked for through the door.
+A database trigger says `TOPIC:VERSION` on the channel as a change is committed; each page that is open on the topic is looked at
+again, and gets the version, or ends when its reader may no longer see it (ADR 185). Nothing but a number travels: what changed is asked for
+through the door.
 """
 
 import logging
@@ -13,17 +14,19 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import psycopg
-from django.db import connection
+from django.db import DatabaseError, connection
 
 CHANNEL = "vallat_live"
 KEEP_OPEN = "vallat.live"  # in the environ of a request to the server of live updates: takes a Subscription
 COME_BACK = "retry: 3000\n\n"  # milliseconds, for the browser
 BEAT = ": \n\n"
 BEAT_SECONDS = 20.0  # between signs of life, below what proxies allow
-LIFE_SECONDS = 300.0  # of one answer: then the browser comes back, and its rights are looked at again
+LOOK_SECONDS = 60.0  # between two looks at the right to an open page on which nothing changes
+LIFE_SECONDS = 300.0  # of one answer: then the browser comes back
 OF_ONE = 20  # pages of one account; one more, and the oldest ends
 MOST = 2_000  # pages of all; one more, and the oldest ends
-UNKNOWN = -1  # changes may have been missed: look
+MOST_IN_A_ROUND = 50  # pages on which nothing changes; news do not wait for more
+ROUND_SECONDS = 1.0  # between two rounds for pages that were not looked at for that long
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 log = logging.getLogger(__name__)
 
@@ -34,11 +37,11 @@ def event(version: int) -> str:
 
 @dataclass(frozen=True)
 class Subscription:
-    """What an open page shows, whose it is, and how its version is read once its changes are heard."""
+    """What an open page shows, whose it is, and how its version is read at each change. None: its reader may see it no more."""
 
     topic: str
     account: int
-    latest: Callable[[], int]
+    latest: Callable[[], int | None]
 
 
 class OpenPage(Protocol):
@@ -67,6 +70,10 @@ class Hub:
         self._of_account: Pages[int] = defaultdict(dict)
         self._listener: threading.Thread | None = None
         self._heard = threading.Event()
+        self._looker: threading.Thread | None = None
+        self._due: dict[OpenPage, None] = {}  # to look at, since what they show has changed
+        self._looked_at: dict[OpenPage, float] = {}
+        self._some_due = threading.Condition(self._lock)
 
     @property
     def pages(self) -> int:
@@ -76,6 +83,10 @@ class Hub:
         """From now on the page is told; the oldest ends when there are too many, of its account or of all."""
         with self._lock:
             self._pages[page] = subscription
+            self._looked_at[page] = time.monotonic()
+            if self._looker is None or not self._looker.is_alive():
+                self._looker = threading.Thread(target=self._look, name="live-looks", daemon=True)
+                self._looker.start()
             self._of_topic[subscription.topic][page] = None
             of_account = self._of_account[subscription.account]
             of_account[page] = None
@@ -98,6 +109,8 @@ class Hub:
         return self._heard.wait(seconds)
 
     def _forget(self, page: OpenPage) -> None:
+        self._due.pop(page, None)
+        self._looked_at.pop(page, None)
         subscription = self._pages.pop(page, None)
         if subscription is None:
             return
@@ -111,23 +124,55 @@ class Hub:
             try:
                 with psycopg.connect(**_address(), autocommit=True) as heard:
                     heard.execute(f"LISTEN {CHANNEL}")
-                    self._tell(None, UNKNOWN)
+                    self._changed(None)  # something may have been missed
                     self._heard.set()
                     pause = FIRST_PAUSE
                     for said in heard.notifies():
-                        topic, _, version = said.payload.rpartition(":")
-                        self._tell(topic, int(version))
+                        self._changed(said.payload.rpartition(":")[0])
             except (psycopg.Error, OSError) as error:
                 log.warning("live updates wait for the database: %s", type(error).__name__)
             self._heard.clear()
             time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    def _tell(self, topic: str | None, version: int) -> None:
-        """The pages that are open on the topic; all of them when it is None."""
+    def _changed(self, topic: str | None) -> None:
+        """The pages that are open on the topic are looked at; all of them when it is None. Never waits for one."""
+        with self._some_due:
+            self._due.update(dict.fromkeys(self._pages if topic is None else self._of_topic.get(topic, ())))
+            self._some_due.notify()
+
+    def _look(self) -> None:
+        """One page after the other, for as long as the process lives: those that changed first, then those not looked at for long."""
+        while True:
+            with self._some_due:
+                if not self._due:
+                    self._some_due.wait(ROUND_SECONDS)
+                changed, self._due = list(self._due), {}
+                before = time.monotonic() - LOOK_SECONDS
+                waiting = [page for page, at in self._looked_at.items() if at < before]
+            for page in changed:
+                self._look_at(page, changed=True)
+            for page in waiting[:MOST_IN_A_ROUND]:
+                self._look_at(page, changed=False)
+
+    def _look_at(self, page: OpenPage, *, changed: bool) -> None:
         with self._lock:
-            pages = list(self._pages if topic is None else self._of_topic.get(topic, ()))
-        for page in pages:
+            subscription = self._pages.get(page)
+            if subscription is None:
+                return
+            self._looked_at[page] = time.monotonic()
+        try:
+            version = subscription.latest()
+        except (DatabaseError, OSError) as error:  # the database is away: told once it is back, as all are
+            log.warning("live updates could not be looked at: %s", type(error).__name__)
+            return
+        except Exception:  # the others go on, and this one is asked for anew
+            log.exception("A page of live updates could not be looked at.")
+            version = None
+        if version is None:
+            self.leave(page)
+            page.finish()
+        elif changed:
             page.tell(version)
 
 

@@ -100,7 +100,11 @@ class LiveConnection(Connection):
         hub.join(self, subscription)
         if not self.connected:  # ended meanwhile
             hub.leave(self)
-        self.tell(subscription.latest())
+        version = subscription.latest()
+        if version is None:
+            self._finish()
+        else:
+            self.tell(version)
 
     def tell(self, version: int) -> None:
         if self.total_outbufs_len > UNTAKEN:

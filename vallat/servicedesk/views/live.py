@@ -3,17 +3,16 @@
 from functools import partial
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from vallat.access.actor import Actor
-from vallat.access.context import acting_as
 from vallat.access.requests import ActorRequest, in_background
 from vallat.base.live import COME_BACK, KEEP_OPEN, Subscription
+from vallat.organisation.open_sessions import Reader, reader_of
 from vallat.servicedesk.presenters.timeline import Seen
 from vallat.servicedesk.queries.ticket import ticket_numbered, version_of
 from vallat.servicedesk.queries.ticket_page import ticket_page
@@ -30,7 +29,7 @@ def live(request: ActorRequest, number: str) -> HttpResponseBase:
     keep_open = request.META.get(KEEP_OPEN)
     if keep_open is None:
         return HttpResponse(status=204)
-    latest = partial(_version, request.actor, ticket.pk)
+    latest = partial(_version, reader_of(request), ticket.pk)
     keep_open(Subscription(topic(ticket.pk), account=request.actor.user_id or 0, latest=latest))
     response = StreamingHttpResponse([COME_BACK], content_type="text/event-stream; charset=utf-8")
     response.headers["X-Accel-Buffering"] = "no"
@@ -45,12 +44,13 @@ def topic(ticket_id: int) -> str:
     return f"ticket/{ticket_id}"
 
 
-def _version(actor: Actor, ticket_id: int) -> int:
-    """Since the request began, the ticket may have changed: this is read once its changes are heard. The connection goes
+def _version(reader: Reader, ticket_id: int) -> int | None:
+    """As it is now, to who may still see the ticket, in a session that still opens something; None to anybody else. The connection goes
     back to the pool: an answer that lasts keeps none."""
     try:
-        with acting_as(actor):
-            return version_of(actor, ticket_id)
+        with transaction.atomic():
+            actor = reader(timezone.now())
+            return None if actor is None else version_of(actor, ticket_id) or None
     finally:
         connection.close()
 
