@@ -147,10 +147,13 @@ LARGE_BODIES_FROM = [
     "vallat.exchange.middleware.token_of",
 ]  # who may send more than a stranger: `vallat.base.serving.callers`
 LINES = {
-    "passwords": "vallat.organisation.password_line.place_of"
+    "passwords": "vallat.organisation.password_line.place_of_stranger",
+    "passwords of known browsers": "vallat.organisation.password_line.place_of_known",
+    "reports": "vallat.reporting.line.place_of",
 }  # what costs much: `vallat.base.serving.lines`
 API_BODY_BYTES = 1_000_000  # of the body of a request: 500 alerts of 2,000 characters
 BODIES_AT = {"/api/": API_BODY_BYTES}  # where less is taken than files weigh: refused before it is read
+CALLER = "vallat.organisation.callers.caller_of"  # whose turn it is, of pages
 ACTOR_LOADER = "vallat.organisation.actors.enter"
 SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [

@@ -8,7 +8,7 @@ from typing import Any
 import argon2
 import pytest
 
-from vallat.access.hashing import PasswordHasher, one_at_a_time
+from vallat.access.hashing import HASHING, PasswordHasher
 
 FORK = get_context("fork")
 
@@ -47,7 +47,7 @@ def test_processes_take_turns(tmp_path: Path) -> None:
 
 
 def die_in_ones_turn(has_it: Any) -> None:
-    with one_at_a_time():
+    with HASHING.taken():
         has_it.set()
         os.kill(os.getpid(), 9)
 

@@ -25,8 +25,12 @@ def costly(request: HttpRequest) -> str:
 
 @pytest.fixture(autouse=True)
 def a_line() -> Iterator[None]:
-    with override_settings(LINES={"costly": f"{__name__}.costly"}):
+    with override_settings(LINES={"costly": f"{__name__}.costly"}, CALLER=f"{__name__}.named"):
         yield
+
+
+def named(request: HttpRequest) -> str:
+    return request.headers.get("X-Name", "")
 
 
 class Work:
@@ -40,7 +44,7 @@ class Work:
         if environ.get(SENT_AWAY):
             start_response("503 Service Unavailable", [("Content-Length", "0")])
             return [b""]
-        if environ["PATH_INFO"] == "/costly":
+        if environ["PATH_INFO"] != "/":
             self.begun.append(environ["HTTP_X_NAME"])
             self.go_on.wait(60)
         return plain(environ, start_response)
@@ -127,8 +131,51 @@ def test_nobody_stands_in_line_for_long(work: Work) -> None:
     assert work.begun == ["first"]
 
 
+def test_nobody_has_all_threads_of_the_pages(work: Work) -> None:
+    with running(work, threads=3) as server, ExitStack() as stack:
+        senders, pages = Senders(server, stack), server.server.task_dispatcher
+        for number in range(5):
+            senders.send("many", "/slow")
+            eventually(lambda number=number: len(work.begun) + len(pages.queue) == number + 1)
+        assert work.begun == ["many", "many"]
+        assert server.say(GET).startswith(b"HTTP/1.1 200")
+        senders.send("one", "/slow")
+        eventually(lambda: work.begun == ["many", "many", "one"])
+        work.go_on.set()
+        assert all(answer(each).startswith(b"HTTP/1.1 200") for each in senders.sent)
+    assert len(work.begun) == 6
+
+
+def test_of_pages_too_who_asks_for_many_waits_for_who_asks_for_one(work: Work) -> None:
+    with running(work, threads=1) as server, ExitStack() as stack:
+        senders, pages = Senders(server, stack), server.server.task_dispatcher
+        senders.send("many", "/slow")
+        eventually(lambda: work.begun == ["many"])
+        for number, name in enumerate(("many", "many", "many", "one")):
+            senders.send(name, "/slow")
+            eventually(lambda number=number: len(pages.queue) == number + 1)
+        work.go_on.set()
+        assert all(answer(each).startswith(b"HTTP/1.1 200") for each in senders.sent)
+    assert work.begun == ["many", "many", "one", "many", "many"]
+
+
+def test_too_many_pages_are_refused_to_who_asks_for_most(work: Work) -> None:
+    with running(work, threads=1, limits=Limits(waiting=3)) as server, ExitStack() as stack:
+        senders, pages = Senders(server, stack), server.server.task_dispatcher
+        for number in range(4):
+            senders.send("many", "/slow")
+            eventually(lambda number=number: len(work.begun) + len(pages.queue) == number + 1)
+        one = senders.send("one", "/slow")
+        assert answer(senders.sent[3]).startswith(b"HTTP/1.1 503")
+        work.go_on.set()
+        assert answer(one).startswith(b"HTTP/1.1 200")
+
+
 def test_what_can_not_be_told_apart_is_a_page_like_others(work: Work) -> None:
-    with override_settings(LINES={"costly": f"{__name__}.fails"}), running(work) as server:
+    with (
+        override_settings(LINES={"costly": f"{__name__}.fails"}, CALLER=f"{__name__}.fails"),
+        running(work) as server,
+    ):
         assert server.say(GET).startswith(b"HTTP/1.1 200")
 
 

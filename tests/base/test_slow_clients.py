@@ -197,7 +197,9 @@ def test_a_probe_is_answered_while_all_threads_are_held() -> None:
     with running(holding, limits=limits, probes=["/healthz"]) as server, ExitStack() as stack:
         asked = [stack.enter_context(closing(server.connect())) for _ in range(5)]
         for place, each in enumerate(asked):
-            each.sendall(GET.replace("/ ", "/slow ").encode())
+            each.sendall(
+                GET.replace("/ ", "/slow ").replace("x\r\n", f"x\r\nAuthorization: {place}\r\n").encode()
+            )
             assert place >= 2 or held.acquire(timeout=20)
         eventually(lambda: len(server.server.task_dispatcher.queue) == 3)
         assert server.say(GET.replace("/ ", "/healthz ")).startswith(b"HTTP/1.1 200")

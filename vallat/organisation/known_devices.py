@@ -6,17 +6,21 @@ A sign-in from another one is told to the person. A known one is not stopped by 
 import hashlib
 import re
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import date, timedelta
+from hmac import compare_digest
 
 from django.conf import settings
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from vallat.organisation.models import KnownDevice
 
 KEPT = timedelta(days=400)  # as long as a browser keeps a cookie
 MOST_FAILURES = 10  # then it may be somebody else who sits there
-SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
+LENGTH, DRAWN = 43, 21  # letters of a secret, six bits each, and of these at random
+SECRET = re.compile(rf"[A-Za-z0-9_-]{{{LENGTH}}}")
 
 
 def is_known(request: HttpRequest, user_id: int) -> bool:
@@ -25,9 +29,15 @@ def is_known(request: HttpRequest, user_id: int) -> bool:
     return digest is not None and KnownDevice.objects.filter(digest=digest).exists()
 
 
+def known_browser(request: HttpRequest) -> str:
+    """The secret of a browser that somebody has signed in with here; "" for any other. No query: it says so itself (ADR 177)."""
+    secret = _secret(request) or ""
+    return secret if compare_digest(secret, _sealed(secret[:DRAWN])) else ""
+
+
 def remember(request: HttpRequest, response: HttpResponse, user_id: int, day: date) -> bool:
     """Keeps that the account signed in with this browser; returns whether it is new to the account."""
-    secret = _secret(request) or secrets.token_urlsafe(32)
+    secret = _secret(request) or _sealed(secrets.token_urlsafe(16)[:DRAWN])
     _device, new = KnownDevice.objects.update_or_create(
         digest=_digest_of(user_id, secret), defaults={"user_id": user_id, "used_date": day, "failures": 0}
     )
@@ -68,6 +78,12 @@ def _digest(request: HttpRequest, user_id: int) -> str | None:
 def _digest_of(user_id: int, secret: str) -> str:
     """Of both: rows do not tell which accounts share a browser."""
     return hashlib.sha256(f"{user_id} {secret}".encode()).hexdigest()
+
+
+def _sealed(drawn: str) -> str:
+    """A secret of which the first half was drawn, and the second shows that it was drawn here."""
+    digest = salted_hmac("vallat.organisation.known_devices", drawn, algorithm="sha256").digest()
+    return drawn + urlsafe_b64encode(digest).decode()[: LENGTH - DRAWN]
 
 
 def _secret(request: HttpRequest) -> str | None:

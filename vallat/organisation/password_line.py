@@ -1,8 +1,12 @@
-"""Who waits in line for a password to be hashed, which costs more than any page and which anybody may ask for (ADR 177)."""
+"""Who waits in line for a password to be hashed, which costs more than any page and which anybody may ask for (ADR 177).
+
+A browser that somebody has signed in with does not stand behind strangers: it has a line with those of its kind.
+"""
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
+from vallat.organisation.known_devices import known_browser
 from vallat.organisation.sign_in import client_address
 
 READS = {"GET", "HEAD", "OPTIONS"}
@@ -14,12 +18,22 @@ HASHING = {
 }
 
 
-def place_of(request: HttpRequest) -> str:
-    """The network address that sends a password; "" of every other request."""
+def place_of_stranger(request: HttpRequest) -> str:
+    """The network address that sends a password, of a browser that nobody has signed in with; "" of every other request."""
+    if not _sends_password(request) or known_browser(request):
+        return ""
+    return client_address(request) or "nowhere"
+
+
+def place_of_known(request: HttpRequest) -> str:
+    """The browser that sends a password, of those that somebody has signed in with; "" of every other request."""
+    return known_browser(request) if _sends_password(request) else ""
+
+
+def _sends_password(request: HttpRequest) -> bool:
     if request.method in READS or not request.path_info.startswith(reverse("account_home")):
-        return ""
+        return False
     try:
-        hashes = resolve(request.path_info).url_name in HASHING
+        return resolve(request.path_info).url_name in HASHING
     except Resolver404:
-        return ""
-    return (client_address(request) or "nowhere") if hashes else ""
+        return False

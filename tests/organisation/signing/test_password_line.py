@@ -47,6 +47,10 @@ def places() -> Iterator[list[object]]:
 IN_LINE = ("passwords", "127.0.0.1")
 
 
+def lines_of(places: list[object]) -> set[str]:
+    return {place[0] if isinstance(place, tuple) else "" for place in places}
+
+
 def test_every_place_that_hashes_a_password_is_in_line(
     cast: Cast, client: Client, places: list[object]
 ) -> None:
@@ -62,7 +66,7 @@ def test_every_place_that_hashes_a_password_is_in_line(
         places.clear()
         assert stage().status_code == HTTPStatus.FOUND, name
         assert places, name
-        assert set(places) == {IN_LINE}, name
+        assert lines_of(places) == {"passwords" if name == "sign in" else "passwords of known browsers"}, name
     places.clear()
     stranger = Client()
     stranger.post(FORGOTTEN, {"email": SHORT["user_sim"]})
@@ -80,6 +84,30 @@ def test_an_address_is_hashed_for_once_whoever_has_it(
     guess = secrets.token_urlsafe(20)
     assert client.post(LOGIN, {"login": address, "password": guess}).status_code == HTTPStatus.OK
     assert places == [IN_LINE]
+
+
+def test_a_browser_that_somebody_signed_in_with_does_not_wait_for_strangers(
+    cast: Cast, client: Client
+) -> None:
+    sign_in(client, "user_bba")
+    client.post("/accounts/logout/")
+    known = place_in_line(client.post(LOGIN, {}).wsgi_request)
+    assert known is not None
+    assert known[0] == "passwords of known browsers"
+    client.cookies["session"] = ""
+    assert place_in_line(client.post(LOGIN, {}).wsgi_request) == known  # one turn, wherever it is sent from
+    other = Client()
+    sign_in(other, "user_bba")
+    assert place_in_line(other.post(AGAIN, {}).wsgi_request) not in (known, None)
+
+
+def test_a_cookie_that_was_made_up_is_a_strangers(cast: Cast, client: Client) -> None:
+    sign_in(client, "user_bba")
+    secret = client.cookies["device"].value
+    for made_up in (secret[:-1] + ("A" if secret[-1] != "A" else "E"), "A" * 43, "x", ""):
+        stranger = Client()
+        stranger.cookies["device"] = made_up
+        assert place_in_line(stranger.post(LOGIN, {}).wsgi_request) == IN_LINE, made_up
 
 
 @pytest.mark.parametrize("path", [LOGIN, AGAIN, "/accounts/login/code/", "/accounts/nothing/", "/tickets/"])

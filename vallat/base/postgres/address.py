@@ -37,7 +37,7 @@ def django_database(url: str, *, as_owner: bool, pool: bool = True) -> dict[str,
         # the pool's own patience lengthens with each try, up to minutes: so it is asked anew
         database["OPTIONS"]["pool"] = {
             "min_size": 1,
-            "max_size": 8,
+            "max_size": 10,
             "timeout": WAIT,
             "reconnect_timeout": WAIT,
         }

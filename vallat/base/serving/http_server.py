@@ -17,6 +17,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest
 from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
@@ -28,7 +29,7 @@ from vallat.base.serving.http_line import Line
 from vallat.base.serving.http_refusals import Busy
 from vallat.base.serving.http_request import Request
 from vallat.base.serving.limits import DISK_FROM, READ_AT_ONCE, Limits
-from vallat.base.serving.lines import place_in_line
+from vallat.base.serving.lines import caller_of, place_in_line
 
 log = logging.getLogger(__name__)
 
@@ -54,24 +55,28 @@ class Server(TcpWSGIServer):
         self._later: deque[Callable[[], None]] = deque()  # for the thread of all connections
         self._stopping = False
         self._looked_at = 0.0
-        self._probes = {path: _threads(1) for path in probes}
-        self._asking = _threads(1)
-        self.lines = {name: Line(limits) for name in settings.LINES}
+        self._probes = {path: threads_apart(1) for path in probes}
+        self._asking = threads_apart(1)
+        self.lines = {name: Line(1, limits.in_line) for name in settings.LINES}
         sockinfo = (listening.family, listening.type, listening.proto, listening.getsockname())
         super().__init__(
             application,
             sockinfo=sockinfo,
             adj=_adjustments(limits, sockinfo[3][0]),
-            dispatcher=_threads(threads),
+            dispatcher=self.threads_of_pages(threads),
             bind_socket=False,
             _sock=listening,
         )
 
+    def threads_of_pages(self, number: int) -> ThreadedTaskDispatcher:
+        return Line(number, self.limits.waiting)
+
     @property
     def is_crowded(self) -> bool:
-        """All threads are at work, on as many connections: a thread that has just answered one may still count as busy."""
-        threads = len(self.task_dispatcher.threads)
-        return bool(self.task_dispatcher.active_count >= threads and len(self.active_channels) >= threads)
+        """Somebody waits, or all threads are at work, on as many connections: a thread that has just answered one may still count as busy."""
+        pages = self.task_dispatcher
+        busy = pages.active_count >= len(pages.threads) or len(pages.queue)
+        return bool(busy and len(self.active_channels) >= len(pages.threads))
 
     # --- which thread answers
 
@@ -80,25 +85,38 @@ class Server(TcpWSGIServer):
         if request.error is not None:
             self.later(task.service)
         elif request.path in self._probes:
-            self._give(self._probes[request.path], task)
-        elif (place := _place_of(task, request)) is not None:
+            self.give(self._probes[request.path], task)
+        else:
+            self.give_turn(task)
+
+    def give_turn(self, task: Connection) -> None:
+        shown = _shown_by(task)
+        place = place_in_line(shown)
+        if place is None:
+            self._give_page(caller_of(shown), task)
+        else:
             line, who = place
             self._send_away(self.lines[line].join(who, task))
-        else:
-            self._give(self.task_dispatcher, task)
 
-    def _give(self, threads: ThreadedTaskDispatcher, task: Connection) -> None:
+    def _give_page(self, who: str, task: Connection) -> None:
+        for each in self.task_dispatcher.join(who, task):
+            self._refuse(each)
+
+    def give(self, threads: ThreadedTaskDispatcher, task: Connection) -> None:
         if len(threads.queue) < self.limits.waiting:
             threads.add_task(task)
         else:
-            task.requests[0].error = Busy()
-            self.later(task.service)
+            self._refuse(task)
+
+    def _refuse(self, task: Connection) -> None:
+        task.requests[0].error = Busy()
+        self.later(task.service)
 
     def _send_away(self, tasks: Iterable[Connection]) -> None:
         """The product says so, in the person's language: that costs next to nothing."""
         for task in tasks:
             task.requests[0].was_sent_away = True
-            self._give(self.task_dispatcher, task)
+            self._give_page(caller_of(_shown_by(task)), task)
 
     def later(self, do: Callable[[], None]) -> None:
         """In the thread of all connections, soon. From any thread."""
@@ -140,7 +158,7 @@ class Server(TcpWSGIServer):
             for channel in list(self.active_channels.values()):
                 channel.look(now)
             for line in self.lines.values():
-                self._send_away(line.leave(now))
+                self._send_away(line.leave(now - self.limits.line_seconds))
 
     # --- its life
 
@@ -210,13 +228,14 @@ def room_for(limits: Limits) -> int:
     return limits.connections if hard < 0 else min(limits.connections, max(hard // FILES_OF_ONE - 50, 50))
 
 
-def _place_of(channel: Connection, request: Request) -> tuple[str, str] | None:
-    """The address as the product reads it."""
+def _shown_by(channel: Connection) -> HttpRequest:
+    """With the address as the product reads it."""
+    request = channel.requests[0]
     path = "/" + request.path.lstrip("/")
-    return place_in_line(shown_by(request.command, path, request.headers, channel.addr[0]))
+    return shown_by(request.command, path, request.headers, channel.addr[0])
 
 
-def _threads(number: int) -> ThreadedTaskDispatcher:
+def threads_apart(number: int) -> ThreadedTaskDispatcher:
     threads = ThreadedTaskDispatcher()
     threads.set_thread_count(number)
     return threads

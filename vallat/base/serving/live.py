@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 from django.utils.module_loading import import_string
 from waitress.channel import ClientDisconnected
+from waitress.task import ThreadedTaskDispatcher
 
 from vallat.base import live
 from vallat.base.live import Subscription, hub
@@ -21,7 +22,7 @@ from vallat.base.serving.http_answer import THREADS, Answer
 from vallat.base.serving.http_connection import Connection
 from vallat.base.serving.http_refusals import NotHere, NotThisWay, TooLarge
 from vallat.base.serving.http_request import Request
-from vallat.base.serving.http_server import Server, listen_on, room_for
+from vallat.base.serving.http_server import Server, listen_on, room_for, threads_apart
 from vallat.base.serving.limits import KB, Limits
 from vallat.base.serving.processes import Processes
 from vallat.base.serving.readiness import require_free_port, require_ready
@@ -153,6 +154,9 @@ class LiveConnection(Connection):
 class LiveServer(Server):
     channel_class = LiveConnection
 
+    def threads_of_pages(self, number: int) -> ThreadedTaskDispatcher:
+        return threads_apart(number)
+
     def add_task(self, task: Any) -> None:
         """Of one browser as many wait as may be open; the oldest gives way. So who opens a thousand at once delays nobody."""
         if task.subscription is not None:  # a second request on an answer that stays open
@@ -167,6 +171,9 @@ class LiveServer(Server):
                 threads.queue.remove(each)
                 self.later(each.end)
         super().add_task(task)
+
+    def give_turn(self, task: Any) -> None:
+        self.give(self.task_dispatcher, task)
 
 
 def _session(channel: Any) -> str:

@@ -8,12 +8,15 @@ from django.views.decorators.http import require_safe
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.one_at_a_time import OneAtATime
 from vallat.journal.readings import note_reading
 from vallat.organisation.queries import communes
 from vallat.reporting import verbs
 from vallat.reporting.csv_file import csv_of, data_name
 from vallat.reporting.presentation import layout
 from vallat.reporting.queries import ActivityReport, Month, NoSuchMonth, NotBegun, activity
+
+SETTING = OneAtATime()  # of a report on paper
 
 
 @require_safe
@@ -38,9 +41,9 @@ def report_pdf(request: ActorRequest, town: str, month: str) -> HttpResponse:
 
     shown = _report(request, town, month)
     _note(request, town, shown, "PDF")
-    return _file(
-        pdf_of(shown), "application/pdf", data_name(shown).replace(".csv", ".pdf"), disposition="inline"
-    )
+    with SETTING.taken():
+        content = pdf_of(shown)
+    return _file(content, "application/pdf", data_name(shown).replace(".csv", ".pdf"), disposition="inline")
 
 
 @require_safe
