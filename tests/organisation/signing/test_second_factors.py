@@ -32,6 +32,7 @@ NO_CREDENTIALS = [
     "null",
     "x" * 100,
     "[" * 20_000,
+    "9" * 5_000,
     '{"id": 1}',
     '{"id": "é", "rawId": "é", "type": "public-key", "response": {}}',
     '{"id": "QQ", "rawId": "QQ", "type": "public-key", "response": {"userHandle": 7}}',

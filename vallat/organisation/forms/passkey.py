@@ -20,7 +20,7 @@ class CredentialField(forms.JSONField):
     def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value)
-        except RecursionError:
+        except (RecursionError, ValueError):  # depth, digits of a number
             raise get_adapter().validation_error("incorrect_code") from None
 
 
