@@ -1,7 +1,7 @@
 """The pages of tokens and of operations."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.test import Client
 
@@ -11,6 +11,7 @@ from tests.query_counts import counting_queries
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.exchange.models import Token
+from vallat.organisation.actions.leaving import leave
 
 SECRET = re.compile(r"vlt_[\w-]{43}")
 FORM = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own", "ticket.open"]}
@@ -94,3 +95,13 @@ def test_what_the_pages_and_the_api_cost(cast: Cast, at: datetime) -> None:
     program.get("/tickets")
     with counting_queries("api tickets"):
         program.get("/tickets")
+
+
+def test_a_town_sees_the_machines_that_the_syndicate_answers_for(cast: Cast, at: datetime) -> None:
+    machine_of(cast, "cio", "bouc-bel-air", "general_manager", at, Permission.TICKET_VIEW_TOWN)
+    client = cast.signed_in(Client(), "manager_bba")
+    page = client.get("/programs/machines/").content.decode()
+    assert "supervision" in page
+    assert cast.person("cio").last_name in page
+    leave(person=cast.person("cio"), last_day=at.date() - timedelta(days=1), by=cast.system, at=at)
+    assert "Il n&#x27;ouvre rien" in client.get("/programs/machines/").content.decode()

@@ -5,19 +5,14 @@ from datetime import date
 from functools import lru_cache
 
 from vallat.access.actor import Actor, Grant
-from vallat.access.context import acting_as, set_context
-from vallat.access.permissions import Permission
+from vallat.access.context import set_context
 from vallat.access.roles import ROLES, Reach, Role
+from vallat.exchange.answering import who_answers
 from vallat.exchange.models import Token
 from vallat.exchange.refusals import OpensNothing, Reason
-from vallat.organisation.actors import actor_of_person, enter, system_actor
-from vallat.organisation.models import Person
+from vallat.organisation.actors import enter
 from vallat.organisation.queries import every_organisation
-from vallat.organisation.second_factor import (
-    has_second_factor,
-    must_add_second_factor,
-    must_have_second_factor,
-)
+from vallat.organisation.second_factor import must_add_second_factor
 
 MACHINE = "token-"  # and its number: what the journal says of a machine
 
@@ -47,15 +42,10 @@ def enter_by_token(token: Token, today: date, *, reads_only: bool) -> Actor:
 
 def _check_who_answers(token: Token, today: date) -> None:
     """Whether who made it may still administer the programs of its organisation, and signs in as their functions ask."""
-    with acting_as(system_actor("tokens")):
-        contact = Person.objects.select_related("user").get(pk=token.contact_id)
-        if contact.user is None or not contact.user.is_active:
-            raise OpensNothing(Reason.LEFT)
-        answers = actor_of_person(contact, today)
-        if not answers.can(Permission.PROGRAMS_ADMINISTER, token.organisation_id):
-            raise OpensNothing(Reason.LEFT)
-        if must_have_second_factor(answers) and not has_second_factor(contact.user):
-            raise OpensNothing(Reason.SECOND_FACTOR)
+    pair = token.contact_id, token.organisation_id
+    reason = who_answers([pair], today)[pair].reason
+    if reason is not None:
+        raise OpensNothing(reason)
 
 
 @lru_cache(maxsize=1024)

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from vallat.base.models import OutgoingState
 from vallat.exchange.addresses import AddressRefused
+from vallat.exchange.answering import who_answers
 from vallat.exchange.models import Delivery
 from vallat.exchange.posting import KEPT, post
 from vallat.exchange.signing import signed_headers
@@ -71,7 +73,14 @@ def _send(delivery_id: int, at: datetime, **conditions: Any) -> bool:
         act_as_system(PART)
         rows = _waiting(pk=delivery_id, **conditions).select_related("webhook")
         delivery = rows.select_for_update(of=("self",), skip_locked=True).first()
-        return delivery is not None and _try(delivery, at)
+        if delivery is None:
+            return False
+        webhook = delivery.webhook
+        pair = webhook.added_by_id, webhook.organisation_id
+        reason = who_answers([pair], timezone.localdate(at))[pair].reason
+        if reason is not None:
+            return _failed(delivery, None, f"Held back: {reason}, of who answers for this webhook", at)
+        return _try(delivery, at)
 
 
 def _try(delivery: Delivery, at: datetime) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("programs/machines/", tokens.machines, name="machines"),
     path("programs/webhooks/", webhooks.webhooks, name="webhooks"),
     path("programs/webhooks/<int:webhook_id>/", webhooks.webhook, name="webhook"),
+    path("programs/webhooks/<int:webhook_id>/answering/", webhooks.answering, name="answer_for_webhook"),
     path("programs/webhooks/<int:webhook_id>/end/", webhooks.end, name="end_webhook"),
     path("programs/deliveries/<int:delivery_id>/sending/", webhooks.sending, name="sending"),
 ]

@@ -16,5 +16,6 @@ def _events(detail: Detail) -> str:
 TOKEN_MADE = Verb("token.made", _("Token made"), _scopes)
 TOKEN_REVOKED = Verb("token.revoked", _("Token revoked"))
 WEBHOOK_ADDED = Verb("webhook.added", _("Webhook added"), _events)
+WEBHOOK_TAKEN_OVER = Verb("webhook.taken_over", _("Webhook taken over"))
 WEBHOOK_ENDED = Verb("webhook.ended", _("Webhook ended"))
 DELIVERY_SENT_AGAIN = Verb("webhook.sent_again", _("Webhook delivery sent again"))

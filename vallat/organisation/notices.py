@@ -119,6 +119,17 @@ def _machine_made(facts: Facts) -> tuple[str, list[str]]:
     ]
 
 
+def _webhook_made(facts: Facts) -> tuple[str, list[str]]:
+    return _("A webhook was added in your name"), [
+        _(
+            "A webhook was added on %(when)s from your account, and you answer for it: another program is told what happens to the tickets "
+            "of %(organisation)s. A new password does not end it: it is ended on the page of the webhooks."
+        )
+        % facts,
+        _("The webhooks: %(address)s") % facts,
+    ]
+
+
 def _feed_made(facts: Facts) -> tuple[str, list[str]]:
     return _("An address of your calendar was made"), [
         _(
@@ -171,6 +182,7 @@ NOTICES: dict[str, Callable[[Facts], tuple[str, list[str]]]] = {
     "recovery_codes": _recovery_codes,
     "token_made": _token_made,
     "machine_made": _machine_made,
+    "webhook_made": _webhook_made,
     "feed_made": _feed_made,
     "new_device": _new_device,
     "many_failures": _many_failures,

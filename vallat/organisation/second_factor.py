@@ -1,5 +1,7 @@
 """Second factors: that a code opens once, and for whom one is compulsory."""
 
+from collections.abc import Collection
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
@@ -24,6 +26,14 @@ def must_add_second_factor(actor: Actor) -> bool:
 def has_second_factor(user: User) -> bool:
     """Whether an account has one, for whom no actor was made of it: `Actor.second_factor` knows otherwise."""
     return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+
+
+def with_second_factor(user_ids: Collection[int | None]) -> frozenset[int]:
+    """Those of these accounts that have one. No query for none."""
+    if not user_ids:
+        return frozenset()
+    found = Authenticator.objects.filter(user_id__in=user_ids, type__in=FACTORS)
+    return frozenset(found.values_list("user_id", flat=True))
 
 
 def spend(authenticator: Authenticator, code: str) -> bool:

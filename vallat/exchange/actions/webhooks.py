@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
@@ -15,7 +17,9 @@ from vallat.exchange.models import Delivery, Webhook
 from vallat.exchange.sending import queue_delivery
 from vallat.exchange.signing import new_nonce, secret_of
 from vallat.journal.record import action, record
+from vallat.organisation.accounts import own_person
 from vallat.organisation.models import Organisation
+from vallat.organisation.notices import queue_notice
 
 
 class WebhookRefused(Exception):
@@ -58,7 +62,37 @@ def add_webhook(
         subject=webhook,
         detail={"events": webhook.events},
     )
+    _tell_who_answers(webhook, by=by, at=at)
     return webhook, secret_of(webhook)
+
+
+def _tell_who_answers(webhook: Webhook, *, by: Actor, at: datetime) -> None:
+    address = settings.PUBLIC_URL + reverse("exchange:webhooks")
+    name = webhook.organisation.name
+    queue_notice("webhook_made", person=own_person(by), organisation=name, address=address, by=by, at=at)
+
+
+@action
+def take_over_webhook(*, webhook_id: int, by: Actor, at: datetime) -> Webhook:
+    """Whoever takes it over answers for it from now on: what waited for somebody to answer is sent.
+
+    Raises:
+        Webhook.DoesNotExist: none that the actor sees.
+        WebhookRefused: it has ended, or no person takes it over.
+    """
+    webhook: Webhook = Webhook.objects.visible_to(by).select_for_update(of=("self",)).get(pk=webhook_id)
+    if by.person_id is None:
+        raise WebhookRefused(_("A person answers for each webhook."))
+    if webhook.ended_at is not None:
+        raise WebhookRefused(_("This webhook has ended: nothing is sent to it any more."))
+    if webhook.added_by_id != by.person_id:
+        webhook.added_by_id = by.person_id
+        webhook.save(update_fields=["added_by"])
+        webhook.deliveries.filter(state=OutgoingState.WAITING).update(next_try_at=at)
+        record(
+            verbs.WEBHOOK_TAKEN_OVER, by=by, at=at, organisation_id=webhook.organisation_id, subject=webhook
+        )
+    return webhook
 
 
 @action

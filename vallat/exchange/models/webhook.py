@@ -21,7 +21,9 @@ class Webhook(models.Model):
         models.CharField(max_length=30, choices=WebhookEvent.choices), verbose_name=_("events")
     )
     nonce = models.CharField(max_length=64)  # from which, with SECRET_KEY, the signing secret is derived
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+"
+    )  # or who took it over: who answers for it
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -1,6 +1,8 @@
 """Tokens and webhooks as their pages list them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -8,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingState
+from vallat.exchange.answering import Answering, who_answers
 from vallat.exchange.models import Delivery, Token, Webhook
 from vallat.exchange.scopes import SCOPES
 from vallat.organisation.models import Organisation
@@ -15,13 +18,23 @@ from vallat.organisation.models import Organisation
 PAGE = 50
 
 
-def own_tokens(actor: Actor) -> QuerySet[Token]:
-    return Token.objects.visible_to(actor).filter(user_id=actor.user_id or 0)
+@dataclass(frozen=True)
+class ShownToken:
+    """`answering`: who answers for it, where it is a machine's."""
+
+    token: Token
+    answering: Answering | None = None
 
 
-def machine_tokens(actor: Actor) -> QuerySet[Token]:
-    found = Token.objects.visible_to(actor).filter(user=None)
-    return found.select_related("organisation", "contact")
+def own_tokens(actor: Actor) -> list[ShownToken]:
+    return [ShownToken(row) for row in Token.objects.visible_to(actor).filter(user_id=actor.user_id or 0)]
+
+
+def machine_tokens(actor: Actor, today: date) -> list[ShownToken]:
+    """Those of the actor's organisations, also where a colleague whom they may not see answers for it."""
+    found = list(Token.objects.visible_to(actor).filter(user=None).select_related("organisation"))
+    answering = who_answers([(row.contact_id, row.organisation_id) for row in found], today)
+    return [ShownToken(row, answering[row.contact_id, row.organisation_id]) for row in found]
 
 
 def own_scopes(actor: Actor) -> list[Permission]:
@@ -35,9 +48,16 @@ def administered(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=ids).order_by("name")
 
 
-def webhooks(actor: Actor) -> QuerySet[Webhook]:
-    """Each with how many of its deliveries wait (`waiting`) and were given up (`lost`)."""
-    return (
+@dataclass(frozen=True)
+class ShownWebhook:
+    """`webhook` has how many of its deliveries wait (`waiting`) and were given up (`lost`)."""
+
+    webhook: Webhook
+    answering: Answering
+
+
+def webhooks(actor: Actor, today: date) -> list[ShownWebhook]:
+    found = list(
         Webhook.objects.visible_to(actor)
         .select_related("organisation")
         .annotate(
@@ -46,6 +66,8 @@ def webhooks(actor: Actor) -> QuerySet[Webhook]:
         )
         .order_by("ended_at", "-created_at", "-id")
     )
+    answering = who_answers([(row.added_by_id, row.organisation_id) for row in found], today)
+    return [ShownWebhook(row, answering[row.added_by_id, row.organisation_id]) for row in found]
 
 
 def webhook_numbered(actor: Actor, webhook_id: int) -> Webhook:

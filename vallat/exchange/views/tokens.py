@@ -38,7 +38,9 @@ def machines(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.PROGRAMS_ADMINISTER)
     organisations = list(administered(request.actor))
     context = _made(request, partial(MachineForm, organisations), make_machine_token)
-    return _page(request, MACHINES, {**context, "tokens": machine_tokens(request.actor)})
+    return _page(
+        request, MACHINES, {**context, "tokens": machine_tokens(request.actor, timezone.localdate())}
+    )
 
 
 @require_POST

@@ -13,7 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.text import whole_number
-from vallat.exchange.actions.webhooks import WebhookRefused, add_webhook, end_webhook, send_delivery_again
+from vallat.exchange.actions.webhooks import (
+    WebhookRefused,
+    add_webhook,
+    end_webhook,
+    send_delivery_again,
+    take_over_webhook,
+)
+from vallat.exchange.answering import who_answers
 from vallat.exchange.forms import WebhookForm
 from vallat.exchange.queries.programs import administered, deliveries_of, webhook_numbered
 from vallat.exchange.queries.programs import webhooks as webhooks_of
@@ -42,7 +49,7 @@ def webhooks(request: ActorRequest) -> HttpResponse:
         else:
             form = WebhookForm(organisations)
     refused = request.method == "POST" and "made" not in context
-    context |= {"form": form, "webhooks": webhooks_of(request.actor)}
+    context |= {"form": form, "webhooks": webhooks_of(request.actor, timezone.localdate())}
     response = render(request, "exchange/webhooks.html", context, status=422 if refused else 200)
     response["Cache-Control"] = "no-store"
     return response
@@ -59,7 +66,25 @@ def webhook(request: ActorRequest, webhook_id: int) -> HttpResponse:
         found,
         before=whole_number(before),
     )
-    return render(request, "exchange/webhook.html", {"webhook": found, "lines": lines, "older": older})
+    pair = found.added_by_id, found.organisation_id
+    answering = who_answers([pair], timezone.localdate())[pair]
+    context = {"webhook": found, "answering": answering, "lines": lines, "older": older}
+    return render(request, "exchange/webhook.html", context)
+
+
+@require_POST
+def answering(request: ActorRequest, webhook_id: int) -> HttpResponse:
+    """Whoever posts it answers for the webhook from now on."""
+    request.actor.require(Permission.PROGRAMS_ADMINISTER)
+    try:
+        take_over_webhook(webhook_id=webhook_id, by=request.actor, at=timezone.now())
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    except WebhookRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("You answer for it from now on: what waited is sent in a moment."))
+    return redirect("exchange:webhooks")
 
 
 @require_POST
