@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from tests.cast import Cast
+from tests.exchange.programs import program_of
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.journal.enums import Kind
@@ -177,6 +178,33 @@ def test_the_record_of_somebody_else_is_told_ones_own_is_not(cast: Cast, client:
     assert told(cast) == []
     read(client, f"/people/{cast.person('user_bba').pk}/")
     assert told(cast)[0][3] == cast.person("user_bba").pk
+
+
+@pytest.mark.parametrize("address", ["/calls/callers/{0}/", "/calls/new/?caller={0}"])
+def test_so_is_what_stands_beside_a_call(cast: Cast, client: Client, address: str) -> None:
+    person = cast.person("user_bba")
+    cast.signed_in(client, "n1")
+    read(client, address.format(person.pk))
+    assert told(cast) == [("person.opened", person.organisation_id, cast.person("n1").pk, person.pk)]
+    read(client, address.format(cast.person("n1").pk))
+    assert len(told(cast)) == 1
+
+
+def test_people_whom_a_program_takes_from_the_directory_are_an_export_of_each_organisation(
+    cast: Cast, at: datetime
+) -> None:
+    program = program_of(cast, "n1", at)
+    people = program.get("/people?q=bou").json()["people"]
+    assert people
+    towns = {person["organisation"] for person in people}
+    shown = told(cast, Kind.EXPORT)
+    assert {verb for verb, *_ in shown} == {"directory.taken"}
+    assert {place for _, place, *_ in shown} == {cast.organisations[code].pk for code in towns}
+    with cast.acting("cio"):
+        taken = [entry.detail["number"] for entry in Entry.objects.filter(verb="directory.taken")]
+    assert sum(taken) == len(people)
+    assert program.get("/people?q=zzz").json()["people"] == []
+    assert len(told(cast, Kind.EXPORT)) == len(towns)
 
 
 def test_what_was_refused_was_not_read(cast: Cast, client: Client, file_of: tuple[Ticket, str]) -> None:

@@ -12,7 +12,7 @@ from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.access.permissions import Permission
 from vallat.exchange.refusals import Reason
-from vallat.organisation.actors import actors_of_people, system_actor
+from vallat.organisation.actors import grants_of, system_actor
 from vallat.organisation.models import Person
 from vallat.organisation.second_factor import must_have_second_factor, with_second_factor
 
@@ -32,18 +32,19 @@ class Answering:
 
 
 def who_answers(pairs: Iterable[Pair], today: date) -> dict[Pair, Answering]:
-    """For each person and organisation. Four queries at most, however many there are; names of colleagues whom the actor may not see, too."""
+    """For each person and organisation. A few queries, however many there are; colleagues whom the actor may not see are named, too."""
     asked = set(pairs)
+    if not asked:
+        return {}
+    ids = {person_id for person_id, _organisation in asked}
     with acting_as(system_actor("programs")):
-        people = Person.objects.select_related("user").in_bulk([person_id for person_id, _ in asked])
-        actors = actors_of_people(people.values(), today)
-        users = [person.user_id for person in people.values() if must_have_second_factor(actors[person.pk])]
+        people = Person.objects.select_related("user").in_bulk(ids)
+        actors = {pk: Actor("", frozenset(), own) for pk, own in grants_of(ids, today).items()}
+        users = [people[pk].user_id for pk, actor in actors.items() if must_have_second_factor(actor)]
         secured = with_second_factor(users)
     return {
-        pair: Answering(
-            people[pair[0]].full_name, _reason(people[pair[0]], actors[pair[0]], pair[1], secured)
-        )
-        for pair in asked
+        (pk, place): Answering(people[pk].full_name, _reason(people[pk], actors[pk], place, secured))
+        for pk, place in asked
     }
 
 

@@ -75,32 +75,30 @@ def _array(words: Iterable[str]) -> str:
 
 def actor_of_person(person: Person, today: date) -> Actor:
     """The same for jobs and tests, where a person is known rather than an account; PostgreSQL is told nothing."""
-    return actors_of_people([person], today)[person.pk]
+    grants = grants_of([person.pk], today)[person.pk]
+    if any(grant.role.reach is Reach.ALL for grant in grants):
+        organisations = frozenset(Organisation.objects.values_list("id", flat=True))
+    else:
+        organisations = frozenset(grant.organisation_id for grant in grants)
+    return Actor(
+        name=person.full_name,
+        organisations=organisations,
+        grants=grants,
+        person_id=person.pk,
+        user_id=person.user_id,
+        organisation_id=person.organisation_id,
+        language=person.language,
+    )
 
 
-def actors_of_people(people: Collection[Person], today: date) -> dict[int, Actor]:
-    """The same for several, by the person's id. Two queries."""
-    grants: dict[int, list[Grant]] = {person.pk: [] for person in people}
-    current = Membership.objects.filter(person__in=people, period__contains=today)
+def grants_of(person_ids: Collection[int], today: date) -> dict[int, tuple[Grant, ...]]:
+    """The functions that each of them holds that day. One query."""
+    grants: dict[int, list[Grant]] = {person_id: [] for person_id in person_ids}
+    current = Membership.objects.filter(person__in=person_ids, period__contains=today)
     for held in current.select_related("organisation"):
         if may_be_held_in(held.role, held.organisation):
             grants[held.person_id].append(Grant(ROLES[held.role], held.organisation_id))
-    reach_all = {pk for pk, own in grants.items() if any(grant.role.reach is Reach.ALL for grant in own)}
-    everywhere = frozenset(Organisation.objects.values_list("id", flat=True)) if reach_all else frozenset()
-    return {
-        person.pk: Actor(
-            name=person.full_name,
-            organisations=everywhere
-            if person.pk in reach_all
-            else frozenset(grant.organisation_id for grant in grants[person.pk]),
-            grants=tuple(grants[person.pk]),
-            person_id=person.pk,
-            user_id=person.user_id,
-            organisation_id=person.organisation_id,
-            language=person.language,
-        )
-        for person in people
-    }
+    return {person_id: tuple(own) for person_id, own in grants.items()}
 
 
 def system_actor(name: str) -> Actor:

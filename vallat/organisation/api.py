@@ -1,5 +1,7 @@
 """`/api/v1/people`, `/api/v1/organisations`, `/api/v1/sites`: the directory and its places, as their pages show them."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -66,10 +68,25 @@ def list_people(
     """People of the organisations that the token reaches, by name, 50 a page."""
     request.actor.require(Permission.PEOPLE_VIEW)
     page = directory(request.actor, q, after=after, day=timezone.localdate())
+    _note_taken(request, page.people)
     return {
         "people": [_person(person, person.held) for person in page.people],  # type: ignore[attr-defined]
         "after": page.after,
     }
+
+
+def _note_taken(request: ActorRequest, people: Sequence[Person]) -> None:
+    """An export of each organisation, with how many of its people: page by page, a program takes a whole directory."""
+    others = [person for person in people if person.pk != request.actor.person_id]
+    number = Counter(person.organisation for person in others)
+    for organisation, taken in number.items():
+        note_reading(
+            request,
+            verbs.DIRECTORY_TAKEN,
+            organisation_id=organisation.pk,
+            subject=organisation,
+            detail={"number": taken},
+        )
 
 
 @router.get("/people/{person_id}", response=PersonOut, operation_id="get_person", summary="One person")

@@ -80,6 +80,12 @@ SITES_IMPORTED = Verb(
 )
 PERSON_PLACED = Verb("person.placed", _("Department and site of a person said"))
 PERSON_OPENED = Verb("person.opened", _("Record of a person read"), kind=Kind.READING)
+DIRECTORY_TAKEN = Verb(
+    "directory.taken",
+    _("People of the directory taken by a program"),
+    lambda detail: f"× {detail['number']}",
+    Kind.EXPORT,
+)
 ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"), kind=Kind.RIGHTS)
 ROLE_GIVEN = Verb("person.role_given", _("Function given to a person"), _role, Kind.RIGHTS)
 ROLE_ENDED = Verb("person.role_ended", _("Function of a person ended"), _role, Kind.RIGHTS)

@@ -36,6 +36,7 @@ def add_webhook(
         WebhookRefused: an address that may not be called, no event, or the address has one already.
     """
     by.require(Permission.PROGRAMS_ADMINISTER, organisation.pk)
+    by.require_proof()
     if by.person_id is None:
         raise WebhookRefused(_("A person answers for each webhook."))
     if not events or not set(events) <= set(WebhookEvent.values):

@@ -24,14 +24,11 @@ from vallat.exchange.answering import who_answers
 from vallat.exchange.forms import WebhookForm
 from vallat.exchange.queries.programs import administered, deliveries_of, webhook_numbered
 from vallat.exchange.queries.programs import webhooks as webhooks_of
-from vallat.organisation.proving import ask_again, has_proved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def webhooks(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.PROGRAMS_ADMINISTER)
-    if request.method == "POST" and not has_proved(request, timezone.now()):
-        return ask_again(request)
     organisations = list(administered(request.actor))
     form = WebhookForm(organisations, request.POST or None)
     context: dict[str, Any] = {"secret": ""}

@@ -15,7 +15,9 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention, Reachable, agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
+from vallat.journal.readings import note_reading
 from vallat.organisation.queries import find_people, people
+from vallat.organisation.verbs import PERSON_OPENED
 from vallat.servicedesk.actions.call import add_call, join_call, record_call
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.forms.figures import Figures, figures_of
@@ -23,7 +25,7 @@ from vallat.servicedesk.forms.phone import CallForm
 from vallat.servicedesk.forms.placing import label_of, services_for
 from vallat.servicedesk.models import Ticket, TicketTemplate
 from vallat.servicedesk.presenters.service_card import ServiceCard, service_card
-from vallat.servicedesk.queries.caller import caller_sheet
+from vallat.servicedesk.queries.caller import Caller, caller_sheet
 from vallat.servicedesk.queries.departures import unmet_on
 from vallat.servicedesk.queries.major_parts import MOST
 from vallat.servicedesk.queries.prepared import template
@@ -110,7 +112,7 @@ def refused_aside(request: ActorRequest, errors: ErrorDict) -> HttpResponse:
 def _page(request: ActorRequest, form: CallForm, *, status: int = 200) -> HttpResponse:
     agreement = _agreement(request)
     chosen = form.data.get("caller") or request.GET.get("caller", "")
-    sheet = caller_sheet(request.actor, int(chosen), at=timezone.now()) if _is_id(chosen) else None
+    sheet = _sheet(request, int(chosen)) if _is_id(chosen) else None
     prepared = _template(request)
     if prepared and not form.is_bound:
         form.initial = {
@@ -177,11 +179,20 @@ def callers(request: ActorRequest) -> HttpResponse:
 def caller(request: ActorRequest, person_id: int) -> HttpResponse:
     """What stands beside the call once the caller is known."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
-    sheet = caller_sheet(request.actor, person_id, at=timezone.now())
+    sheet = _sheet(request, person_id)
     if sheet is None:
         raise Http404
     context = {"sheet": sheet, "existing": "", "site": sheet.person.site_id}
     return render(request, "servicedesk/phone/caller_fragment.html", context)
+
+
+def _sheet(request: ActorRequest, person_id: int) -> Caller | None:
+    """Numbers, devices and open tickets of somebody, as the record of a person: told to the journal, but one's own."""
+    sheet = caller_sheet(request.actor, person_id, at=timezone.now())
+    if sheet is not None and person_id != request.actor.person_id:
+        where = sheet.person.organisation_id
+        note_reading(request, PERSON_OPENED, organisation_id=where, subject=sheet.person)
+    return sheet
 
 
 @require_GET
