@@ -18,6 +18,9 @@ from vallat.organisation.models import Organisation, Person
 
 PRODUCT = ("vallat",)
 SHORTEST = 5  # letters of a word that counts; shorter ones are in too many sentences
+SHORTEST_CODE = (
+    4  # letters of what an organisation is called by those who work there, such as `sigv`: in no sentence
+)
 FEWEST_GUESSES = 10**9
 LONGEST = 72  # signs that are looked at: what follows can only make it better
 IN_PLACE_OF = str.maketrans("0134578@$!", "oleastbasi")
@@ -58,11 +61,15 @@ class NotSoonGuessed:
 def context_words(user: AbstractBaseUser | None) -> set[str]:
     """The words that may not be in this account's password: folded, letters and digits alone."""
     names: list[str] = list(PRODUCT)
+    codes: set[str] = set()
     for name, code in Organisation.objects.values_list("name", "code"):
         names += [name, code]
+        codes.add(_letters(code))
     if user is not None and user.pk:
         names += _of_the_person(user)
-    return {word for name in names for word in _words(name)}
+    return {word for name in names for word in _words(name)} | {
+        code for code in codes if len(code) >= SHORTEST_CODE
+    }
 
 
 def _of_the_person(user: AbstractBaseUser) -> Iterable[str]:

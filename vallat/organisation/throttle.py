@@ -13,20 +13,27 @@ from django.shortcuts import render
 
 from vallat.organisation.counts import count, counted, day_of, forget, hidden
 from vallat.organisation.known_devices import is_known
-from vallat.organisation.sign_in import account_of, counted_as, counted_name
+from vallat.organisation.sign_in import SECOND_FACTOR_OF, account_of, counted_as, counted_name
 
 TOLD_AFTER = 5  # the fifth part of a day's failures is told to the person
 
 
 class Throttle(AxesDatabaseHandler):
-    """What django-axes asks before each try. A browser that the account is known by is not stopped by what strangers failed at."""
+    """What django-axes asks before each try. A browser that the account is known by is not stopped by what strangers failed at: the codes
+    that are wrong there are counted there alone (`known_devices`)."""
 
     def is_locked(self, request: Any, credentials: Any = None) -> bool:
+        if _is_code_in_known_browser(request, credentials):
+            return was_refused_unseen(request)
         if super().is_locked(request, credentials):
             request.refused_unseen = True
         elif _is_refused_for_the_day(request, counted_name(request, credentials)):
             request.refused_unseen = request.refused_for_the_day = request.axes_locked_out = True
         return was_refused_unseen(request)
+
+    def user_login_failed(self, sender: Any, credentials: Any, request: Any = None, **kwargs: Any) -> None:
+        if request is None or not _is_code_in_known_browser(request, credentials):
+            super().user_login_failed(sender, credentials, request, **kwargs)
 
 
 def was_refused_unseen(request: HttpRequest) -> bool:
@@ -36,7 +43,10 @@ def was_refused_unseen(request: HttpRequest) -> bool:
 
 def locked_out(request: HttpRequest, response: Any, credentials: Mapping[str, Any] | None) -> HttpResponse:
     """The page of whoever is refused."""
-    context = {"for_the_day": getattr(request, "refused_for_the_day", False)}
+    context = {
+        "for_the_day": getattr(request, "refused_for_the_day", False),
+        "by_code": getattr(request, "tries_a_code", False),
+    }
     return render(request, "account/locked_out.html", context, status=429)
 
 
@@ -55,6 +65,18 @@ def forget_failures(user_id: int) -> None:
     names = counted_as(user_id)
     forget(*map(_of_the_day, names))
     AccessAttempt.objects.filter(username__in=names).delete()
+
+
+def _is_code_in_known_browser(request: Any, credentials: Any) -> bool:
+    """Asked several times a request, and counted there as it fails: the first answer holds."""
+    name = counted_name(request, credentials)
+    if not name.startswith(SECOND_FACTOR_OF):
+        return False
+    if not hasattr(request, "tries_a_code"):
+        request.tries_a_code = True
+        user_id = account_of(name)
+        request.code_in_known_browser = user_id is not None and is_known(request, user_id)
+    return bool(request.code_in_known_browser)
 
 
 def _is_refused_for_the_day(request: Any, name: str) -> bool:

@@ -25,6 +25,7 @@ GOOD = "quatre lampes sous le figuier"
         ("les platanes de Cabriès", "cabries"),
         ("bouc bel air au printemps", "boucbelair"),
         ("notre syndicat est le meilleur", "syndicat"),
+        ("SIGV-sigv-2026!", "sigv"),
         ("ma collègue Mme Boucusager", "boucusager"),
         ("Ulysse part en vacances", "ulysse"),
         ("motdepasse2024", "mots courants"),

@@ -6,7 +6,15 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.cast import SHORT, Cast
-from tests.organisation.signing.doors import CODE, add_application, code, links_sent, sign_in
+from tests.organisation.signing.doors import (
+    AGAIN,
+    CODE,
+    add_application,
+    code,
+    links_sent,
+    recovery_codes,
+    sign_in,
+)
 from tests.organisation.signing.test_forgotten import choose, link
 from vallat.base.models import OutgoingMail
 from vallat.home.demo.cast import PASSWORD
@@ -154,3 +162,35 @@ def test_a_code_signs_in_as_before(cast: Cast) -> None:
     secret = add_application(own)
     sign_in(other := Client(), "n1")
     assert other.post(CODE, {"code": code(secret, 1)}).status_code == 302
+
+
+def test_codes_that_strangers_guess_stop_neither_the_browser_of_the_person_nor_their_session(
+    cast: Cast,
+) -> None:
+    sign_in(own := Client(), "n1")
+    secret = add_application(own)
+    one, two, *_others = recovery_codes(own)
+    sign_in(guesser := Client(), "n1")
+    assert [guesser.post(CODE, {"code": "000000"}).status_code for _ in range(5)][-1] == 429
+    sign_in(stranger := Client(), "n1")
+    refused = stranger.post(CODE, {"code": code(secret, 1)})
+    assert refused.status_code == 429
+    page = refused.content.decode()
+    assert "mauvais codes" in page
+    assert FORGOTTEN in page
+    assert own.post(f"{AGAIN}code/", {"code": one, "next": "/accounts/"}).status_code == 302
+    own.post("/accounts/logout/")
+    sign_in(own, "n1")
+    assert own.post(CODE, {"code": two}).status_code == 302
+
+
+def test_codes_that_are_guessed_in_a_known_browser_are_stopped_too(cast: Cast) -> None:
+    """A laptop that was taken, with the password: ten, then as anywhere."""
+    sign_in(own := Client(), "n1")
+    secret = add_application(own)
+    own.post("/accounts/logout/")
+    sign_in(own, "n1")
+    with override_settings(SIGN_IN_FAILURES=50):
+        codes = [own.post(CODE, {"code": "000000"}).status_code for _ in range(15)]
+        assert codes == [200] * 14 + [429]
+        assert own.post(CODE, {"code": code(secret, 1)}).status_code == 429

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -20,7 +20,7 @@ from vallat.servicedesk.queries.list_filters import read_month
 from vallat.servicedesk.views.telling import told
 
 
-@require_GET
+@require_safe
 def show(request: ActorRequest) -> HttpResponse:
     """`/breaches/?town=&attribution=&clock=&opened=`: the latest first."""
     at, after = timezone.now(), request.GET.get("after", "")
@@ -61,7 +61,7 @@ def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
     return redirect(reverse("servicedesk:breaches") + (f"?{query}" if query else ""))
 
 
-@require_GET
+@require_safe
 def improvements(request: ActorRequest) -> HttpResponse:
     """`/improvements/`: those to do; `?done=1`: those that are done, with their effect."""
     done = request.GET.get("done") == "1"

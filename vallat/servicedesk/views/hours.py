@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -16,7 +16,7 @@ from vallat.servicedesk.queries import regime as found
 from vallat.servicedesk.views.telling import told
 
 
-@require_GET
+@require_safe
 def show(request: ActorRequest) -> HttpResponse:
     """`/hours/`."""
     at, today = timezone.now(), timezone.localdate()

@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
@@ -20,7 +20,7 @@ from vallat.servicedesk.views.list_drawn import drawn
 SEEING = (Permission.TICKET_VIEW_OWN, Permission.TICKET_VIEW_TOWN, Permission.TICKET_VIEW_ASSIGNED)
 
 
-@require_GET
+@require_safe
 def tickets(request: ActorRequest) -> HttpResponse:
     """`/tickets/`: what the actor sees, narrowed by the address. Dense for the desk, calm for a town."""
     if not any(request.actor.can(permission) for permission in SEEING):

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -56,7 +56,7 @@ TABS: dict[str, str | Promise] = {
 }
 
 
-@require_GET
+@require_safe
 def mailbox(request: ActorRequest) -> HttpResponse:
     """The states with their counts, and the messages of one state, or of all, that a search finds, the latest first."""
     words = readable(request.GET.get("q", ""))
@@ -97,14 +97,14 @@ def _tabs(counts: dict[str, int], state: str) -> list[tuple[str, str | Promise, 
     return [(code, label, counts[code], code == state) for code, label in labels]
 
 
-@require_GET
+@require_safe
 def mail(request: ActorRequest, mail_id: int) -> HttpResponse:
     row = _mail(request, mail_id)
     _note(request, row)
     return _page(request, row)
 
 
-@require_GET
+@require_safe
 def raw(request: ActorRequest, mail_id: int) -> HttpResponse:
     """The message to the byte, as text that no browser will run."""
     row = _mail(request, mail_id)

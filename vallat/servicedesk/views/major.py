@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -30,7 +30,7 @@ NOTHING = dict.fromkeys(
 Act = Callable[[MajorIncident, datetime], object]
 
 
-@require_GET
+@require_safe
 def majors(request: ActorRequest) -> HttpResponse:
     """`/majors/`: those that run, then those that are over."""
     after = request.GET.get("after", "")
@@ -40,7 +40,7 @@ def majors(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/major/list.html", context)
 
 
-@require_GET
+@require_safe
 def show(request: ActorRequest, number: str) -> HttpResponse:
     return _page(request, number, at=timezone.now())
 

@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.queries.major_status import status_of
 
 
-@require_GET
+@require_safe
 def status(request: ActorRequest, code: str = "") -> HttpResponse:
     """`/status/`: the person's own town, or `/status/<code>/` one of theirs. `?review=`: the one that is shown whole."""
     now = timezone.now()

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -166,7 +166,7 @@ def _service_of(prepared: TicketTemplate, agreement: Agreement | None) -> dict[s
     return {"service_code": service.code, "service_words": label_of(service)} if service else {}
 
 
-@require_GET
+@require_safe
 def callers(request: ActorRequest) -> HttpResponse:
     """The people whom the typed words fit, as options."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
@@ -175,7 +175,7 @@ def callers(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/phone/callers.html", {"people": found, "words": words})
 
 
-@require_GET
+@require_safe
 def caller(request: ActorRequest, person_id: int) -> HttpResponse:
     """What stands beside the call once the caller is known."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
@@ -195,7 +195,7 @@ def _sheet(request: ActorRequest, person_id: int) -> Caller | None:
     return sheet
 
 
-@require_GET
+@require_safe
 def services(request: ActorRequest) -> HttpResponse:
     """The catalogue entries that the typed words fit, as options."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
@@ -205,7 +205,7 @@ def services(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/phone/services.html", {"options": options, "words": words})
 
 
-@require_GET
+@require_safe
 def service(request: ActorRequest) -> HttpResponse:
     """What the chosen service settles, before anything is sent."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
@@ -215,7 +215,7 @@ def service(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/components/service_card.html", {"card": card, "closes": "offered"})
 
 
-@require_GET
+@require_safe
 def taken(request: ActorRequest, number: str) -> HttpResponse:
     """The number to give on the phone, and what comes next. `?added=yes`: the ticket was there before the call."""
     request.actor.require(Permission.TICKET_TAKE_CALL)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -33,7 +33,7 @@ MOST_DEVICES = 50
 WORDS = {"more", "subject"}  # fields in which people describe what is wrong
 
 
-@require_GET
+@require_safe
 def new_request(request: ActorRequest) -> HttpResponse:
     """`/new/`: the entries of the catalogue that people may choose."""
     request.actor.require(Permission.TICKET_OPEN)
@@ -142,7 +142,7 @@ def _record(request: ActorRequest, person: Person, form: RequestForm) -> HttpRes
     return HttpResponseRedirect(f"{reverse('servicedesk:my_requests')}?made={ticket.number}")
 
 
-@require_GET
+@require_safe
 def my_requests(request: ActorRequest) -> HttpResponse:
     """`/my/`: what this person asked, open and over."""
     request.actor.require(Permission.TICKET_VIEW_OWN)

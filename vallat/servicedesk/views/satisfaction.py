@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
@@ -21,7 +21,7 @@ from vallat.servicedesk.queries.list_filters import read_month
 from vallat.servicedesk.views.telling import told
 
 
-@require_GET
+@require_safe
 def results(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/?from=2026-01&to=2026-12&town=`: the last twelve months at first."""
     period, town = _period(request), _town(request)
@@ -35,7 +35,7 @@ def results(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/satisfaction/page.html", context)
 
 
-@require_GET
+@require_safe
 def surveys(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/surveys/`: those sent, answered or not, the latest first."""
     request.actor.require(Permission.TICKET_VIEW_TOWN)
@@ -53,7 +53,7 @@ def surveys(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/satisfaction/surveys.html", context)
 
 
-@require_GET
+@require_safe
 def answers(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/answers/`: mark, words and ticket, the latest first."""
     request.actor.require(Permission.TICKET_VIEW_TOWN)
@@ -74,7 +74,7 @@ def answers(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/satisfaction/answers.html", context)
 
 
-@require_GET
+@require_safe
 def follow_ups(request: ActorRequest) -> HttpResponse:
     """`/satisfaction/follow-ups/`: low marks that somebody comes back to."""
     request.actor.require(Permission.TICKET_QUALIFY)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
@@ -36,14 +36,14 @@ from vallat.servicedesk.views.telling import told
 Choices = list[tuple[str, str]]
 
 
-@require_GET
+@require_safe
 def teams(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     context = {"lines": found.team_lines(request.actor, timezone.localdate())}
     return render(request, "servicedesk/teams/page.html", context)
 
 
-@require_GET
+@require_safe
 def team(request: ActorRequest, code: str) -> HttpResponse:
     return _page(request, _team(request, code))
 
