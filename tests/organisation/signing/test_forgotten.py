@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import SHORT, Cast
-from tests.organisation.signing.doors import links_sent, sign_in, told
+from tests.organisation.signing.doors import add_application, links_sent, recovery_codes, sign_in, told
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actions.accounts import close_account
 from vallat.organisation.actions.directory import add_person, give_role
@@ -136,6 +136,8 @@ def test_first_level_invites_somebody_who_then_signs_in(cast: Cast, client: Clie
     choose(nina := Client(), link(mail))
     answer = nina.post("/accounts/login/", {"login": "nina@cabries.example", "password": GOOD}, follow=True)
     assert answer.status_code == 200
+    assert add_application(nina)  # a second factor, which may be compulsory
+    assert recovery_codes(nina)
     [entry] = told(cast, "invited")
     assert (entry.actor_person_id, entry.subject_id) == (cast.person("n1").pk, newcomer.pk)
 
