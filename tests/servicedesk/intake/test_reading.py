@@ -331,3 +331,21 @@ def test_a_message_of_as_many_headers_as_servers_write_is_read(deliver: Deliver)
 def test_a_message_of_more_senders_than_anybody_writes_names_nobody(deliver: Deliver) -> None:
     mail = deliver(f"From: {KNOWN}\r\n".encode() * 25 + letter())
     assert (mail.state, mail.why) == (InboundState.HELD, reasons.NO_SENDER)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_one_that_is_just_counted_again_is_read_as_soon_as_that_is_done(at: datetime) -> None:
+    """The same bytes come again while the job that reads them begins: the row is held by who counts them."""
+    raw = letter()
+    with transaction.atomic():
+        by = act_as_system("test")
+        mailbox = Mailbox.objects.get(name="assistance")
+        mail = store_mail(mailbox=mailbox, raw=raw, read_later=False, by=by, at=at)
+    found: list[object] = []
+    reader = threading.Thread(target=lambda: (found.append(read_mail(mail.pk, at=at)), connection.close()))
+    with transaction.atomic():
+        store_mail(mailbox=mailbox, raw=raw, read_later=False, by=act_as_system("test"), at=at)
+        reader.start()
+        reader.join(0.5)
+    reader.join(30)
+    assert found == [InboundState.TICKET]

@@ -219,3 +219,36 @@ def test_postgresql_keeps_a_known_proof_or_a_doubt_not_both(
     with pytest.raises(IntegrityError, match="message_verified_by_known"), transaction.atomic():
         Message.objects.update(verified_by="b")
     assert Ticket.objects.count() == 1
+
+
+SIGNED = "dkim=pass header.d=sigv.example; spf=pass smtp.mailfrom=evil.example; dmarc=pass header.from=sigv.example"
+
+
+@pytest.mark.parametrize(
+    ("results", "to", "state"),
+    [
+        (SIGNED, "x@evil.example", "held"),
+        (SIGNED, "Assistance <Assistance@sigv.example>, x@evil.example", "reply"),
+        ("auth=pass smtp.auth=" + TECH, "x@evil.example", "reply"),
+        ("dkim=pass header.d=sigv.example; spf=pass smtp.mailfrom=sigv.example", "x@evil.example", "reply"),
+    ],
+)
+def test_what_the_desk_signed_and_wrote_to_somebody_else_is_not_repeated_to_us_by_them(
+    deliver: Deliver, named: Settings, results: str, to: str, state: str
+) -> None:
+    ticket = deliver(said(PASSED)).ticket
+    assert ticket is not None
+    raw = said(results, TECH, subject=f"Re: {ticket.reference}").replace(
+        b"To: assistance@sigv.example", f"To: {to}".encode()
+    )
+    for more in (b"", b"Cc: assistance@sigv.example\r\n"):
+        mail = deliver(raw.replace(b"MIME-Version", more + b"MIME-Version"))
+        assert mail.state == (state if not more or state == "held" else "held"), mail.why
+        if state == "held":
+            assert (mail.why, mail.verified_by) == (reasons.REPEATED, "")
+        raw = raw.replace(b"<letter.", b"<again.")
+
+
+def test_a_second_to_does_not_make_it_ours(deliver: Deliver, named: Settings) -> None:
+    raw = said(SIGNED, TECH).replace(b"To: assistance@sigv.example", b"To: x@evil.example")
+    assert deliver(b"To: assistance@sigv.example\r\n" + raw).why == reasons.AMBIGUOUS

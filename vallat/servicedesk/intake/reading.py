@@ -89,9 +89,9 @@ def _count_try(mail_id: int, at: datetime) -> bool:
     with transaction.atomic():
         act_as_system(ACTOR)
         mail = _locked(mail_id)
-        if mail is None or (
-            mail.tried_at is not None and mail.tried_at <= at < mail.tried_at + _pause(mail.tries)
-        ):
+        if mail is None and not _is_tried(InboundMail.objects.filter(pk=mail_id).first(), at):
+            mail = _locked(mail_id, wait=True)  # for who just counts the same bytes once more
+        if mail is None or _is_tried(mail, at):
             return False
         mail.tries += 1
         mail.tried_at = at
@@ -100,6 +100,13 @@ def _count_try(mail_id: int, at: datetime) -> bool:
         _give_up_after_last(mail_id, "", at)
         return False
     return True
+
+
+def _is_tried(mail: InboundMail | None, at: datetime) -> bool:
+    """Whether another process has begun to read it, or has read it."""
+    if mail is None or mail.state != InboundState.RECEIVED:
+        return True
+    return mail.tried_at is not None and mail.tried_at <= at < mail.tried_at + _pause(mail.tries)
 
 
 def _pause(tries: int) -> timedelta:
