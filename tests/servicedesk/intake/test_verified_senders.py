@@ -225,28 +225,30 @@ SIGNED = "dkim=pass header.d=sigv.example; spf=pass smtp.mailfrom=evil.example; 
 
 
 @pytest.mark.parametrize(
-    ("results", "to", "state"),
+    ("results", "to", "cc", "state"),
     [
-        (SIGNED, "x@evil.example", "held"),
-        (SIGNED, "Assistance <Assistance@sigv.example>, x@evil.example", "reply"),
-        ("auth=pass smtp.auth=" + TECH, "x@evil.example", "reply"),
-        ("dkim=pass header.d=sigv.example; spf=pass smtp.mailfrom=sigv.example", "x@evil.example", "reply"),
+        (SIGNED, "x@evil.example", "", "held"),
+        (SIGNED, "x@evil.example", "assistance@sigv.example", "held"),  # which no signature needs to hold
+        (SIGNED, "Assistance <Assistance@sigv.example>, x@evil.example", "", "reply"),
+        (f"auth=pass smtp.auth={TECH}", "x@evil.example", "", "reply"),
+        (
+            "dkim=pass header.d=sigv.example; spf=pass smtp.mailfrom=sigv.example",
+            "x@evil.example",
+            "",
+            "reply",
+        ),
     ],
 )
 def test_what_the_desk_signed_and_wrote_to_somebody_else_is_not_repeated_to_us_by_them(
-    deliver: Deliver, named: Settings, results: str, to: str, state: str
+    deliver: Deliver, named: Settings, results: str, to: str, cc: str, state: str
 ) -> None:
     ticket = deliver(said(PASSED)).ticket
     assert ticket is not None
-    raw = said(results, TECH, subject=f"Re: {ticket.reference}").replace(
-        b"To: assistance@sigv.example", f"To: {to}".encode()
-    )
-    for more in (b"", b"Cc: assistance@sigv.example\r\n"):
-        mail = deliver(raw.replace(b"MIME-Version", more + b"MIME-Version"))
-        assert mail.state == (state if not more or state == "held" else "held"), mail.why
-        if state == "held":
-            assert (mail.why, mail.verified_by) == (reasons.REPEATED, "")
-        raw = raw.replace(b"<letter.", b"<again.")
+    copies = {"Cc": cc} if cc else {}
+    raw = said(results, TECH, subject=f"Re: {ticket.reference}", **copies)
+    mail = deliver(raw.replace(b"To: assistance@sigv.example", f"To: {to}".encode()))
+    assert (mail.state, mail.verified_by == "") == (state, state == "held")
+    assert mail.why == (reasons.REPEATED if state == "held" else "")
 
 
 def test_a_second_to_does_not_make_it_ours(deliver: Deliver, named: Settings) -> None:

@@ -43,16 +43,17 @@ def note_bounce(
 def clear_by_mail(*, person: Person, by: Actor, at: datetime) -> int:
     """The person wrote from the address, as their mail server proved: what came back from it before says nothing any more."""
     came_back = standing(person).filter(at__lte=at)
+    if not came_back.exists():
+        return 0
     cleared = came_back.update(cleared_at=at, cleared_by=person)
-    if cleared:
-        record(
-            verbs.BOUNCES_CLEARED,
-            by=by,
-            at=at,
-            organisation_id=person.organisation_id,
-            subject=person,
-            detail={"bounces": cleared},
-        )
+    record(
+        verbs.BOUNCES_CLEARED,
+        by=by,
+        at=at,
+        organisation_id=person.organisation_id,
+        subject=person,
+        detail={"bounces": cleared},
+    )
     return cleared
 
 

@@ -85,14 +85,18 @@ def message_ids(value: str) -> tuple[str, ...]:
     return tuple(MESSAGE_ID.findall(one_line(value))[-REFERENCES:])
 
 
-def addresses(value: str) -> tuple[Address, ...]:
-    """Every address of the header, in its normal form where it has one; none when it can be understood in two ways."""
+def addresses(value: str, *, mixed: bool = False) -> tuple[Address, ...]:
+    """Every address of the header, in its normal form where it has one; none when it can be understood in two ways.
+
+    `mixed`: some may stand in angle brackets and others not, as in a To that is made by hand.
+    """
     try:
         pairs = getaddresses([value])
     except Exception:  # it raises more than it documents
         return ()
     angled = set(ANGLED.findall(value))
-    if angled and angled != {address for _, address in pairs}:
+    found = {address for _, address in pairs}
+    if angled and (not angled <= found if mixed else angled != found):
         return ()
     return tuple(
         Address(_spelled(address), decoded_words(name)[:200])

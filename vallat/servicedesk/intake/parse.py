@@ -30,6 +30,7 @@ MOST_FROM = 20
 # Written once by whoever writes: of two, programs read, judge and sign not the same one.
 ONCE = (
     "from",
+    "to",
     "subject",
     "message-id",
     "in-reply-to",
@@ -112,8 +113,8 @@ def _read(raw: bytes, message: AnyMessage, content: Content, trouble: str) -> Pa
         in_reply_to=message_ids(header(message, "in-reply-to")),
         references=message_ids(header(message, "references")),
         senders=_senders(message),
-        to=addresses(header(message, "to")),
-        cc=addresses(header(message, "cc")),
+        to=addresses(header(message, "to"), mixed=True),
+        cc=addresses(header(message, "cc"), mixed=True),
         subject=subject,
         date=date(sent),
         text=content.text,

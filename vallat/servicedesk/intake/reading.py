@@ -42,7 +42,7 @@ from vallat.servicedesk.intake.senders import (
     over_cap,
     ticket_answered,
 )
-from vallat.servicedesk.intake.verification import proof_of
+from vallat.servicedesk.intake.verification import Proof, proof_of
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 log = logging.getLogger(__name__)
@@ -194,9 +194,21 @@ def _verify(mail: InboundMail, parsed: ParsedMail, sender: Person | None, at: da
         mail.verified_by, mail.doubt = "", ""
         return ""
     proof = proof_of(parsed, settings.MAIL_AUTHSERV_IDS)
+    of_desk = is_of_desk(sender, at)
+    if proof.by and of_desk and not proof.handed_in and not _is_to_us(parsed):
+        proof = Proof(doubt=reasons.REPEATED)
     mail.verified_by, mail.doubt = proof.by, proof.doubt[:300]
-    holds = settings.MAIL_HOLD_UNVERIFIED or is_of_desk(sender, at)
+    holds = settings.MAIL_HOLD_UNVERIFIED or of_desk
     return mail.doubt if holds else ""
+
+
+def _is_to_us(parsed: ParsedMail) -> bool:
+    """Not in copy: a Cc that was not there can be added to a signed message."""
+    return not _own_addresses().isdisjoint(to.address for to in parsed.to)
+
+
+def _own_addresses() -> frozenset[str]:
+    return frozenset(address.lower() for address in Mailbox.objects.values_list("address", flat=True))
 
 
 def _around(
@@ -204,9 +216,7 @@ def _around(
 ) -> Around:
     others = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, message_id=mail.message_id)
     return Around(
-        own_addresses=frozenset(
-            address.lower() for address in Mailbox.objects.values_list("address", flat=True)
-        ),
+        own_addresses=_own_addresses(),
         copy=_copies(mail).exists(),
         same_id=others.filter(pk__lt=mail.pk).exclude(content_digest=mail.content_digest).exists(),
         sender_known=sender is not None,

@@ -27,6 +27,9 @@ NOT_LOOKED_AT = _(
     "Our mail server did not say whether the sender is who they say: nothing shows that the message is theirs."
 )
 NOT_SHOWN = _("Nothing shows that the message is its sender's: our mail server found no proof of it.")
+REPEATED = _(
+    "The message is signed by its sender's domain and was written to somebody else: whoever received it may have sent it again."
+)
 CONTRADICTED = _(
     "What our mail server wrote about the sender is not believed: a part of it may be the sender's own words."
 )

@@ -21,10 +21,11 @@ LONGEST = 120  # characters of what the server said that are kept beside the rea
 @dataclass(frozen=True)
 class Proof:
     """`by`: what shows it (auth, dkim, spf or dmarc), empty when nothing does; `doubt`: then why, a sentence of `reasons` with what
-    the server said in parentheses."""
+    the server said in parentheses. `handed_in`: it is about who sent this copy, not about who signed what may be sent again."""
 
     by: str = ""
     doubt: str = ""
+    handed_in: bool = False
 
 
 def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
@@ -42,8 +43,10 @@ def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
     if _contradicted(results) or BREAKING.search(mail.signs.return_path or ""):
         return Proof(doubt=_with(reasons.CONTRADICTED, results))
     address = mail.sender.address
-    by = next((found.method for found in results.results if _shows(found, address)), "")
-    return Proof(by=by) if by else Proof(doubt=_with(reasons.NOT_SHOWN, results))
+    shown = [found.method for found in results.results if _shows(found, address)]
+    if not shown:
+        return Proof(doubt=_with(reasons.NOT_SHOWN, results))
+    return Proof(by=shown[0], handed_in="auth" in shown or "spf" in shown)
 
 
 def _contradicted(results: Results) -> bool:
