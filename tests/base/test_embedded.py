@@ -10,8 +10,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from django.conf import settings
 
 from config.environment import ROOT
+from vallat.base.postgres.address import django_database
+from vallat.base.postgres.embedded import CONFIGURATION
+from vallat.base.serving.http_answer import THREADS
 
 USE_IT = """
 import sys; from pathlib import Path
@@ -143,3 +147,16 @@ def test_its_log_quotes_nobody_and_keeps_what_went_wrong(data: Path) -> None:
     log = (data / "postgres" / "log").read_text()
     assert 'duplicate key value violates unique constraint "reached_pkey"' in log
     assert "somebody@town.example" not in log
+
+
+def test_it_takes_the_connections_of_as_many_web_processes_as_the_documents_say() -> None:
+    of_one = THREADS + len(settings.LINES) + 2  # /readyz, and who sends a large body
+    others = 28  # live, worker, lmtp, commands, and those that PostgreSQL keeps for its owner
+    said = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert (
+        of_one
+        <= django_database("postgresql://vallat_app@/vallat", as_owner=False)["OPTIONS"]["pool"]["max_size"]
+    )
+    assert f"holds up to {of_one} database connections" in said
+    assert "enough for `VALLAT_WEB_WORKERS` up to 8" in said
+    assert f"max_connections = {8 * of_one + others + 8}" in CONFIGURATION

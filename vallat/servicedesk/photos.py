@@ -16,7 +16,7 @@ MOST_PIXELS = {"JPEG": 40, "PNG": 40, "WEBP": 16}
 SHRUNK_AS_THEY_ARE = ("RGB", "RGBA", "L", "CMYK")  # modes; others are counted in colours first
 QUALITY = 82
 
-_one_at_a_time = threading.Lock()  # the memory of one picture, however many people send theirs
+_one_at_a_time = threading.Lock()  # in a process: the memory of one picture, however many people send theirs
 
 
 class NotAPhoto(ValueError):

@@ -40,7 +40,7 @@ CONFIGURATION = """
 # Written by Vallat at the creation of this cluster.
 shared_buffers = 256MB
 work_mem = 16MB
-max_connections = 60
+max_connections = 100
 max_wal_size = 2GB
 checkpoint_timeout = 15min
 """

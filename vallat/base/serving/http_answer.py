@@ -13,7 +13,7 @@ from waitress.task import WSGITask
 
 from vallat.base.serving.lines import SENT_AWAY
 
-THREADS = 3  # requests at a time in one process, each with a database connection of its pool: 2.5 MB each
+THREADS = 3  # pages at a time in one process, each with a database connection of its pool: 2.5 MB each
 
 log = logging.getLogger(__name__)
 

@@ -90,8 +90,10 @@ def add_note(
 
 
 @action
-def answer_ticket(*, ticket: Ticket, author: Person, text: str, by: Actor, at: datetime) -> Message:
-    """What somebody of the town, or a contractor, answers on its page. The same words again within a minute are the same click.
+def answer_ticket(
+    *, ticket: Ticket, author: Person, text: str, channel: str = Channel.PORTAL, by: Actor, at: datetime
+) -> Message:
+    """What somebody of the town, or a contractor, answers on its page or by a program. The same words again within a minute are the same click.
 
     Raises:
         NotPossible: one too many within an hour.
@@ -109,7 +111,7 @@ def answer_ticket(*, ticket: Ticket, author: Person, text: str, by: Actor, at: d
     return receive_message(
         ticket=ticket,
         text=text,
-        channel=Channel.PORTAL,
+        channel=channel,
         author=author,
         author_label=author.full_name,
         by=by,

@@ -13,7 +13,7 @@ from vallat.convention.queries import agreement_of
 from vallat.exchange.problems import Problem
 from vallat.organisation.queries import contractors, people, team
 from vallat.servicedesk.actions.contractors import hand_over
-from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
+from vallat.servicedesk.actions.conversation import add_note, answer_ticket, note_call, send_message
 from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
 from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
 from vallat.servicedesk.api.attempt import CHANGED, attempt
@@ -32,7 +32,6 @@ from vallat.servicedesk.api.schemas import (
 )
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.pace import require_answer_pace
 from vallat.servicedesk.queries.ticket import rights_on
 
 router = Router(tags=["tickets"])
@@ -63,15 +62,8 @@ def _answer(request: ActorRequest, ticket: Ticket, body: MessageIn, at: datetime
     if not allowed or request.actor.person_id is None:
         raise NotAllowed("Answering a ticket is for its requester and for who follows the town's tickets.")
     author = people(request.actor).get(pk=request.actor.person_id)
-    require_answer_pace(ticket, author, at=at)
-    return receive_message(
-        ticket=ticket,
-        text=body.text,
-        channel=Channel.PROGRAM,
-        author=author,
-        author_label=author.full_name,
-        by=request.actor,
-        at=at,
+    return answer_ticket(
+        ticket=ticket, author=author, text=body.text, channel=Channel.PROGRAM, by=request.actor, at=at
     )
 
 
