@@ -234,3 +234,47 @@ def test_a_function_that_is_over_does_not_come_back_by_ending_it_again(cast: Cas
     end_role(membership=membership, last_day=at.date(), by=cast.system, at=at)
     with pytest.raises(NotShorter):
         end_role(membership=membership, last_day=at.date() + timedelta(days=30), by=cast.system, at=at)
+
+
+def test_who_was_said_to_have_left_by_mistake_is_given_functions_again(cast: Cast, client: Client) -> None:
+    person, today = cast.person("referent_bba"), date.today().isoformat()
+    cast.signed_in(client, "manager_bba", proved=True)
+    assert "/return/" not in client.get(f"/people/{person.pk}/").content.decode()
+    client.post(f"/people/{person.pk}/leaving/", {"last_day": today})
+    declared = {"person": person.pk, "start": today}
+    assert client.post("/functions/bouc-bel-air/it_referent/new/", declared).status_code == 422
+    assert "/return/" in client.get(f"/people/{person.pk}/").content.decode()
+    back = client.post(f"/people/{person.pk}/return/", follow=True)
+    assert "de nouveau dans l’annuaire" in back.content.decode()
+    assert client.post("/functions/bouc-bel-air/it_referent/new/", declared).status_code == 302
+    cast.signed_in(open_session := Client(), "referent_bba")
+    assert open_session.get("/").status_code == 302  # the account stays closed
+    twice = client.post(f"/people/{person.pk}/return/", follow=True)
+    assert "Rien n’a été modifié" in twice.content.decode()
+
+
+def test_who_opens_the_account_of_somebody_who_left_says_that_they_are_back(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    person = cast.person("user_bba")
+    leave(person=person, last_day=at.date() - timedelta(days=1), by=cast.system, at=at)
+    cast.signed_in(client, "cio", proved=True)
+    client.post(f"/people/{person.pk}/account/reopening/")
+    with cast.acting("cio"):
+        person.refresh_from_db()
+    assert person.left_date is None
+    declared = {"person": person.pk, "start": date.today().isoformat()}
+    assert client.post("/functions/bouc-bel-air/user/new/", declared).status_code == 302
+
+
+def test_nobody_brings_back_who_was_erased(cast: Cast, client: Client, at: datetime) -> None:
+    person = cast.person("user_bba")
+    leave(person=person, last_day=at.date() - timedelta(days=1), by=cast.system, at=at)
+    erase_person(person=person, by=cast.system, at=at)
+    cast.signed_in(client, "cio", proved=True)
+    for way in ("return", "account/reopening"):
+        client.post(f"/people/{person.pk}/{way}/")
+        with cast.acting("cio"):
+            person = Person.objects.select_related("user").get(pk=person.pk)
+        assert person.left_date is not None
+        assert person.user is None or not person.user.is_active

@@ -11,6 +11,7 @@ urlpatterns = [
     *places,
     path("people/<int:person_id>/bounces/clearing/", people.clearing, name="bounces_clearing"),
     path("people/<int:person_id>/leaving/", leaving.leaving, name="leaving"),
+    path("people/<int:person_id>/return/", leaving.coming_back, name="coming_back"),
     path("people/<int:person_id>/erasure/", leaving.erasure, name="erasure"),
     path("directory/", directory_review.review, name="directory_review"),
     path("directory/<int:entry_id>/", directory_review.entry, name="directory_entry"),

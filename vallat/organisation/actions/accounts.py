@@ -98,10 +98,22 @@ def close_account(*, person: Person, by: Actor, at: datetime) -> None:
 
 @action
 def open_account(*, person: Person, by: Actor, at: datetime) -> None:
-    """Opens again an account that was closed; its password and second factors are what they were."""
+    """Opens again an account that was closed; its password and second factors are what they were. Who had left is there again, and may be
+    given functions.
+
+    Raises:
+        NoAccount: also for who was erased.
+    """
     by.require(Permission.ACCOUNT_CONTROL, person.organisation_id)
     by.require_proof()
-    User.objects.filter(pk=_account_of(person).pk).update(is_active=True)
+    user = _account_of(person)
+    if person.erased_at is not None:
+        raise NoAccount
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    if person.left_date is not None:
+        person.left_date = None
+        person.save(update_fields=["left_date"])
+        record(verbs.PERSON_BACK, by=by, at=at, organisation_id=person.organisation_id, subject=person)
     record(verbs.ACCOUNT_OPENED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 
 

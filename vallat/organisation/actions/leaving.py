@@ -23,6 +23,10 @@ class StillToCome(Exception):
     """The last day is still to come: say it once they have left. Nothing was changed."""
 
 
+class NotGone(Exception):
+    """Nobody has said that they left, or their personal data are erased. Nothing was changed."""
+
+
 @action
 def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
     """For whoever declares functions there, or decides on the towns' directory. Their account is closed and their rights end now, also
@@ -32,8 +36,7 @@ def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
         StillToCome, NotYetBegun.
     """
     where = person.organisation_id
-    if not (by.can(Permission.FUNCTIONS_DECLARE, where) or by.can(Permission.DIRECTORY_DECIDE, where)):
-        raise NotAllowed(f"{Permission.FUNCTIONS_DECLARE} is needed for this.")
+    _require(by, where)
     if last_day > timezone.localdate(at):
         raise StillToCome
     if any(last_day < each.period.lower <= timezone.localdate(at) for each in _running(person, by, at)):
@@ -47,6 +50,29 @@ def leave(*, person: Person, last_day: date, by: Actor, at: datetime) -> Person:
         record(verbs.ACCOUNT_CLOSED, by=by, at=at, organisation_id=where, subject=person)
     record(verbs.PERSON_LEFT, by=by, at=at, organisation_id=where, subject=person)
     return person
+
+
+@action
+def come_back(*, person: Person, by: Actor, at: datetime) -> Person:
+    """Who had left is there again, or never left: functions are declared for them anew. An account that was closed stays closed until
+    somebody opens it.
+
+    Raises:
+        NotGone.
+    """
+    _require(by, person.organisation_id)
+    if person.left_date is None or person.erased_at is not None:
+        raise NotGone
+    person.left_date = None
+    person.save(update_fields=["left_date"])
+    record(verbs.PERSON_BACK, by=by, at=at, organisation_id=person.organisation_id, subject=person)
+    return person
+
+
+def _require(by: Actor, where: int) -> None:
+    """Whoever declares functions there, or decides on the towns' directory."""
+    if not (by.can(Permission.FUNCTIONS_DECLARE, where) or by.can(Permission.DIRECTORY_DECIDE, where)):
+        raise NotAllowed(f"{Permission.FUNCTIONS_DECLARE} is needed for this.")
 
 
 def _running(person: Person, by: Actor, at: datetime) -> QuerySet[Membership]:

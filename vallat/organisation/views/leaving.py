@@ -5,12 +5,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.organisation.actions.erasing import StillThere, erase_person
-from vallat.organisation.actions.leaving import NotYetBegun, StillToCome, leave
+from vallat.organisation.actions.leaving import NotGone, NotYetBegun, StillToCome, come_back, leave
 from vallat.organisation.forms.directory import DepartureForm
 from vallat.organisation.models import Person
 from vallat.organisation.queries import person_with_account
@@ -41,6 +41,23 @@ def leaving(request: ActorRequest, person_id: int) -> HttpResponse:
             return redirect("organisation:person", person_id)
     context = {"person": person, "form": form}
     return render(request, "organisation/leaving.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def coming_back(request: ActorRequest, person_id: int) -> HttpResponse:
+    person = _person(request, person_id, Permission.FUNCTIONS_DECLARE)
+    try:
+        come_back(person=person, by=request.actor, at=timezone.now())
+    except NotGone:
+        messages.error(request, _("Nobody has said that this person left. Nothing was changed."))
+    else:
+        messages.success(
+            request,
+            _(
+                "Back in the directory. Declare their functions anew; an account that was closed stays closed until the head of IT opens it."
+            ),
+        )
+    return redirect("organisation:person", person_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -57,6 +57,9 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
         "controls": controls,
         "places": actor.can(Permission.PEOPLE_ADD, where) and found.person.left_date is None,
         "declares": actor.can(Permission.FUNCTIONS_DECLARE, where) and found.person.left_date is None,
+        "takes_back": actor.can(Permission.FUNCTIONS_DECLARE, where)
+        and found.person.left_date is not None
+        and found.person.erased_at is None,
         "erases": actor.can(Permission.PEOPLE_ERASE, where) and found.person.erased_at is None,
         "reads_journal": actor.can(Permission.JOURNAL_READ, where),
     }
