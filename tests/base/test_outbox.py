@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -203,6 +205,30 @@ def test_a_subject_can_not_add_a_header(cast: Cast, at: datetime, server: Server
     assert received.message["Bcc"] is None
     assert received.message["Subject"] == "Panne Bcc: everyone@town.example"
     assert received.recipients == ["user@bouc-bel-air.example"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=?utf-8?q?=00?=",
+        "[2026-000001] =?utf-8?q?a=0D=0ABcc:_everyone@town.example?=",
+        "=?utf-8?b?WA==?= et l’été",
+        "Pourquoi x =? 3",
+        "très long " * 20 + "=?utf-8?q?fin?=",
+    ],
+)
+def test_words_that_look_encoded_arrive_as_they_were_typed(
+    cast: Cast, at: datetime, server: Server, words: str
+) -> None:
+    """A subject is no header yet: what somebody typed in it is not read as one."""
+    path = default_storage.save("attachments/tests/a.pdf", ContentFile(b"a"))
+    file = {"path": path, "name": "=?utf-8?q?=00?=.pdf", "type": "application/pdf"}
+    queue(cast, at, subject=words, files=[file])
+    assert send_due_mail(at=at) == 1
+    [received] = server.received
+    assert received.message["Subject"] == words.strip()
+    assert received.message["Bcc"] is None
+    assert [part.get_filename() for part in received.message.iter_attachments()] == ["= ?utf-8?q?=00?=.pdf"]
 
 
 def test_without_a_server_mails_wait_and_are_not_counted_as_tried(cast: Cast, at: datetime) -> None:

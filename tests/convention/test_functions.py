@@ -55,18 +55,21 @@ def test_a_town_declares_a_function_with_its_dates_and_it_counts_from_its_first_
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        ({"start": "2026-01-01"}, "Choisissez qui exerce la fonction"),
-        ({"person": "x", "start": "2026-01-01"}, "nombre entier"),
-        ({"person": "{stranger}", "start": "2026-01-01"}, "annuaire"),
-        ({"person": "{referent}", "start": "2026-01-01"}, "exerce déjà"),
-        ({"person": "{user}", "start": "2026-02-01", "last_day": "2026-01-01"}, "avant le premier"),
+        ({"start": "{day}"}, "Choisissez qui exerce la fonction"),
+        ({"person": "x", "start": "{day}"}, "nombre entier"),
+        ({"person": "{stranger}", "start": "{day}"}, "annuaire"),
+        ({"person": "{referent}", "start": "{day}"}, "exerce déjà"),
+        ({"person": "{user}", "start": "{day}", "last_day": "{day_before}"}, "avant le premier"),
         ({"person": "{user}", "start": "bientôt"}, "date"),
+        ({"person": "{user}", "start": "{day_before}"}, "se déclare à partir d"),
     ],
 )
 def test_what_can_not_be_declared_is_said_and_changes_nothing(
     cast: Cast, client: Client, told: dict[str, str], says: str
 ) -> None:
     people = {
+        "day": date.today(),
+        "day_before": date.today() - timedelta(days=1),
         "stranger": cast.person("user_sim").pk,
         "referent": cast.person("referent_bba").pk,
         "user": cast.person("user_bba").pk,

@@ -135,3 +135,20 @@ def test_a_change_of_a_far_year_is_refused_and_the_list_still_opens(
     assert desk.post("/changes/new/", {**PLAN, field: typed}).status_code == 422
     assert not Change.objects.exists()
     assert desk.get("/changes/").status_code == 200
+
+
+@pytest.mark.parametrize("sent", [{}, {"approved": ""}, {"approved": "maybe"}])
+def test_a_decision_that_says_neither_yes_nor_no_decides_nothing(sits: Sits, sent: dict[str, str]) -> None:
+    address = sits("n1").post("/changes/new/", PLAN).headers["Location"]
+    response = sits("cio").post(f"{address}decision/", sent)
+    assert response.status_code == 422
+    assert "Choose whether it is approved or refused" in response.content.decode()
+    assert "waits for approval" in text_of(sits("n1"), address)
+
+
+def test_a_change_that_its_planner_approves_says_so(sits: Sits) -> None:
+    told = "by the person who planned it"
+    for planner, alone in (("n1", False), ("cio", True)):
+        address = sits(planner).post("/changes/new/", {**PLAN, "token": str(uuid4())}).headers["Location"]
+        assert sits("cio").post(f"{address}decision/", {"approved": "yes"}).status_code == 302
+        assert (told in text_of(sits("n1"), address)) is alone

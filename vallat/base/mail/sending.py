@@ -8,6 +8,7 @@ import smtplib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -84,7 +85,7 @@ def compose(mail: OutgoingMail) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = mail.sender
     message["To"] = mail.to
-    message["Subject"] = mail.subject
+    _set_subject(message, mail.subject)
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id
     message[HEADER] = mark_of(mail.message_id)
@@ -101,6 +102,18 @@ def compose(mail: OutgoingMail) -> EmailMessage:
     if mail.files:
         _add_files(message, mail)
     return message
+
+
+ENCODED = "=?"  # how an encoded word begins (RFC 2047): the library would read one in what somebody typed
+
+
+def _set_subject(message: EmailMessage, words: str) -> None:
+    if (
+        ENCODED in words
+    ):  # all of it encoded here, and left as it is: what looks encoded arrives as it was typed
+        message.set_raw("Subject", Header(words, "utf-8", header_name="Subject").encode())
+    else:
+        message["Subject"] = words
 
 
 def _add_calendar(message: EmailMessage, mail: OutgoingMail) -> None:
@@ -133,7 +146,9 @@ def _add_files(message: EmailMessage, mail: OutgoingMail) -> None:
         kind, subtype = (kind, subtype) if kind and subtype else ("application", "octet-stream")
         if kind in ("text", "multipart", "message"):
             kind, subtype = "application", "octet-stream"
-        message.add_attachment(data, maintype=kind, subtype=subtype, filename=file["name"])
+        message.add_attachment(
+            data, maintype=kind, subtype=subtype, filename=file["name"].replace(ENCODED, "= ?")
+        )
     if message.is_multipart():
         message.set_boundary(_boundary(mail)[::-1])
 

@@ -25,6 +25,7 @@ class DeclareForm(PeriodForm):
         self, actor: Actor, organisation: Organisation, today: date, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.initial = {"start": today}
         self.people = people_of(actor, organisation, today)
 
@@ -33,6 +34,14 @@ class DeclareForm(PeriodForm):
         if person is None:
             raise ValidationError(_("This person is not in the organisation's directory."))
         return person
+
+    def clean_start(self) -> date:
+        start: date = self.cleaned_data["start"]
+        if start < self.today:
+            raise ValidationError(
+                _("A function is declared from today on: nobody had its rights before it was declared.")
+            )
+        return start
 
 
 class EndForm(LastDayForm):

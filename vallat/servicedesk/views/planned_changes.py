@@ -69,15 +69,21 @@ def change(request: ActorRequest, change_id: int) -> HttpResponse:
 
 @require_POST
 def decision(request: ActorRequest, change_id: int) -> HttpResponse:
-    """`approved=yes`, or anything else to refuse."""
+    """`approved` is yes or no."""
     request.actor.require(Permission.CHANGE_APPROVE)
     row = found.change_of(request.actor, change_id)
     try:
-        approved = request.POST.get("approved") == "yes"
-        decide_change(change=row, approved=approved, by=request.actor, at=timezone.now())
+        decide_change(change=row, approved=_approved(request), by=request.actor, at=timezone.now())
     except NotPossible as refusal:
         return _page(request, row, panel="decision", problem=str(refusal), status=422)
     return redirect("servicedesk:change", change_id)
+
+
+def _approved(request: ActorRequest) -> bool:
+    said = request.POST.get("approved", "")
+    if said not in ("yes", "no"):
+        raise NotPossible(_("Choose whether it is approved or refused. Nothing was decided."))
+    return said == "yes"
 
 
 @require_POST
