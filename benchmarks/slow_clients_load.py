@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
@@ -128,17 +129,22 @@ class SignIns:
             stop.wait(max(self.every - (time.monotonic() - begun), 0))
 
 
-def sign_in(port: int, login: str, password: str, address: str = HOST) -> int:
-    """The status of the answer; 0 when there was none in time. `address`: where it comes from."""
+def sign_in(port: int, login: str, password: str, address: str = HOST, device: str = "") -> tuple[int, str]:
+    """The status of the answer, 0 when there was none in time, and the cookie by which the browser is known from then on."""
     token = "a" * 32
     body = urlencode({"login": login, "password": password, "csrfmiddlewaretoken": token})
-    headers = {"Cookie": f"csrf={token}", "Content-Type": "application/x-www-form-urlencoded"}
+    headers = {
+        "Cookie": f"csrf={token}; device={device}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
     with closing(http.client.HTTPConnection(HOST, port, timeout=60, source_address=(address, 0))) as one:
         try:
             one.request("POST", "/accounts/login/", body, headers)
-            return one.getresponse().status
+            given = one.getresponse()
         except (OSError, http.client.HTTPException):
-            return 0
+            return 0, device
+    cookies = SimpleCookie("; ".join(given.headers.get_all("Set-Cookie", [])))
+    return given.status, cookies["device"].value if "device" in cookies else device
 
 
 @contextmanager
@@ -201,6 +207,7 @@ class Site:
     pages: list[str]
     live: str
     account: tuple[str, str]  # address and password
+    device: list[str] = field(default_factory=list)  # by which the browser of who signs in is known
 
 
 def use(site: Site, seconds: float, *, with_live: bool) -> Users:
@@ -236,9 +243,12 @@ def _read_pages(site: Site, place: int, until: float, users: Users) -> None:
 
 
 def _sign_in(site: Site, until: float, users: Users) -> None:
+    """In a browser that is known from the first time on, which is before anybody is slow on purpose."""
     while time.monotonic() < until:
         begun = time.perf_counter()
-        _note(users, users.sign_ins, begun, sign_in(site.port, *site.account, address="127.2.0.1") == 302)
+        status, device = sign_in(site.port, *site.account, address="127.2.0.1", device="".join(site.device))
+        site.device[:] = [device]
+        _note(users, users.sign_ins, begun, status == 302)
         time.sleep(2)
 
 
