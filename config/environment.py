@@ -153,7 +153,12 @@ SETTINGS = (
     Setting("VALLAT_HOSTS", names, "", "host names answered to besides the one of VALLAT_URL"),
     Setting("VALLAT_PROXIES", whole(0), "0", "proxies in front that add to X-Forwarded-For"),
     Setting("VALLAT_WEB_WORKERS", whole(1), "2", "processes that answer pages"),
-    Setting("VALLAT_WORKER_CONCURRENCY", whole(1), "2", "jobs that one worker runs at a time"),
+    Setting(
+        "VALLAT_WORKER_CONCURRENCY",
+        whole(1),
+        "2",
+        "jobs that one worker runs at a time, beside two of webhooks",
+    ),
     Setting(
         "VALLAT_SMTP_URL",
         url("smtp", "smtps"),

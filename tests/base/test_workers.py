@@ -11,16 +11,22 @@ from datetime import datetime, timedelta
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tests.base.machine import eventually
 from tests.base.smtp import Server, listening
 from tests.base.test_outbox import queue
 from tests.cast import cast_in
+from tests.exchange.webhooks import told
+from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.door import Process, free_port
 from tests.servicedesk.intake.letters import letter
 from vallat.base import stalled
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.base.stalled import MOST_ATTEMPTS, take_up_stalled
+from vallat.exchange.enums import WebhookEvent
+from vallat.exchange.models import Delivery
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.mail import store_mail
 from vallat.servicedesk.jobs import fetch_imap
@@ -38,8 +44,8 @@ def port(own_database: str) -> Iterator[int]:
     settings.SMTP_URL, settings.MAIL_FOLDER = before
 
 
-def worker(*arguments: str, port: int) -> Process:
-    return Process("worker", *arguments, VALLAT_SMTP_URL=f"smtp://127.0.0.1:{port}")
+def worker(*arguments: str, port: int, **environment: str) -> Process:
+    return Process("worker", *arguments, VALLAT_SMTP_URL=f"smtp://127.0.0.1:{port}", **environment)
 
 
 def queue_mails(number: int, at: datetime) -> None:
@@ -157,6 +163,26 @@ def test_a_server_that_hangs_keeps_no_other_job_waiting(port: int, at: datetime)
         finally:
             process.kill()
     assert state_of(mail) == "ticket"
+
+
+def test_webhooks_to_a_receiver_that_hangs_keep_no_other_job_waiting(port: int, at: datetime) -> None:
+    with closing(socket.create_server(("127.0.0.1", port))), override_settings(WEBHOOK_LOOPBACK=True):
+        with transaction.atomic():
+            cast = cast_in()
+            for number in range(4):
+                told(cast, at, f"https://127.0.0.1:{port}/{number}", WebhookEvent.TICKET_OPENED)
+            before = a_ticket(cast, at)
+            act_as_system("test")
+            mail = store_mail(mailbox=Mailbox.objects.get(), raw=letter(), by=act_as_system("test"), at=at)
+        process = worker(port=port, VALLAT_DEMO="true")  # whose webhooks may lead to this machine
+        try:
+            eventually(lambda: state_of(mail) == "ticket", 40)
+        finally:
+            process.kill()
+    with transaction.atomic():
+        act_as_system("test")
+        untried = Delivery.objects.filter(about=before.number, tries=0)
+        assert untried.count() >= 3
 
 
 def state_of(mail: InboundMail) -> str:

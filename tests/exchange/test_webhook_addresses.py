@@ -51,6 +51,8 @@ def at() -> datetime:
         "https:///nothing",
         "https://example.org/\r\nHost: x",
         "https://exämple.org/",
+        f"https://{'a' * 64}.example/",
+        "https://a..example/",
     ],
 )
 def test_addresses_inside_are_refused(cast: Cast, at: datetime, url: str) -> None:

@@ -4,8 +4,11 @@ The name is looked up once, where the connection is made, and the very address t
 """
 
 import socket
+import time
 from contextlib import closing
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from queue import Empty, SimpleQueue
+from threading import Thread
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -24,7 +27,7 @@ def check_url(url: str) -> SplitResult:
     """Its parts. Raises AddressRefused: not https, a password in it, or an address in figures that may not be called."""
     try:
         parts = urlsplit(url)
-        _port = parts.port
+        _port, _encoded = parts.port, (parts.hostname or "").encode("idna")  # as it is looked up
     except ValueError:
         raise AddressRefused(_("This is not an address.")) from None
     if len(url) > LONGEST or not url.isascii() or any(sign <= " " for sign in url) or not parts.hostname:
@@ -45,18 +48,42 @@ TRIED = 2  # addresses of a name: a town's webhook must not keep everybody's wor
 
 def connected(host: str, port: int, timeout: float) -> socket.socket:
     """A socket to the first address of `host` that answers. Raises AddressRefused when one of them may not be called:
-    a name that leads inside at times leads nowhere."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    a name that leads inside at times leads nowhere. `timeout` is for finding the name, and for all the tries together."""
+    found = _looked_up(host, port, timeout)
+    ends = time.monotonic() + timeout
     for _family, _kind, _protocol, _name, address in found:
         if not may_be_called(ip_address(str(address[0]).partition("%")[0])):
             raise AddressRefused("This name leads inside a private network.")
     error: OSError | None = None
     for family, kind, protocol, _name, address in found[:TRIED]:
         try:
-            return _connect(family, kind, protocol, address, timeout)
+            return _connect(family, kind, protocol, address, max(ends - time.monotonic(), 0.1))
         except OSError as failure:
             error = failure
     raise error or OSError("This name has no address.")
+
+
+Found = list[tuple[int, int, int, str, tuple[object, ...]]]
+
+
+def _looked_up(host: str, port: int, timeout: float) -> Found:
+    """The system waits as long as it likes for a name's server; we don't."""
+    answer: SimpleQueue[Found | OSError] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answer.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+        except OSError as error:
+            answer.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        found = answer.get(timeout=timeout)
+    except Empty:
+        raise TimeoutError("The name was not found in time.") from None
+    if isinstance(found, OSError):
+        raise found
+    return found
 
 
 def may_be_called(address: IPv4Address | IPv6Address) -> bool:

@@ -8,21 +8,29 @@ from procrastinate.contrib.django import app
 
 from vallat.exchange.answers import forget_old
 from vallat.exchange.rate import forget_counts
-from vallat.exchange.sending import forget_sent, send_due_deliveries, send_one_delivery
+from vallat.exchange.sending import forget_sent, queue_due_deliveries, send_due_deliveries, send_one_delivery
 from vallat.organisation.actors import act_as_system
 
+QUEUE = "webhooks"  # with slots of its own in each worker: `settings.QUEUES_APART`
 
-@app.task
+
+@app.task(queue=QUEUE)
 def send_delivery(delivery_id: int) -> None:
-    """The first try of one delivery; deferred in the transaction that queues it."""
+    """The first try of one delivery; deferred in the transaction that queues it, under the lock of its organisation."""
     send_one_delivery(delivery_id, at=timezone.now())
+
+
+@app.task(queue=QUEUE)
+def send_due(organisation_id: int) -> None:
+    """What an organisation's first tries could not deliver, under its lock: one delivery of it at a time."""
+    send_due_deliveries(organisation_id=organisation_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="retry_deliveries")
 def retry_deliveries(timestamp: int) -> None:
-    """Each minute: what a first try could not deliver."""
-    send_due_deliveries(at=timezone.now())
+    """Each minute: what a first try could not deliver, an organisation each."""
+    queue_due_deliveries(at=timezone.now())
 
 
 @app.periodic(cron="17 * * * *")

@@ -8,14 +8,15 @@ import os
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from vallat.exchange.addresses import check_url, connected
 
-STEP = 5.0  # seconds for the connection and for each part of the answer
-WHOLE = 15.0  # seconds for everything, however slowly it comes
+STEP = 5.0  # seconds for the name, for the connection, and for each part of the answer
+WHOLE = 10.0  # seconds for everything, however slowly it comes
 KEPT = 300  # characters of the answer
 
 
@@ -31,13 +32,14 @@ class Answer:
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     """Raises: OSError (AddressRefused among them) or http.client.HTTPException when there was no answer."""
+    ends = time.monotonic() + WHOLE
     parts = check_url(url)
     host, secure = str(parts.hostname), parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     sock = connected(host, port, STEP)
     try:
-        with _no_longer_than(WHOLE, sock):
+        with _no_longer_than(ends - time.monotonic(), sock):
             if secure:
                 sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
             return _exchanged(sock, host, port, target, body, headers)
@@ -60,7 +62,7 @@ def _exchanged(
 def _no_longer_than(seconds: float, sock: socket.socket) -> Iterator[None]:
     """A receiver that sends a byte now and then does not hold the worker: its connection is shut."""
     number = sock.fileno()
-    late = threading.Timer(seconds, _shut, [number])
+    late = threading.Timer(max(seconds, 0), _shut, [number])
     late.daemon = True
     late.start()
     try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,8 @@ from vallat.organisation.accounts import own_person
 from vallat.organisation.models import Organisation
 from vallat.organisation.notices import queue_notice
 
+MOST = 10  # webhooks of one organisation
+
 
 class WebhookRefused(Exception):
     """The webhook can't be added, or the delivery not be sent again. The message says why; nothing was written."""
@@ -33,7 +36,7 @@ def add_webhook(
     """The webhook, and the secret that its receiver checks signatures with, to be shown once.
 
     Raises:
-        WebhookRefused: an address that may not be called, no event, or the address has one already.
+        WebhookRefused: an address that may not be called, no event, the address has one already, or there are ten.
     """
     by.require(Permission.PROGRAMS_ADMINISTER, organisation.pk)
     by.require_proof()
@@ -45,8 +48,7 @@ def add_webhook(
         check_url(url)
     except AddressRefused as refusal:
         raise WebhookRefused(str(refusal)) from refusal
-    if Webhook.objects.visible_to(by).filter(organisation=organisation, url=url, ended_at=None).exists():
-        raise WebhookRefused(_("This address is told already: end its webhook first."))
+    _require_room(organisation, url, by)
     webhook = Webhook.objects.create(
         organisation=organisation,
         url=url,
@@ -94,6 +96,26 @@ def take_over_webhook(*, webhook_id: int, by: Actor, at: datetime) -> Webhook:
             verbs.WEBHOOK_TAKEN_OVER, by=by, at=at, organisation_id=webhook.organisation_id, subject=webhook
         )
     return webhook
+
+
+def _require_room(organisation: Organisation, url: str, by: Actor) -> None:
+    """Two that are added at the same instant wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"webhooks:{organisation.pk}"]
+        )
+    told = set(
+        Webhook.objects.visible_to(by)
+        .filter(organisation=organisation, ended_at=None)
+        .values_list("url", flat=True)
+    )
+    if url in told:
+        raise WebhookRefused(_("This address is told already: end its webhook first."))
+    if len(told) >= MOST:
+        raise WebhookRefused(
+            _("An organisation has at most %(most)s webhooks: end one that is no longer needed first.")
+            % {"most": MOST}
+        )
 
 
 @action
