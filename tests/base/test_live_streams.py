@@ -3,9 +3,11 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import pytest
+from django.db import OperationalError
 
 from tests.base.machine import eventually
 from tests.base.sockets import Running, answer, is_ended, running
@@ -23,9 +25,16 @@ class Told(Hub):
     def __init__(self) -> None:
         super().__init__()
         self.versions: dict[str, int | None] = {}
+        self.away = 0  # how often the database will not answer
 
     def wait_until_heard(self, seconds: float) -> bool:
         return True
+
+    def latest(self, topic: str) -> int | None:
+        if self.away:
+            self.away -= 1
+            raise OperationalError("no connection in time")
+        return self.versions.get(topic, 7)
 
     def changes(self, topic: str, version: int | None) -> None:
         """None: those who read it may see it no more."""
@@ -38,7 +47,7 @@ def streaming(environ: dict[str, Any], start_response: Callable[..., Any]) -> It
     account = int(environ["HTTP_COOKIE"].rpartition("-")[2])
     topic = environ["PATH_INFO"].split("/")[3]
     environ[live.KEEP_OPEN](
-        Subscription(topic, account=account, latest=lambda: serving.hub.versions.get(topic, 7))
+        Subscription(topic, account=account, latest=partial(cast("Told", serving.hub).latest, topic))
     )
     start_response("200 OK", [("Content-Type", "text/event-stream")])
     return [live.COME_BACK.encode()]
@@ -140,6 +149,20 @@ def test_a_page_whose_reader_may_see_it_no_more_ends_at_the_next_change(server: 
         hub.changes("13", 8)
         heard(goes_on, b"data: 8")
         assert hub.pages == 1
+
+
+def test_what_changed_while_the_database_gave_no_answer_is_told_once_it_does(
+    server: Running, hub: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "FIRST_PAUSE", 0.01)
+    with ExitStack() as stack:
+        pages = [opened(stack, server, topic, "a-1") for topic in ("12", "13")]
+        hub.away = 3
+        hub.versions = {"12": 8, "13": 8}
+        hub._changed(None)
+        for page in pages:
+            heard(page, b"data: 8")
+        assert hub.away == 0
 
 
 def test_and_within_a_minute_where_nothing_changes(

@@ -142,38 +142,53 @@ class Hub:
             self._some_due.notify()
 
     def _look(self) -> None:
-        """One page after the other, for as long as the process lives: those that changed first, then those not looked at for long."""
+        """One page after the other, for as long as the process lives: those that changed first, then those not looked at for long. While
+        the database is away they wait, and are told once it is back."""
         while True:
-            with self._some_due:
-                if not self._due:
-                    self._some_due.wait(ROUND_SECONDS)
-                changed, self._due = list(self._due), {}
-                before = time.monotonic() - LOOK_SECONDS
-                waiting = [page for page, at in self._looked_at.items() if at < before]
-            for page in changed:
-                self._look_at(page, changed=True)
-            for page in waiting[:MOST_IN_A_ROUND]:
-                self._look_at(page, changed=False)
+            changed, waiting = self._next()
+            left = list(changed)
+            while left and self._look_at(left[0], changed=True):
+                del left[0]
+            if left or not all(self._look_at(page, changed=False) for page in waiting):
+                self._put_back(left)
+                time.sleep(FIRST_PAUSE)
 
-    def _look_at(self, page: OpenPage, *, changed: bool) -> None:
+    def _next(self) -> tuple[list[OpenPage], list[OpenPage]]:
+        with self._some_due:
+            if not self._due:
+                self._some_due.wait(ROUND_SECONDS)
+            changed, self._due = list(self._due), {}
+            before = time.monotonic() - LOOK_SECONDS
+            waiting = [page for page, at in self._looked_at.items() if at < before]
+            return changed, waiting[:MOST_IN_A_ROUND]
+
+    def _put_back(self, pages: list[OpenPage]) -> None:
+        with self._lock:
+            self._due = dict.fromkeys(page for page in (*pages, *self._due) if page in self._pages)
+
+    def _look_at(self, page: OpenPage, *, changed: bool) -> bool:
+        """False when nobody could tell: the database is away, or gave no connection in time."""
         with self._lock:
             subscription = self._pages.get(page)
-            if subscription is None:
-                return
-            self._looked_at[page] = time.monotonic()
+        if subscription is None:
+            return True
         try:
             version = subscription.latest()
-        except (DatabaseError, OSError) as error:  # the database is away: told once it is back, as all are
+        except (DatabaseError, psycopg.Error, OSError) as error:
             log.warning("live updates could not be looked at: %s", type(error).__name__)
-            return
+            return False
         except Exception:  # the others go on, and this one is asked for anew
             log.exception("A page of live updates could not be looked at.")
             version = None
+        with self._lock:
+            if page in self._pages:
+                self._looked_at[page] = time.monotonic()
         if version is None:
             self.leave(page)
             page.finish()
         elif changed:
             page.tell(version)
+        return True
 
 
 def _beyond(pages: Iterable[OpenPage], most: int) -> list[OpenPage]:

@@ -36,10 +36,14 @@ def known_browser(request: HttpRequest) -> str:
 
 
 def remember(request: HttpRequest, response: HttpResponse, user_id: int, day: date) -> bool:
-    """Keeps that the account signed in with this browser; returns whether it is new to the account."""
-    secret = _secret(request) or _sealed(secrets.token_urlsafe(16)[:DRAWN])
+    """Keeps that the account signed in with this browser; returns whether it is new to the account. A secret that was not drawn here, or
+    before secrets were sealed, gives way to one that was; the browser stays known to this account."""
+    secret = known_browser(request) or _sealed(secrets.token_urlsafe(16)[:DRAWN])
+    digest, former = _digest_of(user_id, secret), _digest(request, user_id)
+    if former not in (None, digest):
+        KnownDevice.objects.filter(digest=former).update(digest=digest)
     _device, new = KnownDevice.objects.update_or_create(
-        digest=_digest_of(user_id, secret), defaults={"user_id": user_id, "used_date": day, "failures": 0}
+        digest=digest, defaults={"user_id": user_id, "used_date": day, "failures": 0}
     )
     response.set_cookie(
         settings.DEVICE_COOKIE_NAME,

@@ -8,7 +8,6 @@ from allauth.mfa.utils import decrypt
 from django.conf import settings
 
 from vallat.access.actor import Actor
-from vallat.access.models import User
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for one
 
@@ -21,11 +20,6 @@ def must_have_second_factor(actor: Actor) -> bool:
 def must_add_second_factor(actor: Actor) -> bool:
     """Whether this person may open nothing before they have set one up."""
     return must_have_second_factor(actor) and not actor.second_factor
-
-
-def has_second_factor(user: User) -> bool:
-    """Whether an account has one, for whom no actor was made of it: `Actor.second_factor` knows otherwise."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
 def with_second_factor(user_ids: Collection[int | None]) -> frozenset[int]:

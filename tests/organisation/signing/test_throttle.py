@@ -18,6 +18,7 @@ from tests.organisation.signing.doors import (
 from tests.organisation.signing.test_forgotten import choose, link
 from vallat.base.models import OutgoingMail
 from vallat.home.demo.cast import PASSWORD
+from vallat.organisation.known_devices import _digest_of
 from vallat.organisation.models import KnownDevice, TryCount
 
 LOGIN = "/accounts/login/"
@@ -194,3 +195,22 @@ def test_codes_that_are_guessed_in_a_known_browser_are_stopped_too(cast: Cast) -
         codes = [own.post(CODE, {"code": "000000"}).status_code for _ in range(15)]
         assert codes == [200] * 14 + [429]
         assert own.post(CODE, {"code": code(secret, 1)}).status_code == 429
+
+
+def test_a_secret_of_before_gives_way_to_a_sealed_one_and_the_browser_stays_known(cast: Cast) -> None:
+    user = cast.person("user_bba").user
+    assert user is not None
+    former = "a" * 43
+    KnownDevice.objects.create(
+        user=user, digest=_digest_of(user.pk, former), used_date=timezone.localdate(), failures=0
+    )
+    own = Client()
+    own.cookies["device"] = former
+    sign_in(own, "user_bba")
+    assert own.cookies["device"].value != former
+    assert KnownDevice.objects.get().digest == _digest_of(user.pk, own.cookies["device"].value)
+    assert mails(cast) == []  # no new browser
+    own.post("/accounts/logout/")
+    sealed = own.cookies["device"].value
+    sign_in(own, "user_bba")
+    assert own.cookies["device"].value == sealed
