@@ -254,3 +254,42 @@ def test_what_the_desk_signed_and_wrote_to_somebody_else_is_not_repeated_to_us_b
 def test_a_second_to_does_not_make_it_ours(deliver: Deliver, named: Settings) -> None:
     raw = said(SIGNED, TECH).replace(b"To: assistance@sigv.example", b"To: x@evil.example")
     assert deliver(b"To: assistance@sigv.example\r\n" + raw).why == reasons.AMBIGUOUS
+
+
+EVIL = "dkim=pass header.d=evil.example"
+
+
+@pytest.mark.parametrize(
+    ("results", "sender", "headers"),
+    [
+        (EVIL, "x@evil.example", {"Auto_Submitted": "auto-replied"}),
+        (EVIL, "x@evil.example", {}),
+        ("none", USER, {"Auto_Submitted": "auto-replied"}),
+        ("none", USER, {}),
+    ],
+)
+@pytest.mark.parametrize("decided", [False, True])
+def test_a_copy_that_somebody_else_sent_before_swallows_nobodys_mail(
+    cast: Cast,
+    client: Client,
+    deliver: Deliver,
+    holding: Settings,
+    results: str,
+    sender: str,
+    headers: dict[str, str],
+    decided: bool,
+) -> None:
+    """Whoever has a mail before the desk does: in copy, on a list, on its way."""
+    first = deliver(said(results, sender, message_id="<same@a.example>", **headers))
+    if decided:
+        cast.signed_in(client, "n1").post(f"/mailbox/{first.pk}/aside/", {"reason": "inconnu"})
+    with acting_as(cast.system):
+        honest = deliver(said(PASSED, message_id="<same@a.example>"))
+        assert (first.state, honest.state) == ("automatic" if headers else "held", "ticket")
+
+
+def test_without_a_named_server_neither_does_a_machines_copy(deliver: Deliver) -> None:
+    raw = letter(message_id="<same@a.example>")
+    assert deliver(b"Auto-Submitted: auto-replied\r\n" + raw).state == "automatic"
+    assert deliver(raw).state == "ticket"
+    assert deliver(b"Received: by another way\r\n" + raw).state == "duplicate"

@@ -114,6 +114,23 @@ def test_and_says_when_nothing_shows_who_wrote_it(
 
 
 @pytest.mark.usefixtures("named")
+def test_a_name_that_several_bear_names_nobody_and_the_words_stay(
+    cast: Cast, deliver: Deliver, ticket: Ticket, at: datetime
+) -> None:
+    tech, n1 = cast.person("tech"), cast.person("n1")
+    with cast.acting("n1") as by:
+        add_note(ticket=ticket, text=f"@{tech.first_name.lower()} un avis ?", by=by, at=at)
+    with acting_as(cast.system):
+        told = OutgoingMail.objects.get(to=TECH, subject_id=ticket.pk)
+        n1.first_name = tech.first_name
+        n1.save(update_fields=["first_name"])
+        text = f"@{tech.first_name} oui, écrire à achat@fournisseur.example"
+        deliver(answer(ticket, text=text, In_Reply_To=told.message_id), at=at + LATER)
+        message = ticket.messages.latest("pk")
+        assert (message.direction, message.text, message.mentions.count()) == ("note", text, 0)
+
+
+@pytest.mark.usefixtures("named")
 @pytest.mark.parametrize("sender", [USER, CONTRACTOR])
 def test_the_words_of_others_are_answers_as_before(
     cast: Cast, deliver: Deliver, ticket: Ticket, at: datetime, sender: str

@@ -27,6 +27,10 @@ from vallat.servicedesk.queries.watching import may_watch
 MENTION = re.compile(r"(?<![\w.])@([\w.-]+\w)")
 
 
+class SeveralNamed(NotPossible):
+    """A note names somebody by what several colleagues are called."""
+
+
 @action
 def watch(*, ticket: Ticket, person: Person, by: Actor, at: datetime) -> Watcher:
     """From now on the person gets what the desk tells. Oneself, or, for the desk, anybody who may see the ticket.
@@ -111,7 +115,7 @@ def mention(*, note: Message, ticket: Ticket, by: Actor, at: datetime) -> list[P
     """The colleagues named in the note, each told once by a mail that holds nothing of it.
 
     Raises:
-        NotPossible: a name that several colleagues bear.
+        SeveralNamed
     """
     people = _named(note.text, team(by, timezone.localdate(at)))
     for person in people:
@@ -131,7 +135,7 @@ def _named(text: str, people: list[Person]) -> list[Person]:
         wanted = folded(handle)
         fitting = [person for person in people if wanted in _handles(person)]
         if len(fitting) > 1:
-            raise NotPossible(
+            raise SeveralNamed(
                 _("Several colleagues are called @%(name)s: write @first.last.") % {"name": handle}
             )
         found |= {person.pk: person for person in fitting}

@@ -78,14 +78,24 @@ def note_call(
 
 @action
 def add_note(
-    *, ticket: Ticket, text: str, by: Actor, at: datetime, expected_version: int | None = None
+    *,
+    ticket: Ticket,
+    text: str,
+    mentions: bool = True,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
 ) -> Message:
-    """Seen by the team alone."""
+    """Seen by the team alone. `mentions`: whether colleagues that it names are told.
+
+    Raises SeveralNamed.
+    """
     by.require(Permission.TICKET_PRIVATE_NOTES)
     with changing(ticket, by=by, at=at, expected_version=expected_version):
         message = _add(ticket, text, direction=Direction.NOTE, channel=Channel.PORTAL, by=by, at=at)
         tell(ticket, verbs.NOTE_ADDED, by=by, at=at)
-        mention(note=message, ticket=ticket, by=by, at=at)
+        if mentions:
+            mention(note=message, ticket=ticket, by=by, at=at)
     return message
 
 

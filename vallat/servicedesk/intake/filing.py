@@ -131,7 +131,7 @@ def _said_by_desk(
     mail: ParsedMail, text: str, quoted: str, ticket: Ticket, sender: Person, filing: Filing
 ) -> Message:
     """What nothing shows to be theirs stands on the ticket and leaves under nobody's name; the team is told."""
-    if answers_mention(mail, sender):
+    if answers_mention(mail, sender, ticket):
         write = note_of_desk
     elif filing.verified_by:
         write = message_of_desk

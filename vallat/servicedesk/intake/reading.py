@@ -44,6 +44,7 @@ from vallat.servicedesk.intake.senders import (
 )
 from vallat.servicedesk.intake.verification import Proof, proof_of
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
+from vallat.servicedesk.models.inbound import FILED
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message, or 
 PAUSES = (LEFT_ALONE, timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6))
 MOST_TRIES = len(PAUSES) + 1
 BATCH = 200
+NO_COPIES = (InboundState.RECEIVED, InboundState.DUPLICATE, InboundState.AUTOMATIC)
 ELSEWHERE = (
     OSError,
     OperationalError,
@@ -243,13 +245,16 @@ def _about_thread(
 
 
 def _copies(mail: InboundMail) -> QuerySet[InboundMail]:
-    """What the message repeats: never another duplicate, so that one of them is always the first; where it is shown to be its sender's,
-    none that is held because nothing showed that."""
-    none = Q(pk=mail.pk) | Q(state__in=(InboundState.RECEIVED, InboundState.DUPLICATE))
+    """What the message repeats: of the same sender, since whoever is in copy has the same words, and a person's. Never another
+    duplicate, so that one of them is always the first; where it is shown to be its sender's, none that became nothing and was not."""
+    none = Q(pk=mail.pk) | Q(state__in=NO_COPIES)
     if mail.verified_by:
-        none |= Q(state=InboundState.HELD) & ~Q(doubt="")
+        none |= ~Q(state__in=FILED) & Q(verified_by="")
     return InboundMail.objects.filter(
-        mailbox_id=mail.mailbox_id, message_id=mail.message_id, content_digest=mail.content_digest
+        mailbox_id=mail.mailbox_id,
+        message_id=mail.message_id,
+        content_digest=mail.content_digest,
+        sender=mail.sender,
     ).exclude(none)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Person
-from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.actions.caring import SeveralNamed
 from vallat.servicedesk.actions.conversation import add_note, send_message
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.intake.parse import ParsedMail
@@ -20,11 +20,13 @@ def speaks_for_desk(sender: Person, ticket: Ticket, at: datetime) -> bool:
     return sender.pk != ticket.requester_id and is_of_desk(sender, at)
 
 
-def answers_mention(mail: ParsedMail, sender: Person) -> bool:
+def answers_mention(mail: ParsedMail, sender: Person, ticket: Ticket) -> bool:
     """Whether it answers the mail that told them that a private note names them."""
-    told = OutgoingMail.objects.filter(message_id__in=[*mail.in_reply_to, *mail.references], to=sender.email)
-    instants = told.values_list("created_at", flat=True)
-    return Mention.objects.filter(person=sender, told_at__in=list(instants)).exists()
+    told = OutgoingMail.objects.filter(
+        message_id__in=[*mail.in_reply_to, *mail.references], to=sender.email, subject_id=ticket.pk
+    )
+    instants = list(told.values_list("created_at", flat=True))
+    return Mention.objects.filter(person=sender, message__ticket=ticket, told_at__in=instants).exists()
 
 
 def note_of_desk(
@@ -33,8 +35,8 @@ def note_of_desk(
     by = actor_of_person(sender, timezone.localdate(at))
     try:
         note = add_note(ticket=ticket, text=text, by=by, at=at)
-    except NotPossible:  # a name that several bear: from here it names nobody
-        note = add_note(ticket=ticket, text=text.replace("@", "@ "), by=by, at=at)
+    except SeveralNamed:  # who wrote it can't be asked whom they meant
+        note = add_note(ticket=ticket, text=text, mentions=False, by=by, at=at)
     note.channel, note.quoted, note.verified_by = Channel.EMAIL, quoted, verified_by
     note.save(update_fields=["channel", "quoted", "verified_by"])
     return note
