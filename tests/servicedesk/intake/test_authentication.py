@@ -204,3 +204,57 @@ def test_what_a_server_writes_with_quotes_is_read_back_whole(results: list[Resul
 
 def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def signature(**tags: str) -> str:
+    """As real signers write one, with other tags in place of its own."""
+    made = {
+        "v": "1", "a": "rsa-sha256", "c": "relaxed/relaxed", "d": "mairie.example", "s": "s1", "t": "1764576000",
+        "h": "from:subject:to", "bh": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "b": "dzdVyOfAKCdLXdJOc9G2q8LoXSlEni\r\n\tSbav+yuU4zGeeruD00lszZ==",
+    }  # fmt: skip
+    return "; ".join(f"{name}={value}" for name, value in {**made, **tags}.items())
+
+
+def proof_with(signed: str) -> Proof:
+    ours = f"Authentication-Results: {OURS}; dmarc=pass {ALIGNED}"
+    return proof_of(parse(f"{ours}\r\nDKIM-Signature: {signed}\r\nFrom: {SENDER}\r\n\r\nb".encode()), {OURS})
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        signature(i="x=3Bdmarc=3Dpass=20header.from=3Dmairie.example=20policy.i=3Dx@evil.example"),
+        signature(i="x=3Bauth=3Dpass=20smtp.auth=3Duser@mairie.example=20policy.i=3Dx@evil.example"),
+        signature(i="x;dmarc=pass@evil.example"),
+        signature(i="x header.d=mairie.example y.z=u@evil.example"),
+        signature(i='"x"@evil.example'),
+        signature(i="=0D=0A@evil.example"),
+        signature(d="evil.example header.i=@mairie.example"),
+        signature(d="evil.example(x"),
+        signature(s="s1=20x"),
+        signature(s='s1"'),
+        signature(a="rsa-sha256(x"),
+        signature(b='x"dmarc=p'),
+        signature(i="@mairie.example", I="x=3Bdmarc"),
+        signature() + "; i=x=3Bdmarc@evil.example",
+        signature() + f"; x={'y' * 20_000}; i=x=3Bdmarc@evil.example",
+        "",
+    ],
+)
+def test_beside_a_signature_that_could_be_read_as_results_none_is_believed(signed: str) -> None:
+    """OpenDKIM writes the `i=` of a signature decoded and without quotes, also of one that fails; OpenDMARC reads it there."""
+    assert proof_with(signed).doubt.startswith(reasons.CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        signature(),
+        signature(i="@mairie.example"),
+        signature(i="first.last+tag@News.Mairie.example"),
+        signature(s="20230601._x-1", a="ed25519-sha256"),
+        " v=1;a=rsa-sha256;\r\n d=mairie.example ; s = s1 ;\r\n\tb=ab c/+=;",
+    ],
+)
+def test_a_signature_as_servers_write_it_stands_in_nobodys_way(signed: str) -> None:
+    assert proof_with(signed).by == "dmarc"

@@ -18,7 +18,12 @@ LONGEST = (
 )
 REFERENCES = 50
 AUTHENTICATION = "authentication-results"
-WHOLE = (AUTHENTICATION, "from")  # what they say at their end must not be lost: cut, they say nothing
+SIGNATURE = "dkim-signature"
+WHOLE = (
+    AUTHENTICATION,
+    SIGNATURE,
+    "from",
+)  # what they say at their end must not be lost: cut, they say nothing
 STAND_IN = "\udc0d"  # for a bare return, which ends no line; no byte is decoded to it
 
 ANGLED = re.compile(r"<([^<>]*)>")

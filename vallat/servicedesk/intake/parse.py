@@ -11,6 +11,7 @@ from vallat.servicedesk.intake.charsets import one_line
 from vallat.servicedesk.intake.content import Content, content_of
 from vallat.servicedesk.intake.headers import (
     AUTHENTICATION,
+    SIGNATURE,
     Address,
     AnyMessage,
     addresses,
@@ -22,6 +23,7 @@ from vallat.servicedesk.intake.headers import (
 )
 from vallat.servicedesk.intake.lines import read_alike
 from vallat.servicedesk.intake.notices import Failure, failure_of
+from vallat.servicedesk.intake.signatures import is_plain
 from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
@@ -72,6 +74,7 @@ class ParsedMail:
     left_out: int = 0  # files beyond the number that is kept
     signs: Signs = Signs()
     authentication: str = ""  # the topmost Authentication-Results, whoever wrote it
+    plainly_signed: bool = True  # no signature that servers repeat holds what could be read as a result
     failure: Failure | None = None  # of a delivery notice
     answer: CalendarAnswer | None = None  # to an invitation of an appointment
     content_digest: str = ""
@@ -122,6 +125,7 @@ def _read(raw: bytes, message: AnyMessage, content: Content, trouble: str) -> Pa
         left_out=content.left_out,
         signs=_signs(message),
         authentication=header(message, AUTHENTICATION),
+        plainly_signed=all(is_plain(str(value)) for value in message.get_all(SIGNATURE) or []),
         failure=failure_of(message),
         answer=answer_of(message),
         content_digest=digest,

@@ -40,7 +40,8 @@ def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
         return Proof(doubt=reasons.NOT_LOOKED_AT)
     if any(found.method == "dmarc" and found.result == "fail" for found in results.results):
         return Proof(doubt=_with(reasons.FORGED, results))
-    if _contradicted(results) or BREAKING.search(mail.signs.return_path or ""):
+    senders_words = BREAKING.search(mail.signs.return_path or "") or not mail.plainly_signed
+    if senders_words or _contradicted(results):
         return Proof(doubt=_with(reasons.CONTRADICTED, results))
     address = mail.sender.address
     shown = [found.method for found in results.results if _shows(found, address)]
