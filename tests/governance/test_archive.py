@@ -27,6 +27,7 @@ from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive
 from vallat.organisation.actions.accounts import invite
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions.work import assign
 from vallat.servicedesk.models import Attachment, Ticket
 from vallat.servicedesk.models.message import QUARANTINE
 
@@ -108,6 +109,31 @@ def test_people_who_are_not_the_towns_are_an_organisation_and_functions(files: d
 def test_private_notes_are_the_papers_of_the_technicians(files: dict[str, bytes]) -> None:
     assert not [path for path, content in files.items() if NOTE.encode() in content]
     assert {row["direction"] for row in rows(files, "servicedesk.message")} == {"in", "out"}
+
+
+def test_what_the_desk_says_to_its_own_and_to_a_contractor_is_not_in_it(world: Cast, at: datetime) -> None:
+    """Why a ticket was handed over stands on the desk's page alone, and in its mail to the contractor."""
+    with world.acting("n1") as n1:
+        ticket = Ticket.objects.filter(organisation=world.organisations["bouc-bel-air"]).latest("id")
+        assign(
+            ticket=ticket,
+            contractor=world.organisations["contractor"],
+            reason="Référent tezcatlipoca.",
+            by=n1,
+            at=at,
+        )
+    act_as_system("test")
+    assert OutgoingMail.objects.filter(body__contains="Référent tezcatlipoca.").exists()
+    files = unpacked(archive_of("bouc-bel-air", at))
+    assert not [path for path, content in files.items() if "tezcatlipoca" in content.decode(errors="replace")]
+    handed = [row["detail"] for row in rows(files, "servicedesk.event") if row["kind"] == "assigned"]
+    assert handed
+    assert not [detail for detail in handed if detail.keys() & {"reason", "chosen"}]
+    mails = rows(files, "base.outgoingmail")
+    addresses = {mail["to"] for mail in mails}
+    assert world.person("user_bba").email in addresses
+    assert world.person("n3").email not in addresses
+    assert [mail for mail in mails if not mail["to"] and not mail["body"]]
 
 
 def test_no_account_nor_its_secret_is_in_it(world: Cast, files: dict[str, bytes]) -> None:

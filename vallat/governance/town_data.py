@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.roles import ROLES, Side
 from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.governance.archive.declaration import OF_PAGE, KeptFile, LeftOut, Own, Pointer, Shared, declare
+from vallat.governance.archive.declaration import (
+    OF_PAGE,
+    KeptFile,
+    LeftOut,
+    Line,
+    Own,
+    Pointer,
+    Shared,
+    declare,
+)
 from vallat.governance.archive.reading import ArchiveRefused
 from vallat.organisation.models import Membership, Person
 
@@ -25,6 +34,12 @@ def _fits(membership: Model) -> None:
     role = ROLES.get(cast(Membership, membership).role)
     if role is None or role.side not in (Side.ANY, Side.TOWN):
         raise ArchiveRefused("A function in the archive is not one of a town. Nothing was written.")
+
+
+def _written_to_no_town(line: Line, addresses: frozenset[str]) -> None:
+    """That a mail left stays told; whom of the syndicate or of a contractor it went to, and what it says, is not the town's."""
+    if line["to"] in addresses:
+        line["to"] = line["body"] = line["calendar"] = ""
 
 
 def _not_sent_from_here(mail: Model) -> None:
@@ -165,7 +180,10 @@ declare(
     ),
     Own(
         "base.outgoingmail",
-        _("Mails that left, or were to leave, about what is the town's, but those that open an account."),
+        _(
+            "Mails that left, or were to leave, about what is the town's, but those that open an account. Of those to the syndicate's people "
+            "and to contractors, neither the address nor the text."
+        ),
         only=~Q(subject_type="organisation.person"),  # they hold links with which a password is chosen
         columns={
             "organisation_id": _("the organisation that the row belongs to"),
@@ -201,6 +219,7 @@ declare(
             ),
         ),
         complete=_not_sent_from_here,
+        keeps_back=_written_to_no_town,
     ),
     Own(
         "journal.entry",

@@ -13,6 +13,7 @@ from vallat.governance.archive.declaration import (
     OF_PAGE,
     KeptFile,
     LeftOut,
+    Line,
     Own,
     Pointer,
     after_import,
@@ -21,12 +22,20 @@ from vallat.governance.archive.declaration import (
 from vallat.servicedesk import town_data_of_mail, town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
 from vallat.servicedesk.actions.recomputing import fill_clocks
 from vallat.servicedesk.actions.teams import adopt_teams
-from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.enums import Direction, EventKind
 from vallat.servicedesk.models import Message, Ticket
 from vallat.servicedesk.numbering import count_on
 from vallat.servicedesk.queries.search import words_of
 
 ATTACHMENTS = "attachments"
+OF_THE_DESK = ("reason", "chosen")  # of who was given a ticket: its page tells the desk alone
+
+
+def _without_the_desks_words(line: Line, addresses: frozenset[str]) -> None:
+    if line["kind"] == EventKind.ASSIGNED:
+        line["detail"] = {key: told for key, told in line["detail"].items() if key not in OF_THE_DESK}
+
+
 OF_TICKET = {"ticket": _("on which ticket")}
 
 declare(
@@ -81,6 +90,7 @@ declare(
             "by_part": _("the part of the product that did it, when nobody did"),
             "detail": _("what it was about, by code"),
         },
+        keeps_back=_without_the_desks_words,
         pointers=(
             Pointer("detail.assignee", "organisation.person"),
             Pointer("detail.contractor", "organisation.organisation"),

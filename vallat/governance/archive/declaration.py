@@ -7,6 +7,7 @@ A test fails while a table, or a column without words of its own, is not declare
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, ForeignKey, GeneratedField, Model, Q
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 
 from vallat.access.actor import Actor
 
+Line = dict[str, Any]
 Words = Mapping[str, str | Promise]
 PERSON = "organisation.person"
 ORGANISATION = "organisation.organisation"
@@ -61,6 +63,7 @@ class Own:
     `columns` says what a column means where its model has no words for it; `without` which are left out, and why.
     `through` is a foreign key to a table of the town, for rows that are the town's by what they belong to.
     `only` leaves rows out, for the reason of `says`. `complete` fills what was left out on a row that is restored.
+    `keeps_back` takes out of a line what the town's own pages do not show it; it is given the addresses of people who are no town's.
     `verbatim`: an import keeps the lines as a file and makes no rows of them.
     """
 
@@ -73,6 +76,7 @@ class Own:
     through: str = ""
     only: Q | None = None
     complete: Callable[[Model], None] | None = None
+    keeps_back: Callable[[Line, frozenset[str]], None] | None = None
     verbatim: bool = False
 
 

@@ -24,10 +24,11 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Names:
-    """How what is not the town's is called: {shared table: {id: key}}, {person id: outsider}."""
+    """How what is not the town's is called: {shared table: {id: key}}, {person id: outsider}; the addresses of people who are no town's."""
 
     shared: Mapping[str, Mapping[int, str]]
     outside: Mapping[int, Outsider]
+    addresses: frozenset[str]
 
     def of(self, model: str, number: int | None) -> Any:
         """The row's number for one of the town's own; the key of a shared one; {"outside": n} for somebody else."""
@@ -53,6 +54,8 @@ def line_of(table: Table, row: Model, names: Names, files: Mapping[str, Mapping[
             line[column.name] = to_json(column, getattr(row, column.attname))
     if isinstance(table, Own) and not table.verbatim:
         _close_links(line)
+        if table.keeps_back is not None:
+            table.keeps_back(line, names.addresses)
         for pointer in table.pointers:
             _point(line, pointer, names)
     return line

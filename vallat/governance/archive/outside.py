@@ -13,6 +13,7 @@ from vallat.access.context import acting_as
 from vallat.governance.archive.declaration import PERSON, Own, own_tables, references
 from vallat.governance.archive.scope import rows_of
 from vallat.organisation.actors import system_actor
+from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership, Organisation, Person
 
 TABLE = "outside.people"
@@ -44,6 +45,13 @@ def outsiders(town: Organisation, actor: Actor) -> dict[int, Outsider]:
         person_id: _outsider(number, of.get(known.get(person_id, 0)), functions.get(person_id, []))
         for number, person_id in enumerate(sorted(ids), start=1)
     }
+
+
+def addresses_of_no_town() -> frozenset[str]:
+    """Those of the syndicate's people and of contractors: what was written to them is not the town's."""
+    with acting_as(system_actor("town-export")):
+        people = Person.objects.exclude(organisation__kind=OrganisationKind.COMMUNE).exclude(email="")
+        return frozenset(people.values_list("email", flat=True))
 
 
 def _outsider(number: int, organisation: Organisation | None, functions: list[str]) -> Outsider:

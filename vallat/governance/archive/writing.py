@@ -25,7 +25,7 @@ from vallat.governance.archive.declaration import (
 )
 from vallat.governance.archive.encoding import Names, line_of
 from vallat.governance.archive.manifest import Manifest, TableLine
-from vallat.governance.archive.outside import outsiders
+from vallat.governance.archive.outside import addresses_of_no_town, outsiders
 from vallat.governance.archive.schema_note import NOTES, schema_note
 from vallat.governance.archive.scope import rows_of
 from vallat.governance.archive.tables import write_table
@@ -63,6 +63,7 @@ def write_archive(
     names = Names(
         {model: {row.pk: _key(table_of(model), row) for row in rows} for model, rows in shared.items()},
         outsiders(town, actor),
+        addresses_of_no_town(),
     )
     with Container(target, at=maker.at) as container:
         lines, missing = _write_tables(container, town, actor, shared, names, meter)
