@@ -12,6 +12,18 @@ KNOWN = "user@bouc-bel-air.example"
 _numbers = count(1)
 
 
+SIGNED = "from:to:subject:date:message-id:in-reply-to:references:content-type:content-transfer-encoding:mime-version"
+
+
+def signature(domain: str, h: str = SIGNED, **tags: str) -> str:
+    """A DKIM signature as real signers write one, with other tags in place of its own. Nobody looks whether it holds."""
+    made = {
+        "v": "1", "a": "rsa-sha256", "c": "relaxed/relaxed", "d": domain, "s": "s1", "h": h,
+        "bh": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "b": "dzdVyOfAKCdLXdJOc9G2q8LoXSlEni\r\n\tSbav+yuU4zGeeruD00lszZ==",
+    }  # fmt: skip
+    return "; ".join(f"{name}={value}" for name, value in {**made, **tags}.items())
+
+
 def letter(
     text: str = "Bonjour, mon écran reste noir.",
     *,

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.servicedesk.intake.letters import signature
 from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.authentication import Result, results_of
 from vallat.servicedesk.intake.parse import parse
@@ -89,7 +90,19 @@ def test_a_comment_with_an_address_that_ends_it_is_not_believed_whatever_the_ret
     """As rspamd 3.12 prints the envelope's sender `"a); ...; x=y ("@evil.example`."""
     envelope = f'"a); {written}; x=y (@evil.example"'
     said = f"spf=pass ({OURS}: domain of {envelope} designates 192.0.2.1 as permitted sender) smtp.mailfrom={envelope}"
-    assert proof(f"{OURS}; {said}") == Proof(doubt=reasons.NOT_LOOKED_AT)
+    assert proof(f"{OURS}; {said}") == Proof(doubt=reasons.NOT_READ)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'dkim=fail ("body hash did not verify") header.d=mairie.example; spf=pass smtp.mailfrom=user@mairie.example',
+        'dkim=none ("invalid DKIM record") header.d=brevo.example; spf=pass smtp.mailfrom=mairie.example',
+        'arc=pass ("google.com:s=arc:i=1"); spf=pass smtp.mailfrom=mairie.example',
+    ],
+)
+def test_a_whole_quotation_in_a_comment_is_read(said: str) -> None:
+    assert proof(f"{OURS}; {said}").by == "spf"
 
 
 @pytest.mark.parametrize(
@@ -116,9 +129,6 @@ def test_below_a_return_address_that_could_be_read_as_results_none_is_believed(e
         ("evil.example; dkim=pass header.d=mairie.example",),
         (f"evil.{OURS}; dkim=pass header.d=mairie.example",),
         ("evil.example; none", f"{OURS}; dkim=pass header.d=mairie.example"),
-        (f"{OURS} dkim=pass header.d=mairie.example",),
-        (f"{OURS}; dkim=pass header.d=mairie.example (never closed",),
-        (f"{OURS}; dkim=pass header.d=evil.example header.d=mairie.example",),
         (f"{OURS}; dkim=pass header.d=mairie.example; " + "x=y " * 9000,),
     ],
 )
@@ -206,15 +216,6 @@ def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def signature(**tags: str) -> str:
-    """As real signers write one, with other tags in place of its own."""
-    made = {
-        "v": "1", "a": "rsa-sha256", "c": "relaxed/relaxed", "d": "mairie.example", "s": "s1", "t": "1764576000",
-        "h": "from:subject:to", "bh": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "b": "dzdVyOfAKCdLXdJOc9G2q8LoXSlEni\r\n\tSbav+yuU4zGeeruD00lszZ==",
-    }  # fmt: skip
-    return "; ".join(f"{name}={value}" for name, value in {**made, **tags}.items())
-
-
 def proof_with(signed: str) -> Proof:
     ours = f"Authentication-Results: {OURS}; dmarc=pass {ALIGNED}"
     return proof_of(parse(f"{ours}\r\nDKIM-Signature: {signed}\r\nFrom: {SENDER}\r\n\r\nb".encode()), {OURS})
@@ -223,21 +224,26 @@ def proof_with(signed: str) -> Proof:
 @pytest.mark.parametrize(
     "signed",
     [
-        signature(i="x=3Bdmarc=3Dpass=20header.from=3Dmairie.example=20policy.i=3Dx@evil.example"),
-        signature(i="x=3Bauth=3Dpass=20smtp.auth=3Duser@mairie.example=20policy.i=3Dx@evil.example"),
-        signature(i="x;dmarc=pass@evil.example"),
-        signature(i="x header.d=mairie.example y.z=u@evil.example"),
-        signature(i='"x"@evil.example'),
-        signature(i="=0D=0A@evil.example"),
-        signature(d="evil.example header.i=@mairie.example"),
-        signature(d="evil.example(x"),
-        signature(s="s1=20x"),
-        signature(s='s1"'),
-        signature(a="rsa-sha256(x"),
-        signature(b='x"dmarc=p'),
-        signature(i="@mairie.example", I="x=3Bdmarc"),
-        signature() + "; i=x=3Bdmarc@evil.example",
-        signature() + f"; x={'y' * 20_000}; i=x=3Bdmarc@evil.example",
+        signature(
+            "mairie.example", i="x=3Bdmarc=3Dpass=20header.from=3Dmairie.example=20policy.i=3Dx@evil.example"
+        ),
+        signature(
+            "mairie.example",
+            i="x=3Bauth=3Dpass=20smtp.auth=3Duser@mairie.example=20policy.i=3Dx@evil.example",
+        ),
+        signature("mairie.example", i="x;dmarc=pass@evil.example"),
+        signature("mairie.example", i="x header.d=mairie.example y.z=u@evil.example"),
+        signature("mairie.example", i='"x"@evil.example'),
+        signature("mairie.example", i="=0D=0A@evil.example"),
+        signature("evil.example header.i=@mairie.example"),
+        signature("evil.example(x"),
+        signature("mairie.example", s="s1=20x"),
+        signature("mairie.example", s='s1"'),
+        signature("mairie.example", a="rsa-sha256(x"),
+        signature("mairie.example", b='x"dmarc=p'),
+        signature("mairie.example", i="@mairie.example", I="x=3Bdmarc"),
+        signature("mairie.example") + "; i=x=3Bdmarc@evil.example",
+        signature("mairie.example") + f"; x={'y' * 20_000}; i=x=3Bdmarc@evil.example",
         "",
     ],
 )
@@ -249,12 +255,70 @@ def test_beside_a_signature_that_could_be_read_as_results_none_is_believed(signe
 @pytest.mark.parametrize(
     "signed",
     [
-        signature(),
-        signature(i="@mairie.example"),
-        signature(i="first.last+tag@News.Mairie.example"),
-        signature(s="20230601._x-1", a="ed25519-sha256"),
-        " v=1;a=rsa-sha256;\r\n d=mairie.example ; s = s1 ;\r\n\tb=ab c/+=;",
+        signature("mairie.example"),
+        signature("mairie.example", i="@mairie.example"),
+        signature("mairie.example", i="first.last+tag@News.Mairie.example"),
+        signature("mairie.example", s="20230601._x-1", a="ed25519-sha256"),
+        " v=1;a=rsa-sha256;\r\n d=mairie.example ; s = s1 ;h=FROM : subject;\r\n\tb=ab c/+=;",
     ],
 )
 def test_a_signature_as_servers_write_it_stands_in_nobodys_way(signed: str) -> None:
     assert proof_with(signed).by == "dmarc"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{OURS} dkim=pass header.d=mairie.example",
+        f"{OURS}; dkim=pass header.d=mairie.example (never closed",
+        f"{OURS}; dkim=pass header.d=evil.example header.d=mairie.example",
+    ],
+)
+def test_what_can_not_be_read_is_said_to_be_so(said: str) -> None:
+    assert proof(said) == Proof(doubt=reasons.NOT_READ)
+
+
+def signed_proof(said: str, signed: str, headers: str = "") -> Proof:
+    head = (
+        f"Authentication-Results: {OURS}; {said}\r\nDKIM-Signature: {signed}\r\n{headers}From: {SENDER}\r\n"
+    )
+    return proof_of(parse(f"{head}Subject: a\r\n\r\nb".encode()), {OURS})
+
+
+BY_SIGNATURE = ["dkim=pass header.d=mairie.example", f"dmarc=pass {ALIGNED}"]
+
+
+@pytest.mark.parametrize("said", BY_SIGNATURE)
+@pytest.mark.parametrize(
+    ("signed", "headers"),
+    [
+        (signature("mairie.example", l="9"), ""),
+        (signature("mairie.example", h="from:to"), ""),
+        (signature("mairie.example", h="from:subject"), "Content-Type: multipart/mixed; boundary=x\r\n"),
+        (signature("mairie.example", h="from:subject"), "Content-Transfer-Encoding: base64\r\n"),
+        (signature("mairie.example", h="from:subject"), "In-Reply-To: <ticket@sigv.example>\r\n"),
+        (signature("mairie.example", h="from:subject"), "References: <ticket@sigv.example>\r\n"),
+        (signature("mairie.example", h="from:subject"), "Message-ID: <other@sigv.example>\r\n"),
+        (signature("mairie.example") + f"\r\nDKIM-Signature: {signature('mairie.example', l='9')}", ""),
+        (signature("news.mairie.example", l="9"), ""),
+    ],
+)
+def test_a_signature_shows_what_it_covers_and_nothing_where_a_part_is_not(
+    said: str, signed: str, headers: str
+) -> None:
+    """Whoever has one signed mail puts the rest of their own around it."""
+    assert signed_proof(said, signed, headers).doubt.startswith(reasons.NOT_COVERED)
+
+
+@pytest.mark.parametrize(
+    ("said", "signed"),
+    [
+        *((said, signature("mairie.example")) for said in BY_SIGNATURE),
+        *((said, signature("mairie.example", h="Subject : FROM")) for said in BY_SIGNATURE),
+        ("spf=pass smtp.mailfrom=mairie.example; " + BY_SIGNATURE[0], signature("mairie.example", l="9")),
+        (f"auth=pass smtp.auth={SENDER}", signature("mairie.example", h="from")),
+        (f"dmarc=pass {ALIGNED}", signature("brevo.example", l="9")),  # so it passed by SPF
+    ],
+)
+def test_one_that_covers_it_or_another_proof_of_who_sent_it_counts(said: str, signed: str) -> None:
+    assert signed_proof(said, signed).by

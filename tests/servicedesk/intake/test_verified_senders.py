@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from tests.cast import SHORT, Cast
 from tests.servicedesk.intake.conftest import Deliver
-from tests.servicedesk.intake.letters import letter
+from tests.servicedesk.intake.letters import letter, signature
 from vallat.access.context import acting_as
 from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake import reasons
@@ -293,3 +293,16 @@ def test_without_a_named_server_neither_does_a_machines_copy(deliver: Deliver) -
     assert deliver(b"Auto-Submitted: auto-replied\r\n" + raw).state == "automatic"
     assert deliver(raw).state == "ticket"
     assert deliver(b"Received: by another way\r\n" + raw).state == "duplicate"
+
+
+@pytest.mark.parametrize(
+    ("h", "state"),
+    [("from:subject:message-id:content-type:content-transfer-encoding", "held"), (None, "ticket")],
+)
+def test_a_to_that_is_not_signed_does_not_make_what_the_desk_wrote_ours(
+    deliver: Deliver, named: Settings, h: str | None, state: str
+) -> None:
+    """Microsoft 365 signs no To: whoever got a mail writes another in its place."""
+    signed = signature("sigv.example", **({"h": h} if h else {}))
+    mail = deliver(f"DKIM-Signature: {signed}\r\n".encode() + said(SIGNED, TECH))
+    assert (mail.state, mail.why) == (state, reasons.REPEATED if h else "")

@@ -122,27 +122,30 @@ class _Reader:
         return ESCAPED.sub(r"\1", match[1])
 
     def _skip(self) -> bool:
-        """Past white space and comments, one in the other. A quotation in one is refused: servers write addresses there as they came, and
-        a quoted one can end the comment."""
-        depth = 0
+        """Past white space and comments."""
         while self.at < len(self.value):
-            sign = self.value[self.at]
-            if sign == "(":
-                depth += 1
-                if depth > COMMENT_DEPTH:
-                    raise Unreadable
-            elif depth and sign == ")":
-                depth -= 1
-            elif depth and sign == '"':
-                raise Unreadable
-            elif depth and sign == "\\":
+            if self._next() == "(":
+                self._comment()
+            elif self._next().isspace():
                 self.at += 1
-            elif not depth and not sign.isspace():
+            else:
                 break
-            self.at += 1
-        if depth:
-            raise Unreadable
         return True
+
+    def _comment(self) -> None:
+        """One in the other. Half a quotation is refused: servers write addresses there as they came, and a quoted one can end the
+        comment."""
+        depth = quotes = 0
+        while self.at < len(self.value):
+            sign = self._next()
+            depth += (sign == "(") - (sign == ")")
+            quotes += sign == '"'
+            if depth > COMMENT_DEPTH or (sign == ")" and quotes % 2):
+                raise Unreadable
+            self.at += 2 if sign == "\\" else 1
+            if not depth:
+                return
+        raise Unreadable
 
     def _next(self) -> str:
         return self.value[self.at : self.at + 1]

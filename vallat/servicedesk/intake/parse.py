@@ -23,7 +23,7 @@ from vallat.servicedesk.intake.headers import (
 )
 from vallat.servicedesk.intake.lines import read_alike
 from vallat.servicedesk.intake.notices import Failure, failure_of
-from vallat.servicedesk.intake.signatures import is_plain
+from vallat.servicedesk.intake.signatures import Signature, signature_of
 from vallat.servicedesk.intake.structure import TooMuch, headers_alone, tree
 
 LONGEST_SUBJECT = 300
@@ -74,7 +74,7 @@ class ParsedMail:
     left_out: int = 0  # files beyond the number that is kept
     signs: Signs = Signs()
     authentication: str = ""  # the topmost Authentication-Results, whoever wrote it
-    plainly_signed: bool = True  # no signature that servers repeat holds what could be read as a result
+    signatures: tuple[Signature, ...] = ()
     failure: Failure | None = None  # of a delivery notice
     answer: CalendarAnswer | None = None  # to an invitation of an appointment
     content_digest: str = ""
@@ -125,7 +125,7 @@ def _read(raw: bytes, message: AnyMessage, content: Content, trouble: str) -> Pa
         left_out=content.left_out,
         signs=_signs(message),
         authentication=header(message, AUTHENTICATION),
-        plainly_signed=all(is_plain(str(value)) for value in message.get_all(SIGNATURE) or []),
+        signatures=_signatures(message),
         failure=failure_of(message),
         answer=answer_of(message),
         content_digest=digest,
@@ -145,6 +145,11 @@ def _senders(message: AnyMessage) -> tuple[Address, ...]:
         return ()
     found = [address for value in headers for address in addresses(value)]
     return tuple({address.address: address for address in found}.values())
+
+
+def _signatures(message: AnyMessage) -> tuple[Signature, ...]:
+    present = {name.lower() for name in message.keys()}  # noqa: SIM118 (a message is no mapping)
+    return tuple(signature_of(str(value), present) for value in message.get_all(SIGNATURE) or [])
 
 
 def _signs(message: AnyMessage) -> Signs:

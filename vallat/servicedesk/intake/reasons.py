@@ -27,6 +27,10 @@ NOT_LOOKED_AT = _(
     "Our mail server did not say whether the sender is who they say: nothing shows that the message is theirs."
 )
 NOT_SHOWN = _("Nothing shows that the message is its sender's: our mail server found no proof of it.")
+NOT_READ = _("What stands on top of the message about its sender can't be read: nothing is believed of it.")
+NOT_COVERED = _(
+    "The signature of its sender's domain does not cover the whole message: a part of it may be somebody else's."
+)
 REPEATED = _(
     "The message is signed by its sender's domain and was written to somebody else: whoever received it may have sent it again."
 )

@@ -1,9 +1,12 @@
 """DKIM signatures in a message (RFC 6376): written by whoever sent it, and repeated by servers beside what they found out.
 
 OpenDKIM prints `i=` decoded and without quotes, whether the signature holds or not: with a `;` in it, a result that nobody found stands there.
+And a signature holds for the headers that it names: the others may be anybody's.
 """
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 # What servers repeat of one, as honest signers write it; encoded signs (`=3B`) are none of them.
 REPEATED = {
@@ -13,13 +16,48 @@ REPEATED = {
     "i": re.compile(r"[A-Za-z0-9._+-]*@[A-Za-z0-9._-]+"),
     "s": re.compile(r"[A-Za-z0-9._-]+"),
 }
+# Of what a ticket is made. A header that is not there need not be signed.
+TEXT = (
+    "from",
+    "subject",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "content-type",
+    "content-transfer-encoding",
+)
 
 
-def is_plain(signature: str) -> bool:
-    """Whether nothing of it could be read as a result. An empty one may have been cut."""
-    tags = [tag.partition("=") for tag in signature.split(";")]
-    return bool(signature.strip()) and all(
-        known.fullmatch(value.strip()) is not None
-        for name, _equals, value in tags
-        if (known := REPEATED.get(name.strip().lower()))
+@dataclass(frozen=True)
+class Signature:
+    """`unsigned`: the headers of TEXT, and the To, that are in the message and not under the signature; `whole`: the text to its end is."""
+
+    domain: str
+    unsigned: frozenset[str]
+    whole: bool
+    plain: bool
+
+    def covers(self, *more: str) -> bool:
+        return self.whole and self.unsigned.isdisjoint((*TEXT, *more))
+
+
+def signature_of(value: str, present: Collection[str]) -> Signature:
+    """`present`: the names of the message's headers, in lower case."""
+    tags = [(name.strip().lower(), said.strip()) for name, _equals, said in _parts(value)]
+    told = dict(tags)
+    signed = {name.strip().lower() for name in told.get("h", "").split(":")}
+    return Signature(
+        domain=told.get("d", "").lower().rstrip("."),
+        unsigned=frozenset({*TEXT, "to"}.intersection(present) - signed),
+        whole="l" not in told,
+        plain=bool(value.strip()) and len(tags) == len(told) and all(_is_plain(*tag) for tag in tags),
     )
+
+
+def _parts(value: str) -> list[tuple[str, str, str]]:
+    return [tag.partition("=") for tag in value.split(";") if tag.strip()]
+
+
+def _is_plain(name: str, said: str) -> bool:
+    known = REPEATED.get(name)
+    return known is None or known.fullmatch(said) is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from vallat.servicedesk.intake import reasons
 from vallat.servicedesk.intake.authentication import Result, Results, results_of
 from vallat.servicedesk.intake.parse import ParsedMail
+from vallat.servicedesk.intake.signatures import Signature
 
 ONCE = ("auth", "spf", "dmarc")  # what a server writes once; of signatures there may be several
 # In an address that is written as it came, what follows one of these could be read as a result.
@@ -36,18 +37,34 @@ def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
     if mail.ambiguous or mail.trouble:
         return Proof(doubt=mail.trouble or reasons.AMBIGUOUS)
     results = results_of(mail.authentication)
+    if results is None and mail.authentication:
+        return Proof(doubt=reasons.NOT_READ)
     if results is None or results.server not in servers:
         return Proof(doubt=reasons.NOT_LOOKED_AT)
     if any(found.method == "dmarc" and found.result == "fail" for found in results.results):
         return Proof(doubt=_with(reasons.FORGED, results))
-    senders_words = BREAKING.search(mail.signs.return_path or "") or not mail.plainly_signed
-    if senders_words or _contradicted(results):
+    plain = all(signature.plain for signature in mail.signatures)
+    if not plain or BREAKING.search(mail.signs.return_path or "") or _contradicted(results):
         return Proof(doubt=_with(reasons.CONTRADICTED, results))
     address = mail.sender.address
     shown = [found.method for found in results.results if _shows(found, address)]
     if not shown:
         return Proof(doubt=_with(reasons.NOT_SHOWN, results))
-    return Proof(by=shown[0], handed_in="auth" in shown or "spf" in shown)
+    related = _related(mail)
+    handed_in = "auth" in shown or "spf" in shown or not ("dkim" in shown or related)
+    if not handed_in and not all(signature.covers() for signature in related):
+        return Proof(doubt=_with(reasons.NOT_COVERED, results))
+    return Proof(by=shown[0], handed_in=handed_in)
+
+
+def to_is_signed(mail: ParsedMail) -> bool:
+    return all(signature.covers("to") for signature in _related(mail))
+
+
+def _related(mail: ParsedMail) -> list[Signature]:
+    """The signatures by which the domain of the sender may have passed. DMARC without any of them passed by SPF: who sent it is shown."""
+    end = mail.senders[0].address.rpartition("@")[2].split(".")[-2:]
+    return [signature for signature in mail.signatures if signature.domain.split(".")[-2:] == end]
 
 
 def _contradicted(results: Results) -> bool:
