@@ -16,6 +16,7 @@ from vallat.access.context import set_context
 GIVES_ACCESS = {
     "access_user",
     "exchange_token",
+    "exchange_webhook",
     "mfa_authenticator",
     "organisation_membership",
     "servicedesk_calendarfeed",

@@ -61,6 +61,7 @@ def test_every_address_that_gives_access_asks_who_it_is(cast: Cast, world: dict[
         "organisation:technicians",
         "exchange:tokens",
         "exchange:machines",
+        "exchange:webhooks",
         "servicedesk:feed",
     } <= giving
 

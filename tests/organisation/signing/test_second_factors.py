@@ -22,6 +22,7 @@ from tests.organisation.signing.doors import (
     sign_in,
     told,
 )
+from tests.organisation.signing.soft_key import SoftKey
 from vallat.organisation.sealing import seal, unseal
 
 PASSKEY = "/accounts/login/passkey/"
@@ -263,3 +264,15 @@ def test_what_is_no_passkey_is_refused_like_one_that_is_not_known(
     add = client.post("/accounts/passkeys/new/", {"credential": credential, "name": "Clé"})
     assert add.status_code == 200
     assert not Authenticator.objects.exists()
+
+
+def test_a_passkey_is_not_added_twice(cast: Cast, client: Client) -> None:
+    """A browser refuses it by itself; what is removed later must let nobody in any more."""
+    sign_in(client, "user_bba")
+    key = SoftKey()
+    assert key.add(client).status_code == 302
+    twice = key.add(client)
+    assert twice.status_code == 200
+    assert "déjà l’une des vôtres" in twice.content.decode()
+    assert Authenticator.objects.filter(type="webauthn").count() == 1
+    assert SoftKey().add(client).status_code == 302

@@ -81,7 +81,10 @@ class AddPasskey(Added, webauthn.AddWebAuthnView):
     kind = "webauthn"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context: dict[str, Any] = {
+            **super().get_context_data(**kwargs),
+            **kwargs,
+        }  # allauth makes the form anew
         context["js_data"] = {"creation_options": begin_registration(authenticated_user(self.request), True)}
         return context
 
