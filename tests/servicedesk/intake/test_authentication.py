@@ -294,6 +294,9 @@ BY_SIGNATURE = ["dkim=pass header.d=mairie.example", f"dmarc=pass {ALIGNED}"]
     [
         (signature("mairie.example", l="9"), ""),
         (signature("mairie.example", h="from:to"), ""),
+        (signature("mairie.example", h="from:subject"), "To: desk@sigv.example\r\n"),
+        (signature("mairie.example", h="from:subject"), "Date: Tue, 17 Nov 2026 10:00:00 +0100\r\n"),
+        (signature("mairie.example", h="from:subject"), "MIME-Version: 1.0\r\n"),
         (signature("mairie.example", h="from:subject"), "Content-Type: multipart/mixed; boundary=x\r\n"),
         (signature("mairie.example", h="from:subject"), "Content-Transfer-Encoding: base64\r\n"),
         (signature("mairie.example", h="from:subject"), "In-Reply-To: <ticket@sigv.example>\r\n"),

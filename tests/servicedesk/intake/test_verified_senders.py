@@ -305,4 +305,5 @@ def test_a_to_that_is_not_signed_does_not_make_what_the_desk_wrote_ours(
     """Microsoft 365 signs no To: whoever got a mail writes another in its place."""
     signed = signature("sigv.example", **({"h": h} if h else {}))
     mail = deliver(f"DKIM-Signature: {signed}\r\n".encode() + said(SIGNED, TECH))
-    assert (mail.state, mail.why) == (state, reasons.REPEATED if h else "")
+    assert mail.state == state
+    assert mail.why.startswith(reasons.NOT_COVERED if h else "")

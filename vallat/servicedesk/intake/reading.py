@@ -42,7 +42,7 @@ from vallat.servicedesk.intake.senders import (
     over_cap,
     ticket_answered,
 )
-from vallat.servicedesk.intake.verification import Proof, proof_of, to_is_signed
+from vallat.servicedesk.intake.verification import Proof, proof_of
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 from vallat.servicedesk.models.inbound import FILED
 
@@ -197,7 +197,7 @@ def _verify(mail: InboundMail, parsed: ParsedMail, sender: Person | None, at: da
         return ""
     proof = proof_of(parsed, settings.MAIL_AUTHSERV_IDS)
     of_desk = is_of_desk(sender, at)
-    if proof.by and of_desk and not proof.handed_in and not (_is_to_us(parsed) and to_is_signed(parsed)):
+    if proof.by and of_desk and not proof.handed_in and not _is_to_us(parsed):
         proof = Proof(doubt=reasons.REPEATED)
     mail.verified_by, mail.doubt = proof.by, proof.doubt[:300]
     holds = settings.MAIL_HOLD_UNVERIFIED or of_desk

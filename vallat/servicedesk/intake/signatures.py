@@ -17,28 +17,29 @@ REPEATED = {
     "s": re.compile(r"[A-Za-z0-9._-]+"),
 }
 # Of what a ticket is made. A header that is not there need not be signed.
-TEXT = (
-    "from",
-    "subject",
-    "message-id",
-    "in-reply-to",
-    "references",
-    "content-type",
-    "content-transfer-encoding",
+COVERED = frozenset(
+    (
+        "from",
+        "to",
+        "subject",
+        "date",
+        "message-id",
+        "in-reply-to",
+        "references",
+        "content-type",
+        "content-transfer-encoding",
+        "mime-version",
+    )
 )
 
 
 @dataclass(frozen=True)
 class Signature:
-    """`unsigned`: the headers of TEXT, and the To, that are in the message and not under the signature; `whole`: the text to its end is."""
+    """`covers`: it is over the text to its end and the headers of COVERED that are there; `plain`: nothing of it could be read as a result."""
 
     domain: str
-    unsigned: frozenset[str]
-    whole: bool
+    covers: bool
     plain: bool
-
-    def covers(self, *more: str) -> bool:
-        return self.whole and self.unsigned.isdisjoint((*TEXT, *more))
 
 
 def signature_of(value: str, present: Collection[str]) -> Signature:
@@ -48,8 +49,7 @@ def signature_of(value: str, present: Collection[str]) -> Signature:
     signed = {name.strip().lower() for name in told.get("h", "").split(":")}
     return Signature(
         domain=told.get("d", "").lower().rstrip("."),
-        unsigned=frozenset({*TEXT, "to"}.intersection(present) - signed),
-        whole="l" not in told,
+        covers="l" not in told and signed >= COVERED.intersection(present),
         plain=bool(value.strip()) and len(tags) == len(told) and all(_is_plain(*tag) for tag in tags),
     )
 

@@ -52,13 +52,9 @@ def proof_of(mail: ParsedMail, servers: Collection[str]) -> Proof:
         return Proof(doubt=_with(reasons.NOT_SHOWN, results))
     related = _related(mail)
     handed_in = "auth" in shown or "spf" in shown or not ("dkim" in shown or related)
-    if not handed_in and not all(signature.covers() for signature in related):
+    if not handed_in and not all(signature.covers for signature in related):
         return Proof(doubt=_with(reasons.NOT_COVERED, results))
     return Proof(by=shown[0], handed_in=handed_in)
-
-
-def to_is_signed(mail: ParsedMail) -> bool:
-    return all(signature.covers("to") for signature in _related(mail))
 
 
 def _related(mail: ParsedMail) -> list[Signature]:
