@@ -8,8 +8,9 @@ from pytest_django import Settings
 
 from tests.cast import SHORT, Cast
 from tests.servicedesk.intake.conftest import Deliver
-from tests.servicedesk.intake.letters import letter
+from tests.servicedesk.intake.letters import DESK, letter
 from vallat.access.context import acting_as
+from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
 from vallat.servicedesk.actions.conversation import add_note
@@ -99,6 +100,32 @@ def test_an_answer_to_the_mail_of_a_mention_stays_in_the_team(
         assert (message.direction, message.author, message.is_unverified) == ("note", tech, False)
     page = cast.signed_in(client, "user_bba").get(f"/tickets/{ticket.number}/").content.decode()
     assert "Il exagère." not in page
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("headers", ["In_Reply_To", "References"])
+def test_so_does_an_answer_to_any_mail_that_went_to_them_alone(
+    cast: Cast, deliver: Deliver, ticket: Ticket, at: datetime, headers: str
+) -> None:
+    """Warnings, deadlines, reminders: written to the desk, with the ticket's number in their subject."""
+    told = queue_mail(
+        to=TECH, subject=f"{ticket.reference} Ni rappel ni message", body="…", sender=DESK,
+        organisation_id=ticket.organisation_id, about=ticket, at=at,
+    )  # fmt: skip
+    since = newest()
+    deliver(answer(ticket, text="Ne dites rien au client.", **{headers: told.message_id}), at=at + LATER)
+    assert mailed_to(USER, since) == []
+    assert ticket.messages.latest("pk").direction == "note"
+
+
+@pytest.mark.usefixtures("named")
+def test_an_answer_to_what_the_requester_was_mailed_is_for_them(
+    deliver: Deliver, ticket: Ticket, at: datetime
+) -> None:
+    since = newest()
+    acknowledged = OutgoingMail.objects.get(to=USER, subject_id=ticket.pk)
+    deliver(answer(ticket, In_Reply_To=acknowledged.message_id), at=at + LATER)
+    assert len(mailed_to(USER, since)) == 1
 
 
 def test_and_says_when_nothing_shows_who_wrote_it(

@@ -19,7 +19,7 @@ from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.quotation import bare_subject, is_answer, is_forwarded, split
 from vallat.servicedesk.intake.senders import works_on
 from vallat.servicedesk.intake.words_of_the_desk import (
-    answers_mention,
+    is_for_team,
     message_of_desk,
     note_of_desk,
     speaks_for_desk,
@@ -131,7 +131,7 @@ def _said_by_desk(
     mail: ParsedMail, text: str, quoted: str, ticket: Ticket, sender: Person, filing: Filing
 ) -> Message:
     """What nothing shows to be theirs stands on the ticket and leaves under nobody's name; the team is told."""
-    if answers_mention(mail, sender, ticket):
+    if is_for_team(mail, sender):
         write = note_of_desk
     elif filing.verified_by:
         write = message_of_desk

@@ -12,7 +12,7 @@ from vallat.servicedesk.actions.conversation import add_note, send_message
 from vallat.servicedesk.enums import Channel
 from vallat.servicedesk.intake.parse import ParsedMail
 from vallat.servicedesk.intake.senders import is_of_desk
-from vallat.servicedesk.models import Mention, Message, Ticket
+from vallat.servicedesk.models import Message, Ticket
 
 
 def speaks_for_desk(sender: Person, ticket: Ticket, at: datetime) -> bool:
@@ -20,13 +20,10 @@ def speaks_for_desk(sender: Person, ticket: Ticket, at: datetime) -> bool:
     return sender.pk != ticket.requester_id and is_of_desk(sender, at)
 
 
-def answers_mention(mail: ParsedMail, sender: Person, ticket: Ticket) -> bool:
-    """Whether it answers the mail that told them that a private note names them."""
-    told = OutgoingMail.objects.filter(
-        message_id__in=[*mail.in_reply_to, *mail.references], to=sender.email, subject_id=ticket.pk
-    )
-    instants = list(told.values_list("created_at", flat=True))
-    return Mention.objects.filter(person=sender, message__ticket=ticket, told_at__in=instants).exists()
+def is_for_team(mail: ParsedMail, sender: Person) -> bool:
+    """Whether it answers a mail that was written to them: of a mention, a warning, a deadline, which the requester knows nothing of."""
+    answered = mail.in_reply_to or mail.references[-1:]
+    return OutgoingMail.objects.filter(message_id__in=answered, to=sender.email).exists()
 
 
 def note_of_desk(
