@@ -1,7 +1,8 @@
 """Alertmanager's webhook: one alert, one ticket, from the first word to the last."""
 
 import threading
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.exchange.programs import Program, machine_of, program_of
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.organisation.actors import act_as_system
+from vallat.servicedesk.actions import alert_groups
 from vallat.servicedesk.actions.ending import close
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.models import Alert, Ticket
@@ -216,6 +218,70 @@ def test_a_fingerprint_is_there_once_by_constraint(cast: Cast, tool: Program) ->
         kept.save(force_insert=True)
 
 
+def test_a_storm_shares_a_ticket_for_each_place_and_is_over_with_its_last_alert(
+    cast: Cast, tool: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alert_groups, "TICKETS_PER_HOUR", 2)
+    storm = [alert(fingerprint=f"f{n}", labels={"instance": f"sw-{n}"}) for n in range(6)]
+    assert send(tool, *storm) == ["opened"] * 2 + ["grouped"] * 4
+    place = {"vallat_service": "printing", "vallat_impact": "i3", "vallat_urgency": "U2"}
+    elsewhere = alert(fingerprint="p", annotations=place)
+    assert send(tool, storm[4], elsewhere) == ["repeated", "grouped"]
+    set_context(cast.system)
+    assert Ticket.objects.count() == 4
+    shared = Alert.objects.select_related("ticket").get(fingerprint="f3").ticket
+    other = Alert.objects.select_related("ticket").get(fingerprint="p").ticket
+    assert shared is not None
+    assert other is not None
+    assert (other.service_code, other.impact, other.urgency) == ("printing", "i3", "U2")
+    note = shared.messages.get(direction="note")
+    assert [f"sw-{n}" in note.text for n in range(6)] == [False, False, True, True, True, True]
+    over = [{**each, "status": "resolved", "endsAt": ENDED} for each in storm]
+    assert send(tool, *over[2:5]) == ["nothing"] * 3
+    assert send(tool, over[5]) == ["resolved"]
+    set_context(cast.system)
+    shared.refresh_from_db()
+    assert shared.state == TicketState.RESOLVED
+    assert not Alert.objects.filter(ticket=shared, state="firing").exists()
+    assert send(tool, storm[2]) == ["reopened"]
+    assert send(tool, alert(fingerprint="g")) == ["grouped"]
+    assert send(tool, over[2]) == ["nothing"]
+
+
+def test_tickets_of_an_hour_ago_are_no_storm(
+    cast: Cast, tool: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alert_groups, "TICKETS_PER_HOUR", 1)
+    assert send(tool, alert(fingerprint="a")) == ["opened"]
+    set_context(cast.system)
+    Ticket.objects.update(opened_at=timezone.now() - timedelta(minutes=61))
+    assert send(tool, alert(fingerprint="b"), alert(fingerprint="c")) == ["opened", "grouped"]
+
+
+def test_a_call_that_would_wait_for_another_is_told_to_come_again(own_database: str, at: datetime) -> None:
+    with transaction.atomic():
+        cast = cast_in()
+        tool = machine_of(cast, "cio", "sigv", "technician", at, Permission.ALERTS_SEND)
+    answers: list[Any] = []
+
+    def deliver() -> None:
+        try:
+            answers.append(tool.post("/alerts", webhook(alert())))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        assert alert_groups.is_only_one(cast.organisations["sigv"].pk)
+        other = threading.Thread(target=deliver)
+        other.start()
+        other.join(30)
+    [refused] = answers
+    assert (refused.status_code, refused["Content-Type"]) == (503, "application/problem+json")
+    assert int(refused["Retry-After"]) >= 1
+    deliver()
+    assert [each["outcome"] for each in answers[1].json()["taken"]] == ["opened"]
+
+
 def test_two_deliveries_at_the_same_time_open_one_ticket(own_database: str, at: datetime) -> None:
     with transaction.atomic():
         tool = machine_of(cast_in(), "cio", "sigv", "technician", at, Permission.ALERTS_SEND)
@@ -225,7 +291,9 @@ def test_two_deliveries_at_the_same_time_open_one_ticket(own_database: str, at: 
     def deliver() -> None:
         try:
             start.wait(10)
-            outcomes.extend(send(tool, alert()))
+            while (answer := tool.post("/alerts", webhook(alert()))).status_code == 503:
+                time.sleep(0.05)  # as Alertmanager does
+            outcomes.extend(each["outcome"] for each in answer.json()["taken"])
         finally:
             connection.close()
 

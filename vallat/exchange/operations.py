@@ -114,7 +114,11 @@ def _plain(status: int) -> Any:
 
 
 def _told(request: HttpRequest, error: Problem) -> HttpResponse:
-    return problem(request, error.status, error.detail, error.errors)
+    response = problem(request, error.status, error.detail, error.errors)
+    if error.retry_after:
+        response["Retry-After"] = str(error.retry_after)
+        response._has_been_logged = True  # type: ignore[attr-defined]  # by its line: Django would call it an error of ours
+    return response
 
 
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -30,11 +30,13 @@ DETAILS = {
 
 
 class Problem(Exception):
-    """An answer that is an error. `errors` name what in the request is wrong."""
+    """An answer that is an error. `errors` name what in the request is wrong; `retry_after`: seconds, when it may be sent again."""
 
-    def __init__(self, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = ()) -> None:
+    def __init__(
+        self, status: int, detail: str = "", errors: Sequence[dict[str, Any]] = (), *, retry_after: int = 0
+    ) -> None:
         super().__init__(detail)
-        self.status, self.detail, self.errors = status, detail, errors
+        self.status, self.detail, self.errors, self.retry_after = status, detail, errors, retry_after
 
 
 def problem(

@@ -4,11 +4,10 @@ An alert that comes back while its ticket is resolved reopens it (its deadline i
 is closed its life is over, and a new one is opened that names the one before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,33 +18,28 @@ from vallat.engines.agreement import Agreement
 from vallat.journal.record import action, record
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
+from vallat.servicedesk.actions.alert_groups import (
+    end_group,
+    group_of,
+    is_only_one,
+    is_storm,
+    others_fire,
+)
+from vallat.servicedesk.actions.alert_said import Said
 from vallat.servicedesk.actions.change import add_event, changing
 from vallat.servicedesk.actions.ending import reopen, resolve
 from vallat.servicedesk.actions.opening import open_ticket
 from vallat.servicedesk.enums import AlertState, Channel, EventKind, TicketKind, TicketState
 from vallat.servicedesk.models import Alert, Ticket
 
-OPENED, REPEATED, REOPENED, ENDED, NOTHING = "opened", "repeated", "reopened", "resolved", "nothing"
-
-
-@dataclass(frozen=True)
-class Said:
-    """One alert as the tool tells it. `service`, `impact` and `urgency` are asked for, and used where the convention
-    knows them."""
-
-    fingerprint: str
-    name: str
-    component: str
-    severity: str
-    text: str
-    started_at: datetime
-    ended_at: datetime | None
-    service: str = ""
-    impact: str = ""
-    urgency: str = ""
-
-
+OPENED, GROUPED, REPEATED, REOPENED, ENDED, NOTHING = (
+    "opened", "grouped", "repeated", "reopened", "resolved", "nothing",
+)  # fmt: skip
 TOOL = "monitoring"
+
+
+class AnotherIsTaken(Exception):
+    """Another call takes alerts of the organisation: this one comes again rather than wait. Nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +59,12 @@ def take_alert(*, said: Said, contact: Person, by: Actor, at: datetime) -> Taken
         NoConvention: no version binds the contact's organisation.
     """
     by.require(Permission.ALERTS_SEND)
-    _one_at_a_time(contact.organisation_id)
+    require_only_one(contact)
     alert = _row(said, contact.organisation_id, at)
-    # works on its own ticket alone, whatever its scopes; a person's own token leaves no name in the journal
-    tool = Actor.for_system(TOOL if by.person_id else by.name, by.organisations)
+    tool = tool_of(by)
     ended = said.ended_at is not None
     outcome = (_end if ended else _fire)(alert, said, contact, by=tool, at=at)
-    alert.state = AlertState.RESOLVED if ended else AlertState.FIRING
-    alert.ended_at = said.ended_at
-    alert.save()
+    _keep(alert, said)
     record(
         verbs.ALERT_RECEIVED,
         by=by,
@@ -85,11 +76,21 @@ def take_alert(*, said: Said, contact: Person, by: Actor, at: datetime) -> Taken
     return Taken(alert, outcome)
 
 
-def _one_at_a_time(organisation_id: int) -> None:
-    """Two deliveries to one organisation wait for each other, also before an alert has its row. By fingerprint, two that
-    hold the same alerts in another order could each wait for the other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"alerts:{organisation_id}"])
+def require_only_one(contact: Person) -> None:
+    """Two calls of one organisation are never under way together, also before an alert has its row. Raises AnotherIsTaken."""
+    if not is_only_one(contact.organisation_id):
+        raise AnotherIsTaken
+
+
+def tool_of(by: Actor) -> Actor:
+    """It works on its own tickets alone, whatever its scopes; a person's own token leaves no name in the journal."""
+    return Actor.for_system(TOOL if by.person_id else by.name, by.organisations)
+
+
+def _keep(alert: Alert, said: Said) -> None:
+    alert.state = AlertState.RESOLVED if said.ended_at is not None else AlertState.FIRING
+    alert.ended_at = said.ended_at
+    alert.save()
 
 
 def _row(said: Said, organisation_id: int, at: datetime) -> Alert:
@@ -112,23 +113,44 @@ def _fire(alert: Alert, said: Said, contact: Person, *, by: Actor, at: datetime)
     if ticket is not None and ticket.state == TicketState.RESOLVED:
         reopen(ticket=ticket, reason=_("The alert is back."), by=by, at=at)
         return REOPENED
-    alert.previous, alert.ticket = ticket, _open(said, contact, ticket, by=by, at=at)
+    agreement = agreement_of(version_in_force(contact.organisation_id, timezone.localdate(at)))
+    placed = _placed(said, agreement)
+    if not said.is_group and is_storm(contact.organisation_id, at):
+        alert.previous, alert.ticket = ticket, _shared(placed, contact, by=by, at=at)
+        return GROUPED
+    alert.previous, alert.ticket = ticket, _open(placed, contact, ticket, by=by, at=at)
     return OPENED
+
+
+def _shared(placed: Said, contact: Person, *, by: Actor, at: datetime) -> Ticket | None:
+    said = group_of(placed)
+    group = _row(said, contact.organisation_id, at)
+    if group.ticket is not None and group.ticket.is_open:
+        return group.ticket
+    _fire(group, said, contact, by=by, at=at)
+    _keep(group, said)
+    return group.ticket
 
 
 def _end(alert: Alert, said: Said, contact: Person, *, by: Actor, at: datetime) -> str:
     ticket = alert.ticket
     if ticket is None or not ticket.is_open:
         return NOTHING
+    if others_fire(alert):
+        return NOTHING
+    end_group(alert, at)
     if ticket.qualified_at is None:
         _qualify_as_presumed(ticket, by=by, at=at)
     resolve(ticket=ticket, text=_("The monitoring tool says that the alert is over."), by=by, at=at)
     return ENDED
 
 
-def _open(said: Said, contact: Person, before: Ticket | None, *, by: Actor, at: datetime) -> Ticket:
-    agreement = agreement_of(version_in_force(contact.organisation_id, timezone.localdate(at)))
+def _placed(said: Said, agreement: Agreement) -> Said:
     impact, urgency = _cell(said, agreement)
+    return replace(said, service=_service(said, agreement), impact=impact, urgency=urgency)
+
+
+def _open(said: Said, contact: Person, before: Ticket | None, *, by: Actor, at: datetime) -> Ticket:
     text = said.text
     if before is not None:
         text += "\n\n" + _("The same alert had opened ticket %(number)s.") % {"number": before.number}
@@ -138,9 +160,9 @@ def _open(said: Said, contact: Person, before: Ticket | None, *, by: Actor, at: 
         subject=f"{said.name} – {said.component}"[:200],
         text=text,
         kind=TicketKind.INCIDENT,
-        service_code=_service(said, agreement),
-        impact=impact,
-        urgency=urgency,
+        service_code=said.service,
+        impact=said.impact,
+        urgency=said.urgency,
         notify=False,
         by=by,
         at=at,

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationError
 
@@ -16,11 +17,14 @@ from vallat.exchange.problems import LONGEST, LONGEST_NAME, Problem, shortened
 from vallat.exchange.schemas import NO_NUL
 from vallat.organisation.models import Person
 from vallat.organisation.queries import people
-from vallat.servicedesk.actions.alerts import Said, take_alert
+from vallat.servicedesk.actions.alert_groups import name_grouped
+from vallat.servicedesk.actions.alert_said import Said
+from vallat.servicedesk.actions.alerts import GROUPED, AnotherIsTaken, require_only_one, take_alert, tool_of
 from vallat.servicedesk.actions.change import NotPossible
 
 router = Router(tags=["alerts"])
 
+RETRY = 5  # seconds
 MOST = 500  # alerts of one call
 COMPONENT = ("component", "instance")  # the labels that name it, the first that is there
 NO_END = 1  # Alertmanager's year of an instant that is none
@@ -47,7 +51,7 @@ class AlertsIn(Schema):
 
 
 class AlertOut(Schema):
-    """`outcome` is opened, repeated, reopened, resolved, or nothing."""
+    """`outcome` is opened, grouped (on a ticket that it shares), repeated, reopened, resolved, or nothing."""
 
     index: int
     fingerprint: str
@@ -73,14 +77,19 @@ class AlertsOut(Schema):
 )
 def receive_alerts(request: ActorRequest, body: AlertsIn) -> dict[str, Any]:
     """The first time, a fingerprint opens a ticket; said again, it is counted; its end resolves the ticket. An alert that
-    comes back reopens a resolved ticket, and opens a new one when it was closed. 422 when none can be taken.
+    comes back reopens a resolved ticket, and opens a new one when it was closed. 422 when none can be taken. Past 60 tickets within
+    an hour, new alerts share a ticket. 503 with Retry-After while another call of the organisation is under way.
 
     The label `component`, or `instance`, names the component. The annotations `vallat_service`, `vallat_impact` and
     `vallat_urgency` place the ticket; without them the installation's settings and the convention do.
     """
     request.actor.require(Permission.ALERTS_SEND)
     contact, at = _contact(request), timezone.now()
-    taken, refused = [], []
+    try:
+        require_only_one(contact)
+    except AnotherIsTaken:
+        raise Problem(503, _("Another call is under way: send this one again."), retry_after=RETRY) from None
+    taken, refused, grouped = [], [], []
     for index, told in enumerate(body.alerts):
         try:
             with transaction.atomic():  # one that is refused leaves the others
@@ -91,6 +100,8 @@ def receive_alerts(request: ActorRequest, body: AlertsIn) -> dict[str, Any]:
             refused.append({"index": index, "problem": str(refusal)})
         else:
             alert = done.alert
+            if done.outcome == GROUPED:
+                grouped.append(alert)
             number = alert.ticket.number if alert.ticket else ""
             taken.append(
                 {"index": index, "fingerprint": alert.fingerprint, "outcome": done.outcome, "ticket": number}
@@ -98,6 +109,7 @@ def receive_alerts(request: ActorRequest, body: AlertsIn) -> dict[str, Any]:
     if refused and not taken:
         errors = [{"where": ["alerts", str(each["index"])], "problem": each["problem"]} for each in refused]
         raise Problem(422, errors=errors)
+    name_grouped(alerts=grouped, by=tool_of(request.actor), at=at)
     return {"taken": taken, "refused": refused}
 
 
