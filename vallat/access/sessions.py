@@ -4,6 +4,7 @@ The key of a session is the SHA-256 of what the cookie holds, here and wherever 
 backup of them, is not signed in by what they say.
 """
 
+from contextvars import ContextVar
 from hashlib import sha256
 
 from django.conf import settings
@@ -31,20 +32,32 @@ def key_of(cookie: str) -> str:
     return sha256(cookie.encode()).hexdigest()[:DIGITS]
 
 
+# The key and the cookie of the request at hand: a library that makes its session anew of the key, as on the way to an OpenID
+# provider, knows no cookie.
+_at_hand: ContextVar[tuple[str, str]] = ContextVar("session_at_hand", default=("", ""))
+
+
 class SessionStore(db.SessionStore):
-    cookie = ""  # what the browser shows, or will
+    """`cookie`: what the browser shows, or will; "" for the session of somebody else."""
+
+    def __init__(self, session_key: str | None = None) -> None:
+        super().__init__(session_key)
+        key, cookie = _at_hand.get()
+        self.cookie = cookie if key == session_key else ""
 
     @classmethod
     def of_cookie(cls, cookie: str) -> "SessionStore":
-        store = cls(key_of(cookie) if cookie else None)
-        store.cookie = cookie
-        return store
+        if not cookie:
+            return cls()
+        _at_hand.set((key_of(cookie), cookie))
+        return cls(key_of(cookie))
 
     def _get_new_session_key(self) -> str:
         while True:
             self.cookie = get_random_string(32, VALID_KEY_CHARS)
             key = key_of(self.cookie)
             if not self.exists(key):
+                _at_hand.set((key, self.cookie))
                 return key
 
     def _get_session_from_db(self) -> Session | None:
@@ -58,6 +71,7 @@ class SessionMiddleware(middleware.SessionMiddleware):
     """Django's, which gives the cookie in place of the key."""
 
     def process_request(self, request: HttpRequest) -> None:
+        _at_hand.set(("", ""))
         request.session = SessionStore.of_cookie(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

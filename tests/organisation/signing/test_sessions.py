@@ -92,14 +92,14 @@ class TestLimits:
         self, cast: Cast, client: Client, clock: Clock, at: datetime
     ) -> None:
         give_role(
-            person=cast.person("user_bba"),
+            person=cast.person("prevention"),
             organisation=cast.organisations["sigv"],
             role="csu_operator",
             start=date(2026, 1, 1),
             by=cast.system,
             at=at,
         )
-        sign_in(client, "user_bba")
+        sign_in(client, "prevention")
         clock.passes(hours=1, minutes=1)
         assert not opens(client)
 
