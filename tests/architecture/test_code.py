@@ -91,6 +91,8 @@ SHARED = {
     "knowledge.change.locked",  # an article's row, held for any of the actions on it
     "knowledge.change.new_version",  # made, not saved
     "knowledge.change.version_of",  # reads
+    "organisation.accounts.end_access",  # of an account that is closed, of whoever leaves
+    "organisation.directory.hold_until",  # a function that ends, of one person or of whoever leaves
     "servicedesk.change.changing",  # locks a ticket's row for any of the actions on it
     "servicedesk.change.recompute",  # sets the derived columns from the events
     "servicedesk.change.recompute_locked",  # a row whose clocks are computed again, for a reading that is taken or by night
