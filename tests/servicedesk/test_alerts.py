@@ -15,7 +15,7 @@ from tests.exchange.programs import Program, machine_of, program_of
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions import alert_groups
+from vallat.servicedesk import alert_storm
 from vallat.servicedesk.actions.ending import close
 from vallat.servicedesk.enums import TicketState
 from vallat.servicedesk.models import Alert, Ticket
@@ -221,7 +221,7 @@ def test_a_fingerprint_is_there_once_by_constraint(cast: Cast, tool: Program) ->
 def test_a_storm_shares_a_ticket_for_each_place_and_is_over_with_its_last_alert(
     cast: Cast, tool: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alert_groups, "TICKETS_PER_HOUR", 2)
+    monkeypatch.setattr(alert_storm, "TICKETS_PER_HOUR", 2)
     storm = [alert(fingerprint=f"f{n}", labels={"instance": f"sw-{n}"}) for n in range(6)]
     assert send(tool, *storm) == ["opened"] * 2 + ["grouped"] * 4
     place = {"vallat_service": "printing", "vallat_impact": "i3", "vallat_urgency": "U2"}
@@ -251,7 +251,7 @@ def test_a_storm_shares_a_ticket_for_each_place_and_is_over_with_its_last_alert(
 def test_tickets_of_an_hour_ago_are_no_storm(
     cast: Cast, tool: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alert_groups, "TICKETS_PER_HOUR", 1)
+    monkeypatch.setattr(alert_storm, "TICKETS_PER_HOUR", 1)
     assert send(tool, alert(fingerprint="a")) == ["opened"]
     set_context(cast.system)
     Ticket.objects.update(opened_at=timezone.now() - timedelta(minutes=61))
@@ -271,7 +271,7 @@ def test_a_call_that_would_wait_for_another_is_told_to_come_again(own_database: 
             connection.close()
 
     with transaction.atomic():
-        assert alert_groups.is_only_one(cast.organisations["sigv"].pk)
+        assert alert_storm.is_only_one(cast.organisations["sigv"].pk)
         other = threading.Thread(target=deliver)
         other.start()
         other.join(30)

@@ -18,28 +18,17 @@ from vallat.engines.agreement import Agreement
 from vallat.journal.record import action, record
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.alert_groups import (
-    end_group,
-    group_of,
-    is_only_one,
-    is_storm,
-    others_fire,
-)
-from vallat.servicedesk.actions.alert_said import Said
 from vallat.servicedesk.actions.change import add_event, changing
 from vallat.servicedesk.actions.ending import reopen, resolve
 from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.alert_said import MARK, Said
+from vallat.servicedesk.alert_storm import group_of, is_storm, others_fire, require_only_one, tool_of
 from vallat.servicedesk.enums import AlertState, Channel, EventKind, TicketKind, TicketState
 from vallat.servicedesk.models import Alert, Ticket
 
 OPENED, GROUPED, REPEATED, REOPENED, ENDED, NOTHING = (
     "opened", "grouped", "repeated", "reopened", "resolved", "nothing",
 )  # fmt: skip
-TOOL = "monitoring"
-
-
-class AnotherIsTaken(Exception):
-    """Another call takes alerts of the organisation: this one comes again rather than wait. Nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +63,6 @@ def take_alert(*, said: Said, contact: Person, by: Actor, at: datetime) -> Taken
         detail={"count": alert.count, "outcome": outcome, "ticket": alert.ticket_id},
     )
     return Taken(alert, outcome)
-
-
-def require_only_one(contact: Person) -> None:
-    """Two calls of one organisation are never under way together, also before an alert has its row. Raises AnotherIsTaken."""
-    if not is_only_one(contact.organisation_id):
-        raise AnotherIsTaken
-
-
-def tool_of(by: Actor) -> Actor:
-    """It works on its own tickets alone, whatever its scopes; a person's own token leaves no name in the journal."""
-    return Actor.for_system(TOOL if by.person_id else by.name, by.organisations)
 
 
 def _keep(alert: Alert, said: Said) -> None:
@@ -138,11 +116,17 @@ def _end(alert: Alert, said: Said, contact: Person, *, by: Actor, at: datetime) 
         return NOTHING
     if others_fire(alert):
         return NOTHING
-    end_group(alert, at)
+    _end_group(ticket, at)
     if ticket.qualified_at is None:
         _qualify_as_presumed(ticket, by=by, at=at)
     resolve(ticket=ticket, text=_("The monitoring tool says that the alert is over."), by=by, at=at)
     return ENDED
+
+
+def _end_group(ticket: Ticket, at: datetime) -> None:
+    """A shared ticket is resolved with its last alert: so is the alert of ours that bears it."""
+    ours = Alert.objects.filter(ticket=ticket, fingerprint__startswith=MARK)
+    ours.update(state=AlertState.RESOLVED, ended_at=at)
 
 
 def _placed(said: Said, agreement: Agreement) -> Said:

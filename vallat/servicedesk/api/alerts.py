@@ -18,9 +18,10 @@ from vallat.exchange.schemas import NO_NUL
 from vallat.organisation.models import Person
 from vallat.organisation.queries import people
 from vallat.servicedesk.actions.alert_groups import name_grouped
-from vallat.servicedesk.actions.alert_said import Said
-from vallat.servicedesk.actions.alerts import GROUPED, AnotherIsTaken, require_only_one, take_alert, tool_of
+from vallat.servicedesk.actions.alerts import GROUPED, take_alert
 from vallat.servicedesk.actions.change import NotPossible
+from vallat.servicedesk.alert_said import Said
+from vallat.servicedesk.alert_storm import AnotherIsTaken, require_only_one, tool_of
 
 router = Router(tags=["alerts"])
 
