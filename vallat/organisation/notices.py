@@ -27,7 +27,8 @@ def queue_notice(kind: str, *, person: Person, by: Actor, at: datetime, **facts:
     with translation.override(person.language):
         subject, said = NOTICES[kind]({**facts, "when": _when(at)})
         hello = _("Hello %(name)s,") % {"name": person.full_name}
-        body = "\n\n".join([hello, *said, *_if_not_you(kind, person)]) + "\n"
+        held = kind in TRIED and not facts["codes"]
+        body = "\n\n".join([hello, *said, *_if_not_you(kind, person, held=held)]) + "\n"
     with also_on(person.organisation_id, by):
         queue_mail(
             to=person.email,
@@ -150,20 +151,29 @@ def _new_device(facts: Facts) -> tuple[str, list[str]]:
 
 
 def _many_failures(facts: Facts) -> tuple[str, list[str]]:
-    return _("Wrong passwords were tried on your account"), [
-        _(
-            "%(number)d wrong passwords or codes were tried on your account at the IT service desk today, until %(when)s. None of them opened it."
-        )
-        % facts
-    ]
+    subject = (
+        _("Wrong codes were tried on your account")
+        if facts["codes"]
+        else _("Wrong passwords were tried on your account")
+    )
+    return subject, _tried(facts)
+
+
+def _tried(facts: Facts) -> list[str]:
+    said = _(
+        "%(number)d wrong passwords or codes were tried on your account at the IT service desk today, until %(when)s. None of them opened it."
+    )
+    if not facts["codes"]:
+        return [said % facts]
+    of_codes = _(
+        "Of these, codes: %(codes)d. A code is asked for after the right password, or in a session that is open: if you gave none of them, somebody knows your password or sits at your session."
+    )
+    return [said % facts, of_codes % facts]
 
 
 def _refused_today(facts: Facts) -> tuple[str, list[str]]:
     return _("Your account opens in known browsers alone until midnight"), [
-        _(
-            "%(number)d wrong passwords or codes were tried on your account at the IT service desk today, until %(when)s. None of them opened it."
-        )
-        % facts,
+        *_tried(facts),
         _(
             "Until midnight, a password opens it only in a browser in which you have signed in before. To sign in elsewhere today, use a "
             "passkey, or choose a new password by a link that is sent to you: %(address)s"
@@ -191,10 +201,10 @@ NOTICES: dict[str, Callable[[Facts], tuple[str, list[str]]]] = {
 TRIED = ("many_failures", "refused_today")  # nobody came in
 
 
-def _if_not_you(kind: str, person: Person) -> list[str]:
-    """What is true of somebody who has a password here, and of somebody who signs in elsewhere."""
+def _if_not_you(kind: str, person: Person, *, held: bool) -> list[str]:
+    """What is true of somebody who has a password here, and of somebody who signs in elsewhere. `held`: their password did."""
     address = settings.PUBLIC_URL + reverse("account_reset_password")
-    if kind in TRIED:
+    if held:
         return [
             _(
                 "If it was you, there is nothing to do. If it was not, your password held; tell the service desk if it goes on."

@@ -55,6 +55,16 @@ def count_failure(name: str, at: datetime) -> int:
     return count(_of_the_day(name), day_of(at))
 
 
+def count_code(user_id: int, at: datetime) -> None:
+    """One of them was a code: whoever gave it had come past the password."""
+    count(_codes_of_the_day(user_id), day_of(at))
+
+
+def codes_of_the_day(user_id: int, at: datetime) -> int:
+    """How many of the day's failures were codes."""
+    return counted(_codes_of_the_day(user_id), day_of(at))
+
+
 def is_told(failures: int) -> bool:
     """Whether the person is told at this one: twice a day at most."""
     return failures in (max(1, settings.SIGN_IN_FAILURES // TOLD_AFTER), settings.SIGN_IN_FAILURES)
@@ -63,7 +73,7 @@ def is_told(failures: int) -> bool:
 def forget_failures(user_id: int) -> None:
     """A new password was chosen: what was tried before it is no try at it."""
     names = counted_as(user_id)
-    forget(*map(_of_the_day, names))
+    forget(*map(_of_the_day, names), _codes_of_the_day(user_id))
     AccessAttempt.objects.filter(username__in=names).delete()
 
 
@@ -84,6 +94,10 @@ def _is_refused_for_the_day(request: Any, name: str) -> bool:
         return False
     user_id = account_of(name)
     return user_id is None or not is_known(request, user_id)
+
+
+def _codes_of_the_day(user_id: int) -> str:
+    return f"codes of the day of account {user_id}"
 
 
 def _of_the_day(name: str) -> str:

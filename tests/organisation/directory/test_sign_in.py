@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from tests.cast import Cast
 from tests.organisation.directory.conftest import BACKENDS, asking
 from tests.organisation.directory.openldap import DISABLED, Entry, OpenLdap
+from tests.organisation.signing.doors import next_of
 from tests.servicedesk.intake.dovecot import self_signed
 from vallat.access.models import User
 from vallat.organisation.actions.directory import add_person, give_role
@@ -80,7 +81,7 @@ def test_its_people_prove_again_with_the_password_of_the_directory(
     assert asked.startswith("/accounts/again/")
     refused = client.post(asked, {"password": "another"}).content.decode()
     assert "pas votre mot de passe" in refused
-    made = client.post(asked, {"password": PASSWORD, "next": "/programs/tokens/"}).content.decode()
+    made = client.post(asked, {"password": PASSWORD, "next": next_of(asked)}).content.decode()
     assert "vlt_" in made
 
 

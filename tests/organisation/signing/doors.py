@@ -3,6 +3,7 @@
 import base64
 import re
 import time
+from urllib.parse import parse_qs, urlsplit
 
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
@@ -34,6 +35,11 @@ def code(secret: str, step: int = 0) -> str:
     return (
         TOTP(key, 6, SHA1(), STEP, enforce_key_length=False).generate(int(time.time()) + step * STEP).decode()
     )
+
+
+def next_of(asked: str) -> str:
+    """Where the page that asks for a proof leads afterwards, as its form says it."""
+    return parse_qs(urlsplit(asked).query)["next"][0]
 
 
 def add_application(client: Client) -> str:

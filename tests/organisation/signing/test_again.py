@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.cast import SHORT, Cast
-from tests.organisation.signing.doors import AGAIN, add_application, code, sign_in
+from tests.organisation.signing.doors import AGAIN, add_application, code, next_of, sign_in
 from tests.organisation.signing.test_openid import BOUC, Provider, provider, running, through
 from vallat.exchange.models import Token, Webhook
 from vallat.home.demo.cast import PASSWORD
@@ -75,7 +75,7 @@ def test_the_password_is_asked_for_and_what_was_sent_goes_on(
     sign_in(client, "manager_bba")
     clock.passes(minutes=6)
     asked = client.post(address, form_of(cast, address)).headers["Location"]
-    page = client.post(asked, {"password": PASSWORD, "next": address}).content.decode()
+    page = client.post(asked, {"password": PASSWORD, "next": next_of(asked)}).content.decode()
     assert SECRET.search(page) or "/calendar/feeds/" in page
     assert made(cast) == 1
     clock.passes(minutes=4)
@@ -99,8 +99,8 @@ def test_a_code_proves_it_too(cast: Cast, client: Client, clock: Clock) -> None:
     sign_in(client, "user_bba")
     secret = add_application(client)
     clock.passes(minutes=6)
-    client.post(TOKENS, TOKEN)
-    page = client.post(f"{AGAIN}code/", {"code": code(secret, 1), "next": TOKENS}).content.decode()
+    asked = client.post(TOKENS, TOKEN).headers["Location"]
+    page = client.post(f"{AGAIN}code/", {"code": code(secret, 1), "next": next_of(asked)}).content.decode()
     assert SECRET.search(page)
 
 

@@ -10,7 +10,7 @@ from tests.access.changes import GIVES_ACCESS, written
 from tests.access.matrix import Row, rows
 from tests.access.world import world_of
 from tests.cast import Cast
-from tests.organisation.signing.doors import AGAIN, CODES, add_application, sign_in
+from tests.organisation.signing.doors import AGAIN, CODES, add_application, next_of, sign_in
 from tests.organisation.signing.test_again import Clock, clock
 from vallat.home.demo.cast import PASSWORD
 from vallat.organisation.actions.directory import add_person
@@ -81,12 +81,34 @@ def test_a_session_left_open_makes_nobody_head_of_it(cast: Cast, client: Client,
         assert not held.exists()
 
 
+def test_each_of_two_tabs_goes_on_with_what_was_sent_in_it(cast: Cast, client: Client, clock: Clock) -> None:
+    sign_in(client, "manager_bba")
+    clock.passes(minutes=6)
+    first, second = (
+        client.post(DECLARING, {"person": cast.person(short).pk, "start": clock.at.date().isoformat()})
+        for short in ("user_bba", "head_bba")
+    )
+    asked = first.headers["Location"]
+    proved = {"password": PASSWORD, "next": next_of(asked)}
+    assert client.post(asked, proved).headers["Location"] == "/functions/bouc-bel-air/"
+    with cast.acting("cio"):
+        held = Membership.objects.filter(role="it_referent")
+        assert cast.person("user_bba").pk in held.values_list("person", flat=True)
+        assert cast.person("head_bba").pk not in held.values_list("person", flat=True)
+    asked = second.headers["Location"]
+    client.post(asked, {"password": PASSWORD, "next": next_of(asked)})
+    with cast.acting("cio"):
+        assert cast.person("head_bba").pk in held.all().values_list("person", flat=True)
+    again = client.post(asked, {"password": PASSWORD, "next": next_of(asked)}, follow=True)
+    assert "remplissez à nouveau" in again.content.decode()
+
+
 def test_what_was_typed_goes_on_once_it_is_proved(cast: Cast, client: Client, clock: Clock) -> None:
     sign_in(client, "manager_bba")
     clock.passes(minutes=6)
     told = {"person": cast.person("user_bba").pk, "start": clock.at.date().isoformat()}
     asked = client.post(f"{DECLARING}?q=ulysse", told).headers["Location"]
-    page = client.post(asked, {"password": PASSWORD, "next": DECLARING})
+    page = client.post(asked, {"password": PASSWORD, "next": next_of(asked)})
     assert page.headers["Location"] == "/functions/bouc-bel-air/"
     with cast.acting("cio"):
         assert Membership.objects.filter(person=cast.person("user_bba"), role="it_referent").exists()
@@ -115,7 +137,7 @@ def test_an_invitation_opens_no_account_before_the_proof(cast: Cast, client: Cli
     with cast.acting("cio"):
         nina.refresh_from_db()
     assert nina.user_id is None
-    client.post(asked, {"password": PASSWORD, "next": f"/people/{nina.pk}/invitation/"})
+    client.post(asked, {"password": PASSWORD, "next": next_of(asked)})
     with cast.acting("cio"):
         nina.refresh_from_db()
     assert nina.user_id is not None

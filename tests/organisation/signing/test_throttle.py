@@ -214,3 +214,17 @@ def test_a_secret_of_before_gives_way_to_a_sealed_one_and_the_browser_stays_know
     sealed = own.cookies["device"].value
     sign_in(own, "user_bba")
     assert own.cookies["device"].value == sealed
+
+
+def test_codes_that_were_wrong_are_not_told_as_passwords_that_held(cast: Cast) -> None:
+    sign_in(own := Client(), "n1")
+    add_application(own)
+    with override_settings(SIGN_IN_FAILURES=20):
+        sign_in(guesser := Client(), "n1")
+        for _ in range(4):
+            guesser.post(CODE, {"code": "000000"})
+        told = mails(cast)[-1]
+        assert told.subject == "De mauvais codes ont été essayés sur votre compte"
+        assert "des codes : 4" in told.body
+        assert "votre mot de passe a tenu" not in told.body
+        assert FORGOTTEN in told.body

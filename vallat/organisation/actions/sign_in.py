@@ -35,15 +35,16 @@ def tell_sign_in_failed(
     by: Actor,
     at: datetime,
     tell_person_of: int = 0,
+    codes: int = 0,
 ) -> None:
     """On the person's organisation when the account exists, otherwise on the syndicate's. `tell_person_of`: so many failures of the
-    day; with those after which strange browsers are refused, how to sign in all the same."""
+    day, of which so many `codes`; with those after which strange browsers are refused, how to sign in all the same."""
     _tell(verbs.SIGN_IN_FAILED, person or syndicate, by, at, {"by": method})
     if person is None or not tell_person_of:
         return
     kind = "many_failures" if tell_person_of < settings.SIGN_IN_FAILURES else "refused_today"
     address = settings.PUBLIC_URL + reverse("account_reset_password")
-    queue_notice(kind, person=person, number=tell_person_of, address=address, by=by, at=at)
+    queue_notice(kind, person=person, number=tell_person_of, codes=codes, address=address, by=by, at=at)
 
 
 @action

@@ -94,8 +94,10 @@ def _proved(request: HttpRequest, person: Person, said: "Said") -> HttpResponse:
     user = person.user
     if not said.again or user is None or user.pk != request.user.pk:
         return _refused(request, "untrue", person=person, said=said)
+    request.GET = QueryDict(
+        urlencode({"next": said.next_address})
+    )  # where allauth looks for it, and what is told of the proof
     record_authentication(request, user, method="openid", reauthenticated=True)
-    request.GET = QueryDict(urlencode({"next": said.next_address}))  # where allauth looks for it
     return resume_request(request) or redirect("home:landing")
 
 

@@ -19,7 +19,13 @@ from vallat.organisation.known_devices import note_failure
 from vallat.organisation.proving import note_proof
 from vallat.organisation.session_limits import begin
 from vallat.organisation.sign_in import SECOND_FACTOR_OF, account_of, counted_name
-from vallat.organisation.throttle import count_failure, is_told, was_refused_unseen
+from vallat.organisation.throttle import (
+    codes_of_the_day,
+    count_code,
+    count_failure,
+    is_told,
+    was_refused_unseen,
+)
 
 
 def connect() -> None:
@@ -50,8 +56,11 @@ def on_failed(
     now = timezone.now()
     counted = counted_name(request, credentials)
     failures = count_failure(counted, now)
-    if (user_id := account_of(counted)) is not None:
+    user_id = account_of(counted)
+    if user_id is not None:
         note_failure(request, user_id)
+        if by_code:
+            count_code(user_id, now)
     with at_the_door() as by:
         person = (
             person_of_user(int(name.removeprefix(SECOND_FACTOR_OF))) if by_code else person_of_address(name)
@@ -63,6 +72,7 @@ def on_failed(
                 syndicate=syndicate,
                 method="code" if by_code else "password",
                 tell_person_of=failures if is_told(failures) else 0,
+                codes=codes_of_the_day(user_id, now) if user_id is not None and is_told(failures) else 0,
                 by=by,
                 at=now,
             )
