@@ -152,7 +152,7 @@ def test_one_that_nothing_shows_to_be_theirs_confirms_nothing_where_such_mail_is
     raw = written(uid_of(appointment), "ACCEPTED")
     for results, became in (("none", "held"), ("dkim=pass header.d=bouc-bel-air.example", "reply")):
         before = steps(cast).count("confirmed")
-        mail = deliver(f"Authentication-Results: mx.sigv.example; {results}\r\n".encode() + raw)
+        mail = deliver(f"Authentication-Results: mx.sigv.example; {results}\n".encode() + raw)
         assert mail.state == became
         assert steps(cast).count("confirmed") - before == (became == "reply")
 
