@@ -257,7 +257,9 @@ def test_a_site_of_another_town_is_not_taken(cast: Cast, client: Client) -> None
         own = cast.organisations["bouc-bel-air"].sites.first()
     assert elsewhere is not None
     client = cast.signed_in(client, "n1")
-    assert made(cast, client.post("/calls/new/", call(cast, site=elsewhere.pk))).site is None
+    refused = client.post("/calls/new/", call(cast, site=elsewhere.pk))
+    assert refused.status_code == 422
+    assert "Ce site n" in refused.content.decode()
     assert made(cast, client.post("/calls/new/", call(cast, site=own.pk))).site == own  # type: ignore[union-attr]
 
 

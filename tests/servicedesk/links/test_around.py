@@ -53,6 +53,15 @@ def test_a_watcher_gets_what_the_desk_tells_until_they_stop(
     assert not any("reporté" in body for body in mails_to(cast, "referent_bba"))
 
 
+def test_who_a_ticket_is_handed_over_to_does_not_write_down_who_follows_it(
+    opened: Opened, sits: Sits, cast: Cast, at: datetime
+) -> None:
+    ticket = opened()
+    with cast.acting("n1") as n1:
+        assign(ticket=ticket, contractor=cast.organisations["contractor"], reason="Niveau 3", by=n1, at=at)
+    assert sits("n3").post(f"/tickets/{ticket.number}/watchers/").status_code == 403
+
+
 def test_the_desk_follows_the_ticket_of_a_town(opened: Opened, sits: Sits, cast: Cast, at: datetime) -> None:
     ticket = opened()
     address = f"/tickets/{ticket.number}/watchers/"

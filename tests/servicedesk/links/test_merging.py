@@ -67,6 +67,15 @@ def test_neither_requester_reads_the_other_s_words(
     assert sits("user_bba").get(f"/tickets/{first.number}/").status_code == 404
 
 
+def test_whoever_asked_the_same_is_not_told_that_it_is_over(
+    merged: tuple[Ticket, Ticket], sits: Sits
+) -> None:
+    _first, second = merged
+    page = text_of(sits("user_bba"), f"/tickets/{second.number}/")
+    assert "handled with another one" in page
+    assert "reopen it" not in page
+
+
 def test_what_the_desk_tells_reaches_whoever_asked_the_same(
     merged: tuple[Ticket, Ticket], sits: Sits, cast: Cast, at: datetime
 ) -> None:

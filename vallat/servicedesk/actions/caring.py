@@ -36,10 +36,13 @@ def watch(*, ticket: Ticket, person: Person, by: Actor, at: datetime) -> Watcher
     """From now on the person gets what the desk tells. Oneself, or, for the desk, anybody who may see the ticket.
 
     Raises:
+        NotAllowed: to whom the ticket is handed over; the desk adds them.
         NotPossible: the requester, who gets it anyway; no address; or somebody who may not see the ticket.
     """
     if person.pk != by.person_id:
         by.require(Permission.TICKET_QUALIFY)
+    if ticket.organisation_id not in by.organisations:
+        raise NotAllowed("Who follows a ticket is written down by those whose rows it is among.")
     if person.pk == ticket.requester_id:
         raise NotPossible(_("The requester gets the mails of their ticket anyway."))
     if not person.email:

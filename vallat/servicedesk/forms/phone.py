@@ -83,6 +83,10 @@ class CallForm(PlacingForm, OnceForm):
         """A call that is added to a ticket solves nothing by itself."""
         if self.existing is None:
             self.split_cell(values)
+            if values.get("site") and self.person and self.site_of_caller() is None:
+                self.add_error(
+                    "site", _("This site is not of the caller's town, or is closed: choose another.")
+                )
             return
         values["impact"], _dash, values["urgency"] = values.get("cell", "").partition("-")
         if values.get("solution"):

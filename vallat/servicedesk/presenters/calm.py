@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vallat.base.templatetags.ui import day, short_moment
 from vallat.engines.agreement import Coverage
-from vallat.servicedesk.enums import Attribution, TicketState
+from vallat.servicedesk.enums import Attribution, ClosureReason, TicketState
 from vallat.servicedesk.models import Ticket, Waiting
 
 
@@ -41,6 +41,8 @@ def calm_words(ticket: Ticket, waiting: Waiting | None, now: datetime) -> str:
         return WAITED_FOR.get(waiting.attributed_to, _waited_elsewhere)()
     if ticket.is_open and ticket.coverage == Coverage.OUT:
         return _("The IT service does not handle this kind of request: it tells you whom to ask.")
+    if not ticket.is_open and ticket.closure_reason == ClosureReason.DUPLICATE:
+        return _("This request is handled with another one, which is about the same matter.")
     return SENTENCES[TicketState(ticket.state)](ticket, now)
 
 

@@ -50,9 +50,7 @@ def appointment(request: ActorRequest, number: str) -> HttpResponse:
             ticket=ticket,
             technician=technician,
             times=read_several(request.POST.getlist("time")),
-            site=sites(request.actor, ticket.organisation_id)
-            .filter(pk=_id(request.POST.get("site", "")) or 0)
-            .first(),
+            site=_chosen_site(request, ticket),
             by=request.actor,
             at=at,
             expected_version=_id(request.POST.get("version", "")),
@@ -66,6 +64,17 @@ def appointment(request: ActorRequest, number: str) -> HttpResponse:
             request, _("Proposed, and no mail left: call the requester, and note here what they choose.")
         )
     return redirect("servicedesk:appointment", number)
+
+
+def _chosen_site(request: ActorRequest, ticket: Ticket) -> Site | None:
+    """None where no site is named: then they are called. Raises NotPossible for one where nobody can go."""
+    named = request.POST.get("site", "").strip()
+    if not named:
+        return None
+    site: Site | None = sites(request.actor, ticket.organisation_id).filter(pk=_id(named) or 0).first()
+    if site is None:
+        raise NotPossible(_("This site is not of the requester's town, or is closed: choose another."))
+    return site
 
 
 @require_POST
