@@ -3,9 +3,11 @@
 An action asks for it by `by.require_proof()`; a page that shows a secret before it is sent, by `views.again.proves_again`.
 """
 
-from dataclasses import replace
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_urlsafe
+from urllib.parse import parse_qsl
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
@@ -29,6 +31,8 @@ WAITING = (
 )
 MARK = "sent"
 MOST_WAITING = 5
+NOT_TYPED = {"csrfmiddlewaretoken", "token", "version", "seen", "code", "credential", "password"}
+SHOWN, MOST_SHOWN = 80, 12  # letters of a value, and values
 
 
 def note_proof(request: HttpRequest, at: datetime) -> None:
@@ -38,13 +42,37 @@ def note_proof(request: HttpRequest, at: datetime) -> None:
     actor = getattr(request, "actor", NOBODY)
     if actor.must_prove:
         request.actor = replace(actor, must_prove=False)  # type: ignore[attr-defined]
-    _, _, mark = (get_next_redirect_url(request) or "").partition(f"?{MARK}=")
+    mark = _mark_in(request)
     request.session.pop(STATE_SESSION_KEY, None)
     if mark:
         waiting = request.session.get(WAITING, {})
         sent = waiting.pop(mark, None)
         request.session[WAITING] = waiting
         request.session[STATE_SESSION_KEY] = {"callback": f"{__name__}.go_on", "state": sent}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What goes on once it is proved: where it was sent to, and what was typed, as the page that asks shows it."""
+
+    address: str
+    typed: list[str]
+
+
+def what_goes_on(request: HttpRequest) -> Sent | None:
+    """None where a page alone is asked for."""
+    kept = request.session.get(WAITING, {}).get(_mark_in(request))
+    if kept is None:
+        return None
+    sent = json.loads(kept)
+    typed = [
+        value[:SHOWN] for name, value in parse_qsl(sent["POST"]) if name not in NOT_TYPED and value.strip()
+    ]
+    return Sent(sent["path"], typed[:MOST_SHOWN])
+
+
+def _mark_in(request: HttpRequest) -> str:
+    return (get_next_redirect_url(request) or "").partition(f"?{MARK}=")[2]
 
 
 def go_on(request: HttpRequest, sent: str | None) -> HttpResponseBase:

@@ -81,6 +81,18 @@ def test_a_session_left_open_makes_nobody_head_of_it(cast: Cast, client: Client,
         assert not held.exists()
 
 
+def test_the_page_that_asks_says_what_goes_on_then(cast: Cast, client: Client) -> None:
+    """A screen that was left open may show it, with what a stranger sent."""
+    cast.signed_in(client, "cio")
+    eve = {"first_name": "Eve", "last_name": "<b>Intruse</b>", "email": "eve@evil.example"}
+    asked = client.post("/organisations/contractor/technicians/", eve).headers["Location"]
+    page = client.get(asked).content.decode()
+    for said in ("/organisations/contractor/technicians/", "eve@evil.example", "&lt;b&gt;Intruse&lt;/b&gt;"):
+        assert said in page
+    assert "n’allez pas plus loin" in page
+    assert "n’allez pas plus loin" not in client.get(f"{AGAIN}?next=/accounts/").content.decode()
+
+
 def test_each_of_two_tabs_goes_on_with_what_was_sent_in_it(cast: Cast, client: Client, clock: Clock) -> None:
     sign_in(client, "manager_bba")
     clock.passes(minutes=6)

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import ngettext
 
 from vallat.organisation.accounts import has_provider
+from vallat.organisation.proving import Sent, what_goes_on
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def demo_accounts() -> Any:
 def openid_name() -> str:
     """The name of the provider; empty when none is set."""
     return str(settings.OIDC["name"]) if has_provider() else ""
+
+
+@register.simple_tag(takes_context=True)
+def what_waits(context: Any) -> Sent | None:
+    """What goes on from the page that asks who it is: a stranger may have sent it, and left."""
+    return what_goes_on(context["request"])
 
 
 @register.filter
