@@ -26,9 +26,26 @@ def test_pages_wait_by_who_asks_for_them(cast: Cast, path: str) -> None:
     assert place_in_line(stranger) is None
     assert place_in_line(reader) is None
     assert caller_of(stranger) == "127.0.0.1"
-    assert caller_of(reader) == reader.COOKIES["session"]
+    assert caller_of(reader) == f"account {reader.user.pk}"
 
 
-def test_programs_are_told_apart_by_their_tokens(client: Client) -> None:
-    request = client.get("/api/", headers={"authorization": "Bearer vlt_one"}).wsgi_request
-    assert caller_of(request) == "Bearer vlt_one"
+def test_sessions_of_one_account_are_one_caller(cast: Cast) -> None:
+    callers = {caller_of(cast.signed_in(Client(), "cio").get("/my/").wsgi_request) for _ in range(3)}
+    assert len(callers) == 1
+
+
+@pytest.mark.parametrize("path", ["/my/", "/tickets/", "/accounts/login/", "/api/v1/tickets"])
+def test_a_session_or_a_token_that_is_made_up_makes_no_other_caller(cast: Cast, path: str) -> None:
+    client = Client()
+    client.cookies["session"] = "a" * 32
+    answer = client.get(path, headers={"authorization": "Bearer vlt_made_up"})
+    assert caller_of(answer.wsgi_request) == "127.0.0.1"
+
+
+def test_a_session_that_has_ended_is_no_callers(cast: Cast) -> None:
+    client = cast.signed_in(Client(), "cio")
+    before = client.get("/my/").wsgi_request
+    assert caller_of(before) != "127.0.0.1"
+    with cast.acting("cio"):
+        client.session.flush()
+    assert caller_of(client.get("/my/").wsgi_request) == "127.0.0.1"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from vallat.organisation.models import TryCount
@@ -46,6 +47,11 @@ def count(who: str, slot: Slot) -> int:
         cursor.execute(COUNT, [who, slot.number, slot.ends_at])
         (tried,) = cursor.fetchone()
     return int(tried)
+
+
+def uncount(who: str, slot: Slot) -> None:
+    """One less of `who`, if the slot is still the same."""
+    TryCount.objects.filter(who=who, slot=slot.number, count__gt=0).update(count=F("count") - 1)
 
 
 def counted(who: str, slot: Slot) -> int:

@@ -15,7 +15,8 @@ from django.utils import timezone
 from vallat.access.actor import NOBODY, NotProved
 from vallat.access.context import set_context
 from vallat.access.requests import ActorRequest, is_in_background
-from vallat.organisation.limits import is_over, refusal
+from vallat.organisation.callers import note_caller
+from vallat.organisation.limits import give_back, is_over, refusal
 from vallat.organisation.proving import ask_again, mark_unproved
 from vallat.organisation.second_factor import must_add_second_factor
 from vallat.organisation.session_limits import has_ended, mark_seen
@@ -26,15 +27,18 @@ OF_THE_ACCOUNT = "/accounts/"
 
 class TriesMiddleware:
     """Pages of signing in that are sent too often from one network address are refused. Counted before the transaction: a count waits for no
-    sign-in, and no sign-in for a count."""
+    sign-in, and no sign-in for a count. Who gets in has not tried."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if is_over(request, timezone.now()):
+        now = timezone.now()
+        if is_over(request, now):
             return refusal(request, without_navigation=True)
-        return self.get_response(request)
+        response = self.get_response(request)
+        give_back(request, response, now)
+        return response
 
 
 class SessionLimitMiddleware:
@@ -53,6 +57,7 @@ class SessionLimitMiddleware:
         elif request.user.is_authenticated:
             mark_unproved(request, now)
         response = self.get_response(request)
+        note_caller(request, request.user.pk if request.user.is_authenticated else None)
         if request.user.is_authenticated and not is_in_background(request):
             mark_seen(request, response, now)
         return response

@@ -6,6 +6,7 @@ A browser that somebody has signed in with does not stand behind strangers: it h
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
+from vallat.organisation.callers import known_account
 from vallat.organisation.known_devices import known_browser
 from vallat.organisation.sign_in import client_address
 
@@ -26,8 +27,9 @@ def place_of_stranger(request: HttpRequest) -> str:
 
 
 def place_of_known(request: HttpRequest) -> str:
-    """The browser that sends a password, of those that somebody has signed in with; "" of every other request."""
-    return known_browser(request) if _sends_password(request) else ""
+    """The account, or else the browser, of those that somebody has signed in with; "" of every other request."""
+    browser = known_browser(request) if _sends_password(request) else ""
+    return browser and (known_account(request) or browser)
 
 
 def _sends_password(request: HttpRequest) -> bool:

@@ -228,3 +228,19 @@ def test_codes_that_were_wrong_are_not_told_as_passwords_that_held(cast: Cast) -
         assert "des codes : 4" in told.body
         assert "votre mot de passe a tenu" not in told.body
         assert FORGOTTEN in told.body
+
+
+def test_a_town_hall_that_comes_to_work_behind_one_address_signs_in(cast: Cast) -> None:
+    codes = [sign_in(Client(), "user_bba").status_code for _ in range(62)]
+    assert set(codes) == {302}
+
+
+def test_what_strangers_send_from_the_same_address_stops_no_known_browser(cast: Cast) -> None:
+    own, stranger = Client(), Client()
+    sign_in(own, "user_bba")
+    own.post("/accounts/logout/")
+    last = [stranger.post(LOGIN, {}) for _ in range(62)][-1]
+    assert last.status_code == 429
+    assert last.headers["Retry-After"] == "60"
+    assert sign_in(stranger, "user_sim").status_code == 429
+    assert sign_in(own, "user_bba").status_code == 302
