@@ -16,6 +16,7 @@ from vallat.access.context import set_context
 from vallat.access.permissions import Permission as P  # noqa: N817
 from vallat.exchange.actions.tokens import revoke_token
 from vallat.exchange.models import Token
+from vallat.organisation.actions.directory import give_role
 from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import Membership
 
@@ -84,6 +85,23 @@ def test_so_does_the_token_of_a_person_without_a_function(cast: Cast, at: dateti
     over = DateRange(date(2020, 1, 1), timezone.localdate())
     Membership.objects.filter(person=cast.person("n1")).update(period=over)
     refused(program, "left")
+
+
+def test_a_token_that_ended_with_the_functions_does_not_come_back_with_them(cast: Cast, at: datetime) -> None:
+    program = program_of(cast, "referent_bba", at)
+    person, today = cast.person("referent_bba"), timezone.localdate()
+    set_context(cast.system)
+    over = DateRange(date(2020, 1, 1), today)
+    Membership.objects.filter(person=person).update(period=over)
+    refused(program, "left")
+    set_context(cast.system)
+    told = {"person": person, "organisation": person.organisation, "start": today, "by": cast.system}
+    give_role(role="it_referent", at=timezone.now(), **told)
+    refused(program, "revoked")
+    again = program_of(cast, "referent_bba", at)
+    set_context(cast.system)
+    give_role(role="head_of_purchasing", at=timezone.now(), **told)  # who holds one keeps what they made
+    assert again.get("/tickets").status_code == 200
 
 
 @pytest.mark.parametrize("secret", ["", "vlt_unknown", "x" * 5000])

@@ -12,6 +12,7 @@ from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
+from vallat.organisation.ending import end_the_rest
 from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Department, Membership, Organisation, Person, Site
 
@@ -85,6 +86,7 @@ def give_role(
 ) -> Membership:
     """`end` is the first day without the function; None: until further notice.
 
+    Who holds none that day begins anew: tokens and calendar addresses of before, which ended with their functions, do not come back.
     Whoever may add people makes them users; any other function takes the right to declare functions.
 
     Raises:
@@ -94,6 +96,7 @@ def give_role(
     by.require_proof()
     if not may_be_held_in(role, organisation):
         raise WrongSide(f"{ROLES[role].label}: {organisation}")
+    _begin_anew(person, at)
     membership = Membership.objects.create(
         person=person, organisation=organisation, role=role, period=DateRange(start, end)
     )
@@ -101,6 +104,12 @@ def give_role(
         verbs.ROLE_GIVEN, by=by, at=at, organisation_id=organisation.pk, subject=person, detail={"role": role}
     )
     return membership
+
+
+def _begin_anew(person: Person, at: datetime) -> None:
+    held = Membership.objects.filter(person=person, period__contains=timezone.localdate(at))
+    if person.user_id is not None and not held.exists():
+        end_the_rest(person.user_id, at)
 
 
 @action
