@@ -37,7 +37,7 @@ class Limits:
     waiting: int = 200  # requests that wait for a thread; further ones are answered 503 at once
     # --- a line of what costs much (`lines`)
     in_line: int = 60  # one more, and the last of who sent most is sent away
-    line_seconds: float = 10
+    line_seconds: float = 20
 
     def most_at(self, path: str) -> int:
         """The largest body at this address."""
