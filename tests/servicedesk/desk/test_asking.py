@@ -196,3 +196,11 @@ def test_a_program_is_told_which_answer_is_none(cast: Cast, at: datetime, answer
     refused = program.post("/tickets", asked)
     assert refused.status_code == 422
     assert next(iter(answers)) in refused.content.decode()
+
+
+def test_by_the_api_too_nobody_asks_for_an_entry_that_is_not_asked_for(cast: Cast, at: datetime) -> None:
+    asked = {"subject": "Panne", "text": "Le cœur de réseau.", "service": "backbone"}
+    refused = program_of(cast, "user_bba", at).post("/tickets", asked)
+    assert refused.status_code == 409
+    with cast.acting("cio"):
+        assert not Ticket.objects.exists()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
@@ -17,6 +18,7 @@ from vallat.servicedesk.actions.asking import note_on_behalf
 from vallat.servicedesk.actions.conversation import sent_again
 from vallat.servicedesk.actions.files import attach
 from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.actions.refusals import NotPossible
 from vallat.servicedesk.asking import refuse_too_much, require_asker
 from vallat.servicedesk.enums import Channel, Direction
 from vallat.servicedesk.files import Attached
@@ -58,7 +60,15 @@ def record_request(
     require_request_pace(requester, size=sum(len(file.content) for file in files), at=at)
     ground = ground_of(requester, timezone.localdate(at))
     require_asker(ground=ground, requester=requester, service_code=service_code, by=by, at=at)
-    refuse_too_much(agreement=agreement_of(ground.version), service_code=service_code, answers=answers)
+    agreement = agreement_of(ground.version)
+    placed = by.can(Permission.TICKET_TAKE_CALL)  # by the desk, which may choose any entry
+    if service_code and not placed and not agreement.service(service_code).requestable:
+        raise NotPossible(
+            _(
+                "Nobody asks for this entry of the catalogue by themselves: describe what you need without it, the desk places it."
+            )
+        )
+    refuse_too_much(agreement=agreement, service_code=service_code, answers=answers)
     ticket = open_ticket(
         requester=requester,
         ground=ground,
