@@ -201,8 +201,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# allauth's own writes an address that nobody verified, and then refuses second factors
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "vallat.organisation.link_tokens.LinkTokens"  # noqa: S105
 ACCOUNT_RATE_LIMITS = False  # its counts are of one process: see vallat/organisation/limits.py
 ACCOUNT_REAUTHENTICATION_TIMEOUT = ENVIRONMENT["VALLAT_PROOF_MINUTES"] * 60
 ACCOUNT_SESSION_REMEMBER = False

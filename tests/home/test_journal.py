@@ -10,6 +10,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.home import journal as journal_module
+from vallat.journal.models import Entry
 from vallat.organisation.actions.directory import give_role
 from vallat.servicedesk.models import Ticket
 
@@ -51,6 +52,19 @@ def test_it_is_narrowed_by_kind_town_ticket_day_and_person(
     who = rows(client, f"who={cast.person('n1').pk}")
     assert {row[3] for row in who} == {"Noé Premier"}
     assert rows(client, "from=2030-01-01&to=2030-01-02") == []
+
+
+def test_a_row_that_nobody_can_put_in_words_is_shown_without(
+    cast: Cast, client: Client, ticket: Ticket, at: datetime
+) -> None:
+    """It can't be removed: whoever wrote it must not have closed the page for good."""
+    with cast.acting("cio"):
+        Entry.objects.create(
+            at=at, organisation_id=cast.organisations["cabries"].pk, actor="x", verb="mail.read", subject_type="x.y",
+            subject_id=1, detail={},
+        )  # fmt: skip
+    assert cast.signed_in(client, "cio").get("/journal/").status_code == 200
+    assert client.get("/journal.csv").status_code == 200
 
 
 def test_what_it_does_not_understand_it_says(cast: Cast, client: Client, ticket: Ticket) -> None:

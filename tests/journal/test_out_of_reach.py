@@ -86,6 +86,11 @@ REFUSED = {
     ],
     "an instant that no page can read": [INSERT.replace("now()", "'infinity'")],
     "an instant in another age": [INSERT.replace("now()", "'0001-01-01 BC'")],
+    "a number that no page can read": [
+        INSERT.replace("'{{}}'", "jsonb_build_object('x', repeat('9', 6000)::numeric)")
+    ],
+    "a detail that is a text": [INSERT.replace("'{{}}'", """'"x"'""")],
+    "a detail that is a list": [INSERT.replace("'{{}}'", "'[1]'")],
     "rows copied in": ["COPY journal_entry FROM PROGRAM 'echo'"],
     "a block of code": ["DO $$ BEGIN EXECUTE 'CREATE TEMP TABLE journal_entry (seq bigint)'; END $$"],
     "a chain of no organisation": [

@@ -1,5 +1,6 @@
 """Journal rows as a person reads them: names in place of ids, sentences in place of verbs."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ from vallat.journal.queries import PAGE, Filters, all_entries, entries
 from vallat.journal.verbs import REGISTERED
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.models import Ticket
+
+log = logging.getLogger(__name__)
 
 PARTS: dict[str, str | Promise] = {
     "mail-intake": gettext_lazy("Mail intake"),
@@ -175,5 +178,10 @@ def _label(code: str) -> str:
 
 
 def _sentence(code: str, detail: dict[str, object]) -> str:
+    """Empty, and told in the log, for a row that lacks what its verb says: it is there for good, and the page opens all the same."""
     verb = REGISTERED.get(code)
-    return verb.present(detail) if verb and verb.present else ""
+    try:
+        return verb.present(detail) if verb and verb.present else ""
+    except Exception:
+        log.exception("a row of the journal, %s, can't be put in words", code)
+        return ""

@@ -95,6 +95,16 @@ def test_a_closed_account_gets_no_link(cast: Cast, client: Client, at: datetime)
     assert mails(cast) == []
 
 
+def test_a_link_of_before_the_account_was_closed_chooses_no_password(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    client.post(FORGOTTEN, {"email": SHORT["user_bba"]})
+    address = link(mails(cast)[0])
+    with cast.acting("cio") as cio:
+        close_account(person=cast.person("user_bba"), by=cio, at=at)
+    assert "ne mène plus nulle part" in choose(client, address)
+
+
 def test_a_weak_password_is_refused_there_too(cast: Cast, client: Client) -> None:
     client.post(FORGOTTEN, {"email": SHORT["user_bba"]})
     page = choose(client, link(mails(cast)[0]), "un vallat tranquille coule")
