@@ -1,6 +1,7 @@
 """The secret in a link with which a password is chosen: good once, for three days, while the account is open."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from typing import Any
+
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 
 
@@ -10,5 +11,5 @@ class LinkTokens(PasswordResetTokenGenerator):
     allauth's own would write an address that nobody verified, with which it then refuses second factors.
     """
 
-    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
         return f"{super()._make_hash_value(user, timestamp)}{user.is_active}"

@@ -382,22 +382,3 @@ def test_the_ticket_says_that_a_time_is_set(cast: Cast, client: Client, ticket: 
         page = cast.signed_in(client, who).get(address).content.decode()
         assert "aucun n’est encore fixé" not in page
         assert "Cela se traite sur rendez-vous" in page
-
-
-def test_a_site_where_nobody_can_go_is_refused_not_dropped(cast: Cast, client: Client, at: datetime) -> None:
-    ticket = a_p4(cast, at)
-    with cast.acting("cio"):
-        elsewhere = cast.organisations["cabries"].sites.first()
-    assert elsewhere is not None
-    start, end = times(0)
-    typed = {
-        "technician": cast.person("tech").pk,
-        "time": f"{start.isoformat()}/{end.isoformat()}",
-        "site": elsewhere.pk,
-        "version": ticket.version,
-    }
-    answer = cast.signed_in(client, "n1").post(f"/tickets/{ticket.number}/appointment/", typed)
-    assert answer.status_code == 422
-    assert "Ce site n" in answer.content.decode()
-    with cast.acting("cio"):
-        assert not Appointment.objects.exists()

@@ -17,7 +17,7 @@ from vallat.servicedesk.actions.appointments import agree_appointment
 from vallat.servicedesk.actions.change import NotPossible
 from vallat.servicedesk.actions.recomputing import recompute_clocks
 from vallat.servicedesk.actions.work import assign, qualify
-from vallat.servicedesk.models import Slot, Ticket, Visit
+from vallat.servicedesk.models import Appointment, Slot, Ticket, Visit
 
 WEDNESDAY = date(2026, 11, 18)
 AFTERNOONS = [(day, time(13, 30), time(17)) for day in range(1, 6)]
@@ -166,3 +166,22 @@ def test_deadlines_and_clocks_do_not_move_with_the_doors_of_a_site(
         closed_on(cast, site, WEDNESDAY_NINE.date() + timedelta(days=days), at)
     assert dues() == before
     assert before[1] is not None
+
+
+def test_a_site_where_nobody_can_go_is_refused_not_dropped(cast: Cast, client: Client, at: datetime) -> None:
+    ticket = a_p4(cast, at)
+    with cast.acting("cio"):
+        elsewhere = cast.organisations["cabries"].sites.first()
+    assert elsewhere is not None
+    start, end = times(0)
+    typed = {
+        "technician": cast.person("tech").pk,
+        "time": f"{start.isoformat()}/{end.isoformat()}",
+        "site": elsewhere.pk,
+        "version": ticket.version,
+    }
+    answer = cast.signed_in(client, "n1").post(f"/tickets/{ticket.number}/appointment/", typed)
+    assert answer.status_code == 422
+    assert "Ce site n" in answer.content.decode()
+    with cast.acting("cio"):
+        assert not Appointment.objects.exists()
