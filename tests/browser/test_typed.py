@@ -42,6 +42,22 @@ def test_signing_out_leaves_nothing_of_what_was_typed(server: Server) -> None:
         assert page.locator("main input[name=token]").input_value() != token
 
 
+def test_who_goes_back_to_the_page_of_somebody_else_finds_its_fields_empty(server: Server) -> None:
+    """The browser fills them in again, whatever was cleared at sign-out."""
+    with server.visit("user_bba") as page:
+        write(page, server)
+        page.locator(".account-opener").click()
+        page.locator("form[data-signs-out] button").first.click()
+        page.wait_for_url(lambda address: "/new/other/" not in address)
+        sign_in(page, server, "user_sim")
+        for _ in range(5):
+            if "/new/other/" in page.url:
+                break
+            page.go_back()
+        assert "/new/other/" in page.url
+        expect(page.locator("main textarea").first).to_have_value("")
+
+
 def test_a_session_that_ended_by_itself_keeps_it_for_the_same_person_alone(server: Server) -> None:
     with server.visit("user_bba") as page:
         write(page, server)

@@ -10,6 +10,12 @@ window.vallatTyped = (() => {
   };
   try {
     if (mark) forget((key) => key.startsWith(KEPT + mark + " "));
+    // a page that is gone back to: the browser fills in what was typed there, also by who was signed in before
+    const typedBy = (history.state || {}).mark;
+    if (mark && typedBy && typedBy !== mark) {
+      addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => form.reset()));
+    }
+    if (mark) history.replaceState({ ...history.state, mark }, "");
     document.addEventListener("submit", (event) => {
       if (event.target.hasAttribute("data-signs-out")) forget(() => false);
     });
