@@ -11,11 +11,14 @@ from datetime import date
 from django.test import Client
 from django.utils import timezone
 
+from tests.client import act_as_a_browser
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.organisation.actors import act_as_system, actor_of_person
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.proving import PROVED
+
+act_as_a_browser()  # whoever signs the cast in, tests, benchmarks and processes of their own
 
 SHORT = {
     "cio": "cio@sigv.example",

@@ -18,7 +18,6 @@ from hypothesis import settings as drawing
 
 from tests import database
 from tests.cast import Cast, cast_in
-from tests.client import act_as_a_browser
 
 PARIS = ZoneInfo("Europe/Paris")
 NUMBERS = itertools.count()
@@ -26,7 +25,6 @@ NUMBERS = itertools.count()
 # how long drawing and a case take is no result: machines are noisy
 drawing.register_profile("vallat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 drawing.load_profile("vallat")
-act_as_a_browser()
 
 
 @pytest.fixture(scope="session", autouse=True)
