@@ -35,6 +35,11 @@ def known(request: HttpRequest) -> Callable[[], str] | None:
     return (lambda: "" if name == "nobody" else name) if name else None
 
 
+def named(request: HttpRequest) -> str:
+    """For the tests, whose turn it is, is told by a header."""
+    return request.headers.get("Authorization", "nobody")
+
+
 @pytest.fixture(autouse=True)
 def names() -> Iterable[None]:
     with override_settings(LARGE_BODIES_FROM=[f"{__name__}.known"]):
@@ -184,6 +189,7 @@ def test_one_connection_too_many_ends_the_most_silent() -> None:
         assert is_ended(silent[0])
 
 
+@override_settings(CALLER=f"{__name__}.named")
 def test_a_probe_is_answered_while_all_threads_are_held() -> None:
     held, go_on = threading.Semaphore(0), threading.Event()
 
