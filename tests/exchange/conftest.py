@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
+from tests.exchange.receiver import Receiver, listening
 from tests.production import as_installed
 
 
@@ -21,3 +23,9 @@ def installed(request: pytest.FixtureRequest) -> Iterator[None]:
 def at() -> datetime:
     """Now: a token is looked at by the clock of the request."""
     return timezone.now()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with override_settings(WEBHOOK_LOOPBACK=True), listening(Receiver()) as receiver:
+        yield receiver

@@ -6,7 +6,6 @@ import hmac
 import json
 import socket
 import ssl
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -52,12 +51,6 @@ def at() -> datetime:
     from tests.conftest import PARIS
 
     return datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with override_settings(WEBHOOK_LOOPBACK=True), listening(Receiver()) as receiver:
-        yield receiver
 
 
 def test_a_change_reaches_the_program_signed_and_without_anybodys_name(

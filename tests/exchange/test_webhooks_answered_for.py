@@ -1,15 +1,14 @@
 """Somebody answers for each webhook: nothing is told to it once they no longer may, until a colleague takes it over."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.cast import Cast
-from tests.exchange.receiver import Receiver, listening
+from tests.exchange.receiver import Receiver
 from tests.exchange.webhooks import told
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
@@ -23,12 +22,6 @@ from vallat.organisation.actions.leaving import leave
 
 HOUR = timedelta(hours=1)
 OPENED = WebhookEvent.TICKET_OPENED
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with override_settings(WEBHOOK_LOOPBACK=True), listening(Receiver()) as receiver:
-        yield receiver
 
 
 def gone(cast: Cast, short: str, at: datetime) -> None:

@@ -1,16 +1,14 @@
 """Webhooks wait apart: neither the worker nor other organisations wait for a receiver that does not answer."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
-from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import Cast
-from tests.exchange.receiver import Receiver, listening
+from tests.exchange.receiver import Receiver
 from tests.exchange.webhooks import told
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingState
@@ -38,12 +36,6 @@ def at() -> datetime:
     from tests.conftest import PARIS
 
     return datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with override_settings(WEBHOOK_LOOPBACK=True), listening(Receiver()) as receiver:
-        yield receiver
 
 
 def test_what_waits_for_a_silent_receiver_rests_with_the_first_and_leaves_once_it_answers(

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail
@@ -45,24 +47,21 @@ def clear_by_mail(*, person: Person, by: Actor, at: datetime) -> int:
     came_back = standing(person).filter(at__lte=at)
     if not came_back.exists():
         return 0
-    cleared = came_back.update(cleared_at=at, cleared_by=person)
-    record(
-        verbs.BOUNCES_CLEARED,
-        by=by,
-        at=at,
-        organisation_id=person.organisation_id,
-        subject=person,
-        detail={"bounces": cleared},
-    )
-    return cleared
+    return _clear(came_back, person, cleared_by=person.pk, by=by, at=at)
 
 
 @action
 def clear_bounces(*, person: Person, by: Actor, at: datetime) -> int:
     """The address works again, somebody says: mail leaves to it as before. Returns how many were cleared."""
     by.require(Permission.MAILBOX_DECIDE)
-    standing = Bounce.objects.visible_to(by).filter(person=person, cleared_at=None, at__lte=at)
-    cleared = standing.update(cleared_at=at, cleared_by=by.person_id)
+    came_back = Bounce.objects.visible_to(by).filter(person=person, cleared_at=None, at__lte=at)
+    return _clear(came_back, person, cleared_by=by.person_id, by=by, at=at)
+
+
+def _clear(
+    came_back: QuerySet[Bounce], person: Person, *, cleared_by: int | None, by: Actor, at: datetime
+) -> int:
+    cleared = came_back.update(cleared_at=at, cleared_by=cleared_by)
     record(
         verbs.BOUNCES_CLEARED,
         by=by,

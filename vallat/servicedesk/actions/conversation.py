@@ -109,24 +109,15 @@ def answer_ticket(
         NotPossible: one too many within an hour.
     """
     with also_on(ticket.organisation_id, by):
-        Ticket.objects.select_for_update(of=("self",), no_key=True).get(
-            pk=ticket.pk
-        )  # two clicks at once: one, then the other
+        # two clicks at once: one, then the other
+        Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
         mine = ticket.messages.filter(author=author, direction=Direction.IN, at__gt=at - SAME_CLICK)
         before = mine.filter(text=text).last()
     if before is not None:
         tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
         return before
     require_answer_pace(ticket, author, at=at)
-    return receive_message(
-        ticket=ticket,
-        text=text,
-        channel=channel,
-        author=author,
-        author_label=author.full_name,
-        by=by,
-        at=at,
-    )
+    return _of_author(ticket, author, text, channel=channel, by=by, at=at)
 
 
 @action
@@ -187,7 +178,14 @@ def sent_again(
     text = "\n\n".join(each for each in [*words, text] if each not in has)
     if not text or text in has:
         return
-    receive_message(
+    _of_author(ticket, author, text, channel=channel, by=by, at=at)
+
+
+def _of_author(
+    ticket: Ticket, author: Person, text: str, *, channel: str, by: Actor, at: datetime
+) -> Message:
+    """Of somebody of the directory, whose name stands on it."""
+    return receive_message(
         ticket=ticket,
         text=text,
         channel=channel,
