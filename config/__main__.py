@@ -1,19 +1,26 @@
 """`bin/vallat COMMAND`: reads the environment, starts the embedded database when there is no other, runs the command."""
 
+import logging
 import os
 import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from config.endings import Terminated, ending_of
 from config.environment import BadEnvironment, read
 from vallat.base.logs import tell_uncaught, without_persons
 from vallat.base.private_files import close_to_others
-from vallat.base.serving.counts import COUNTS
+from vallat.base.restoring import NO_KEY, WITHIN, require_no_unfinished_restore
+from vallat.base.serving.ending import note_signal
+from vallat.base.serving.not_ready import NotReady
+from vallat.base.serving.ports import free_after, take_ports
 
 WITHOUT_DATABASE = {
     "check_convention",
+    "backups",
+    "backup_identity",
     "makemessages",
     "compilemessages",
     "collectstatic",
@@ -23,37 +30,74 @@ WITHOUT_DATABASE = {
 WITH_DATABASE_IF_ANY = {"deadline", "compare_conventions"}  # a convention file answers alone
 KEPT_BY_THE_SENDER = {"intake_mail"}  # a mail server pipes to it, and gives up on any other failure than 75
 ANSWERS = {0, os.EX_UNAVAILABLE, os.EX_TEMPFAIL}
+TAKE_PORTS = {"serve", "demo"}  # of all that they start, before anything else is done
 SERVERS = {"serve", "web", "worker", "live", "lmtp"}  # what they write is the log
+WAITING = {"worker", "lmtp"}  # the others look after their database between two looks at their processes
 AS_OWNER = {"migrate", "prepare", "sqlmigrate", "showmigrations", "makemigrations", "createcachetable"}
 
 
 def main() -> int:
+    """Runs the command; the code to exit with. What is known to go wrong is told in a sentence, and a bug raises."""
+    try:
+        return run()
+    except (Exception, KeyboardInterrupt, Terminated) as error:
+        ending = ending_of(error, _data())
+        if ending is None:
+            raise
+        print(ending.sentence, file=sys.stderr)  # noqa: T201
+        return ending.code
+
+
+def run() -> int:
     close_to_others()
     signal.signal(signal.SIGTERM, _end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    try:
-        environment = read()
-    except BadEnvironment as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 78  # EX_CONFIG
+    environment = read()
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    if not environment["DATABASE_URL"] and _uses_database(command, environment["VALLAT_DATA"]):
-        from vallat.base.postgres.embedded import start  # noqa: PLC0415 (a command without a database needs none of it)
+    if command in TAKE_PORTS and not {"-h", "--help"} & set(sys.argv):
+        _take_ports(environment, demo=command == "demo")
+    if command == "restore":
+        os.environ["SECRET_KEY"] = environment["SECRET_KEY"] or NO_KEY
+    uses_database = _uses_database(command, environment["VALLAT_DATA"])
+    if uses_database and command != "restore" and WITHIN not in sys.argv:
+        require_no_unfinished_restore(environment["VALLAT_DATA"])
+    if not environment["DATABASE_URL"] and uses_database:
+        from vallat.base.postgres import embedded  # noqa: PLC0415 (a command without a database needs none of it)
 
-        start(environment["VALLAT_DATA"]).announce(os.environ)
-    if command in AS_OWNER and os.environ.get("DATABASE_OWNER_URL"):
-        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
+        embedded.start(environment["VALLAT_DATA"]).announce(os.environ)
+        if command in WAITING:
+            embedded.look_after_in_a_thread()
+    if command in AS_OWNER:
+        os.environ["DATABASE_URL"] = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
         os.environ["DATABASE_ROLE"] = "owner"
     if command in SERVERS:
         tell_uncaught()
-    if command == "web":
-        os.environ[COUNTS] = str(
-            environment["VALLAT_DATA"] / "counts"
-        )  # before prometheus_client is imported
+    else:
+        logging.getLogger("psycopg.pool").setLevel(
+            logging.ERROR
+        )  # what it tries meanwhile; how it ended is told once
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings read what was set above)
 
     execute_from_command_line(["vallat", *sys.argv[1:]])
     return 0
+
+
+def _take_ports(environment: dict[str, Any], *, demo: bool) -> None:
+    try:
+        told = take_ports(environment, os.environ, move_live=demo)
+    except NotReady as error:
+        free = free_after(environment["VALLAT_ADDRESS"], environment["PORT"]) if demo else None
+        raise NotReady(f"{error} For the demo: PORT={free} bin/demo." if free else str(error)) from error
+    if told:
+        print(told, flush=True)  # noqa: T201
+
+
+def _data() -> Path | None:
+    """VALLAT_DATA; None while a variable is wrong."""
+    try:
+        return Path(read()["VALLAT_DATA"])
+    except BadEnvironment:
+        return None
 
 
 def _uses_database(command: str, data: Path) -> bool:
@@ -64,14 +108,20 @@ def _uses_database(command: str, data: Path) -> bool:
 
 
 def answering() -> int:
-    """`main`, where every failure before a message is committed is temporary (EX_TEMPFAIL), however early it comes."""
+    """`main`; for a mail server's pipe every failure before a message is committed is temporary (EX_TEMPFAIL), however early it comes."""
     if not KEPT_BY_THE_SENDER & set(sys.argv[1:2]):
         return main()
     try:
-        code: object = main()
+        code: object = run()
+    except Terminated as end:
+        print("Ended by SIGTERM: nothing was taken in.", file=sys.stderr)  # noqa: T201
+        code = end.code
     except SystemExit as end:
         code = end.code or 0
-    except Exception as error:
+    except BadEnvironment as error:  # the names of variables, and no values
+        print(error, file=sys.stderr)  # noqa: T201
+        code = os.EX_TEMPFAIL
+    except (Exception, KeyboardInterrupt) as error:
         said = without_persons(" ".join(str(error).split()))  # it goes to the mail server's log
         print(f"{type(error).__name__}: {said}", file=sys.stderr)  # noqa: T201
         code = os.EX_TEMPFAIL
@@ -80,7 +130,8 @@ def answering() -> int:
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
     """Ends as an ordinary exit does: what this process started (the embedded database) is stopped."""
-    sys.exit(128 + number)
+    note_signal()
+    raise Terminated
 
 
 if __name__ == "__main__":

@@ -7,107 +7,36 @@ An unknown `VALLAT_...` variable or a value of the wrong form stops the product 
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from config.values import (
+    LAST_PORT,
+    ROOT,
+    cells,
+    daily,
+    database_url,
+    folder,
+    folder_or_none,
+    mailbox_urls,
+    names,
+    numbers,
+    port,
+    port_or_none,
+    socket_address,
+    text,
+    url,
+    whole,
+    yes_no,
+)
+from vallat.backup.store.retention import keep
+from vallat.backup.store.sealing import public_key
 from vallat.organisation.directory.configuration import read_attributes, read_subtrees
 
-ROOT = Path(__file__).resolve().parent.parent
+__all__ = ["ROOT", "SETTINGS", "BadEnvironment", "Setting", "read"]
 
 
 class BadEnvironment(Exception):
     """A variable that Vallat does not know, or whose value can't be read. Nothing was started."""
-
-
-def text(value: str) -> str:
-    return value
-
-
-def yes_no(value: str) -> bool:
-    answers = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
-    if value.lower() not in answers:
-        raise ValueError("true or false")
-    return answers[value.lower()]
-
-
-def port(value: str) -> int:
-    number = int(value) if value.isascii() and value.isdigit() else 0
-    if not 1 <= number <= 65535:
-        raise ValueError("a port number, 1 to 65535")
-    return number
-
-
-def port_or_none(value: str) -> int | None:
-    return port(value) if value else None
-
-
-def whole(least: int) -> Callable[[str], int]:
-    def parse(value: str) -> int:
-        if not (value.isascii() and value.isdigit()) or int(value) < least:
-            raise ValueError(f"a whole number, {least} or more")
-        return int(value)
-
-    return parse
-
-
-def folder(value: str) -> Path:
-    path = Path(value).expanduser()
-    return path if path.is_absolute() else ROOT / path
-
-
-def names(value: str) -> list[str]:
-    return value.replace(",", " ").split()
-
-
-def url(*schemes: str) -> Callable[[str], str]:
-    def parse(value: str) -> str:
-        form = f"an address that starts with {' or '.join(scheme + '://' for scheme in schemes)}"
-        try:
-            parts = urlsplit(value)
-            _ = parts.port
-        except ValueError:
-            raise ValueError(form) from None
-        if value and parts.scheme not in schemes:
-            raise ValueError(form)
-        return value.rstrip("/") if schemes == ("http", "https") else value
-
-    return parse
-
-
-def mailbox_urls(value: str) -> dict[str, str]:
-    """`assistance=imaps://user:password@host/INBOX other=...` → {name: address}."""
-    pairs = [item.partition("=") for item in value.split()]
-    if any(not name or not address.startswith(("imap://", "imaps://")) for name, _, address in pairs):
-        raise ValueError("a list of NAME=imaps://user:password@host/FOLDER, separated by spaces")
-    return {name: address for name, _, address in pairs}
-
-
-def socket_address(value: str) -> str:
-    host, _, number = value.rpartition(":")
-    if value and not value.startswith("/") and not (host and number.isdigit() and 0 < int(number) < 65536):
-        raise ValueError("the path of a socket, or HOST:PORT")
-    return value
-
-
-def cells(value: str) -> dict[str, tuple[str, str]]:
-    """`critical=i1-U1 warning=i2-U2` → {severity: (impact, urgency)}."""
-    found = {}
-    for item in value.split():
-        severity, _, cell = item.partition("=")
-        impact, _, urgency = cell.partition("-")
-        if not (severity and impact and urgency):
-            raise ValueError("a list of SEVERITY=IMPACT-URGENCY, separated by spaces: critical=i1-U1")
-        found[severity] = (impact, urgency)
-    return found
-
-
-def numbers(value: str) -> dict[str, str]:
-    """`service-mobiles=06 01 02 03 04; it-management=04 42 00 00 00` → {contact of the convention: number}."""
-    pairs = [item.partition("=") for item in value.split(";") if item.strip()]
-    if any(not name.strip() or not number.strip() for name, _, number in pairs):
-        raise ValueError("a list of CONTACT=NUMBER, separated by semicolons")
-    return {name.strip(): number.strip() for name, _, number in pairs}
 
 
 @dataclass(frozen=True)
@@ -121,15 +50,21 @@ class Setting:
 SETTINGS = (
     Setting(
         "DATABASE_URL",
-        url("postgresql", "postgres"),
+        database_url,
         "",
         "PostgreSQL 15 or later; empty: a cluster in VALLAT_DATA",
     ),
     Setting(
         "DATABASE_OWNER_URL",
-        url("postgresql", "postgres"),
+        database_url,
         "",
         "the role that owns the tables, for migrations; empty: DATABASE_URL",
+    ),
+    Setting(
+        "DATABASE_BACKUP_URL",
+        database_url,
+        "",
+        "the role that reads every row, for `backup`; empty: DATABASE_OWNER_URL, which does where Vallat brings the database",
     ),
     Setting("PORT", port, "8000", "the port that `serve` and `web` listen on"),
     Setting("VALLAT_LIVE_PORT", port_or_none, "", "the port of live updates; empty: PORT + 1"),
@@ -141,6 +76,10 @@ SETTINGS = (
     ),
     Setting("SECRET_KEY", text, "", "signs sessions and links; empty: made on first run in VALLAT_DATA"),
     Setting("VALLAT_DATA", folder, "var", "the folder of what is not in the database: cluster, keys, files"),
+    Setting(
+        "VALLAT_FREE_MB", whole(0), "1000", "megabytes left on the disk of VALLAT_DATA below which is warned"
+    ),
+    Setting("VALLAT_FREE_PERCENT", whole(0), "5", "per cent of that disk left below which is warned"),
     Setting("VALLAT_DEMO", yes_no, "false", "demo accounts on the sign-in page, outgoing mail to a folder"),
     Setting("VALLAT_DEBUG", yes_no, "false", "Django's debug pages; never in production"),
     Setting("VALLAT_ADDRESS", text, "127.0.0.1", "the address that `serve` and `web` listen on"),
@@ -157,7 +96,7 @@ SETTINGS = (
         "VALLAT_WORKER_CONCURRENCY",
         whole(1),
         "2",
-        "jobs that one worker runs at a time, beside two of webhooks",
+        "jobs that one worker runs at a time, beside two of webhooks and a backup",
     ),
     Setting(
         "VALLAT_SMTP_URL",
@@ -309,6 +248,39 @@ SETTINGS = (
         "VALLAT_JOURNAL_WITNESS", text, "", "the e-mail address that gets the journal's heads each night"
     ),
     Setting(
+        "VALLAT_BACKUP_FOLDER", folder_or_none, "", "where the worker keeps backups; empty: it makes none"
+    ),
+    Setting(
+        "VALLAT_BACKUP_AT",
+        daily,
+        "1:30",
+        "when it makes them, in UTC: a time of day, or five fields as cron has them",
+    ),
+    Setting(
+        "VALLAT_BACKUP_KEEP",
+        keep,
+        "7d 5w 12m",
+        "how many are kept, by days, weeks and months; all: nothing is removed",
+    ),
+    Setting(
+        "VALLAT_BACKUP_RECIPIENT",
+        public_key,
+        "",
+        "the public key of age that backups are encrypted to; empty: they are not encrypted",
+    ),
+    Setting(
+        "VALLAT_BACKUP_ALERT_HOURS",
+        whole(0),
+        "36",
+        "hours after the last whole backup when the head of IT is warned; 0: never",
+    ),
+    Setting(
+        "VALLAT_REHEARSAL_ALERT_DAYS",
+        whole(0),
+        "100",
+        "days after the last rehearsal of a restore that held when the head of IT is warned; 0: never",
+    ),
+    Setting(
         "VALLAT_IMAP",
         mailbox_urls,
         "",
@@ -392,6 +364,10 @@ def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
             values[setting.name] = setting.parse(environ.get(setting.name, "") or setting.default)
         except ValueError as error:
             problems.append(f"{setting.name} must be {error}. See docs/operations.md.")
+    if values.get("PORT") == LAST_PORT and values.get("VALLAT_LIVE_PORT", 0) is None:
+        problems.append(
+            f"PORT must be below {LAST_PORT}, or VALLAT_LIVE_PORT be set: live updates listen on PORT + 1. See docs/operations.md."
+        )
     if problems:
         raise BadEnvironment("\n".join(problems))
     return values

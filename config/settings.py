@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import ROOT, read
 from config.keys import key_from_file
+from vallat.backup.configuration import backups_of
 from vallat.base.postgres.address import django_database
 from vallat.organisation.directory.configuration import Directory, subtrees_of
 
@@ -39,6 +40,7 @@ ALLOWED_HOSTS = [
 
 INSTALLED_APPS = [
     "vallat.home",
+    "vallat.backup",
     "vallat.reporting",
     "vallat.moving",
     "vallat.servicedesk",
@@ -87,6 +89,7 @@ MIDDLEWARE = [
     "vallat.journal.middleware.ReadingsMiddleware",
     "vallat.organisation.middleware.TriesMiddleware",
     "vallat.base.middleware.TwiceMiddleware",
+    "vallat.base.middleware.RoomMiddleware",
     "vallat.access.middleware.TransactionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vallat.access.middleware.SignedInMiddleware",
@@ -141,6 +144,7 @@ LOADED_BEFORE_PARTING = [
     "vallat.organisation.accounts.load_provider",
     "vallat.convention.queries.load_versions",
     "vallat.home.first_pages.show_pages",
+    "vallat.base.holding.look_at_start",
 ]  # by the web server, for all its processes
 LARGE_BODIES_FROM = [
     "vallat.access.callers.session_of",
@@ -293,13 +297,17 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "vallat.base.files_on_disk.FilesOnDisk",
         "OPTIONS": {"location": DATA / "files"},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FILE_UPLOAD_PERMISSIONS = 0o600  # said again beside the umask: Django sets the modes of what it stores
+FILE_UPLOAD_PERMISSIONS = (
+    0o600  # said again beside the umask: of files that wait in the temporary folder, and static ones
+)
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FREE_MB: int = ENVIRONMENT["VALLAT_FREE_MB"]
+FREE_PERCENT: int = ENVIRONMENT["VALLAT_FREE_PERCENT"]
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 SMTP_URL: str = ENVIRONMENT["VALLAT_SMTP_URL"]
@@ -338,7 +346,8 @@ JOURNAL_HEADS = DATA / "journal" / "heads.tsv"
 JOURNAL_WITNESS: str = ENVIRONMENT["VALLAT_JOURNAL_WITNESS"]
 CLAMD: str = ENVIRONMENT["VALLAT_CLAMD"]
 WEB_WORKERS: int = ENVIRONMENT["VALLAT_WEB_WORKERS"]
-QUEUES_APART = {"webhooks": 2}  # jobs that wait for servers of others: their slots in one worker
+QUEUES_APART = {"webhooks": 2, "backup": 1}  # what waits for others, or takes long: slots in a worker
+BACKUP = backups_of(ENVIRONMENT)
 WORKER_CONCURRENCY: int = ENVIRONMENT["VALLAT_WORKER_CONCURRENCY"]
 ADDRESS: str = ENVIRONMENT["VALLAT_ADDRESS"]
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("vallat.knowledge.urls")),
     path("", include("vallat.reporting.urls")),
     path("", include("vallat.governance.urls")),
+    path("", include("vallat.backup.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("vallat.home.demo.urls")))

@@ -40,7 +40,7 @@ class Machine:
         self.started: list[subprocess.Popen[str]] = []
 
     def run(self, *command: str, **environ: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(**self._how(command, environ), capture_output=True, timeout=120, check=False)
+        return subprocess.run(**self._how(command, environ), capture_output=True, timeout=300, check=False)
 
     def start(self, *command: str, **environ: str) -> "subprocess.Popen[str]":
         """What it writes goes to a file: a pipe that nobody reads stops it once it is full."""

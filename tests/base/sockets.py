@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
-from vallat.base.serving.http_server import Server, listen_on
+from vallat.base.serving.http_server import Server
 from vallat.base.serving.limits import Limits
+from vallat.base.serving.ports import take
 
 PATIENCE = 20  # seconds, for what is to happen at once
 
@@ -66,7 +67,7 @@ def running(
     **options: Any,
 ) -> Iterator[Running]:
     limits = options.pop("limits", None) or Limits()
-    with listen_on(address, 0) as listening:
+    with take(address, 0, "PORT") as listening:
         server = kind(application, listening, threads=threads, limits=limits, **options)
         done = threading.Event()
 

@@ -1,19 +1,25 @@
 """The PostgreSQL that Vallat brings along: it starts with the first who needs it, ends with the last, and survives a kill."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
+import psycopg
 import pytest
 from django.conf import settings
 
 from config.environment import ROOT
+from tests.base.machine import eventually
+from vallat.base.postgres import cluster
 from vallat.base.postgres.address import django_database
+from vallat.base.postgres.cluster import LOGS_KEPT
 from vallat.base.postgres.embedded import CONFIGURATION
 from vallat.base.serving.http_answer import THREADS
 
@@ -29,15 +35,16 @@ sys.stdin.readline()
 
 
 class User:
-    """A process that uses the cluster until it is told to end."""
+    """A process that uses the cluster until it is told to end; `how` is for `subprocess`."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **how: Any) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-c", USE_IT, str(data)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            **how,
         )
 
     def said(self) -> str:
@@ -51,6 +58,14 @@ class User:
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.communicate(timeout=30)
+
+
+def asked(data: Path, query: str, role: str = "postgres") -> list[tuple[Any, ...]]:
+    """The rows of an answer of the running cluster."""
+    address = f"postgresql://{role}@/vallat?host={(data / 'postgres').resolve()}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        answer = connection.execute(query)  # type: ignore[call-overload]  # our own words
+        return answer.fetchall() if answer.description else []
 
 
 def servers(data: Path) -> list[psutil.Process]:
@@ -97,17 +112,86 @@ def test_after_a_kill_the_next_one_finds_it_and_stops_it(data: Path) -> None:
     assert servers(data) == []
 
 
-def test_after_a_power_cut_it_recovers(data: Path) -> None:
+def stop_without_end(data: Path) -> psutil.Process:
+    """As PostgreSQL 18 does when it is asked to stop in the instant in which it begins to recover: its checkpointer does not hear of it."""
+    [server] = servers(data)
+    [checkpointer] = [each for each in server.children() if "checkpointer" in " ".join(each.cmdline())]
+    checkpointer.suspend()
+    server.send_signal(signal.SIGINT)
+    return server
+
+
+def test_one_that_was_asked_to_stop_and_does_not_end_is_ended_by_who_needs_it(data: Path) -> None:
     killed = User(data)
     assert killed.said()
+    killed.kill()
+    hangs = stop_without_end(data)
+    user = User(data)
+    assert user.said()
+    [server] = servers(data)
+    assert server != hangs
+    assert user.end() == 0
+    assert servers(data) == []
+
+
+def test_the_last_one_to_leave_ends_one_that_does_not_stop(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "STOP_SECONDS", 1)
+    killed = User(data)
+    assert killed.said()
+    killed.kill()
+    hangs = stop_without_end(data)
+    cluster.Cluster((data / "postgres").resolve()).stop()
+    psutil.wait_procs([hangs], timeout=10)
+    assert servers(data) == []
+
+
+def cut_the_power(data: Path) -> None:
+    """Of the server: all its processes end at once."""
     [server] = servers(data)
     for process in [*server.children(recursive=True), server]:
         with suppress(psutil.NoSuchProcess):
             process.kill()
     psutil.wait_procs([server], timeout=10)
+
+
+def test_after_a_power_cut_it_recovers(data: Path) -> None:
+    killed = User(data)
+    assert killed.said()
+    asked(data, "CREATE TABLE kept AS SELECT generate_series(1, 10000) AS number")
+    asked(data, "UPDATE kept SET number = -number WHERE number > 5000")
+    cut_the_power(data)
     killed.kill()
     user = User(data)
     assert user.said() == "('vallat_app', 'vallat', False)"
+    held = asked(data, "SELECT count(*), min(number), max(number), sum(number) FROM kept")
+    assert held == [(10_000, -10_000, 5_000, 5000 * 5001 // 2 - (5001 + 10_000) * 5000 // 2)]
+    assert user.end() == 0
+
+
+def test_what_is_committed_is_on_the_disk(data: Path) -> None:
+    user = User(data)
+    assert user.said()
+    durable = "fsync", "synchronous_commit", "full_page_writes", "data_checksums"
+    for role in ("vallat_app", "postgres"):
+        shown = {name: asked(data, f"SHOW {name}", role)[0][0] for name in durable}
+        assert shown == dict.fromkeys(durable, "on")
+    assert asked(data, "SHOW wal_sync_method") == [("fdatasync",)]
+    assert user.end() == 0
+
+
+def test_killed_while_it_is_made_it_is_made_anew(data: Path) -> None:
+    killed = User(data)
+    new = data / "postgres.new"
+    eventually((new / "PG_VERSION").exists)
+    for process in psutil.Process(killed.process.pid).children(recursive=True):
+        process.kill()
+    killed.kill()
+    assert not (data / "postgres").exists()
+    user = User(data)
+    assert user.said() == "('vallat_app', 'vallat', False)"
+    assert not new.exists()
     assert user.end() == 0
 
 
@@ -144,9 +228,36 @@ def test_its_log_quotes_nobody_and_keeps_what_went_wrong(data: Path) -> None:
         check=True,
     )
     assert ran.stdout == "refused\n"
-    log = (data / "postgres" / "log").read_text()
+    log = "".join(path.read_text() for path in logs(data))
     assert 'duplicate key value violates unique constraint "reached_pkey"' in log
     assert "somebody@town.example" not in log
+
+
+def logs(data: Path) -> list[Path]:
+    return sorted((data / "postgres" / "log").glob("*.log"))
+
+
+def test_its_log_turns_also_where_an_earlier_version_wrote_one_without_an_end(data: Path) -> None:
+    first = User(data)
+    assert first.said()
+    turns = {"logging_collector": "on", "log_rotation_age": "1d", "log_rotation_size": "10MB"}
+    assert {name: asked(data, f"SHOW {name}")[0][0] for name in turns} == turns
+    assert first.end() == 0
+    shutil.rmtree(data / "postgres" / "log")
+    (data / "postgres" / "log").write_text("an end that never came")
+    second = User(data)
+    assert second.said()
+    assert logs(data)[0].read_text() == "an end that never came"
+    assert {path.stat().st_mode & 0o077 for path in (*logs(data), logs(data)[0].parent)} == {0}
+    now = logs(data)[-1]
+    assert second.end() == 0
+    for day in range(1, 29):
+        (now.parent / f"postgresql-2020-02-{day:02}_000000.log").touch()
+    third = User(data)
+    assert third.said()
+    assert len(logs(data)) == LOGS_KEPT
+    assert now in logs(data), "The newest are kept."
+    assert third.end() == 0
 
 
 def test_it_takes_the_connections_of_as_many_web_processes_as_the_documents_say() -> None:

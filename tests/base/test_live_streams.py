@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from functools import partial
 from typing import Any, cast
 
+import psycopg
 import pytest
 from django.db import OperationalError
 
@@ -27,6 +28,9 @@ class Told(Hub):
         self.versions: dict[str, int | None] = {}
         self.away = 0  # how often the database will not answer
 
+    def listen(self) -> None:
+        pass
+
     def wait_until_heard(self, seconds: float) -> bool:
         return True
 
@@ -40,6 +44,23 @@ class Told(Hub):
         """None: those who read it may see it no more."""
         self.versions[topic] = version
         self._changed(topic)
+
+
+class Listened:
+    """A connection on which nothing is ever said."""
+
+    def __enter__(self) -> "Listened":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def execute(self, statement: str) -> None:
+        pass
+
+    def notifies(self) -> Iterator[Any]:
+        threading.Event().wait()
+        yield
 
 
 def streaming(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -226,3 +247,41 @@ def test_an_answer_that_does_not_stay_open_is_whole() -> None:
         for _ in range(2):
             kept.sendall(LIVE.format("12", "a-1").encode())
             assert answer(kept).endswith(b"no")
+
+
+def test_while_the_database_is_away_nobody_waits_for_it_and_all_come_back(
+    hub: Told, server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than the threads could send away one after the other."""
+    monkeypatch.setattr(hub, "is_away", lambda seconds: True)
+    with ExitStack() as stack:
+        waiting = [stack.enter_context(closing(server.connect())) for _ in range(60)]
+        for number, connection in enumerate(waiting):
+            connection.sendall(LIVE.format("a", f"{number}-{number}").encode())
+        assert all(is_ended(connection) for connection in waiting)
+        assert hub.pages == 0
+        monkeypatch.undo()
+        monkeypatch.setattr(serving, "hub", hub)
+        opened(stack, server, "a", "1-1")
+
+
+def test_a_database_that_is_not_heard_is_away_after_a_while_until_it_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = threading.Event()
+
+    def connect(**address: Any) -> Any:
+        if not calls.is_set():
+            raise psycopg.OperationalError
+        return Listened()
+
+    monkeypatch.setattr(live.psycopg, "connect", connect)
+    monkeypatch.setattr(live, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(live, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(live, "_address", dict)
+    hub = Hub()
+    assert not hub.wait_until_heard(0.05)
+    eventually(lambda: hub.is_away(0.1), 10)
+    calls.set()
+    assert hub.wait_until_heard(10)
+    eventually(lambda: not hub.is_away(0), 10)

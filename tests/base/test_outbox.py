@@ -173,6 +173,15 @@ def test_a_server_that_is_down_for_two_days_loses_nothing(
     assert sorted(received) == sorted(mail.message_id for mail in mails)
 
 
+def test_a_worker_whose_clock_was_put_back_keeps_no_mail_waiting(
+    cast: Cast, at: datetime, server: Server
+) -> None:
+    new, tried = queue(cast, at + HOUR), queue(cast, at)
+    OutgoingMail.objects.filter(pk=tried.pk).update(tries=9, next_try_at=at + 2 * HOUR)
+    assert send_due_mail(at=at) == 2
+    assert (again(new).state, again(tried).state) == (OutgoingState.SENT, OutgoingState.SENT)
+
+
 @pytest.mark.parametrize(
     ("answer", "state"), [("451 try later", OutgoingState.WAITING), ("554 not this", OutgoingState.GIVEN_UP)]
 )

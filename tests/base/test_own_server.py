@@ -4,22 +4,33 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from config.environment import ROOT
 from tests import database
+from tests.base.machine import eventually
+from vallat.base.management.commands.prepare import WAITS
 from vallat.base.postgres.rights import OWN_SETTINGS, SETTINGS_OF_ROLE
 
 OWNER = "vallat_owner"
+LOCKED = """
+SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 
 
-@pytest.fixture
-def addresses() -> Iterator[tuple[str, str]]:
-    """(as the product, as the owner) of an empty database, made as the page says."""
-    name = f"{database.DATABASE}_own"
-    owner = f"{OWNER}_{database.WORKER}"
+Addresses = tuple[str, str]  # as the product, as the owner
+
+
+@contextmanager
+def made_as_the_page_says(ending: str) -> Iterator[Addresses]:
+    """An empty database with its roles."""
+    name = f"{database.DATABASE}_{ending}"
+    owner = f"{OWNER}_{database.WORKER}_{ending}"
     with psycopg.connect(database.owner_url("postgres"), autocommit=True) as server:
         for role in ("vallat_app", "vallat_search"):
             if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
@@ -37,34 +48,99 @@ def addresses() -> Iterator[tuple[str, str]]:
             server.execute(f"DROP ROLE {owner}")
 
 
-def vallat(*command: str, app: str, owner: str = "") -> "subprocess.CompletedProcess[str]":
-    environ = {**os.environ, "DATABASE_URL": app, "DATABASE_OWNER_URL": owner}
-    return subprocess.run(
+@dataclass(frozen=True)
+class Prepared:
+    """`said`: what the second `prepare` wrote, which began while the first was at work."""
+
+    addresses: Addresses
+    said: str
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """By two first runs at once. Its VALLAT_DATA is that of every command from then on."""
+    data = str(tmp_path_factory.mktemp("of its own") / "data")
+    with made_as_the_page_says("own") as (app, owner), pytest.MonkeyPatch.context() as environ:
+        environ.setenv("VALLAT_DATA", data)
+        first = begin("prepare", app=app, owner=owner)
+        eventually(lambda: first.poll() is not None or _is_being_prepared(owner))
+        second = begin("prepare", app=app, owner=owner)
+        for process in (first, second):
+            said, errors = process.communicate(timeout=600)
+            assert process.returncode == 0, errors
+        yield Prepared((app, owner), said)
+
+
+@pytest.fixture
+def addresses(prepared: Prepared) -> Addresses:
+    return prepared.addresses
+
+
+def vallat(*command: str, app: str, owner: str = "", **environ: str) -> "subprocess.CompletedProcess[str]":
+    process = begin(*command, app=app, owner=owner, **environ)
+    said, errors = process.communicate(timeout=200)
+    return subprocess.CompletedProcess(command, process.returncode, said, errors)
+
+
+def begin(*command: str, app: str, owner: str = "", **environ: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
         [sys.executable, "-m", "config", *command],
         cwd=ROOT,
-        env=environ,
-        capture_output=True,
+        env={**os.environ, "DATABASE_URL": app, "DATABASE_OWNER_URL": owner, **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=200,
-        check=False,
     )
 
 
+def test_two_first_runs_at_once_are_one(prepared: Prepared) -> None:
+    assert prepared.said.splitlines()[0] == WAITS
+    assert "No migrations to apply" in prepared.said
+
+
 def test_an_owner_without_special_rights_makes_the_tables_and_the_product_runs_on_them(
-    addresses: tuple[str, str],
+    addresses: Addresses,
 ) -> None:
     app, owner = addresses
-    ended = vallat("prepare", "--verbosity", "0", app=app, owner=owner)
-    assert ended.returncode == 0, ended.stderr
     ended = vallat("worker", "--until-done", app=app)
     assert ended.returncode == 0, ended.stderr
     ended = vallat("prepare", "--verbosity", "0", app=app, owner=owner)
     assert ended.returncode == 0, ended.stderr
 
 
-def test_the_owner_is_held_by_the_policies_too(addresses: tuple[str, str]) -> None:
-    app, owner = addresses
-    assert vallat("prepare", "--verbosity", "0", app=app, owner=owner).returncode == 0
+def _is_being_prepared(owner: str) -> bool:
+    with psycopg.connect(owner) as connection:
+        return connection.execute(LOCKED).fetchone() is not None
+
+
+def test_an_empty_database_beside_files_of_an_old_one_is_left_empty(tmp_path: Path) -> None:
+    attachments, heads = tmp_path / "files" / "attachments", tmp_path / "journal" / "heads.tsv"
+    for path in (attachments / "a.pdf", heads):
+        path.parent.mkdir(parents=True)
+        path.write_text("of an installation")
+    with made_as_the_page_says("empty") as (app, owner):
+        ended = vallat("prepare", app=app, owner=owner, VALLAT_DATA=str(tmp_path))
+        assert ended.returncode == 1
+        assert f"files of an installation: {tmp_path / 'files'}, {heads}." in ended.stderr
+        assert "`bin/vallat restore FOLDER`" in ended.stderr
+        with psycopg.connect(owner) as connection:
+            assert connection.execute(
+                "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            ).fetchone() == (0,)
+        begun = begin("prepare", "--new", app=app, owner=owner, VALLAT_DATA=str(tmp_path))
+        eventually(lambda: begun.poll() is not None or _has_tables(owner))
+        begun.terminate()
+        begun.communicate(timeout=60)
+        assert _has_tables(owner)
+
+
+def _has_tables(owner: str) -> bool:
+    with psycopg.connect(owner) as connection:
+        return connection.execute("SELECT to_regclass('django_migrations') IS NOT NULL").fetchone() == (True,)
+
+
+def test_the_owner_is_held_by_the_policies_too(addresses: Addresses) -> None:
+    _app, owner = addresses
     with psycopg.connect(owner) as connection:
         row = connection.execute(
             "INSERT INTO organisation_organisation (kind, code, name, siren, insee, postcode, phone)"
@@ -78,9 +154,8 @@ def test_the_owner_is_held_by_the_policies_too(addresses: tuple[str, str]) -> No
             )
 
 
-def test_the_product_can_not_change_a_table(addresses: tuple[str, str]) -> None:
-    app, owner = addresses
-    assert vallat("prepare", "--verbosity", "0", app=app, owner=owner).returncode == 0
+def test_the_product_can_not_change_a_table(addresses: Addresses) -> None:
+    app, _owner = addresses
     for sql in (
         "ALTER TABLE organisation_site DISABLE ROW LEVEL SECURITY",
         "DROP TABLE organisation_site",
@@ -91,16 +166,15 @@ def test_the_product_can_not_change_a_table(addresses: tuple[str, str]) -> None:
 
 
 def test_what_the_role_did_to_its_own_settings_stops_a_start_and_prepare_takes_it_back(
-    addresses: tuple[str, str],
+    addresses: Addresses,
 ) -> None:
     app, owner = addresses
-    assert vallat("prepare", "--verbosity", "0", app=app, owner=owner).returncode == 0
     with psycopg.connect(app, autocommit=True) as role:
         here = f'ALTER ROLE vallat_app IN DATABASE "{role.info.dbname}" SET '
         role.execute(f"{here} synchronous_commit = off")
         role.execute(f"{here} default_transaction_read_only = on")
     refused = vallat("worker", "--until-done", app=app)
-    assert refused.returncode == 1
+    assert refused.returncode == os.EX_UNAVAILABLE
     assert "settings of its own (default_transaction_read_only, synchronous_commit)" in refused.stderr
     assert "Run `bin/vallat prepare`" in refused.stderr
     assert vallat("prepare", "--verbosity", "0", app=app, owner=owner).returncode == 0
@@ -108,7 +182,7 @@ def test_what_the_role_did_to_its_own_settings_stops_a_start_and_prepare_takes_i
     assert ended.returncode == 0, ended.stderr
 
 
-def test_settings_of_the_role_in_every_database_are_taken_away_too(addresses: tuple[str, str]) -> None:
+def test_settings_of_the_role_in_every_database_are_taken_away_too(addresses: Addresses) -> None:
     with psycopg.connect(
         addresses[1]
     ) as owner:  # never committed: the other databases of this server are others' tests

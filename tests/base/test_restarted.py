@@ -1,4 +1,4 @@
-"""PostgreSQL is restarted under load, and is away for a while: 503, nothing half written, and nothing else is restarted."""
+"""PostgreSQL is restarted under load or under a lone worker, and is away for a while: 503, nothing half written, nothing else restarted."""
 
 import http.client
 import os
@@ -16,11 +16,21 @@ import psycopg
 import pytest
 
 from tests.base.machine import Machine, eventually, free_port
+from tests.base.prepared import prepare_in
 from vallat.base.postgres.address import WAIT
+from vallat.base.workers import BEAT_SECONDS
 
 WRITERS = 6  # more than the threads of the web server
 AWAY = WAIT * 2.5  # seconds
 TOKEN = "a" * 32
+PERIODIC = "SELECT max(defer_timestamp) FROM procrastinate_periodic_defers"
+RESTARTS = ("fast", "immediate", "fast", "immediate")
+AT_WORK = "SELECT count(*) FROM base_workerprocess WHERE ended_at IS NULL"
+JOB = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args, status) VALUES
+    ('default', 'vallat.base.jobs.retry_mail', 0, '{"timestamp": 0}', 'todo'),
+    ('webhooks', 'vallat.base.jobs.retry_mail', 0, '{"timestamp": 0}', 'todo')
+"""
 SEED = """
 from django.conf import settings
 from django.db import transaction
@@ -38,7 +48,7 @@ with transaction.atomic():
 
 
 class Cluster:
-    """The embedded PostgreSQL of a data folder, stopped and started by hand."""
+    """A PostgreSQL of one's own, stopped and started by hand: the product is told where it is, and does not look after it."""
 
     def __init__(self, data: Path) -> None:
         self.folder = (data / "postgres").resolve()
@@ -46,26 +56,33 @@ class Cluster:
         program = (self.folder / "postmaster.opts").read_text().split()[0]
         self.program = Path(program).with_name("pg_ctl")
 
-    def stop(self) -> None:
+    def stop(self, mode: str = "fast") -> None:
         """Those who are connected are cut off, as an update of PostgreSQL does."""
-        self._control("stop", "-m", "fast")
+        self._control("stop", "-m", mode)
 
     def start(self) -> None:
         self._control("start", "-l", "/dev/null", "-o", f"-h '' -k '{self.folder}'")
 
-    def _control(self, *arguments: str) -> None:
+    def address(self, role: str) -> str:
+        return f"postgresql://{role}@/vallat?host={self.folder}"
+
+    def restart(self, how: str) -> None:
+        """`how`: fast, or immediate, after which it recovers. Who looks after it may have started it first: that is as good."""
+        self._control("restart", "-m", how, check=False)
+
+    def _control(self, *arguments: str, check: bool = True) -> None:
         owner = self.folder.stat().st_uid
         as_owner = ["setpriv", f"--reuid={owner}", f"--regid={owner}", "--clear-groups", "--"]
         command = [str(self.program), "-D", str(self.folder), "-w", *arguments]
         subprocess.run(
             [*(as_owner if os.getuid() == 0 else []), *command],
-            check=True,
+            check=check,
             cwd=self.folder,
             stdout=subprocess.DEVNULL,
         )
 
     def ask(self, query: str) -> int:
-        with psycopg.connect(f"postgresql://postgres@/vallat?host={self.folder}") as connection:
+        with psycopg.connect(self.address("postgres")) as connection:
             row = connection.execute(query).fetchone()  # type: ignore[call-overload]  # our own words
         return int(row[0])
 
@@ -85,9 +102,9 @@ class Load:
 
     def write(self) -> None:
         while not self.stop.is_set():
-            self.codes[self._note()] += 1
+            self.codes[self.note()] += 1
 
-    def _note(self) -> int:
+    def note(self) -> int:
         """0: no answer."""
         called = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
@@ -114,13 +131,15 @@ class Load:
                 thread.join(60)
 
 
-@pytest.fixture
-def machine(data_folder: Path) -> Iterator[Machine]:
-    machine = Machine(data_folder)
-    ended = machine.run("prepare", "--verbosity", "0")
-    assert ended.returncode == 0, ended.stderr
+@pytest.fixture(scope="module")
+def machine(lasting_data_folder: Path) -> Iterator[Machine]:
+    machine = Machine(prepare_in(lasting_data_folder))
+    cluster = Cluster(lasting_data_folder)
+    cluster.start()
+    machine.environ["DATABASE_URL"] = cluster.address("vallat_app")
     yield machine
     machine.end()
+    cluster.stop()
 
 
 def web_processes(serve: "subprocess.Popen[str]") -> list[int]:
@@ -173,3 +192,52 @@ def test_the_database_is_restarted_under_load_and_nothing_else_has_to_be(machine
     assert notes >= load.codes[302]
     assert notes == told == cluster.ask("SELECT version FROM servicedesk_ticket") - version
     eventually(lambda: machine.jobs("todo") == 0)  # the worker too
+    serve.terminate()
+    assert serve.wait(60) == 0
+    assert cluster.ask(AT_WORK) == 0
+
+
+def queue(cluster: Cluster) -> None:
+    """A job in each line of slots."""
+    with psycopg.connect(f"postgresql://postgres@/vallat?host={cluster.folder}") as connection:
+        connection.execute(JOB)  # type: ignore[call-overload]  # our own words
+
+
+def seen_ago(cluster: Cluster) -> int:
+    return cluster.ask("SELECT extract(epoch FROM now() - max(seen_at))::int FROM base_workerprocess")
+
+
+@pytest.mark.timeout(400)
+def test_a_lone_worker_goes_on_after_each_restart_of_the_database(machine: Machine) -> None:
+    cluster, log = Cluster(machine.data), machine.data.parent / "log"
+    failed, told = machine.jobs("failed"), log.stat().st_size if log.exists() else 0
+    done = machine.jobs("succeeded")
+    worker = machine.start("worker")
+    queue(cluster)
+    eventually(lambda: machine.jobs("succeeded") > done and machine.jobs("todo") == 0)
+    for mode in RESTARTS:
+        cluster.stop(mode)
+        cluster.start()
+        queue(cluster)
+        eventually(lambda: machine.jobs("todo") == machine.jobs("doing") == 0, seconds=30)
+    cluster.stop()
+    eventually(lambda: "The database is away: no job is done until it is back." in log.read_text()[told:])
+    assert worker.poll() is None
+    cluster.start()
+    queue(cluster)
+    eventually(lambda: machine.jobs("todo") == 0, seconds=30)
+    begun = log.read_text().count("The worker takes jobs.")
+    periodic = cluster.ask(PERIODIC)
+    eventually(lambda: cluster.ask(PERIODIC) > periodic, seconds=90)  # those of the next minute
+    assert log.read_text().count("The worker takes jobs.") == begun, "It keeps its new connections."
+    assert machine.jobs("failed") == failed
+    eventually(lambda: seen_ago(cluster) < BEAT_SECONDS)
+    assert cluster.ask(AT_WORK) == 1
+    assert "The database is back after" in log.read_text()[told:]
+    told = log.stat().st_size
+    cluster.stop()
+    eventually(lambda: "The database is away: no job is done until it is back." in log.read_text()[told:])
+    cluster.start()
+    worker.terminate()  # it is between two looks for the database, and has no connection
+    assert worker.wait(60) == 0
+    assert cluster.ask(AT_WORK) == 0

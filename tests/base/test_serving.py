@@ -1,19 +1,21 @@
 """`bin/vallat serve`, as a person runs it."""
 
 import http.client
+import os
 import signal
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
 from tests.base.machine import Machine, eventually, family
+from tests.base.prepared import prepare_in
 from vallat.base.serving.http_answer import THREADS
 
 # What a person might do to the role of the product, by hand.
@@ -27,9 +29,7 @@ pytestmark = pytest.mark.timeout(400)
 
 @pytest.fixture(scope="module")
 def prepared(lasting_data_folder: Path) -> Path:
-    ended = Machine(lasting_data_folder).run("prepare", "--verbosity", "0")
-    assert ended.returncode == 0, ended.stderr
-    return lasting_data_folder
+    return prepare_in(lasting_data_folder)
 
 
 @pytest.fixture
@@ -116,37 +116,62 @@ def test_killed_outright_it_leaves_nothing_behind_and_starts_again(machine: Mach
     eventually(lambda: machine.answer() == 200)
 
 
+def all_of(machine: Machine) -> list[psutil.Process]:
+    """Every process that was started with this data folder; not PostgreSQL, which the next start finds."""
+    found = []
+    for process in psutil.process_iter(["name", "status"]):
+        with suppress(psutil.Error):
+            if (
+                process.info["name"] != "postgres"
+                and process.info["status"] != psutil.STATUS_ZOMBIE
+                and process.environ().get("VALLAT_DATA") == str(machine.data)
+            ):
+                found.append(process)
+    return found
+
+
+def test_killed_outright_while_its_parts_start_it_leaves_nothing_behind(machine: Machine) -> None:
+    for later in (0.0, 0.5, 1.0, 2.0):
+        serve = machine.start("serve")
+        eventually(lambda serve=serve: any("web" in part.cmdline() for part in family(serve)))
+        time.sleep(later)
+        serve.kill()
+        serve.wait()
+        eventually(lambda: all_of(machine) == [], 60)
+    assert machine.run("worker", "--until-done").returncode == 0
+    assert not (machine.data / "postgres" / "postmaster.pid").exists(), "The next one finds it, and stops it."
+
+
 def test_a_taken_port_is_told_and_nothing_is_started(machine: Machine) -> None:
     with closing(socket.socket()) as other:
         other.bind(("127.0.0.1", machine.port))
         other.listen()
         ended = machine.run("serve")
-    assert ended.returncode == 1
+    assert ended.returncode == os.EX_UNAVAILABLE
     assert f"can't listen on 127.0.0.1, port {machine.port}" in ended.stderr
     assert "set PORT" in ended.stderr
     with closing(socket.socket()) as other:
         other.bind(("127.0.0.1", machine.live_port))
         other.listen()
         ended = machine.run("serve")
-    assert ended.returncode == 1
+    assert ended.returncode == os.EX_UNAVAILABLE
     assert "set VALLAT_LIVE_PORT" in ended.stderr
 
 
 def test_it_refuses_tables_that_are_not_there(data_folder: Path) -> None:
     for command in ("serve", "web", "worker", "live"):
         ended = Machine(data_folder).run(command)
-        assert ended.returncode == 1
+        assert ended.returncode == os.EX_UNAVAILABLE
         assert "Run `bin/vallat prepare`" in ended.stderr
 
 
 def test_it_refuses_a_role_that_sees_through_the_isolation(data_folder: Path) -> None:
-    machine = Machine(data_folder)
-    assert machine.run("prepare", "--verbosity", "0").returncode == 0
+    machine = Machine(prepare_in(data_folder))
     ended = machine.run("shell", "-c", BYPASS)
     assert ended.returncode == 0, ended.stderr
     for command in ("serve", "web", "worker", "live"):
         ended = machine.run(command)
-        assert ended.returncode == 1
+        assert ended.returncode == os.EX_CONFIG
         assert "sees every town's rows" in ended.stderr
         assert "Nothing was started" in ended.stderr
 

@@ -66,6 +66,13 @@ def test_a_value_of_the_wrong_form_is_refused_with_what_it_must_be(name: str, va
     assert "docs/operations.md" in str(refused.value)
 
 
+def test_the_last_port_leaves_none_for_live_updates() -> None:
+    with pytest.raises(BadEnvironment, match="PORT must be below 65535, or VALLAT_LIVE_PORT be set"):
+        read({"PORT": "65535"})
+    assert read({"PORT": "65535", "VALLAT_LIVE_PORT": "8001"})["PORT"] == 65535
+    assert read({"PORT": "65534"})["VALLAT_LIVE_PORT"] is None
+
+
 def test_every_problem_is_told_at_once_a_line_each() -> None:
     with pytest.raises(BadEnvironment) as refused:
         read({"VALLAT_PROT": "8001", "PORT": "x", "VALLAT_DEBUG": "x", "PATH": "/bin"})

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,22 @@ def test_without_an_environment_a_mail_server_is_told_to_try_again(
     )
     assert ended.returncode == code
     assert b"No index" in ended.stderr
+
+
+def test_what_lies_in_the_current_folder_is_not_taken_for_the_product(tmp_path: Path) -> None:
+    """A folder of backups may be one where others write."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for place in (ours, theirs):
+        (place / "config").mkdir(parents=True)
+        (place / "config" / "__main__.py").write_text(f"import json; print({place.name!r}, json.__name__)\n")
+    (theirs / "json.py").write_text("print('planted')\n")
+    (ours / "bin").mkdir()
+    (ours / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(ROOT / "bin" / "vallat", ours / "bin")
+    (ours / "bin" / "venv").write_text("#!/bin/sh\n")
+    (ours / "bin" / "venv").chmod(0o755)
+    (ours / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    ended = subprocess.run(
+        [ours / "bin" / "vallat", "backups", "."], cwd=theirs, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout == "ours json\n"

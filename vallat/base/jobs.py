@@ -1,9 +1,12 @@
 """Jobs of the outbox, and those that look after jobs."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from vallat.base.files_on_disk import forget_drafts
 from vallat.base.mail.sending import Silent, send_due_mail, try_one_mail
 from vallat.base.stalled import take_up_stalled
 from vallat.base.turns import Turn
@@ -38,3 +41,10 @@ def take_up_stalled_jobs(timestamp: int) -> None:
 async def forget_done_jobs(context: JobContext, timestamp: int) -> None:
     """Each night: jobs that were done a week ago. Those that failed stay until somebody had them done again."""
     await context.app.job_manager.delete_old_jobs(nb_hours=24 * 7)
+
+
+@app.periodic(cron="55 2 * * *")
+@app.task(queueing_lock="forget_half_files")
+def forget_half_files(timestamp: int) -> None:
+    """Each night: what was left half written by processes that were killed a day ago."""
+    forget_drafts(older_than=(timezone.now() - timedelta(days=1)).timestamp())

@@ -70,6 +70,7 @@ class Hub:
         self._of_account: Pages[int] = defaultdict(dict)
         self._listener: threading.Thread | None = None
         self._heard = threading.Event()
+        self._away_since: float | None = None
         self._looker: threading.Thread | None = None
         self._due: dict[OpenPage, None] = {}  # to look at, since what they show has changed
         self._looked_at: dict[OpenPage, float] = {}
@@ -100,13 +101,22 @@ class Hub:
         with self._lock:
             self._forget(page)
 
-    def wait_until_heard(self, seconds: float) -> bool:
-        """Whether the database is heard: what is committed from now on is told."""
+    def listen(self) -> None:
+        """From the first page on, for as long as the process lives."""
         with self._lock:
             if self._listener is None or not self._listener.is_alive():
                 self._listener = threading.Thread(target=self._listen, name="live", daemon=True)
                 self._listener.start()
+
+    def wait_until_heard(self, seconds: float) -> bool:
+        """Whether the database is heard: what is committed from now on is told."""
+        self.listen()
         return self._heard.wait(seconds)
+
+    def is_away(self, seconds: float) -> bool:
+        """Whether the database has not been heard for so long: a page that comes would wait in vain."""
+        since = self._away_since
+        return since is not None and time.monotonic() - since > seconds
 
     def _forget(self, page: OpenPage) -> None:
         self._due.pop(page, None)
@@ -126,12 +136,13 @@ class Hub:
                     heard.execute(f"LISTEN {CHANNEL}")
                     self._changed(None)  # something may have been missed
                     self._heard.set()
-                    pause = FIRST_PAUSE
+                    pause, self._away_since = FIRST_PAUSE, None
                     for said in heard.notifies():
                         self._changed(said.payload.rpartition(":")[0])
             except (psycopg.Error, OSError) as error:
                 log.warning("live updates wait for the database: %s", type(error).__name__)
             self._heard.clear()
+            self._away_since = self._away_since or time.monotonic()
             time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

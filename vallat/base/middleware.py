@@ -5,6 +5,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import HEADER
 from csp.utils import build_policy
@@ -19,6 +20,7 @@ from django.urls import resolve
 from django.utils import timezone, translation
 from psycopg.errors import ExclusionViolation, UniqueViolation
 
+from vallat.base.full_disk import has_room, refused_for_want_of_room
 from vallat.base.logs import request_id, route_of
 from vallat.base.serving.lines import SENT_AWAY
 
@@ -26,6 +28,8 @@ Respond = Callable[[HttpRequest], HttpResponse]
 RETRY_AFTER = 10  # seconds
 COMPRESSED = {"text/html"}
 NUL = "\0"
+READING = {"GET", "HEAD", "OPTIONS"}
+WITHOUT_ROOM = ("/accounts/", "/language/")  # what is sent there on a full disk, too
 TWICE = (UniqueViolation, ExclusionViolation)
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 log = logging.getLogger("vallat.requests")
@@ -82,6 +86,26 @@ class NulMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, DataError | ValueError) and _typed_nul(request):
             raise BadRequest("A NUL was typed.") from exception
+
+
+class RoomMiddleware:
+    """On a disk that is full, what would write is not begun; signing in is, since reading needs it. The API answers for itself."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        if request.method in READING or request.path.startswith(WITHOUT_ROOM) or has_room():
+            return None
+        log.warning("The disk is full: what was sent is not written.")
+        response = refused_for_want_of_room(request)
+        response._has_been_logged = True  # type: ignore[attr-defined]  # by its line: Django would call it an error of ours
+        return response
 
 
 class TwiceMiddleware:

@@ -1,6 +1,7 @@
-"""The outbox: an outgoing mail is a row of the transaction that causes it, sent afterwards by the worker."""
+"""The outbox: an outgoing mail is a row of the transaction that causes it, sent afterwards by the worker. And what this installation is."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -60,3 +61,63 @@ class OutgoingMail(models.Model):
     def waits_since(self) -> datetime:
         """What the time until it is given up counts from."""
         return self.again_at or self.created_at
+
+
+class Installation(models.Model):
+    """The one row that says which installation this database is of; `VALLAT_DATA` says the same beside the files."""
+
+    identity = models.UUIDField(default=uuid4, unique=True)
+    only = models.BooleanField(default=True, unique=True)
+    made_at = models.DateTimeField()
+    files_named_at = models.DateTimeField(null=True)  # when its identity was written beside its files
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(only=True), name="installation_is_one")]
+
+    def __str__(self) -> str:
+        return str(self.identity)
+
+
+class Hold(models.Model):
+    """A time in which nothing leaves the installation: from a restore until an operator releases it (`base.holding`)."""
+
+    held_at = models.DateTimeField()
+    because = models.CharField(max_length=300)  # what happened, for whoever finds it held
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(True), condition=Q(released_at__isnull=True), name="hold_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(released_at__gte=models.F("held_at")),
+                name="hold_ends_after_its_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"held at {self.held_at:%Y-%m-%d %H:%M}"
+
+
+class WorkerProcess(models.Model):
+    """A process that does the jobs, for as long as it tells that it lives (`base.workers`). By the clock of the database."""
+
+    identity = models.UUIDField(unique=True)
+    host = models.CharField(max_length=255)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)  # when it was stopped; one that was killed is seen no more
+
+    class Meta:
+        indexes = [models.Index(fields=["seen_at"], name="worker_by_last_sign")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seen_at__gte=models.F("started_at"))
+                & (Q(ended_at=None) | Q(ended_at__gte=models.F("seen_at"))),
+                name="worker_seen_between_its_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"worker on {self.host}"

@@ -8,6 +8,14 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 
 
+def _file_without_name() -> int:
+    """In memory where the system has such files: the product starts on a full disk, too."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("one-at-a-time")
+    with TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
 class OneAtATime:
     """Made before the processes part, which so lock one file without a name; a process that dies gives it back.
 
@@ -16,8 +24,7 @@ class OneAtATime:
 
     def __init__(self) -> None:
         self._in_process = threading.Lock()
-        with TemporaryFile() as file:
-            self._file = os.dup(file.fileno())
+        self._file = _file_without_name()
 
     @contextmanager
     def taken(self) -> Iterator[None]:

@@ -16,6 +16,11 @@ from procrastinate.jobs import Status
 
 log = logging.getLogger(__name__)
 
+
+class BegunElsewhere(Exception):
+    """What the job is to do was begun by another worker, which may be dead: the job looks again later."""
+
+
 SILENT = timedelta(seconds=30)  # a worker tells each 10 seconds that it lives
 MOST_ATTEMPTS = 5
 
@@ -25,6 +30,12 @@ def take_up_stalled(*, at: datetime) -> int:
     gone = Q(worker=None) | Q(worker__last_heartbeat__lt=Now() - SILENT)
     stalled = ProcrastinateJob.objects.filter(gone, status="doing").order_by("id")
     return sum(_take_up(job, at) for job in stalled)
+
+
+def give_up_unfinished(task: str) -> None:
+    """Jobs of a task that wait, or that nobody does any more: those of a database that was restored."""
+    for job in ProcrastinateJob.objects.filter(task_name=task, status__in=["todo", "doing"]):
+        _end(job, Status.ABORTED)
 
 
 def _take_up(job: ProcrastinateJob, at: datetime) -> bool:

@@ -35,7 +35,7 @@ def new_mail(
     Message-ID is chosen now, for all tries.
 
     `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text. `files`: those of the storage that
-    go with it, as {"path", "name", "type"}; one that is there no more as the mail leaves stays out.
+    go with it, as {"path", "name", "type"}; one that is quarantined as the mail leaves stays out, and the mail waits for one that is missing.
     """
     subject_id: Any = about.pk or about  # one that the same statement writes has its id from it
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]

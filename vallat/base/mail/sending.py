@@ -19,18 +19,22 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
+from vallat.base.holding import running_hold
 from vallat.base.mail.mark import HEADER, mark_of
 from vallat.base.mail.smtp import PasswordInClear, is_silent, over_smtp, refused_for_good
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.base.stored_files import FileMissing
+from vallat.base.whole_files import write_whole
 
 log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
 FILES = "attachments/"  # where the files of messages are in the storage
+QUARANTINE = "quarantine/"  # where they are moved to, once found infected
 METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
@@ -43,16 +47,16 @@ Deliver = Callable[[EmailMessage], None]
 
 def send_due_mail(*, at: datetime) -> int:
     """Tries what is due; returns how many left. A transaction each: a worker that is killed may send one twice, no more."""
-    deliver = delivery()
+    deliver = _way_out()
     if deliver is None:
         return 0
     with transaction.atomic():
         _see_all_rows()
-        due = list(_waiting(next_try_at__lte=at).order_by("id").values_list("pk", flat=True))
+        due = list(_waiting(_due(at)).order_by("id").values_list("pk", flat=True))
     left = 0
     for mail_id in due:
         try:
-            left += _send(mail_id, deliver, at, next_try_at__lte=at)
+            left += _send(mail_id, deliver, at, _due(at))
         except Silent:  # the others would wait for it as long: they are due again in a minute
             break
     return left
@@ -67,8 +71,13 @@ def send_one_mail(mail_id: int, *, at: datetime) -> bool:
 
 def try_one_mail(mail_id: int, *, at: datetime) -> bool:
     """The same. Raises Silent."""
-    deliver = delivery()
+    deliver = _way_out()
     return deliver is not None and _send(mail_id, deliver, at, tries=0)
+
+
+def _way_out() -> Deliver | None:
+    """None while the installation is held, too: mails wait."""
+    return None if running_hold() is not None else delivery()
 
 
 def delivery() -> Deliver | None:
@@ -128,10 +137,11 @@ def _add_calendar(message: EmailMessage, mail: OutgoingMail) -> None:
 
 
 def _add_files(message: EmailMessage, mail: OutgoingMail) -> None:
-    """Those that are still there: what was quarantined meanwhile stays out.
+    """What was quarantined meanwhile stays out.
 
     Raises:
         ValueError: one of them is no file of a message, whatever the row says: the storage holds archives of whole towns too.
+        FileMissing: one of them is not in the storage: the mail says that it goes along, so it waits.
     """
     for file in json.loads(mail.files):
         if not file["path"].startswith(FILES) or ".." in file["path"]:
@@ -139,8 +149,10 @@ def _add_files(message: EmailMessage, mail: OutgoingMail) -> None:
         try:
             with default_storage.open(file["path"], "rb") as content:
                 data = content.read()
-        except FileNotFoundError:
-            log.warning("outgoing mail %d leaves without one of its files: it is there no more", mail.pk)
+        except FileNotFoundError as error:
+            if not default_storage.exists(QUARANTINE + file["path"].removeprefix(FILES)):
+                raise FileMissing from error
+            log.warning("outgoing mail %d leaves without one of its files, which is quarantined", mail.pk)
             continue
         kind, _slash, subtype = file["type"].partition("/")
         kind, subtype = (kind, subtype) if kind and subtype else ("application", "octet-stream")
@@ -158,15 +170,20 @@ def _boundary(mail: OutgoingMail) -> str:
     return hashlib.sha256(mail.message_id.encode()).hexdigest()[:40]
 
 
-def _waiting(**conditions: Any) -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(state=OutgoingState.WAITING, **conditions)
+def _waiting(*also: Q, **conditions: Any) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(*also, state=OutgoingState.WAITING, **conditions)
 
 
-def _send(mail_id: int, deliver: Deliver, at: datetime, **conditions: Any) -> bool:
+def _due(at: datetime) -> Q:
+    """What was never tried, and what waits for longer than any pause, was put off by a clock that was put back since."""
+    return Q(next_try_at__lte=at) | Q(tries=0) | Q(next_try_at__gt=at + LONGEST_PAUSE)
+
+
+def _send(mail_id: int, deliver: Deliver, at: datetime, *also: Q, **conditions: Any) -> bool:
     """Two workers never send the same row: each locks the one it takes, and passes over those that are taken."""
     with transaction.atomic():
         _see_all_rows()
-        mail = _waiting(pk=mail_id, **conditions).select_for_update(skip_locked=True).first()
+        mail = _waiting(*also, pk=mail_id, **conditions).select_for_update(skip_locked=True).first()
         if mail is None:
             return False
         error = _try(mail, deliver, at)
@@ -182,6 +199,8 @@ def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> Exception | None
         message = compose(mail)
     except ValueError as error:
         return _failed(mail, error, at, for_good=True)
+    except FileMissing as error:
+        return _failed(mail, error, at, for_good=False)
     try:
         deliver(message)
     except (OSError, smtplib.SMTPException, ValueError) as error:
@@ -194,6 +213,8 @@ def _try(mail: OutgoingMail, deliver: Deliver, at: datetime) -> Exception | None
 def _failed(mail: OutgoingMail, error: Exception, at: datetime, *, for_good: bool) -> Exception:
     mail.last_error = f"{type(error).__name__}: {error}"[:500]
     mail.next_try_at = at + min(LONGEST_PAUSE, timedelta(seconds=30 * 2 ** min(mail.tries, 10)))
+    if isinstance(error, FileMissing):
+        log.error("outgoing mail %d waits: a file that goes with it is missing", mail.pk)
     if isinstance(error, PasswordInClear):
         log.warning("VALLAT_SMTP_URL has a password, and %s: nothing was sent. Use smtps://.", error)
     if for_good or at - mail.waits_since > GIVE_UP_AFTER:
@@ -206,9 +227,8 @@ def _failed(mail: OutgoingMail, error: Exception, at: datetime, *, for_good: boo
 
 
 def _into_folder(folder: Path, message: EmailMessage) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     name = f"{message['Message-ID'].strip('<>').partition('@')[0]}.eml"
-    (folder / name).write_bytes(message.as_bytes())
+    write_whole(folder / name, message.as_bytes())
 
 
 def _see_all_rows() -> None:

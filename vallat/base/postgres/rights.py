@@ -40,22 +40,31 @@ OPEN_PATH = {
 }
 PATH = "pg_catalog, public, pg_temp"
 
-MAKE_ROLE = f"""
+
+def making(role: str) -> str:
+    """SQL that makes one of the product's own roles where it is missing, and lets whoever prepares act as it."""
+    return f"""
 DO $$ BEGIN
-    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
-        CREATE ROLE {APP_ROLE} NOSUPERUSER NOBYPASSRLS NOLOGIN;
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}') THEN
+        CREATE ROLE {role} NOSUPERUSER NOBYPASSRLS NOLOGIN;
     END IF;
-    IF NOT pg_has_role(current_user, '{APP_ROLE}', 'MEMBER') THEN
-        EXECUTE format('GRANT {APP_ROLE} TO %I', current_user);
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+    NULL;  -- another database of this server has made it, maybe at this instant
+END $$;
+DO $$ BEGIN
+    IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN
+        EXECUTE format('GRANT {role} TO %I', current_user);
     END IF;
 END $$;
 """
+
 
 ON_ROWS = f"""
 GRANT USAGE ON SCHEMA public TO {APP_ROLE};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE};
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP_ROLE};
+REVOKE INSERT, UPDATE, DELETE ON base_installation FROM {APP_ROLE};
 REVOKE UPDATE, DELETE, TRUNCATE ON journal_entry FROM {APP_ROLE};
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON journal_head FROM {APP_ROLE};
 """
@@ -115,7 +124,7 @@ SELECT has_database_privilege('{APP_ROLE}', current_database(), 'TEMPORARY')
 
 def make_app_role() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(MAKE_ROLE)
+        cursor.execute(making(APP_ROLE))
 
 
 def give_rights() -> None:

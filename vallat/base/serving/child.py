@@ -5,11 +5,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from vallat.base.serving.ports import descriptors
+
 FIRST_PAUSE = 1.0  # seconds before a process that died is started again; doubled each time
 LONGEST_PAUSE = 30.0
+ASK_AGAIN = 1.0  # seconds
+STOP = (signal.SIGTERM, signal.SIGINT)
 STEADY = 60.0  # seconds of life after which the pause starts small again
 
 
@@ -29,6 +34,7 @@ class Child:
             [sys.executable, "-m", "config", self.command, "--supervised"],
             stdin=subprocess.PIPE,
             start_new_session=True,
+            pass_fds=descriptors(self.command),
         )
         self.started_at, self.start_again_at = now, None
 
@@ -73,12 +79,24 @@ class Child:
 
 
 def stop_with_parent() -> None:
-    """For the child: asks itself to stop once the parent's end of standard input is closed."""
+    """For the child: asks itself to stop once the parent's end of standard input is closed.
+
+    Asked while it starts, in a moment whose errors Python drops (a callback of an import), it would go on for ever: it is asked each
+    second until it ends or takes signals in its own way, and then once more.
+    """
+    first = signal.getsignal(signal.SIGTERM)
 
     def watch() -> None:
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, STOP
+        )  # left to the main thread, which holds them back as it forks
         with suppress(OSError):
             while os.read(0, 1024):
                 pass
-        os.kill(os.getpid(), signal.SIGTERM)
+        asked = None
+        while (handler := signal.getsignal(signal.SIGTERM)) == first or handler != asked:
+            asked = handler
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(ASK_AGAIN)
 
     threading.Thread(target=watch, name="stop-with-parent", daemon=True).start()

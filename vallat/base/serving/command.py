@@ -4,10 +4,9 @@ from argparse import SUPPRESS
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from vallat.base.serving.child import stop_with_parent
-from vallat.base.serving.readiness import NotReady
 
 
 class ServerCommand(BaseCommand):
@@ -21,7 +20,4 @@ class ServerCommand(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["supervised"]:
             stop_with_parent()
-        try:
-            type(self).run()
-        except NotReady as error:
-            raise CommandError(str(error)) from error
+        type(self).run()

@@ -1,16 +1,45 @@
 """A connection of the web server: ended when it is silent, too slow, or takes nothing of its answer."""
 
+import shutil
 import socket
+import tempfile
 import time
 from contextlib import suppress
 from typing import Any
 
+from waitress.buffers import OverflowableBuffer
 from waitress.channel import HTTPChannel
 
 from vallat.base.serving.http_answer import Answer
 from vallat.base.serving.http_refusals import Busy, Refusal, TooLarge, TooSlow
 from vallat.base.serving.http_request import Request
 from vallat.base.serving.limits import Limits
+
+TEMPORARY_ROOM = 100_000_000  # bytes, below which no further file is begun
+
+
+class Outgoing(OverflowableBuffer):
+    """A long answer waits in a file without a name; where the temporary folder has no room for one, in memory: what is read goes on."""
+
+    def _set_large_buffer(self) -> None:
+        if _temporary_room() > TEMPORARY_ROOM:
+            super()._set_large_buffer()
+        elif self.buf is None:
+            self._set_small_buffer()
+
+
+class Outgoings(list[Any]):
+    """What waits to be sent, in order. Waitress adds a buffer of its own for each further request and after a file: those are ours too."""
+
+    def append(self, buffer: Any) -> None:
+        super().append(Outgoing(buffer.overflow) if type(buffer) is OverflowableBuffer else buffer)
+
+
+def _temporary_room() -> int:
+    try:
+        return shutil.disk_usage(tempfile.gettempdir()).free
+    except OSError:  # no folder takes a file
+        return 0
 
 
 class Connection(HTTPChannel):
@@ -26,6 +55,7 @@ class Connection(HTTPChannel):
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Any, map: Any = None) -> None:
         super().__init__(server, sock, addr, adj, map=map)
         self.limits: Limits = adj.limits
+        self.outbufs = Outgoings([Outgoing(adj.outbuf_overflow)])
 
     @property
     def last_activity(self) -> float:

@@ -2,6 +2,8 @@
 
 from waitress.utilities import Error
 
+from vallat.base.full_disk import RETRY_AFTER
+
 HEADERS = [
     ("Content-Type", "text/plain; charset=utf-8"),
     ("Cache-Control", "no-store"),
@@ -44,6 +46,17 @@ class Busy(Refusal):
     text = (
         "Trop de demandes à la fois. Rien n'a été enregistré : essayez de nouveau dans quelques secondes.\n"
         "Too many requests at once. Nothing was kept: try again in a few seconds."
+    )
+
+
+class NoRoom(Refusal):
+    code, reason = 503, "Service Unavailable"
+    headers = (("Retry-After", str(RETRY_AFTER)),)
+    text = (
+        "Il ne reste plus de place sur le disque. Rien n'a été enregistré ; ce que vous avez saisi est toujours là : revenez en "
+        "arrière, et envoyez-le de nouveau dans quelques minutes.\n"
+        "There is no room left on the disk. Nothing was kept; what you typed is still there: go back, and send it again in a few "
+        "minutes."
     )
 
 

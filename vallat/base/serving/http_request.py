@@ -1,17 +1,27 @@
 """A request as it comes in: refused by what its headers say, before its body is read."""
 
 import time
+from contextlib import suppress
 from typing import Any
 
+from waitress.buffers import OverflowableBuffer
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import RequestEntityTooLarge
 
+from vallat.base.full_disk import is_full
 from vallat.base.serving.callers import Claim, claim_of
 from vallat.base.serving.http_framing import refusal_of
-from vallat.base.serving.http_refusals import Refusal, TooLarge
+from vallat.base.serving.http_refusals import NoRoom, Refusal, TooLarge
 from vallat.base.serving.limits import READ_AT_ONCE, Limits
 
 NOTHING_ASKED = b"GET / HTTP/1.0\r\n"  # what Waitress, too, reads in place of headers that it refuses
+
+
+class Nowhere(OverflowableBuffer):
+    """Of a body that there is no room for."""
+
+    def append(self, data: bytes) -> None:
+        """Kept nowhere."""
 
 
 class Request(HTTPRequestParser):
@@ -32,7 +42,12 @@ class Request(HTTPRequestParser):
 
     def received(self, data: bytes) -> int:
         in_headers = not self.headers_finished
-        consumed: int = super().received(data)
+        try:
+            consumed: int = super().received(data)
+        except OSError as error:  # the file that its body waits in
+            if not is_full(error):
+                raise
+            consumed = self._without_room(data)
         if isinstance(self.error, RequestEntityTooLarge):
             self.refuse(TooLarge())
         elif self.error is not None:
@@ -64,6 +79,18 @@ class Request(HTTPRequestParser):
         taken = now - self.body_began_at
         due = (taken - self.limits.body_grace) * self.limits.body_least_rate
         return taken > self.limits.body_seconds or self.body_bytes_received < due
+
+    def _without_room(self, data: bytes) -> int:
+        """The body is read to its end, and dropped, so that the refusal is seen; in chunks, where the end is not known, it is cut short."""
+        if self.chunked:
+            self.refuse(NoRoom())
+            return len(data)
+        assert self.body_rcv is not None
+        with suppress(OSError):  # what it still held back finds no room either
+            self.body_rcv.getbuf().close()
+        self.body_rcv.buf = Nowhere(0)
+        self.error = NoRoom()
+        return int(super().received(data))
 
     def look_at_headers(self) -> None:
         if self.body_rcv is None or (not self.chunked and self.content_length <= self.limits.stranger_bytes):

@@ -214,13 +214,6 @@ class Question:
         """Nobody waits for the answer any more."""
 
 
-def listen_on(address: str, port: int) -> socket.socket:
-    """What the processes of one server share: whichever is free takes the next connection."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    both = address == "::" and socket.has_dualstack_ipv6()
-    return socket.create_server((address, port), family=family, backlog=1024, dualstack_ipv6=both)
-
-
 def room_for(limits: Limits) -> int:
     """So many connections that their files fit, after the process was given all that it may have."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

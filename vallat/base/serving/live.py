@@ -22,10 +22,11 @@ from vallat.base.serving.http_answer import THREADS, Answer
 from vallat.base.serving.http_connection import Connection
 from vallat.base.serving.http_refusals import NotHere, NotThisWay, TooLarge
 from vallat.base.serving.http_request import Request
-from vallat.base.serving.http_server import Server, listen_on, room_for, threads_apart
+from vallat.base.serving.http_server import Server, room_for, threads_apart
 from vallat.base.serving.limits import KB, Limits
+from vallat.base.serving.ports import listening
 from vallat.base.serving.processes import Processes
-from vallat.base.serving.readiness import require_free_port, require_ready
+from vallat.base.serving.readiness import require_ready
 
 BELOW = "/live/"
 LIMITS = Limits(stranger_bytes=0, known_bytes=0, connections=3 * live.MOST // 2, waiting=1_000)
@@ -38,18 +39,17 @@ def run_live() -> None:
     """Serves until SIGTERM or SIGINT.
 
     Raises:
-        NotReady: see `require_ready` and `require_free_port`.
+        NotReady: see `require_ready`, and `ports.take`.
     """
-    require_ready()
-    require_free_port(settings.LIVE_PORT)
-    with listen_on(settings.ADDRESS, settings.LIVE_PORT) as listening:
-        Processes(1, partial(_serve, listening)).run(stop_seconds=STOP_SECONDS)
+    with listening("live", settings.ADDRESS, settings.LIVE_PORT, "VALLAT_LIVE_PORT") as taken:
+        require_ready()
+        Processes(1, partial(_serve, taken)).run(stop_seconds=STOP_SECONDS)
 
 
-def _serve(listening: socket) -> None:
+def _serve(taken: socket, place: int) -> None:
     application = import_string(settings.WSGI_APPLICATION)
     limits = replace(LIMITS, connections=room_for(LIMITS))
-    server = LiveServer(application, listening, threads=THREADS, limits=limits, probes=settings.PROBES)
+    server = LiveServer(application, taken, threads=THREADS, limits=limits, probes=settings.PROBES)
     server.serve(stop_seconds=1)
 
 
@@ -158,10 +158,17 @@ class LiveServer(Server):
         return threads_apart(number)
 
     def add_task(self, task: Any) -> None:
-        """Of one browser as many wait as may be open; the oldest gives way. So who opens a thousand at once delays nobody."""
+        """Of one browser as many wait as may be open; the oldest gives way. So who opens a thousand at once delays nobody. While the
+        database is away nobody waits: each would hold a thread for seconds, and the browsers come back by themselves."""
         if task.subscription is not None:  # a second request on an answer that stays open
             self.later(task.end)
             return
+        request = task.requests[0]
+        if request.error is None and request.path.startswith(BELOW):
+            hub.listen()
+            if hub.is_away(HEARD_SECONDS):
+                self.later(task.end)
+                return
         session = _session(task)
         threads = self.task_dispatcher
         with threads.lock:

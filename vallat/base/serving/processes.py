@@ -7,10 +7,14 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
+
+from vallat.base.postgres import embedded
+from vallat.base.serving.ending import was_asked_to_end
 
 log = logging.getLogger(__name__)
 
@@ -21,8 +25,9 @@ FORK = get_context("fork")
 
 
 class Processes:
-    def __init__(self, number: int, serve: Callable[[], None]) -> None:
-        """`serve` returns once its process was told to stop (SIGTERM)."""
+    def __init__(self, number: int, serve: Callable[[int], None]) -> None:
+        """`serve` is given its process's place, from 0: that of one that died is taken by the next. It returns once the process was
+        told to stop (SIGTERM)."""
         self._number, self._serve = number, serve
         self._stopping = False
         self._woken, self._wake = os.pipe()
@@ -31,35 +36,72 @@ class Processes:
         """Until SIGTERM or SIGINT; then they are told to stop, and ended after `stop_seconds`."""
         for number in STOP:
             signal.signal(number, self._ask_to_stop)
-        running = {self._start(): time.monotonic() for _ in range(self._number)}
+        if was_asked_to_end():
+            return
+        running = {self._start(place): (place, time.monotonic()) for place in range(self._number)}
         while not self._stopping:
-            wait([self._woken, *(process.sentinel for process in running)])
+            wait([self._woken, *(process.sentinel for process in running)], timeout=embedded.LOOK_EVERY)
+            embedded.look_after()
             for process in [process for process in running if process.exitcode is not None]:
-                lived = time.monotonic() - running.pop(process)
+                place, started_at = running.pop(process)
                 log.warning("a process of the server ended with %s; started again", process.exitcode)
-                if lived < PAUSE:
+                if time.monotonic() - started_at < PAUSE:
                     time.sleep(PAUSE)
-                running[self._start()] = time.monotonic()
+                running[self._start(place)] = (place, time.monotonic())
         _stop(list(running), stop_seconds)
 
-    def _start(self) -> BaseProcess:
-        """No signal comes between the fork and the child's own ways with it."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
-        process = FORK.Process(target=self._live, args=(os.getpid(),))
-        process.start()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP)
-        return process
-
-    def _live(self, parent: int) -> None:
-        for number in STOP:
-            signal.signal(number, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP)
-        _stop_with(parent)
-        self._serve()
+    def _start(self, place: int) -> BaseProcess:
+        return _parted(partial(self._serve, place))
 
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True
         os.write(self._wake, b"x")
+
+
+def apart(work: Callable[[], None]) -> None:
+    """What the work takes in memory goes with the process that does it. That one ends with this one, however this one ends.
+
+    Raises what the work raised; ChildProcessError when its process was ended.
+    """
+    heard, told = FORK.Pipe(duplex=False)
+    process = _parted(partial(_tell, work, told))
+    told.close()
+    try:
+        error = heard.recv()
+    except EOFError:
+        error = ChildProcessError("a process of the server was ended as it began")
+    finally:
+        process.terminate()
+        process.join()
+        heard.close()
+    if error is not None:
+        raise error
+
+
+def _tell(work: Callable[[], None], told: "Connection[Exception | None, None]") -> None:
+    try:
+        work()
+    except Exception as error:
+        told.send(error)
+    else:
+        told.send(None)
+
+
+def _parted(serve: Callable[[], None]) -> BaseProcess:
+    """No signal comes between the fork and the child's own ways with it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+    process = FORK.Process(target=_live, args=(serve, os.getpid()), daemon=True)
+    process.start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP)
+    return process
+
+
+def _live(serve: Callable[[], None], parent: int) -> None:
+    for number in STOP:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP)
+    _stop_with(parent)
+    serve()
 
 
 def _stop(processes: list[BaseProcess], seconds: float) -> None:

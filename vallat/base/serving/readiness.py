@@ -1,61 +1,49 @@
 """What must hold before a process of the product starts."""
 
-from contextlib import closing
-from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
+import os
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from psycopg_pool import ConnectionPool
 
+from vallat.base.installation import NotItsFiles, require_own_files
 from vallat.base.postgres.address import APP_ROLE
+from vallat.base.postgres.away import why_away
+from vallat.base.postgres.protections import lacking, named
 from vallat.base.postgres.rights import can_bypass_isolation, settings_of_role
+from vallat.base.serving.not_ready import NotReady
 
 SHOWN = 5  # names of missing migrations
-
-
-class NotReady(Exception):
-    """The product was not started. The message says why and what to do."""
 
 
 def require_ready() -> None:
     """Leaves no connection open: a server that forks after it must not share one.
 
     Raises:
-        NotReady: the database can't be reached, its tables are not up to date, or its role sees through the isolation or has
-            settings of its own.
+        NotReady: the database can't be reached, its tables are not up to date or lack what keeps the
+            towns apart, its role sees through the isolation or has settings of its own, or VALLAT_DATA is that of another
+            installation.
     """
     try:
         _require_reachable()
         _require_isolation()
         _require_plain_role()
         _require_migrations()
-    finally:
+        _require_protections()
+        _require_own_files()
+    except BaseException:
         connection.close()
-        close_pool()
+        close_pool(seconds=0)  # its threads may wait for a database that says nothing
+        raise
+    connection.close()
+    close_pool()
 
 
-def close_pool() -> None:
-    """Ends the connections and threads that Django keeps at hand."""
-    connections[DEFAULT_DB_ALIAS].close_pool()  # type: ignore[attr-defined]  # the stubs do not know it
-
-
-def require_free_port(port: int | None = None) -> None:
-    """Raises NotReady when another program listens where the product would; on PORT when none is given."""
-    port = settings.PORT if port is None else port
-    family = AF_INET6 if ":" in settings.ADDRESS else AF_INET
-    with closing(socket(family, SOCK_STREAM)) as probe:
-        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.ADDRESS, port))
-        except OSError as error:
-            raise NotReady(
-                f"Vallat can't listen on {settings.ADDRESS}, port {port}: {error.strerror}. Stop what uses it, "
-                f"or set {_names(port)} (and VALLAT_ADDRESS). Nothing was started."
-            ) from error
-
-
-def _names(port: int) -> str:
-    return "VALLAT_LIVE_PORT" if port == settings.LIVE_PORT else "PORT"
+def close_pool(*, seconds: float = 5) -> None:
+    """Ends the connections that Django keeps at hand, and their threads if they end in time."""
+    pools: dict[str, ConnectionPool] = connections[DEFAULT_DB_ALIAS]._connection_pools  # type: ignore[attr-defined]
+    if pool := pools.pop(DEFAULT_DB_ALIAS, None):
+        pool.close(timeout=seconds)
 
 
 def _require_reachable() -> None:
@@ -63,8 +51,8 @@ def _require_reachable() -> None:
         connection.ensure_connection()
     except OperationalError as error:
         raise NotReady(
-            f"The database does not answer: {str(error).strip()}. Check DATABASE_URL; if its role {APP_ROLE} is not "
-            f"made yet, run `bin/vallat prepare`. Nothing was started."
+            f"The database does not answer: {why_away(error)}. Check DATABASE_URL; if its role {APP_ROLE} is not made yet, run "
+            "`bin/vallat prepare`."
         ) from error
 
 
@@ -72,7 +60,8 @@ def _require_isolation() -> None:
     if can_bypass_isolation():
         raise NotReady(
             f"The database role sees every town's rows whatever the policies say (superuser or BYPASSRLS). "
-            f"Let DATABASE_URL name {APP_ROLE}, and run `bin/vallat prepare` once. Nothing was started."
+            f"Let DATABASE_URL name {APP_ROLE}, and run `bin/vallat prepare` once.",
+            os.EX_CONFIG,
         )
 
 
@@ -82,7 +71,7 @@ def _require_plain_role() -> None:
         raise NotReady(
             f"The database role has settings of its own ({', '.join(names)}), which Vallat did not make: somebody may have used its "
             f"password. Run `bin/vallat prepare`, which takes them away; settings that you want belong to the database "
-            f"(ALTER DATABASE ... SET ...). Nothing was started."
+            f"(ALTER DATABASE ... SET ...)."
         )
 
 
@@ -92,6 +81,22 @@ def _require_migrations() -> None:
     if plan:
         names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in plan[:SHOWN])
         more = f" and {len(plan) - SHOWN} more" if len(plan) > SHOWN else ""
+        raise NotReady(f"The tables are not up to date (missing: {names}{more}). Run `bin/vallat prepare`.")
+
+
+def _require_protections() -> None:
+    """10 to 20 ms."""
+    with connection.cursor() as cursor:
+        left = lacking(cursor)
+    if left:
         raise NotReady(
-            f"The tables are not up to date (missing: {names}{more}). Run `bin/vallat prepare`. Nothing was started."
+            f"The database lacks what keeps the towns apart and the journal whole, or has it otherwise: {named(left)}. It was restored in "
+            "part, or changed by hand. Run `bin/vallat prepare`, which makes it again."
         )
+
+
+def _require_own_files() -> None:
+    try:
+        require_own_files()
+    except NotItsFiles as error:
+        raise NotReady(error.why, os.EX_CONFIG) from error

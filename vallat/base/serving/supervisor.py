@@ -1,4 +1,4 @@
-"""`bin/vallat serve`: web and worker together, started again when they die, stopped together."""
+"""`bin/vallat serve`: web and worker together, and the embedded database, started again when they die, stopped together."""
 
 import logging
 import signal
@@ -7,7 +7,9 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
+from vallat.base.postgres import embedded
 from vallat.base.serving.child import Child
+from vallat.base.serving.ending import was_asked_to_end
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,7 @@ def supervise(commands: Sequence[str]) -> None:
         for child in children:
             child.start(time.monotonic())
         while not stopping.wait(LOOK_EVERY):
+            embedded.look_after()
             for child in children:
                 if news := child.look_after(time.monotonic()):
                     log.warning(news)
@@ -37,6 +40,8 @@ def _listen(stopping: threading.Event) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    if was_asked_to_end():
+        stopping.set()
 
 
 def _stop(children: Sequence[Child]) -> None:

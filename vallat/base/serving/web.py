@@ -4,11 +4,9 @@ import ctypes
 import gc
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 from socket import socket
 
 from django.conf import settings
@@ -19,12 +17,13 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.module_loading import import_string
 
-from vallat.base.serving.counts import empty_counts
+from vallat.base.measuring import counts
 from vallat.base.serving.http_answer import THREADS
-from vallat.base.serving.http_server import Server, listen_on, room_for
+from vallat.base.serving.http_server import Server, room_for
 from vallat.base.serving.limits import Limits
-from vallat.base.serving.processes import Processes
-from vallat.base.serving.readiness import require_free_port, require_ready
+from vallat.base.serving.ports import listening
+from vallat.base.serving.processes import Processes, apart
+from vallat.base.serving.readiness import require_ready
 from vallat.base.serving.static import collect_static_files
 
 # M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
@@ -39,16 +38,19 @@ def run_web() -> None:
     """Serves until SIGTERM or SIGINT.
 
     Raises:
-        NotReady: see `require_ready` and `require_free_port`.
+        NotReady: see `require_ready`, and `ports.take`.
     """
     _share_one_heap()  # before there is a thread that has another
-    # apart: what looking takes in memory (every migration, every static file) is not taken along by each process
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as apart:
-        apart.submit(_prepare).result()
-    require_free_port()
+    with listening("web", settings.ADDRESS, settings.PORT, "PORT") as taken:
+        _serve_on(taken)
+
+
+def _serve_on(taken: socket) -> None:
+    # what looking takes in memory (every migration, every static file) is not taken along by each process
+    apart(_prepare)
     load_before_parting()
-    with listen_on(settings.ADDRESS, settings.PORT) as listening:
-        Processes(settings.WEB_WORKERS, partial(_serve, listening)).run(stop_seconds=STOP_SECONDS + 2)
+    counts.share(settings.WEB_WORKERS)
+    Processes(settings.WEB_WORKERS, partial(_serve, taken)).run(stop_seconds=STOP_SECONDS + 2)
 
 
 def limits_of_pages() -> Limits:
@@ -58,10 +60,11 @@ def limits_of_pages() -> Limits:
     return replace(limits, connections=room_for(limits))
 
 
-def _serve(listening: socket) -> None:
+def _serve(taken: socket, place: int) -> None:
     """In each process."""
+    counts.take(place)
     application = import_string(settings.WSGI_APPLICATION)
-    server = Server(application, listening, threads=THREADS, limits=limits_of_pages(), probes=settings.PROBES)
+    server = Server(application, taken, threads=THREADS, limits=limits_of_pages(), probes=settings.PROBES)
     server.serve(stop_seconds=STOP_SECONDS)
 
 
@@ -69,7 +72,6 @@ def _prepare() -> None:
     BaseCommand().check()
     require_ready()
     collect_static_files()
-    empty_counts()
 
 
 def load_before_parting() -> None:

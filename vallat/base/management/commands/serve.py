@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from vallat.base.serving.readiness import NotReady, require_free_port, require_ready
+from vallat.base.serving.readiness import require_ready
 from vallat.base.serving.static import collect_static_files
 from vallat.base.serving.supervisor import supervise
 
@@ -17,12 +17,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            require_free_port()
-            require_free_port(settings.LIVE_PORT)
-            require_ready()
-        except NotReady as error:
-            raise CommandError(str(error)) from error
+        """On the ports that were taken as the process began (config/__main__.py)."""
+        require_ready()
         collect_static_files()
         self.stdout.write(f"Vallat: {settings.PUBLIC_URL} (Ctrl-C stops it)")
         self.stdout.flush()

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from vallat.base.holding import Held
 from vallat.base.serving.child import stop_with_parent
-from vallat.base.serving.readiness import NotReady
 from vallat.base.serving.worker import run_worker
 
 
@@ -22,5 +22,5 @@ class Command(BaseCommand):
             stop_with_parent()
         try:
             run_worker(wait=not options["until_done"])
-        except NotReady as error:
+        except Held as error:
             raise CommandError(str(error)) from error
