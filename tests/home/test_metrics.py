@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.home.metrics import figures, gauges
+from vallat.home.metrics import exposition, figures
 from vallat.servicedesk.notifications import queue_about
 
 SECRET = "for Prometheus alone"
@@ -40,6 +40,20 @@ def test_it_is_not_there_without_a_setting_and_closed_without_the_token(cast: Ca
         assert scrape(Authorization=f"Bearer {SECRET}")[0] == 200
 
 
+def test_each_metric_is_told_once_and_free_space_with_them(cast: Cast) -> None:
+    with override_settings(METRICS_TOKEN=SECRET):
+        Client().get("/healthz")
+        text = Client().get("/metrics", headers={"Authorization": f"Bearer {SECRET}"}).content.decode()
+    names = [line.split()[2] for line in text.splitlines() if line.startswith("# HELP")]
+    assert len(names) == len(set(names))
+    samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+    assert not [sample for sample in samples if "pid" in sample.labels]
+    series = [(sample.name, tuple(sorted(sample.labels.items()))) for sample in samples]
+    assert len(series) == len(set(series))
+    free, size = ([s.value for s in samples if s.name == f"vallat_{name}_bytes"] for name in ("free", "disk"))
+    assert 0 < free[0] <= size[0]
+
+
 def test_it_counts_requests_by_route_and_never_by_address(cast: Cast, at: datetime) -> None:
     ticket = a_ticket(cast, at)
     client = cast.signed_in(Client(), "n1")
@@ -66,7 +80,7 @@ def test_it_tells_what_is_open_and_what_waits(cast: Cast, at: datetime) -> None:
     OutgoingMail.objects.all().delete()
     queue_about(ticket, "opened", {}, at=at - timedelta(hours=2), automatic=True)
     set_context(cast.system)
-    told = gauges(figures(at=at)).decode()
+    told = exposition(figures(at=at)).decode()
     assert f'vallat_tickets_open{{priority="{ticket.priority}"}} 2.0' in told
     assert 'vallat_outgoing_mails{state="waiting"} 1.0' in told
     assert 'vallat_outgoing_mails{state="given_up"} 0.0' in told

@@ -181,6 +181,7 @@ PAGES: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "mailbox": ("n1", lambda ticket: "/mailbox/"),
     "outbox": ("n1", lambda ticket: "/outbox/"),
     "failed jobs": ("n1", lambda ticket: "/jobs/"),
+    "backups": ("cio", lambda ticket: "/backups/"),
     "people": ("n1", lambda ticket: "/people/"),
     "person": ("n1", lambda ticket: f"/people/{ticket.requester_id}/"),
     "journal": ("cio", lambda ticket: "/journal/"),

@@ -25,7 +25,10 @@ WHAT: dict[str, str | Promise] = {
     "close_resolved": _("Closing of what was resolved"),
     "send_digests": _("Digests of changed tickets"),
     "sync_directory": _("Directory of the towns"),
+    "make_backup": _("Backup"),
     "keep_journal_heads": _("Ends of the journal's chains"),
+    "forget_what_rehearsals_left": _("Removal of files that were not finished"),
+    "forget_half_files": _("Removal of files that were not finished"),
 }
 
 

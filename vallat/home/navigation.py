@@ -15,6 +15,7 @@ from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.base.addresses import address_of
+from vallat.base.holding import shown_hold
 from vallat.exchange.scopes import SCOPES
 from vallat.home.search import may_search
 
@@ -57,6 +58,7 @@ ROOMS = (
     Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
     Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
     Room(_("Failed jobs"), "home:jobs", Permission.OUTBOX_VIEW, MAIL),
+    Room(_("Backups"), "backup:backups", Permission.OUTBOX_VIEW, REGISTERS),
     Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
     Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
     Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
@@ -112,10 +114,10 @@ class Menu:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """`navigation` for the base template; absent while nobody is signed in."""
+    """`navigation` for the base template; absent while nobody is signed in. `hold` while the installation is held."""
     actor: Actor = getattr(request, "actor", NOBODY)
     if not actor.grants:
-        return {"navigation": None, "without_navigation": True}
+        return {"navigation": None, "without_navigation": True, "hold": None}
     return {
         "navigation": {
             "menu": _menu_of(actor, request.path),
@@ -127,6 +129,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             "roles": ", ".join(str(grant.role.label) for grant in actor.grants),
         },
         "without_navigation": False,
+        "hold": shown_hold(),
     }
 
 

@@ -12,6 +12,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.mail.smtp import PasswordInClear
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.base.stored_files import FileMissing
 from vallat.servicedesk.models import Ticket
 
 PAGE = 50
@@ -32,6 +33,9 @@ WHY: dict[str, str | Promise] = {
     ConnectionRefusedError.__name__: NO_ANSWER,
     ConnectionResetError.__name__: NO_ANSWER,
     TimeoutError.__name__: NO_ANSWER,
+    FileMissing.__name__: _(
+        "A file that goes with it is missing on our side. Once it is back, the mail leaves at its next try; one that was given up, with “Send again”."
+    ),
     ValueError.__name__: _("The message can't be written as a mail: look at the recipient's address."),
 }
 OTHER = _("The server did not take the message.")

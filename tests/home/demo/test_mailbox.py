@@ -20,7 +20,7 @@ def files(settings: Any, tmp_path: Any) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "vallat.base.files_on_disk.FilesOnDisk",
             "OPTIONS": {"location": tmp_path},
         },
     }

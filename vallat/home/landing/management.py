@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.figures import counts_of
 from vallat.convention.models import ConventionVersion
-from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, version_read_by
+from vallat.convention.queries import FunctionsOf, agreement_of, functions_of, numbers_within, version_read_by
 from vallat.convention.queries.contacts import contacts_untold
 from vallat.engines.agreement import Contact
 from vallat.governance.queries.disclosures import open_requests
@@ -79,9 +79,7 @@ def management_of(actor: Actor, *, at: datetime) -> Management:
         majors=majors,
         loads=_loads(actor, at, _team(functions) or team(actor, timezone.localdate(at))),
         missing=[each for each in functions if each.compulsory_gaps],
-        untold=contacts_untold(actor, agreement_of(version), functions, timezone.localdate(at))
-        if version
-        else [],
+        untold=contacts_untold(agreement_of(version), functions, timezone.localdate(at)) if version else [],
     )
 
 
@@ -103,12 +101,12 @@ def missing_functions(actor: Actor, version: ConventionVersion | None, at: datet
 
 
 def _functions(actor: Actor, version: ConventionVersion | None, at: datetime) -> list[FunctionsOf]:
-    """Those of each organisation whose directory the actor sees, with who holds them. Two queries."""
+    """Those of each organisation whose directory the actor sees, with who holds them, and its `numbers`. Two queries."""
     if version is None:
         return []
-    return functions_of(
-        actor, organisations_with_directory(actor), agreement_of(version), timezone.localdate(at)
-    )
+    today = timezone.localdate(at)
+    found = organisations_with_directory(actor).annotate(numbers=numbers_within(OuterRef("pk"), today))
+    return functions_of(actor, found, agreement_of(version), today)
 
 
 def _team(functions: list[FunctionsOf]) -> list[Person]:

@@ -6,7 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vallat.base.full_disk import is_full, refused_for_want_of_room
 from vallat.base.postgres.away import is_away
+from vallat.base.stored_files import FileMissing
 
 
 def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
@@ -26,7 +28,12 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """503 when it is the database that is away: whoever asks, or their proxy, tries again."""
+    """503 when it is the database that is away, or a disk that is full: whoever asks, or their proxy, tries again. A file that is missing is
+    no 404, since its row is there, nor a 410, since it should be; to ask again does not help."""
+    if isinstance(sys.exception(), FileMissing):
+        return _page(request, 500, "file_missing")
+    if is_full(sys.exception()):
+        return refused_for_want_of_room(request)
     if not is_away(sys.exception()):
         return _page(request, 500, "failed")
     response = _page(request, 503, "away")

@@ -9,14 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.requests import ActorRequest
 from vallat.base.text import whole_number
+from vallat.base.workers import workers_seen
 from vallat.home.actions.jobs import NotFailed, do_again
 from vallat.home.failed_jobs import failed_jobs
+from vallat.home.installation_state import installation_warnings
 
 
 @require_safe
 def jobs(request: ActorRequest) -> HttpResponse:
     lines, older = failed_jobs(request.actor, before=whole_number(request.GET.get("before", "")))
-    return render(request, "home/jobs.html", {"lines": lines, "older": older})
+    state = {"installation": installation_warnings(at=timezone.now()), "workers": workers_seen()}
+    return render(request, "home/jobs.html", {"lines": lines, "older": older, **state})
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.governance.queries.disclosures import awaiting
+from vallat.home.installation_state import installation_warnings
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
 from vallat.servicedesk.queries.major_status import touched_now
 from vallat.servicedesk.queries.regime import Standing, regime_on
@@ -21,7 +22,12 @@ def landing(request: ActorRequest) -> HttpResponse:
     if actor.holds("cio"):
         found = management_of(actor, at=now)
         asked = awaiting(actor, today=timezone.localdate(now)) if found.disclosures else []
-        shown = {"management": found, "regime": _regime(now), "disclosures": asked}
+        shown = {
+            "management": found,
+            "regime": _regime(now),
+            "disclosures": asked,
+            "installation": installation_warnings(at=now),
+        }
         return render(request, "home/management.html", shown)
     if actor.can(Permission.TICKET_QUALIFY):
         return render(request, "home/desk.html", {"desk": desk_of(actor, at=now)})

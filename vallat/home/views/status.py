@@ -9,8 +9,8 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from vallat.base.measuring import exposition
-from vallat.home.metrics import figures, gauges
+from vallat.base.free_space import free_space
+from vallat.home.metrics import exposition, figures
 
 
 @login_not_required
@@ -22,12 +22,24 @@ def alive(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
+    """A disk that is full does not take the host away, since every page that reads is answered: the second line says it."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM servicedesk_team LIMIT 1")
     except Error:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
-    return HttpResponse("ready\n", content_type="text/plain")
+    return HttpResponse(f"ready\n{_room_in_words()}", content_type="text/plain")
+
+
+def _room_in_words() -> str:
+    try:
+        room = free_space()
+    except OSError:
+        return "error: VALLAT_DATA can't be read\n"
+    left = f"{room.megabytes} MB ({room.percent:.0f} %) left on the disk of VALLAT_DATA"
+    if room.is_none:
+        return f"error: the disk is full, nothing can be written: {left}\n"
+    return f"warning: {left}\n" if room.is_little else ""
 
 
 @login_not_required
@@ -40,5 +52,5 @@ def metrics(request: HttpRequest) -> HttpResponse:
         request.headers.get("Authorization", ""), f"Bearer {settings.METRICS_TOKEN}"
     ):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
-    body = exposition() + gauges(figures(at=timezone.now()))
+    body = exposition(figures(at=timezone.now()))
     return HttpResponse(body, content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})

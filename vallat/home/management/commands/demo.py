@@ -13,7 +13,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone, translation
 
-from vallat.base.serving.readiness import NotReady, require_free_port
 from vallat.home.demo.accounts import accounts
 from vallat.home.demo.cast import MAILBOX, PASSWORD
 from vallat.home.demo.load import AnotherSyndicate, is_loaded, load_demo
@@ -34,10 +33,6 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo has accounts whose password is public. Start it with bin/demo, nothing was done."
             )
-        try:
-            require_free_port()
-        except NotReady as error:
-            raise CommandError(f"{error}\nFor the demo: PORT={settings.PORT + 1} bin/demo") from error
         prepare()
         try:
             self.load()
@@ -80,15 +75,23 @@ class Command(BaseCommand):
 
 
 def prepare() -> None:
-    """The tables are made by their owner, which this process is not: another one does it."""
-    done = subprocess.run(
+    """The tables are made by their owner, which this process is not: another one does it, and ends with this one."""
+    with subprocess.Popen(
         [sys.executable, "-m", "config", "prepare", "--verbosity", "0"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
-    if done.returncode:
-        raise CommandError("The tables could not be made (the reason is above). Nothing was loaded.")
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            _said, errors = process.communicate()
+        except BaseException:
+            process.terminate()
+            process.communicate()  # that it was stopped, this process says
+            raise
+    sys.stderr.write(errors)
+    if process.returncode:
+        sys.exit(process.returncode)  # why, it has said
 
 
 def welcome() -> str:

@@ -1,0 +1,37 @@
+"""What is backed up, and where to: made once for a file of tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests import database
+from tests.backup.running import SECRET, Place
+from tests.conftest import on_database
+from vallat.backup.store.folder import Folder
+from vallat.base.whole_files import write_whole
+
+
+@pytest.fixture(scope="module")
+def source(cast_database: str, django_db_blocker: Any) -> Iterator[Place]:
+    """The cast, its files and its key, committed."""
+    name = f"{database.DATABASE}_backed_up"
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.close_pool()
+        database.create_database(name, template=cast_database)
+        with psycopg.connect(database.owner_url("postgres"), autocommit=True) as server:
+            server.execute("ALTER ROLE vallat_app LOGIN")  # commands sign in as it
+        with on_database(name):
+            write_whole(settings.DATA / "keys" / "secret_key", SECRET.encode())
+            yield Place(name, settings.DATA)
+        database.drop_database(name)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Folder:
+    return Folder(tmp_path / "backups" / "store")
