@@ -47,6 +47,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """The database stays closed to a test that asks for none: it would pass or fail by what ran before it."""
     database.ensure_template()
     database.create_database(database.DATABASE)
+    database.name_files(settings.DATA)
     yield
     with django_db_blocker.unblock():
         connection.close()

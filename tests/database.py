@@ -104,7 +104,23 @@ def ensure_template() -> None:
                 "VALLAT_DATA": str(folder / "data"),
             },
         )
+        _belongs_to_no_folder_yet()
         (folder / "template.done").touch()
+
+
+def _belongs_to_no_folder_yet() -> None:
+    """Each copy of the template may be the installation of another VALLAT_DATA."""
+    with psycopg.connect(make_conninfo(owner_url(TEMPLATE)), autocommit=True) as connection:
+        connection.execute("UPDATE base_installation SET files_named_at = NULL")
+
+
+def name_files(data: Path) -> None:
+    """`data` is the VALLAT_DATA of every copy of the template."""
+    with psycopg.connect(make_conninfo(owner_url(DATABASE))) as connection:
+        row = connection.execute("SELECT identity FROM base_installation").fetchone()
+    assert row is not None
+    (data / "files").mkdir(parents=True, exist_ok=True, mode=0o700)
+    (data / "files" / "INSTALLATION").write_text(f"{row[0]}\n")
 
 
 if "TEST_OWNER_URL" not in os.environ:

@@ -94,6 +94,7 @@ SHARED = {
     "organisation.accounts.end_access",  # of an account that is closed, of whoever leaves
     "organisation.directory.hold_until",  # a function that ends, of one person or of whoever leaves
     "servicedesk.change.changing",  # locks a ticket's row for any of the actions on it
+    "servicedesk.change.told_until",  # reads
     "servicedesk.change.recompute",  # sets the derived columns from the events
     "servicedesk.change.recompute_locked",  # a row whose clocks are computed again, for a reading that is taken or by night
     "servicedesk.change.add_event",  # the event and its line in the journal
@@ -123,6 +124,24 @@ def test_the_list_of_shared_parts_of_actions_names_what_exists() -> None:
         if isinstance(node, ast.FunctionDef)
     }
     assert there >= SHARED
+
+
+def test_who_changes_a_ticket_goes_on_with_the_instant_that_its_lock_gives() -> None:
+    """`with changing(...) as at:`, so that the instant of the host is not at hand any more (docs/adr/0190)."""
+    used = [
+        (path, item)
+        for path in python()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.With)
+        for item in node.items
+        if isinstance(item.context_expr, ast.Call) and dotted(item.context_expr.func) == "changing"
+    ]
+    assert len(used) > 30
+    assert not found(
+        (path, item.context_expr.lineno, "changing")
+        for path, item in used
+        if not (isinstance(item.optional_vars, ast.Name) and item.optional_vars.id == "at")
+    )
 
 
 def test_actions_take_keyword_arguments_with_by_and_at() -> None:

@@ -158,6 +158,16 @@ def test_a_receiver_that_fails_is_asked_again_under_the_same_id_and_given_up_in_
     assert forget_sent(at=now + KEPT_FOR + HOUR) == 1
 
 
+def test_a_worker_whose_clock_was_put_back_keeps_no_delivery_waiting(
+    cast: Cast, at: datetime, receiver: Receiver
+) -> None:
+    told(cast, at, receiver.url)
+    a_ticket(cast, at + HOUR)
+    set_context(cast.system)
+    assert send_due_deliveries(at=at) == 1
+    assert len(receiver.got) == 1
+
+
 def test_a_redirect_is_not_followed(cast: Cast, at: datetime, receiver: Receiver) -> None:
     with listening(Receiver()) as elsewhere:
         receiver.status, receiver.headers = 307, {"Location": elsewhere.url}

@@ -66,6 +66,11 @@ def test_a_request_is_not_received_tomorrow(cast: Cast, at: datetime) -> None:
         )
 
 
+def test_one_that_came_just_now_by_another_clock_is_registered(cast: Cast, at: datetime) -> None:
+    asked = a_request(cast, cast.organisations[TOWN], at, received_at=at + timedelta(minutes=2))
+    assert asked.registered_at > asked.received_at > at
+
+
 @pytest.mark.parametrize("short", ["sg", "manager_bba"])
 def test_the_towns_manager_or_the_secretary_general_decides(
     cast: Cast, asked: DisclosureRequest, at: datetime, short: str

@@ -1,5 +1,6 @@
 """The general manager asks for the town's archive, follows it, takes it; a worker that dies leaves a state that says so."""
 
+import errno
 import io
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.cast import Cast, cast_in
 from tests.governance.archives import counts, unpacked
 from tests.governance.world import make_world
 from tests.query_counts import counting_queries
+from vallat.base.stalled import BegunElsewhere
 from vallat.governance import making
 from vallat.governance.actions.exports import NotPossible, ask_export, begin_export, retry_export
 from vallat.governance.archive.scope import actor_of_town
@@ -67,6 +69,16 @@ def test_the_general_manager_takes_everything_out_in_one_action(world: Cast, cli
     assert counts(unpacked(content_of(answer)))["servicedesk.ticket"] == 3
 
 
+def test_an_archive_that_is_missing_from_the_disk_is_an_error_of_ours(
+    world: Cast, export: TownExport, at: datetime
+) -> None:
+    default_storage.delete(str(made(export, at).file.name))
+    manager = world.signed_in(Client(raise_request_exception=False), "manager_bba")
+    answer = manager.post(f"/town-data/exports/{export.pk}/download/")
+    assert (answer.status_code, "manque de notre côté" in answer.content.decode()) == (500, True)
+    assert not Entry.objects.filter(verb="export.downloaded").exists()
+
+
 def test_asked_made_and_downloaded_are_in_the_journal(
     world: Cast, client: Client, export: TownExport, at: datetime
 ) -> None:
@@ -100,6 +112,20 @@ def test_a_job_that_runs_twice_makes_one(export: TownExport, at: datetime) -> No
     made(export, at)
     assert make_export(export.pk, export.organisation_id, export.attempt, now=lambda: at) is None
     assert TownExport.objects.get().file.name == export.file.name
+
+
+def test_a_job_that_is_done_again_since_its_worker_died_makes_it(
+    world: Cast, export: TownExport, at: datetime
+) -> None:
+    begin_export(
+        export_id=export.pk, attempt=1, by=actor_of_town(world.organisations[TOWN], "town-export"), at=at
+    )
+    soon, later = at + timedelta(seconds=10), at + timedelta(minutes=1)
+    with pytest.raises(BegunElsewhere):  # it may live: the job looks again
+        make_export(export.pk, export.organisation_id, 1, now=lambda: soon)
+    assert make_export(export.pk, export.organisation_id, 1, now=lambda: later) is not None
+    export.refresh_from_db()
+    assert (export.state, export.attempt) == (ExportState.READY, 1)
 
 
 def test_a_worker_that_was_killed_leaves_a_state_that_says_so(
@@ -177,6 +203,22 @@ def test_a_failure_is_told_and_can_be_tried_again(
     page = world.signed_in(client, "manager_bba").get("/town-data/").content.decode()
     assert "No space" not in page
     assert f"/town-data/exports/{export.pk}/retry/" in page
+
+
+def test_an_archive_waits_for_room_on_the_disk_and_is_made_once_there_is(
+    world: Cast, export: TownExport, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = stored()
+    with monkeypatch.context() as patched:
+        patched.setattr(default_storage, "save", full)
+        with pytest.raises(OSError, match="No space"):
+            make_export(export.pk, export.organisation_id, 1, now=lambda: at)
+    export.refresh_from_db()
+    assert (export.state, stored()) == (ExportState.ASKED, before)
+    assert made(export, at).state == ExportState.READY
 
 
 def test_the_file_is_removed_after_its_time_and_the_record_stays(

@@ -307,7 +307,9 @@ def a_handed_over_ticket(cast: Cast, short: str, at: datetime) -> Ticket:
     return ticket
 
 
-def a_request(cast: Cast, town: Organisation, at: datetime, by: str = "sg") -> DisclosureRequest:
+def a_request(
+    cast: Cast, town: Organisation, at: datetime, by: str = "sg", received_at: datetime | None = None
+) -> DisclosureRequest:
     with cast.acting(by) as actor:
         return register_disclosure(
             organisation=town,
@@ -316,7 +318,7 @@ def a_request(cast: Cast, town: Organisation, at: datetime, by: str = "sg") -> D
             authority="Gendarmerie nationale",
             legal_ground="Code de procédure pénale, article 77-1-1",
             records="Journaux d'accès à la messagerie",
-            received_at=at - timedelta(hours=1),
+            received_at=received_at or at - timedelta(hours=1),
             by=actor,
             at=at,
         )

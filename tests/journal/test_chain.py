@@ -342,3 +342,14 @@ def test_heads_that_name_more_rows_than_there_are_break_the_chain(cast: Cast) ->
     assert [verdict.broken.why for verdict in verdicts if verdict.broken] == [
         "rows are missing at the end"
     ] * 5
+
+
+@pytest.mark.django_db
+def test_an_empty_database_beside_heads_that_were_kept_is_not_as_written(
+    at: datetime, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    settings.JOURNAL_HEADS = tmp_path / "heads.tsv"  # type: ignore[attr-defined]
+    assert "as written: 0 rows" in said()
+    kept.append(tmp_path / "heads.tsv", kept.lines([Link(1, 3, "ab" * 32)], at))
+    with pytest.raises(CommandError, match="no journal at all, and .*heads.tsv keeps 1 heads of one"):
+        said()

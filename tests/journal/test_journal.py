@@ -1,5 +1,7 @@
 """The journal: every action writes in it, nobody changes it, and it is read by those who may."""
 
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import datetime
 
@@ -8,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from config.environment import ROOT
 from tests import database
 from tests.cast import Cast
 from vallat.access.actor import Actor, NotAllowed
@@ -196,3 +199,10 @@ def test_the_journal_is_read_by_pages_newest_first(cast: Cast, at: datetime) -> 
 def test_the_journal_is_not_for_everyone(cast: Cast, who: str) -> None:
     with cast.acting(who) as actor, pytest.raises(NotAllowed):
         entries(actor)
+
+
+def test_every_process_knows_the_verbs_of_every_room() -> None:
+    """Also of one that nothing but a command writes: the page of the journal shows its label."""
+    ask = "import django; django.setup(); from vallat.journal.verbs import REGISTERED; print(*REGISTERED)"
+    said = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"backup.made", "installation.released", "ticket.opened"} <= set(said.stdout.split())

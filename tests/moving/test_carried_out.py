@@ -1,5 +1,6 @@
 """An import that is carried out: its worker killed in the middle, and the desk that opens tickets meanwhile."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -53,6 +54,25 @@ def test_nothing_is_half_imported_and_asking_again_brings_it_all(
     work()
     assert state_of(run).state == "imported", run.why
     assert counted() == (ROWS, ROWS)
+    connection.close()
+
+
+def test_an_import_that_finds_no_room_on_the_disk_writes_nothing_and_goes_on_once_there_is(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cio, run = tried(20)
+    cio.post(f"/moving/{run.pk}/import/")
+
+    def full(**_given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(running, "bring_tickets", full)
+        with pytest.raises(OSError, match="No space"):
+            running.carry_out(run.pk, state_of(run).attempt, now=timezone.now)
+    assert (state_of(run).state, counted()) == ("importing", (0, 0))
+    work()  # the job is there still
+    assert (state_of(run).state, counted()) == ("imported", (20, 20))
     connection.close()
 
 

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.moving.files import CLOSED, OPEN, brought, glpi, mapped, sent, tried, worked
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
+from vallat.base.stalled import BegunElsewhere
 from vallat.journal.models import Entry
 from vallat.moving.models import Mapping, Refused, Run, Source
 from vallat.servicedesk.actions.conversation import add_note
@@ -169,6 +170,24 @@ def test_one_file_is_brought_in_at_a_time(cast: Cast, at: datetime) -> None:
     other.refresh_from_db()
     assert other.state == "tried"
     assert "Attendez la fin" in page
+
+    half_a_minute = timezone.now() - timedelta(seconds=30)  # its worker died, and its job is done again
+    begun = Run.objects.filter(pk=one.pk)
+    begun.update(begun=True, started_at=half_a_minute, alive_at=timezone.now())
+    with pytest.raises(BegunElsewhere):
+        worked(one, at)
+    begun.update(alive_at=half_a_minute)
+    assert worked(one, at).state == "imported"
+    begun.update(state="importing", ended_at=None)
+
+    a_while_ago = timezone.now() - timedelta(minutes=3)  # it was begun, and killed
+    begun.update(begun=True, started_at=a_while_ago, alive_at=a_while_ago)
+    client.post(f"/moving/{other.pk}/import/")
+    assert worked(other, at).state == "imported"
+    one.refresh_from_db()
+    assert (one.state, "Interrompue" in one.why) == ("failed", True)
+    worked(one, at)  # should it live all the same
+    assert Ticket.objects.count() == 2
 
 
 def test_nobody_imports_what_was_not_tried(cast: Cast) -> None:

@@ -18,15 +18,15 @@ from django.urls import resolve
 from django.utils import timezone, translation
 
 from vallat.access.middleware import READING, TransactionMiddleware
+from vallat.base.full_disk import require_room
 from vallat.base.logs import route_of
 from vallat.base.middleware import LanguageMiddleware
-from vallat.base.postgres.away import is_away
 from vallat.exchange.actors import enter_by_token
 from vallat.exchange.answers import once
 from vallat.exchange.bodies import is_too_large
 from vallat.exchange.door import bearer, count_stranger, knock, note_use, usable_token
 from vallat.exchange.models import Token
-from vallat.exchange.problems import CONTENT_TYPE, problem
+from vallat.exchange.problems import CONTENT_TYPE, failure, problem
 from vallat.exchange.rate import Allowance
 from vallat.exchange.refusals import OpensNothing
 from vallat.exchange.tokens import PREFIX
@@ -74,10 +74,12 @@ class ApiDoor:
     def _answered(self, request: HttpRequest) -> HttpResponse:
         """A failure at the door itself (a database that is away) is a problem too."""
         try:
+            if request.method in WRITING:
+                require_room()
             response, allowance = self._admitted(request)
         except Exception as error:
             log.exception("The API's door failed.")
-            return problem(request, 503 if is_away(error) else 500)
+            return failure(request, error)
         for name, value in allowance.headers.items():
             response[name] = value
         return response

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
-from vallat.exchange.problems import CONTENT_TYPE, MOST_ERRORS, Problem, problem
+from vallat.exchange.problems import CONTENT_TYPE, MOST_ERRORS, Problem, failure, problem
 from vallat.exchange.refusals import Reason
 
 log = logging.getLogger(__name__)
@@ -154,4 +154,4 @@ def _where(place: Sequence[Any]) -> list[str]:
 def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
     name = request.resolver_match.view_name if request.resolver_match else ""
     log.error("An operation of the API failed: %s", name, exc_info=error)
-    return problem(request, 500)
+    return failure(request, error)

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.full_disk import RETRY_AFTER, is_full
+from vallat.base.postgres.away import is_away
 from vallat.exchange.refusals import Reason
 
 MOST_ERRORS = 10  # of a request, that are told
@@ -27,6 +29,11 @@ DETAILS = {
     500: _("Something went wrong here. Nothing was written; the same request may be sent again."),
     503: _("The database does not answer. Nothing was written; send the same request again in a moment."),
 }
+
+
+FULL = _(
+    "There is no room left on the disk. Nothing was written; what only reads is answered. Send the same request again later."
+)
 
 
 class Problem(Exception):
@@ -62,6 +69,15 @@ def problem(
     if status == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def failure(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """The answer to what nobody expected: 503 when sending the same request again will help."""
+    if is_full(error):
+        response = problem(request, 503, str(FULL), code="full")
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+    return problem(request, 503 if is_away(error) else 500)
 
 
 def _in_short(error: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
+from vallat.base.holding import running_hold
 from vallat.base.models import OutgoingState
 from vallat.exchange.addresses import AddressRefused
 from vallat.exchange.answering import who_answers
@@ -71,7 +72,7 @@ def send_due_deliveries(*, at: datetime, organisation_id: int | None = None) -> 
     for delivery_id, webhook_id in found:
         if webhook_id in silent or time.monotonic() - began > PASS_SECONDS:
             continue
-        tried = _send(delivery_id, at, next_try_at__lte=at)
+        tried = _send(delivery_id, at, _is_due(at))
         if tried is None:
             continue
         if tried.state == OutgoingState.SENT:
@@ -101,8 +102,13 @@ def _waiting(*also: Any, **conditions: Any) -> Any:
 
 def _due(at: datetime) -> Any:
     """Without those of webhooks that did not answer and rest until a later instant."""
-    resting = _failed_before().filter(SILENT, next_try_at__gt=at)
-    return _waiting(~Exists(resting), next_try_at__lte=at)
+    resting = _failed_before().filter(SILENT, ~_is_due(at))
+    return _waiting(~Exists(resting), _is_due(at))
+
+
+def _is_due(at: datetime) -> Q:
+    """As for mail: what was put off by a clock that was put back since is due too."""
+    return Q(next_try_at__lte=at) | Q(tries=0) | Q(next_try_at__gt=at + LONGEST_PAUSE)
 
 
 def _failed_before() -> Any:
@@ -114,10 +120,12 @@ def _is_silent(delivery: Delivery) -> bool:
 
 
 def _send(delivery_id: int, at: datetime, *also: Any, **conditions: Any) -> Delivery | None:
-    """The row as it stands after a try; None when it was not tried. Two workers never send the same row: each locks the one
+    """The row as it stands after a try; None when it was not tried, as while the installation is held. Two workers never send the same row: each locks the one
     it takes, and passes over those that are taken."""
     with transaction.atomic():
         act_as_system(PART)
+        if running_hold() is not None:
+            return None
         rows = _waiting(*also, pk=delivery_id, **conditions).select_related("webhook")
         delivery: Delivery | None = rows.select_for_update(of=("self",), skip_locked=True).first()
         if delivery is None:

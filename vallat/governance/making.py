@@ -11,7 +11,8 @@ from django.core.files.storage import default_storage
 from vallat.access.actor import Actor
 from vallat.access.beside import Teller
 from vallat.access.context import acting_as
-from vallat.governance.actions.exports import begin_export, fail_export, finish_export
+from vallat.base.full_disk import is_full
+from vallat.governance.actions.exports import begin_export, fail_export, finish_export, let_export_wait
 from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive
 from vallat.governance.models import TownExport
@@ -29,10 +30,11 @@ PROGRESS = (
 def make_export(
     export_id: int, organisation_id: int, attempt: int, *, now: Callable[[], datetime]
 ) -> TownExport | None:
-    """None when there is nothing to do: another worker has it, or it was asked for again meanwhile.
+    """None when there is nothing to do: it is made, or was asked for again meanwhile.
 
     Raises:
-        Exception: whatever went wrong, once the row says that the archive was not made.
+        BegunElsewhere: another worker has it, or died a moment ago.
+        Exception: whatever went wrong, once the row says that the archive was not made; that it waits, when the disk is full.
     """
     town = Organisation.objects.get(pk=organisation_id)
     actor = actor_of_town(town, "town-export")
@@ -42,9 +44,10 @@ def make_export(
         return None
     try:
         return _make(export, town, actor, now)
-    except Exception:
+    except Exception as error:
+        settle = let_export_wait if is_full(error) else fail_export
         with acting_as(actor):
-            fail_export(export=export, by=actor, at=now())
+            settle(export=export, by=actor, at=now())
         raise
 
 

@@ -32,6 +32,7 @@ EXPORT_ASKED = Verb("town_data.asked", _("Town's data asked for"), kind=Kind.EXP
 EXPORT_BEGUN = Verb("town_data.begun", _("Archive of a town begun"), _attempt, Kind.EXPORT)
 EXPORT_MADE = Verb("town_data.made", _("Archive of a town made"), _digest, Kind.EXPORT)
 EXPORT_FAILED = Verb("town_data.failed", _("Archive of a town not made"), kind=Kind.EXPORT)
+EXPORT_WAITS = Verb("town_data.waits", _("Archive of a town waits for room on the disk"), kind=Kind.EXPORT)
 EXPORT_DOWNLOADED = Verb("town_data.downloaded", _("Archive of a town downloaded"), _digest, Kind.EXPORT)
 EXPORT_REMOVED = Verb("town_data.removed", _("Archive of a town removed after its time"), kind=Kind.EXPORT)
 TOWN_IMPORTED = Verb("town_data.imported", _("Town brought in from an archive"), _digest)

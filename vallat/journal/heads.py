@@ -5,11 +5,11 @@
 A journal that was rewritten as a whole, head and all, no longer passes through them.
 """
 
-import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from vallat.base.whole_files import make_folder, sync, sync_folder
 from vallat.journal.chain import Link
 
 
@@ -23,11 +23,11 @@ def lines(links: Iterable[Link], at: datetime) -> str:
 
 def append(path: Path, text: str) -> None:
     """On the disk when this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    make_folder(path.parent)
+    with path.open("ab") as file:
+        file.write(text.encode("ascii"))
+        sync(file)
+    sync_folder(path.parent)
 
 
 def read(path: Path) -> list[Link]:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.beside import Teller
+from vallat.base.full_disk import is_full, require_room
 from vallat.convention.queries import agreement_of, current_version
-from vallat.moving.actions.runs import begin_run, finish_run, stop_run
+from vallat.moving.actions.runs import begin_run, finish_run, let_run_wait, stop_run
 from vallat.moving.actions.writing import (
     PLACEHOLDER,
     add_categories,
@@ -54,7 +55,7 @@ class Superseded(Exception):
 
 
 def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None:
-    """Raises whatever went wrong, once the row says that nothing was written."""
+    """Raises whatever went wrong, once the row says that nothing was written; that it waits, when the disk is full. Raises BegunElsewhere."""
     with transaction.atomic():
         by, at = act_as_system(PART), now()
         run = begin_run(run_id=run_id, attempt=attempt, by=by, at=at)
@@ -70,6 +71,10 @@ def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None
     except Superseded:
         log.info("Run %d was asked for again meanwhile: attempt %d is rolled back.", run_id, attempt)
     except Exception as error:
+        if is_full(error):
+            with transaction.atomic():
+                let_run_wait(run=run, by=act_as_system(PART), at=now())
+            raise
         with transaction.atomic():
             stop_run(run=run, why=_why(error), by=act_as_system(PART), at=now())
         if not isinstance(error, FileRefused):
@@ -120,6 +125,7 @@ class _Carried:
     def _planned(self, table: Table) -> Iterator[Sequence[Planned[Any]]]:
         planner = self._planner()
         for batch in in_batches(table, BATCH):
+            require_room()
             yield planner.plan(batch)
 
     def _planner(self) -> Any:

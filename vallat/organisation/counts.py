@@ -1,4 +1,8 @@
-"""How often something was tried, counted in PostgreSQL: the same for every web process and machine."""
+"""How often something was tried, counted in PostgreSQL: the same for every web process and machine.
+
+Of machines whose clocks are some slots apart, the later slot counts for all of them: otherwise each would begin the count of the other
+anew. A clock that is put back further begins its own.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -6,17 +10,19 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.crypto import salted_hmac
 
 from vallat.organisation.models import TryCount
 
+APART = 3  # slots
 COUNT = """
 INSERT INTO organisation_trycount AS kept (who, slot, count, until_at) VALUES (%s, %s, 1, %s)
-ON CONFLICT (who) DO UPDATE SET
-    count = CASE WHEN kept.slot = excluded.slot THEN kept.count + 1 ELSE 1 END,
-    slot = excluded.slot,
-    until_at = excluded.until_at
+ON CONFLICT (who) DO UPDATE SET (count, slot, until_at) = (
+    SELECT kept.count + 1, kept.slot, kept.until_at WHERE kept.slot - excluded.slot BETWEEN 0 AND %s
+    UNION ALL
+    SELECT 1, excluded.slot, excluded.until_at WHERE kept.slot - excluded.slot NOT BETWEEN 0 AND %s
+)
 RETURNING count
 """
 MINUTE = 60
@@ -44,20 +50,24 @@ def day_of(at: datetime) -> Slot:
 def count(who: str, slot: Slot) -> int:
     """Counts one more of `who`, and says how many that makes in the slot. Two at once are counted as two."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [who, slot.number, slot.ends_at])
+        cursor.execute(COUNT, [who, slot.number, slot.ends_at, APART, APART])
         (tried,) = cursor.fetchone()
     return int(tried)
 
 
 def uncount(who: str, slot: Slot) -> None:
     """One less of `who`, if the slot is still the same."""
-    TryCount.objects.filter(who=who, slot=slot.number, count__gt=0).update(count=F("count") - 1)
+    _kept(who, slot).filter(count__gt=0).update(count=F("count") - 1)
 
 
 def counted(who: str, slot: Slot) -> int:
     """How many there were in the slot; counts nothing."""
-    found = TryCount.objects.filter(who=who, slot=slot.number).values_list("count", flat=True).first()
+    found = _kept(who, slot).values_list("count", flat=True).first()
     return found or 0
+
+
+def _kept(who: str, slot: Slot) -> QuerySet[TryCount]:
+    return TryCount.objects.filter(who=who, slot__range=(slot.number, slot.number + APART))
 
 
 def forget(*names: str) -> None:

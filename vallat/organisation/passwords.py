@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from zxcvbn import zxcvbn
 
 from vallat.access.actor import Actor
@@ -33,12 +34,13 @@ class NotOfTheContext:
         for word in sorted(context_words(user), key=len, reverse=True):
             if word in _letters(password):
                 raise ValidationError(
-                    _("It contains “%(word)s”, which anybody would try first here.") % {"word": word},
+                    _("It contains “%(word)s”, which anybody would try first here."),
                     code="password_of_the_context",
+                    params={"word": word},
                 )
 
     def get_help_text(self) -> str:
-        return _("Not your name, your address, or the name of your town or of the product.")
+        return gettext("Not your name, your address, or the name of your town or of the product.")
 
 
 class NotSoonGuessed:
@@ -55,7 +57,7 @@ class NotSoonGuessed:
             )
 
     def get_help_text(self) -> str:
-        return _("Not one or two common words, nor signs in a row.")
+        return gettext("Not one or two common words, nor signs in a row.")
 
 
 def context_words(user: AbstractBaseUser | None) -> set[str]:

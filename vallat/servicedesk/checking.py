@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from vallat.base.antivirus import Away, NotChecked, TooLarge, check
+from vallat.base.stored_files import tell_missing
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.quarantine import forget_too_large, settle_check
 from vallat.servicedesk.enums import FileCheck
@@ -40,6 +41,9 @@ def check_file(attachment_id: int, *, at: datetime) -> bool:
             settle_check(attachment=attachment, state=state, finding=finding, by=by, at=at)
     except Away:
         raise
+    except FileNotFoundError:
+        tell_missing(attachment.file)
+        return False
     except (NotChecked, OSError) as error:
         log.warning("Attachment %d is not checked, and not given to anybody: %s", attachment_id, error)
         return False

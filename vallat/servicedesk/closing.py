@@ -35,6 +35,11 @@ def close_due(*, at: datetime) -> int:
     return closed
 
 
+def count_due(*, at: datetime) -> int:
+    """How many tickets a pass at `at` would close. As the system."""
+    return _waiting(at).count() if settings.CLOSE_DAYS else 0
+
+
 def _due(actor: Actor, at: datetime, last: int) -> list[int]:
     with acting_as(actor):
         found = _waiting(at).filter(pk__gt=last).order_by("pk")

@@ -20,7 +20,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 
 @pytest.fixture(autouse=True)
 def files_of_the_test(tmp_path: Path) -> Any:
-    here = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    here = {"BACKEND": "vallat.base.files_on_disk.FilesOnDisk", "OPTIONS": {"location": tmp_path}}
     with override_settings(STORAGES={**settings.STORAGES, "default": here}):
         yield
 
@@ -166,8 +166,9 @@ def test_a_storage_that_refuses_loses_nothing_silently(
     def full(*_given: object, **_options: object) -> str:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", full)
-    response = cast.signed_in(client, "user_bba").post("/new/other/", words(attached=[a_file()]))
+    monkeypatch.setattr("vallat.base.files_on_disk.FilesOnDisk._save", full)
+    unseen = a_file(content=PNG + uuid.uuid4().bytes)
+    response = cast.signed_in(client, "user_bba").post("/new/other/", words(attached=[unseen]))
     assert response.status_code == 503
     assert "attached" in response.context["form"].errors
     with cast.acting("n1"):

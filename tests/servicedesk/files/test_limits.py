@@ -53,7 +53,7 @@ def test_a_name_adds_nothing_to_the_headers(cast: Cast, at: datetime, client: Cl
     assert answer.headers["Content-Disposition"].isascii()
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(

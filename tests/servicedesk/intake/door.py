@@ -65,8 +65,9 @@ class Door(Process):
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             assert self.process.poll() is None, "the door ended"
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=5):
-                return
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=5) as called:
+                if called.recv(100).startswith(b"220"):  # the port is open before anybody answers there
+                    return
             time.sleep(0.05)
         raise AssertionError("the door does not listen")
 

@@ -137,6 +137,14 @@ class Dovecot:
         self._own(temporary)
         return temporary.rename(self.new / name)
 
+    def unread(self) -> list[Path]:
+        """Those that nobody has marked as read."""
+        seen = self.folder / "mail" / "cur"
+        return [
+            *self.new.iterdir(),
+            *(each for each in seen.iterdir() if "S" not in each.name.rpartition(",")[2]),
+        ]
+
     def _certify(self) -> str:
         """Writes the certificate and its key; the settings that name them."""
         key_path = self.folder / "key.pem"

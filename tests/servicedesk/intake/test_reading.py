@@ -33,7 +33,7 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "vallat.base.files_on_disk.FilesOnDisk",
             "OPTIONS": {"location": tmp_path},
         },
     }

@@ -183,12 +183,12 @@ def test_the_oldest_workaround_comes_first_and_says_that_it_is_late(
 ) -> None:
     from vallat.servicedesk.actions.ending import work_around
 
-    for minutes, fix in ((0, "Deuxième"), (1, "Première")):
-        ticket = opened()
+    for days, fix in ((0, "Deuxième"), (1, "Première")):
+        when = at - days * DAY
+        ticket = opened(minutes=-days * 24 * 60)
         with cast.acting("tech") as tech:
-            acknowledge(ticket=ticket, by=tech, at=at)
-            qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=at)
-            when = at - minutes * DAY
+            acknowledge(ticket=ticket, by=tech, at=when)
+            qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=when)
             work_around(ticket=ticket, text="a", final_fix=fix, target_date=when.date(), by=tech, at=when)
     page = text_of(sits("n1"), "/workarounds/")
     assert page.index("Première") < page.index("Deuxième")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.convention import verbs
 from vallat.convention.models import ConventionSignature, ConventionVersion
 from vallat.convention.queries import agreement_of
@@ -64,7 +65,8 @@ def withdraw_signature(*, signature: ConventionSignature, by: Actor, at: datetim
     by.require(Permission.CONVENTION_LOAD)
     if signature.withdrawn_at is not None:
         raise NotSigned(_("This signature was withdrawn already."))
-    signature.withdrawn_at, signature.withdrawn_by_id = at, by.person_id
+    signature.withdrawn_at = in_order(at, signature.recorded_at)
+    signature.withdrawn_by_id = by.person_id
     signature.save(update_fields=["withdrawn_at", "withdrawn_by"])
     _tell(verbs.SIGNATURE_WITHDRAWN, signature, by=by, at=at)
     return signature

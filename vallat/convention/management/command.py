@@ -1,11 +1,11 @@
-"""What the commands of this domain share: they answer people, with an exit code and never a traceback."""
+"""What the commands of this domain share: how they refuse. What goes wrong around them is told by config/endings.py."""
 
 import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, ProgrammingError
+from django.db import OperationalError
 from psycopg_pool import PoolTimeout
 
 from vallat.engines.agreement import AgreementError
@@ -33,16 +33,6 @@ class ConventionCommand(BaseCommand):
             return self.leave(str(stop), stop.code)
         except AgreementError as error:
             return self.leave(str(error), REFUSED)
-        except UNREACHABLE as error:
-            return self.leave(
-                f"The database can't be reached: {first_line(error)}. Nothing was changed.", REFUSED
-            )
-        except ProgrammingError as error:
-            return self.leave(
-                f"The database has no tables of Vallat yet ({first_line(error)}): run bin/vallat prepare. "
-                "Nothing was changed.",
-                REFUSED,
-            )
 
     def leave(self, message: str, code: int) -> str | None:
         """Says why, and ends with the code."""

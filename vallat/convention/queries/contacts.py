@@ -8,7 +8,7 @@ from vallat.access.actor import Actor
 from vallat.access.roles import ROLES
 from vallat.convention.models import ContactNumber
 from vallat.convention.queries.functions import FunctionsOf
-from vallat.convention.queries.numbers import Holder, Line, Reach, Reachable, public_numbers
+from vallat.convention.queries.numbers import Holder, Line, Reach, Reachable, lines_within, public_numbers
 from vallat.engines.agreement import Agreement, Contact
 from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Organisation
@@ -101,13 +101,9 @@ def _reachable(
     }
 
 
-def contacts_untold(
-    actor: Actor, agreement: Agreement, found: Iterable[FunctionsOf], day: date
-) -> list[Contact]:
-    """Those of which users of some town are told nothing, by the functions of every organisation. One query."""
-    numbers = list(
-        ContactNumber.objects.visible_to(actor).filter(period__contains=day).select_related("organisation")
-    )
+def contacts_untold(agreement: Agreement, found: Iterable[FunctionsOf], day: date) -> list[Contact]:
+    """Those of which users of some town are told nothing, by the functions of every organisation, which has its `numbers`
+    (`numbers_within`). No query."""
     held = [
         (
             each.organisation,
@@ -125,7 +121,7 @@ def contacts_untold(
             agreement,
             each.organisation.pk,
             day,
-            numbers=_numbers_for(each.organisation, numbers),
+            numbers=lines_within(each.organisation.numbers),  # type: ignore[attr-defined]  # annotated
             of_organisation=[holder for town, holder in held if town == each.organisation],
             of_syndicate=public,
         )

@@ -5,7 +5,7 @@ town's general manager decides: the data are the town's. Nothing is handed over 
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
 from vallat.governance import verbs
 from vallat.governance.answer_by import NoSuchDay, answer_by
@@ -22,6 +23,8 @@ from vallat.governance.notifications import tell_advised, tell_decided, tell_han
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation
+
+CLOCKS_APART = timedelta(minutes=5)  # whoever types that it came just now reads another clock than ours
 
 
 class NotPossible(Exception):
@@ -56,7 +59,7 @@ def register_disclosure(
     assert by.person_id is not None, "a person registers, no part of the product"
     if token and (before := sent_with(token, DisclosureRequest.objects.visible_to(by)).first()):
         return before
-    if received_at > at:
+    if received_at > at + CLOCKS_APART:
         raise NotPossible(_("A request can't be received later than now."))
     try:
         answered = answer_by(timezone.localdate(received_at), own_data=own_data, chosen=answer_by_date)
@@ -75,7 +78,7 @@ def register_disclosure(
         answer_basis=answered.basis,
         period_start_date=period_start_date,
         period_end_date=period_end_date,
-        registered_at=at,
+        registered_at=in_order(at, received_at),
         registered_by_id=by.person_id,
         registered_by_label=by.name,
         token=token,
@@ -115,7 +118,7 @@ def decide_disclosure(
     row = _locked(request, by=by)
     if row.is_decided:
         raise NotPossible(_("This request is decided. A decision is never changed: register a new request."))
-    row.decision, row.reason, row.decided_at = decision, reason, at
+    row.decision, row.reason, row.decided_at = decision, reason, in_order(at, row.registered_at)
     row.decided_by_id, row.decided_by_label = by.person_id, by.name
     row.save(update_fields=["decision", "reason", "decided_at", "decided_by", "decided_by_label"])
     _tell(verbs.DISCLOSURE_DECIDED, row, by=by, at=at, decision=decision.value)
@@ -175,7 +178,8 @@ def close_disclosure(*, request: DisclosureRequest, by: Actor, at: datetime) -> 
         raise NotPossible(_("This request waits for a decision: it is closed after that."))
     if row.is_closed:
         raise NotPossible(_("This request is closed already."))
-    row.closed_at, row.closed_by_id, row.closed_by_label = at, by.person_id, by.name
+    row.closed_at = in_order(at, row.decided_at)
+    row.closed_by_id, row.closed_by_label = by.person_id, by.name
     row.save(update_fields=["closed_at", "closed_by", "closed_by_label"])
     _tell(verbs.DISCLOSURE_CLOSED, row, by=by, at=at)
     return row

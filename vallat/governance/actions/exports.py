@@ -10,6 +10,8 @@ from procrastinate.contrib.django import app
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
+from vallat.base.stalled import BegunElsewhere
 from vallat.governance import verbs
 from vallat.governance.enums import ExportState
 from vallat.governance.models import TownExport
@@ -64,10 +66,16 @@ def retry_export(*, export: TownExport, by: Actor, at: datetime) -> TownExport:
 
 @action
 def begin_export(*, export_id: int, attempt: int, by: Actor, at: datetime) -> TownExport | None:
-    """The row, now being made; None when it is not that attempt's to make."""
+    """The row, now being made; None when it is not that attempt's to make.
+
+    Raises:
+        BegunElsewhere: another worker makes it, or died a moment ago.
+    """
     row = TownExport.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=export_id).first()
-    if row is None or (row.state, row.attempt) != (ExportState.ASKED, attempt):
+    if row is None or row.attempt != attempt or row.state not in UNDER_WAY:
         return None
+    if not row.is_free(at):
+        raise BegunElsewhere
     row.state, row.alive_at, row.done, row.total = ExportState.MAKING, at, 0, 0
     row.save(update_fields=["state", "alive_at", "done", "total"])
     _tell(verbs.EXPORT_BEGUN, row, by=by, at=at, attempt=attempt)
@@ -90,7 +98,7 @@ def finish_export(
     row = _still_of(export, by=by)
     if row is None:
         return None
-    row.state, row.ended_at, row.alive_at = ExportState.READY, at, at
+    row.state, row.ended_at, row.alive_at = ExportState.READY, in_order(at, row.asked_at), at
     row.file, row.size, row.sha256, row.counts, row.missing = file, size, sha256, counts, missing
     row.done = row.total
     row.save()
@@ -104,9 +112,21 @@ def fail_export(*, export: TownExport, by: Actor, at: datetime) -> TownExport | 
     row = _still_of(export, by=by)
     if row is None:
         return None
-    row.state, row.ended_at = ExportState.FAILED, at
+    row.state, row.ended_at = ExportState.FAILED, in_order(at, row.asked_at)
     row.save(update_fields=["state", "ended_at"])
     _tell(verbs.EXPORT_FAILED, row, by=by, at=at)
+    return row
+
+
+@action
+def let_export_wait(*, export: TownExport, by: Actor, at: datetime) -> TownExport | None:
+    """The disk is full: the same attempt begins again once its job is tried again."""
+    row = _still_of(export, by=by)
+    if row is None:
+        return None
+    row.state = ExportState.ASKED
+    row.save(update_fields=["state"])
+    _tell(verbs.EXPORT_WAITS, row, by=by, at=at)
     return row
 
 

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from vallat.access.context import set_context
 from vallat.access.roles import ROLES
+from vallat.base.files_on_disk import is_kept
+from vallat.base.full_disk import require_room
 from vallat.governance.archive import outside
 from vallat.governance.archive.declaration import (
     ORGANISATION,
@@ -195,6 +197,7 @@ def _restore_own(archive: Archive, table: Own, here: Here, stored: list[str]) ->
 
 def _write(table: Own, pending: list[tuple[Any, Model]], numbers: dict[int, int]) -> None:
     with refusing(f"A row of {table.model}"):
+        require_room()
         model_of(table)._default_manager.bulk_create([row for _number, row in pending])
     for number, row in pending:
         if type(number) is not int or number in numbers:
@@ -242,7 +245,7 @@ def _keep(archive: Archive, path: str, folder: str, stored: list[str]) -> str:
     """The name in the storage: under the digest of the content, as what comes in by itself."""
     line = archive.files[path]
     name = f"{folder}/{line.sha256[:2]}/{line.sha256}"
-    if default_storage.exists(name) and default_storage.size(name) == line.size:
+    if is_kept(name, line.size):
         return name
     with archive.open(path) as content:
         kept = default_storage.save(name, File(content, name=name))

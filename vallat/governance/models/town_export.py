@@ -14,7 +14,9 @@ from vallat.governance.enums import ExportState
 from vallat.organisation.models import Organisation, Person
 
 UNDER_WAY = (ExportState.ASKED, ExportState.MAKING)
-SILENT = timedelta(minutes=2)  # a worker that lives says so each second
+SILENT = timedelta(minutes=2)  # a worker that lives says how far it is
+# After which the job, done again since its worker died, takes up what that one had begun. What two make is kept once.
+GONE = timedelta(seconds=20)
 FORGOTTEN = timedelta(minutes=15)  # a job that no worker took
 
 
@@ -76,6 +78,10 @@ class TownExport(models.Model):
         """Nobody works on it any more: the worker ended before it did, or no worker runs."""
         patience = SILENT if self.state == ExportState.MAKING else FORGOTTEN
         return self.state in UNDER_WAY and at - self.alive_at > patience
+
+    def is_free(self, at: datetime) -> bool:
+        """Of one under way: whether a worker may begin it. Nobody has, or who had is gone."""
+        return self.state == ExportState.ASKED or at - self.alive_at > GONE
 
     def can_be_tried_again(self, at: datetime) -> bool:
         return self.state == ExportState.FAILED or self.is_interrupted(at)

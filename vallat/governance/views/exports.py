@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.stored_files import given, opened
 from vallat.governance.actions.exports import NotPossible, ask_export, note_download, retry_export
 from vallat.governance.queries.exports import export_of, shelves
 from vallat.organisation.queries import communes
@@ -51,15 +52,9 @@ def download(request: ActorRequest, export_id: int) -> HttpResponseBase:
     request.actor.require(Permission.TOWN_EXPORT)
     export = export_of(request.actor, export_id)
     try:
-        content = export.file.open("rb") if export.file else None
         note_download(export=export, by=request.actor, at=timezone.now())
-    except FileNotFoundError as error:
-        raise Http404 from error
     except NotPossible as refusal:
         messages.error(request, str(refusal))
         return redirect("governance:town_data")
     name = f"{export.organisation.code}-{timezone.localdate(export.ended_at)}.zip"
-    response = FileResponse(content, as_attachment=True, filename=name, content_type="application/zip")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return given(opened(export.file), name=name, kind="application/zip")

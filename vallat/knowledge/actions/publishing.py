@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action, record
 from vallat.knowledge import verbs
 from vallat.knowledge.actions.change import NotPossible, locked, version_of
@@ -95,5 +96,6 @@ def _not_before(day: date, at: datetime) -> None:
 
 
 def _end(article: Article, reason: str, *, by: Actor, at: datetime) -> None:
-    running = Publication.objects.filter(article=article, ended_at=None)
-    running.update(ended_at=at, ended_by_id=by.person_id, reason=reason)
+    for running in Publication.objects.filter(article=article, ended_at=None):  # one at most
+        running.ended_at, running.ended_by_id, running.reason = in_order(at, running.at), by.person_id, reason
+        running.save(update_fields=["ended_at", "ended_by", "reason"])

@@ -7,11 +7,14 @@ from typing import Any, BinaryIO
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
+from vallat.base.stalled import BegunElsewhere
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.moving import verbs
@@ -116,7 +119,7 @@ def ask_trial(*, run: Run, by: Actor, at: datetime) -> Run:
 
 @action
 def ask_import(*, run: Run, by: Actor, at: datetime) -> Run:
-    """Brings in what the trial has shown. A second click starts nothing.
+    """Brings in what the trial has shown. A second click starts nothing. Another file whose import was interrupted waits no longer.
 
     Raises:
         NotPossible: it was not tried, was brought in, or another file is being brought in.
@@ -127,6 +130,7 @@ def ask_import(*, run: Run, by: Actor, at: datetime) -> Run:
         return row
     if row.state not in (RunState.TRIED, RunState.IMPORTING):
         raise NotPossible(_("Try this file first: the trial says what would be brought in."))
+    _stop_interrupted(row, by=by, at=at)
     try:
         with transaction.atomic():
             return _start(row, RunState.IMPORTING, verbs.IMPORT_ASKED, by=by, at=at)
@@ -140,10 +144,16 @@ def ask_import(*, run: Run, by: Actor, at: datetime) -> Run:
 
 @action
 def begin_run(*, run_id: int, attempt: int, by: Actor, at: datetime) -> Run | None:
-    """The row, with its worker's first sign of life; None when it is not that attempt's, or is begun already."""
-    row = Run.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=run_id).first()
-    if row is None or row.state not in UNDER_WAY or (row.attempt, row.begun) != (attempt, False):
+    """The row, with its worker's first sign of life; None when it is not that attempt's.
+
+    Raises:
+        BegunElsewhere: another worker has it, or died a moment ago.
+    """
+    row = _unheld(by).filter(pk=run_id).first()
+    if row is None or row.attempt != attempt or row.state not in UNDER_WAY:
         return None
+    if not row.is_free(at):
+        raise BegunElsewhere
     row.begun, row.alive_at, row.done = True, at, 0
     row.save(update_fields=["begun", "alive_at", "done"])
     _tell(verbs.BEGUN, row, by=by, at=at, attempt=attempt)
@@ -167,7 +177,7 @@ def finish_run(
     tried = row.state == RunState.TRYING
     row.state = RunState.TRIED if tried else RunState.IMPORTED
     row.counts, row.sample = dict(counts), sample
-    row.done, row.ended_at, row.alive_at, row.why = row.rows, _not_before(row, at), at, ""
+    row.done, row.ended_at, row.alive_at, row.why = row.rows, in_order(at, row.started_at), at, ""
     row.save()
     _tell(verbs.TRIED if tried else verbs.IMPORTED, row, by=by, at=at, **totals)
     return True
@@ -176,11 +186,21 @@ def finish_run(
 @action
 def stop_run(*, run: Run, why: str, by: Actor, at: datetime) -> None:
     """It failed: nothing of it was written. The mapping can be changed and the file tried again."""
-    row = Run.objects.visible_to(by).select_for_update(of=("self",)).get(pk=run.pk)
+    row = _unheld(by).get(pk=run.pk)
     if row.state in UNDER_WAY and row.attempt == run.attempt:
-        row.state, row.why, row.ended_at = RunState.FAILED, why[:300], _not_before(row, at)
+        row.state, row.why, row.ended_at = RunState.FAILED, why[:300], in_order(at, row.started_at)
         row.save(update_fields=["state", "why", "ended_at"])
         _tell(verbs.STOPPED, row, by=by, at=at)
+
+
+@action
+def let_run_wait(*, run: Run, by: Actor, at: datetime) -> None:
+    """The disk is full, and nothing was written: the same attempt begins again once its job is tried again."""
+    row = Run.objects.visible_to(by).select_for_update(of=("self",)).get(pk=run.pk)
+    if row.state in UNDER_WAY and row.attempt == run.attempt:
+        row.begun = False
+        row.save(update_fields=["begun"])
+        _tell(verbs.WAITS, row, by=by, at=at)
 
 
 @action
@@ -202,6 +222,22 @@ def forget_run(*, run: Run, by: Actor, at: datetime) -> None:
         transaction.on_commit(lambda: default_storage.delete(name))
 
 
+def _stop_interrupted(row: Run, *, by: Actor, at: datetime) -> None:
+    """Whoever carried it out was killed, and nobody may ever ask for it again. Should it live all the same, what it wrote is rolled back
+    at its end."""
+    for other in _unheld(by).filter(state=RunState.IMPORTING).exclude(pk=row.pk):
+        if other.is_interrupted(at):
+            why = _(
+                "Interrupted before its end: nothing of it was written. Another file was asked for meanwhile."
+            )
+            stop_run(run=other, why=why, by=by, at=at)
+
+
+def _unheld(by: Actor) -> QuerySet[Run]:
+    """Locked for its state alone: an import in progress, whose rows name it, keeps its key locked until its end."""
+    return Run.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
+
+
 def _start(row: Run, state: RunState, verb: Verb, *, by: Actor, at: datetime) -> Run:
     row.state, row.attempt, row.done, row.why = state, row.attempt + 1, 0, ""
     row.started_at, row.alive_at, row.ended_at, row.begun = at, at, None, False
@@ -209,11 +245,6 @@ def _start(row: Run, state: RunState, verb: Verb, *, by: Actor, at: datetime) ->
     _tell(verb, row, by=by, at=at)
     app.configure_task(CARRY_OUT).defer(run_id=row.pk, attempt=row.attempt)
     return row
-
-
-def _not_before(row: Run, at: datetime) -> datetime:
-    """The worker's clock may be behind that of the pages."""
-    return max(at, row.started_at or at)
 
 
 def _locked(run: Run, by: Actor) -> Run:

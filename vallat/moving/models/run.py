@@ -14,7 +14,9 @@ from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.moving.enums import UNDER_WAY, Kind, Reason, RunState
 from vallat.organisation.models import Organisation, Person
 
-SILENT = timedelta(minutes=2)  # a worker that lives says so each second
+SILENT = timedelta(minutes=2)  # a worker that lives says how far it is
+# After which the job, done again since its worker died, takes up what that one had begun. What two make is kept once.
+GONE = timedelta(seconds=20)
 FORGOTTEN = timedelta(minutes=15)  # a job that no worker took
 
 
@@ -104,6 +106,10 @@ class Run(models.Model):
 
     def is_under_way(self, at: datetime) -> bool:
         return self.state in UNDER_WAY and not self.is_interrupted(at)
+
+    def is_free(self, at: datetime) -> bool:
+        """Of one under way: whether a worker may begin it. Nobody has, or who had is gone."""
+        return not self.begun or self.alive_at is None or at - self.alive_at > GONE
 
     def is_interrupted(self, at: datetime) -> bool:
         """Nobody works on it any more: the worker ended before it did, or no worker runs."""

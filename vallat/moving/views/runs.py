@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.stored_files import given
 from vallat.base.text import whole_number
 from vallat.moving.actions.runs import NotPossible, ask_import, ask_trial, note_refused_taken
 from vallat.moving.forms import FileForm
@@ -87,10 +88,5 @@ def refused(request: ActorRequest, run_id: int) -> HttpResponseBase:
     """A POST, since it leaves a line in the journal."""
     found = run_of(request.actor, run_id)
     note_refused_taken(run=found, by=request.actor, at=timezone.now())
-    return FileResponse(
-        refused_file(request.actor, found),
-        as_attachment=True,
-        filename=f"{found.kind}-{found.pk}-refused.csv",
-        content_type="text/csv; charset=utf-8",
-        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
-    )
+    name = f"{found.kind}-{found.pk}-refused.csv"
+    return given(refused_file(request.actor, found), name=name, kind="text/csv; charset=utf-8")

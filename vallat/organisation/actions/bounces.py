@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.models import OutgoingMail
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
@@ -54,7 +55,8 @@ def clear_by_mail(*, person: Person, by: Actor, at: datetime) -> int:
 def clear_bounces(*, person: Person, by: Actor, at: datetime) -> int:
     """The address works again, somebody says: mail leaves to it as before. Returns how many were cleared."""
     by.require(Permission.MAILBOX_DECIDE)
-    came_back = Bounce.objects.visible_to(by).filter(person=person, cleared_at=None, at__lte=at)
+    came_back = Bounce.objects.visible_to(by).filter(person=person, cleared_at=None)
+    at = in_order(at, came_back.aggregate(last=Max("at"))["last"])
     return _clear(came_back, person, cleared_by=by.person_id, by=by, at=at)
 
 

@@ -168,7 +168,7 @@ def _cell(said: Said, agreement: Agreement) -> tuple[str, str]:
 
 def _qualify_as_presumed(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     """It ended before anybody looked: the presumed cell is the one it is counted in."""
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at) as at:
         detail = {
             "kind": ticket.kind,
             "service_code": ticket.service_code,

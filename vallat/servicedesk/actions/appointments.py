@@ -53,7 +53,7 @@ def propose_appointment(
         NotPossible: one is agreed on already, a time is outside the cell's hours or not free, the site is closed.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         _may_be_planned(ticket)
         if not 1 <= len(times) <= MOST_TIMES:
             raise NotPossible(_("Choose between one and %(most)d times.") % {"most": MOST_TIMES})
@@ -90,7 +90,7 @@ def agree_appointment(
         LinkReplaced: by a link that a newer mail took the place of.
         NotPossible: it is over or agreed on already, the time has passed, or the site is closed then by now.
     """
-    with _open(appointment, round_, by=by, at=at) as (ticket, row):
+    with _open(appointment, round_, by=by, at=at) as (ticket, row, at):
         _may_be_planned(ticket)
         if _agreed(row) is not None:
             raise NotPossible(_("This appointment is agreed on already."))
@@ -124,7 +124,7 @@ def move_appointment(
         LinkReplaced: by a link that a newer mail took the place of.
         NotPossible: nothing is agreed on, it has begun, or the new time is not offered or not free.
     """
-    with _open(appointment, round_, by=by, at=at) as (ticket, row):
+    with _open(appointment, round_, by=by, at=at) as (ticket, row, at):
         _may_be_planned(ticket)
         before = _to_come(row, at)
         _release(row, at)
@@ -146,7 +146,7 @@ def decline_appointment(
 
     Raises: as `agree_appointment`.
     """
-    with _open(appointment, round_, by=by, at=at) as (ticket, row):
+    with _open(appointment, round_, by=by, at=at) as (ticket, row, at):
         if _agreed(row) is not None:
             raise NotPossible(_("This appointment is agreed on already: move it, or cancel it."))
         _end(row, AppointmentEnd.DECLINED, words, by=by, at=at)
@@ -166,7 +166,7 @@ def answer_invitation(
         AnsweredAlready: they confirmed this time before, or the appointment was moved since that invitation.
         NotPossible: it is over, or has begun.
     """
-    with _open(appointment, appointment.round, by=by, at=at) as (ticket, row):
+    with _open(appointment, appointment.round, by=by, at=at) as (ticket, row, at):
         agreed = _to_come(row, at)
         times = [_written(agreed.period)]
         confirmed = ticket.events.filter(
@@ -196,7 +196,7 @@ def cancel_appointment(
 
     Raises: LinkReplaced, NotPossible.
     """
-    with _open(appointment, round_, by=by, at=at) as (ticket, row):
+    with _open(appointment, round_, by=by, at=at) as (ticket, row, at):
         if not reason.strip():
             raise NotPossible(_("Write why it is cancelled."))
         if _agreed(row) is not None:
@@ -228,7 +228,7 @@ def miss_appointment(*, appointment: Appointment, missed_by: str, by: Actor, at:
         NotPossible: it has not begun, or nothing is agreed on.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with _open(appointment, None, by=by, at=at) as (ticket, row):
+    with _open(appointment, None, by=by, at=at) as (ticket, row, at):
         if missed_by not in MISSED:
             raise NotPossible(_("Say who missed it."))
         _begun(row, at)
@@ -245,7 +245,7 @@ def hold_appointment(*, appointment: Appointment, by: Actor, at: datetime) -> Ap
     Raises: as `miss_appointment`; or a visit is open.
     """
     by.require(Permission.TICKET_WORK)
-    with _open(appointment, None, by=by, at=at) as (ticket, row):
+    with _open(appointment, None, by=by, at=at) as (ticket, row, at):
         if Visit.objects.filter(appointment=row, closed_at=None, called_off_at=None).exists():
             raise NotPossible(_("Close its visit first, with the state of rooms and equipment."))
         _begun(row, at)
@@ -257,12 +257,12 @@ def hold_appointment(*, appointment: Appointment, by: Actor, at: datetime) -> Ap
 @contextmanager
 def _open(
     appointment: Appointment, round_: int | None, *, by: Actor, at: datetime
-) -> Iterator[tuple[Ticket, Appointment]]:
+) -> Iterator[tuple[Ticket, Appointment, datetime]]:
     """The ticket's row locked, which holds its appointments too. Who comes by no link works on tickets."""
     if round_ is None:
         by.require(Permission.TICKET_WORK, appointment.organisation_id)
     ticket = Ticket.objects.get(pk=appointment.ticket_id)
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at) as at:
         row = Appointment.objects.select_related("technician", "site").get(pk=appointment.pk)
         if row.ended_at is not None:
             raise NotPossible(_("This appointment is over."))
@@ -270,7 +270,7 @@ def _open(
             raise LinkReplaced(
                 _("Our latest mail took the place of this link. Open the one that it contains.")
             )
-        yield ticket, row
+        yield ticket, row, at
 
 
 def _cancel(ticket: Ticket, row: Appointment, reason: str, *, by: Actor, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
 from vallat.journal.record import action, record
 from vallat.organisation.models import Person
@@ -71,7 +72,7 @@ def accept_call(*, call: CallAside, requester: Person, subject: str, by: Actor, 
     ticket = open_ticket(
         requester=requester, channel=Channel.PHONE, subject=subject, text=row.text, by=by, at=row.at
     )
-    row.ticket, row.ticket_at, row.ticket_by_id = ticket, at, by.person_id
+    row.ticket, row.ticket_at, row.ticket_by_id = ticket, in_order(at, row.at), by.person_id
     row.save(update_fields=["ticket", "ticket_at", "ticket_by"])
     told = {"ticket": ticket.pk}
     record(verbs.CALL_ACCEPTED, by=by, at=at, organisation_id=row.organisation_id, subject=row, detail=told)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor, NotAllowed
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.once import sent_with
 from vallat.base.text import folded
@@ -70,7 +71,7 @@ def stop_watching(*, watcher: Watcher, by: Actor, at: datetime) -> Watcher:
     row = Watcher.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=watcher.pk)
     if row.ended_at is not None:
         raise NotPossible(_("This was ended already."))
-    row.ended_at, row.ended_by_id = at, by.person_id
+    row.ended_at, row.ended_by_id = in_order(at, row.added_at), by.person_id
     row.save(update_fields=["ended_at", "ended_by"])
     tell(row.ticket, verbs.WATCH_ENDED, by=by, at=at, detail={"person": row.person_id})
     return row

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.postgres.insert import insert
 from vallat.base.search import searchable
 from vallat.convention.models import ConventionVersion
@@ -34,8 +36,11 @@ __all__ = ["NotPossible", "TicketChanged", "add_event", "changing", "recompute_l
 @contextmanager
 def changing(
     ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None
-) -> Iterator[Ticket]:
+) -> Iterator[datetime]:
     """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out.
+
+    Gives the instant of the change, which takes the place of the caller's: `with changing(ticket, by=by, at=at) as at:`. It is never
+    before what the ticket tells already, so that who has the row later comes later, whatever the clocks of hosts say (docs/adr/0190).
 
     Not its key: a row that only names the ticket (a mail that was read) commits meanwhile. It would wait with the journal's chain
     in its hands, for one who waits for that chain.
@@ -44,7 +49,7 @@ def changing(
         yield from _locked(ticket, by=by, at=at, expected_version=expected_version)
 
 
-def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None) -> Iterator[Ticket]:
+def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None) -> Iterator[datetime]:
     locked = (
         Ticket.objects.select_for_update(of=("self",), no_key=True)
         .select_related("convention")
@@ -55,17 +60,25 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
         )
     ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
+    read_until, at = at, in_order(at, *told_until(ticket))
+    if expected_version is not None:
+        read_until = at  # what is shown at that version
     before = is_major(ticket), bool(clocks_passed(ticket, at))
     was_contractors = ticket.contractor_id is not None
-    yield ticket
+    yield at
     if was_contractors:
-        _read_answers(ticket, by=by, at=at)
+        _read_answers(ticket, read_until, by=by, at=at)
     recompute(ticket)
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
     _follow(ticket, before, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
+
+
+def told_until(ticket: Ticket) -> tuple[datetime, datetime | None]:
+    """The latest instants that the ticket tells: of an activity, and of an event, which an alarm is too. The caller holds its row."""
+    return ticket.last_activity_at, ticket.events.aggregate(last=Max("at"))["last"]
 
 
 def recompute_locked(
@@ -81,6 +94,7 @@ def recompute_locked(
             .select_related("convention")
             .get(pk=ticket.pk)
         )
+        at = in_order(at, *told_until(locked))
         before = is_major(locked), bool(clocks_passed(locked, at))
         locked.convention = convention or locked.convention
         recompute(locked)
@@ -99,11 +113,11 @@ def _follow(ticket: Ticket, before: tuple[bool, bool], *, by: Actor, at: datetim
         follow_major(ticket=ticket, by=by, at=at)
 
 
-def _read_answers(ticket: Ticket, *, by: Actor, at: datetime) -> None:
-    """Whoever of the desk acts on a ticket has read what its contractor answered before."""
+def _read_answers(ticket: Ticket, until: datetime, *, by: Actor, at: datetime) -> None:
+    """Whoever of the desk acts on a ticket has read what its contractor answered before; by mail, before it came."""
     if by.person_id is None or not by.can(Permission.TICKET_QUALIFY):
         return
-    unread = ticket.contractor_answers.filter(read_at=None, at__lte=at)
+    unread = ticket.contractor_answers.filter(read_at=None, at__lte=until)
     if unread.update(read_at=at, read_by_id=by.person_id):
         tell(ticket, verbs.CONTRACTOR_ANSWERS_READ, by=by, at=at)
 
@@ -154,7 +168,8 @@ def tell(
 
 
 def end_running_waiting(ticket: Ticket, *, by: Actor, at: datetime, attributed_to: str = "") -> bool:
-    """Whether a waiting ran (for `attributed_to`, when it is given). Inside `changing`."""
+    """Whether a waiting ran (for `attributed_to`, when it is given). Inside `changing`; `at` is before it for what came by mail before
+    the waiting began, which ends nothing."""
     running = ticket.waitings.filter(ended_at__isnull=True, started_at__lte=at)
     if attributed_to:
         running = running.filter(attributed_to=attributed_to)

@@ -59,7 +59,7 @@ def read_contractor_answers(
         NotPossible: there is nothing to read.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         if not ticket.contractor_answers.filter(read_at=None).exists():
             raise NotPossible(_("Somebody has read the contractor's answers already."))
     return ticket

@@ -45,7 +45,7 @@ def send_message(
 ) -> Message:
     """A message to the requester, really sent. `informs`: it tells the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         mailed = Mailed(context={"placed": newly_placed(ticket, at)})
         message = write_to_user(ticket, text, mailed, by=by, at=at)
         tell(ticket, verbs.MESSAGE_SENT, by=by, at=at)
@@ -66,7 +66,7 @@ def note_call(
 ) -> Message:
     """What was said on the phone with the requester. `informs`: they were told the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         message = _add(ticket, text, direction=Direction.OUT, channel=Channel.PHONE, by=by, at=at)
         if by.is_contractor:
             note_contractor_answer(ticket, message, at=at)
@@ -91,7 +91,7 @@ def add_note(
     Raises SeveralNamed.
     """
     by.require(Permission.TICKET_PRIVATE_NOTES)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         message = _add(ticket, text, direction=Direction.NOTE, channel=Channel.PORTAL, by=by, at=at)
         tell(ticket, verbs.NOTE_ADDED, by=by, at=at)
         if mentions:
@@ -103,7 +103,8 @@ def add_note(
 def answer_ticket(
     *, ticket: Ticket, author: Person, text: str, channel: str = Channel.PORTAL, by: Actor, at: datetime
 ) -> Message:
-    """What somebody of the town, or a contractor, answers on its page or by a program. The same words again within a minute are the same click.
+    """What somebody of the town, or a contractor, answers on its page or by a program. The same words again within a minute, by the clock of
+    either host, are the same click.
 
     Raises:
         NotPossible: one too many within an hour.
@@ -111,8 +112,8 @@ def answer_ticket(
     with also_on(ticket.organisation_id, by):
         # two clicks at once: one, then the other
         Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
-        mine = ticket.messages.filter(author=author, direction=Direction.IN, at__gt=at - SAME_CLICK)
-        before = mine.filter(text=text).last()
+        mine = ticket.messages.filter(author=author, direction=Direction.IN)
+        before = mine.filter(text=text, at__range=(at - SAME_CLICK, at + SAME_CLICK)).last()
     if before is not None:
         tell(ticket, verbs.SENT_AGAIN, by=by, at=at)
         return before
@@ -130,20 +131,24 @@ def receive_message(
     author_label: str,
     by: Actor,
     at: datetime,
+    came_at: datetime | None = None,
     quoted: str = "",
     message_id: str = "",
     verified_by: str = "",
 ) -> Message:
     """Something the user, or somebody in copy, answered. A running wait for the user ends, unless the syndicate wrote or
-    a contractor. On a ticket that was merged it stays there, and wakes the one that goes on."""
+    a contractor. On a ticket that was merged it stays there, and wakes the one that goes on.
+
+    `came_at`: of a mail that is filed later. It stands there on the ticket, and ends no waiting that began since.
+    """
     survivor = survivor_of(ticket) if ticket.closure_reason == ClosureReason.DUPLICATE else None
     if survivor is not None:
-        with changing(survivor, by=by, at=at):
+        with changing(survivor, by=by, at=at) as at:
             survivor.last_word = last_word(text)
             tell(survivor, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
             if author is None or author.organisation_id == ticket.organisation_id:
-                end_running_waiting(survivor, by=by, at=at, attributed_to=Attribution.USER)
-    with changing(ticket, by=by, at=at):
+                end_running_waiting(survivor, by=by, at=came_at or at, attributed_to=Attribution.USER)
+    with changing(ticket, by=by, at=at) as at:
         message = Message.objects.create(
             ticket=ticket,
             organisation_id=ticket.organisation_id,
@@ -151,7 +156,7 @@ def receive_message(
             channel=channel,
             author=author,
             author_label=author_label[:320],
-            at=at,
+            at=came_at or at,
             text=text,
             quoted=quoted,
             message_id=message_id,
@@ -163,7 +168,7 @@ def receive_message(
             note_contractor_answer(ticket, message, at=at)
         tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
         if author is None or author.organisation_id == ticket.organisation_id:
-            end_running_waiting(ticket, by=by, at=at, attributed_to=Attribution.USER)
+            end_running_waiting(ticket, by=by, at=came_at or at, attributed_to=Attribution.USER)
     return message
 
 
@@ -217,7 +222,7 @@ def write_to_user(ticket: Ticket, text: str, mailed: Mailed, *, by: Actor, at: d
 
 def _tell_merged(merged: Ticket, message: Message, mailed: Mailed, *, by: Actor, at: datetime) -> None:
     """Whoever asked the same is told the same, on their own ticket: they read nothing of the other."""
-    with changing(merged, by=by, at=at):
+    with changing(merged, by=by, at=at) as at:
         copy = Message(
             ticket=merged,
             organisation_id=merged.organisation_id,

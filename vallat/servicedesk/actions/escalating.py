@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.base.in_order import in_order
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import EscalationTrigger
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.breach_register import settle_breaches
-from vallat.servicedesk.actions.change import add_event, recompute, tell
+from vallat.servicedesk.actions.change import add_event, recompute, tell, told_until
 from vallat.servicedesk.actions.major_course import mobilise
 from vallat.servicedesk.alarms import Alarm, alarms_of, raised_key
 from vallat.servicedesk.clocks import KEPT
@@ -41,6 +42,7 @@ def raise_alarms(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalation]
     }
     owed = alarms_of(ticket, ticket.convention)
     due = [alarm for alarm in owed if alarm.at <= at and alarm.key not in known]
+    at = in_order(at, *told_until(ticket))
     raised = [_raise(ticket, alarm, by=by, at=at) for alarm in due]
     if any(alarm.step is Step.BREACH for alarm in due):
         settle_breaches(ticket=ticket, by=by, at=at)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from vallat.access.actor import Actor, NotAllowed
+from vallat.base.in_order import in_order
 from vallat.exchange.tokens import digest_of
 from vallat.journal.record import action, record
 from vallat.organisation.accounts import own_person
@@ -43,7 +44,7 @@ def revoke_feed(*, by: Actor, at: datetime) -> bool:
     )
     if feed is None:
         return False
-    feed.revoked_at = at
+    feed.revoked_at = in_order(at, feed.made_at)
     feed.save(update_fields=["revoked_at"])
     record(verbs.FEED_REVOKED, by=by, at=at, organisation_id=feed.organisation_id, subject=feed)
     return True

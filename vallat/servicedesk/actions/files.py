@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
+from vallat.base.files_on_disk import is_kept
 from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Attachment, Message, Visit
 
@@ -14,7 +15,7 @@ CHECK_FILE = "vallat.servicedesk.jobs.check_file"
 
 
 def attach(of: Message | Visit, files: Iterable[Attached]) -> list[Attachment]:
-    """Writes the files before the rows commit: a file that no row names is harmless, the other way round is a loss.
+    """The files are on the disk before the rows commit: a file that no row names is harmless, the other way round is a loss.
 
     Where an antivirus is set, none of them is given to anybody before it was checked, by a job.
 
@@ -42,14 +43,9 @@ def attach(of: Message | Visit, files: Iterable[Attached]) -> list[Attachment]:
 
 
 def _stored(file: Attached) -> str:
-    """The name in the storage. A file cut short by a crash is written anew."""
+    """The name in the storage. A file that an earlier version left cut short is written anew."""
     name = f"attachments/{file.sha256[:2]}/{file.sha256}"
-    if default_storage.exists(name):
-        if default_storage.size(name) == len(file.content):
-            return name
-        default_storage.delete(name)
-    try:
-        return default_storage.save(name, ContentFile(file.content))
-    except OSError:
-        default_storage.delete(name)
-        raise
+    if is_kept(name, len(file.content)):
+        return name
+    default_storage.delete(name)
+    return default_storage.save(name, ContentFile(file.content))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
@@ -58,6 +59,7 @@ def plan_final_fix(
         raise NotPossible(_("A colleague has planned it anew meanwhile, or it is done."))
     if target_date < timezone.localdate(at):
         raise NotPossible(_("This date is past."))
+    at = in_order(at, row.planned_at)
     _end(row.ticket, by=by, at=at)
     new = FinalFix.objects.create(
         ticket=row.ticket,
@@ -85,6 +87,6 @@ def end_final_fix(*, ticket: Ticket, by: Actor, at: datetime) -> bool:
 def _end(ticket: Ticket, *, by: Actor, at: datetime) -> bool:
     fix = FinalFix.objects.select_for_update(of=("self",)).filter(ticket=ticket, ended_at=None).first()
     if fix is not None:
-        fix.ended_at, fix.ended_by_id = at, by.person_id
+        fix.ended_at, fix.ended_by_id = in_order(at, fix.planned_at), by.person_id
         fix.save(update_fields=["ended_at", "ended_by"])
     return fix is not None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
@@ -108,7 +109,8 @@ def finish_improvement(*, improvement: Improvement, outcome: str, by: Actor, at:
     row = _held(improvement, by)
     if not outcome.strip():
         raise NotPossible(_("Write what was done."))
-    row.outcome, row.done_at, row.done_by_id = outcome.strip()[:2000], at, by.person_id
+    row.outcome, row.done_at = outcome.strip()[:2000], in_order(at, row.opened_at)
+    row.done_by_id = by.person_id
     row.save(update_fields=["outcome", "done_at", "done_by"])
     _tell(verbs.IMPROVEMENT_DONE, row, by=by, at=at)
     return row

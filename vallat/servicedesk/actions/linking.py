@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, changing, tell
@@ -30,7 +31,7 @@ def link_tickets(*, ticket: Ticket, other: Ticket, kind: str, by: Actor, at: dat
                 "These tickets are of two towns, who do not read each other's. Use a problem for what they share."
             )
         )
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at) as at:
         link = _made(ticket, other, LinkKind(kind), by=by, at=at)
         tell(ticket, verbs.LINKED, by=by, at=at, detail={"kind": link.kind, "other": other.pk})
     return link
@@ -45,8 +46,8 @@ def end_link(*, link: TicketLink, by: Actor, at: datetime) -> TicketLink:
         raise NotPossible(_("A colleague has removed this link already."))
     if row.kind == LinkKind.DUPLICATE:
         raise NotPossible(_("These tickets are merged: take them apart instead."))
-    with changing(row.ticket, by=by, at=at):
-        row.ended_at, row.ended_by_id = at, by.person_id
+    with changing(row.ticket, by=by, at=at) as at:
+        row.ended_at, row.ended_by_id = in_order(at, row.made_at), by.person_id
         row.save(update_fields=["ended_at", "ended_by"])
         tell(row.ticket, verbs.LINK_ENDED, by=by, at=at, detail={"kind": row.kind, "other": row.other_id})
     return row

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
@@ -125,7 +126,7 @@ def take_part(*, major: MajorIncident, by: Actor, at: datetime) -> MajorMember:
         defaults={"organisation_id": row.organisation_id, "since": at, "called_by_id": by.person_id},
     )
     if member.acknowledged_at is None:
-        member.acknowledged_at = at
+        member.acknowledged_at = in_order(at, member.since)
         member.save(update_fields=["acknowledged_at"])
         _tell(verbs.MAJOR_ACKNOWLEDGED, row, by=by, at=at)
     return member

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
+from vallat.base.in_order import in_order
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.actors import system_actor
@@ -96,10 +97,11 @@ def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
 def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) -> None:
     """The towns that were told of it are told that it is over; unless it goes on with the ticket into which this one was merged."""
     promised_at = major.news_due_at
+    rows = list(major.towns.filter(ended_at=None).select_related("organisation"))
+    at = in_order(at, major.started_at, *(row.added_at for row in rows))
     major.ended_at, major.ended_by_id, major.ending, major.news_due_at = at, by.person_id, ending, None
     major.save()
     _tell(verbs.MAJOR_ENDED, major, by=by, at=at, ending=ending.value)
-    rows = list(major.towns.filter(ended_at=None).select_related("organisation"))
     MajorTown.objects.filter(pk__in=[row.pk for row in rows]).update(ended_at=at, ended_by_id=by.person_id)
     survivor = part_of(major.ticket) if ending is MajorEnding.PART else None
     if survivor is None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, add_event, changing, tell
@@ -30,7 +31,7 @@ def join_major(
         NotPossible: no procedure runs under that number, or the ticket is part of one.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         return note_part(ticket, number, by=by, at=at)
 
 
@@ -48,7 +49,7 @@ def hold_apart(
     before = said.order_by("ended_at").last()
     if before is not None and part_of(ticket) is None:
         return before
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         rows = MajorIncident.objects.visible_to(by).exclude(ticket=ticket)
         major = rows.filter(ticket__number=number).first()
         if major is None:
@@ -75,7 +76,7 @@ def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
         NotPossible: it is part of none.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         part = (
             MajorPart.objects.visible_to(by)
             .filter(ticket=ticket, ended_at=None)
@@ -84,7 +85,7 @@ def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
         )
         if part is None:
             raise NotPossible(_("This ticket is part of no major incident."))
-        part.ended_at, part.ended_by_id = at, by.person_id
+        part.ended_at, part.ended_by_id = in_order(at, part.made_at), by.person_id
         part.save(update_fields=["ended_at", "ended_by"])
         add_event(ticket, EventKind.MAJOR_LEFT, verbs.MAJOR_LEFT, by=by, at=at)
     _take_off(part, by=by, at=at)
@@ -105,7 +106,7 @@ def _take_off(part: MajorPart, *, by: Actor, at: datetime) -> None:
     stays = of_town.filter(major=major, ended_at=None).exclude(added_at__in=began).exists()
     for row in rows:
         same = (each for each in runs if each.service_code == row.service_code)
-        row.ended_at, row.ended_by_id = at, by.person_id
+        row.ended_at, row.ended_by_id = in_order(at, row.added_at), by.person_id
         row.goes_on_in = None if stays else next(same, next(iter(runs), None))
         detail = {"service_code": row.service_code}
         record(verbs.MAJOR_TOUCHES_NO_MORE, by=by, at=at, organisation_id=town, subject=row, detail=detail)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
@@ -57,6 +58,7 @@ def touch_no_more(*, major: MajorIncident, touched_id: int, by: Actor, at: datet
     touched = next((each for each in here if each.pk == touched_id), None)
     if touched is None:
         raise NotPossible(_("This was taken off already."))
+    at = in_order(at, touched.added_at)
     touched.ended_at, touched.ended_by_id = at, by.person_id
     touched.save(update_fields=["ended_at", "ended_by"])
     record(
@@ -87,6 +89,8 @@ def say_update(
         return before
     if not text.strip():
         raise NotPossible(_("Write what the towns are told."))
+    touched = list(row.towns.filter(ended_at=None).select_related("organisation"))
+    at = in_order(at, *(each.added_at for each in touched))  # told since it touches them
     due_at = next_at or next_news(row.ticket, at)
     if due_at <= at:
         raise NotPossible(_("The next update must come later than now."))
@@ -95,7 +99,6 @@ def say_update(
             _("The towns hear more within %(days)d days: choose an earlier next update.")
             % {"days": FURTHEST_NEWS.days}
         )
-    touched = list(row.towns.filter(ended_at=None).select_related("organisation"))
     if not touched:
         raise NotPossible(_("No town is touched. Add one, then tell it."))
     updates = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, changing, tell
@@ -33,7 +34,7 @@ def merge_tickets(*, ticket: Ticket, other: Ticket, text: str, by: Actor, at: da
             )
         )
     first, second = sorted((ticket, other), key=lambda each: (each.opened_at, each.pk))
-    with changing(first, by=by, at=at):
+    with changing(first, by=by, at=at) as at:
         if not first.is_open:
             raise NotPossible(_("%(number)s is over. Reopen it first.") % {"number": first.number})
         state = Ticket.objects.select_for_update(no_key=True).values_list("state", flat=True)
@@ -53,9 +54,9 @@ def take_apart(*, link: TicketLink, reason: str, by: Actor, at: datetime) -> Tic
     row = TicketLink.objects.select_for_update(of=("self",)).select_related("ticket", "other").get(pk=link.pk)
     if row.kind != LinkKind.DUPLICATE or row.ended_at is not None:
         raise NotPossible(_("These tickets are not merged, or a colleague has taken them apart already."))
-    row.ended_at, row.ended_by_id = at, by.person_id
+    row.ended_at, row.ended_by_id = in_order(at, row.made_at), by.person_id
     row.save(update_fields=["ended_at", "ended_by"])
-    with changing(row.other, by=by, at=at):
+    with changing(row.other, by=by, at=at) as at:
         tell(row.other, verbs.TAKEN_APART, by=by, at=at, detail={"merged": row.ticket_id})
     return reopen(ticket=row.ticket, reason=reason or _("Taken apart again."), by=by, at=at)
 
@@ -82,7 +83,7 @@ def split_ticket(
     if not chosen or any(each.direction != Direction.IN or each.ticket_id != ticket.pk for each in chosen):
         raise NotPossible(_("Choose one or more messages that came in on this ticket."))
     first = chosen[0]
-    with changing(ticket, by=by, at=at, expected_version=expected_version):
+    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         author = (
             first.author if first.author and first.author.organisation_id == ticket.organisation_id else None
         )
@@ -144,7 +145,7 @@ def _bring_along(second: Ticket, first: Ticket, *, by: Actor, at: datetime) -> N
     """What was merged into the second follows it, so that a survivor is never itself merged."""
     links = TicketLink.objects.select_for_update(of=("self",)).select_related("ticket")
     for link in links.filter(other=second, kind=LinkKind.DUPLICATE, ended_at=None):
-        link.ended_at, link.ended_by_id = at, by.person_id
+        link.ended_at, link.ended_by_id = in_order(at, link.made_at), by.person_id
         link.save(update_fields=["ended_at", "ended_by"])
         _duplicate(link.ticket, first, by=by, at=at)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
@@ -157,7 +158,8 @@ def open_occurrence(*, recurrence_id: int, by: Actor, at: datetime) -> int:
 
 
 def _end(row: models.Model, verb: Verb, *, by: Actor, at: datetime) -> None:
-    row.ended_at, row.ended_by_id = at, by.person_id  # type: ignore[attr-defined]
+    row.ended_at = in_order(at, row.made_at)  # type: ignore[attr-defined]
+    row.ended_by_id = by.person_id  # type: ignore[attr-defined]
     row.save(update_fields=["ended_at", "ended_by"])
     organisation_id: int = row.organisation_id  # type: ignore[attr-defined]
     record(verb, by=by, at=at, organisation_id=organisation_id, subject=row)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
 from vallat.journal.record import action, record
 from vallat.organisation.queries import syndicate
@@ -78,7 +79,8 @@ def solve_problem(
         NotPossible: without words, or solved already.
     """
     row = _open(problem, solution, by)
-    row.solution, row.solved_at, row.solved_by_id = solution.strip(), at, by.person_id
+    row.solution, row.solved_at = solution.strip(), in_order(at, row.opened_at)
+    row.solved_by_id = by.person_id
     row.save(update_fields=["solution", "solved_at", "solved_by"])
     record(verbs.PROBLEM_SOLVED, by=by, at=at, organisation_id=row.organisation_id, subject=row)
     if not resolves:
@@ -125,7 +127,7 @@ def end_concern(*, concerned: Concern, by: Actor, at: datetime) -> Concern:
     row = Concern.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=concerned.pk)
     if row.ended_at is not None:
         raise NotPossible(_("A colleague has removed this link already."))
-    row.ended_at, row.ended_by_id = at, by.person_id
+    row.ended_at, row.ended_by_id = in_order(at, row.made_at), by.person_id
     row.save(update_fields=["ended_at", "ended_by"])
     told = {"problem": row.problem_id, "change": row.change_id}
     tell(row.ticket, verbs.CONCERN_ENDED, by=by, at=at, detail=told)

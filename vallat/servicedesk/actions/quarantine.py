@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from vallat.access.actor import Actor
+from vallat.base.files_on_disk import is_kept
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.enums import FileCheck
@@ -68,9 +69,8 @@ def _remove(names: Iterable[str]) -> None:
 def _into_quarantine(attachment: Attachment) -> str:
     """Where the content is kept from now on."""
     place = quarantine_of(attachment)
-    if default_storage.exists(place):
-        if default_storage.size(place) == attachment.size:
-            return place
-        default_storage.delete(place)  # cut short by a crash
+    if is_kept(place, attachment.size):
+        return place
+    default_storage.delete(place)  # cut short by a crash of an earlier version
     with default_storage.open(str(attachment.file.name)) as content:
         return default_storage.save(place, content)

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.actions.change import NotPossible, tell
@@ -63,7 +64,7 @@ def answer_survey(*, survey: Survey, mark: int, by: Actor, at: datetime) -> Surv
         )
     if not WORST <= mark <= BEST:
         raise NotPossible(_("A mark goes from %(worst)d to %(best)d.") % {"worst": WORST, "best": BEST})
-    row.mark, row.answered_at = mark, at
+    row.mark, row.answered_at = mark, in_order(at, row.asked_at)
     row.save(update_fields=["mark", "answered_at"])
     tell(row.ticket, verbs.SURVEY_ANSWERED, by=by, at=at, detail={"mark": mark})
     if mark <= settings.LOW_MARK:

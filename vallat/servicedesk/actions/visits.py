@@ -48,7 +48,7 @@ def plan_visit(
     before = sent_with(token, Visit.objects.visible_to(by)).first()
     if before is not None:
         return before
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at) as at:
         if not ticket.is_open:
             raise NotPossible(_("This ticket is over. Reopen it first."))
         if site.organisation_id != ticket.organisation_id:
@@ -83,7 +83,7 @@ def arrive(*, visit: Visit, early: bool = False, by: Actor, at: datetime) -> Vis
         NotPossible: somebody is there already, or the visit is over.
         TooEarly: its appointment is on a later day.
     """
-    with _open(visit, by=by, at=at) as (ticket, row):
+    with _open(visit, by=by, at=at) as (ticket, row, at):
         if row.arrived_at is not None:
             raise NotPossible(_("The arrival is noted already."))
         if not early and row.appointment_id and timezone.localdate(at) < timezone.localdate(row.planned_at):
@@ -118,7 +118,7 @@ def close_visit(
         NotPossible: nobody arrived, the state is not said, or damage without words; or the ticket can't be resolved.
         OSError: the photos can't be stored.
     """
-    with _open(visit, by=by, at=at) as (ticket, row):
+    with _open(visit, by=by, at=at) as (ticket, row, at):
         _checked(row, rooms, equipment, words)
         row.rooms, row.equipment, row.words = rooms, equipment, words.strip()[:2000]
         row.closed_at, row.closed_by_id = at, by.person_id
@@ -141,7 +141,7 @@ def call_visit_off(*, visit: Visit, by: Actor, at: datetime) -> Visit:
     Raises:
         NotPossible: somebody is there already, or it has an appointment.
     """
-    with _open(visit, by=by, at=at) as (ticket, row):
+    with _open(visit, by=by, at=at) as (ticket, row, at):
         if row.arrived_at is not None:
             raise NotPossible(_("Somebody is there already: close the visit with the state of the place."))
         if row.appointment is not None and row.appointment.ended_at is None:
@@ -153,14 +153,14 @@ def call_visit_off(*, visit: Visit, by: Actor, at: datetime) -> Visit:
 
 
 @contextmanager
-def _open(visit: Visit, *, by: Actor, at: datetime) -> Iterator[tuple[Ticket, Visit]]:
+def _open(visit: Visit, *, by: Actor, at: datetime) -> Iterator[tuple[Ticket, Visit, datetime]]:
     by.require(Permission.TICKET_WORK)
     ticket = Ticket.objects.get(pk=visit.ticket_id)
-    with changing(ticket, by=by, at=at):
+    with changing(ticket, by=by, at=at) as at:
         row = Visit.objects.select_related("site", "appointment").get(pk=visit.pk)
         if not row.is_open:
             raise NotPossible(_("This visit is over."))
-        yield ticket, row
+        yield ticket, row, at
 
 
 def _checked(visit: Visit, rooms: str, equipment: str, words: str) -> None:

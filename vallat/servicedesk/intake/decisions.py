@@ -11,6 +11,7 @@ from vallat.servicedesk.enums import InboundState
 from vallat.servicedesk.intake.classify import automatic_sign
 from vallat.servicedesk.intake.filing import Filing, as_reply, as_ticket
 from vallat.servicedesk.intake.parse import ParsedMail, parse
+from vallat.servicedesk.intake.senders import came_at
 from vallat.servicedesk.models import InboundMail, Ticket
 
 
@@ -50,9 +51,8 @@ def accept_as_reply(*, mail: InboundMail, ticket: Ticket, by: Actor, at: datetim
     row = undecided(mail, by=by)
     parsed = parse(bytes(row.raw))
     sender = person_by_email(by, parsed.sender.address) if parsed.sender else None
-    filing = Filing(
-        by=by, at=row.received_at, now=at, notify=False, verified_by=row.verified_by, mailbox=row.mailbox
-    )
+    came = came_at(parsed, ticket, row.received_at)
+    filing = Filing(by=by, at=came, now=at, notify=False, verified_by=row.verified_by, mailbox=row.mailbox)
     filed = as_reply(parsed, ticket, sender, filing)
     state = InboundState.REPLY if filed == ticket else InboundState.TICKET
     settle_decision(mail=row, state=state, ticket=filed, by=by, at=at)

@@ -166,6 +166,7 @@ def _received(
         message_id=mail.message_id,
         by=filing.by,
         at=filing.at,
+        came_at=filing.at,
     )
 
 

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
 
+from vallat.base.holding import running_hold
 from vallat.servicedesk.intake.reception import take_in, take_in_headers
 from vallat.servicedesk.models import Mailbox
 
@@ -64,7 +65,10 @@ def account_at(address: str) -> Account:
 
 
 def fetch_all(*, at: datetime, mailboxes: Mapping[str, str] | None = None) -> int:
-    """Takes in what is new in each mailbox; returns how many messages. One that fails does not stop the others."""
+    """Takes in what is new in each mailbox; returns how many messages. One that fails does not stop the others. None is asked while
+    the installation is held."""
+    if running_hold() is not None:
+        return 0
     taken = 0
     for name, address in (settings.IMAP_MAILBOXES if mailboxes is None else mailboxes).items():
         try:

@@ -35,6 +35,7 @@ from vallat.servicedesk.intake.filing import (
 from vallat.servicedesk.intake.invited import take_answer
 from vallat.servicedesk.intake.parse import ParsedMail, parse
 from vallat.servicedesk.intake.senders import (
+    came_at,
     is_of_desk,
     may_be_answered,
     may_reopen,
@@ -162,7 +163,8 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
     ):
         return Verdict(InboundState.AUTOMATIC, reasons.BOUNCED), came_back.ticket
     answered = ticket_answered(parsed, by)
-    verdict = classify(parsed, _around(mail, sender, answered, held_for, at))
+    came = came_at(parsed, answered, mail.received_at)
+    verdict = classify(parsed, _around(mail, sender, answered, held_for, came, at))
     if verdict.state is InboundState.DUPLICATE:
         first = _copies(mail).select_related("ticket", "named_ticket").order_by("id").first()
         return verdict, first.shown_ticket if first else None
@@ -178,7 +180,7 @@ def _file(mail: InboundMail, parsed: ParsedMail, *, by: Actor, at: datetime) -> 
         clear_by_mail(person=sender, by=by, at=mail.received_at)
     filing = Filing(
         by=by,
-        at=mail.received_at,
+        at=came,
         now=at,
         notify=may_be_answered(sender, parsed, mail.received_at),
         mailbox=mail.mailbox,
@@ -214,7 +216,12 @@ def _own_addresses() -> frozenset[str]:
 
 
 def _around(
-    mail: InboundMail, sender: Person | None, answered: Ticket | None, held_for: str, at: datetime
+    mail: InboundMail,
+    sender: Person | None,
+    answered: Ticket | None,
+    held_for: str,
+    came: datetime,
+    at: datetime,
 ) -> Around:
     others = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, message_id=mail.message_id)
     return Around(
@@ -227,20 +234,20 @@ def _around(
         # whoever had it read again saw the flood
         over_cap=mail.decided_by_id is None and over_cap(mail),
         thread=answered is not None,
-        **_about_thread(answered, sender, mail.received_at, at),
+        **_about_thread(answered, sender, came, at),
     )
 
 
 def _about_thread(
-    answered: Ticket | None, sender: Person | None, received_at: datetime, at: datetime
+    answered: Ticket | None, sender: Person | None, came: datetime, at: datetime
 ) -> dict[str, bool]:
     if answered is None or sender is None:
         return {}
-    over = asks_for_reopening(answered, sender, at=received_at, now=at)
+    over = asks_for_reopening(answered, sender, at=came, now=at)
     return {
         "may_speak": may_speak(sender, answered, at),
         "may_reopen": not over or may_reopen(sender, answered, going_on(answered)),
-        "too_late": comes_too_late(answered, sender, at=received_at, now=at),
+        "too_late": comes_too_late(answered, sender, at=came, now=at),
     }
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from vallat.base.full_disk import require_room
+from vallat.base.holding import require_not_held
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.mail import store_headers, store_mail
 from vallat.servicedesk.enums import InboundState
@@ -33,7 +35,7 @@ def take_in(mailbox_name: str, raw: bytes, *, at: datetime) -> InboundMail:
     Inside no transaction.
 
     Raises:
-        UnknownMailbox, MessageTooLarge: nothing was stored.
+        UnknownMailbox, MessageTooLarge, Held, OSError (the disk is full): nothing was stored.
         DatabaseError: it may be stored or not; the same bytes again make no second message.
     """
     mail = store(mailbox_name, raw, at=at)
@@ -47,6 +49,7 @@ def store(mailbox_name: str, raw: bytes, *, at: datetime) -> InboundMail:
         raise MessageTooLarge(
             f"The message is larger than {settings.MAIL_MAX_BYTES} bytes (VALLAT_MAIL_MAX_BYTES). It was not taken in."
         )
+    require_room_for(len(raw))
     with transaction.atomic(durable=True):
         by = act_as_system(ACTOR)
         mailbox = mailbox_named(mailbox_name)
@@ -69,8 +72,14 @@ def take_in_headers(mailbox_name: str, headers: bytes, *, size: int, at: datetim
         )
 
 
+def require_room_for(size: int) -> None:
+    """It is written into the log of the database and into its table. Raises OSError when the disk is full."""
+    require_room(2 * size)
+
+
 def mailbox_named(name: str) -> Mailbox:
-    """Raises UnknownMailbox."""
+    """Where a message is about to be stored. Raises UnknownMailbox, Held."""
+    require_not_held()
     mailbox = Mailbox.objects.filter(name=name).first()
     if mailbox is None:
         known = ", ".join(Mailbox.objects.values_list("name", flat=True)) or "none yet"

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
 from vallat.base.models import OutgoingMail
 from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Person
@@ -30,6 +32,15 @@ def ticket_answered(mail: ParsedMail, by: Actor) -> Ticket | None:
     numbers = referenced_numbers(mail.subject)
     found = {ticket.number: ticket for ticket in tickets.filter(number__in=numbers)}
     return next((found[number] for number in numbers if number in found), None)
+
+
+def came_at(mail: ParsedMail, ticket: Ticket | None, received_at: datetime) -> datetime:
+    """When the message came; never before a mail of ours about the ticket that it answers, whatever the host said that received it."""
+    if ticket is None:
+        return received_at
+    ours = OutgoingMail.objects.filter(subject_type=Ticket._meta.label_lower, subject_id=ticket.pk)
+    answered = ours.filter(message_id__in=[*mail.in_reply_to, *mail.references])
+    return in_order(received_at, answered.aggregate(last=Max("created_at"))["last"])
 
 
 def _ticket_of_ids(ids: Sequence[str], by: Actor) -> int | None:

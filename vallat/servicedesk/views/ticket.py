@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.addresses import address_of
+from vallat.base.stored_files import given, opened
 from vallat.base.templatetags.ui import Passing
 from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.readings import note_reading
@@ -191,21 +192,14 @@ def service(request: ActorRequest, number: str) -> HttpResponse:
 
 @require_safe
 def attachment(request: ActorRequest, number: str, attachment_id: int) -> HttpResponseBase:
-    """Always a download: the browser never opens in our pages what somebody sent, nor keeps it."""
     ticket = ticket_numbered(request.actor, number)
     found = attachment_of(ticket, request.actor, attachment_id)
     if not found.is_given:
         status = 409 if found.check_state == FileCheck.UNCHECKED else 403
         context = {"ticket": ticket, "file": found}
         return render(request, "servicedesk/ticket/file_not_given.html", context, status=status)
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
+    content = opened(found.file)
     if ticket.requester_id != request.actor.person_id:
         _note(request, verbs.ATTACHMENT_OPENED, ticket, attachment=found.pk)
     kind = found.content_type if found.content_type in SHOWN_AS_THEY_ARE else "application/octet-stream"
-    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return given(content, name=found.name, kind=kind)

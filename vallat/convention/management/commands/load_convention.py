@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.english import why
 from vallat.convention.actions.loading import AlreadyLoaded, UnknownParty, load_convention
 from vallat.convention.actions.parties import add_parties
 from vallat.convention.management.command import ConventionCommand, Stop
@@ -44,7 +45,7 @@ class Command(ConventionCommand):
         except (AlreadyLoaded, UnknownParty) as error:
             raise Stop(f"{options['file']}: {error}") from error
         except ValidationError as error:
-            raise Stop(f"{options['file']}: {' '.join(error.messages)} Nothing was changed.") from error
+            raise Stop(f"{options['file']}: {why(error)} Nothing was changed.") from error
         if added:
             self.stdout.write(f"Added {', '.join(organisation.name for organisation in added)}.")
         self.stdout.write(f"{version.code} is loaded. {_in_force(version)}")

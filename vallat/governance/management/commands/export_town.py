@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.access.context import acting_as
+from vallat.base.full_disk import require_room
+from vallat.base.installation import require_own_files
+from vallat.base.whole_files import sync, sync_folder
 from vallat.governance.actions.exports import note_archive
 from vallat.governance.archive.manifest import Manifest
 from vallat.governance.archive.scope import actor_of_town, snapshot
@@ -28,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--to", metavar="FILE", help="where to; otherwise CODE-DATE.zip, here")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_own_files()
         at = timezone.now()
         town = _town(options["code"])
         target = Path(options["to"] or f"{town.code}-{timezone.localdate(at)}.zip")
@@ -65,7 +69,8 @@ def _town(code: str) -> Organisation:
 
 
 def _write(target: Path, town: Organisation, at: Any) -> tuple[Manifest, int, str]:
-    """Beside the target until it is whole, readable by its owner alone."""
+    """Beside the target until it is whole and on the disk, readable by its owner alone."""
+    require_room()
     actor = actor_of_town(town, "export-town")
     handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
@@ -73,7 +78,9 @@ def _write(target: Path, town: Organisation, at: Any) -> tuple[Manifest, int, st
             with snapshot(actor):
                 manifest = write_archive(file, town=town, actor=actor, maker=Maker("export-town", at))
             size, sha256 = digest_of(file)
+            sync(file)
         Path(part).rename(target)
+        sync_folder(target.absolute().parent)
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.installation import require_own_files
 from vallat.governance.actions.importing import import_town
 from vallat.governance.archive.reading import LARGEST, ArchiveRefused, opened
 from vallat.organisation.actors import act_as_system
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_own_files()
         try:
             with opened(Path(options["file"]), most=options["most"]) as archive, transaction.atomic():
                 by = act_as_system("import-town")

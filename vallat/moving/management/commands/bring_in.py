@@ -1,5 +1,6 @@
 """`bin/vallat bring_in KIND FILE [--mapping NAME] [--for-real]`: a file of another tool, tried or brought in without a page."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.english import english
+from vallat.base.installation import require_own_files
+from vallat.base.stalled import BegunElsewhere
 from vallat.moving.actions.runs import NotPossible, ask_import, ask_trial, save_mapping
 from vallat.moving.enums import Kind, Outcome, Reason, RunState
 from vallat.moving.models import Run
@@ -16,6 +20,8 @@ from vallat.moving.receiving import receive
 from vallat.moving.rules import Rules, fitted
 from vallat.moving.running import PART, carry_out
 from vallat.organisation.actors import act_as_system
+
+LOOK_EVERY = 1.0  # seconds
 
 
 class Command(BaseCommand):
@@ -28,6 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--for-real", action="store_true", help="brings in what the trial has shown")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_own_files()
         try:
             run = self._received(options)
             self._carried(run, ask_trial)
@@ -57,7 +64,13 @@ class Command(BaseCommand):
     def _carried(self, run: Run, ask: Any) -> None:
         with transaction.atomic():
             asked = ask(run=run, by=act_as_system(PART), at=timezone.now())
-        carry_out(asked.pk, asked.attempt, now=timezone.now)
+        while True:
+            try:
+                carry_out(asked.pk, asked.attempt, now=timezone.now)
+            except BegunElsewhere:  # a worker was sooner; should it die, the next look takes it up
+                time.sleep(LOOK_EVERY)
+            else:
+                break
         with transaction.atomic():
             act_as_system(PART)
             run.refresh_from_db()
@@ -66,4 +79,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{run.file_name}: {run.rows} rows, {run.state}")
         labels = {str(each): each.label for each in (*Outcome, *Reason)}
         for code, rows in sorted(run.counts.items(), key=lambda counted: -counted[1]):
-            self.stdout.write(f"  {rows:>8}  {labels[code]}")
+            self.stdout.write(f"  {rows:>8}  {english(labels[code])}")

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.english import why
 from vallat.base.mail.normal_form import normal_form_or_none
 from vallat.organisation.actions import accounts
 from vallat.organisation.actors import act_as_system
@@ -31,7 +32,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "action", metavar="ACTION", choices=[*ACTIONS, SET_PASSWORD], help=", ".join(ACTIONS)
+            "action",
+            metavar="ACTION",
+            choices=[*ACTIONS, SET_PASSWORD],
+            help=", ".join([*ACTIONS, SET_PASSWORD]),
         )
         parser.add_argument("email", metavar="EMAIL")
         parser.add_argument(
@@ -56,7 +60,7 @@ class Command(BaseCommand):
         except accounts.NoAccount as error:
             raise CommandError(f"{email} has no open account. {NOTHING}") from error
         except ValidationError as error:
-            raise CommandError(f"{' '.join(error.messages)} {NOTHING}") from error
+            raise CommandError(f"{why(error)} {NOTHING}") from error
 
     def _set_password(self, person: Person, by: Actor, *, read: bool) -> None:
         password = sys.stdin.readline().rstrip("\n") if read else secrets.token_urlsafe(15)

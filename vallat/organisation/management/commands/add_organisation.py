@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.english import english, why
 from vallat.organisation.actions.organisations import add_organisation
 from vallat.organisation.actors import act_as_system
 from vallat.organisation.enums import OrganisationKind
@@ -35,10 +36,9 @@ class Command(BaseCommand):
         try:
             added = add_organisation(**given, by=by, at=timezone.now())
         except ValidationError as error:
-            said = " ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())
-            raise CommandError(f"{said} {NOTHING}") from error
+            raise CommandError(f"{why(error)} {NOTHING}") from error
         self.stdout.write(
-            f"{added.name} ({added.get_kind_display()}) is added. Its people come in with: "
+            f"{added.name} ({english(OrganisationKind(added.kind).label)}) is added. Its people come in with: "
             f"bin/vallat add_person EMAIL FIRST LAST --organisation {added.code} --role {_role(added.kind)}"
         )
 

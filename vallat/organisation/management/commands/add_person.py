@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.roles import ROLES
+from vallat.base.english import english, why
 from vallat.base.mail.normal_form import normal_form
 from vallat.organisation.actions.directory import WrongSide, add_person, give_account, give_role
 from vallat.organisation.actors import act_as_system
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         try:
             email = normal_form(options["email"])
         except ValidationError as error:
-            raise CommandError(f"{options['email']}: {' '.join(error.messages)} {NOTHING}") from error
+            raise CommandError(f"{options['email']}: {why(error)} {NOTHING}") from error
         if Person.objects.filter(email=email).exists():
             raise CommandError(f"{email} is already in the directory. {NOTHING}")
         password = (
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             user = give_account(person=person, password=password, by=by, at=at)
             validate_password(password, user)
         except ValidationError as error:
-            raise CommandError(f"{' '.join(error.messages)} {NOTHING}") from error
+            raise CommandError(f"{why(error)} {NOTHING}") from error
         role, start = options["role"], timezone.localdate(at)
         try:
             give_role(person=person, organisation=organisation, role=role, start=start, by=by, at=at)
@@ -74,7 +75,7 @@ class Command(BaseCommand):
             held = ", ".join(code for code in ROLES if may_be_held_in(code, organisation))
             raise CommandError(f'Nobody is "{role}" in {organisation}: {held}. {NOTHING}') from error
         self.stdout.write(
-            f"{person.full_name} may sign in as {person.email}: {ROLES[role].label}, {organisation}."
+            f"{person.full_name} may sign in as {person.email}: {english(ROLES[role].label)}, {organisation}."
         )
         if not options["password_stdin"]:
             self.stdout.write(f"Password, shown this once: {password}")

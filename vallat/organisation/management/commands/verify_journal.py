@@ -35,6 +35,11 @@ class Command(BaseCommand):
         with transaction.atomic():
             verdicts = verify(act_as_system("verify-journal"), earlier)
             names = dict(Organisation.objects.values_list("id", "code"))
+        if earlier and not any(verdict.end.seq for verdict in verdicts):
+            raise CommandError(
+                f"The database holds no journal at all, and {path} keeps {len(earlier)} heads of one: this is not the database that they "
+                "are of, or it was lost. Bring it back with `bin/vallat restore FOLDER` (docs/operations.md, Backup)."
+            )
         for verdict in verdicts:
             self.stdout.write(_line(verdict, names.get(verdict.end.organisation_id, "?")))
         broken = sum(verdict.broken is not None for verdict in verdicts)

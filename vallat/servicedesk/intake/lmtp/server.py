@@ -4,13 +4,15 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from vallat.base.serving.ending import was_asked_to_end
+from vallat.base.serving.not_ready import NotReady
 from vallat.servicedesk.intake.lmtp.session import Session
 from vallat.servicedesk.intake.lmtp.storing import Storing
 from vallat.servicedesk.intake.lmtp.wire import Wire
@@ -21,28 +23,31 @@ MOST_CONNECTIONS = 50
 STOP_SECONDS = 10.0  # that messages on their way have; the mail server sends the others again
 
 
-class CannotListen(Exception):
-    """Another program has the address, or it can't be had. Nothing was started."""
+class CannotListen(NotReady):
+    """The address of the door for mail (VALLAT_LMTP), which can't be had."""
 
 
-def serve(address: str, *, now: Callable[[], datetime]) -> None:
-    """At HOST:PORT or the path of a socket, until SIGTERM or SIGINT. Raises CannotListen."""
-    asyncio.run(_serve(address, now))
+def serve(address: str, taken: Sequence[socket.socket], *, now: Callable[[], datetime]) -> None:
+    """On the sockets that were taken at HOST:PORT, or at the path of one, until SIGTERM or SIGINT. Raises CannotListen."""
+    asyncio.run(_serve(address, taken, now))
 
 
-async def _serve(address: str, now: Callable[[], datetime]) -> None:
+async def _serve(address: str, taken: Sequence[socket.socket], now: Callable[[], datetime]) -> None:
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    if was_asked_to_end():
+        return
     storing = Storing(now)
     writing = asyncio.create_task(storing.run())
     door = Door(storing)
-    server = await _listening(address, door.open)
+    servers = await _listening(address, taken, door.open)
     log.info("LMTP: listening on %s", address)
     waiting = asyncio.create_task(stopping.wait())
     await asyncio.wait({waiting, writing}, return_when=asyncio.FIRST_COMPLETED)
-    server.close()
+    for server in servers:
+        server.close()
     await door.wait(STOP_SECONDS)
     writing.cancel()
     with suppress(asyncio.CancelledError):
@@ -50,17 +55,18 @@ async def _serve(address: str, now: Callable[[], datetime]) -> None:
 
 
 async def _listening(
-    address: str, talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], object]
-) -> asyncio.Server:
+    address: str,
+    taken: Sequence[socket.socket],
+    talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], object],
+) -> list[asyncio.Server]:
+    if taken:
+        return [await asyncio.start_server(talk, sock=each) for each in taken]  # type: ignore[arg-type]  # it takes a coroutine
     try:
-        if address.startswith("/"):
-            server = await asyncio.start_unix_server(talk, address)  # type: ignore[arg-type]  # it takes a coroutine
-            Path(address).chmod(0o666)  # the mail server is another account: who reaches it, its folder says
-            return server
-        host, _, port = address.rpartition(":")
-        return await asyncio.start_server(talk, host.strip("[]"), int(port), reuse_address=True)  # type: ignore[arg-type]
+        server = await asyncio.start_unix_server(talk, address)  # type: ignore[arg-type]
+        Path(address).chmod(0o666)  # the mail server is another account: who reaches it, its folder says
     except OSError as error:
         raise CannotListen(f"Vallat can't listen for mail on {address} (VALLAT_LMTP): {error}.") from error
+    return [server]
 
 
 class Door:

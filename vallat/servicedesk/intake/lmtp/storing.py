@@ -12,10 +12,12 @@ from typing import IO, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
+from vallat.base.full_disk import is_full
+from vallat.base.holding import Held
 from vallat.organisation.actors import act_as_system
 from vallat.servicedesk.actions.mail import store_mails
 from vallat.servicedesk.intake.reading import ACTOR
-from vallat.servicedesk.intake.reception import mailbox_named
+from vallat.servicedesk.intake.reception import mailbox_named, require_room_for
 from vallat.servicedesk.models import Mailbox
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,7 @@ class Answer(Enum):
 
     KEPT = "250 2.0.0 Kept"
     LATER = "451 4.3.0 The message can't be kept for now; try again later"
+    NO_ROOM = "452 4.3.1 No room for now; try again later"
 
 
 @dataclass(frozen=True)
@@ -112,12 +115,13 @@ class Storing:
 
 
 def keep(letters: Sequence[Letter], at: datetime) -> list[Answer]:
-    """All of them in one commit. When one can't be kept the others are, each by itself; never when the database is away."""
+    """All of them in one commit. When one can't be kept the others are, each by itself; never when the database is away or the
+    installation is held."""
     try:
         _commit(letters, at)
-    except (OperationalError, InterfaceError, OSError) as error:
+    except (OperationalError, InterfaceError, OSError, Held) as error:
         log.error("LMTP: %s messages not kept, left to the mail server: %s", len(letters), _first_line(error))  # noqa: TRY400
-        return [Answer.LATER] * len(letters)
+        return [Answer.NO_ROOM if is_full(error) else Answer.LATER] * len(letters)
     except Exception:
         if len(letters) > 1:
             return [answer for letter in letters for answer in keep([letter], at)]
@@ -127,6 +131,7 @@ def keep(letters: Sequence[Letter], at: datetime) -> list[Answer]:
 
 
 def _commit(letters: Sequence[Letter], at: datetime) -> None:
+    require_room_for(sum(letter.size for letter in letters))
     with transaction.atomic(durable=True):
         by = act_as_system(ACTOR)
         boxes = {name: mailbox_named(name) for name in {letter.mailbox for letter in letters}}

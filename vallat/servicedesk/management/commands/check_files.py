@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from vallat.base.installation import require_own_files
 from vallat.servicedesk.checking import check_waiting
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "No antivirus is set: see VALLAT_CLAMD in docs/operations.md. Nothing was done."
             )
+        require_own_files()
         done, left = check_waiting(at=timezone.now(), again=options["again"])
         self.stdout.write(f"{done} checked, {left} still wait.")
         if left:

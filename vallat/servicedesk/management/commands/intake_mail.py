@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from vallat.base.installation import require_own_files
 from vallat.servicedesk.intake.reception import MessageTooLarge, take_in
 
 CHUNK = 65_536
@@ -27,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         raw = _read_all(settings.MAIL_MAX_BYTES)
         try:
+            require_own_files()
             take_in(options["mailbox"], raw, at=timezone.now())
         except MessageTooLarge as error:
             _refuse(str(error), os.EX_UNAVAILABLE)

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.base.serving.child import stop_with_parent
-from vallat.base.serving.readiness import NotReady, require_ready
-from vallat.servicedesk.intake.lmtp.server import CannotListen, serve
+from vallat.base.serving.ports import handed, take_lmtp
+from vallat.base.serving.readiness import require_ready
+from vallat.servicedesk.intake.lmtp.server import serve
 
 
 class Command(BaseCommand):
@@ -23,8 +24,6 @@ class Command(BaseCommand):
             raise CommandError("VALLAT_LMTP is not set: no address to listen on. See docs/operations.md.")
         if options["supervised"]:
             stop_with_parent()
-        try:
-            require_ready()
-            serve(settings.LMTP, now=timezone.now)
-        except (NotReady, CannotListen) as error:
-            raise CommandError(str(error)) from error
+        taken = handed("lmtp") or take_lmtp(settings.LMTP)
+        require_ready()
+        serve(settings.LMTP, taken, now=timezone.now)
