@@ -304,8 +304,10 @@ def said(*arguments: str) -> str:
 
 
 def test_the_command_says_that_it_is_whole_or_names_the_row(
-    journal: int, tmp_path: Path, settings: object
+    journal: int, tmp_path: Path, settings: pytest.FixtureRequest
 ) -> None:
+    # not those that the nightly job of a worker in another test kept, of another journal
+    settings.JOURNAL_HEADS = tmp_path / "heads.tsv"  # type: ignore[attr-defined]
     assert "bouc-bel-air: " in said()
     assert "The journal is as written" in said()
     place = last(journal) - 4
