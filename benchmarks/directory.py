@@ -34,7 +34,7 @@ from tests.conftest import on_database
 from tests.organisation.directory.conftest import TOWNS, asking
 from tests.organisation.directory.openldap import Entry, OpenLdap
 from vallat.home.demo.cast import make_cast
-from vallat.organisation.directory.synchronising import Report, synchronise
+from vallat.organisation.towns_directory.synchronising import Report, synchronise
 
 MOST_SECONDS = 120
 LATER_SHARE = 0.25

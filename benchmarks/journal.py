@@ -31,7 +31,7 @@ from django.db import connection, transaction
 from tests.conftest import on_database
 from vallat.home.demo.cast import make_cast
 from vallat.journal.chain import BATCH, verify
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 PROMISED = 30.0  # seconds
 PLAIN = "CREATE TEMPORARY TABLE plain (LIKE journal_entry INCLUDING IDENTITY INCLUDING INDEXES)"

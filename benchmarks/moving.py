@@ -41,7 +41,7 @@ from vallat.moving.models import Run
 from vallat.moving.receiving import receive
 from vallat.moving.rules import Rules
 from vallat.moving.running import carry_out
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 NAME = "vallat_bench_moving"
 TEXT = "L&#039;écran reste noir depuis ce matin. &lt;p&gt;Le voyant est orange.&lt;/p&gt; " * 6

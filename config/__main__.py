@@ -10,12 +10,12 @@ from typing import Any, NoReturn
 
 from config.endings import Terminated, ending_of
 from config.environment import BadEnvironment, read
-from vallat.base.logs import tell_uncaught, without_persons
-from vallat.base.private_files import close_to_others
-from vallat.base.restoring import NO_KEY, WITHIN, require_no_unfinished_restore
+from vallat.base.files.private_files import close_to_others
+from vallat.base.installation.restoring import NO_KEY, WITHIN, require_no_unfinished_restore
 from vallat.base.serving.ending import note_signal
 from vallat.base.serving.not_ready import NotReady
 from vallat.base.serving.ports import free_after, take_ports
+from vallat.base.web.logs import tell_uncaught, without_persons
 
 WITHOUT_DATABASE = {
     "check_convention",

@@ -6,10 +6,10 @@ from django.urls import URLPattern
 from vallat.convention.api import router as catalogue
 from vallat.exchange.bodies import BoundedParser
 from vallat.exchange.operations import Api, BearerToken, answer_with_problems
-from vallat.organisation.api import router as people
-from vallat.organisation.api_changes import places
+from vallat.organisation.people.api import router as people
+from vallat.organisation.people.api_changes import places
 from vallat.servicedesk.api.alerts import router as alerts
-from vallat.servicedesk.api.changes import router as changes
+from vallat.servicedesk.api.ticket_actions import router as changes
 from vallat.servicedesk.api.tickets import router as tickets
 
 api = Api(

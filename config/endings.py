@@ -15,7 +15,7 @@ import psycopg
 
 from config.environment import BadEnvironment
 from vallat.base.causes import causes
-from vallat.base.restoring import how_it_goes_on, unfinished_restore
+from vallat.base.installation.restoring import how_it_goes_on, unfinished_restore
 
 LEFT = "What was not finished was not kept."
 # of errno: the folder itself is what is wrong
@@ -60,7 +60,7 @@ def _left(data: Path | None) -> str:
 
 
 def _of_a_full_disk(error: BaseException, data: Path | None) -> Ending | None:
-    from vallat.base.full_disk import is_full  # noqa: PLC0415 (only once something went wrong)
+    from vallat.base.files.full_disk import is_full  # noqa: PLC0415 (only once something went wrong)
 
     if not is_full(error):
         return None

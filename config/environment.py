@@ -30,7 +30,7 @@ from config.values import (
 )
 from vallat.backup.store.retention import keep
 from vallat.backup.store.sealing import public_key
-from vallat.organisation.directory.configuration import read_attributes, read_subtrees
+from vallat.organisation.towns_directory.configuration import read_attributes, read_subtrees
 
 __all__ = ["ROOT", "SETTINGS", "BadEnvironment", "Setting", "read"]
 

@@ -13,7 +13,7 @@ from config.environment import ROOT, read
 from config.keys import key_from_file
 from vallat.backup.configuration import backups_of
 from vallat.base.postgres.address import django_database
-from vallat.organisation.directory.configuration import Directory, subtrees_of
+from vallat.organisation.towns_directory.configuration import Directory, subtrees_of
 
 django_stubs_ext.monkeypatch()
 
@@ -70,34 +70,34 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "vallat.base.middleware.LengthMiddleware",
-    "vallat.base.middleware.RequestIdMiddleware",
-    "vallat.base.measuring.MeasureMiddleware",
-    "vallat.base.middleware.NulMiddleware",
+    "vallat.base.web.middleware.LengthMiddleware",
+    "vallat.base.web.middleware.RequestIdMiddleware",
+    "vallat.base.web.metrics.MeasureMiddleware",
+    "vallat.base.web.middleware.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "vallat.base.middleware.CompressionMiddleware",
-    "vallat.base.middleware.ContentPolicyMiddleware",
+    "vallat.base.web.middleware.CompressionMiddleware",
+    "vallat.base.web.middleware.ContentPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "vallat.base.middleware.PrivateMiddleware",
-    "vallat.base.middleware.ProbesMiddleware",
-    "vallat.base.middleware.SentAwayMiddleware",
+    "vallat.base.web.middleware.PrivateMiddleware",
+    "vallat.base.web.middleware.ProbesMiddleware",
+    "vallat.base.web.middleware.SentAwayMiddleware",
     "vallat.exchange.middleware.ApiDoor",
     "vallat.access.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "vallat.journal.middleware.ReadingsMiddleware",
-    "vallat.organisation.middleware.TriesMiddleware",
-    "vallat.base.middleware.TwiceMiddleware",
-    "vallat.base.middleware.RoomMiddleware",
+    "vallat.organisation.sign_in.middleware.TriesMiddleware",
+    "vallat.base.web.middleware.TwiceMiddleware",
+    "vallat.base.web.middleware.RoomMiddleware",
     "vallat.access.middleware.TransactionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vallat.access.middleware.SignedInMiddleware",
     "vallat.access.middleware.ActorMiddleware",
-    "vallat.organisation.middleware.SessionLimitMiddleware",
-    "vallat.organisation.middleware.MayOpenMiddleware",
-    "vallat.organisation.middleware.ProofMiddleware",
-    "vallat.base.middleware.LanguageMiddleware",
+    "vallat.organisation.sign_in.middleware.SessionLimitMiddleware",
+    "vallat.organisation.sign_in.middleware.MayOpenMiddleware",
+    "vallat.organisation.sign_in.middleware.ProofMiddleware",
+    "vallat.base.web.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -108,7 +108,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "vallat.base.rendering.Templates",
+        "BACKEND": "vallat.base.web.rendering.Templates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -141,25 +141,25 @@ SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
 LOADED_BEFORE_PARTING = [
     "django.contrib.auth.hashers.get_hashers",
-    "vallat.organisation.accounts.load_provider",
+    "vallat.organisation.sign_in.accounts.load_provider",
     "vallat.convention.queries.load_versions",
     "vallat.home.first_pages.show_pages",
-    "vallat.base.holding.look_at_start",
+    "vallat.base.installation.hold.look_at_start",
 ]  # by the web server, for all its processes
 LARGE_BODIES_FROM = [
     "vallat.access.callers.session_of",
     "vallat.exchange.middleware.token_of",
 ]  # who may send more than a stranger: `vallat.base.serving.callers`
 LINES = {
-    "passwords": "vallat.organisation.password_line.place_of_stranger",
-    "passwords of known browsers": "vallat.organisation.password_line.place_of_known",
+    "passwords": "vallat.organisation.sign_in.password_line.place_of_stranger",
+    "passwords of known browsers": "vallat.organisation.sign_in.password_line.place_of_known",
     "reports": "vallat.reporting.line.place_of",
 }  # what costs much: `vallat.base.serving.lines`
 API_BODY_BYTES = 1_000_000  # of the body of a request: 500 alerts of 2,000 characters
 BODIES_AT = {"/api/": API_BODY_BYTES}  # where less is taken than files weigh: refused before it is read
-CALLER = "vallat.organisation.callers.caller_of"  # whose turn it is, of pages
-ACTOR_LOADER = "vallat.organisation.actors.enter"
-SYSTEM_CONTEXT = "vallat.organisation.actors.act_as_system"
+CALLER = "vallat.organisation.sign_in.callers.caller_of"  # whose turn it is, of pages
+ACTOR_LOADER = "vallat.organisation.sign_in.actors.enter"
+SYSTEM_CONTEXT = "vallat.organisation.sign_in.actors.act_as_system"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "vallat.access.backends.AccountBackend",
@@ -182,47 +182,47 @@ if DIRECTORY is not None:
         raise ImproperlyConfigured(
             "VALLAT_LDAP_URI is set, and the libraries of the directory are not installed: run `bin/venv run ldap`."
         )
-    AUTHENTICATION_BACKENDS.append("vallat.organisation.directory.backend.DirectoryBackend")
+    AUTHENTICATION_BACKENDS.append("vallat.organisation.towns_directory.backend.DirectoryBackend")
 PASSWORD_HASHERS = [
     "vallat.access.hashing.PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "vallat.organisation.passwords.NotOfTheContext"},
-    {"NAME": "vallat.organisation.passwords.NotSoonGuessed"},
+    {"NAME": "vallat.organisation.sign_in.passwords.NotOfTheContext"},
+    {"NAME": "vallat.organisation.sign_in.passwords.NotSoonGuessed"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "vallat.organisation.views.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "vallat.organisation.sign_in.views.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
-    "login": "vallat.organisation.forms.sign_in.SignInForm",
-    "reset_password": "vallat.organisation.forms.sign_in.ForgottenForm",
-    "change_password": "vallat.organisation.forms.sign_in.ChangeForm",
+    "login": "vallat.organisation.sign_in.forms.sign_in.SignInForm",
+    "reset_password": "vallat.organisation.sign_in.forms.sign_in.ForgottenForm",
+    "change_password": "vallat.organisation.sign_in.forms.sign_in.ChangeForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "vallat.organisation.link_tokens.LinkTokens"  # noqa: S105
-ACCOUNT_RATE_LIMITS = False  # its counts are of one process: see vallat/organisation/limits.py
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "vallat.organisation.sign_in.link_tokens.LinkTokens"  # noqa: S105
+ACCOUNT_RATE_LIMITS = False  # its counts are of one process: see vallat/organisation/sign_in/limits.py
 ACCOUNT_REAUTHENTICATION_TIMEOUT = ENVIRONMENT["VALLAT_PROOF_MINUTES"] * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-MFA_ADAPTER = "vallat.organisation.views.adapters.SecondFactorAdapter"
+MFA_ADAPTER = "vallat.organisation.sign_in.views.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a stolen key alone opens nothing
 MFA_TOTP_ISSUER = "Vallat"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be off
 MFA_FORMS = {
-    "authenticate": "vallat.organisation.forms.second_factor.SecondFactorForm",
-    "reauthenticate": "vallat.organisation.forms.second_factor.SecondFactorAgainForm",
-    "add_webauthn": "vallat.organisation.forms.passkey.AddForm",
-    "login_webauthn": "vallat.organisation.forms.passkey.LoginForm",
-    "authenticate_webauthn": "vallat.organisation.forms.passkey.AuthenticateForm",
-    "reauthenticate_webauthn": "vallat.organisation.forms.passkey.AgainForm",
+    "authenticate": "vallat.organisation.sign_in.forms.second_factor.SecondFactorForm",
+    "reauthenticate": "vallat.organisation.sign_in.forms.second_factor.SecondFactorAgainForm",
+    "add_webauthn": "vallat.organisation.sign_in.forms.passkey.AddForm",
+    "login_webauthn": "vallat.organisation.sign_in.forms.passkey.LoginForm",
+    "authenticate_webauthn": "vallat.organisation.sign_in.forms.passkey.AuthenticateForm",
+    "reauthenticate_webauthn": "vallat.organisation.sign_in.forms.passkey.AgainForm",
 }
 SECOND_FACTOR_COMPULSORY: bool = ENVIRONMENT["VALLAT_SECOND_FACTOR"]
 OIDC = {
@@ -234,19 +234,19 @@ OIDC = {
     "acr": ENVIRONMENT["VALLAT_OIDC_ACR"],
     "signed": ENVIRONMENT["VALLAT_OIDC_SIGNED"],
 }
-DESK_SENDER = "vallat.servicedesk.notifications.desk_address"
+DESK_SENDER = "vallat.servicedesk.tickets.notifications.desk_address"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT["VALLAT_PROXIES"]
-AXES_CLIENT_IP_CALLABLE = "vallat.organisation.sign_in.client_address"
+AXES_CLIENT_IP_CALLABLE = "vallat.organisation.sign_in.axes.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = "vallat.organisation.sign_in.counted_by"
-AXES_USERNAME_CALLABLE = "vallat.organisation.sign_in.counted_name"
+AXES_LOCKOUT_PARAMETERS = "vallat.organisation.sign_in.axes.counted_by"
+AXES_USERNAME_CALLABLE = "vallat.organisation.sign_in.axes.counted_name"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_SENSITIVE_PARAMETERS = ["login", "password", "code", "credential"]
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
-AXES_HANDLER = "vallat.organisation.throttle.Throttle"
-AXES_LOCKOUT_CALLABLE = "vallat.organisation.throttle.locked_out"
+AXES_HANDLER = "vallat.organisation.sign_in.throttle.Throttle"
+AXES_LOCKOUT_CALLABLE = "vallat.organisation.sign_in.throttle.locked_out"
 SIGN_IN_FAILURES: int = ENVIRONMENT["VALLAT_SIGN_IN_FAILURES"]
 PROOF_MINUTES: int = ENVIRONMENT["VALLAT_PROOF_MINUTES"]
 AXES_HTTP_RESPONSE_CODE = 429
@@ -297,7 +297,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {
-        "BACKEND": "vallat.base.files_on_disk.FilesOnDisk",
+        "BACKEND": "vallat.base.files.storage.FilesOnDisk",
         "OPTIONS": {"location": DATA / "files"},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -367,10 +367,10 @@ CONVENTIONS = ROOT / "conventions"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "vallat.base.logs.RequestIdFilter"}},
+    "filters": {"request_id": {"()": "vallat.base.web.logs.RequestIdFilter"}},
     "formatters": {
-        "json": {"()": "vallat.base.logs.JsonFormatter"},
-        "line": {"()": "vallat.base.logs.LineFormatter"},
+        "json": {"()": "vallat.base.web.logs.JsonFormatter"},
+        "line": {"()": "vallat.base.web.logs.LineFormatter"},
     },
     "handlers": {
         "console": {

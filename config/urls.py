@@ -6,7 +6,7 @@ from django.urls import include, path
 from config.api import urls as api_urls
 
 urlpatterns = [
-    path("accounts/", include("vallat.organisation.sign_in_urls")),
+    path("accounts/", include("vallat.organisation.sign_in.urls")),
     path("api/v1/", api_urls),
     # the most asked for: Django tries one pattern after the other
     path("", include("vallat.servicedesk.urls")),

@@ -43,7 +43,7 @@ print("SEEDED", json.dumps({"sessions": sessions}))
 SAY = """
 import json
 from django.db import transaction
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 with transaction.atomic():
     act_as_system("drill")
     found = {}

@@ -14,9 +14,9 @@ from django.utils import timezone
 from tests.client import act_as_a_browser
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
-from vallat.organisation.actors import act_as_system, actor_of_person
 from vallat.organisation.models import Organisation, Person
-from vallat.organisation.proving import PROVED
+from vallat.organisation.sign_in.actors import act_as_system, actor_of_person
+from vallat.organisation.sign_in.proving import PROVED
 
 act_as_a_browser()  # whoever signs the cast in, tests, benchmarks and processes of their own
 

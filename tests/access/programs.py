@@ -8,8 +8,8 @@ from vallat.access.permissions import Permission
 from vallat.exchange.actions.webhooks import add_webhook
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery
-from vallat.servicedesk.announcements import announce_ticket
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.webhook_events import announce_ticket
 
 
 def programs_in(cast: Cast, ticket: Ticket, at: datetime) -> dict[str, object]:

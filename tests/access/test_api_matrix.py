@@ -19,10 +19,10 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.exchange.queries.programs import own_scopes
-from vallat.organisation.actions.places import add_room
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
+from vallat.organisation.people.actions.places import add_room
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify, start_waiting
 
 STRANGERS = (*GROUPS["strangers"].split(), "machine_sim")
 SEEING = (Permission.TICKET_VIEW_TOWN, Permission.PEOPLE_VIEW)

@@ -15,7 +15,7 @@ from vallat.access.actor import NOBODY
 from vallat.access.context import acting_as, set_context
 from vallat.access.row_security import GLOBAL_TABLES
 from vallat.organisation.models import Department, Membership, Person
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.models import Ticket
 
 

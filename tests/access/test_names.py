@@ -14,7 +14,7 @@ from tests import database
 from tests.cast import Cast
 from vallat.access.constraints import AddSameOrganisation, NamesRowsOfOthers, SameOrganisation
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.models import CallAside, Event, Message, Ticket
 
 # Foreign keys between rows of organisations that hold by the id alone, and why. What is read of a person is asked of their own policy.

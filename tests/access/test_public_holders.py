@@ -10,7 +10,7 @@ from vallat.access.actor import NOBODY
 from vallat.access.context import acting_as
 from vallat.access.roles import ROLES, Side
 from vallat.organisation.models import Membership, Person
-from vallat.organisation.public_holders import public_holders
+from vallat.organisation.people.public_holders import public_holders
 
 DAY = date(2026, 11, 17)
 

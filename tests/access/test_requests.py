@@ -14,9 +14,9 @@ from tests.cast import Cast
 from vallat.access.actor import NOBODY
 from vallat.access.context import acting_as
 from vallat.access.requests import ActorRequest
-from vallat.organisation.actions.directory import end_role
-from vallat.organisation.actions.places import add_department
 from vallat.organisation.models import Department, Membership, Person
+from vallat.organisation.people.actions.people import end_role
+from vallat.organisation.people.actions.places import add_department
 
 NAME = "Écrit par une page"
 

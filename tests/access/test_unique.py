@@ -9,7 +9,7 @@ from django.db import models
 
 from tests.cast import Cast
 from vallat.access.row_security import GLOBAL_TABLES
-from vallat.organisation.actions.directory import add_person
+from vallat.organisation.people.actions.people import add_person
 
 # What is unique across organisations, and why nobody learns anything from a refusal.
 ACROSS = {

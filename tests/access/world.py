@@ -28,25 +28,11 @@ from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
 from vallat.moving.receiving import receive
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.appointments import propose_appointment
-from vallat.servicedesk.actions.aside import set_call_aside
-from vallat.servicedesk.actions.caring import watch
-from vallat.servicedesk.actions.claims import open_claim
-from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.actions.feeds import make_feed
-from vallat.servicedesk.actions.final_fixes import begin_final_fix
-from vallat.servicedesk.actions.linking import link_tickets
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.merging import merge_tickets
-from vallat.servicedesk.actions.planned_changes import plan_change
-from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
-from vallat.servicedesk.actions.problems import open_problem
-from vallat.servicedesk.actions.teams import add_member, put_on_duty
-from vallat.servicedesk.actions.views import save_view
-from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify
-from vallat.servicedesk.appointment_links import appointment_code
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.calls.actions.unrelated import set_call_aside
+from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_answer, keep_template
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import (
     Attachment,
     Breach,
@@ -59,8 +45,22 @@ from vallat.servicedesk.models import (
     Ticket,
     TicketLink,
 )
-from vallat.servicedesk.notifications import queue_about
-from vallat.servicedesk.survey_links import survey_path
+from vallat.servicedesk.permanent_fixes.actions import begin_final_fix
+from vallat.servicedesk.problems.actions.changes import plan_change
+from vallat.servicedesk.problems.actions.problems import open_problem
+from vallat.servicedesk.related.actions.linking import link_tickets
+from vallat.servicedesk.related.actions.merging import merge_tickets
+from vallat.servicedesk.surveys.links import survey_path
+from vallat.servicedesk.teams.actions.teams import add_member, put_on_duty
+from vallat.servicedesk.ticket_list.actions import save_view
+from vallat.servicedesk.tickets.actions.watchers import watch
+from vallat.servicedesk.tickets.notifications import queue_about
+from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.visits.actions.appointments import propose_appointment
+from vallat.servicedesk.visits.actions.claims import open_claim
+from vallat.servicedesk.visits.actions.feeds import make_feed
+from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
+from vallat.servicedesk.visits.appointment_links import appointment_code
 
 SECRET = "Zinzolin"  # stands in the subject of a ticket of Bouc-Bel-Air, and so in every list and search that shows it
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VALLAT = ROOT / "vallat"
+LAYERS = {"urls", "api", "api_changes", "views", "forms", "intake", "actions", "queries", "models", "enums"}
 VENDORED = VALLAT / "base" / "static" / "vendor"
 
 
@@ -45,13 +46,14 @@ def relative(path: Path) -> str:
 
 
 def domain(path: Path) -> str:
-    """`vallat/servicedesk/views/list.py` → `servicedesk`."""
+    """`vallat/servicedesk/ticket_list/views/list.py` → `servicedesk`."""
     return path.relative_to(VALLAT).parts[0]
 
 
 def part(path: Path) -> str:
-    """Where a file stands in its domain: `views`, `queries`, `models`."""
-    return "/".join(path.relative_to(VALLAT).parts[1:2]).removesuffix(".py")
+    """Which layer of its domain or sub-room a file is of: `views`, `queries`, `models`; else the folder or file itself."""
+    inside = [name.removesuffix(".py") for name in path.relative_to(VALLAT).parts[1:3]]
+    return next((name for name in inside if name in LAYERS), "".join(inside[:1]))
 
 
 def calls(path: Path) -> Iterator[tuple[int, str]]:

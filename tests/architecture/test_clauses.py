@@ -25,9 +25,9 @@ from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from tests.surfaces import watching
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import acknowledge
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.lifecycle.actions.work import acknowledge
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
 
 HOURS = "6.5.hours"

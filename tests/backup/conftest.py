@@ -13,7 +13,7 @@ from tests import database
 from tests.backup.running import SECRET, Place
 from tests.conftest import on_database
 from vallat.backup.store.folder import Folder
-from vallat.base.whole_files import write_whole
+from vallat.base.files.whole_files import write_whole
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,10 @@ from vallat.backup.actions.runs import begin_backup, end_backup, note_rehearsal,
 from vallat.backup.ages import ages, old_backups
 from vallat.backup.jobs import BackupFailed, make_backup
 from vallat.backup.models import BackupRun, Rehearsal
-from vallat.base.holding import running_hold
+from vallat.base.installation.hold import running_hold
 from vallat.home.metrics import exposition, figures
 from vallat.journal.models import Entry
-from vallat.organisation.queries import syndicate
+from vallat.organisation.people.queries import syndicate
 
 NAME = "2026-11-17T091500Z"
 

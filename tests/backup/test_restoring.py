@@ -22,8 +22,8 @@ from vallat.backup.store.folder import Folder, not_usable
 from vallat.backup.store.manifest import KeptFile, NotAManifest, read_files
 from vallat.backup.store.retention import Keep
 from vallat.backup.store.sealing import Damaged
+from vallat.base.installation.restoring import mark_of
 from vallat.base.postgres.cluster import programs as brought
-from vallat.base.restoring import mark_of
 
 LATER = AT + timedelta(days=1)
 POLICIES = "SELECT tablename, policyname, cmd, roles::text FROM pg_policies ORDER BY 1, 2"

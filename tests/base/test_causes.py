@@ -11,7 +11,7 @@ from django.test import RequestFactory
 
 from config.endings import ending_of
 from vallat.base.causes import causes
-from vallat.base.full_disk import is_full
+from vallat.base.files.full_disk import is_full
 from vallat.base.postgres.away import is_away, why_away
 from vallat.exchange.problems import failure
 from vallat.home.views.errors import failed

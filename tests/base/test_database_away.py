@@ -19,7 +19,7 @@ from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.door import door
 from tests.servicedesk.intake.letters import DESK, KNOWN, letter
 from vallat.journal.models import Entry
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import InboundMail, Message, Ticket
 
 WRITERS = 3

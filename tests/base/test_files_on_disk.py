@@ -20,7 +20,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.desk.test_portal_words import words
-from vallat.base.files_on_disk import DRAFTS, FilesOnDisk, forget_drafts, is_kept
+from vallat.base.files.storage import DRAFTS, FilesOnDisk, forget_drafts, is_kept
 from vallat.journal import heads
 from vallat.servicedesk.models import Attachment
 

@@ -19,7 +19,7 @@ import config.urls
 from tests import database
 from tests.base.sockets import running
 from tests.cast import Cast
-from vallat.base.logs import JsonFormatter, LineFormatter, RequestIdFilter, without_persons
+from vallat.base.web.logs import JsonFormatter, LineFormatter, RequestIdFilter, without_persons
 from vallat.organisation.models import Person
 
 PAGES = ("/", "/tickets/", "/people/", "/journal/", "/convention/", "/my/", "/new/", "/nothing/", "/healthz")

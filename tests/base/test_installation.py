@@ -18,10 +18,16 @@ from tests import database
 from tests.base.machine import Machine, free_port
 from tests.cast import Cast, cast_in
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.base.installation import NotItsFiles, name_files, place, require_own_files, tables_of_files
+from vallat.base.installation.identity import (
+    NotItsFiles,
+    name_files,
+    place,
+    require_own_files,
+    tables_of_files,
+)
 from vallat.base.models import Installation
-from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.files import Attached
+from vallat.servicedesk.tickets.actions.files import attach
+from vallat.servicedesk.tickets.files import Attached
 
 OTHER = "0b0e7b1e-9a4c-4b6e-8f0e-0d6c5c7d3a11"
 SERVERS = ("serve", "web", "worker", "live", "lmtp")

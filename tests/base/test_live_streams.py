@@ -12,10 +12,10 @@ from django.db import OperationalError
 
 from tests.base.machine import eventually
 from tests.base.sockets import Running, answer, is_ended, running
-from vallat.base import live
-from vallat.base.live import Hub, Subscription
 from vallat.base.serving import live as serving
 from vallat.base.serving.live import LIMITS, LiveServer
+from vallat.base.web import live
+from vallat.base.web.live import Hub, Subscription
 
 LIVE = "GET /live/tickets/{}/ HTTP/1.1\r\nHost: x\r\nCookie: session={}\r\n\r\n"
 

@@ -31,10 +31,10 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
 from vallat.exchange.actions.tokens import revoke_token
 from vallat.home.demo.cast import PASSWORD
-from vallat.organisation.actions.accounts import invite
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.feeds import make_feed
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.organisation.sign_in.actions.accounts import invite
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
+from vallat.servicedesk.visits.actions.feeds import make_feed
 
 THEN = datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)  # when the times of the helpers below are offered
 TYPED = "Quatre lampes sous le figuier 42"

@@ -14,7 +14,7 @@ from django.db import DataError
 from django.test import Client
 
 from tests.production import ROOT
-from vallat.base.logs import JsonFormatter, LineFormatter, RequestIdFilter
+from vallat.base.web.logs import JsonFormatter, LineFormatter, RequestIdFilter
 
 Said = Callable[[], str]
 FIRST, NAME, SECRET = "Ulysse", "Ulysse Boucusager", "BBmM34xK-rI9"
@@ -127,7 +127,7 @@ ENDING = """
 import logging, logging.config, sys, threading
 from django.conf import settings
 logging.config.dictConfig(settings.LOGGING)
-from vallat.base.logs import tell_uncaught
+from vallat.base.web.logs import tell_uncaught
 tell_uncaught()
 def fail():
     raise ValueError(sys.argv[1])

@@ -26,14 +26,15 @@ from tests.base.test_outbox import queue
 from tests.cast import Cast, cast_in
 from tests.exchange.programs import program_of
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.base import free_space, jobs
-from vallat.base.full_disk import is_full
+from vallat.base import jobs
+from vallat.base.files import free_space
+from vallat.base.files.full_disk import is_full
+from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.jobs.waiting_for_room import Later
 from vallat.base.serving.http_connection import Outgoing
 from vallat.base.serving.worker import run_worker
-from vallat.base.stalled import BegunElsewhere
-from vallat.base.waiting_for_room import Later
 from vallat.servicedesk.models import Message
-from vallat.servicedesk.views.changes import conversation
+from vallat.servicedesk.ticket_page.views import conversation
 
 Usage = namedtuple("Usage", "total used free")
 FULL = "Il ne reste plus de place sur le disque"

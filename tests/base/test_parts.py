@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 
 from tests.cast import Cast
 from vallat.base.templatetags.ui import _part, part
-from vallat.servicedesk.views.ticket import Refused
+from vallat.servicedesk.ticket_page.views.page import Refused
 
 
 def navigation(label: str) -> str:

@@ -15,7 +15,7 @@ from tests.base.machine import Machine, eventually
 from tests.base.modes import open_to_others
 from tests.base.test_embedded import User
 from tests.servicedesk.intake.door import Process
-from vallat.base.private_files import close_what_is_open
+from vallat.base.files.private_files import close_what_is_open
 
 AS_ROOT = os.getuid() == 0
 
@@ -72,7 +72,7 @@ def test_what_belongs_to_another_account_is_named_when_it_can_not_be_closed(tmp_
     os.chown(data, nobody.pw_uid, -1)
     os.chown(data / "ours", nobody.pw_uid, -1)
     closing = (
-        "import sys; from pathlib import Path; from vallat.base.private_files import close_what_is_open;"
+        "import sys; from pathlib import Path; from vallat.base.files.private_files import close_what_is_open;"
         "closed = close_what_is_open(Path(sys.argv[1])); print(closed.changed, [path.name for path in closed.left])"
     )
     said = subprocess.run(

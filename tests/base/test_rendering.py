@@ -9,7 +9,7 @@ import pytest
 from django.template import engines
 from django.test import RequestFactory
 
-from vallat.base.rendering import page_around
+from vallat.base.web.rendering import page_around
 
 
 class Shown:

@@ -17,8 +17,8 @@ import pytest
 
 from tests.base.machine import Machine, eventually, free_port
 from tests.base.prepared import prepare_in
+from vallat.base.jobs.workers import BEAT_SECONDS
 from vallat.base.postgres.address import WAIT
-from vallat.base.workers import BEAT_SECONDS
 
 WRITERS = 6  # more than the threads of the web server
 AWAY = WAIT * 2.5  # seconds

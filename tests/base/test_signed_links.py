@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from vallat.base.signed_links import without_signatures
-from vallat.servicedesk.appointment_links import appointment_address
-from vallat.servicedesk.survey_links import survey_path
+from vallat.base.web.signed_links import without_signatures
+from vallat.servicedesk.surveys.links import survey_path
+from vallat.servicedesk.visits.appointment_links import appointment_address
 
 
 def test_every_link_that_opens_without_signing_in_is_closed() -> None:

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
-from vallat.organisation.actions import organisations
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.actions import organisations
 
 
 def test_who_came_second_is_told_and_nothing_of_theirs_is_kept(

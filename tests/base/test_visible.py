@@ -11,10 +11,10 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.base.text import visible
-from vallat.organisation.actions.directory import add_person
 from vallat.organisation.models import Department, Organisation, Site, TechnicalRoom
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.organisation.people.actions.people import add_person
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 TURNED = "\u202egpj.exe\u202c"  # reads as exe.jpg

@@ -22,14 +22,14 @@ from tests.exchange.webhooks import told
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.door import Process, free_port
 from tests.servicedesk.intake.letters import letter
-from vallat.base import stalled
+from vallat.base.jobs import stalled
+from vallat.base.jobs.stalled import MOST_ATTEMPTS, take_up_stalled
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.base.stalled import MOST_ATTEMPTS, take_up_stalled
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import store_mail
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.jobs import fetch_imap
+from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.models import InboundMail, Mailbox
 
 MAILS = 60

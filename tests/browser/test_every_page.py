@@ -32,10 +32,10 @@ def some_tickets(own_database: str, at: datetime) -> None:
 
     from tests.organisation.directory.rows import entries
     from tests.servicedesk.files.rows import files_of_each_kind
-    from vallat.servicedesk.actions.conversation import add_note, send_message
-    from vallat.servicedesk.actions.ending import close, resolve, work_around
-    from vallat.servicedesk.actions.opening import open_ticket
-    from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
+    from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+    from vallat.servicedesk.lifecycle.actions.resolution import close, resolve, work_around
+    from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify, start_waiting
+    from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
 
     with transaction.atomic():
         cast = cast_in()

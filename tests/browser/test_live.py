@@ -30,8 +30,8 @@ def live(own_database: str, chromium: Browser) -> Iterator[Server]:
 def number(own_database: str, at: datetime) -> str:
     from django.db import transaction
 
-    from vallat.servicedesk.actions.opening import open_ticket
-    from vallat.servicedesk.actions.work import qualify
+    from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+    from vallat.servicedesk.lifecycle.actions.work import qualify
 
     with transaction.atomic(), acting_as(cast_in().actor("n1")) as n1:
         ticket = open_ticket(

@@ -11,7 +11,7 @@ from tests.browser.test_every_page import faults_of
 from tests.cast import cast_in
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import acting_as
-from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.lifecycle.actions.work import qualify
 
 pytestmark = pytest.mark.browser
 WORDS = "Le lien est coupé, nous cherchons."

@@ -20,9 +20,9 @@ def address(own_database: str, at: datetime) -> str:
     """A ticket, qualified and long enough to scroll."""
     from django.db import transaction
 
-    from vallat.servicedesk.actions.conversation import send_message
-    from vallat.servicedesk.actions.opening import open_ticket
-    from vallat.servicedesk.actions.work import qualify
+    from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+    from vallat.servicedesk.lifecycle.actions.work import qualify
+    from vallat.servicedesk.tickets.actions.conversation import send_message
 
     with transaction.atomic(), acting_as(cast_in().actor("n1")) as n1:
         ticket = open_ticket(

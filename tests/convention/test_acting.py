@@ -19,10 +19,10 @@ from vallat.convention.actions.acting import record_acting
 from vallat.convention.models import ActingFunction
 from vallat.convention.queries import acting_in
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.ending import close
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.digests import send_due_digests
-from vallat.servicedesk.enums import ClosureReason
+from vallat.servicedesk.common.enums import ClosureReason
+from vallat.servicedesk.digests.job import send_due_digests
+from vallat.servicedesk.lifecycle.actions.resolution import close
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Digest, Ticket
 
 TOWN = "/raci/bouc-bel-air/"

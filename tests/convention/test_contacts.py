@@ -23,8 +23,8 @@ from vallat.convention.models import ContactNumber, ConventionVersion
 from vallat.convention.queries import Reachable, agreement_of
 from vallat.convention.setting_numbers import read_setting
 from vallat.journal.models import Entry
-from vallat.organisation.actions.directory import end_role
 from vallat.organisation.models import Membership, Person
+from vallat.organisation.people.actions.people import end_role
 from vallat.servicedesk.models import Mailbox
 
 MOBILES = "04 65 71 00 09"

@@ -12,9 +12,9 @@ from vallat.access.roles import ROLES
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, functions_of, held_around, people_holding, who_does
 from vallat.journal.models import Entry
-from vallat.organisation.actions.directory import WrongSide, end_role, give_role
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership
+from vallat.organisation.people.actions.people import WrongSide, end_role, give_role
+from vallat.organisation.people.functions import roles_of
 
 HERE = "/functions/bouc-bel-air/"
 

@@ -7,9 +7,9 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.convention.reading import Page
-from vallat.organisation.actions.directory import end_role
 from vallat.organisation.models import Membership
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.organisation.people.actions.people import end_role
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.models import Ticket
 
 TOWN = ["user_bba", "referent_bba", "elected_bba"]

@@ -14,8 +14,8 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.convention.models import ConventionParty, ConventionSignature, ConventionVersion
 from vallat.convention.queries import agreement_of, version_in_force, version_named
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Ticket
 
 QUICKER = ("resolution = { days = 3 }", "resolution = { days = 2 }")

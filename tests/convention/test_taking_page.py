@@ -17,7 +17,7 @@ from tests.query_counts import check_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.convention.models import ConventionVersion
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.breach_register import settle_breaches
+from vallat.servicedesk.escalation.actions.breach_register import settle_breaches
 from vallat.servicedesk.models import Breach, ReadingTaken, Ticket
 
 PAGE = "/convention/sigv-2024/requests/"

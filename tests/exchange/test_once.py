@@ -12,9 +12,9 @@ from tests.exchange.programs import program_of
 from vallat.access.context import set_context
 from vallat.exchange.answers import KEPT_FOR, forget_old
 from vallat.exchange.models import KeptAnswer
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.change import NotPossible
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.update import NotPossible
 
 BODY = {"subject": "Écran noir", "text": "Il ne s'allume plus."}
 
@@ -143,7 +143,7 @@ def test_a_refused_write_leaves_nothing(
     cast: Cast, at: datetime, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Refused once it has written; under a key the refusal is kept."""
-    from vallat.servicedesk.actions import request as module
+    from vallat.servicedesk.lifecycle.actions import request as module
 
     def refused(*args: Any, **kwargs: Any) -> None:
         raise NotPossible("Not today.")
@@ -162,7 +162,7 @@ def test_a_write_that_fails_leaves_neither_ticket_nor_answer(
     cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A failure in the middle of the action, as of a database that goes away."""
-    from vallat.servicedesk.actions import request as module
+    from vallat.servicedesk.lifecycle.actions import request as module
 
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("secret inside")

@@ -11,7 +11,7 @@ from tests.query_counts import counting_queries
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.exchange.models import Token
-from vallat.organisation.actions.leaving import leave
+from vallat.organisation.sign_in.actions.offboarding import leave
 
 SECRET = re.compile(r"vlt_[\w-]{43}")
 FORM = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own", "ticket.open"]}

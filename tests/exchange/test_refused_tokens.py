@@ -16,9 +16,9 @@ from vallat.access.context import set_context
 from vallat.access.permissions import Permission as P  # noqa: N817
 from vallat.exchange.actions.tokens import revoke_token
 from vallat.exchange.models import Token
-from vallat.organisation.actions.directory import give_role
-from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import Membership
+from vallat.organisation.people.actions.people import give_role
+from vallat.organisation.sign_in.actions.offboarding import leave
 
 HELD = "vallat.exchange.middleware"
 

@@ -23,9 +23,9 @@ from vallat.exchange.actions.tokens import TokenRefused, make_machine_token, mak
 from vallat.exchange.models import Token
 from vallat.exchange.tokens import introduce_token
 from vallat.journal.models import Entry
-from vallat.organisation.actions.accounts import close_account, end_sessions, remove_second_factors
-from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import Membership
+from vallat.organisation.sign_in.actions.accounts import close_account, end_sessions, remove_second_factors
+from vallat.organisation.sign_in.actions.offboarding import leave
 
 
 def test_only_the_print_of_a_secret_is_kept_and_the_journal_never_has_it(cast: Cast, at: datetime) -> None:

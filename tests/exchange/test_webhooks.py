@@ -37,10 +37,10 @@ from vallat.exchange.sending import (
     send_one_delivery,
 )
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.actions.work import acknowledge, qualify
-from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Breach
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 HOUR = timedelta(hours=1)
 

@@ -18,7 +18,7 @@ from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery, Webhook
 from vallat.exchange.sending import GIVE_UP_AFTER, send_due_deliveries, send_one_delivery
 from vallat.journal.models import Entry
-from vallat.organisation.actions.leaving import leave
+from vallat.organisation.sign_in.actions.offboarding import leave
 
 HOUR = timedelta(hours=1)
 OPENED = WebhookEvent.TICKET_OPENED

@@ -14,7 +14,7 @@ from vallat.base.models import OutgoingMail
 from vallat.governance.models import DisclosureRequest, HandedOver, Prolongation
 from vallat.journal.models import Entry
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.common.enums import Direction
 from vallat.servicedesk.models import InboundMail, Message
 
 MARK = "SCRT"

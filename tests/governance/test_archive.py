@@ -25,11 +25,11 @@ from tests.servicedesk.desk.rows import many_tickets
 from vallat.base.models import OutgoingMail
 from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive
-from vallat.organisation.actions.accounts import invite
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.work import assign
+from vallat.organisation.sign_in.actions.accounts import invite
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.lifecycle.actions.work import assign
 from vallat.servicedesk.models import Attachment, Ticket
-from vallat.servicedesk.models.message import QUARANTINE
+from vallat.servicedesk.tickets.models.message import QUARANTINE
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from tests.governance.archives import archive_of, unpacked
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.governance.archive.scope import actor_of_town
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import retry_mail, set_aside, store_mail
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.actions.mail import retry_mail, set_aside, store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 SECRET = "KOHINOOR"

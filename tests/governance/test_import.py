@@ -23,13 +23,13 @@ from vallat.base.models import OutgoingMail
 from vallat.governance.archive.declaration import Own, own_tables, references, shared_tables
 from vallat.governance.models import TownImport
 from vallat.journal.models import Entry
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Organisation, Person
-from vallat.organisation.queries import find_people
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.organisation.people.queries import find_people
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.models import Attachment, Ticket
-from vallat.servicedesk.queries.replay import replay
-from vallat.servicedesk.queries.search import matching
+from vallat.servicedesk.tickets.queries.replay import replay
+from vallat.servicedesk.tickets.queries.search import matching
 
 OWN_HISTORY = {"journal.entry", "governance.townimport"}  # an installation's own
 

@@ -13,8 +13,8 @@ from vallat.access.row_security import GLOBAL_TABLES
 from vallat.governance.archive import scope
 from vallat.governance.archive.declaration import left_out
 from vallat.governance.models import TownExport, TownImport
-from vallat.organisation.enums import EntryProblem
 from vallat.organisation.models import DirectoryEntry, DirectorySource
+from vallat.organisation.people.enums import EntryProblem
 from vallat.servicedesk.models import InboundMail, Mailbox
 
 

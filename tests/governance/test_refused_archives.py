@@ -18,8 +18,8 @@ from tests.cast import cast_in
 from tests.conftest import PARIS, on_database
 from tests.governance.archives import archive_of, packed, unpacked
 from tests.governance.world import make_world
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Organisation
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Ticket
 
 Files = dict[str, bytes]

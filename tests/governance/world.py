@@ -24,27 +24,14 @@ from vallat.governance.actions.prolongations import prolong_answer, remind_of_an
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest
 from vallat.knowledge.actions.publishing import review_article
-from vallat.organisation.actions.bounces import note_bounce
 from vallat.organisation.models import LocalClosing, OpeningWindow, Organisation, Site, TechnicalRoom
-from vallat.servicedesk.actions.appointments import agree_appointment, propose_appointment
-from vallat.servicedesk.actions.caring import watch
-from vallat.servicedesk.actions.claims import answer_claim, finish_claim, open_claim
-from vallat.servicedesk.actions.conversation import add_note, send_message
-from vallat.servicedesk.actions.ending import close, resolve, work_around
-from vallat.servicedesk.actions.linking import link_tickets
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.survey import (
-    answer_survey,
-    comment_survey,
-    finish_follow_up,
-    take_follow_up,
-)
-from vallat.servicedesk.actions.views import save_view
-from vallat.servicedesk.actions.visits import arrive, close_visit
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
-from vallat.servicedesk.enums import ClockKind, LinkKind
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.organisation.people.actions.bounces import note_bounce
+from vallat.servicedesk.common.enums import ClockKind, LinkKind
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify, start_waiting
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import (
     Alert,
     Breach,
@@ -62,6 +49,14 @@ from vallat.servicedesk.models import (
     Survey,
     Ticket,
 )
+from vallat.servicedesk.related.actions.linking import link_tickets
+from vallat.servicedesk.surveys.actions import answer_survey, comment_survey, finish_follow_up, take_follow_up
+from vallat.servicedesk.ticket_list.actions import save_view
+from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
+from vallat.servicedesk.tickets.actions.watchers import watch
+from vallat.servicedesk.visits.actions.appointments import agree_appointment, propose_appointment
+from vallat.servicedesk.visits.actions.claims import answer_claim, finish_claim, open_claim
+from vallat.servicedesk.visits.actions.visits import arrive, close_visit
 
 TOWNS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}
 DOMAINS = {"bba": "bouc-bel-air", "sim": "simiane-collongue", "cab": "cabries"}

@@ -10,8 +10,8 @@ from django.urls import Resolver404, resolve
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.roles import ROLES, Side
-from vallat.organisation.actions.directory import add_person, give_account, give_role
-from vallat.servicedesk.actions.work import assign
+from vallat.organisation.people.actions.people import add_person, give_account, give_role
+from vallat.servicedesk.lifecycle.actions.work import assign
 
 PLACE = {
     Side.ANY: "bouc-bel-air",

@@ -18,8 +18,8 @@ from tests.servicedesk.intake.letters import letter
 from vallat.home.demo.load import load_demo
 from vallat.home.landing import desk
 from vallat.reporting import figures
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Mailbox
 
 FEWEST = {"cio": 60, "n1": 50, "tech": 50, "referent": 20, "manager": 20}

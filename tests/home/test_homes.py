@@ -18,8 +18,8 @@ from vallat.assets.actions.register import add_asset
 from vallat.convention.actions.numbers import add_number
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
-from vallat.organisation.actions.directory import end_role
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
+from vallat.organisation.people.actions.people import end_role
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify, start_waiting
 from vallat.servicedesk.models import Ticket
 
 

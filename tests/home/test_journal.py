@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.home import journal as journal_module
 from vallat.journal.models import Entry
-from vallat.organisation.actions.directory import give_role
+from vallat.organisation.people.actions.people import give_role
 from vallat.servicedesk.models import Ticket
 
 

@@ -10,7 +10,7 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.home.metrics import exposition, figures
-from vallat.servicedesk.notifications import queue_about
+from vallat.servicedesk.tickets.notifications import queue_about
 
 SECRET = "for Prometheus alone"
 

@@ -15,13 +15,13 @@ from tests.query_counts import MOST, asked, check_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.intake.letters import letter
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import qualify, start_waiting
-from vallat.servicedesk.escalating import raise_due
-from vallat.servicedesk.intake.decisions import accept_as_ticket
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.work import qualify, start_waiting
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.decisions import accept_as_ticket
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
-from vallat.servicedesk.notifications import queue_about
+from vallat.servicedesk.tickets.notifications import queue_about
 
 LATE = timedelta(days=30)
 

@@ -24,15 +24,15 @@ from tests.servicedesk.intake.door import Process, door, free_port
 from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.intake.test_command import vallat
 from vallat.access.context import set_context
-from vallat.base import holding
+from vallat.base.installation import hold
 from vallat.base.mail.sending import send_due_mail, send_one_mail
 from vallat.base.models import Hold, OutgoingMail, OutgoingState
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery
 from vallat.exchange.sending import send_due_deliveries, send_one_delivery
 from vallat.journal.models import Entry
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import store_mail
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.models import InboundMail, Mailbox
 
 WHY = "restored from the backup of 2024-06-03."
@@ -67,7 +67,7 @@ def test_nothing_leaves_a_held_installation_and_all_of_it_once_it_is_released(
     waiting = OutgoingMail.objects.count()
     mailbox = Mailbox.objects.get(name="assistance")
     store_mail(mailbox=mailbox, raw=letter(), read_later=True, by=cast.system, at=at)
-    holding.hold(because=WHY, at=at)
+    hold.hold(because=WHY, at=at)
     assert (send_one_mail(mail.pk, at=at), send_due_mail(at=at)) == (False, 0)
     assert (send_one_delivery(delivery.pk, at=at), send_due_deliveries(at=at)) == (False, 0)
     assert (server.received, receiver.got) == ([], [])
@@ -90,7 +90,7 @@ def test_what_waited_is_given_up_where_that_is_asked_and_what_comes_after_leaves
     a_ticket(cast, at)
     waiting = OutgoingMail.objects.filter(state=OutgoingState.WAITING).count() + 1
     old = queue(cast, at)
-    holding.hold(because=WHY, at=at)
+    hold.hold(because=WHY, at=at)
     assert f"Given up: {waiting} mails, 1 deliveries." in released("--yes", "--give-up")
     set_context(cast.system)
     assert (send_due_mail(at=at + MINUTE), send_due_deliveries(at=at + MINUTE)) == (0, 0)
@@ -102,10 +102,10 @@ def test_what_waited_is_given_up_where_that_is_asked_and_what_comes_after_leaves
 def test_it_is_not_released_unseen_nor_twice(cast: Cast, at: datetime) -> None:
     with pytest.raises(CommandError, match="is not held"):
         released("--yes")
-    holding.hold(because=WHY, at=at)
+    hold.hold(because=WHY, at=at)
     with pytest.raises(CommandError, match="--yes"):
         released()  # no terminal to answer at
-    assert holding.running_hold() is not None
+    assert hold.running_hold() is not None
     released("--yes")
     with pytest.raises(CommandError, match="is not held"):
         released("--yes")
@@ -113,15 +113,15 @@ def test_it_is_not_released_unseen_nor_twice(cast: Cast, at: datetime) -> None:
 
 
 def test_one_hold_runs_at_a_time(cast: Cast, at: datetime) -> None:
-    holding.hold(because=WHY, at=at)
+    hold.hold(because=WHY, at=at)
     with pytest.raises(IntegrityError, match="hold_one_at_a_time"), transaction.atomic():
-        holding.hold(because=WHY, at=at)
+        hold.hold(because=WHY, at=at)
 
 
 def test_each_page_says_it_until_it_is_released(cast: Cast, client: Client, at: datetime) -> None:
     client = cast.signed_in(client, "referent_bba")
-    holding.hold(because=WHY, at=at)
-    holding.look_at_start()  # as `web` does
+    hold.hold(because=WHY, at=at)
+    hold.look_at_start()  # as `web` does
     assert "n’est pas encore en service" in client.get("/").content.decode()
     released("--yes")
     assert "n’est pas encore en service" not in client.get("/").content.decode()
@@ -131,7 +131,7 @@ def test_a_held_worker_and_mailbox_wait_for_the_release(own_database: str, at: d
     """The worker's own process, the pipe's and the door's: mail stays with who sent it, and nothing is refused for good."""
     port, server = free_port(), Server()
     with transaction.atomic():
-        holding.hold(because=WHY, at=at)
+        hold.hold(because=WHY, at=at)
         queue(cast_in(), at)
     smtp = {"VALLAT_SMTP_URL": f"smtp://127.0.0.1:{port}"}
     with listening(server, port), door() as opened:

@@ -14,8 +14,8 @@ from tests.query_counts import check_queries, counting_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.assets.actions.register import add_asset
 from vallat.home.search import search
-from vallat.servicedesk.actions.conversation import add_note
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note
 
 SECRET = "zinzolin"
 

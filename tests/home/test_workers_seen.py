@@ -9,8 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from tests.cast import Cast
+from vallat.base.jobs.workers import workers_seen
 from vallat.base.models import WorkerProcess
-from vallat.base.workers import workers_seen
 from vallat.home.metrics import exposition, figures
 
 STILL = "n’est à l’œuvre depuis"

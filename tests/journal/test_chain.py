@@ -23,9 +23,9 @@ from vallat.journal.chain import Break, Link, heads, verify
 from vallat.journal.models import Entry
 from vallat.journal.record import record
 from vallat.organisation import verbs
-from vallat.organisation.actions.journal_heads import keep_heads
-from vallat.organisation.actions.places import add_department
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.people.actions.journal_anchors import keep_heads
+from vallat.organisation.people.actions.places import add_department
+from vallat.organisation.sign_in.actors import act_as_system
 
 ROWS = 12
 

@@ -19,8 +19,8 @@ from vallat.journal.queries import PAGE, entries
 from vallat.journal.record import NotJournalled, action, failing_whole, record
 from vallat.journal.verbs import REGISTERED, Verb
 from vallat.organisation import verbs
-from vallat.organisation.actions.places import add_department, add_site
 from vallat.organisation.models import Department, Organisation, Site
+from vallat.organisation.people.actions.places import add_department, add_site
 
 
 @action

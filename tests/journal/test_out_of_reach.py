@@ -11,7 +11,7 @@ from vallat.access.context import acting_as
 from vallat.base.postgres.address import APP_ROLE
 from vallat.journal.chain import Link, heads, verify
 from vallat.journal.models import Entry
-from vallat.organisation.actions.organisations import add_organisation
+from vallat.organisation.people.actions.organisations import add_organisation
 
 INSERT = """
 INSERT INTO journal_entry (at, organisation_id, actor, verb, subject_type, subject_id, detail, seq, hash)

@@ -19,9 +19,9 @@ from vallat.journal.enums import Kind
 from vallat.journal.models import Entry
 from vallat.journal.queries import Filters, entries
 from vallat.journal.verbs import codes_of
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import assign, qualify
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.lifecycle.actions.work import assign, qualify
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Attachment, Mailbox, Ticket
 
 

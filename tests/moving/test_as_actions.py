@@ -6,12 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.cast import Cast
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.importing import Brought, Former, import_tickets
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge
-from vallat.servicedesk.clocks import KEPT, facts_of
+from vallat.servicedesk.importing.actions import Brought, Former, import_tickets
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.clocks import KEPT, facts_of
 
 OPENED = datetime(2024, 11, 4, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 # the numbers, who did it, what our own clocks promise, what only a qualified ticket can be
@@ -36,7 +36,7 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
         service_code="printing", impact="i2", urgency="U2", notify=False, by=cast.system, at=OPENED,
     )  # fmt: skip
     acknowledge(ticket=ours, by=cast.system, at=OPENED + timedelta(hours=1))
-    from vallat.servicedesk.actions.work import qualify
+    from vallat.servicedesk.lifecycle.actions.work import qualify
 
     qualify(
         ticket=ours,

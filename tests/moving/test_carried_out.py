@@ -20,7 +20,7 @@ from tests.moving.files import CLOSED, glpi, mapped, sent
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.moving import running
 from vallat.moving.models import Run, Source
-from vallat.servicedesk.actions import importing
+from vallat.servicedesk.importing import actions as importing
 from vallat.servicedesk.models import Team, Ticket
 
 WORKER = [sys.executable, "-m", "config", "worker", "--until-done"]

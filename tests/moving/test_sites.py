@@ -10,8 +10,8 @@ from tests.moving.files import brought, glpi, tried
 from vallat.moving.models import Refused
 from vallat.moving.refused_file import refused_file
 from vallat.organisation.models import Site
-from vallat.organisation.opening_text import NotHours, read_week
-from vallat.organisation.site_hours import hours_of_site
+from vallat.organisation.people.opening_text import NotHours, read_week
+from vallat.organisation.people.site_hours import hours_of_site
 
 COLUMNS = ("Commune", "Site", "Adresse", "Accès", "Horaires", "Locaux techniques")
 SCHOOL = {

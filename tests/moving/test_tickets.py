@@ -10,15 +10,15 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.moving.files import CLOSED, OPEN, brought, glpi, mapped, sent, tried, worked
 from tests.servicedesk.desk.rows import a_ticket
+from vallat.base.jobs.stalled import BegunElsewhere
 from vallat.base.models import OutgoingMail
-from vallat.base.stalled import BegunElsewhere
 from vallat.journal.models import Entry
 from vallat.moving.models import Mapping, Refused, Run, Source
-from vallat.servicedesk.actions.conversation import add_note
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.enums import ClockKind
+from vallat.servicedesk.common.enums import ClockKind
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Survey, Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -257,8 +257,8 @@ def test_reports_do_not_count_it_as_late(cast: Cast, client: Client, at: datetim
     late = {**CLOSED, "Date d'ouverture": "2024-11-04 08:30", "Date de résolution": "2024-12-20 10:00"}
     late |= {"Date de clôture": "2024-12-20 10:00", "Dernière modification": ""}
     brought(cast, glpi([late]), at)
-    from vallat.servicedesk.enums import PromiseOutcome
-    from vallat.servicedesk.queries.outcomes import outcome
+    from vallat.servicedesk.common.enums import PromiseOutcome
+    from vallat.servicedesk.tickets.queries.outcomes import outcome
 
     found = Ticket.objects.annotate(became=outcome(ClockKind.RESOLUTION, at)).get()
     assert found.became == PromiseOutcome.NONE

@@ -3,9 +3,9 @@
 from datetime import date, datetime, time
 
 from tests.cast import Cast
-from vallat.organisation.actions.places import add_department, add_room
-from vallat.organisation.actions.site_hours import add_closing, set_site_hours
 from vallat.organisation.models import LocalClosing, Site
+from vallat.organisation.people.actions.places import add_department, add_room
+from vallat.organisation.people.actions.site_hours import add_closing, set_site_hours
 
 MORNING, AFTERNOON = (time(8, 30), time(12)), (time(13, 30), time(17))
 WEEK = [(day, *window) for day in range(1, 6) for window in (MORNING, AFTERNOON)]

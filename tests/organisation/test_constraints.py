@@ -11,9 +11,9 @@ from django.db.models import ProtectedError
 
 from tests.cast import Cast
 from vallat.access.models import User
-from vallat.organisation.actions.directory import add_person, end_role, give_role
-from vallat.organisation.actions.organisations import add_organisation
 from vallat.organisation.models import Department, Membership, Organisation, Person, Site
+from vallat.organisation.people.actions.organisations import add_organisation
+from vallat.organisation.people.actions.people import add_person, end_role, give_role
 
 
 class refused:  # noqa: N801 (reads as a verb)
@@ -169,7 +169,7 @@ def test_what_others_hang_on_is_not_removed(cast: Cast) -> None:
 
 
 def test_a_person_of_the_directory_is_found_without_accents(cast: Cast, at: datetime) -> None:
-    from vallat.organisation.queries import find_people
+    from vallat.organisation.people.queries import find_people
 
     add_person(
         organisation=cast.organisations["cabries"],

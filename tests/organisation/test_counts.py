@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.cast import Cast
-from vallat.organisation.counts import count, counted, minute_of, uncount
+from vallat.organisation.sign_in.counts import count, counted, minute_of, uncount
 
 MINUTE = timedelta(minutes=1)
 

@@ -15,18 +15,18 @@ from vallat.convention.actions.numbers import add_number
 from vallat.exchange.actions.tokens import make_own_token
 from vallat.journal.chain import verify
 from vallat.journal.models import Entry
-from vallat.organisation.actions.directory import NotShorter, end_role, give_role
-from vallat.organisation.actions.erasing import StillThere, erase_person
-from vallat.organisation.actions.leaving import NotYetBegun, StillToCome, leave
-from vallat.organisation.actions.synchronising import apply_page
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.directory.values import Values
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Membership, Person
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.views import save_view
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.organisation.people.actions.erasing import StillThere, erase_person
+from vallat.organisation.people.actions.people import NotShorter, end_role, give_role
+from vallat.organisation.sign_in.actions.offboarding import NotYetBegun, StillToCome, leave
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.organisation.towns_directory.actions.synchronising import apply_page
+from vallat.organisation.towns_directory.values import Values
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox, Message
+from vallat.servicedesk.ticket_list.actions import save_view
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 ADDRESS = "user@bouc-bel-air.example"
 TRACES = ("boucusager", "ulysse", "user@bouc-bel-air")

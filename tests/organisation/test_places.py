@@ -13,7 +13,6 @@ from tests.cast import Cast, cast_in
 from tests.organisation.places import WEEK, closed_on, hall_of, open_in
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
-from vallat.organisation.actions.leaving import leave
 from vallat.organisation.models import (
     Department,
     LocalClosing,
@@ -23,8 +22,9 @@ from vallat.organisation.models import (
     Site,
     TechnicalRoom,
 )
-from vallat.organisation.queries import contractors, sites
-from vallat.organisation.site_hours import hours_of_site
+from vallat.organisation.people.queries import contractors, sites
+from vallat.organisation.people.site_hours import hours_of_site
+from vallat.organisation.sign_in.actions.offboarding import leave
 
 NILS = {
     "first_name": "Anna",

@@ -20,11 +20,11 @@ from zoneinfo import ZoneInfo
 
 from tests.cast import Cast
 from vallat.access.actor import Actor
-from vallat.servicedesk.actions.conversation import note_call
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, qualify, start_waiting
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify, start_waiting
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.conversation import note_call
 
 PARIS = ZoneInfo("Europe/Paris")
 AT = datetime(2026, 12, 2, 9, 0, tzinfo=PARIS)

@@ -12,9 +12,9 @@ from vallat.access.actor import Actor
 from vallat.organisation.models import Organisation
 from vallat.reporting.figures import Figures, figures_of
 from vallat.reporting.queries import ActivityReport, Month, NotBegun, activity
-from vallat.servicedesk.actions.ending import reopen
+from vallat.servicedesk.lifecycle.actions.resolution import reopen
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.list_filters import condition, read_filters
+from vallat.servicedesk.ticket_list.queries.filters import condition, read_filters
 
 ReportOf = Callable[..., ActivityReport]
 

@@ -11,11 +11,11 @@ from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.reporting.scenario import on
-from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.actions.ending import close
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.unmet_conditions.actions import record_departure
 
 NOVEMBER = "/reports/bouc-bel-air/2026-11"
 OPENED = on(11, 17, 9)  # the first open minute of a P3 cell, whose day has five open hours

@@ -17,7 +17,7 @@ from tests.running import installed_product
 from tests.servicedesk.alertmanager import Alertmanager
 from vallat.access.permissions import Permission
 from vallat.exchange.models import Token
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Ticket
 
 pytestmark = pytest.mark.alertmanager

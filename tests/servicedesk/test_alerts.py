@@ -14,10 +14,10 @@ from tests.cast import Cast, cast_in
 from tests.exchange.programs import Program, machine_of, program_of
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk import alert_storm
-from vallat.servicedesk.actions.ending import close
-from vallat.servicedesk.enums import TicketState
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.alerts import storm as alert_storm
+from vallat.servicedesk.common.enums import TicketState
+from vallat.servicedesk.lifecycle.actions.resolution import close
 from vallat.servicedesk.models import Alert, Ticket
 
 STARTED = "2026-11-17T08:00:00.123Z"

@@ -7,14 +7,14 @@ import pytest
 
 from tests.cast import Cast
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.conversation import note_call, send_message
-from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.actions.work import acknowledge, qualify, start_waiting
-from vallat.servicedesk.enums import TicketState
+from vallat.servicedesk.common.enums import TicketState
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify, start_waiting
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.replay import replay
+from vallat.servicedesk.tickets.actions.conversation import note_call, send_message
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
+from vallat.servicedesk.tickets.queries.replay import replay
 
 PARIS = ZoneInfo("Europe/Paris")
 

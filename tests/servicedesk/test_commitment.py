@@ -13,10 +13,10 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
 from vallat.reporting.queries import Month, activity
-from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Departure, Ticket
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
+from vallat.servicedesk.unmet_conditions.actions import record_departure
 
 RECORDED = {
     "town": "bouc-bel-air",

@@ -10,12 +10,12 @@ from tests.access.locks import open_scoping
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actions.accounts import close_account
-from vallat.servicedesk.actions.conversation import add_note
-from vallat.servicedesk.actions.digest import send_digest
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.digests import send_due_digests
+from vallat.organisation.sign_in.actions.accounts import close_account
+from vallat.servicedesk.digests.actions import send_digest
+from vallat.servicedesk.digests.job import send_due_digests
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Digest, Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note
 
 MORNING = datetime(2026, 11, 18, 7, 5, tzinfo=ZoneInfo("Europe/Paris"))
 

@@ -20,21 +20,14 @@ from vallat.governance.actions.exports import ask_export, begin_export, fail_exp
 from vallat.governance.enums import Decision
 from vallat.knowledge.actions.publishing import withdraw_article
 from vallat.knowledge.models import Publication
-from vallat.organisation.actions.bounces import clear_bounces, note_bounce
-from vallat.servicedesk.actions.aside import accept_call, set_call_aside
-from vallat.servicedesk.actions.caring import stop_watching, watch
-from vallat.servicedesk.actions.ending import resolve, work_around
-from vallat.servicedesk.actions.feeds import make_feed, revoke_feed
-from vallat.servicedesk.actions.final_fixes import plan_final_fix
-from vallat.servicedesk.actions.improvement import finish_improvement
-from vallat.servicedesk.actions.linking import end_link, link_tickets
-from vallat.servicedesk.actions.major import call_in, take_part
-from vallat.servicedesk.actions.major_towns import say_update, touch, touch_no_more
-from vallat.servicedesk.actions.merging import merge_tickets, take_apart
-from vallat.servicedesk.actions.prepared import end_prepared, keep_template
-from vallat.servicedesk.actions.problems import concern, end_concern, open_problem, solve_problem
-from vallat.servicedesk.actions.survey import answer_survey, open_survey
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.organisation.people.actions.bounces import clear_bounces, note_bounce
+from vallat.servicedesk.calls.actions.unrelated import accept_call, set_call_aside
+from vallat.servicedesk.canned_responses.actions import end_prepared, keep_template
+from vallat.servicedesk.escalation.actions.improvement import finish_improvement
+from vallat.servicedesk.lifecycle.actions.resolution import resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
+from vallat.servicedesk.major_incidents.actions.affected import say_update, touch, touch_no_more
+from vallat.servicedesk.major_incidents.actions.procedure import call_in, take_part
 from vallat.servicedesk.models import (
     CalendarFeed,
     FinalFix,
@@ -45,6 +38,13 @@ from vallat.servicedesk.models import (
     MajorUpdate,
     TicketLink,
 )
+from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
+from vallat.servicedesk.problems.actions.problems import concern, end_concern, open_problem, solve_problem
+from vallat.servicedesk.related.actions.linking import end_link, link_tickets
+from vallat.servicedesk.related.actions.merging import merge_tickets, take_apart
+from vallat.servicedesk.surveys.actions import answer_survey, open_survey
+from vallat.servicedesk.tickets.actions.watchers import stop_watching, watch
+from vallat.servicedesk.visits.actions.feeds import make_feed, revoke_feed
 
 Written = tuple[models.Model, str]
 HOUR = timedelta(hours=1)

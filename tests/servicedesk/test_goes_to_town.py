@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
 
 

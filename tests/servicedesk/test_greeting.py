@@ -7,9 +7,9 @@ import pytest
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 
 @pytest.mark.parametrize(

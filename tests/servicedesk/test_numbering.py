@@ -8,9 +8,9 @@ from django.db import IntegrityError, connection, transaction
 
 from tests import database
 from tests.cast import Cast, cast_in
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.numbering import next_numbers
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.numbering import next_numbers
 
 
 def test_no_call_of_the_products_role_ends_the_numbers_of_a_year(cast: Cast, at: datetime) -> None:

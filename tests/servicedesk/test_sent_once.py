@@ -16,8 +16,8 @@ from tests.servicedesk.appointments.rows import a_p4, town_hall
 from vallat.journal.models import Entry
 from vallat.organisation.models import Site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.models import CallAside, Change, Claim, Problem, Ticket, TimeSpent, Visit
+from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
 
 
 class Sent(NamedTuple):

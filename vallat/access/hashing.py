@@ -2,7 +2,7 @@
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
-from vallat.base.one_at_a_time import OneAtATime
+from vallat.base.web.one_at_a_time import OneAtATime
 
 HASHING = OneAtATime()  # the web server loads it before it parts
 

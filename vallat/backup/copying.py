@@ -12,8 +12,8 @@ from pathlib import Path
 from vallat.backup.store.known import Known
 from vallat.backup.store.manifest import KeptFile
 from vallat.backup.store.objects import Objects
-from vallat.base.files_on_disk import DRAFTS
-from vallat.base.whole_files import PART
+from vallat.base.files.storage import DRAFTS
+from vallat.base.files.whole_files import PART
 
 BEFORE_ALONE = ("keys", "journal")  # heads of the journal must not be newer than the database
 FILES = "files"

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from vallat.backup.copying import FILES
-from vallat.base.whole_files import write_whole
+from vallat.base.files.whole_files import write_whole
 
 
 class Lost:

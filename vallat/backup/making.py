@@ -19,7 +19,7 @@ from vallat.backup.store.known import Known
 from vallat.backup.store.manifest import Content, KeptFile, Manifest, file_lines
 from vallat.backup.store.sealing import SUFFIX, Hashed, seal
 from vallat.backup.store.signature import SIGNATURE, signature_of
-from vallat.base.whole_files import written_whole
+from vallat.base.files.whole_files import written_whole
 
 KNOWN, LOST = Path("backup") / "known.json", Path("backup") / "lost.json"  # in VALLAT_DATA
 

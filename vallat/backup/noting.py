@@ -6,8 +6,8 @@ from typing import TypeVar
 from django.db import transaction
 
 from vallat.access.actor import Actor
-from vallat.organisation.accounts import syndicate_or_any
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.accounts import syndicate_or_any
+from vallat.organisation.sign_in.actors import act_as_system
 
 PART = "backup"
 Row = TypeVar("Row")

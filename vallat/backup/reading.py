@@ -27,7 +27,7 @@ from vallat.backup.store.sealing import (
     unseal,
 )
 from vallat.backup.store.signature import NotOurs, require_signature
-from vallat.base.whole_files import written_whole
+from vallat.base.files.whole_files import written_whole
 
 HEALED = "Where the installation still runs: remove that file, and the next backup copies it again."
 WITHOUT = " Where it is lost: `restore --without-damaged` brings back all but such files."

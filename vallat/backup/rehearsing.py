@@ -23,7 +23,7 @@ from django.conf import settings
 
 from vallat.backup.store.folder import Folder
 from vallat.backup.store.locking import Busy, alone_in
-from vallat.base.whole_files import make_folder, write_whole
+from vallat.base.files.whole_files import make_folder, write_whole
 
 BESIDE = "rehearsal-"
 LOCK = "rehearsal.lock"

@@ -32,12 +32,12 @@ from vallat.backup.noting import PART, noted
 from vallat.backup.reading import Backup
 from vallat.backup.store.locking import alone_in
 from vallat.backup.store.manifest import FOLDERS
-from vallat.base.holding import hold, running_hold
-from vallat.base.restoring import NO_KEY, WITHIN, how_it_goes_on, mark_of, unfinished_restore
-from vallat.base.whole_files import make_folder, remove_parts, sync_folder, write_whole, written_whole
+from vallat.base.files.whole_files import make_folder, remove_parts, sync_folder, write_whole, written_whole
+from vallat.base.installation.hold import hold, running_hold
+from vallat.base.installation.restoring import NO_KEY, WITHIN, how_it_goes_on, mark_of, unfinished_restore
 from vallat.journal.chain import Link, verify
 from vallat.journal.heads import read
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 KEYS = "keys"
 LOCK = "restore.lock"

@@ -14,8 +14,8 @@ from vallat.convention.actions.numbers import add_number
 from vallat.convention.loaded import after_loading
 from vallat.convention.models import ContactNumber
 from vallat.convention.queries import agreement_of, current_version
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.enums import OrganisationKind
 
 READ = "VALLAT_CONTACTS: {} is now on record from today on (page Contacts). Remove the setting: it is not read again."
 UNKNOWN = (

@@ -10,9 +10,9 @@ from vallat.access.roles import ROLES, Reach, Role
 from vallat.exchange.answering import who_answers
 from vallat.exchange.models import Token
 from vallat.exchange.refusals import OpensNothing, Reason
-from vallat.organisation.actors import enter
-from vallat.organisation.queries import every_organisation
-from vallat.organisation.second_factor import must_add_second_factor
+from vallat.organisation.people.queries import every_organisation
+from vallat.organisation.sign_in.actors import enter
+from vallat.organisation.sign_in.second_factor import must_add_second_factor
 
 MACHINE = "token-"  # and its number: what the journal says of a machine
 

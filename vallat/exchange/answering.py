@@ -12,9 +12,9 @@ from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.access.permissions import Permission
 from vallat.exchange.refusals import Reason
-from vallat.organisation.actors import grants_of, system_actor
 from vallat.organisation.models import Person
-from vallat.organisation.second_factor import must_have_second_factor, with_second_factor
+from vallat.organisation.sign_in.actors import grants_of, system_actor
+from vallat.organisation.sign_in.second_factor import must_have_second_factor, with_second_factor
 
 Pair = tuple[int, int]  # (person, organisation)
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from vallat.exchange.models import KeptAnswer, Token
 from vallat.journal.erasure import Erased, erases
-from vallat.organisation.ending import ends_with_sessions
+from vallat.organisation.people.session_end_hooks import ends_with_sessions
 
 
 @ends_with_sessions

@@ -11,8 +11,8 @@ from vallat.access.roles import ROLES
 from vallat.exchange.actions.tokens import LONGEST_DAYS
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.scopes import SCOPES
-from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.functions import may_be_held_in
 
 DAYS = 90  # what is proposed
 

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from vallat.exchange.answers import forget_old
 from vallat.exchange.rate import forget_counts
 from vallat.exchange.sending import forget_sent, queue_due_deliveries, send_due_deliveries, send_one_delivery
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 QUEUE = "webhooks"  # with slots of its own in each worker: `settings.QUEUES_APART`
 

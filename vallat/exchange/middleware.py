@@ -18,9 +18,9 @@ from django.urls import resolve
 from django.utils import timezone, translation
 
 from vallat.access.middleware import READING, TransactionMiddleware
-from vallat.base.full_disk import require_room
-from vallat.base.logs import route_of
-from vallat.base.middleware import LanguageMiddleware
+from vallat.base.files.full_disk import require_room
+from vallat.base.web.logs import route_of
+from vallat.base.web.middleware import LanguageMiddleware
 from vallat.exchange.actors import enter_by_token
 from vallat.exchange.answers import once
 from vallat.exchange.bodies import is_too_large

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.full_disk import RETRY_AFTER, is_full
+from vallat.base.files.full_disk import RETRY_AFTER, is_full
 from vallat.base.postgres.away import is_away
 from vallat.exchange.refusals import Reason
 

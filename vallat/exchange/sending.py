@@ -16,14 +16,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
-from vallat.base.holding import running_hold
+from vallat.base.installation.hold import running_hold
 from vallat.base.models import OutgoingState
 from vallat.exchange.addresses import AddressRefused
 from vallat.exchange.answering import who_answers
 from vallat.exchange.models import Delivery, Webhook
 from vallat.exchange.posting import KEPT, post
 from vallat.exchange.signing import signed_headers
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from vallat.governance.actions.exports import MAKE_EXPORT, remove_export
 from vallat.governance.making import make_export
 from vallat.governance.queries.exports import past_their_time
 from vallat.governance.reminding import remind_due
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 @app.task(name=MAKE_EXPORT)

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from vallat.access.actor import Actor
 from vallat.access.beside import Teller
 from vallat.access.context import acting_as
-from vallat.base.full_disk import is_full
+from vallat.base.files.full_disk import is_full
 from vallat.governance.actions.exports import begin_export, fail_export, finish_export, let_export_wait
 from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive

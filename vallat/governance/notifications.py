@@ -22,8 +22,8 @@ from vallat.access.roles import ROLES, Reach
 from vallat.base.mail.outbox import queue_mail
 from vallat.governance.enums import ALLOWS, ReminderKind
 from vallat.governance.models import DisclosureRequest
-from vallat.organisation.actors import system_actor
 from vallat.organisation.models import Membership, Person
+from vallat.organisation.sign_in.actors import system_actor
 
 Words = str | Promise
 PART = "disclosures"

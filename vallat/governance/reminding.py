@@ -9,7 +9,7 @@ from vallat.access.context import acting_as
 from vallat.governance.actions.prolongations import remind_of_answer
 from vallat.governance.notifications import PART
 from vallat.governance.queries.reminders import to_look_at
-from vallat.organisation.actors import system_actor
+from vallat.organisation.sign_in.actors import system_actor
 
 log = logging.getLogger(__name__)
 

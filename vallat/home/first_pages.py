@@ -20,7 +20,7 @@ from vallat.access.actor import Actor
 from vallat.access.context import set_context
 from vallat.access.models import User
 from vallat.access.permissions import Permission
-from vallat.organisation.actors import enter
+from vallat.organisation.sign_in.actors import enter
 from vallat.servicedesk.models import Ticket
 
 logger = logging.getLogger(__name__)

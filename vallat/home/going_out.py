@@ -13,10 +13,10 @@ from vallat.access.actor import Actor
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.exchange.models import Delivery
 from vallat.governance.queries.reminders import to_look_at
-from vallat.servicedesk import closing
-from vallat.servicedesk.enums import InboundState
+from vallat.servicedesk.canned_responses.queries import due_recurrences
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.lifecycle import closing
 from vallat.servicedesk.models import InboundMail, MajorIncident, Ticket
-from vallat.servicedesk.queries.prepared import due_recurrences
 
 
 @dataclass(frozen=True)

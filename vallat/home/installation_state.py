@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from vallat.backup.ages import Ages, ages_of, old_backups
 from vallat.backup.queries import LAST, Last
-from vallat.base.free_space import free_space
-from vallat.base.workers import LOOK, WorkersSeen, workers_of
+from vallat.base.files.free_space import free_space
+from vallat.base.jobs.workers import LOOK, WorkersSeen, workers_of
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from prometheus_client.registry import Collector
 
 from vallat.access.context import acting_as
 from vallat.backup.ages import Ages, ages
-from vallat.base.free_space import FreeSpace, free_space
-from vallat.base.measuring import Requests
+from vallat.base.files.free_space import FreeSpace, free_space
+from vallat.base.jobs.workers import workers_seen
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.base.workers import workers_seen
+from vallat.base.web.metrics import Requests
 from vallat.exchange.models import Delivery
-from vallat.organisation.actors import system_actor
-from vallat.servicedesk.enums import OPEN_STATES, InboundState
+from vallat.organisation.sign_in.actors import system_actor
+from vallat.servicedesk.common.enums import OPEN_STATES, InboundState
 from vallat.servicedesk.models import InboundMail, Ticket
 
 LONGEST = "3s"  # that one figure may cost the database

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import NOBODY, Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
-from vallat.base.addresses import address_of
-from vallat.base.holding import shown_hold
+from vallat.base.installation.hold import shown_hold
+from vallat.base.web.addresses import address_of
 from vallat.exchange.scopes import SCOPES
 from vallat.home.search import may_search
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.files.stored_files import FileMissing
 from vallat.base.mail.smtp import PasswordInClear
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.base.stored_files import FileMissing
 from vallat.servicedesk.models import Ticket
 
 PAGE = 50

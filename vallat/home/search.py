@@ -20,7 +20,7 @@ from vallat.base.search import readable
 from vallat.knowledge.models import ArticleVersion
 from vallat.knowledge.queries.articles import find_articles
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.search import find_tickets
+from vallat.servicedesk.tickets.queries.search import find_tickets
 
 FEW = 5  # rows of each group, on the page of all
 FEWER = 4  # and in the palette

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from vallat.base.whole_files import make_folder, sync, sync_folder
+from vallat.base.files.whole_files import make_folder, sync, sync_folder
 from vallat.journal.chain import Link
 
 

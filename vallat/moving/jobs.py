@@ -11,7 +11,7 @@ from vallat.moving.actions.runs import CARRY_OUT, forget_run
 from vallat.moving.queries.runs import past_their_time
 from vallat.moving.running import PART
 from vallat.moving.running import carry_out as carry
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 @app.task(name=CARRY_OUT)

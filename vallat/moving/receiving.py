@@ -17,7 +17,7 @@ from vallat.moving.queries.runs import mappings
 from vallat.moving.reading.detecting import CHUNK, FileRefused, format_of
 from vallat.moving.reading.seeing import look
 from vallat.moving.rules import Rules, fitted
-from vallat.organisation.queries import syndicate
+from vallat.organisation.people.queries import syndicate
 
 
 def receive(*, file: BinaryIO, name: str, kind: str, by: Actor, at: datetime) -> Run:

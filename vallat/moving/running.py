@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.beside import Teller
-from vallat.base.full_disk import is_full, require_room
+from vallat.base.files.full_disk import is_full, require_room
 from vallat.convention.queries import agreement_of, current_version
 from vallat.moving.actions.runs import begin_run, finish_run, let_run_wait, stop_run
 from vallat.moving.actions.writing import (
@@ -37,9 +37,9 @@ from vallat.moving.reading.table import Table
 from vallat.moving.rules import PLACEHOLDER as STANDS_FOR
 from vallat.moving.rules import Rules
 from vallat.moving.tally import Tally, in_batches
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Person
-from vallat.servicedesk.actions.importing import make_way
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.importing.actions import make_way
 
 PART = "moving-in"
 BATCH = 1000

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vallat.moving.enums import Outcome
 from vallat.moving.planning.planned import Planned
-from vallat.servicedesk.actions.importing import Former
+from vallat.servicedesk.importing.actions import Former
 
 SHOWN = 5
 One = TypeVar("One")

@@ -13,10 +13,12 @@ from django.db.models.functions import Lower
 from vallat.access.models import User
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.journal.erasure import Erased, erases
-from vallat.organisation.directory.values import Values
-from vallat.organisation.models import Bounce, DirectoryEntry, KnownDevice, LinkAsked
-from vallat.organisation.sign_in import counted_as
-from vallat.organisation.throttle import forget_failures
+from vallat.organisation.people.models.bounce import Bounce
+from vallat.organisation.sign_in.axes import counted_as
+from vallat.organisation.sign_in.models import KnownDevice, LinkAsked
+from vallat.organisation.sign_in.throttle import forget_failures
+from vallat.organisation.towns_directory.models import DirectoryEntry
+from vallat.organisation.towns_directory.values import Values
 
 
 @erases

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from vallat.organisation.actions.journal_heads import keep_heads
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.counts import forget_old
-from vallat.organisation.directory.configuration import directory
-from vallat.organisation.forgotten import forget_asked, send_link_asked
-from vallat.organisation.known_devices import forget_unused
-from vallat.organisation.models import Organisation
-from vallat.organisation.old_sessions import forget_old_sessions
+from vallat.organisation.people.actions.journal_anchors import keep_heads
+from vallat.organisation.people.models.organisation import Organisation
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.organisation.sign_in.counts import forget_old
+from vallat.organisation.sign_in.forgotten import forget_asked, send_link_asked
+from vallat.organisation.sign_in.known_devices import forget_unused
+from vallat.organisation.sign_in.old_sessions import forget_old_sessions
+from vallat.organisation.towns_directory.configuration import directory
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +45,8 @@ def _synchronise(*, full: bool) -> None:
     asked = directory()
     if asked is None:
         return
-    from vallat.organisation.directory.one_run import AlreadyRunning  # noqa: PLC0415 (needs the ldap extra)
-    from vallat.organisation.directory.synchronising import synchronise  # noqa: PLC0415
+    from vallat.organisation.towns_directory.run_lock import AlreadyRunning  # noqa: PLC0415 (needs the ldap extra)
+    from vallat.organisation.towns_directory.synchronising import synchronise  # noqa: PLC0415
 
     try:
         synchronise(asked, clock=timezone.now, full=full)

@@ -1,7 +1,9 @@
 from django.urls import path
 
-from vallat.organisation.urls_places import urlpatterns as places
-from vallat.organisation.views import accounts, directory_review, leaving, people
+from vallat.organisation.people_pages.urls import urlpatterns as places
+from vallat.organisation.people_pages.views import offboarding, people
+from vallat.organisation.sign_in.views import accounts
+from vallat.organisation.towns_directory import views as directory_review
 
 app_name = "organisation"
 
@@ -10,9 +12,9 @@ urlpatterns = [
     path("people/<int:person_id>/", people.person, name="person"),
     *places,
     path("people/<int:person_id>/bounces/clearing/", people.clearing, name="bounces_clearing"),
-    path("people/<int:person_id>/leaving/", leaving.leaving, name="leaving"),
-    path("people/<int:person_id>/return/", leaving.coming_back, name="coming_back"),
-    path("people/<int:person_id>/erasure/", leaving.erasure, name="erasure"),
+    path("people/<int:person_id>/leaving/", offboarding.leaving, name="leaving"),
+    path("people/<int:person_id>/return/", offboarding.coming_back, name="coming_back"),
+    path("people/<int:person_id>/erasure/", offboarding.erasure, name="erasure"),
     path("directory/", directory_review.review, name="directory_review"),
     path("directory/<int:entry_id>/", directory_review.entry, name="directory_entry"),
     path("directory/<int:entry_id>/departure/", directory_review.departure, name="entry_departure"),

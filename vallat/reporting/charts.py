@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import NOTHING, count, share
-from vallat.servicedesk.enums import PromiseOutcome
+from vallat.servicedesk.common.enums import PromiseOutcome
 
 Spec = dict[str, Any]
 WIDE, HALF, NARROW = 480, 262, 236  # points on paper, with the axes; on screen, the page decides

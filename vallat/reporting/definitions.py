@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vallat.servicedesk.enums import PromiseOutcome
+from vallat.servicedesk.common.enums import PromiseOutcome
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from vallat.reporting.queries.durations import ALL
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Outcomes
 from vallat.reporting.typography import percent
-from vallat.servicedesk.enums import Attribution, Channel, PromiseOutcome, Scope, TicketKind
-from vallat.servicedesk.models.survey import BEST, WORST
-from vallat.servicedesk.queries.list_filters import UNQUALIFIED
-from vallat.servicedesk.queries.perimeters import MEAN, MEAN_PENDING, MEAN_UNMET
+from vallat.servicedesk.common.enums import Attribution, Channel, PromiseOutcome, Scope, TicketKind
+from vallat.servicedesk.surveys.models import BEST, WORST
+from vallat.servicedesk.ticket_list.queries.filters import UNQUALIFIED
+from vallat.servicedesk.tickets.queries.perimeters import MEAN, MEAN_PENDING, MEAN_UNMET
 
 TICKETS, PERCENT, MINUTES, DAYS = "tickets", "percent", "minutes", "days"
 SURVEYS, MARK = "surveys", "mark"

@@ -5,7 +5,7 @@ import re
 from django.http import HttpRequest
 from django.urls import reverse
 
-from vallat.organisation.callers import caller_of
+from vallat.organisation.sign_in.callers import caller_of
 
 BELOW = re.compile(r"[^/]+/[^/]+\.pdf")
 

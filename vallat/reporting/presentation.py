@@ -16,7 +16,7 @@ from vallat.reporting.figures import COUNTS, DAYS, MARK, MINUTES, PERCENT, Figur
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import NOTHING, count, days, duration, mean, share
 from vallat.reporting.wording import headline
-from vallat.servicedesk.enums import PromiseOutcome, Scope
+from vallat.servicedesk.common.enums import PromiseOutcome, Scope
 
 
 @dataclass(frozen=True)

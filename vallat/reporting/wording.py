@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import count, days, duration, mean, share
-from vallat.servicedesk.models.survey import BEST
+from vallat.servicedesk.surveys.models import BEST
 
 
 def headline(report: ActivityReport, figures: Figures) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from vallat.access.actor import Actor
 from vallat.convention.loaded import after_loading
-from vallat.servicedesk.actions.recomputing import recompute_clocks
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 
 
 @after_loading

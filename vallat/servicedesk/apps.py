@@ -8,6 +8,6 @@ class ServiceDeskConfig(AppConfig):
 
     def ready(self) -> None:
         from vallat.servicedesk import checks  # noqa: PLC0415, F401 (settings are there now)
-        from vallat.servicedesk.numbering import repair_numbers  # noqa: PLC0415
+        from vallat.servicedesk.common.numbering import repair_numbers  # noqa: PLC0415
 
         post_migrate.connect(repair_numbers, sender=self)

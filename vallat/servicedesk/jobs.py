@@ -5,18 +5,18 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vallat.base.antivirus import Away
-from vallat.base.turns import Turn
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.breaches import attribute_breaches
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.checking import check_file as ask_antivirus
-from vallat.servicedesk.checking import check_waiting
-from vallat.servicedesk.closing import close_due
-from vallat.servicedesk.digests import send_due_digests
-from vallat.servicedesk.escalating import raise_due
-from vallat.servicedesk.intake import reading
-from vallat.servicedesk.recurring import open_due
-from vallat.servicedesk.reminding import remind_due
+from vallat.base.jobs.circuit_breaker import Turn
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.attachments.checking import check_file as ask_antivirus
+from vallat.servicedesk.attachments.checking import check_waiting
+from vallat.servicedesk.canned_responses.job import open_due
+from vallat.servicedesk.digests.job import send_due_digests
+from vallat.servicedesk.escalation.actions.breaches import attribute_breaches
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.closing import close_due
+from vallat.servicedesk.mailbox.intake import process
+from vallat.servicedesk.major_incidents.reminders import remind_due
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 
 CLAMD = Turn(Away)
 
@@ -24,21 +24,21 @@ CLAMD = Turn(Away)
 @app.task(name="vallat.servicedesk.jobs.read_mail")
 def read_mail(mail_id: int) -> None:
     """One stored message that was too large to be read where it came in, or that somebody wants read again."""
-    reading.read_mail(mail_id, at=timezone.now())
+    process.read_mail(mail_id, at=timezone.now())
 
 
 @app.task(name="vallat.servicedesk.jobs.read_mails")
 def read_mails(mail_ids: list[int]) -> None:
     """Messages that were stored together, in the order they came. One that fails does not stop the next."""
     for mail_id in mail_ids:
-        reading.read_mail(mail_id, at=timezone.now())
+        process.read_mail(mail_id, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="read_waiting_mail")
 def read_waiting_mail(timestamp: int) -> None:
     """Each minute: what was stored and not read, after a crash or a failed try."""
-    reading.read_waiting(at=timezone.now())
+    process.read_waiting(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
@@ -75,7 +75,7 @@ def look_at_open_tickets(timestamp: int) -> None:
 @app.task(queueing_lock="fetch_imap", lock="fetch_imap")
 def fetch_imap(timestamp: int) -> None:
     """Each minute: the IMAP mailboxes of VALLAT_IMAP."""
-    from vallat.servicedesk.intake.imap import fetch_all  # noqa: PLC0415 (1 MB, of the worker alone)
+    from vallat.servicedesk.mailbox.intake.imap import fetch_all  # noqa: PLC0415 (1 MB, of the worker alone)
 
     fetch_all(at=timezone.now())
 

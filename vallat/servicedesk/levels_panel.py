@@ -7,9 +7,9 @@ from typing import Any
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.panels import on_addresses, on_levels, on_readings
-from vallat.servicedesk.queries.opening import mailboxes_read_by
-from vallat.servicedesk.queries.readings import open_under_former
-from vallat.servicedesk.queries.regime import Standing, regime_on
+from vallat.servicedesk.request_rules.queries.opening_context import mailboxes_read_by
+from vallat.servicedesk.revisions.queries import open_under_former
+from vallat.servicedesk.working_hours.queries import Standing, regime_on
 
 
 @on_levels

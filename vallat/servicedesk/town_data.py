@@ -20,12 +20,13 @@ from vallat.governance.archive.declaration import (
     declare,
 )
 from vallat.servicedesk import town_data_of_mail, town_data_of_majors, town_data_of_time  # noqa: F401 (declare their tables)
-from vallat.servicedesk.actions.recomputing import fill_clocks
-from vallat.servicedesk.actions.teams import adopt_teams
-from vallat.servicedesk.enums import Direction, EventKind
-from vallat.servicedesk.models import Message, Ticket
-from vallat.servicedesk.numbering import count_on
-from vallat.servicedesk.queries.search import words_of
+from vallat.servicedesk.common.enums import Direction, EventKind
+from vallat.servicedesk.common.numbering import count_on
+from vallat.servicedesk.teams.actions.teams import adopt_teams
+from vallat.servicedesk.tickets.actions.recomputing import fill_clocks
+from vallat.servicedesk.tickets.models.message import Message
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.search import words_of
 
 ATTACHMENTS = "attachments"
 OF_THE_DESK = ("reason", "chosen")  # of who was given a ticket: its page tells the desk alone

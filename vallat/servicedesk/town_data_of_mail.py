@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.governance.archive.declaration import KeptFile, Own, Shared, declare
-from vallat.servicedesk.models.inbound import FILED
+from vallat.servicedesk.tickets.models.inbound import FILED
 
 declare(
     Shared(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.enums import Kind
 from vallat.journal.verbs import Detail, Presenter, Verb
-from vallat.servicedesk.enums import (
+from vallat.servicedesk.common.enums import (
     Attribution,
     ChangeOutcome,
     ClockKind,

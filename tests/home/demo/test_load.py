@@ -19,12 +19,11 @@ from vallat.home.demo import load
 from vallat.home.demo.cast import CHARACTERS
 from vallat.home.demo.load import AnotherSyndicate, load_demo
 from vallat.home.demo.mailbox import from_contractor
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import LocalClosing, Organisation, Person
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.enums import OPEN_STATES, ClosureReason, TicketState
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import OPEN_STATES, ClosureReason, TicketState
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import (
     ContractorAnswer,
     Departure,
@@ -35,6 +34,7 @@ from vallat.servicedesk.models import (
     Ticket,
     Waiting,
 )
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 
 NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)  # a Tuesday afternoon
 

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.cast import Cast
 from vallat.base.mail.sending import send_one_mail
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 
 pytestmark = pytest.mark.urls("tests.home.demo.urls")
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tests.conftest import PARIS
 from vallat.home.demo.mailbox import fill_mailbox
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Attachment, InboundMail
 
 NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)
@@ -20,7 +20,7 @@ def files(settings: Any, tmp_path: Any) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
-            "BACKEND": "vallat.base.files_on_disk.FilesOnDisk",
+            "BACKEND": "vallat.base.files.storage.FilesOnDisk",
             "OPTIONS": {"location": tmp_path},
         },
     }

@@ -6,7 +6,7 @@ from tests.engines.agreement.variants import edited
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.convention.queries import version_named
 from vallat.home.demo import reading
-from vallat.servicedesk.actions.ending import close
+from vallat.servicedesk.lifecycle.actions.resolution import close
 from vallat.servicedesk.models import Ticket
 
 

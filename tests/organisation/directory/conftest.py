@@ -8,13 +8,13 @@ import pytest
 from django.test import override_settings
 
 from tests.organisation.directory.openldap import READER_DN, READER_PASSWORD, OpenLdap, base_dn
-from vallat.organisation.directory.configuration import Directory, Subtree
+from vallat.organisation.towns_directory.configuration import Directory, Subtree
 
 TOWNS = ("bouc-bel-air", "cabries", "sigv")
 BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "vallat.access.backends.AccountBackend",
-    "vallat.organisation.directory.backend.DirectoryBackend",
+    "vallat.organisation.towns_directory.backend.DirectoryBackend",
 ]
 
 
@@ -48,7 +48,7 @@ def asking(server: OpenLdap, folder: Path, *, ca_file: str = "", uri: str = "") 
 @pytest.fixture
 def sync(own_database: str, directory: Directory, at: datetime) -> Callable[..., "dict[str, object]"]:
     """`sync(full=True)` runs once, as the command does; {code: report}. On a database of its own: pages commit."""
-    from vallat.organisation.directory.synchronising import synchronise
+    from vallat.organisation.towns_directory.synchronising import synchronise
 
     def run(**options: bool) -> dict[str, object]:
         return {report.code: report for report in synchronise(directory, clock=lambda: at, **options)}

@@ -7,10 +7,10 @@ from tests.cast import Cast
 from tests.organisation.directory.openldap import Entry
 from vallat.access.context import acting_as
 from vallat.journal.models import Entry as JournalEntry
-from vallat.organisation.actions.synchronising import apply_page, mark_vanished
-from vallat.organisation.actors import system_actor
-from vallat.organisation.directory.values import Values
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Person
+from vallat.organisation.sign_in.actors import system_actor
+from vallat.organisation.towns_directory.actions.synchronising import apply_page, mark_vanished
+from vallat.organisation.towns_directory.values import Values
 
 
 def person_with(email: str) -> Person:

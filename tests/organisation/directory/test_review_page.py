@@ -12,10 +12,10 @@ from tests.cast import Cast
 from tests.query_counts import counting_queries
 from vallat.access.actor import NotAllowed
 from vallat.journal.models import Entry as JournalEntry
-from vallat.organisation.actions.directory_review import NotDecidable, keep_person, same_person
-from vallat.organisation.actions.synchronising import apply_page, mark_vanished
-from vallat.organisation.directory.values import Values
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Membership, Person
+from vallat.organisation.towns_directory.actions.review import NotDecidable, keep_person, same_person
+from vallat.organisation.towns_directory.actions.synchronising import apply_page, mark_vanished
+from vallat.organisation.towns_directory.values import Values
 
 Bring = Callable[..., DirectoryEntry]
 UMA = Values(

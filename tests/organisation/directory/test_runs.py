@@ -17,9 +17,9 @@ from tests.organisation.directory.openldap import MOST_AT_ONCE, Entry, OpenLdap
 from tests.organisation.directory.rows import number_of_entries, source_of, state_of
 from vallat.access.context import acting_as
 from vallat.organisation import jobs
-from vallat.organisation.actors import system_actor
-from vallat.organisation.directory.configuration import Directory
 from vallat.organisation.models import DirectoryEntry
+from vallat.organisation.sign_in.actors import system_actor
+from vallat.organisation.towns_directory.configuration import Directory
 
 pytestmark = pytest.mark.ldap
 
@@ -29,7 +29,7 @@ Sync = Callable[..., dict[str, Any]]
 def test_a_run_that_is_killed_leaves_its_pages_and_the_next_one_goes_on(
     ldap_server: OpenLdap, sync: Sync, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vallat.organisation.directory import synchronising
+    from vallat.organisation.towns_directory import synchronising
 
     ldap_server.stop()
     ldap_server.load(Entry("cabries", number) for number in range(2 * MOST_AT_ONCE))
@@ -96,7 +96,7 @@ def test_the_job_reads_what_the_command_reads(
 
 
 def test_two_runs_at_once_are_refused(own_database: str, directory: Directory) -> None:
-    from vallat.organisation.directory.one_run import only_run
+    from vallat.organisation.towns_directory.run_lock import only_run
 
     with only_run(), override_settings(DIRECTORY=directory), pytest.raises(CommandError, match="already"):
         call_command("sync_directory")
@@ -121,7 +121,7 @@ def test_a_server_that_is_away_is_told_and_keeps_everything(
 def test_a_code_that_no_organisation_has_does_not_stop_the_others(
     ldap_server: OpenLdap, directory: Directory, own_database: str, at: datetime
 ) -> None:
-    from vallat.organisation.directory.synchronising import synchronise
+    from vallat.organisation.towns_directory.synchronising import synchronise
 
     ldap_server.add(Entry("cabries", 1))
     strange = replace(directory.subtrees[0], code="atlantis")
@@ -134,7 +134,7 @@ def test_a_code_that_no_organisation_has_does_not_stop_the_others(
 def test_a_plain_openldap_is_read_by_its_own_names(
     ldap_server: OpenLdap, directory: Directory, own_database: str, at: datetime
 ) -> None:
-    from vallat.organisation.directory.synchronising import synchronise
+    from vallat.organisation.towns_directory.synchronising import synchronise
 
     names = {"id": "entryUUID", "changed": "modifyTimestamp"}
     asked = replace(

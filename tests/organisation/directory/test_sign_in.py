@@ -15,10 +15,10 @@ from tests.organisation.directory.openldap import DISABLED, Entry, OpenLdap
 from tests.organisation.signing.doors import next_of
 from tests.servicedesk.intake.dovecot import self_signed
 from vallat.access.models import User
-from vallat.organisation.actions.directory import add_person, give_role
-from vallat.organisation.directory.configuration import Directory
 from vallat.organisation.models import Membership, Person
-from vallat.organisation.proving import PROVED
+from vallat.organisation.people.actions.people import add_person, give_role
+from vallat.organisation.sign_in.proving import PROVED
+from vallat.organisation.towns_directory.configuration import Directory
 
 pytestmark = pytest.mark.ldap
 
@@ -138,7 +138,7 @@ def test_who_has_left_here_does_not_get_in(
 def test_nothing_that_is_typed_is_read_as_a_filter(
     cast: Cast, ldap_server: OpenLdap, directory: Directory, client: Client, typed: str
 ) -> None:
-    from vallat.organisation.directory.backend import DirectoryBackend
+    from vallat.organisation.towns_directory.backend import DirectoryBackend
 
     ldap_server.add(agent())
     assert tried(client, typed) == 200
@@ -149,7 +149,7 @@ def test_an_empty_password_is_not_tried(
     cast: Cast, ldap_server: OpenLdap, directory: Directory, client: Client
 ) -> None:
     """To a directory it would be an anonymous bind, which succeeds."""
-    from vallat.organisation.directory.backend import DirectoryBackend
+    from vallat.organisation.towns_directory.backend import DirectoryBackend
 
     ldap_server.add(agent())
     assert tried(client, "user@cabries.example", "") == 200
@@ -233,7 +233,7 @@ def test_a_server_without_tls_is_not_spoken_to_when_tls_is_asked(
     tmp_path: Path, ldap_server: OpenLdap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The server of the tests offers none: the password does not leave."""
-    from vallat.organisation.directory.connection import DirectoryUnavailable, connected
+    from vallat.organisation.towns_directory.connection import DirectoryUnavailable, connected
 
     monkeypatch.setattr(Directory, "on_this_machine", False)
     with pytest.raises(DirectoryUnavailable), connected(asking(ldap_server, tmp_path)):

@@ -20,8 +20,8 @@ from tests.organisation.directory.rows import (
     state_of,
 )
 from vallat.access.context import acting_as
-from vallat.organisation.actors import system_actor
 from vallat.organisation.models import Membership
+from vallat.organisation.sign_in.actors import system_actor
 
 pytestmark = pytest.mark.ldap
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from vallat.organisation.directory.configuration import (
+from vallat.organisation.towns_directory.configuration import (
     ATTRIBUTES,
     read_attributes,
     read_subtrees,
     subtrees_of,
 )
-from vallat.organisation.directory.values import Raw, Values, as_bytes, stable_id_of, values_of
+from vallat.organisation.towns_directory.values import Raw, Values, as_bytes, stable_id_of, values_of
 
 GUID = bytes(range(16))
 

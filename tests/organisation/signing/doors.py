@@ -14,8 +14,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cast import SHORT, Cast
 from vallat.home.demo.cast import PASSWORD
 from vallat.journal.models import Entry
-from vallat.organisation.forgotten import SEND
 from vallat.organisation.jobs import send_link
+from vallat.organisation.sign_in.forgotten import SEND
 
 LOGIN = "/accounts/login/"
 CODE = "/accounts/login/code/"

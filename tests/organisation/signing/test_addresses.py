@@ -16,10 +16,10 @@ from tests.cast import SHORT, Cast, cast_in
 from tests.database import owner_url
 from vallat.access.models import User
 from vallat.home.demo.cast import PASSWORD
-from vallat.organisation.accounts import at_the_door, person_of_address, person_vouched_for
-from vallat.organisation.actions.directory import add_person
 from vallat.organisation.models import Person
-from vallat.organisation.queries import person_by_email
+from vallat.organisation.people.actions.people import add_person
+from vallat.organisation.people.queries import person_by_email
+from vallat.organisation.sign_in.accounts import at_the_door, person_of_address, person_vouched_for
 
 LOGIN = "/accounts/login/"
 TWINS = ["uſer@cabries.example", "user@cabrıes.example", "user@cabrİes.example"]

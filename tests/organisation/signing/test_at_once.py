@@ -13,7 +13,7 @@ from tests.cast import SHORT, cast_in
 from tests.organisation.signing.doors import CODE, add_application, recovery_codes, sign_in
 from tests.organisation.signing.test_forgotten import FORGOTTEN, choose, link, mails
 from vallat.access.models import User
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 WAITING = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
 

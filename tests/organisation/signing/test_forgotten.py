@@ -13,10 +13,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import add_application, links_sent, recovery_codes, sign_in, told
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actions.accounts import close_account
-from vallat.organisation.actions.directory import add_person, give_role
-from vallat.organisation.forgotten import SEND
 from vallat.organisation.models import LinkAsked, Person
+from vallat.organisation.people.actions.people import add_person, give_role
+from vallat.organisation.sign_in.actions.accounts import close_account
+from vallat.organisation.sign_in.forgotten import SEND
 
 FORGOTTEN = "/accounts/password/forgotten/"
 GOOD = "quatre lampes sous le figuier"

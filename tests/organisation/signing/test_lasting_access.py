@@ -13,8 +13,8 @@ from tests.cast import Cast
 from tests.organisation.signing.doors import AGAIN, CODES, add_application, next_of, sign_in
 from tests.organisation.signing.test_again import Clock, clock
 from vallat.home.demo.cast import PASSWORD
-from vallat.organisation.actions.directory import add_person
 from vallat.organisation.models import Membership
+from vallat.organisation.people.actions.people import add_person
 
 TAKES_AWAY = {  # by who is allowed to, at any time: an account that was taken is closed at once
     "convention:end_function",

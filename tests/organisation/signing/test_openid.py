@@ -20,9 +20,9 @@ from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import CODE, add_application, code, sign_in, told
 from tests.organisation.signing.openid_provider import ACR, CALLBACK, CLIENT, SECRET
 from vallat.access.middleware import WRITING_ON_GET
-from vallat.organisation.actions.accounts import close_account
-from vallat.organisation.actions.directory import add_person
 from vallat.organisation.models import Person
+from vallat.organisation.people.actions.people import add_person
+from vallat.organisation.sign_in.actions.accounts import close_account
 
 ROOT = Path(__file__).resolve().parents[3]
 BEGIN = "/accounts/login/openid/"

@@ -23,7 +23,7 @@ from tests.organisation.signing.doors import (
     told,
 )
 from tests.organisation.signing.soft_key import SoftKey
-from vallat.organisation.sealing import seal, unseal
+from vallat.organisation.sign_in.sealing import seal, unseal
 
 PASSKEY = "/accounts/login/passkey/"
 NO_CREDENTIALS = [

@@ -15,10 +15,10 @@ from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import sign_in, told
 from tests.query_counts import counting_queries
 from vallat.access.roles import ROLES, Reach
-from vallat.organisation.actions.accounts import close_account, open_account
-from vallat.organisation.actions.directory import end_role, give_role
 from vallat.organisation.models import Membership
-from vallat.organisation.old_sessions import forget_old_sessions
+from vallat.organisation.people.actions.people import end_role, give_role
+from vallat.organisation.sign_in.actions.accounts import close_account, open_account
+from vallat.organisation.sign_in.old_sessions import forget_old_sessions
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 SAFARI = (
@@ -32,7 +32,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = timezone.now()
-        monkeypatch.setattr("vallat.organisation.middleware.timezone.now", lambda: self.at)
+        monkeypatch.setattr("vallat.organisation.sign_in.middleware.timezone.now", lambda: self.at)
 
     def passes(self, **length: float) -> None:
         self.at += timedelta(**length)

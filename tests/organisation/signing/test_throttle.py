@@ -18,8 +18,8 @@ from tests.organisation.signing.doors import (
 from tests.organisation.signing.test_forgotten import choose, link
 from vallat.base.models import OutgoingMail
 from vallat.home.demo.cast import PASSWORD
-from vallat.organisation.known_devices import _digest_of
 from vallat.organisation.models import KnownDevice, TryCount
+from vallat.organisation.sign_in.known_devices import _digest_of
 
 LOGIN = "/accounts/login/"
 FORGOTTEN = "/accounts/password/forgotten/"

@@ -14,9 +14,9 @@ from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail
 from vallat.exchange.actions.tokens import make_own_token
 from vallat.home.demo.cast import PASSWORD
-from vallat.organisation.actions.accounts import end_own_sessions, remove_second_factors, set_password
 from vallat.organisation.models import KnownDevice
-from vallat.servicedesk.actions.feeds import make_feed
+from vallat.organisation.sign_in.actions.accounts import end_own_sessions, remove_second_factors, set_password
+from vallat.servicedesk.visits.actions.feeds import make_feed
 
 GOOD = "quatre lampes sous le figuier"
 OTHER = "trois barques dans le vallon bleu"
@@ -196,7 +196,7 @@ class TestTold:
 
 
 def test_browsers_that_nobody_used_for_long_are_forgotten(cast: Cast, client: Client) -> None:
-    from vallat.organisation.known_devices import forget_unused
+    from vallat.organisation.sign_in.known_devices import forget_unused
 
     sign_in(client, "user_bba")
     today = timezone.localdate()

@@ -6,9 +6,9 @@ from tests.cast import Cast
 from tests.conftest import PARIS
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.appointments import agree_appointment, propose_appointment
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Appointment, Slot, Ticket
+from vallat.servicedesk.visits.actions.appointments import agree_appointment, propose_appointment
 
 WEDNESDAY_NINE = datetime(2026, 11, 18, 9, 0, tzinfo=PARIS)
 HOUR = timedelta(hours=1)

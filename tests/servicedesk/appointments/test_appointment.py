@@ -12,8 +12,13 @@ from tests.servicedesk.appointments.rows import HOUR, a_p4, agreed, kept, propos
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actions.bounces import note_bounce
-from vallat.servicedesk.actions.appointments import (
+from vallat.organisation.people.actions.bounces import note_bounce
+from vallat.servicedesk.common.enums import EventKind
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.models import Appointment, Event, Slot, Ticket, Visit
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
+from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
+from vallat.servicedesk.visits.actions.appointments import (
     agree_appointment,
     cancel_appointment,
     hold_appointment,
@@ -21,11 +26,6 @@ from vallat.servicedesk.actions.appointments import (
     move_appointment,
     propose_appointment,
 )
-from vallat.servicedesk.actions.change import NotPossible, TicketChanged
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.enums import EventKind
-from vallat.servicedesk.models import Appointment, Event, Slot, Ticket, Visit
 
 MINUTES = timedelta(minutes=1)
 
@@ -365,7 +365,9 @@ def test_no_time_is_taken_for_a_ticket_that_is_over(
 ) -> None:
     appointment = proposed(cast, ticket, at)
     # as one that ended before appointments ended with it
-    monkeypatch.setattr("vallat.servicedesk.actions.ending.end_appointment", lambda **given: None)
+    monkeypatch.setattr(
+        "vallat.servicedesk.lifecycle.actions.resolution.end_appointment", lambda **given: None
+    )
     with cast.acting("n1") as n1:
         close(ticket=ticket, reason="cancelled", text="Bien.", by=n1, at=at)
         slot = Slot.objects.filter(appointment=appointment).earliest("starts_at")

@@ -11,8 +11,8 @@ from tests.cast import Cast
 from tests.servicedesk.appointments.rows import a_p4, agreed, kept, times, town_hall
 from tests.servicedesk.intake.conftest import Deliver, deliver
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.appointments import move_appointment
 from vallat.servicedesk.models import Appointment, Event, InboundMail, Message, Ticket, Visit
+from vallat.servicedesk.visits.actions.appointments import move_appointment
 
 __all__ = ["deliver"]
 

@@ -11,8 +11,8 @@ from tests.cast import Cast
 from tests.servicedesk.appointments.rows import a_p4, agreed, proposed, times, town_hall
 from vallat.base.mail.sending import compose
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.appointments import cancel_appointment, move_appointment
 from vallat.servicedesk.models import Mailbox, Ticket
+from vallat.servicedesk.visits.actions.appointments import cancel_appointment, move_appointment
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.cast import Cast
 from vallat.base.text import folded
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.models import Ticket
 
 SHARED = [field.attname for field in Ticket._meta.concrete_fields if field.name not in ("id", "search")]

@@ -18,9 +18,9 @@ from vallat.assets.actions.register import add_asset
 from vallat.assets.enums import AssetKind
 from vallat.base.models import OutgoingMail
 from vallat.engines.agreement import DeviceKind
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.lifecycle.actions.work import qualify
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import CallAside, InboundMail, Mailbox, Ticket
 
 

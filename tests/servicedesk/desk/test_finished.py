@@ -8,8 +8,8 @@ from django.http import QueryDict
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.models.ticket import FINISHED_AT
-from vallat.servicedesk.queries.list_filters import condition, read_filters
+from vallat.servicedesk.ticket_list.queries.filters import condition, read_filters
+from vallat.servicedesk.tickets.models.ticket import FINISHED_AT
 
 
 def test_what_was_finished_in_a_month_is_found_by_its_instant(cast: Cast, at: datetime) -> None:

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
-from vallat.servicedesk.actions.ending import close
-from vallat.servicedesk.actions.work import acknowledge, assign, start_waiting
+from vallat.servicedesk.lifecycle.actions.resolution import close
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, start_waiting
 
 MOST_QUERIES = 12
 

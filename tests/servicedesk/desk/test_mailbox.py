@@ -8,9 +8,9 @@ from django.test import Client
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
-from vallat.servicedesk.actions.mail import store_headers, store_mail
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.mailbox.actions.mail import store_headers, store_mail
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from vallat.journal.models import Entry
-from vallat.organisation.actions.directory import add_person
 from vallat.organisation.models import Person
+from vallat.organisation.people.actions.people import add_person
 
 ADDRESS = "/calls/callers/new/"
 

@@ -14,8 +14,8 @@ from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
 from vallat.engines.agreement import Coverage, load
 from vallat.journal.models import Entry
-from vallat.servicedesk.forms.placing import services_for
 from vallat.servicedesk.models import Survey, Ticket
+from vallat.servicedesk.triage.forms.placing import services_for
 
 
 def call(cast: Cast, who: str = "user_bba", **values: Any) -> dict[str, Any]:

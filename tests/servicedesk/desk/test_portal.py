@@ -16,7 +16,7 @@ from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.assets.actions.register import add_asset
 from vallat.assets.enums import AssetKind
 from vallat.engines.agreement import Agreement, Coverage, DeviceKind, FieldKind, Service, load
-from vallat.servicedesk.actions.work import start_waiting
+from vallat.servicedesk.lifecycle.actions.work import start_waiting
 from vallat.servicedesk.models import Ticket
 
 AGREEMENT: Agreement = load(settings.CONVENTIONS / "sigv-2024.toml")

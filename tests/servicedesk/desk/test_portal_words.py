@@ -11,16 +11,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from tests.cast import Cast
-from vallat.servicedesk import pace
-from vallat.servicedesk.forms.files import LARGEST_FILE, MOST_FILES
 from vallat.servicedesk.models import Attachment, Ticket
+from vallat.servicedesk.tickets import pace
+from vallat.servicedesk.tickets.forms.files import LARGEST_FILE, MOST_FILES
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 
 
 @pytest.fixture(autouse=True)
 def files_of_the_test(tmp_path: Path) -> Any:
-    here = {"BACKEND": "vallat.base.files_on_disk.FilesOnDisk", "OPTIONS": {"location": tmp_path}}
+    here = {"BACKEND": "vallat.base.files.storage.FilesOnDisk", "OPTIONS": {"location": tmp_path}}
     with override_settings(STORAGES={**settings.STORAGES, "default": here}):
         yield
 
@@ -166,7 +166,7 @@ def test_a_storage_that_refuses_loses_nothing_silently(
     def full(*_given: object, **_options: object) -> str:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("vallat.base.files_on_disk.FilesOnDisk._save", full)
+    monkeypatch.setattr("vallat.base.files.storage.FilesOnDisk._save", full)
     unseen = a_file(content=PNG + uuid.uuid4().bytes)
     response = cast.signed_in(client, "user_bba").post("/new/other/", words(attached=[unseen]))
     assert response.status_code == 503

@@ -13,7 +13,7 @@ from tests.cast import Cast, cast_in
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.desk.test_list import shown
 from vallat.base.search import sure, tsquery
-from vallat.servicedesk.actions.conversation import add_note
+from vallat.servicedesk.tickets.actions.conversation import add_note
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from tests.servicedesk.intake.letters import letter
 from vallat.base.models import OutgoingMail
 from vallat.engines.agreement import Coverage, load
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Mailbox, MajorIncident, Survey, Ticket
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.cast import Cast
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Ticket
 
 Opened = Callable[..., Ticket]

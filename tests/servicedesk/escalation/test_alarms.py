@@ -14,9 +14,9 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import holidays
 from vallat.engines.agreement import Cell, Coverage, breach, due, load
 from vallat.engines.worktime import WorkCalendar
-from vallat.servicedesk import alarms
-from vallat.servicedesk.alarms import Alarm, alarms_of
-from vallat.servicedesk.enums import Step
+from vallat.servicedesk.common.enums import Step
+from vallat.servicedesk.tickets import sla_triggers
+from vallat.servicedesk.tickets.sla_triggers import Alarm, alarms_of
 
 AGREEMENT = load(Path(__file__).resolve().parents[3] / "conventions" / "sigv-2024.toml")
 BEGIN = datetime.fromisoformat("2025-01-01T00:00:00+00:00")
@@ -64,8 +64,8 @@ def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
         imported=False,
     )
     with (
-        patch.object(alarms, "agreement_of", lambda version: AGREEMENT),
-        patch.object(alarms, "calendar_of", calendar_of),
+        patch.object(sla_triggers, "agreement_of", lambda version: AGREEMENT),
+        patch.object(sla_triggers, "calendar_of", calendar_of),
     ):
         return alarms_of(stand, VERSION)
 

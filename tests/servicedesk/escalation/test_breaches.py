@@ -19,16 +19,16 @@ from vallat.access.actor import NotAllowed
 from vallat.access.context import set_context
 from vallat.engines.worktime import WorkCalendar
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.breaches import attribute_breaches, correct_breach
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.improvement import finish_improvement
-from vallat.servicedesk.actions.work import end_waiting, start_waiting
-from vallat.servicedesk.attribution import Measure, measure
-from vallat.servicedesk.enums import Attribution
-from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.common.enums import Attribution
+from vallat.servicedesk.escalation.actions.breaches import attribute_breaches, correct_breach
+from vallat.servicedesk.escalation.actions.improvement import finish_improvement
+from vallat.servicedesk.escalation.attribution import Measure, measure
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.escalation.queries import measure_of
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.lifecycle.actions.work import end_waiting, start_waiting
 from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Ticket, Waiting
-from vallat.servicedesk.queries.breaches import measure_of
+from vallat.servicedesk.tickets.actions.update import NotPossible
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -241,7 +241,7 @@ def test_a_correction_made_while_breaches_are_measured_stays(
             correct_breach(breach=breach, attributed_to="town", reason="Fermé.", by=cio, at=late)
         return measure_of(breach, waitings, until)
 
-    monkeypatch.setattr("vallat.servicedesk.actions.breaches.measure_of", meanwhile)
+    monkeypatch.setattr("vallat.servicedesk.escalation.actions.breaches.measure_of", meanwhile)
     set_context(cast.system)
     attribute_breaches(by=cast.system, at=late)
     assert {row.attributed_to for row in Breach.objects.filter(ticket=ticket)} == {Attribution.TOWN}
@@ -251,7 +251,7 @@ def test_a_correction_made_while_breaches_are_measured_stays(
 def test_every_breach_is_measured_however_many_wait(
     cast: Cast, opened: Opened, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vallat.servicedesk.actions.breaches.AT_ONCE", 1)
+    monkeypatch.setattr("vallat.servicedesk.escalation.actions.breaches.AT_ONCE", 1)
     ticket = [opened("P2") for _ in range(3)][-1]
     with cast.acting("tech") as tech:
         start_waiting(ticket=ticket, attributed_to="contractor", reason="Pièce", by=tech, at=at + HOUR)

@@ -16,12 +16,12 @@ from vallat.base.models import OutgoingMail
 from vallat.convention.actions.loading import load_convention
 from vallat.convention.actions.numbers import add_number
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.conversation import note_call, send_message
-from vallat.servicedesk.actions.ending import close, resolve, work_around
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify
-from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket
+from vallat.servicedesk.tickets.actions.conversation import note_call, send_message
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -242,7 +242,7 @@ def test_one_ticket_that_fails_keeps_no_other_from_its_alarm(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    from vallat.servicedesk.actions import escalating
+    from vallat.servicedesk.escalation.actions import escalating
 
     first, second = opened("P2"), opened("P2")
     announce = escalating.notify_escalated

@@ -10,9 +10,9 @@ from tests.cast import Cast
 from tests.servicedesk.appointments.rows import town_hall
 from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.escalation.test_escalation import mails_to, minutes, raised
-from vallat.servicedesk.actions.appointments import propose_appointment
-from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.actions.visits import arrive, plan_visit
+from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.visits.actions.appointments import propose_appointment
+from vallat.servicedesk.visits.actions.visits import arrive, plan_visit
 
 DAY = timedelta(days=1)
 USER = "user@bouc-bel-air.example"

@@ -10,9 +10,9 @@ from tests.cast import Cast
 from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.escalation.test_escalation import mails_to, minutes
 from vallat.convention.actions.numbers import add_number
-from vallat.organisation.actions.directory import end_role
 from vallat.organisation.models import Membership
-from vallat.servicedesk.actions.work import qualify
+from vallat.organisation.people.actions.people import end_role
+from vallat.servicedesk.lifecycle.actions.work import qualify
 
 HOUR = timedelta(hours=1)
 PARIS = ZoneInfo("Europe/Paris")

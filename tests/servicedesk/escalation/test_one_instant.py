@@ -17,10 +17,10 @@ from vallat.base.models import OutgoingMail
 from vallat.exchange.actions.webhooks import add_webhook
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery
-from vallat.servicedesk.actions.breaches import attribute_breaches
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.escalation.actions.breaches import attribute_breaches
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Ticket
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -12,10 +12,10 @@ from tests.servicedesk.escalation.conftest import Opened
 from vallat.access.actor import NotAllowed
 from vallat.access.context import set_context
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.regime import decide_regime
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.models import HoursRegime, Ticket
+from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.working_hours.actions import decide_regime
 
 WHY = "Deux absences cette semaine."
 

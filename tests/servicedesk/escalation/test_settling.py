@@ -13,8 +13,8 @@ from vallat.access.context import set_context
 from vallat.exchange.actions.webhooks import add_webhook
 from vallat.exchange.enums import WebhookEvent
 from vallat.exchange.models import Delivery
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Breach, Ticket
 
 DAY = timedelta(days=1)

@@ -27,12 +27,12 @@ from vallat.base.models import OutgoingMail
 from vallat.exchange.actions.webhooks import add_webhook
 from vallat.exchange.enums import WebhookEvent
 from vallat.journal.models import Entry
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions import escalating
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.alarms import alarms_of, key_of_event, raised_key
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.escalation.actions import escalating
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket
-from vallat.servicedesk.promises import clocks_passed
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
+from vallat.servicedesk.tickets.promises import clocks_passed
+from vallat.servicedesk.tickets.sla_triggers import alarms_of, key_of_event, raised_key
 
 TICKETS = 60
 

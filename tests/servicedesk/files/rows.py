@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.files import Attached
 from vallat.servicedesk.models import Attachment, Ticket
+from vallat.servicedesk.tickets.actions.files import attach
+from vallat.servicedesk.tickets.files import Attached
 
 VERDICTS = (
     {"check_state": "infected", "finding": "Win.Trojan.Agent-36229", "file": "quarantine/00/0"},

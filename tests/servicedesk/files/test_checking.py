@@ -15,10 +15,10 @@ from tests.base.clamd import EICAR, LARGEST, Clamd
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.checking import check_file, check_waiting
-from vallat.servicedesk.files import Attached
+from vallat.servicedesk.attachments.checking import check_file, check_waiting
 from vallat.servicedesk.models import Attachment, Ticket
+from vallat.servicedesk.tickets.actions.files import attach
+from vallat.servicedesk.tickets.files import Attached
 
 
 @pytest.fixture(scope="module")

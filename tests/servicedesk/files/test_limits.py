@@ -12,9 +12,9 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.files import Attached, safe_name, type_of
-from vallat.servicedesk.forms.files import FilesField
+from vallat.servicedesk.tickets.actions.files import attach
+from vallat.servicedesk.tickets.files import Attached, safe_name, type_of
+from vallat.servicedesk.tickets.forms.files import FilesField
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.mail.sending import send_due_mail
 from vallat.base.models import OutgoingState
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.checking import check_waiting
-from vallat.servicedesk.files import Attached
+from vallat.servicedesk.attachments.checking import check_waiting
 from vallat.servicedesk.models import Attachment
+from vallat.servicedesk.tickets.actions.files import attach
+from vallat.servicedesk.tickets.files import Attached
 
 
 def lost(cast: Cast, at: datetime) -> Attachment:
@@ -40,7 +40,7 @@ def test_who_downloads_it_is_told_that_it_is_our_error_and_the_log_names_its_row
     assert "Ce fichier manque de notre côté" in page
     assert "appelez l’assistance" in page
     assert answer.headers["X-Request-ID"] in page
-    (told,) = [line for line in caplog.records if line.name == "vallat.base.stored_files"]
+    (told,) = [line for line in caplog.records if line.name == "vallat.base.files.stored_files"]
     assert told.levelno == logging.ERROR
     assert f"file of servicedesk.attachment {file.pk}" in told.getMessage()
     assert "Ada" not in told.getMessage()

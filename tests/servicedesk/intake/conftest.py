@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from tests.cast import Cast
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox
 
 Deliver = Callable[..., InboundMail]

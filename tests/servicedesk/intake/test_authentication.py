@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.servicedesk.intake.letters import signature
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.authentication import Result, results_of
-from vallat.servicedesk.intake.parse import parse
-from vallat.servicedesk.intake.verification import Proof, aligned, proof_of
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.intake.authentication import Result, results_of
+from vallat.servicedesk.mailbox.intake.parse import parse
+from vallat.servicedesk.mailbox.intake.verification import Proof, aligned, proof_of
 
 OURS = "mx.sigv.example"
 SENDER = "user@mairie.example"

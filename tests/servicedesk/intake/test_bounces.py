@@ -18,12 +18,12 @@ from tests.servicedesk.intake.letters import KNOWN, letter
 from tests.servicedesk.intake.postfix import Postfix
 from vallat.base.mail.sending import compose, send_due_mail
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Bounce
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.intake import reasons
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.notifications import queue_about
+from vallat.servicedesk.tickets.actions.conversation import send_message
+from vallat.servicedesk.tickets.notifications import queue_about
 
 NOTICE = """\
 Return-Path: <>

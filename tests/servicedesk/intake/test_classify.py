@@ -3,10 +3,10 @@
 import pytest
 
 from tests.servicedesk.intake.letters import DESK, letter
-from vallat.servicedesk.enums import InboundState as State
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.classify import Around, Verdict, classify
-from vallat.servicedesk.intake.parse import parse
+from vallat.servicedesk.common.enums import InboundState as State
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.intake.classify import Around, Verdict, classify
+from vallat.servicedesk.mailbox.intake.parse import parse
 
 KNOWN = Around(own_addresses=frozenset({DESK}), sender_known=True)
 

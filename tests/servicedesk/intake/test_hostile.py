@@ -19,11 +19,11 @@ from django.db import transaction
 
 from tests.servicedesk.intake.door import Door, Process, door
 from tests.servicedesk.intake.letters import DESK, KNOWN, letter
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.intake.lmtp import wire
-from vallat.servicedesk.intake.lmtp.session import Session
-from vallat.servicedesk.intake.lmtp.storing import Answer, Letter
-from vallat.servicedesk.intake.lmtp.wire import Wire
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.intake.lmtp import wire
+from vallat.servicedesk.mailbox.intake.lmtp.session import Session
+from vallat.servicedesk.mailbox.intake.lmtp.storing import Answer, Letter
+from vallat.servicedesk.mailbox.intake.lmtp.wire import Wire
 from vallat.servicedesk.models import InboundMail
 
 MEGABYTE = 1_000_000

@@ -13,12 +13,12 @@ from imap_tools import MailBoxUnencrypted
 
 from tests.servicedesk.intake.dovecot import PASSWORD, USER, Dovecot
 from tests.servicedesk.intake.letters import SAMPLES, letter
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import set_aside
-from vallat.servicedesk.intake import imap, reasons
-from vallat.servicedesk.intake.imap import account_at, fetch_all
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.actions.mail import set_aside
+from vallat.servicedesk.mailbox.intake import imap, reasons
+from vallat.servicedesk.mailbox.intake.imap import account_at, fetch_all
+from vallat.servicedesk.mailbox.queries import status
 from vallat.servicedesk.models import InboundMail
-from vallat.servicedesk.queries.mailbox import status
 
 
 @pytest.fixture
@@ -137,8 +137,8 @@ def test_a_mailbox_that_fails_is_told_and_does_not_stop_the_others(
     server.put(letter(), "1")
     with transaction.atomic():
         by = act_as_system("test")
-        from vallat.organisation.queries import syndicate
-        from vallat.servicedesk.actions.mailboxes import add_mailbox
+        from vallat.organisation.people.queries import syndicate
+        from vallat.servicedesk.mailbox.actions.mailboxes import add_mailbox
 
         for name in ("away", "hangs", "refuses", "malformed"):
             add_mailbox(organisation=syndicate(), name=name, address=f"{name}@sigv.example", by=by, at=at)

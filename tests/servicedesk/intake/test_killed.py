@@ -13,9 +13,9 @@ import pytest
 from django.db import transaction
 
 from tests.servicedesk.intake.letters import letter
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake.reading import LEFT_ALONE, read_waiting
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.intake.process import LEFT_ALONE, read_waiting
 from vallat.servicedesk.models import InboundMail, Message, Ticket
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,7 +29,7 @@ import sys, django
 from pathlib import Path
 from django.utils import timezone
 django.setup()
-from vallat.servicedesk.intake.reception import take_in
+from vallat.servicedesk.mailbox.intake.receive import take_in
 folder, accepted = Path(sys.argv[1]), Path(sys.argv[2])
 done = set(accepted.read_text().split()) if accepted.exists() else set()
 with accepted.open("a") as file:

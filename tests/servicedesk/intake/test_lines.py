@@ -8,10 +8,10 @@ from tests.cast import SHORT, Cast
 from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.parse import parse
-from vallat.servicedesk.intake.verification import Proof, proof_of
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.intake.parse import parse
+from vallat.servicedesk.mailbox.intake.verification import Proof, proof_of
 from vallat.servicedesk.models import Message
 
 OURS = "mx.sigv.example"

@@ -14,7 +14,7 @@ from django.db import transaction
 from tests.servicedesk.intake.door import Door, Process, door
 from tests.servicedesk.intake.letters import DESK, KNOWN, SAMPLES, letter
 from tests.servicedesk.intake.postfix import Postfix
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import InboundMail
 
 

@@ -17,9 +17,9 @@ from tests.servicedesk.intake.door import Process, door, free_port
 from tests.servicedesk.intake.letters import DESK, letter
 from tests.servicedesk.intake.postfix import Postfix
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake.senders import ANSWERS_PER_HOUR
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.intake.senders import ANSWERS_PER_HOUR
 from vallat.servicedesk.models import InboundMail, Ticket
 
 TOWN = "bouc-bel-air.example"

@@ -10,8 +10,8 @@ from tests.servicedesk.intake.door import Process, door
 from tests.servicedesk.intake.letters import DESK, letter
 from tests.servicedesk.intake.milter import HEADER, Milter
 from tests.servicedesk.intake.postfix import Postfix
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.intake import reasons
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.models import InboundMail, Message
 
 OURS = "mx.sigv.example"

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.servicedesk.intake.letters import SAMPLES, letter
-from vallat.servicedesk.files import type_of
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.bodies import LONGEST_HTML, cleaned_html
-from vallat.servicedesk.intake.parse import ParsedMail, parse
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.intake.bodies import LONGEST_HTML, cleaned_html
+from vallat.servicedesk.mailbox.intake.parse import ParsedMail, parse
+from vallat.servicedesk.tickets.files import type_of
 
 RAW_SAMPLES = [path.read_bytes() for path in SAMPLES]
 CHARSETS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vallat.servicedesk.intake.quotation import (
+from vallat.servicedesk.mailbox.intake.quotation import (
     bare_subject,
     is_answer,
     is_forwarded,

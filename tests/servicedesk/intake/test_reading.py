@@ -16,14 +16,14 @@ from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import KNOWN, letter
 from vallat.base.mail.sending import compose
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.mail import retry_mail, store_mail
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake import reasons, senders
-from vallat.servicedesk.intake.reading import LEFT_ALONE, MOST_TRIES, PAUSES, read_mail, read_waiting
-from vallat.servicedesk.intake.reception import take_in
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.actions.mail import retry_mail, store_mail
+from vallat.servicedesk.mailbox.intake import reasons, senders
+from vallat.servicedesk.mailbox.intake.process import LEFT_ALONE, MOST_TRIES, PAUSES, read_mail, read_waiting
+from vallat.servicedesk.mailbox.intake.receive import take_in
+from vallat.servicedesk.mailbox.queries import status
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket
-from vallat.servicedesk.queries.mailbox import status
 
 LONG_AFTER = LEFT_ALONE + timedelta(minutes=1)
 
@@ -33,7 +33,7 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
-            "BACKEND": "vallat.base.files_on_disk.FilesOnDisk",
+            "BACKEND": "vallat.base.files.storage.FilesOnDisk",
             "OPTIONS": {"location": tmp_path},
         },
     }

@@ -10,13 +10,13 @@ from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
-from vallat.organisation.actions.directory import add_person
-from vallat.servicedesk.actions.caring import watch
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake import reasons
+from vallat.organisation.people.actions.people import add_person
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.models import InboundMail, Ticket
+from vallat.servicedesk.tickets.actions.watchers import watch
 
 HOUR = timedelta(hours=1)
 DESK = {"cio", "n1", "tech"}  # their words reopen nothing by mail

@@ -8,11 +8,11 @@ import pytest
 from tests.cast import Cast
 from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import SAMPLES, letter
-from vallat.organisation.actions.directory import add_person
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake import reasons
+from vallat.organisation.people.actions.people import add_person
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.queries import status
 from vallat.servicedesk.models import Attachment, InboundMail
-from vallat.servicedesk.queries.mailbox import status
 
 AUTOMATIC = {
     "vallat-absence.eml",

@@ -9,13 +9,13 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.mailboxes import add_mailbox
-from vallat.servicedesk.actions.work import acknowledge, qualify
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.actions.mailboxes import add_mailbox
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import InboundMail, Mailbox, Ticket, TicketLink
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 
 def second(cast: Cast, at: datetime, organisation: str = "sigv") -> Mailbox:

@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from tests.servicedesk.intake.door import Door, Process, door
 from tests.servicedesk.intake.letters import DESK, letter
 from tests.servicedesk.intake.postfix import Postfix
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake.reading import LEFT_ALONE, read_waiting
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.intake.process import LEFT_ALONE, read_waiting
 from vallat.servicedesk.models import InboundMail, Message, Ticket
 
 MESSAGES = 1_000

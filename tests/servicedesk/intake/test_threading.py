@@ -11,12 +11,12 @@ from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import letter
 from vallat.base.models import OutgoingMail
 from vallat.convention.models import ConventionParty
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify, start_waiting
-from vallat.servicedesk.enums import Direction, InboundState, TicketState
-from vallat.servicedesk.intake import reasons
+from vallat.servicedesk.common.enums import Direction, InboundState, TicketState
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify, start_waiting
+from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 OTHER_TOWN = "user@cabries.example"
 

@@ -14,11 +14,11 @@ from tests.cast import SHORT, Cast
 from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import letter, signature
 from vallat.access.context import acting_as
-from vallat.servicedesk.enums import InboundState
-from vallat.servicedesk.intake import reasons
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.mailbox.intake import reasons
+from vallat.servicedesk.mailbox.intake.process import read_mail
+from vallat.servicedesk.mailbox.queries import why_words
 from vallat.servicedesk.models import InboundMail, Message, Ticket
-from vallat.servicedesk.queries.mailbox import why_words
 
 OURS = "mx.sigv.example"
 USER, TECH, CONTRACTOR = SHORT["user_bba"], SHORT["tech"], SHORT["n3"]

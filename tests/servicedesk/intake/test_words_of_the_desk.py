@@ -13,8 +13,8 @@ from vallat.access.context import acting_as
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.conversation import add_note
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note
 
 OURS = "mx.sigv.example"
 USER, TECH, CONTRACTOR = SHORT["user_bba"], SHORT["tech"], SHORT["n3"]

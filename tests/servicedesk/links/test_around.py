@@ -10,11 +10,11 @@ from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.caring import watch
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.conversation import add_note, send_message
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.models import FinalFix, Mention, Message, Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
+from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.tickets.actions.watchers import watch
 
 DAY = timedelta(days=1)
 
@@ -181,7 +181,7 @@ def test_a_workaround_waits_for_its_final_fix_with_an_owner_and_a_date(
 def test_the_oldest_workaround_comes_first_and_says_that_it_is_late(
     opened: Opened, cast: Cast, at: datetime, sits: Sits
 ) -> None:
-    from vallat.servicedesk.actions.ending import work_around
+    from vallat.servicedesk.lifecycle.actions.resolution import work_around
 
     for days, fix in ((0, "Deuxième"), (1, "Première")):
         when = at - days * DAY

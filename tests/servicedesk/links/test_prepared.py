@@ -11,11 +11,11 @@ from hypothesis import strategies as some
 from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
-from vallat.servicedesk.actions.prepared import begin_recurrence, keep_template, open_occurrence
-from vallat.servicedesk.enums import Rhythm
+from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_template, open_occurrence
+from vallat.servicedesk.canned_responses.presenters import VALUES, filled, unknown_in
+from vallat.servicedesk.canned_responses.recurrence import instants
+from vallat.servicedesk.common.enums import Rhythm
 from vallat.servicedesk.models import CannedAnswer, Occurrence, Recurrence, Ticket
-from vallat.servicedesk.presenters.canned import VALUES, filled, unknown_in
-from vallat.servicedesk.rhythm import instants
 
 PARIS = ZoneInfo("Europe/Paris")
 

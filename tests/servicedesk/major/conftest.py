@@ -8,9 +8,9 @@ import pytest
 from tests.cast import Cast
 from tests.servicedesk.escalation.conftest import opened
 from vallat.access.context import set_context
-from vallat.servicedesk.escalating import raise_due
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.major_incidents.reminders import remind_due
 from vallat.servicedesk.models import MajorIncident
-from vallat.servicedesk.reminding import remind_due
 
 __all__ = ["opened"]
 

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.major_towns import say_update
-from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.lifecycle.actions.work import qualify
+from vallat.servicedesk.major_incidents.actions.affected import say_update
 from vallat.servicedesk.models import MajorIncident, MajorTown
 
 

@@ -14,9 +14,9 @@ from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.major import call_in, note_attempt
-from vallat.servicedesk.actions.major_towns import say_update, touch
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.major_incidents.actions.affected import say_update, touch
+from vallat.servicedesk.major_incidents.actions.procedure import call_in, note_attempt
 from vallat.servicedesk.models import Improvement, MajorAttempt, MajorIncident, MajorReview
 
 EVENING = datetime(2026, 11, 20, 19, 0, tzinfo=PARIS)  # a Friday

@@ -6,7 +6,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
 from vallat.convention.actions.acting import record_acting
-from vallat.servicedesk.actions.work import qualify
+from vallat.servicedesk.lifecycle.actions.work import qualify
 
 MANAGER = "manager@bouc-bel-air.example"
 

@@ -13,11 +13,11 @@ from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
-from vallat.servicedesk.actions.major import take_part
-from vallat.servicedesk.actions.major_towns import say_update, touch
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import assign, qualify
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import assign, qualify
+from vallat.servicedesk.major_incidents.actions.affected import say_update, touch
+from vallat.servicedesk.major_incidents.actions.procedure import take_part
 from vallat.servicedesk.models import MajorIncident, MajorMember, MajorTown, MajorUpdate, Ticket
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -13,10 +13,10 @@ from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.major_towns import say_update, touch
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
+from vallat.servicedesk.major_incidents.actions.affected import say_update, touch
 from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, MajorUpdate, Ticket
 
 MINUTE = timedelta(minutes=1)

@@ -10,10 +10,10 @@ from django.test import Client
 from tests.cast import Cast
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.conversation import add_note
-from vallat.servicedesk.actions.ending import resolve
-from vallat.servicedesk.actions.major_towns import touch
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.major_incidents.actions.affected import touch
 from vallat.servicedesk.models import MajorIncident, MajorTownReview
+from vallat.servicedesk.tickets.actions.conversation import add_note
 
 MINUTE = timedelta(minutes=1)
 WORDS = {"happened": "Coupure d'une heure", "cause": "Une pelleteuse", "done": "Fibre réparée"}

@@ -11,8 +11,8 @@ from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.major_towns import touch
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.major_incidents.actions.affected import touch
 from vallat.servicedesk.models import MajorIncident, MajorMember, MajorPart, Ticket
 
 MINUTE = timedelta(minutes=1)

@@ -8,10 +8,10 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.satisfaction.test_survey import Closed, closed  # noqa: F401 (a fixture)
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.survey import answer_survey, comment_survey
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import FollowUp, Survey, Ticket
-from vallat.servicedesk.queries.satisfaction import Period, satisfaction
+from vallat.servicedesk.surveys.actions import answer_survey, comment_survey
+from vallat.servicedesk.surveys.queries import Period, satisfaction
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 1))
 SECRET = "Zinzolin"

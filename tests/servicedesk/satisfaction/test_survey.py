@@ -10,11 +10,11 @@ from django.test import Client
 
 from tests.cast import Cast
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.ending import close, reopen, resolve
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.survey import ask_satisfaction
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import FollowUp, Message, Survey, Ticket
+from vallat.servicedesk.surveys.actions import ask_satisfaction
 
 Closed = Callable[..., Ticket]
 LINK = re.compile(r"/survey/[^/\s]+/(\d)/")

@@ -8,8 +8,8 @@ import pytest
 from tests.cast import Cast
 from tests.servicedesk.ticket.conftest import before, now, ticket  # noqa: F401 (fixtures of these tests too)
 from vallat.convention.queries import agreement_of, version_in_force
-from vallat.servicedesk.actions.teams import add_member, adopt_teams, put_on_duty
 from vallat.servicedesk.models import Duty, Team, TeamMember
+from vallat.servicedesk.teams.actions.teams import add_member, adopt_teams, put_on_duty
 
 SINCE = date(2024, 10, 24)
 Join = Callable[..., TeamMember]

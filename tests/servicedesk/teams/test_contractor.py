@@ -14,15 +14,15 @@ from vallat.access.context import acting_as, set_context
 from vallat.base.mail.sending import compose
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.conversation import add_note
-from vallat.servicedesk.actions.ending import work_around
-from vallat.servicedesk.actions.files import attach
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import assign, qualify
-from vallat.servicedesk.escalating import raise_due
-from vallat.servicedesk.files import Attached
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.resolution import work_around
+from vallat.servicedesk.lifecycle.actions.work import assign, qualify
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import ContractorAnswer, Mailbox, Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note
+from vallat.servicedesk.tickets.actions.files import attach
+from vallat.servicedesk.tickets.files import Attached
 
 COMPANY = "contractor"
 QUEUE = "/tickets/?view=answers"

@@ -1,9 +1,9 @@
-"""Who of a team gets a ticket: the rules of `vallat.servicedesk.sharing`, whatever the team."""
+"""Who of a team gets a ticket: the rules of `vallat.servicedesk.teams.auto_assignment`, whatever the team."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vallat.servicedesk.sharing import Candidate, choose
+from vallat.servicedesk.teams.auto_assignment import Candidate, choose
 
 SERVICES = st.sampled_from(["printing", "computer", "virus", ""])
 TOWNS = st.sampled_from(["bouc-bel-air", "cabries"])

@@ -8,8 +8,8 @@ from django.test import Client
 
 from tests.cast import Cast
 from vallat.access.context import acting_as
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, qualify
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
 
 

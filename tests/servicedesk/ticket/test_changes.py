@@ -7,9 +7,9 @@ import pytest
 
 from tests.cast import Cast
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.conversation import send_message
-from vallat.servicedesk.actions.ending import resolve
+from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.models import Message, Ticket
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 
 def test_acknowledging_names_who_has_it(before: Any, ticket: Ticket) -> None:

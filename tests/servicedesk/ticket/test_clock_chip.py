@@ -7,7 +7,13 @@ import pytest
 from django.utils import translation
 
 from vallat.engines.worktime import WorkCalendar
-from vallat.servicedesk.presenters.clock_chip import LOOKS, ClockChip, ClockName, ClockState, clock_chip
+from vallat.servicedesk.tickets.presenters.clock_chip import (
+    LOOKS,
+    ClockChip,
+    ClockName,
+    ClockState,
+    clock_chip,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 CALENDAR = WorkCalendar(

@@ -17,15 +17,13 @@ from tests.servicedesk.intake.letters import letter
 from vallat.access.actor import Actor
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.contractors import hand_over
-from vallat.servicedesk.actions.conversation import add_note, answer_ticket, send_message
-from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
-from vallat.servicedesk.escalating import raise_due
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.escalation.job import raise_due
+from vallat.servicedesk.lifecycle.actions.handover import hand_over
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, end_waiting, qualify, start_waiting
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import (
     Appointment,
     Claim,
@@ -37,6 +35,8 @@ from vallat.servicedesk.models import (
     Visit,
     Waiting,
 )
+from vallat.servicedesk.tickets.actions.conversation import add_note, answer_ticket, send_message
+from vallat.servicedesk.tickets.actions.update import NotPossible
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 LATER = 70 * MINUTE

@@ -10,11 +10,11 @@ from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
-from vallat.servicedesk.actions.ending import close_by_itself, reopen, resolve
-from vallat.servicedesk.actions.mail import store_mail
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.closing import close_due
-from vallat.servicedesk.intake.reading import read_mail
+from vallat.servicedesk.lifecycle.actions.resolution import close_by_itself, reopen, resolve
+from vallat.servicedesk.lifecycle.actions.work import qualify
+from vallat.servicedesk.lifecycle.closing import close_due
+from vallat.servicedesk.mailbox.actions.mail import store_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Event, Mailbox, Survey, Ticket
 
 WEEK = timedelta(days=7)
@@ -103,7 +103,7 @@ def test_one_that_fails_keeps_no_other_open(
         return close_by_itself(ticket=ticket, **how)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vallat.servicedesk.closing.close_by_itself", fails_for_the_first)
+        patch.setattr("vallat.servicedesk.lifecycle.closing.close_by_itself", fails_for_the_first)
         assert close_due(at=at + WEEK) == 1
     assert (state_of(cast, resolved), state_of(cast, other)) == ("resolved", "closed")
     assert close_due(at=at + WEEK) == 1

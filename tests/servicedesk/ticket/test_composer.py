@@ -7,7 +7,7 @@ import pytest
 
 from tests.cast import Cast
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.enums import Direction
+from vallat.servicedesk.common.enums import Direction
 from vallat.servicedesk.models import Message, Ticket
 
 WORDS = "Il a encore perdu son mot de passe."

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cast import Cast
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import qualify, start_waiting
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.work import qualify, start_waiting
 from vallat.servicedesk.models import Ticket
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.convention.reading import Page
-from vallat.servicedesk.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.models import Change, Concern, Ticket
 
 PLAN = {

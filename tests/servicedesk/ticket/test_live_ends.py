@@ -11,12 +11,12 @@ from tests.cast import Cast
 from tests.organisation.signing.doors import sign_in
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
-from vallat.base.live import KEEP_OPEN, Subscription
-from vallat.organisation.actions.accounts import close_account, end_sessions
-from vallat.organisation.actions.directory import withdraw_role
-from vallat.servicedesk.actions.work import acknowledge, assign, qualify
+from vallat.base.web.live import KEEP_OPEN, Subscription
+from vallat.organisation.people.actions.people import withdraw_role
+from vallat.organisation.sign_in.actions.accounts import close_account, end_sessions
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.views import live
+from vallat.servicedesk.ticket_page.views import live
 
 Latest = Callable[[], int | None]
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from tests import database
 from tests.cast import cast_in
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.servicedesk.actions.conversation import add_note
+from vallat.servicedesk.tickets.actions.conversation import add_note
 
 # what a foreign key asks for as its row is committed
 NAMED = "SELECT 1 FROM servicedesk_ticket WHERE id = %s FOR KEY SHARE NOWAIT"

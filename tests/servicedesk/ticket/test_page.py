@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.query_counts import MOST, asked, check_queries
 from vallat.organisation.models import Person, Site
-from vallat.servicedesk.actions.conversation import add_note, receive_message, send_message
-from vallat.servicedesk.actions.work import assign, start_waiting
+from vallat.servicedesk.lifecycle.actions.work import assign, start_waiting
 from vallat.servicedesk.models import Attachment, Message, Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note, receive_message, send_message
 
 
 def test_the_desk_sees_the_ticket_whole(before: Any, qualified: Ticket) -> None:

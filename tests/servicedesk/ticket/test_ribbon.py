@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vallat.engines.worktime import WorkCalendar
-from vallat.servicedesk.presenters.day_rows import Day, Mark, Wait, cut_into_days
-from vallat.servicedesk.presenters.folding import Folded, fold
-from vallat.servicedesk.presenters.labels import place
-from vallat.servicedesk.presenters.ribbon import ribbon
-from vallat.servicedesk.presenters.shapes import NARROW, WIDE
+from vallat.servicedesk.deadline_ribbon.presenters.days import Day, Mark, Wait, cut_into_days
+from vallat.servicedesk.deadline_ribbon.presenters.fold import Folded, fold
+from vallat.servicedesk.deadline_ribbon.presenters.geometry import NARROW, WIDE
+from vallat.servicedesk.deadline_ribbon.presenters.labels import place
+from vallat.servicedesk.deadline_ribbon.presenters.ribbon import ribbon
 
 PARIS = ZoneInfo("Europe/Paris")
 HOURS = [(time(9), time(12)), (time(14), time(16))]

@@ -83,7 +83,7 @@ def test_an_answer_of_who_works_at_the_desk_reopens_nothing_and_none_is_announce
     cast: Cast, before: Any, at: datetime
 ) -> None:
     from tests.servicedesk.desk.rows import a_ticket
-    from vallat.servicedesk.actions.work import qualify
+    from vallat.servicedesk.lifecycle.actions.work import qualify
 
     with cast.acting("tech") as tech:
         ticket = a_ticket(cast, at, requester="n1", by=tech)

@@ -13,10 +13,10 @@ from tests.servicedesk.appointments.rows import a_p4, town_hall
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.claims import open_claim
-from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
 from vallat.servicedesk.models import Claim, Visit
+from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.visits.actions.claims import open_claim
+from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
 
 WORDS = "La porte du local ne ferme plus."
 

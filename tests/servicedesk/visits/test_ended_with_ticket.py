@@ -11,9 +11,9 @@ from tests.servicedesk.appointments.conftest import Clock
 from tests.servicedesk.appointments.rows import a_p4, agreed, kept, proposed, times, town_hall
 from tests.servicedesk.appointments.test_link import link_of
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.actions.ending import close, resolve
-from vallat.servicedesk.actions.visits import arrive, close_visit, plan_visit
+from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.models import Appointment, Event, Ticket, Visit
+from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
 
 STATE = {"rooms": "fine", "equipment": "fine"}
 OVER = "Cela se traite sur rendez-vous"

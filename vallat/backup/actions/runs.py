@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from vallat.access.actor import Actor
 from vallat.backup import verbs
 from vallat.backup.models import BackupRun, Rehearsal
-from vallat.base.holding import hold, running_hold
-from vallat.base.stalled import give_up_unfinished
+from vallat.base.installation.hold import hold, running_hold
+from vallat.base.jobs.stalled import give_up_unfinished
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 

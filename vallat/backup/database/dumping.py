@@ -13,7 +13,7 @@ import psycopg
 from vallat.backup.database.programs import Programs, programs_for
 from vallat.backup.database.reaching import connected, libpq, major, require_all_seen
 from vallat.backup.store.sealing import Hashed, seal
-from vallat.base.whole_files import written_whole
+from vallat.base.files.whole_files import written_whole
 
 LOCK_WAIT = "60s"  # for a table that a migration holds
 WAITS = "SET idle_in_transaction_session_timeout = 0"  # while pg_dump works, however long

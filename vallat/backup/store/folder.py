@@ -28,7 +28,7 @@ from vallat.backup.store.manifest import (
 from vallat.backup.store.objects import Objects
 from vallat.backup.store.regular import read_regular
 from vallat.backup.store.retention import Keep, kept
-from vallat.base.whole_files import make_folder, sync_folder
+from vallat.base.files.whole_files import make_folder, sync_folder
 
 NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
 INSTANT = "%Y-%m-%dT%H%M%SZ"

@@ -8,7 +8,7 @@ import json
 import os
 from pathlib import Path
 
-from vallat.base.whole_files import make_folder, written_whole
+from vallat.base.files.whole_files import make_folder, written_whole
 
 
 class Known:

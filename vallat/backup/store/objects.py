@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from vallat.backup.store.manifest import OBJECT
 from vallat.backup.store.sealing import SUFFIX, copied
-from vallat.base.whole_files import make_folder, remove_parts, sync_folder, written_whole
+from vallat.base.files.whole_files import make_folder, remove_parts, sync_folder, written_whole
 
 
 class Objects:

@@ -22,12 +22,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
-from vallat.base.holding import running_hold
+from vallat.base.files.stored_files import FileMissing
+from vallat.base.files.whole_files import write_whole
+from vallat.base.installation.hold import running_hold
 from vallat.base.mail.mark import HEADER, mark_of
 from vallat.base.mail.smtp import PasswordInClear, is_silent, over_smtp, refused_for_good
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.base.stored_files import FileMissing
-from vallat.base.whole_files import write_whole
 
 log = logging.getLogger(__name__)
 

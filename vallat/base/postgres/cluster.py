@@ -19,9 +19,9 @@ from urllib.parse import quote
 
 import psycopg
 
+from vallat.base.files.whole_files import sync, sync_folder
 from vallat.base.postgres.account import WrongAccount, account_of
 from vallat.base.serving.not_ready import NotReady
-from vallat.base.whole_files import sync, sync_folder
 
 PORT = "5432"  # the name of the socket; nothing listens on the network
 SOCKET = f".s.PGSQL.{PORT}"

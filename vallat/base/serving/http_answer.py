@@ -41,7 +41,7 @@ class Answer(WSGITask):
         return environ
 
     def execute(self) -> None:
-        """Waitress would log the path of what fails, which may hold a secret (`vallat.base.logs`)."""
+        """Waitress would log the path of what fails, which may hold a secret (`vallat.base.web.logs`)."""
         try:
             super().execute()
         except (ClientDisconnected, OSError):

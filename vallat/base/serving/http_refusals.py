@@ -2,7 +2,7 @@
 
 from waitress.utilities import Error
 
-from vallat.base.full_disk import RETRY_AFTER
+from vallat.base.files.full_disk import RETRY_AFTER
 
 HEADERS = [
     ("Content-Type", "text/plain; charset=utf-8"),

@@ -8,7 +8,7 @@ from waitress.buffers import OverflowableBuffer
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import RequestEntityTooLarge
 
-from vallat.base.full_disk import is_full
+from vallat.base.files.full_disk import is_full
 from vallat.base.serving.callers import Claim, claim_of
 from vallat.base.serving.http_framing import refusal_of
 from vallat.base.serving.http_refusals import NoRoom, Refusal, TooLarge

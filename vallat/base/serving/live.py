@@ -16,8 +16,6 @@ from django.utils.module_loading import import_string
 from waitress.channel import ClientDisconnected
 from waitress.task import ThreadedTaskDispatcher
 
-from vallat.base import live
-from vallat.base.live import Subscription, hub
 from vallat.base.serving.http_answer import THREADS, Answer
 from vallat.base.serving.http_connection import Connection
 from vallat.base.serving.http_refusals import NotHere, NotThisWay, TooLarge
@@ -27,6 +25,8 @@ from vallat.base.serving.limits import KB, Limits
 from vallat.base.serving.ports import listening
 from vallat.base.serving.processes import Processes
 from vallat.base.serving.readiness import require_ready
+from vallat.base.web import live
+from vallat.base.web.live import Subscription, hub
 
 BELOW = "/live/"
 LIMITS = Limits(stranger_bytes=0, known_bytes=0, connections=3 * live.MOST // 2, waiting=1_000)

@@ -6,7 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg_pool import ConnectionPool
 
-from vallat.base.installation import NotItsFiles, require_own_files
+from vallat.base.installation.identity import NotItsFiles, require_own_files
 from vallat.base.postgres.address import APP_ROLE
 from vallat.base.postgres.away import why_away
 from vallat.base.postgres.protections import lacking, named

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-from vallat.base.full_disk import is_full
+from vallat.base.files.full_disk import is_full
+from vallat.base.files.whole_files import write_whole
 from vallat.base.serving.not_ready import NotReady
-from vallat.base.whole_files import write_whole
 
 LOCK, STAMP = ".lock", ".collected"
 

@@ -17,7 +17,6 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.module_loading import import_string
 
-from vallat.base.measuring import counts
 from vallat.base.serving.http_answer import THREADS
 from vallat.base.serving.http_server import Server, room_for
 from vallat.base.serving.limits import Limits
@@ -25,6 +24,7 @@ from vallat.base.serving.ports import listening
 from vallat.base.serving.processes import Processes, apart
 from vallat.base.serving.readiness import require_ready
 from vallat.base.serving.static import collect_static_files
+from vallat.base.web.metrics import counts
 
 # M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
 # query is given back at once: left to itself, glibc keeps ever larger pieces. 10 MB in each process.

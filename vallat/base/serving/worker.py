@@ -23,14 +23,14 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.signals import on_stop
 
-from vallat.base.holding import require_not_held, until_released
+from vallat.base.installation.hold import require_not_held, until_released
+from vallat.base.jobs.waiting_for_room import wait_for_room
+from vallat.base.jobs.workers import BEAT_SECONDS, seen, stopped
 from vallat.base.postgres.address import WAIT
 from vallat.base.postgres.away import is_away
 from vallat.base.serving.ending import was_asked_to_end
 from vallat.base.serving.periodic import take_the_clock_as_it_is
 from vallat.base.serving.readiness import require_ready
-from vallat.base.waiting_for_room import wait_for_room
-from vallat.base.workers import BEAT_SECONDS, seen, stopped
 
 STOP_SECONDS = 20  # that a job in progress has to end; after it, the job is tried again by the next worker
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 5.0  # seconds between two looks for a database that is away

@@ -15,8 +15,8 @@ from django.templatetags.static import do_static as django_static
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
-from vallat.base.addresses import address_of
 from vallat.base.templatetags import ui
+from vallat.base.web.addresses import address_of
 
 register = template.Library()
 

@@ -24,8 +24,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.base import figures
-from vallat.base.addresses import address_of
 from vallat.base.markdown import html_of
+from vallat.base.web.addresses import address_of
 
 register = template.Library()
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.engines.agreement import Agreement
 from vallat.journal.record import action
-from vallat.organisation.actions.organisations import add_organisation
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.actions.organisations import add_organisation
 
 
 @action

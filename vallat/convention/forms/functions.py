@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.convention.forms.periods import LastDayForm, PeriodForm
 from vallat.organisation.models import Membership, Organisation, Person
-from vallat.organisation.queries import people_of
+from vallat.organisation.people.queries import people_of
 
 
 class DeclareForm(PeriodForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.querysets import ScopedQuerySet
 from vallat.access.roles import ROLES, Role, Side
 from vallat.organisation.models import Organisation, Person
-from vallat.organisation.models.membership import one
+from vallat.organisation.people.models.membership import one
 
 OF_TOWNS = [role.code for role in ROLES.values() if role.side is Side.TOWN]
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.access.querysets import ScopedQuerySet
 from vallat.base.fields import LineField
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
-from vallat.organisation.models.membership import one
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.people.models.membership import one
 
 
 class ContactNumberQuerySet(ScopedQuerySet["ContactNumber"]):

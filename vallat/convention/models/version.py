@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation
-from vallat.organisation.models.membership import one
+from vallat.organisation.people.models.membership import one
 
 
 class ConventionVersion(models.Model):

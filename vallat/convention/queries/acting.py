@@ -12,8 +12,8 @@ from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Side
 from vallat.convention.models import ActingFunction
 from vallat.engines.agreement import Agreement, Function, RaciMatrix, RaciRow, Text
-from vallat.organisation.functions import TOWN, roles_of
 from vallat.organisation.models import Membership, Organisation
+from vallat.organisation.people.functions import TOWN, roles_of
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from vallat.convention.models import ContactNumber
 from vallat.convention.queries.functions import FunctionsOf
 from vallat.convention.queries.numbers import Holder, Line, Reach, Reachable, lines_within, public_numbers
 from vallat.engines.agreement import Agreement, Contact
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership, Organisation
-from vallat.organisation.queries import communes, holders
+from vallat.organisation.people.functions import roles_of
+from vallat.organisation.people.queries import communes, holders
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import date
 from vallat.access.actor import Actor
 from vallat.access.roles import ROLES, Role, Side
 from vallat.engines.agreement import Agreement, Function
-from vallat.organisation.functions import SIDES, may_be_held_in, roles_of
 from vallat.organisation.models import Membership, Organisation
+from vallat.organisation.people.functions import SIDES, may_be_held_in, roles_of
 
 
 @dataclass(frozen=True)

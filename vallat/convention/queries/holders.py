@@ -9,7 +9,7 @@ from vallat.convention.queries.numbers import Reachable
 from vallat.convention.queries.who import Named, held_around, people_holding
 from vallat.engines.agreement import Function, Side
 from vallat.organisation.models import Membership, Organisation
-from vallat.organisation.public_holders import PublicHolder, public_holders
+from vallat.organisation.people.public_holders import PublicHolder, public_holders
 
 
 @dataclass(frozen=True)

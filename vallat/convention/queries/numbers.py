@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.models import ContactNumber
 from vallat.engines.agreement import Agreement, Contact, Function, Side, Text
-from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import roles_of
 from vallat.organisation.models import Membership
-from vallat.organisation.models.person import name_of
-from vallat.organisation.public_holders import public_holders
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.people.functions import roles_of
+from vallat.organisation.people.models.person import name_of
+from vallat.organisation.people.public_holders import public_holders
 
 
 class Source(StrEnum):

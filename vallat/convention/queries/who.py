@@ -10,9 +10,9 @@ from django.db.models import Q
 from vallat.access.actor import Actor
 from vallat.convention.queries.acting import Acts
 from vallat.engines.agreement import Agreement, RaciCell, RaciRole, RaciRow, Service
-from vallat.organisation.enums import OrganisationKind
-from vallat.organisation.functions import TOWN, roles_of
 from vallat.organisation.models import Membership
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.people.functions import TOWN, roles_of
 
 FACES = 3
 

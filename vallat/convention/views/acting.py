@@ -27,7 +27,7 @@ from vallat.convention.queries import (
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import Agreement, RaciRow
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 
 
 @require_safe

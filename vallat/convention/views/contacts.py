@@ -18,7 +18,7 @@ from vallat.convention.panels import ADDRESSES
 from vallat.convention.queries.contacts import contact_sheets, number_to_end
 from vallat.convention.views.page import Reading
 from vallat.engines.agreement import Contact
-from vallat.organisation.queries import communes, syndicate
+from vallat.organisation.people.queries import communes, syndicate
 
 
 @require_safe

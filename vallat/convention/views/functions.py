@@ -16,10 +16,10 @@ from vallat.access.roles import ROLES
 from vallat.convention.forms.functions import DeclareForm, EndForm
 from vallat.convention.queries import FunctionsOf, functions_of
 from vallat.convention.views.page import Reading
-from vallat.organisation.actions.directory import NotShorter, end_role, give_role, withdraw_role
-from vallat.organisation.functions import SIDES, may_be_held_in
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import memberships_in, narrowed, organisations_with_directory
+from vallat.organisation.people.actions.people import NotShorter, end_role, give_role, withdraw_role
+from vallat.organisation.people.functions import SIDES, may_be_held_in
+from vallat.organisation.people.queries import memberships_in, narrowed, organisations_with_directory
 
 SHOWN = 20
 

@@ -9,7 +9,7 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.queries import Acts, acting_in, find_rows, holdings
 from vallat.convention.views.page import Reading
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 
 
 @require_safe

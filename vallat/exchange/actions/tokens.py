@@ -15,10 +15,10 @@ from vallat.exchange.models import Token
 from vallat.exchange.scopes import SCOPES
 from vallat.exchange.tokens import HINT, digest_of, new_secret
 from vallat.journal.record import action, record
-from vallat.organisation.accounts import own_person
-from vallat.organisation.functions import may_be_held_in
 from vallat.organisation.models import Organisation
-from vallat.organisation.notices import queue_notice
+from vallat.organisation.people.functions import may_be_held_in
+from vallat.organisation.sign_in.accounts import own_person
+from vallat.organisation.sign_in.notices import queue_notice
 
 LONGEST_DAYS = 365
 

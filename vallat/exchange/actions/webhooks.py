@@ -18,9 +18,9 @@ from vallat.exchange.models import Delivery, Webhook
 from vallat.exchange.sending import queue_delivery
 from vallat.exchange.signing import new_nonce, secret_of
 from vallat.journal.record import action, record
-from vallat.organisation.accounts import own_person
 from vallat.organisation.models import Organisation
-from vallat.organisation.notices import queue_notice
+from vallat.organisation.sign_in.accounts import own_person
+from vallat.organisation.sign_in.notices import queue_notice
 
 MOST = 10  # webhooks of one organisation
 

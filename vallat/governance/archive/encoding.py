@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
-from vallat.base.signed_links import without_signatures
+from vallat.base.web.signed_links import without_signatures
 from vallat.governance.archive.declaration import (
     PERSON,
     Own,

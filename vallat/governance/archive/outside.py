@@ -12,9 +12,9 @@ from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.governance.archive.declaration import PERSON, Own, own_tables, references
 from vallat.governance.archive.scope import rows_of
-from vallat.organisation.actors import system_actor
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership, Organisation, Person
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.sign_in.actors import system_actor
 
 TABLE = "outside.people"
 COLUMNS = ["number", "organisation", "functions"]

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from vallat.access.context import set_context
 from vallat.access.roles import ROLES
-from vallat.base.files_on_disk import is_kept
-from vallat.base.full_disk import require_room
+from vallat.base.files.full_disk import require_room
+from vallat.base.files.storage import is_kept
 from vallat.governance.archive import outside
 from vallat.governance.archive.declaration import (
     ORGANISATION,
@@ -30,9 +30,9 @@ from vallat.governance.archive.declaration import (
 )
 from vallat.governance.archive.decoding import Here, row_of
 from vallat.governance.archive.reading import Archive, ArchiveRefused, Line
-from vallat.organisation.actors import system_actor
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Membership, Organisation, Person
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.sign_in.actors import system_actor
 
 ROWS = 500  # written at a time
 BYTES = 16 << 20  # of contents that are in memory before they are written

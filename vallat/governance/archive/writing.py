@@ -29,8 +29,8 @@ from vallat.governance.archive.outside import addresses_of_no_town, outsiders
 from vallat.governance.archive.schema_note import NOTES, schema_note
 from vallat.governance.archive.scope import rows_of
 from vallat.governance.archive.tables import write_table
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.enums import OrganisationKind
 
 Progress = Callable[[int, int], None]
 ROWS = 1000  # read from the database at a time

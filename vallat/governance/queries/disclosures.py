@@ -14,8 +14,8 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.governance.enums import ALLOWS
 from vallat.governance.models import DisclosureRequest, HandedOver, Prolongation
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.enums import OrganisationKind
 
 PAGE = 50
 ACTS = (Permission.DISCLOSURE_ADVISE, Permission.DISCLOSURE_DECIDE, Permission.DISCLOSURE_HAND_OVER)

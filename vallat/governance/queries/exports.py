@@ -14,7 +14,7 @@ from vallat.governance.archive.declaration import own_tables
 from vallat.governance.enums import ExportState
 from vallat.governance.models import TownExport
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 
 SHOWN = 10
 CHUNK = 1 << 20

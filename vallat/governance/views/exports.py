@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.stored_files import given, opened
+from vallat.base.files.stored_files import given, opened
 from vallat.governance.actions.exports import NotPossible, ask_export, note_download, retry_export
 from vallat.governance.queries.exports import export_of, shelves
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 
 
 @require_safe

@@ -8,7 +8,7 @@ from vallat.base.models import Hold, OutgoingState
 from vallat.home import verbs
 from vallat.home.going_out import waiting_deliveries, waiting_mails
 from vallat.journal.record import action, record
-from vallat.organisation.queries import syndicate
+from vallat.organisation.people.queries import syndicate
 
 GIVEN_UP = "held since a restore, and given up at the release"
 

@@ -7,10 +7,10 @@ from vallat.access.actor import Actor
 from vallat.home.demo.improvements import add_improvements
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
-from vallat.servicedesk.alarms import Alarm, alarms_of
-from vallat.servicedesk.enums import EventKind, Step
+from vallat.servicedesk.common.enums import EventKind, Step
+from vallat.servicedesk.escalation.queries import measure_of
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket, Waiting
-from vallat.servicedesk.queries.breaches import measure_of
+from vallat.servicedesk.tickets.sla_triggers import Alarm, alarms_of
 
 BATCH = 1000
 

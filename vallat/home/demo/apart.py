@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from vallat.home.demo.desk import Desk
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.actions.aside import set_call_aside
-from vallat.servicedesk.actions.departures import record_departure
+from vallat.servicedesk.calls.actions.unrelated import set_call_aside
+from vallat.servicedesk.unmet_conditions.actions import record_departure
 
 CALLS = (
     ("Société Fictive d'isolation", "Propose un diagnostic des fenêtres de la mairie.", "Démarchage", 3),

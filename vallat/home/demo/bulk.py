@@ -19,9 +19,9 @@ from vallat.home.demo.cast import MAILBOX
 from vallat.home.demo.draft import Draft
 from vallat.home.demo.story import Story
 from vallat.journal.models import Entry
+from vallat.servicedesk.common.numbering import count_on
 from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
-from vallat.servicedesk.numbering import count_on
-from vallat.servicedesk.standing import Reader, reader_of
+from vallat.servicedesk.tickets.standing import Reader, reader_of
 
 BATCH = 1000
 

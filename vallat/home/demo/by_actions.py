@@ -4,11 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from vallat.home.demo.story import Story
-from vallat.servicedesk.actions.conversation import add_note, note_call, receive_message, send_message
-from vallat.servicedesk.actions.ending import close, close_by_itself, reopen, resolve, work_around
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import (
+    close,
+    close_by_itself,
+    reopen,
+    resolve,
+    work_around,
+)
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, end_waiting, qualify, start_waiting
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.conversation import add_note, note_call, receive_message, send_message
 
 ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from vallat.access.actor import Actor
 from vallat.convention.actions.loading import load_convention
-from vallat.organisation.actions.directory import add_person, give_account, give_role
-from vallat.organisation.actions.organisations import add_organisation
-from vallat.organisation.actions.places import add_department, add_site
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.actions.mailboxes import add_mailbox
+from vallat.organisation.people.actions.organisations import add_organisation
+from vallat.organisation.people.actions.people import add_person, give_account, give_role
+from vallat.organisation.people.actions.places import add_department, add_site
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.actions.mailboxes import add_mailbox
 
 PASSWORD = "vallat-demo-2024"  # noqa: S105 (the demo prints it)
 SINCE = date(2022, 3, 1)

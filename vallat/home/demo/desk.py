@@ -9,9 +9,9 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Agreement, Cell, breach, due
 from vallat.engines.worktime import WorkCalendar
-from vallat.organisation.actors import actor_of_person, system_actor
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.closing import ACTOR as CLOSING
+from vallat.organisation.sign_in.actors import actor_of_person, system_actor
+from vallat.servicedesk.lifecycle.closing import ACTOR as CLOSING
 
 PHONE_TEAM = ("n1@sigv.example", "lou.assistance@sigv.example")
 TECHNICIANS = ("tech@sigv.example", "tim.depannage@sigv.example", "tara.reseau@sigv.example")

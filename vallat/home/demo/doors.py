@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.organisation.actions.places import add_room
-from vallat.organisation.actions.site_hours import add_closing, set_site_hours
 from vallat.organisation.models import Site
+from vallat.organisation.people.actions.places import add_room
+from vallat.organisation.people.actions.site_hours import add_closing, set_site_hours
 
 LIBRARY = "Médiathèque du Pin"
 MORNING, AFTERNOON = (time(9, 30), time(12)), (time(14), time(18))

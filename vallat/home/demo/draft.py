@@ -9,10 +9,7 @@ from vallat.home.demo.draft_rows import Rows
 from vallat.home.demo.story import Opening, Story
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import add_words, last_word
-from vallat.servicedesk.applications import application_in
-from vallat.servicedesk.clocks import facts_of, write_facts
-from vallat.servicedesk.enums import (
+from vallat.servicedesk.common.enums import (
     Attribution,
     Channel,
     ClosureReason,
@@ -22,7 +19,10 @@ from vallat.servicedesk.enums import (
     TicketKind,
 )
 from vallat.servicedesk.models import Ticket, Waiting
-from vallat.servicedesk.standing import Mailed, Placed, Reader, placed, solved, worked_around
+from vallat.servicedesk.tickets.actions.update import add_words, last_word
+from vallat.servicedesk.tickets.applications import application_in
+from vallat.servicedesk.tickets.clocks import facts_of, write_facts
+from vallat.servicedesk.tickets.standing import Mailed, Placed, Reader, placed, solved, worked_around
 
 
 class Draft(Rows):

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.servicedesk.models import Message, Survey, Ticket
-from vallat.servicedesk.notifications import THREAD
-from vallat.servicedesk.standing import Mailed, Reader, closed_after
+from vallat.servicedesk.tickets.notifications import THREAD
+from vallat.servicedesk.tickets.standing import Mailed, Reader, closed_after
 
 
 def sent_mail(

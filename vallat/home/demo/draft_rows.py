@@ -14,10 +14,10 @@ from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import add_words, last_word
-from vallat.servicedesk.enums import Channel, Direction, EventKind, InformedBy
+from vallat.servicedesk.common.enums import Channel, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
-from vallat.servicedesk.standing import Mailed, Reader, solved
+from vallat.servicedesk.tickets.actions.update import add_words, last_word
+from vallat.servicedesk.tickets.standing import Mailed, Reader, solved
 
 
 class Rows:

@@ -9,15 +9,15 @@ from uuid import uuid4
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Person
-from vallat.servicedesk.actions.caring import note_time, watch
-from vallat.servicedesk.actions.final_fixes import plan_final_fix
-from vallat.servicedesk.actions.linking import link_tickets
-from vallat.servicedesk.actions.planned_changes import decide_change, plan_change
-from vallat.servicedesk.actions.prepared import begin_recurrence, keep_answer, keep_template
-from vallat.servicedesk.actions.problems import concern, find_cause, make_known, open_problem
+from vallat.organisation.sign_in.actors import actor_of_person
+from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.models import FinalFix, Ticket
+from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
+from vallat.servicedesk.problems.actions.changes import decide_change, plan_change
+from vallat.servicedesk.problems.actions.problems import concern, find_cause, make_known, open_problem
+from vallat.servicedesk.related.actions.linking import link_tickets
+from vallat.servicedesk.tickets.actions.watchers import note_time, watch
 
 TIMED = 60  # tickets with time noted
 DONE = ("Au téléphone", "Prise en main à distance", "Sur place", "Échange avec le prestataire", "Essais")

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from vallat.access.context import acting_as
-from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Membership
-from vallat.servicedesk.actions.regime import decide_regime
+from vallat.organisation.sign_in.actors import actor_of_person
+from vallat.servicedesk.working_hours.actions import decide_regime
 
 WEEK = timedelta(days=7)
 DECISIONS = (  # (regime of the convention, weeks ago, weeks that it holds or None, why)

@@ -11,7 +11,7 @@ from vallat.home.demo.story import Opening, Step, Story
 from vallat.home.demo.texts import Case
 from vallat.home.demo.words import answers
 from vallat.organisation.models import Person
-from vallat.servicedesk.enums import VerifiedBy
+from vallat.servicedesk.common.enums import VerifiedBy
 
 
 @dataclass(frozen=True)

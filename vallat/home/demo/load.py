@@ -32,9 +32,9 @@ from vallat.home.demo.spotlight import spotlights
 from vallat.home.demo.teams import add_teams
 from vallat.home.demo.towns import TOWNS, add_places
 from vallat.home.demo.year import A_YEAR, stories_until
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation, Person
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Ticket
 
 BEGUN = datetime(2024, 10, 24, 14, 0, tzinfo=ZoneInfo("Europe/Paris"))  # the day of the vote

@@ -13,9 +13,9 @@ from django.db import transaction
 from vallat.base.mail.mark import HEADER, mark_of
 from vallat.base.models import OutgoingMail
 from vallat.home.demo.cast import CHARACTERS, MAILBOX
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.enums import OPEN_STATES
-from vallat.servicedesk.intake.reception import take_in
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.enums import OPEN_STATES
+from vallat.servicedesk.mailbox.intake.receive import take_in
 from vallat.servicedesk.models import InboundMail, Ticket
 
 DOT = bytes.fromhex(  # a picture of one pixel, for an attachment

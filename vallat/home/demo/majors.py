@@ -8,8 +8,8 @@ from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.enums import Mode, Outcome, UpdateKind
-from vallat.servicedesk.majors import ending_of, hours_of, is_major, next_news
+from vallat.servicedesk.common.enums import Mode, Outcome, UpdateKind
+from vallat.servicedesk.major_incidents.rules import ending_of, hours_of, is_major, next_news
 from vallat.servicedesk.models import (
     MajorAttempt,
     MajorIncident,
@@ -20,7 +20,7 @@ from vallat.servicedesk.models import (
     MajorUpdate,
     Ticket,
 )
-from vallat.servicedesk.queries.leaders import leaders, team_now
+from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, team_now
 
 REVIEWED = 3  # of every four
 LATEST = timedelta(minutes=20)  # of open time since the latest news

@@ -9,13 +9,13 @@ from vallat.home.demo.desk import Desk
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
-from vallat.organisation.site_hours import hours_of_site
+from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.change import recompute
-from vallat.servicedesk.appointment_hours import STEP, hours_of, until
-from vallat.servicedesk.clocks import KEPT
-from vallat.servicedesk.enums import AppointmentEnd, ClaimAbout, Condition, EventKind
+from vallat.servicedesk.common.enums import AppointmentEnd, ClaimAbout, Condition, EventKind
 from vallat.servicedesk.models import Appointment, Claim, Event, Slot, Ticket, Visit
+from vallat.servicedesk.tickets.actions.update import recompute
+from vallat.servicedesk.tickets.clocks import KEPT
+from vallat.servicedesk.visits.appointment_hours import STEP, hours_of, until
 
 LENGTH = timedelta(hours=1)
 TO_COME, HELD = 9, 5

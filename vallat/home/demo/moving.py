@@ -10,8 +10,8 @@ from vallat.moving.actions.runs import ask_trial, save_mapping
 from vallat.moving.models import Run
 from vallat.moving.receiving import receive
 from vallat.moving.rules import DAY, Rules
-from vallat.organisation.actors import actor_of_person
 from vallat.organisation.models import Person
+from vallat.organisation.sign_in.actors import actor_of_person
 
 HEADER = (
     "ID", "Titre", "Entité", "Statut", "Date d'ouverture", "Priorité", "Demandeur - Demandeur", "Catégorie", "Type",

@@ -8,8 +8,8 @@ from vallat.access.actor import Actor
 from vallat.base.text import folded
 from vallat.home.demo.cast import SINCE
 from vallat.home.demo.towns import Town, site_of
-from vallat.organisation.actions.directory import add_person, give_role
 from vallat.organisation.models import Department, Organisation, Person, Site
+from vallat.organisation.people.actions.people import add_person, give_role
 
 FIRST_NAMES = (
     "Agathe", "Aline", "Amar", "Anaïs", "Armand", "Aude", "Bastien", "Blanche", "Camille", "Célia", "Claire", "Colin",

@@ -10,8 +10,8 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_of_text
 from vallat.convention.revisions import NotARevision
 from vallat.home.demo.cast import CONVENTION
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.taking import take_revision
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.revisions.actions import take_revision
 
 REASON = "Le fichier livré avec le produit a changé."
 

@@ -8,8 +8,8 @@ from vallat.access.actor import Actor
 from vallat.engines.agreement import Agreement
 from vallat.home.demo.cast import SINCE
 from vallat.organisation.models import Person
-from vallat.servicedesk.actions.teams import add_member, adopt_teams, put_on_duty
 from vallat.servicedesk.models import Team
+from vallat.servicedesk.teams.actions.teams import add_member, adopt_teams, put_on_duty
 
 # (team, person, whether they lead it, services that they know, towns that they look after); the first is on duty this week
 MEMBERS: tuple[tuple[str, str, bool, tuple[str, ...], tuple[str, ...]], ...] = (

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vallat.access.actor import Actor
-from vallat.organisation.actions.places import add_department, add_site
 from vallat.organisation.models import Department, Organisation, Site
+from vallat.organisation.people.actions.places import add_department, add_site
 
 
 @dataclass(frozen=True)

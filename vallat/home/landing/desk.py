@@ -6,12 +6,12 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.base.figures import counts_of
 from vallat.home.landing.short import SHORT, lines, soonest
-from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
+from vallat.servicedesk.common.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.presenters.list_row import ListRow
-from vallat.servicedesk.queries.contractor_answers import answered_by_contractor
-from vallat.servicedesk.queries.list_filters import late, soon
-from vallat.servicedesk.queries.satisfaction import count_of_follow_ups
+from vallat.servicedesk.surveys.queries import count_of_follow_ups
+from vallat.servicedesk.ticket_list.presenters.row import ListRow
+from vallat.servicedesk.ticket_list.queries.filters import late, soon
+from vallat.servicedesk.tickets.queries.contractor_answers import answered_by_contractor
 
 TODAY = 25  # tickets of one's own that are shown
 

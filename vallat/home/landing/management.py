@@ -17,12 +17,12 @@ from vallat.engines.agreement import Contact
 from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.short import SHORT, by_due, drawn
 from vallat.organisation.models import Person
-from vallat.organisation.queries import organisations_with_directory, team
-from vallat.servicedesk.enums import OPEN_STATES, InboundState, TicketState
+from vallat.organisation.people.queries import organisations_with_directory, team
+from vallat.servicedesk.common.enums import OPEN_STATES, InboundState, TicketState
 from vallat.servicedesk.models import InboundMail, Ticket
-from vallat.servicedesk.presenters.list_row import ListRow
-from vallat.servicedesk.queries.list_filters import CONTRACTORS, NOBODYS, SOON_WITHIN, late, soon
-from vallat.servicedesk.queries.list_lines import lines_of
+from vallat.servicedesk.ticket_list.presenters.row import ListRow
+from vallat.servicedesk.ticket_list.queries.filters import CONTRACTORS, NOBODYS, SOON_WITHIN, late, soon
+from vallat.servicedesk.ticket_list.queries.lines import lines_of
 
 RISKS = 12  # lines of what is late or due next
 TEAM = ("first_level", "technician", "cio")

@@ -10,10 +10,10 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import Reachable, agreement_of, lines_within
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.presenters.list_row import ListRow
-from vallat.servicedesk.queries.list_lines import TicketLine, lines_of
-from vallat.servicedesk.queries.list_rows import list_row
-from vallat.servicedesk.queries.portal import ToCall, contact_to_call
+from vallat.servicedesk.portal.queries import ToCall, contact_to_call
+from vallat.servicedesk.ticket_list.presenters.row import ListRow
+from vallat.servicedesk.ticket_list.queries.lines import TicketLine, lines_of
+from vallat.servicedesk.ticket_list.queries.rows import list_row
 
 SHORT = 8
 

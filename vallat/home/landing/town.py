@@ -16,11 +16,15 @@ from vallat.governance.queries.disclosures import open_requests
 from vallat.home.landing.management import missing_functions
 from vallat.home.landing.short import SHORT, called_from
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.enums import OPEN_STATES
+from vallat.servicedesk.common.enums import OPEN_STATES
+from vallat.servicedesk.major_incidents.queries.shared_reviews import (
+    SharedReview,
+    shared_reviews_of,
+    with_reviews,
+)
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.list_filters import late
-from vallat.servicedesk.queries.portal import ToCall
-from vallat.servicedesk.queries.shared_reviews import SharedReview, shared_reviews_of, with_reviews
+from vallat.servicedesk.portal.queries import ToCall
+from vallat.servicedesk.ticket_list.queries.filters import late
 
 DIRECTING = ("general_manager", "head_of_department")
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from vallat.base.full_disk import is_full, refused_for_want_of_room
+from vallat.base.files.full_disk import is_full, refused_for_want_of_room
+from vallat.base.files.stored_files import FileMissing
 from vallat.base.postgres.away import is_away
-from vallat.base.stored_files import FileMissing
 
 
 def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement, Coverage, deadlines, national_holidays
-from vallat.servicedesk.enums import Attribution, TicketState
+from vallat.servicedesk.common.enums import Attribution, TicketState
+from vallat.servicedesk.deadline_ribbon.queries import explanation_of
 from vallat.servicedesk.models import Ticket, Waiting
-from vallat.servicedesk.presenters.clock_chip import LOOKS, ClockChip, ClockName, ClockState
-from vallat.servicedesk.presenters.picker import picker
-from vallat.servicedesk.presenters.state import STATES
-from vallat.servicedesk.presenters.timeline import Item
-from vallat.servicedesk.queries.explanation import explanation_of
+from vallat.servicedesk.ticket_page.presenters.priority_matrix import picker
+from vallat.servicedesk.ticket_page.presenters.timeline import Item
+from vallat.servicedesk.tickets.presenters.clock_chip import LOOKS, ClockChip, ClockName, ClockState
+from vallat.servicedesk.tickets.presenters.state import STATES
 
 
 @require_safe

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.requests import ActorRequest
+from vallat.base.jobs.workers import workers_seen
 from vallat.base.text import whole_number
-from vallat.base.workers import workers_seen
 from vallat.home.actions.jobs import NotFailed, do_again
 from vallat.home.failed_jobs import failed_jobs
 from vallat.home.installation_state import installation_warnings

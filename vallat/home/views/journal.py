@@ -15,7 +15,7 @@ from vallat.home.journal import MOST, TooMany, journal_csv, lines
 from vallat.home.journal_filters import asked_of
 from vallat.journal.enums import Kind
 from vallat.journal.readings import note_reading
-from vallat.organisation.queries import organisation_of
+from vallat.organisation.people.queries import organisation_of
 
 
 @require_safe

@@ -12,8 +12,8 @@ from vallat.access.requests import ActorRequest
 from vallat.governance.queries.disclosures import awaiting
 from vallat.home.installation_state import installation_warnings
 from vallat.home.landing import desk_of, management_of, referent_of, town_of
-from vallat.servicedesk.queries.major_status import touched_now
-from vallat.servicedesk.queries.regime import Standing, regime_on
+from vallat.servicedesk.major_incidents.queries.status import touched_now
+from vallat.servicedesk.working_hours.queries import Standing, regime_on
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from vallat.base.free_space import free_space
+from vallat.base.files.free_space import free_space
 from vallat.home.metrics import exposition, figures
 
 

@@ -15,7 +15,7 @@ from vallat.knowledge.actions.change import NotPossible, locked, new_version, ve
 from vallat.knowledge.enums import Audience, Language
 from vallat.knowledge.models import Article, ArticleTown, ArticleVersion
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import syndicate
+from vallat.organisation.people.queries import syndicate
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from vallat.knowledge.enums import ArticleState, Audience
 from vallat.knowledge.models import Article, ArticleTown, ArticleUse, ArticleVersion, Publication, Review
 from vallat.knowledge.queries.search import matching
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 
 PAGE = 30
 STATES = {

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
-from vallat.base.stalled import BegunElsewhere
+from vallat.base.jobs.stalled import BegunElsewhere
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.moving import verbs

@@ -16,10 +16,10 @@ from vallat.moving.models import Refused, Run, Source
 from vallat.moving.planning.planned import Planned
 from vallat.moving.reading.table import kept
 from vallat.moving.rules import Rules, built_in
-from vallat.organisation.actions.importing import Newcomer, import_people
-from vallat.organisation.actions.importing_sites import SiteRow, import_sites
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.actions.importing import Brought, Former, import_tickets
+from vallat.organisation.people.actions.importing import Newcomer, import_people
+from vallat.organisation.people.actions.importing_sites import SiteRow, import_sites
+from vallat.servicedesk.importing.actions import Brought, Former, import_tickets
 
 PLACEHOLDER = "placeholder:"
 

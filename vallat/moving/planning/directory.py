@@ -8,8 +8,8 @@ from vallat.base.text import folded
 from vallat.moving.enums import Kind, Reason
 from vallat.moving.models import Source
 from vallat.moving.planning.planned import RowRefused
-from vallat.organisation.actions.importing import Newcomer
 from vallat.organisation.models import Person
+from vallat.organisation.people.actions.importing import Newcomer
 
 
 class Directory:

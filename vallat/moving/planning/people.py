@@ -17,8 +17,8 @@ from vallat.moving.planning.texts import one_line
 from vallat.moving.planning.towns import Towns
 from vallat.moving.reading.table import Line
 from vallat.moving.rules import Rules
-from vallat.organisation.actions.importing import Newcomer
 from vallat.organisation.models import Person
+from vallat.organisation.people.actions.importing import Newcomer
 
 OWN = ("email", "extension", "phone", "mobile")
 

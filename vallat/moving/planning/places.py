@@ -10,7 +10,7 @@ from vallat.moving.enums import Reason
 from vallat.moving.planning.planned import RowRefused
 from vallat.moving.rules import NONE, Rules
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.enums import Channel, TicketKind
+from vallat.servicedesk.common.enums import Channel, TicketKind
 
 
 @dataclass(frozen=True)

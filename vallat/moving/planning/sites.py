@@ -12,9 +12,9 @@ from vallat.moving.planning.texts import one_line
 from vallat.moving.planning.towns import Towns
 from vallat.moving.reading.table import Line
 from vallat.moving.rules import Rules
-from vallat.organisation.actions.importing_sites import SiteRow
 from vallat.organisation.models import Organisation, Site
-from vallat.organisation.opening_text import NotHours, read_week
+from vallat.organisation.people.actions.importing_sites import SiteRow
+from vallat.organisation.people.opening_text import NotHours, read_week
 
 TEXTS = ("address", "access_notes", "security_notes")
 

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from vallat.servicedesk.intake.bodies import cleaned_html, text_of_html
+from vallat.servicedesk.mailbox.intake.bodies import cleaned_html, text_of_html
 
 MARKUP = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*\b[^<>]*|!--.*?--)>", re.DOTALL)
 LONGEST = 50_000  # characters of a text

@@ -20,9 +20,9 @@ from vallat.moving.planning.way import Way, way_of
 from vallat.moving.reading.table import Line
 from vallat.moving.rules import PLACEHOLDER, Rules
 from vallat.organisation.models import Organisation, Person
-from vallat.organisation.queries import syndicate
-from vallat.servicedesk.actions.importing import Former
-from vallat.servicedesk.enums import Channel
+from vallat.organisation.people.queries import syndicate
+from vallat.servicedesk.common.enums import Channel
+from vallat.servicedesk.importing.actions import Former
 
 DATES = ("opened", "acknowledged", "resolved", "closed", "changed")
 

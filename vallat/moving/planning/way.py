@@ -6,7 +6,7 @@ from datetime import datetime
 
 from vallat.moving.enums import Reason
 from vallat.moving.planning.planned import RowRefused
-from vallat.servicedesk.enums import ClosureReason
+from vallat.servicedesk.common.enums import ClosureReason
 
 NEW, OPEN, WAITING, RESOLVED, CLOSED, CANCELLED = "new", "open", "waiting", "resolved", "closed", "cancelled"
 OVER = {RESOLVED, CLOSED, CANCELLED}

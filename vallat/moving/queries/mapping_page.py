@@ -18,7 +18,7 @@ from vallat.moving.planning.texts import one_line
 from vallat.moving.proposing import likeliest
 from vallat.moving.rules import NONE, Rules
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.enums import Channel, TicketKind
+from vallat.servicedesk.common.enums import Channel, TicketKind
 
 Choices = list[tuple[str, str]]
 

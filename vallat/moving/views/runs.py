@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.stored_files import given
+from vallat.base.files.stored_files import given
 from vallat.base.text import whole_number
 from vallat.moving.actions.runs import NotPossible, ask_import, ask_trial, note_refused_taken
 from vallat.moving.forms import FileForm

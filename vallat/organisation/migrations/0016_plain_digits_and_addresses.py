@@ -3,7 +3,7 @@
 import django.core.validators
 from django.db import migrations, models
 
-import vallat.organisation.models.organisation
+import vallat.organisation.people.models.organisation
 
 
 class Migration(migrations.Migration):
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='organisation',
             name='code',
-            field=models.SlugField(help_text='short name in addresses and files', max_length=40, unique=True, validators=[vallat.organisation.models.organisation.refuse_address], verbose_name='code'),
+            field=models.SlugField(help_text='short name in addresses and files', max_length=40, unique=True, validators=[vallat.organisation.people.models.organisation.refuse_address], verbose_name='code'),
         ),
         migrations.AlterField(
             model_name='organisation',

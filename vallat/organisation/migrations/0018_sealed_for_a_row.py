@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import migrations
 
-from vallat.organisation import sealing
+from vallat.organisation.sign_in import sealing
 
 log = logging.getLogger("vallat.organisation")
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import ngettext
 
-from vallat.organisation.accounts import has_provider
-from vallat.organisation.proving import Sent, what_goes_on
+from vallat.organisation.sign_in.accounts import has_provider
+from vallat.organisation.sign_in.proving import Sent, what_goes_on
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from vallat.access.permissions import Permission
 from vallat.convention.queries import NoConvention, agreement_of, version_in_force
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import syndicate
+from vallat.organisation.people.queries import syndicate
 from vallat.reporting.queries import tallies
 from vallat.reporting.queries.attributions import Attributed, Attributions, attributions
 from vallat.reporting.queries.durations import Medians, durations
@@ -20,8 +20,8 @@ from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tallies import Slice, Tally, total
 from vallat.reporting.queries.tickets import tickets_of
 from vallat.reporting.queries.town_response import TownResponse
-from vallat.servicedesk.enums import ClockKind
-from vallat.servicedesk.queries import satisfaction
+from vallat.servicedesk.common.enums import ClockKind
+from vallat.servicedesk.surveys import queries as satisfaction
 
 TREND_MONTHS = 12
 

@@ -9,10 +9,10 @@ from django.db.models import OuterRef, Subquery
 
 from vallat.reporting.queries.months import Month
 from vallat.reporting.queries.tickets import Tickets, opened_in
-from vallat.servicedesk.enums import Attribution, ClockKind
+from vallat.servicedesk.common.enums import Attribution, ClockKind
+from vallat.servicedesk.escalation.queries import measure_of
 from vallat.servicedesk.models import Breach, Ticket
-from vallat.servicedesk.promises import clocks_passed, passed
-from vallat.servicedesk.queries.breaches import measure_of
+from vallat.servicedesk.tickets.promises import clocks_passed, passed
 
 
 @dataclass

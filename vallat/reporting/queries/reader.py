@@ -8,7 +8,7 @@ from vallat.access.actor import Actor, Grant
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role, Side
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 
 
 class ReportReader(Role):

@@ -18,11 +18,11 @@ from vallat.reporting.queries.tickets import (
     open_at,
     opened_in,
 )
-from vallat.servicedesk.enums import ClockKind, PromiseOutcome
+from vallat.servicedesk.common.enums import ClockKind, PromiseOutcome
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.models.ticket import FINISHED_AT
-from vallat.servicedesk.queries.finishing import UNFINISHED
-from vallat.servicedesk.queries.outcomes import outcome, scope
+from vallat.servicedesk.tickets.models.ticket import FINISHED_AT
+from vallat.servicedesk.tickets.queries.finishing import UNFINISHED
+from vallat.servicedesk.tickets.queries.outcomes import outcome, scope
 
 DIMENSIONS = ("kind", "service_code", "priority", "channel", "scope")
 

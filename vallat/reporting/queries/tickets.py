@@ -7,9 +7,9 @@ from datetime import datetime
 
 from vallat.access.actor import Actor
 from vallat.reporting.queries.reader import counting
+from vallat.servicedesk.common.querysets import TicketQuerySet
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries import finishing
-from vallat.servicedesk.querysets import TicketQuerySet
+from vallat.servicedesk.tickets.queries import finishing
 
 Tickets = TicketQuerySet[Ticket]
 

@@ -1,4 +1,4 @@
-"""The mean response on the perimeters of the towns (5.6), as the list narrows it: `servicedesk/queries/perimeters.py`.
+"""The mean response on the perimeters of the towns (5.6), as the list narrows it: `servicedesk/tickets/queries/perimeters.py`.
 
 It ends once the ticket is registered, taken into account and qualified, as 5.6 has it; the response clock of 6.5 also waits for
 the user to be told (docs/adr/0124).
@@ -14,7 +14,7 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Cell, Coverage
 from vallat.reporting.queries.open_time import minutes_of_a_day, open_minutes
-from vallat.servicedesk.enums import ClosureReason
+from vallat.servicedesk.common.enums import ClosureReason
 
 
 class Row(NamedTuple):

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.one_at_a_time import OneAtATime
+from vallat.base.web.one_at_a_time import OneAtATime
 from vallat.journal.readings import note_reading
-from vallat.organisation.queries import communes
+from vallat.organisation.people.queries import communes
 from vallat.reporting import verbs
 from vallat.reporting.csv_file import csv_of, data_name
 from vallat.reporting.presentation import layout

@@ -16,12 +16,12 @@ from vallat.convention.queries import NoConvention
 from vallat.exchange.problems import LONGEST, LONGEST_NAME, Problem, shortened
 from vallat.exchange.schemas import NO_NUL
 from vallat.organisation.models import Person
-from vallat.organisation.queries import people
-from vallat.servicedesk.actions.alert_groups import name_grouped
-from vallat.servicedesk.actions.alerts import GROUPED, take_alert
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.alert_said import Said
-from vallat.servicedesk.alert_storm import AnotherIsTaken, require_only_one, tool_of
+from vallat.organisation.people.queries import people
+from vallat.servicedesk.alerts.actions.alerts import GROUPED, take_alert
+from vallat.servicedesk.alerts.actions.groups import name_grouped
+from vallat.servicedesk.alerts.said import Said
+from vallat.servicedesk.alerts.storm import AnotherIsTaken, require_only_one, tool_of
+from vallat.servicedesk.tickets.actions.update import NotPossible
 
 router = Router(tags=["alerts"])
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
 from vallat.exchange.problems import Problem
-from vallat.servicedesk.actions.change import NotPossible, TicketChanged
 from vallat.servicedesk.api.schemas import TicketOut
 from vallat.servicedesk.api.shown import ticket_out
-from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.ticket import ticket_numbered
+from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
 CHANGED = {200: TicketOut}
 

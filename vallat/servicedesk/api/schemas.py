@@ -8,7 +8,14 @@ from pydantic import Field, StringConstraints
 
 from vallat.engines.agreement import Coverage, Impact, Priority, Urgency
 from vallat.exchange.schemas import NO_NUL, SOMETHING, Asked
-from vallat.servicedesk.enums import Attribution, Channel, ClosureReason, PromiseOutcome, Scope, TicketKind
+from vallat.servicedesk.common.enums import (
+    Attribution,
+    Channel,
+    ClosureReason,
+    PromiseOutcome,
+    Scope,
+    TicketKind,
+)
 
 MESSAGE = 50_000  # characters, as on the pages
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.conf import settings
 
 from vallat.access.actor import Actor
-from vallat.servicedesk.models import Message, Ticket
-from vallat.servicedesk.presenters.clock_chip import ClockChip
-from vallat.servicedesk.queries.clocks import clock_chips
-from vallat.servicedesk.queries.ticket import messages_of, rights_on
+from vallat.servicedesk.tickets.models.message import Message
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.presenters.clock_chip import ClockChip
+from vallat.servicedesk.tickets.queries.clocks import clock_chips
+from vallat.servicedesk.tickets.queries.ticket import messages_of, rights_on
 
 SAME = (
     "number",

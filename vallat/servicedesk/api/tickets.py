@@ -13,9 +13,8 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
 from vallat.exchange.problems import Problem
 from vallat.journal.readings import note_reading
-from vallat.organisation.queries import people
+from vallat.organisation.people.queries import people
 from vallat.servicedesk import verbs
-from vallat.servicedesk.actions.request import record_program_ticket, record_request
 from vallat.servicedesk.api.attempt import refusals
 from vallat.servicedesk.api.schemas import (
     Number,
@@ -26,13 +25,14 @@ from vallat.servicedesk.api.schemas import (
     TicketsOut,
 )
 from vallat.servicedesk.api.shown import ticket_detail_out, ticket_out
-from vallat.servicedesk.forms.figures import answers_sent
-from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.queries.list_filters import Filters
-from vallat.servicedesk.queries.opening import Ground, ground_of, requester_with_ground
-from vallat.servicedesk.queries.ticket import ticket_numbered
-from vallat.servicedesk.queries.ticket_page import is_sensitive
-from vallat.servicedesk.queries.tickets import read_place, ticket_page
+from vallat.servicedesk.lifecycle.actions.request import record_program_ticket, record_request
+from vallat.servicedesk.request_rules.forms import answers_sent
+from vallat.servicedesk.request_rules.queries.opening_context import Ground, ground_of, requester_with_ground
+from vallat.servicedesk.ticket_list.queries.filters import Filters
+from vallat.servicedesk.ticket_list.queries.page import read_place, ticket_page
+from vallat.servicedesk.ticket_page.queries.page import is_sensitive
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
 router = Router(tags=["tickets"])
 

@@ -16,7 +16,7 @@ DROP FUNCTION servicedesk_tell_change();
 
 
 class Migration(migrations.Migration):
-    """Each change of a ticket is told on the channel of vallat.base.live as it is committed, whoever made it."""
+    """Each change of a ticket is told on the channel of vallat.base.web.live as it is committed, whoever made it."""
 
     dependencies = [("servicedesk", "0013_mail_of_a_ticket")]
 

@@ -3,7 +3,7 @@
 from django import template
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.presenters.major import service_in_words
+from vallat.servicedesk.major_incidents.presenters import service_in_words
 
 register = template.Library()
 

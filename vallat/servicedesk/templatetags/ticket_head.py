@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vallat.base.addresses import address_of
 from vallat.base.templatetags.ui import exact, icon, moment
+from vallat.base.web.addresses import address_of
 from vallat.organisation.models import Person
-from vallat.servicedesk.enums import Channel, TicketKind, TicketState
-from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.presenters.clock_chip import ClockChip, ClockState
-from vallat.servicedesk.presenters.state import state_icon
+from vallat.servicedesk.common.enums import Channel, TicketKind, TicketState
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.presenters.clock_chip import ClockChip, ClockState
+from vallat.servicedesk.tickets.presenters.state import state_icon
 
 register = template.Library()
 Choice = Channel | TicketKind | TicketState

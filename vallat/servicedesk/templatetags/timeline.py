@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from vallat.base.addresses import address_of
 from vallat.base.templatetags.ui import icon, moment_on
-from vallat.servicedesk.presenters.timeline import Item
+from vallat.base.web.addresses import address_of
+from vallat.servicedesk.ticket_page.presenters.timeline import Item
 
 register = template.Library()
 

@@ -8,11 +8,11 @@ from tests.servicedesk.escalation.year.judging import SAID
 from tests.servicedesk.escalation.year.people import People
 from vallat.access.context import acting_as
 from vallat.convention.actions.loading import load_convention
-from vallat.organisation.actions.site_hours import add_closing
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.departures import record_departure
-from vallat.servicedesk.enums import Attribution
+from vallat.organisation.people.actions.site_hours import add_closing
+from vallat.servicedesk.common.enums import Attribution
 from vallat.servicedesk.models import Breach, Departure
+from vallat.servicedesk.unmet_conditions.actions import record_departure
 
 
 class Year(People):

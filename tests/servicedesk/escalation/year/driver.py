@@ -16,11 +16,11 @@ from tests.cast import Cast
 from tests.servicedesk.escalation.year.convention import PARIS
 from tests.servicedesk.escalation.year.faults import Faults, Killed
 from tests.servicedesk.escalation.year.told import Listener
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.breaches import attribute_breaches
-from vallat.servicedesk.alarms import alarms_of
-from vallat.servicedesk.escalating import raise_due
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.escalation.actions.breaches import attribute_breaches
+from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.models import Breach, Ticket
+from vallat.servicedesk.tickets.sla_triggers import alarms_of
 
 BEGIN = datetime(2024, 11, 4, 8, 0, tzinfo=PARIS)
 END = datetime(2025, 11, 3, 18, 0, tzinfo=PARIS)

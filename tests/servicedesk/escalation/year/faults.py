@@ -5,7 +5,7 @@ from collections import Counter
 import psycopg
 from django.db import connection
 
-from vallat.servicedesk.actions import escalating
+from vallat.servicedesk.escalation.actions import escalating
 from vallat.servicedesk.models import Ticket
 
 

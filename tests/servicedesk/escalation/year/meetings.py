@@ -12,19 +12,19 @@ from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
-from vallat.servicedesk.actions.appointments import (
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.work import qualify
+from vallat.servicedesk.lifecycle.closing import close_due
+from vallat.servicedesk.models import Appointment, Slot, Ticket, Visit
+from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.visits.actions.appointments import (
     agree_appointment,
     cancel_appointment,
     hold_appointment,
     move_appointment,
     propose_appointment,
 )
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.visits import plan_visit
-from vallat.servicedesk.actions.work import qualify
-from vallat.servicedesk.closing import close_due
-from vallat.servicedesk.models import Appointment, Slot, Ticket, Visit
+from vallat.servicedesk.visits.actions.visits import plan_visit
 
 HOUR = timedelta(hours=1)
 LINK = re.compile(r"/appointments/[^/\s]+/")

@@ -12,16 +12,16 @@ from tests.servicedesk.escalation.year.meetings import Meetings
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.actions.change import NotPossible
-from vallat.servicedesk.actions.contractors import hand_over
-from vallat.servicedesk.actions.conversation import note_call, send_message
-from vallat.servicedesk.actions.ending import close, reopen, resolve, work_around
-from vallat.servicedesk.actions.major_towns import say_update
-from vallat.servicedesk.actions.opening import open_ticket
-from vallat.servicedesk.actions.work import acknowledge, end_waiting, qualify, start_waiting
-from vallat.servicedesk.enums import Attribution
+from vallat.servicedesk.common.enums import Attribution
+from vallat.servicedesk.lifecycle.actions.handover import hand_over
+from vallat.servicedesk.lifecycle.actions.opening import open_ticket
+from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
+from vallat.servicedesk.lifecycle.actions.work import acknowledge, end_waiting, qualify, start_waiting
+from vallat.servicedesk.major_incidents.actions.affected import say_update
+from vallat.servicedesk.major_incidents.reminders import remind_due
 from vallat.servicedesk.models import MajorIncident, Ticket
-from vallat.servicedesk.reminding import remind_due
+from vallat.servicedesk.tickets.actions.conversation import note_call, send_message
+from vallat.servicedesk.tickets.actions.update import NotPossible
 
 REQUESTERS = ["user_bba", "user_sim", "user_cab"]
 SERVICES = ["computer", "computer", "business-access"]

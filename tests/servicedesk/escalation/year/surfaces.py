@@ -11,7 +11,7 @@ from tests.servicedesk.escalation import surfaces
 from tests.servicedesk.escalation.year.around import Year
 from tests.servicedesk.escalation.year.convention import PARIS
 from tests.servicedesk.escalation.year.story import CLOCKS, Story, stories
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Breach, BreachCorrection, Ticket
 
 TOWNS = {"bouc-bel-air": "manager_bba", "simiane-collongue": "manager_sim", "cabries": "manager_cab"}

@@ -21,8 +21,8 @@ from tests.servicedesk.escalation.year.judging import CLOSE_DAYS, Heard, judged
 from tests.servicedesk.escalation.year.story import CLOCKS, Story, stories
 from vallat.base.models import OutgoingMail
 from vallat.exchange.models import Delivery
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import LocalClosing, Organisation, Person, Site
+from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Departure, MajorUpdate, Ticket
 
 KNOWN = (sentences, sentences_of_ends, sentences_of_majors, sentences_of_meetings, sentences_of_towns)

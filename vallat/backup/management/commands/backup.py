@@ -26,7 +26,7 @@ from vallat.backup.reading import Backup
 from vallat.backup.store.folder import Folder, Stored, name_at, not_usable
 from vallat.backup.store.locking import Busy
 from vallat.backup.store.manifest import FOLDERS, in_print
-from vallat.base.installation import require_own_files
+from vallat.base.installation.identity import require_own_files
 from vallat.base.serving.child import stop_with_parent
 
 NOT_ENCRYPTED = (

@@ -20,7 +20,7 @@ from vallat.backup.store.locking import Busy
 from vallat.backup.store.manifest import NotAManifest, in_print
 from vallat.backup.store.sealing import CanNotOpen, Damaged, identities_of
 from vallat.backup.store.signature import NotOurs
-from vallat.base.installation import identity_of_database
+from vallat.base.installation.identity import identity_of_database
 
 
 class Command(BaseCommand):

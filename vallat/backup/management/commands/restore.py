@@ -22,7 +22,7 @@ from vallat.backup.store.locking import Busy
 from vallat.backup.store.manifest import NotAManifest, in_print
 from vallat.backup.store.sealing import CanNotOpen, Damaged, read_identities
 from vallat.backup.store.signature import NotOurs
-from vallat.base.restoring import NO_KEY, unfinished_restore
+from vallat.base.installation.restoring import NO_KEY, unfinished_restore
 from vallat.base.serving.child import stop_with_parent
 
 KEY = "keys/secret_key"

@@ -8,15 +8,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
-from vallat.base.installation import NotItsFiles, name_files
-from vallat.base.old_files import has_no_tables, old_files
+from vallat.base.files.private_files import close_what_is_open
+from vallat.base.installation.identity import NotItsFiles, name_files
+from vallat.base.installation.old_files import has_no_tables, old_files
+from vallat.base.installation.restoring import WITHIN
 from vallat.base.postgres.address import APP_ROLE
 from vallat.base.postgres.one_prepare import alone
 from vallat.base.postgres.protections import lacking, named
 from vallat.base.postgres.remaking import NotMade, remake
 from vallat.base.postgres.rights import can_make_tables, give_rights, make_app_role, take_settings_away
-from vallat.base.private_files import close_what_is_open
-from vallat.base.restoring import WITHIN
 
 MAY_MAKE = (
     f"The role {APP_ROLE} may still make tables of its own, which could take the place of the journal's: only the owner of the "

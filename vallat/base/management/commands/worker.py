@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vallat.base.holding import Held
+from vallat.base.installation.hold import Held
 from vallat.base.serving.child import stop_with_parent
 from vallat.base.serving.worker import run_worker
 

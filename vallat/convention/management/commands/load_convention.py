@@ -15,8 +15,8 @@ from vallat.convention.management.command import ConventionCommand, Stop
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_of_text
 from vallat.engines.agreement import Agreement, load
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Organisation
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 class Command(ConventionCommand):

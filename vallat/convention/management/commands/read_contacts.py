@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.convention.setting_numbers import read_setting
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from vallat.convention.management.command import MISUSED, ConventionCommand, Sto
 from vallat.convention.queries import agreement_of
 from vallat.convention.revisions import NotARevision, revisable
 from vallat.engines.agreement import compare, load
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 class Command(ConventionCommand):

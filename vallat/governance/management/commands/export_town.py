@@ -9,16 +9,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.access.context import acting_as
-from vallat.base.full_disk import require_room
-from vallat.base.installation import require_own_files
-from vallat.base.whole_files import sync, sync_folder
+from vallat.base.files.full_disk import require_room
+from vallat.base.files.whole_files import sync, sync_folder
+from vallat.base.installation.identity import require_own_files
 from vallat.governance.actions.exports import note_archive
 from vallat.governance.archive.manifest import Manifest
 from vallat.governance.archive.scope import actor_of_town, snapshot
 from vallat.governance.archive.writing import Maker, write_archive
 from vallat.governance.queries.exports import digest_of
-from vallat.organisation.enums import OrganisationKind
 from vallat.organisation.models import Organisation
+from vallat.organisation.people.enums import OrganisationKind
 
 NOTHING = "Nothing was written."
 

@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from vallat.base.installation import require_own_files
+from vallat.base.installation.identity import require_own_files
 from vallat.governance.actions.importing import import_town
 from vallat.governance.archive.reading import LARGEST, ArchiveRefused, opened
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 class Command(BaseCommand):

@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from vallat.base.holding import running_hold
+from vallat.base.installation.hold import running_hold
 from vallat.home.actions.release import NotHeld, release
 from vallat.home.going_out import going_out
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 PART = "release-command"
 NOT_HELD = "This installation is not held: mail leaves and is taken in. Nothing was changed."

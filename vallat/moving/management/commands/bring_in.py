@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.base.english import english
-from vallat.base.installation import require_own_files
-from vallat.base.stalled import BegunElsewhere
+from vallat.base.installation.identity import require_own_files
+from vallat.base.jobs.stalled import BegunElsewhere
 from vallat.moving.actions.runs import NotPossible, ask_import, ask_trial, save_mapping
 from vallat.moving.enums import Kind, Outcome, Reason, RunState
 from vallat.moving.models import Run
@@ -19,7 +19,7 @@ from vallat.moving.reading.detecting import FileRefused
 from vallat.moving.receiving import receive
 from vallat.moving.rules import Rules, fitted
 from vallat.moving.running import PART, carry_out
-from vallat.organisation.actors import act_as_system
+from vallat.organisation.sign_in.actors import act_as_system
 
 LOOK_EVERY = 1.0  # seconds
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.base.english import why
 from vallat.base.mail.normal_form import normal_form_or_none
-from vallat.organisation.actions import accounts
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.models import Person
+from vallat.organisation.people.models.person import Person
+from vallat.organisation.sign_in.actions import accounts
+from vallat.organisation.sign_in.actors import act_as_system
 
 NOTHING = "Nothing was changed."
 ACTIONS = {

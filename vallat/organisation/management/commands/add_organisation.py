@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.base.english import english, why
-from vallat.organisation.actions.organisations import add_organisation
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.enums import OrganisationKind
+from vallat.organisation.people.actions.organisations import add_organisation
+from vallat.organisation.people.enums import OrganisationKind
+from vallat.organisation.sign_in.actors import act_as_system
 
 NOTHING = "Nothing was changed."
 KINDS = [kind.value for kind in OrganisationKind if kind != OrganisationKind.SYNDICATE]

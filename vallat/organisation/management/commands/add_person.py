@@ -13,10 +13,11 @@ from django.utils import timezone
 from vallat.access.roles import ROLES
 from vallat.base.english import english, why
 from vallat.base.mail.normal_form import normal_form
-from vallat.organisation.actions.directory import WrongSide, add_person, give_account, give_role
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.functions import may_be_held_in
-from vallat.organisation.models import Organisation, Person
+from vallat.organisation.people.actions.people import WrongSide, add_person, give_account, give_role
+from vallat.organisation.people.functions import may_be_held_in
+from vallat.organisation.people.models.organisation import Organisation
+from vallat.organisation.people.models.person import Person
+from vallat.organisation.sign_in.actors import act_as_system
 
 NOTHING = "Nothing was changed."
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from vallat.organisation.directory.configuration import directory
+from vallat.organisation.towns_directory.configuration import directory
 
 
 class Command(BaseCommand):
@@ -26,8 +26,8 @@ class Command(BaseCommand):
                 "No directory is set: see VALLAT_LDAP_URI in docs/operations.md. Nothing was done."
             )
         try:
-            from vallat.organisation.directory.one_run import AlreadyRunning  # noqa: PLC0415
-            from vallat.organisation.directory.synchronising import synchronise  # noqa: PLC0415 (needs the ldap extra)
+            from vallat.organisation.towns_directory.run_lock import AlreadyRunning  # noqa: PLC0415
+            from vallat.organisation.towns_directory.synchronising import synchronise  # noqa: PLC0415 (needs the ldap extra)
         except ImportError as error:
             raise CommandError(
                 "The libraries of the directory are not installed: run `bin/venv run ldap`. Nothing was done."

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from vallat.journal.chain import Verdict, verify
 from vallat.journal.heads import UnreadableHeads, read
-from vallat.organisation.actors import act_as_system
-from vallat.organisation.models import Organisation
+from vallat.organisation.people.models.organisation import Organisation
+from vallat.organisation.sign_in.actors import act_as_system
 
 
 class Command(BaseCommand):

@@ -6,11 +6,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from vallat.organisation.actors import act_as_system
 from vallat.organisation.models import Organisation
-from vallat.organisation.queries import syndicate
-from vallat.servicedesk.actions.mailboxes import BadMailbox, add_mailbox
-from vallat.servicedesk.models import Mailbox
+from vallat.organisation.people.queries import syndicate
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.actions.mailboxes import BadMailbox, add_mailbox
+from vallat.servicedesk.tickets.models.inbound import Mailbox
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from vallat.base.installation import require_own_files
-from vallat.servicedesk.checking import check_waiting
+from vallat.base.installation.identity import require_own_files
+from vallat.servicedesk.attachments.checking import check_waiting
 
 
 class Command(BaseCommand):

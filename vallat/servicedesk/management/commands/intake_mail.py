@@ -12,8 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from vallat.base.installation import require_own_files
-from vallat.servicedesk.intake.reception import MessageTooLarge, take_in
+from vallat.base.installation.identity import require_own_files
+from vallat.servicedesk.mailbox.intake.receive import MessageTooLarge, take_in
 
 CHUNK = 65_536
 

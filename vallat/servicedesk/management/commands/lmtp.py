@@ -10,7 +10,7 @@ from django.utils import timezone
 from vallat.base.serving.child import stop_with_parent
 from vallat.base.serving.ports import handed, take_lmtp
 from vallat.base.serving.readiness import require_ready
-from vallat.servicedesk.intake.lmtp.server import serve
+from vallat.servicedesk.mailbox.intake.lmtp.server import serve
 
 
 class Command(BaseCommand):

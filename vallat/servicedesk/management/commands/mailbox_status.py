@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.queries.mailbox import status
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.mailbox.queries import status
 
 
 class Command(BaseCommand):

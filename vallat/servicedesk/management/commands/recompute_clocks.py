@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_named
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.recomputing import recompute_clocks
-from vallat.servicedesk.queries.replay import replay
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
+from vallat.servicedesk.tickets.queries.replay import replay
 
 
 class Command(BaseCommand):

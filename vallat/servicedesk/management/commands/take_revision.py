@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from vallat.convention.queries import version_named
-from vallat.organisation.actors import act_as_system
-from vallat.servicedesk.actions.taking import take_revision
-from vallat.servicedesk.queries.readings import Moved, preview
+from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.revisions.actions import take_revision
+from vallat.servicedesk.revisions.queries import Moved, preview
 
 
 class Command(BaseCommand):

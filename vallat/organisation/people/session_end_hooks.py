@@ -1,0 +1,22 @@
+"""What else opens an account besides a password: ended with its sessions, by the domains above that know of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from vallat.organisation.sign_in.known_devices import forget_devices
+
+Ender = Callable[[int, datetime], None]  # (user, when)
+ENDERS: list[Ender] = []
+
+
+def ends_with_sessions(ender: Ender) -> Ender:
+    """Marks what a domain ends when somebody's sessions are ended: a token made in a stolen session, too."""
+    ENDERS.append(ender)
+    return ender
+
+
+def end_the_rest(user_id: int, at: datetime) -> None:
+    """No browser is known any more, either: the one that a thief signed in with was."""
+    forget_devices(user_id)
+    for ender in ENDERS:
+        ender(user_id, at)

@@ -1,0 +1,21 @@
+"""Calls that were set aside, through the door."""
+
+from django.db.models import QuerySet
+
+from vallat.access.actor import Actor
+from vallat.servicedesk.calls.models import CallAside
+
+PAGE = 50
+
+
+def calls_set_aside(actor: Actor) -> QuerySet[CallAside]:
+    """Each with who decided, the caller and the ticket it became; the latest first."""
+    calls = CallAside.objects.visible_to(actor)
+    return calls.select_related("by", "caller", "ticket", "ticket_by").order_by("-pk")
+
+
+def page_of_calls(actor: Actor, before: int | None) -> tuple[list[CallAside], int | str]:
+    """At most PAGE calls, those before that one, and the key of the next page ("" at the end)."""
+    found = calls_set_aside(actor)
+    calls = list((found.filter(pk__lt=before) if before is not None else found)[: PAGE + 1])
+    return calls[:PAGE], calls[PAGE - 1].pk if len(calls) > PAGE else ""

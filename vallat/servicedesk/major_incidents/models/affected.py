@@ -1,0 +1,126 @@
+"""What a town knows of a major incident: its own services that are touched, and what it was told. Nothing of other towns.
+
+`major` is the syndicate's procedure; a row that came back with a town's archive has none.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.constraints import SameOrganisation
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.common.enums import UpdateKind
+from vallat.servicedesk.common.querysets import MajorTownQuerySet
+from vallat.servicedesk.major_incidents.models.incident import MajorIncident
+
+
+class MajorTown(models.Model):
+    """A service of a town that is touched, from when to when."""
+
+    major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="towns")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    service_code = models.CharField(max_length=60, blank=True)  # "" while nobody knows
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    news_due_at = models.DateTimeField()  # when the town is first told something
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    goes_on_in = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="went_on"
+    )  # of the same town, where its procedure became part of another: nothing is over for the town
+
+    objects = MajorTownQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        indexes = [models.Index(fields=["organisation", "-added_at"], name="major_town_by_town")]
+        constraints = [
+            SameOrganisation("goes_on_in"),
+            models.UniqueConstraint(
+                fields=["major", "organisation", "service_code"],
+                condition=Q(ended_at=None),
+                name="major_town_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(ended_by__isnull=True), name="major_town_end_by"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("added_at")),
+                name="major_town_ended_after_added",
+            ),
+            models.CheckConstraint(
+                condition=Q(goes_on_in__isnull=True) | Q(ended_at__isnull=False),
+                name="major_town_goes_on_once_ended",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.service_code}"
+
+
+class MajorUpdate(models.Model):
+    """What a town was told, and when it hears more. The same words to several towns are a row for each."""
+
+    major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="updates")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=UpdateKind.choices)
+    text = models.TextField(_("text"), blank=True, max_length=4000)
+    next_at = models.DateTimeField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    told = models.PositiveIntegerField(default=0)  # people who got it by mail
+    token = models.UUIDField(null=True)  # as in SentOnce, but one form writes a row for each town
+
+    objects = MajorTownQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["organisation", "major", "-at"], name="major_update_by_town")]
+        constraints = [
+            models.UniqueConstraint(fields=["token", "organisation"], name="major_update_once"),
+            models.CheckConstraint(
+                condition=(Q(kind="progress", next_at__isnull=False) & ~Q(text=""))
+                | Q(kind="over", next_at__isnull=True),
+                name="major_update_says_when_next",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_at__isnull=True) | Q(next_at__gt=F("at")), name="major_update_next_later"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.kind}"
+
+
+class MajorTownReview(models.Model):
+    """The review as it was shared with a town that the incident touched: words that are the same for all of them. The latest holds."""
+
+    major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="town_reviews")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    service_codes = models.CharField(
+        max_length=600, blank=True
+    )  # of the town, that were touched; apart by a space
+    happened = models.TextField(_("what happened"), max_length=4000)
+    cause = models.TextField(_("cause"), max_length=4000)
+    done = models.TextField(_("what was done"), max_length=4000)
+    shared_at = models.DateTimeField()
+    shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    told = models.PositiveIntegerField(default=0)  # people who got it by mail
+
+    objects = MajorTownQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-shared_at", "-id"]
+        indexes = [models.Index(fields=["organisation", "-shared_at", "-id"], name="major_review_by_town")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(happened="") & ~Q(cause="") & ~Q(done=""), name="major_town_review_is_whole"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.shared_at:%Y-%m-%d}"
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        return self.happened, self.cause, self.done

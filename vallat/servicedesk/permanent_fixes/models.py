@@ -1,0 +1,46 @@
+"""What is still to be done after a workaround: by whom, by when."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.constraints import SameOrganisation
+from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.common.querysets import OfTicketQuerySet
+from vallat.servicedesk.tickets.models.ticket import Ticket
+
+
+class FinalFix(models.Model):
+    """One that is open for each ticket that is worked around. Given to somebody else or put off, it ends and another begins:
+    the plans before stay."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="final_fixes")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(_("final fix to come"), max_length=500)
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    target_date = models.DateField(_("to be done by"))
+    since = models.DateTimeField()  # of the workaround
+    planned_at = models.DateTimeField()
+    planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = OfTicketQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["since", "id"], condition=Q(ended_at=None), name="final_fix_open")]
+        constraints = [
+            SameOrganisation("ticket"),
+            models.UniqueConstraint(fields=["ticket"], condition=Q(ended_at=None), name="final_fix_one_open"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_at__gte=F("planned_at")),
+                name="final_fix_ends_after_it_is_planned",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_at__gte=F("since")), name="final_fix_planned_after_the_workaround"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} {self.target_date}"

@@ -1,0 +1,211 @@
+"""A page of the list of tickets: by a key, never by an offset, so that page 400 costs what page 1 does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import DateField, DateTimeField, Q, QuerySet
+from django.utils import timezone
+
+from vallat.access.actor import Actor
+from vallat.access.permissions import Permission
+from vallat.base import figures
+from vallat.base.postgres.ready import Given, ready
+from vallat.base.search import readable, sure, tsquery
+from vallat.servicedesk.ticket_list.queries.filters import ALL, ONE, Filters, besides_words
+from vallat.servicedesk.ticket_list.queries.lines import TicketLine, lines_with
+from vallat.servicedesk.tickets.models.message import SavedView
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.perimeters import services_of_towns
+from vallat.servicedesk.tickets.queries.search import in_words, numbers_meant
+
+PAGE = 50
+MANY_FOUND = 200  # of words alone, no more is counted: each is read for it
+FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, {sure}, %s, %s)"  # migration 0053
+T = TypeVar("T", Ticket, TicketLine)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page begins: beyond this row, towards the end of the list or (`back`) towards its beginning."""
+
+    at: datetime
+    id: int
+    back: bool = False
+
+
+@dataclass(frozen=True)
+class TicketPage(Generic[T]):
+    """Up to PAGE tickets. `before` and `after` are the keys of the pages beside it, "" where there is none."""
+
+    tickets: list[T]
+    before: str
+    after: str
+    count: int  # more than `most` says that there are more, and not how many
+    most: int
+
+    @property
+    def is_many(self) -> bool:
+        return self.count > self.most
+
+
+def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[Ticket]:
+    """The tickets that the actor sees and the filters ask for, by last activity or by next due instant.
+
+    Three queries, four beyond the first page: which tickets, how many, the rows with who they name, the versions of the convention.
+    """
+
+    def read(wanted: list[int]) -> list[Ticket]:
+        return list(with_names(Ticket.objects.visible_to(actor).filter(pk__in=wanted)))
+
+    return _page(actor, filters, place=place, at=at, read=read)
+
+
+def line_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[TicketLine]:
+    """The same as lines of a list: two queries, three beyond the first page."""
+    return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_with(actor, wanted, at))
+
+
+def _page(
+    actor: Actor,
+    filters: Filters,
+    *,
+    place: Place | None,
+    at: datetime,
+    read: Callable[[list[int]], list[T]],
+) -> TicketPage[T]:
+    """First which tickets, from an index alone where there is one, then what their lines say."""
+    asked, given = _ask(actor, filters, at)
+    (ids, count, most), back = _matched(actor, asked, given), False
+    if place is not None:
+        back = place.back
+        beyond = _ids(actor.reader, asked, "back" if back else "on", PAGE + 1)
+        ids = [number for (number,) in beyond.all(**given, place_at=place.at, place_id=place.id)]
+    more, wanted = len(ids) > PAGE, ids[:PAGE]
+    found = {ticket.pk: ticket for ticket in (read(wanted) if wanted else [])}
+    shown = [found[number] for number in (wanted[::-1] if back else wanted) if number in found]
+    earlier = more if back else place is not None
+    later = back or more
+    key = "next_breach_at" if filters.by_due else "last_activity_at"
+    return TicketPage(
+        shown,
+        before=_key(shown[0], key) if shown and earlier else "",
+        after=_key(shown[-1], key) if shown and later else "",
+        count=count,
+        most=most,
+    )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What decides the statement; the words themselves and the instant are given to it."""
+
+    filters: Filters
+    words: str  # as `tsquery` writes them, "" for none
+    numbers: bool
+
+    @property
+    def words_alone(self) -> bool:
+        narrowed = replace(self.filters, state="", sort="") != Filters() or self.filters.state not in (
+            "",
+            ALL,
+        )
+        return bool(self.words) and not (self.numbers or narrowed or self.filters.by_due)
+
+
+def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str, object]]:
+    given: dict[str, object] = {"at": at, "day": timezone.localdate(at), "person_id": actor.person_id}
+    statement, numbers = "", []
+    if filters.perimeter:
+        given["services"] = services_of_towns()
+    if words := readable(filters.q):
+        numbers = given["numbers"] = numbers_meant(words, at.year)
+        if not numbers or words.isdigit():
+            statement, values = tsquery(words)
+            given |= {f"word_{place}": value for place, value in enumerate(values)}
+    if filters.person_id is not None:
+        given["assignee_id"] = filters.person_id
+        filters = replace(filters, assignee=ONE)
+    return _Asked(replace(filters, q=""), statement, bool(numbers)), given
+
+
+def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
+    at, day = Given("at", DateTimeField()), Given("day", DateField())
+    wanted = besides_words(asked.filters, reader, at=at, day=day, services=Given("services"))
+    words = Q(number__any_of=Given("numbers")) if asked.numbers else Q()
+    if asked.words:
+        values = [Given(f"word_{place}") for place in range(asked.words.count("%s"))]
+        words |= in_words(asked.words, values, reader)
+    return Ticket.objects.visible_to(reader).filter(wanted, words)
+
+
+def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[list[int], int, int]:
+    """The first of the list, one more than a page, how many there are, and how far that was counted. Words alone, for who
+    reads every town within reach: as the search itself gives them, which sees no other town."""
+    whole = actor.organisations == actor.organisations_where(Permission.TICKET_VIEW_TOWN)
+    if not (whole and asked.words_alone):
+        bound = figures.most()
+        matched: list[Any] = _ids(actor.reader, asked, "", max(bound, PAGE) + 1).all(**given)
+        return [number for (number,) in matched[: PAGE + 1]], len(matched), bound
+    values: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
+    surely, their_values = sure(asked.words, values)
+    statement = FIRST_AND_COUNT.format(words=asked.words, sure=surely)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, *their_values, PAGE + 1, MANY_FOUND + 1])
+        first, count = cursor.fetchone()
+    return first or [], count, MANY_FOUND
+
+
+@ready
+def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
+    """Of the list from its beginning, from a place `on`, or from there `back`."""
+    key = "next_breach_at" if asked.filters.by_due else "last_activity_at"
+    falling = asked.filters.by_due == (beyond == "back")
+    wanted = _wanted(reader, asked)
+    sign, side = ("-", "lt") if falling else ("", "gt")
+    if beyond:
+        at, number = Given("place_at", DateTimeField()), Given("place_id")
+        wanted = wanted.filter(
+            Q(**{f"{key}__{side}e": at}), Q(**{f"{key}__{side}": at}) | Q(**{key: at, f"id__{side}": number})
+        )
+    return wanted.order_by(f"{sign}{key}", f"{sign}id").values_list("pk")[:most]
+
+
+def with_names(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Loads with the tickets what a row of a list shows, and leaves what only the search reads."""
+    shown = tickets.select_related("organisation", "requester", "assignee", "contractor")
+    return shown.defer("search_text", "search", "answers").prefetch_related("convention")
+
+
+def _key(ticket: Ticket | TicketLine, key: str) -> str:
+    """`1763371234567890.42`: microseconds of the instant, then the id."""
+    return f"{(getattr(ticket, key) - EPOCH) // timedelta(microseconds=1)}.{ticket.pk}"
+
+
+def read_place(after: str, before: str) -> Place | None:
+    """The place an address names; None for the beginning, and for a key that is none."""
+    text = after or before
+    instant, _, number = text.partition(".")
+    if not (instant.isascii() and instant.isdigit() and number.isascii() and number.isdigit()):
+        return None
+    if len(instant) > 17 or len(number) > 18:
+        return None
+    return Place(EPOCH + timedelta(microseconds=int(instant)), int(number), back=not after)
+
+
+def saved_views(actor: Actor) -> QuerySet[SavedView]:
+    """The tabs that this person keeps."""
+    return SavedView.objects.visible_to(actor).filter(person=actor.person_id)
+
+
+def tabs_of(actor: Actor) -> list[SavedView]:
+    """The same, for each page of the list."""
+    return _tabs(actor.reader).all(person_id=actor.person_id) if actor.person_id else []
+
+
+@ready
+def _tabs(reader: Actor) -> QuerySet[SavedView]:
+    return saved_views(reader)

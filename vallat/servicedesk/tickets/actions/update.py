@@ -1,0 +1,190 @@
+"""What every change of a ticket shares: the row locked, the event added, the clocks recomputed, the journal told."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from vallat.access.actor import Actor
+from vallat.access.context import also_on
+from vallat.access.permissions import Permission
+from vallat.base.in_order import in_order
+from vallat.base.postgres.insert import insert
+from vallat.base.search import searchable
+from vallat.convention.models import ConventionVersion
+from vallat.exchange.enums import WebhookEvent
+from vallat.journal.record import record
+from vallat.journal.verbs import Verb
+from vallat.servicedesk import verbs
+from vallat.servicedesk.common.enums import Direction, EventKind
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
+from vallat.servicedesk.escalation.actions.breach_register import settle_breaches
+from vallat.servicedesk.major_incidents.actions.sync import follow_major
+from vallat.servicedesk.major_incidents.rules import is_major
+from vallat.servicedesk.tickets.clocks import KEPT, facts_of, write_facts
+from vallat.servicedesk.tickets.models.event import Event
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.promises import clocks_passed
+from vallat.servicedesk.tickets.queries.search import SEARCHED
+from vallat.servicedesk.tickets.webhook_events import announce_ticket
+
+__all__ = ["NotPossible", "TicketChanged", "add_event", "changing", "recompute_locked"]
+
+
+@contextmanager
+def changing(
+    ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None
+) -> Iterator[datetime]:
+    """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out.
+
+    Gives the instant of the change, which takes the place of the caller's: `with changing(ticket, by=by, at=at) as at:`. It is never
+    before what the ticket tells already, so that who has the row later comes later, whatever the clocks of hosts say (docs/adr/0190).
+
+    Not its key: a row that only names the ticket (a mail that was read) commits meanwhile. It would wait with the journal's chain
+    in its hands, for one who waits for that chain.
+    """
+    with also_on(ticket.organisation_id, by):
+        yield from _locked(ticket, by=by, at=at, expected_version=expected_version)
+
+
+def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None) -> Iterator[datetime]:
+    locked = (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("convention")
+        .get(pk=ticket.pk)
+    )
+    if expected_version is not None and locked.version != expected_version:
+        raise TicketChanged(
+            _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
+        )
+    ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
+    read_until, at = at, in_order(at, *told_until(ticket))
+    if expected_version is not None:
+        read_until = at  # what is shown at that version
+    before = is_major(ticket), bool(clocks_passed(ticket, at))
+    was_contractors = ticket.contractor_id is not None
+    yield at
+    if was_contractors:
+        _read_answers(ticket, read_until, by=by, at=at)
+    recompute(ticket)
+    ticket.last_activity_at = max(at, ticket.last_activity_at)
+    ticket.version += 1
+    ticket.save()
+    _follow(ticket, before, by=by, at=at)
+    announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
+
+
+def told_until(ticket: Ticket) -> tuple[datetime, datetime | None]:
+    """The latest instants that the ticket tells: of an activity, and of an event, which an alarm is too. The caller holds its row."""
+    return ticket.last_activity_at, ticket.events.aggregate(last=Max("at"))["last"]
+
+
+def recompute_locked(
+    ticket: Ticket, *, by: Actor, at: datetime, convention: ConventionVersion | None = None
+) -> Ticket:
+    """The ticket's row, locked, with its clocks as the events say; under another reading where `convention` is given.
+
+    Its register of breaches and its major incident follow, and programs hear of it. Its version stays: nobody changed what is being typed on.
+    """
+    with also_on(ticket.organisation_id, by):
+        locked = (
+            Ticket.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("convention")
+            .get(pk=ticket.pk)
+        )
+        at = in_order(at, *told_until(locked))
+        before = is_major(locked), bool(clocks_passed(locked, at))
+        locked.convention = convention or locked.convention
+        recompute(locked)
+        locked.save(update_fields=[*KEPT, "convention"])
+        _follow(locked, before, by=by, at=at)
+        announce_ticket(WebhookEvent.TICKET_CHANGED, locked, at=at)
+        return locked
+
+
+def _follow(ticket: Ticket, before: tuple[bool, bool], *, by: Actor, at: datetime) -> None:
+    """The register and the major incident, where there was one to follow or is one now. `before`: major, and late."""
+    was_major, was_late = before
+    if was_late or clocks_passed(ticket, at):
+        settle_breaches(ticket=ticket, at=at)
+    if was_major or is_major(ticket):
+        follow_major(ticket=ticket, by=by, at=at)
+
+
+def _read_answers(ticket: Ticket, until: datetime, *, by: Actor, at: datetime) -> None:
+    """Whoever of the desk acts on a ticket has read what its contractor answered before; by mail, before it came."""
+    if by.person_id is None or not by.can(Permission.TICKET_QUALIFY):
+        return
+    unread = ticket.contractor_answers.filter(read_at=None, at__lte=until)
+    if unread.update(read_at=at, read_by_id=by.person_id):
+        tell(ticket, verbs.CONTRACTOR_ANSWERS_READ, by=by, at=at)
+
+
+def recompute(ticket: Ticket) -> None:
+    """Sets the derived columns from the events; the caller saves."""
+    said = ticket.messages.filter(direction=Direction.OUT).order_by("at").values_list("at", flat=True)
+    facts = facts_of(ticket.events.all(), ticket.waitings.all(), ticket.convention, contacted_at=said.first())
+    write_facts(ticket, facts)
+
+
+def add_event(
+    ticket: Ticket,
+    kind: EventKind,
+    verb: Verb,
+    *,
+    by: Actor,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+    told: Mapping[str, Any] | None = None,
+) -> Event:
+    """The event on the ticket (`detail`, may hold words) and its line in the journal (`told`, ids and codes only)."""
+    event = event_of(ticket, kind, by=by, at=at, detail=detail)
+    insert(event)
+    tell(ticket, verb, by=by, at=at, detail=told)
+    return event
+
+
+def event_of(
+    ticket: Ticket, kind: EventKind, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None
+) -> Event:
+    """Not yet written."""
+    return Event(
+        ticket=ticket,
+        organisation_id=ticket.organisation_id,
+        kind=kind,
+        at=at,
+        by_id=by.person_id,
+        by_part="" if by.person_id else by.name,
+        detail=dict(detail or {}),
+    )
+
+
+def tell(
+    ticket: Ticket, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None
+) -> None:
+    record(verb, by=by, at=at, organisation_id=ticket.organisation_id, subject=ticket, detail=detail)
+
+
+def end_running_waiting(ticket: Ticket, *, by: Actor, at: datetime, attributed_to: str = "") -> bool:
+    """Whether a waiting ran (for `attributed_to`, when it is given). Inside `changing`; `at` is before it for what came by mail before
+    the waiting began, which ends nothing."""
+    running = ticket.waitings.filter(ended_at__isnull=True, started_at__lte=at)
+    if attributed_to:
+        running = running.filter(attributed_to=attributed_to)
+    ended = bool(running.update(ended_at=at, ended_by_id=by.person_id))
+    if ended:
+        tell(ticket, verbs.WAITING_ENDED, by=by, at=at)
+    return ended
+
+
+def add_words(ticket: Ticket, words: str) -> None:
+    """Makes words of the ticket findable, accents apart."""
+    ticket.search_text = f"{ticket.search_text} {searchable(words)}"[:SEARCHED].strip()
+
+
+def last_word(text: str) -> str:
+    """The line of a list that tells how a message begins."""
+    return " ".join(text.split())[:157]

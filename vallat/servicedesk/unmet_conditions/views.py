@@ -1,0 +1,109 @@
+"""`/commitments/`: where no deadline is committed, and which condition is unmet (5.6)."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vallat.access.permissions import Permission
+from vallat.access.requests import ActorRequest
+from vallat.convention.queries import agreement_of, version_read_by
+from vallat.engines.agreement import Agreement
+from vallat.organisation.people.queries import communes
+from vallat.servicedesk.common.flash import told
+from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.unmet_conditions.actions import end_departure, record_departure
+from vallat.servicedesk.unmet_conditions.forms import DepartureForm
+from vallat.servicedesk.unmet_conditions.presenters import departure_words
+from vallat.servicedesk.unmet_conditions.queries import conditions, departures
+
+MOST = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def commitments(request: ActorRequest) -> HttpResponse:
+    """A town reads its own; the head of IT reads and records those of all."""
+    request.actor.require(Permission.TICKET_VIEW_TOWN)
+    version = version_read_by(request.actor, timezone.localdate())
+    agreement = agreement_of(version) if version else None
+    if request.method != "POST":
+        return _page(request, agreement)
+    request.actor.require(Permission.DESK_LEAD)
+    form = _form(request, agreement, bound=True)
+    if not form.is_valid():
+        return _page(request, agreement, form, status=422)
+    values = form.cleaned_data
+    try:
+        record_departure(
+            organisation=form.organisation,
+            services=values["services"],
+            application=values["application"],
+            condition=values["condition"],
+            reason=values["reason"],
+            first=values["first"],
+            last=values["last"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+    except NotPossible as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, agreement, form, status=409)
+    messages.success(
+        request,
+        _("Recorded, and the town is told by mail. Its new tickets about it have no committed deadline."),
+    )
+    return redirect("servicedesk:commitments")
+
+
+@require_POST
+def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
+    """Today is the last day without a committed deadline."""
+    request.actor.require(Permission.DESK_LEAD)
+    departure = get_object_or_404(departures(request.actor), pk=departure_id)
+    with told(request):
+        end_departure(departure=departure, last=timezone.localdate(), by=request.actor, at=timezone.now())
+    return redirect("servicedesk:commitments")
+
+
+def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = False) -> DepartureForm:
+    language = get_language() or "fr"
+    named = (
+        [(each.code, each.label.in_language(language)) for each in conditions(agreement)] if agreement else []
+    )
+    own = (
+        [
+            (each.code, each.label.in_language(language))
+            for each in agreement.services
+            if agreement.is_left_to_towns(each)
+        ]
+        if agreement
+        else []
+    )
+    given = (request.POST,) if bound else ()
+    initial = {"first": timezone.localdate()}
+    return DepartureForm(list(communes(request.actor)), named, own, *given, initial=initial)
+
+
+def _page(
+    request: ActorRequest,
+    agreement: Agreement | None,
+    form: DepartureForm | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    language, today = get_language() or "fr", timezone.localdate()
+    leads = request.actor.can(Permission.DESK_LEAD)
+    rows = [
+        (row, departure_words(row, agreement, language), today in row.period)
+        for row in departures(request.actor)[:MOST]
+    ]
+    context = {
+        "rows": rows,
+        "today": today,
+        "leads": leads,
+        "form": (form or _form(request, agreement)) if leads else None,
+    }
+    return render(request, "servicedesk/departures/page.html", context, status=status)
