@@ -13,8 +13,8 @@ from vallat.access.context import set_context
 from vallat.exchange.answers import KEPT_FOR, forget_old
 from vallat.exchange.models import KeptAnswer
 from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 BODY = {"subject": "Écran noir", "text": "Il ne s'allume plus."}
 

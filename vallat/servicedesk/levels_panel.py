@@ -7,8 +7,8 @@ from typing import Any
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.panels import on_addresses, on_levels, on_readings
-from vallat.servicedesk.request_rules.queries.opening_context import mailboxes_read_by
 from vallat.servicedesk.revisions.queries import open_under_former
+from vallat.servicedesk.tickets.queries.mailboxes import mailboxes_read_by
 from vallat.servicedesk.working_hours.queries import Standing, regime_on
 
 

@@ -14,10 +14,10 @@ from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
 from vallat.organisation.people.actions.bounces import note_bounce
 from vallat.servicedesk.common.enums import EventKind
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.models import Appointment, Event, Slot, Ticket, Visit
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
 from vallat.servicedesk.visits.actions.appointments import (
     agree_appointment,
     cancel_appointment,

@@ -20,6 +20,7 @@ from vallat.access.context import set_context
 from vallat.engines.worktime import WorkCalendar
 from vallat.journal.models import Entry
 from vallat.servicedesk.common.enums import Attribution
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.escalation.actions.breaches import attribute_breaches, correct_breach
 from vallat.servicedesk.escalation.actions.improvement import finish_improvement
 from vallat.servicedesk.escalation.attribution import Measure, measure
@@ -28,7 +29,6 @@ from vallat.servicedesk.escalation.queries import measure_of
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.lifecycle.actions.work import end_waiting, start_waiting
 from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Ticket, Waiting
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -13,6 +13,7 @@ from vallat.base.models import OutgoingMail
 from vallat.journal.models import Entry
 from vallat.organisation.people.actions.people import add_person
 from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.mail import retry_mail, set_aside, store_headers
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.decisions import accept_as_reply, accept_as_ticket
@@ -20,7 +21,6 @@ from vallat.servicedesk.mailbox.intake.preview import shown
 from vallat.servicedesk.mailbox.intake.process import read_mail, read_waiting
 from vallat.servicedesk.mailbox.queries import message, messages, status, why_words
 from vallat.servicedesk.models import InboundMail, Mailbox
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 STRANGER = "h.fabre@mairie-a.example"
 

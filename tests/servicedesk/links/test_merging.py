@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import reopen, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.mailbox.actions.mail import store_mail
@@ -15,7 +16,6 @@ from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Attachment, Mailbox, Message, Ticket, TicketLink
 from vallat.servicedesk.related.actions.merging import merge_tickets, split_ticket, take_apart
 from vallat.servicedesk.tickets.actions.conversation import send_message
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 HOUR = timedelta(hours=1)
 

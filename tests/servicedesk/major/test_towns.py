@@ -18,11 +18,11 @@ from vallat.base.mail.sending import send_due_mail
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Person
 from vallat.servicedesk.calls.actions.call import join_call
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.major_incidents.actions.affected import say_update, touch, touch_no_more
 from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate, TicketLink
 from vallat.servicedesk.related.actions.merging import merge_tickets, take_apart
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 TOLD = {"referent@bouc-bel-air.example", "manager@bouc-bel-air.example"}

@@ -14,12 +14,12 @@ from tests.servicedesk.teams.conftest import Join, OnDuty
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Membership
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.request import record_program_ticket
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Mailbox, Ticket
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 
 @pytest.mark.clause("6.4.1.levels")

@@ -17,6 +17,7 @@ from tests.servicedesk.intake.letters import letter
 from vallat.access.actor import Actor
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.lifecycle.actions.handover import hand_over
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
@@ -36,7 +37,6 @@ from vallat.servicedesk.models import (
     Waiting,
 )
 from vallat.servicedesk.tickets.actions.conversation import add_note, answer_ticket, send_message
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 LATER = 70 * MINUTE

@@ -13,8 +13,8 @@ from tests.servicedesk.appointments.rows import a_p4, town_hall
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.models import Claim, Visit
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.visits.actions.claims import open_claim
 from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
 

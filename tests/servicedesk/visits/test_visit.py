@@ -17,9 +17,9 @@ from tests.servicedesk.appointments.rows import a_p4, agreed, times, town_hall
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.models import Appointment, Attachment, Event, Ticket, Visit
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.visits.actions.appointments import cancel_appointment, move_appointment
 from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
 

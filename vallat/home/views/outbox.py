@@ -12,8 +12,8 @@ from vallat.base.mail.sending import delivery
 from vallat.base.models import OutgoingMail
 from vallat.base.text import whole_number
 from vallat.home.outbox import unsent
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.outbox import send_again
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 
 @require_safe

@@ -21,7 +21,7 @@ from vallat.servicedesk.alerts.actions.alerts import GROUPED, take_alert
 from vallat.servicedesk.alerts.actions.groups import name_grouped
 from vallat.servicedesk.alerts.said import Said
 from vallat.servicedesk.alerts.storm import AnotherIsTaken, require_only_one, tool_of
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.refusals import NotPossible
 
 router = Router(tags=["alerts"])
 

@@ -12,7 +12,7 @@ from vallat.convention.queries import NoConvention
 from vallat.exchange.problems import Problem
 from vallat.servicedesk.api.schemas import TicketOut
 from vallat.servicedesk.api.shown import ticket_out
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 

@@ -26,7 +26,7 @@ from vallat.servicedesk.api.schemas import (
 )
 from vallat.servicedesk.api.shown import ticket_detail_out, ticket_out
 from vallat.servicedesk.lifecycle.actions.request import record_program_ticket, record_request
-from vallat.servicedesk.request_rules.forms import answers_sent
+from vallat.servicedesk.request_rules.forms.figures import answers_sent
 from vallat.servicedesk.request_rules.queries.opening_context import Ground, ground_of, requester_with_ground
 from vallat.servicedesk.ticket_list.queries.filters import Filters
 from vallat.servicedesk.ticket_list.queries.page import read_place, ticket_page

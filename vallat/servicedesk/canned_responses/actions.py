@@ -17,8 +17,9 @@ from vallat.servicedesk.canned_responses.models import CannedAnswer, Occurrence,
 from vallat.servicedesk.canned_responses.presenters import unknown_in
 from vallat.servicedesk.canned_responses.recurrence import instants
 from vallat.servicedesk.common.enums import Channel
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-from vallat.servicedesk.tickets.actions.update import NotPossible, tell
+from vallat.servicedesk.tickets.actions.update import tell
 
 MOST_AT_ONCE = 12  # after a long stop: the rest at the next runs
 

@@ -26,7 +26,7 @@ from vallat.servicedesk.canned_responses.forms import AnswerForm, RecurrenceForm
 from vallat.servicedesk.canned_responses.models import CannedAnswer, Recurrence, TicketTemplate
 from vallat.servicedesk.canned_responses.presenters import MEANINGS, filled
 from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 
 from vallat.access.requests import ActorRequest
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.refusals import NotPossible
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from vallat.convention.queries import agreement_of
 from vallat.servicedesk.common.enums import Attribution
 from vallat.servicedesk.common.presenters.durations import hours_and_minutes
+from vallat.servicedesk.common.presenters.services import service_name
 from vallat.servicedesk.escalation.models.improvement import Improvement
 from vallat.servicedesk.escalation.queries import Told
-from vallat.servicedesk.ticket_page.presenters.event_words import service_name
 
 
 @dataclass(frozen=True)

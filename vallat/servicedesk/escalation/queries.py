@@ -16,10 +16,10 @@ from vallat.base.figures import count_of
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.queries import communes
 from vallat.servicedesk.common.enums import ClockKind
+from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.escalation.attribution import Measure, measure
 from vallat.servicedesk.escalation.models.breach import Breach, BreachCorrection
 from vallat.servicedesk.escalation.models.improvement import Improvement
-from vallat.servicedesk.ticket_list.queries.filters import read_month
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.promises import STOPS
 from vallat.servicedesk.tickets.promises import stopped_at as clock_stopped_at

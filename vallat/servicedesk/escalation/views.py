@@ -12,11 +12,11 @@ from vallat.access.requests import ActorRequest
 from vallat.base.days import read_day
 from vallat.servicedesk.common.enums import Attribution, ClockKind
 from vallat.servicedesk.common.flash import told
+from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.escalation import queries as found
 from vallat.servicedesk.escalation.actions.breaches import correct_breach
 from vallat.servicedesk.escalation.actions.improvement import finish_improvement, plan_improvement
 from vallat.servicedesk.escalation.presenters import improvement_line, line_of
-from vallat.servicedesk.ticket_list.queries.filters import read_month
 from vallat.servicedesk.tickets.queries.escalation_contacts import holding
 
 

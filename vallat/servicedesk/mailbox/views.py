@@ -23,6 +23,7 @@ from vallat.convention.queries import NoConvention
 from vallat.journal.readings import note_reading
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.mail import UNDECIDED, retry_mail, set_aside
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.decisions import accept_as_reply, accept_as_ticket
@@ -39,7 +40,6 @@ from vallat.servicedesk.mailbox.queries import (
     why_words,
 )
 from vallat.servicedesk.mailbox.queries import messages as mails
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.forms.picking import picked_person, picked_ticket
 from vallat.servicedesk.tickets.models.inbound import InboundMail
 from vallat.servicedesk.tickets.models.ticket import Ticket

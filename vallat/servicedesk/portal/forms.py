@@ -9,19 +9,16 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
-from vallat.base.days import DayField
 from vallat.base.once import OnceForm
 from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
 from vallat.servicedesk.common.enums import TicketKind
 from vallat.servicedesk.common.subject import subject_of
+from vallat.servicedesk.request_rules.forms.fields import ANOTHER, LONGEST, PREFIX, field_of
 from vallat.servicedesk.request_rules.presenters.form_values import answer_in_words
 from vallat.servicedesk.request_rules.queries.asking import TOGETHER, passed_thresholds, too_much
 from vallat.servicedesk.tickets.forms.files import FilesField, bounds_in_words
 
-ANOTHER = "-"  # no label of a device is a lone dash
-PREFIX = "answer_"
 ENOUGH = 3  # answers that a form requires, after which it needs no free words
-LONGEST = 20_000
 KINDS = {
     TicketKind.INCIDENT: _("Something does not work"),
     TicketKind.SERVICE_REQUEST: _("I need something"),
@@ -175,41 +172,6 @@ def _asked_for(question: FormField, devices: Sequence[Asset]) -> list[Asset]:
     if question.devices:
         return [device for device in devices if device.kind in question.devices]
     return [device for device in devices if device.holder_id is not None]
-
-
-def field_of(question: FormField, devices: Sequence[Asset], language: str) -> forms.Field:
-    """The form field of a question."""
-    if question.kind is FieldKind.LONG_TEXT:
-        return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
-    if question.kind is FieldKind.CHOICE:
-        choices = [(choice.value, choice.label.in_language(language)) for choice in question.choices]
-        return forms.ChoiceField(
-            choices=choices if question.required else [("", "—"), *choices], widget=forms.RadioSelect
-        )
-    if question.kind is FieldKind.DATE:
-        return DayField()
-    if question.kind is FieldKind.NUMBER:
-        return forms.IntegerField(min_value=0, max_value=1_000_000)
-    if question.kind is FieldKind.YES_NO:
-        return forms.TypedChoiceField(
-            choices=[("yes", _("Yes")), ("no", _("No"))],
-            coerce=lambda value: value == "yes",
-            empty_value=None,
-            widget=forms.RadioSelect,
-        )
-    if question.kind is FieldKind.PHONE:
-        return forms.CharField(
-            max_length=30, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-        )
-    if question.kind is FieldKind.ASSET and devices:
-        named = [
-            (device.tag, f"{device.tag} · {device.model or device.get_kind_display()}") for device in devices
-        ]
-        return forms.ChoiceField(choices=[("", "—"), *named, (ANOTHER, _("Another device"))])
-    field = forms.CharField(max_length=200)
-    if question.kind is FieldKind.ASSET:
-        field.help_text = _("What is written on its label, or where it stands.")
-    return field
 
 
 def _dress(field: forms.Field) -> None:

@@ -18,15 +18,16 @@ from vallat.engines.agreement import Agreement, Service
 from vallat.knowledge.queries.search import proposed, shown_as
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import people
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.request import record_request
 from vallat.servicedesk.major_incidents.queries.status import touched_now
-from vallat.servicedesk.portal.forms import LONGEST, PREFIX, RequestForm
+from vallat.servicedesk.portal.forms import RequestForm
 from vallat.servicedesk.portal.queries import contact_to_call, request_groups
 from vallat.servicedesk.portal.queries import my_requests as requests_of
+from vallat.servicedesk.request_rules.forms.fields import LONGEST, PREFIX
 from vallat.servicedesk.request_rules.queries.asking import may_ask
 from vallat.servicedesk.ticket_list.queries.page import read_place
 from vallat.servicedesk.ticket_page.presenters.service_card import notices_of
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.working_hours.queries import regime_on
 
 MOST_DEVICES = 50

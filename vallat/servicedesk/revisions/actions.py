@@ -10,9 +10,10 @@ from vallat.access.permissions import Permission
 from vallat.convention.models import ConventionVersion
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.revisions.models import ReadingTaken
 from vallat.servicedesk.revisions.queries import moved_by
-from vallat.servicedesk.tickets.actions.update import NotPossible, recompute_locked
+from vallat.servicedesk.tickets.actions.update import recompute_locked
 
 
 @dataclass(frozen=True)

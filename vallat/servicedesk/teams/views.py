@@ -20,6 +20,7 @@ from vallat.organisation.models import Organisation
 from vallat.organisation.people.queries import communes
 from vallat.organisation.people.queries import team as staff
 from vallat.servicedesk.common.flash import told
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.teams import queries as found
 from vallat.servicedesk.teams.actions.teams import (
     add_member,
@@ -31,7 +32,6 @@ from vallat.servicedesk.teams.actions.teams import (
 )
 from vallat.servicedesk.teams.forms import DutyForm, MemberForm, NamesForm
 from vallat.servicedesk.teams.models import Team
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 Choices = list[tuple[str, str]]
 

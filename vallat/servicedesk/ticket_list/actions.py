@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.models.message import SavedView
 
 MOST = 20

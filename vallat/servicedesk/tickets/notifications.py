@@ -19,13 +19,13 @@ from vallat.organisation.people.bounces import takes_mail
 from vallat.organisation.people.queries import technicians_of
 from vallat.servicedesk.common.enums import Channel
 from vallat.servicedesk.lifecycle.queries import request_for_contractor
-from vallat.servicedesk.request_rules.queries.opening_context import desk_mailboxes
 from vallat.servicedesk.surveys.models import Survey
 from vallat.servicedesk.tickets.models.inbound import Mailbox
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.presenters.sla_triggers import Offer, offer_of, team_words
 from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, told_of
+from vallat.servicedesk.tickets.queries.mailboxes import desk_mailboxes
 from vallat.servicedesk.tickets.queries.sla_triggers import opens_at
 from vallat.servicedesk.tickets.sla_triggers import Alarm
 from vallat.servicedesk.tickets.standing import Mailed, Reader, closed_after, may_open_procedure, reader_of

@@ -15,6 +15,7 @@ from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClosureReason, Direction
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.lifecycle.actions.handover import hand_over
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
@@ -22,7 +23,7 @@ from vallat.servicedesk.major_incidents.actions.parts import join_major
 from vallat.servicedesk.major_incidents.queries.parts import part_of
 from vallat.servicedesk.request_rules.rules import refuse_too_much
 from vallat.servicedesk.tickets.actions.conversation import note_call, send_message
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged, tell
+from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.out_of_scope_text import redirect_text
 

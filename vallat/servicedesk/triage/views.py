@@ -19,13 +19,13 @@ from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.readings import note_reading
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Direction
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.major_incidents.queries.parts import MOST, unless_part
-from vallat.servicedesk.request_rules.forms import Figures, figures_of
+from vallat.servicedesk.request_rules.forms.figures import Figures, figures_of
 from vallat.servicedesk.ticket_page.forms.recipients import recipients_of
 from vallat.servicedesk.ticket_page.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.ticket_page.queries.page import is_sensitive, page_language
 from vallat.servicedesk.ticket_page.views.priority_matrix import matrix_rows
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import companies_of, messages_of, ticket_with_contractors
 from vallat.servicedesk.triage.actions import triage as handle_request

@@ -14,7 +14,7 @@ from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.people.queries import communes
 from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.unmet_conditions.actions import end_departure, record_departure
 from vallat.servicedesk.unmet_conditions.forms import DepartureForm
 from vallat.servicedesk.unmet_conditions.presenters import departure_words

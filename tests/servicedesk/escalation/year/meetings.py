@@ -12,11 +12,11 @@ from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
 from vallat.organisation.models import Site
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.lifecycle.closing import close_due
 from vallat.servicedesk.models import Appointment, Slot, Ticket, Visit
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.visits.actions.appointments import (
     agree_appointment,
     cancel_appointment,

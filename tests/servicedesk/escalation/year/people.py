@@ -13,6 +13,7 @@ from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.common.enums import Attribution
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.handover import hand_over
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
@@ -21,7 +22,6 @@ from vallat.servicedesk.major_incidents.actions.affected import say_update
 from vallat.servicedesk.major_incidents.reminders import remind_due
 from vallat.servicedesk.models import MajorIncident, Ticket
 from vallat.servicedesk.tickets.actions.conversation import note_call, send_message
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 REQUESTERS = ["user_bba", "user_sim", "user_cab"]
 SERVICES = ["computer", "computer", "business-access"]

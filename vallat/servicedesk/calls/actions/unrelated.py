@@ -15,8 +15,8 @@ from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.calls.models import CallAside
 from vallat.servicedesk.common.enums import Channel
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

@@ -22,11 +22,11 @@ from vallat.servicedesk.calls.actions.call import add_call, join_call, record_ca
 from vallat.servicedesk.calls.forms.phone import CallForm
 from vallat.servicedesk.canned_responses.models import TicketTemplate
 from vallat.servicedesk.canned_responses.queries import template
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.queries.parts import MOST
-from vallat.servicedesk.request_rules.forms import Figures, figures_of
+from vallat.servicedesk.request_rules.forms.figures import Figures, figures_of
 from vallat.servicedesk.ticket_page.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.ticket_page.views.priority_matrix import matrix_rows
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import numbered
 from vallat.servicedesk.triage.forms.placing import label_of, services_for

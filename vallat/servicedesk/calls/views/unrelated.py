@@ -18,8 +18,8 @@ from vallat.servicedesk.calls.forms.phone import AsideForm
 from vallat.servicedesk.calls.models import CallAside
 from vallat.servicedesk.calls.queries import calls_set_aside, page_of_calls
 from vallat.servicedesk.calls.views.phone import refused_aside
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.common.subject import subject_of
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
 

@@ -8,8 +8,9 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import assign
-from vallat.servicedesk.tickets.actions.update import NotPossible, changing
+from vallat.servicedesk.tickets.actions.update import changing
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

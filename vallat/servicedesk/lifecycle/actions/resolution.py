@@ -10,11 +10,12 @@ from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.permanent_fixes.actions import begin_final_fix, end_final_fix
 from vallat.servicedesk.surveys.actions import ask_satisfaction, open_survey
 from vallat.servicedesk.tickets.actions.conversation import note_informed, write_to_user
-from vallat.servicedesk.tickets.actions.update import NotPossible, add_event, changing, end_running_waiting
+from vallat.servicedesk.tickets.actions.update import add_event, changing, end_running_waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.links import survivor_of
 from vallat.servicedesk.tickets.standing import Mailed, solved, worked_around

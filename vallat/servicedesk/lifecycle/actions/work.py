@@ -12,16 +12,11 @@ from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Attribution, EventKind, Level
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.major_incidents.actions.parts import note_part
 from vallat.servicedesk.teams.actions.auto_assignment import share_out
-from vallat.servicedesk.tickets.actions.update import (
-    NotPossible,
-    add_event,
-    changing,
-    end_running_waiting,
-    tell,
-)
+from vallat.servicedesk.tickets.actions.update import add_event, changing, end_running_waiting, tell
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket

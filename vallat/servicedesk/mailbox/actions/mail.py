@@ -13,7 +13,7 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action, record, record_all
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import InboundState
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

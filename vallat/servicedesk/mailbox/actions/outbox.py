@@ -10,7 +10,8 @@ from vallat.base.mail.outbox import queue_again
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.tickets.actions.update import NotPossible, tell
+from vallat.servicedesk.common.refusals import NotPossible
+from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.organisation.models import Person
 from vallat.servicedesk.common.enums import Channel, InboundState
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.calendar_reply import ACCEPTED, DECLINED
 from vallat.servicedesk.mailbox.intake.classify import Verdict
 from vallat.servicedesk.mailbox.intake.parse import ParsedMail
 from vallat.servicedesk.tickets.actions.conversation import receive_message
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.actions.appointments import AnsweredAlready, answer_invitation
 from vallat.servicedesk.visits.models.appointment import Appointment

@@ -17,12 +17,12 @@ from vallat.organisation.models import Organisation
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import UpdateKind
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.actions.sync import note_touched, tell_over
 from vallat.servicedesk.major_incidents.mails import mail_reminder, mail_updates
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
 from vallat.servicedesk.major_incidents.rules import FURTHEST_NEWS, next_news
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.queries.escalation_contacts import leaders
 
 TOUCHED = (OrganisationKind.COMMUNE, OrganisationKind.SYNDICATE)

@@ -11,13 +11,14 @@ from vallat.base.in_order import in_order
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.actions.sync import mobilise, note_touched, tell_over
 from vallat.servicedesk.major_incidents.consulted_mails import mail_consulted
 from vallat.servicedesk.major_incidents.models.affected import MajorTown
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorMember, MajorPart
 from vallat.servicedesk.major_incidents.queries.parts import part_of
 from vallat.servicedesk.major_incidents.rules import declared_alarms, ending_of
-from vallat.servicedesk.tickets.actions.update import NotPossible, add_event, changing, tell
+from vallat.servicedesk.tickets.actions.update import add_event, changing, tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import notify_escalated
 from vallat.servicedesk.tickets.queries.escalation_contacts import told_of

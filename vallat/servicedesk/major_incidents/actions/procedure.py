@@ -14,6 +14,7 @@ from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Mode, Outcome
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.actions.sync import mobilise
 from vallat.servicedesk.major_incidents.mails import mail_in_copy
 from vallat.servicedesk.major_incidents.models.incident import (
@@ -23,7 +24,6 @@ from vallat.servicedesk.major_incidents.models.incident import (
     MajorReview,
 )
 from vallat.servicedesk.major_incidents.rules import hours_of, same_closure
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.queries.escalation_contacts import holding, leaders
 
 

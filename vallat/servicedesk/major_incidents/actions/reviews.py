@@ -8,10 +8,10 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.mails import mail_reviews
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorReview
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 
 @action

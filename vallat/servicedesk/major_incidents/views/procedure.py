@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.common.flash import told
+from vallat.servicedesk.common.forms import missing
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.escalation.actions.improvement import add_improvement
 from vallat.servicedesk.major_incidents.actions.affected import say_update, touch_all, touch_no_more
 from vallat.servicedesk.major_incidents.actions.procedure import (
@@ -26,8 +28,6 @@ from vallat.servicedesk.major_incidents.actions.reviews import share_review
 from vallat.servicedesk.major_incidents.forms import AttemptForm, ImprovementForm, ReviewForm, UpdateForm
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
 from vallat.servicedesk.major_incidents.queries import procedure as found
-from vallat.servicedesk.ticket_page.views.attempt import missing
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 NOTHING = dict.fromkeys(
     ("text", "next_at", "note", "mode", "happened", "cause", "done", "plan", "due_date"), ""

@@ -13,9 +13,9 @@ from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ChangeOutcome
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.problems.actions.problems import concern
 from vallat.servicedesk.problems.models import Change, Problem
-from vallat.servicedesk.tickets.actions.update import NotPossible
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

@@ -12,9 +12,10 @@ from vallat.base.once import sent_with
 from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.problems.models import Change, Concern, Problem
-from vallat.servicedesk.tickets.actions.update import NotPossible, tell
+from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

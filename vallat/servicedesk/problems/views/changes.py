@@ -10,16 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.servicedesk.common.enums import ChangeOutcome
+from vallat.servicedesk.common.forms import missing
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.problems import queries as found
 from vallat.servicedesk.problems.actions.changes import decide_change, end_change, plan_change
 from vallat.servicedesk.problems.actions.problems import concern
 from vallat.servicedesk.problems.forms import ChangeForm
 from vallat.servicedesk.problems.models import Change
 from vallat.servicedesk.problems.views.problems import named_ticket, place
-from vallat.servicedesk.related.forms.links import OtherTicket
 from vallat.servicedesk.request_rules.presenters.joint_planning import proposed_change
-from vallat.servicedesk.ticket_page.views.attempt import missing
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.tickets.forms.picking import OtherTicket
 
 
 @require_safe

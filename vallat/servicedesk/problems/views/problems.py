@@ -15,6 +15,8 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.servicedesk.common.flash import told
+from vallat.servicedesk.common.forms import missing
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.problems import queries as found
 from vallat.servicedesk.problems.actions.problems import (
     concern,
@@ -26,9 +28,7 @@ from vallat.servicedesk.problems.actions.problems import (
 )
 from vallat.servicedesk.problems.forms import ProblemForm
 from vallat.servicedesk.problems.models import Problem
-from vallat.servicedesk.related.forms.links import OtherTicket
-from vallat.servicedesk.ticket_page.views.attempt import missing
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.tickets.forms.picking import OtherTicket
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 

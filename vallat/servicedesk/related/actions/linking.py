@@ -11,7 +11,8 @@ from vallat.base.in_order import in_order
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import LinkKind
-from vallat.servicedesk.tickets.actions.update import NotPossible, changing, tell
+from vallat.servicedesk.common.refusals import NotPossible
+from vallat.servicedesk.tickets.actions.update import changing, tell
 from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

@@ -11,9 +11,10 @@ from vallat.base.in_order import in_order
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClosureReason, Direction, LinkKind, TicketState
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen
-from vallat.servicedesk.tickets.actions.update import NotPossible, changing, tell
+from vallat.servicedesk.tickets.actions.update import changing, tell
 from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.message import Attachment, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket

@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.actor import Actor
-from vallat.servicedesk.ticket_page.forms.ticket_actions import LONGEST
-from vallat.servicedesk.tickets.forms.picking import picked_ticket
+from vallat.servicedesk.common.forms import LONGEST
+from vallat.servicedesk.tickets.forms.picking import OtherTicket
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -27,19 +26,6 @@ CHOICES = [
     ("caused_by", _("Caused by")),
     ("causes", _("Causes")),
 ]
-
-
-class OtherTicket(forms.Form):
-    """A ticket by its number, as people write it."""
-
-    other = forms.CharField(label=_("Number of the other ticket"), max_length=200)
-
-    def __init__(self, *args: Any, actor: Actor, day: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.actor, self.day = actor, day
-
-    def clean_other(self) -> Ticket:
-        return picked_ticket(self.actor, self.cleaned_data["other"], self.day)
 
 
 class LinkForm(OtherTicket):

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
+from vallat.servicedesk.common.forms import missing
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.related.actions.linking import end_link, link_tickets
 from vallat.servicedesk.related.actions.merging import merge_tickets, split_ticket, take_apart
 from vallat.servicedesk.related.forms.links import LinkForm, MergeForm, SplitForm
 from vallat.servicedesk.related.queries.related_page import incoming_of
 from vallat.servicedesk.related.views.related import render_around
-from vallat.servicedesk.ticket_page.views.attempt import missing
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.links import link_of
 from vallat.servicedesk.tickets.queries.ticket import rights_on, ticket_numbered

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.related.queries.time_spent import time_by_service
-from vallat.servicedesk.ticket_list.queries.filters import read_month
 
 
 @require_safe

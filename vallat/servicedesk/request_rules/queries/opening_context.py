@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
-    Case,
     DateField,
     Exists,
     F,
@@ -17,7 +16,6 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-    When,
 )
 from django.db.models.functions import Lower
 
@@ -39,7 +37,7 @@ from vallat.organisation.people.bounces import permanent
 from vallat.organisation.people.queries import people
 from vallat.servicedesk.common.numbering import numbered
 from vallat.servicedesk.teams.models import Team
-from vallat.servicedesk.tickets.models.inbound import Mailbox
+from vallat.servicedesk.tickets.queries.mailboxes import desk_mailboxes
 
 DAY = Given("day", DateField())
 
@@ -123,15 +121,3 @@ def _facts(organisation_id: Any, requester_id: Any, address: Any) -> dict[str, A
         "numbers": numbers_within(organisation_id, DAY),
         "has_webhooks": Exists(told_of(WebhookEvent.TICKET_OPENED, organisation_id)),
     }
-
-
-def desk_mailboxes(organisation_id: Any) -> QuerySet[Mailbox]:
-    """The town's own, if it has one, otherwise the desk's first. `organisation_id`: as it stands in a query."""
-    own = Case(When(organisation_id=organisation_id, then=0), default=1)
-    return Mailbox.objects.alias(own=own).order_by("own", "id")[:1]
-
-
-def mailboxes_read_by(actor: Actor) -> list[str]:
-    """The addresses at which mail arrives: of every mailbox for who sees all towns, otherwise the one that answers this town."""
-    found = Mailbox.objects.order_by("id") if actor.reaches_all else desk_mailboxes(actor.organisation_id)
-    return list(found.values_list("address", flat=True))

@@ -14,11 +14,11 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.text import whole_number
 from vallat.servicedesk.common.flash import told
+from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
 from vallat.servicedesk.surveys import queries as found
 from vallat.servicedesk.surveys.actions import finish_follow_up, take_follow_up
 from vallat.servicedesk.surveys.presenters import line_of, tables_of
-from vallat.servicedesk.ticket_list.queries.filters import read_month
 
 
 @require_safe

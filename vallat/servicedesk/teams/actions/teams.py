@@ -15,9 +15,9 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.teams.models import Duty, Team, TeamMember
 from vallat.servicedesk.teams.queries import may_administer
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 
 @action

@@ -7,7 +7,7 @@ error.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,6 +29,7 @@ from vallat.servicedesk.common.enums import (
     TicketKind,
     TicketState,
 )
+from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.teams.queries import of_nobody
 from vallat.servicedesk.tickets.queries.contractor_answers import answered_by_contractor
 from vallat.servicedesk.tickets.queries.finishing import finished_in, open_at
@@ -52,7 +53,6 @@ UNQUALIFIED = "-"  # a service or a priority that a ticket has not yet
 SOON_WITHIN = timedelta(hours=24)
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
-MONTH = re.compile(r"(\d{4})-(\d{2})")
 PERSON = re.compile(r"[1-9][0-9]{0,17}")
 KNOWN: dict[str, set[str]] = {
     "state": {ACTIVE, ENDED, ALL, *TicketState.values},
@@ -249,16 +249,3 @@ def _due(filters: Filters, at: Any) -> Q:
     if filters.due == SOON:
         return soon(at)
     return Q(next_breach_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
-
-
-def read_month(text: str) -> tuple[datetime, datetime] | None:
-    """The first instants of a month and of the next, on the town's clock."""
-    found = MONTH.fullmatch(text)
-    if not found or not 2000 <= int(found[1]) <= 2200 or not 1 <= int(found[2]) <= 12:
-        return None
-    first = date(int(found[1]), int(found[2]), 1)
-    return _midnight(first), _midnight((first + timedelta(days=31)).replace(day=1))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

@@ -11,11 +11,11 @@ from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.web.rendering import page_around
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.ticket_list.actions import delete_view, save_view
 from vallat.servicedesk.ticket_list.queries.page import line_page, read_place, saved_views
 from vallat.servicedesk.ticket_list.views.choices import asked_for, list_context
 from vallat.servicedesk.ticket_list.views.drawn import drawn
-from vallat.servicedesk.tickets.actions.update import NotPossible
 
 SEEING = (Permission.TICKET_VIEW_OWN, Permission.TICKET_VIEW_TOWN, Permission.TICKET_VIEW_ASSIGNED)
 

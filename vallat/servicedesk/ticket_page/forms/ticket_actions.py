@@ -11,9 +11,8 @@ from vallat.base.days import DayField
 from vallat.convention.queries import Named
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import Attribution, ClosureReason, TicketKind
+from vallat.servicedesk.common.forms import LONGEST
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
-
-LONGEST = 50_000  # characters of a message
 
 
 class Change(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import ClosureReason, EventKind, InformedBy, Step
+from vallat.servicedesk.common.presenters.services import service_name
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.presenters.sla_triggers import code_words
 from vallat.servicedesk.visits.presenters.event_words import appointment_words, visit_words
@@ -37,12 +38,6 @@ def sentence(event: Event, agreement: Agreement, before: Detail, *, desk: bool) 
 def priority_of(detail: Detail, agreement: Agreement) -> str:
     """The cell's priority, as the ticket's version has it."""
     return agreement.cell(detail["impact"], detail["urgency"]).priority.value
-
-
-def service_name(code: str, agreement: Agreement) -> str:
-    return (
-        agreement.service(code).label.in_language(get_language() or "fr") if code else _("service not chosen")
-    )
 
 
 def _qualified(detail: Detail, agreement: Agreement, before: Detail) -> Sentence:

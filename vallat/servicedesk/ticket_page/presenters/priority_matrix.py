@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vallat.base.text import folded
 from vallat.engines.agreement import Agreement, Cell, Coverage, Service
+from vallat.servicedesk.common.presenters.cells import hours_of
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
@@ -133,11 +134,6 @@ def delays_of(cell: Cell, language: str) -> tuple[tuple[str, str], ...]:
         (_("response"), cell.response.in_language(language)),
         (_("resolution"), cell.resolution.in_language(language)),
     )
-
-
-def hours_of(cell: Cell) -> str:
-    """`8:30–12:30, 13:30–17:00`."""
-    return ", ".join(f"{window.start:%H:%M}–{window.end:%H:%M}".replace(" 0", " ") for window in cell.hours)
 
 
 def _proposed(service: Service | None, agreement: Agreement) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.common.enums import Attribution, Channel, Direction, EventKind, Step
+from vallat.servicedesk.common.enums import INTAKE, LINK, Attribution, Channel, Direction, EventKind, Step
 from vallat.servicedesk.common.presenters.durations import hours_and_minutes
 from vallat.servicedesk.ticket_page.presenters.event_words import sentence
 from vallat.servicedesk.tickets.models.event import Event, Waiting
@@ -28,8 +28,6 @@ CONVERSATION = (
     EventKind.MAJOR_JOINED,
     EventKind.MAJOR_LEFT,
 )
-LINK = "appointment-link"  # who answers by the link of a mail
-INTAKE = "mail-intake"  # who answers by the button of an invitation, in their calendar program
 PLACES = (EventKind.OPENED, EventKind.QUALIFIED)
 WRITTEN_BY = {
     Channel.PHONE: Shape(icon="telephone"),

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from vallat.access.requests import ActorRequest
+from vallat.servicedesk.common.forms import missing
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.ticket_page.forms.ticket_actions import Change
 from vallat.servicedesk.ticket_page.views.page import show_refused
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
@@ -44,13 +43,3 @@ def attempt(
         return show_refused(request, number, typed, panel, str(refusal), status=422, at=at)
     messages.success(request, done)
     return redirect("servicedesk:ticket", number, permanent=False)
-
-
-def missing(form: BaseForm) -> str:
-    """What is wrong in the form, in one line a field."""
-    lines = [
-        _("%(field)s: %(problem)s") % {"field": form.fields[name].label or name, "problem": problems[0]}
-        for name, problems in form.errors.items()
-        if name in form.fields
-    ]
-    return " ".join(lines) or _("Something is missing.")

@@ -26,10 +26,11 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.canned_responses.presenters import filled
 from vallat.servicedesk.canned_responses.queries import canned_answer
 from vallat.servicedesk.common.enums import Attribution, ClosureReason, FileCheck, TicketState
-from vallat.servicedesk.request_rules.forms import figures_of
+from vallat.servicedesk.common.presenters.cells import hours_of
+from vallat.servicedesk.request_rules.forms.figures import figures_of
 from vallat.servicedesk.surveys.links import survey_path
 from vallat.servicedesk.ticket_page.forms.ticket_actions import Change, targets
-from vallat.servicedesk.ticket_page.presenters.priority_matrix import hours_of, picker
+from vallat.servicedesk.ticket_page.presenters.priority_matrix import picker
 from vallat.servicedesk.ticket_page.presenters.requester_status import calm_steps, calm_words
 from vallat.servicedesk.ticket_page.presenters.service_card import service_card
 from vallat.servicedesk.ticket_page.presenters.timeline import Seen

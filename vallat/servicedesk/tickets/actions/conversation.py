@@ -18,9 +18,9 @@ from vallat.servicedesk.common.enums import (
     EventKind,
     InformedBy,
 )
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.contractor_answer import note_contractor_answer
 from vallat.servicedesk.tickets.actions.update import (
-    NotPossible,
     add_event,
     add_words,
     changing,

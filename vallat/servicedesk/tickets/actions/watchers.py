@@ -20,7 +20,8 @@ from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import team
 from vallat.servicedesk import verbs
-from vallat.servicedesk.tickets.actions.update import NotPossible, tell
+from vallat.servicedesk.common.refusals import NotPossible
+from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.models.watcher import Mention, TimeSpent, Watcher

@@ -1,9 +1,11 @@
 """Fields where a person or a ticket is found by typing: a pick in the list, or words that fit one alone."""
 
 from datetime import date
+from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.organisation.models import Person
@@ -35,3 +37,16 @@ def picked_ticket(actor: Actor, words: str, day: date) -> Ticket:
     if ticket is None:
         raise ValidationError(_("There is no such ticket."))
     return ticket
+
+
+class OtherTicket(forms.Form):
+    """A ticket by its number, as people write it."""
+
+    other = forms.CharField(label=_("Number of the other ticket"), max_length=200)
+
+    def __init__(self, *args: Any, actor: Actor, day: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.day = actor, day
+
+    def clean_other(self) -> Ticket:
+        return picked_ticket(self.actor, self.cleaned_data["other"], self.day)

@@ -12,7 +12,7 @@ from vallat.base.text import folded
 from vallat.convention.queries import Filters, find_services, likeliest_first
 from vallat.engines.agreement import Agreement, Coverage, Impact, Service, Urgency
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
-from vallat.servicedesk.request_rules.forms import Figures, figures_of
+from vallat.servicedesk.request_rules.forms.figures import Figures, figures_of
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 
 LONG = forms.Textarea(attrs={"rows": 3})

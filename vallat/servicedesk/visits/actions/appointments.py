@@ -19,7 +19,8 @@ from vallat.organisation.models import Person, Site
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import MISSED, AppointmentEnd, EventKind
-from vallat.servicedesk.tickets.actions.update import NotPossible, add_event, changing
+from vallat.servicedesk.common.refusals import NotPossible
+from vallat.servicedesk.tickets.actions.update import add_event, changing
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.appointment_hours import is_offered
 from vallat.servicedesk.visits.appointment_mail import mail_agreed, mail_called_off, mail_proposed

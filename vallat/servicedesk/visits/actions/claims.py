@@ -11,7 +11,8 @@ from vallat.base.once import sent_with
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClaimAbout, EventKind
-from vallat.servicedesk.tickets.actions.update import NotPossible, add_event, changing
+from vallat.servicedesk.common.refusals import NotPossible
+from vallat.servicedesk.tickets.actions.update import add_event, changing
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import queue_about
 from vallat.servicedesk.visits.models.visit import Claim, Visit

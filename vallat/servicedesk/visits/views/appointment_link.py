@@ -15,8 +15,8 @@ from vallat.access.actor import Actor
 from vallat.base.text import without_nul
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.ticket_page.presenters.timeline import LINK
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.enums import LINK
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.visits.actions import appointments as acts
 from vallat.servicedesk.visits.appointment_links import appointment_code, read_appointment_code
 from vallat.servicedesk.visits.forms.appointments import read_times

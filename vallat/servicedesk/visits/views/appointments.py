@@ -18,8 +18,8 @@ from vallat.organisation.people.bounces import takes_mail
 from vallat.organisation.people.queries import sites, team
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk.common.enums import AppointmentEnd
-from vallat.servicedesk.ticket_page.presenters.priority_matrix import hours_of
-from vallat.servicedesk.tickets.actions.update import NotPossible, TicketChanged
+from vallat.servicedesk.common.presenters.cells import hours_of
+from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 from vallat.servicedesk.visits.actions import appointments as acts

@@ -17,8 +17,8 @@ from vallat.access.requests import ActorRequest
 from vallat.base.days import read_day
 from vallat.organisation.people.queries import sites
 from vallat.servicedesk.common.enums import ClaimAbout, Condition
-from vallat.servicedesk.ticket_page.views.attempt import missing
-from vallat.servicedesk.tickets.actions.update import NotPossible
+from vallat.servicedesk.common.forms import missing
+from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 from vallat.servicedesk.visits.actions.claims import open_claim
 from vallat.servicedesk.visits.actions.visits import (

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
-from vallat.servicedesk.portal.forms import PREFIX, field_of
+from vallat.servicedesk.request_rules.forms.fields import PREFIX, field_of
 from vallat.servicedesk.request_rules.queries.asking import TOGETHER, passed_thresholds, too_much
 
 BOX = "together"  # the tick that asks for it to be planned with all
