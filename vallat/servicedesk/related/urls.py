@@ -1,9 +1,8 @@
-"""What stands around a ticket: the tickets it is linked to, merged with, taken out of."""
+"""What a ticket is linked to, merged with, taken out of; who else follows it; tickets that are likely the same; time spent."""
 
 from django.urls import path
 
-from vallat.servicedesk.canned_responses import views as prepared
-from vallat.servicedesk.related.views import links, related, watchers
+from vallat.servicedesk.related.views import links, related, similar_tickets, time_spent, watchers
 
 urlpatterns = [
     path("tickets/<str:number>/around/", related.show, name="around"),
@@ -14,6 +13,8 @@ urlpatterns = [
     path("tickets/<str:number>/watchers/", watchers.watchers, name="watchers"),
     path("tickets/<str:number>/watchers/<int:watcher_id>/end/", watchers.watcher_end, name="watcher_end"),
     path("tickets/<str:number>/time/", watchers.time, name="ticket_time"),
-    path("tickets/<str:number>/canned/", prepared.canned, name="canned"),
     path("tickets/<str:number>/splitting/", links.splitting, name="splitting"),
+    path("time/", time_spent.show, name="time_spent"),
+    path("calls/likely/", similar_tickets.for_call, name="call_likely"),
+    path("new/likely/", similar_tickets.for_request, name="request_likely"),
 ]

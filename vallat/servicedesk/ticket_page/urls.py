@@ -2,17 +2,13 @@
 
 from django.urls import path
 
-from vallat.servicedesk.deadline_ribbon import views as explanation
 from vallat.servicedesk.ticket_page.views import articles, conversation, live, page, resolution, work
-from vallat.servicedesk.triage import views as triage
 
 urlpatterns = [
     path("tickets/<str:number>/", page.show, name="ticket"),
-    path("tickets/<str:number>/explanation/", explanation.explanation, name="explanation"),
     path("tickets/<str:number>/attachments/<int:attachment_id>/", page.attachment, name="attachment"),
     path("tickets/<str:number>/news/", live.news, name="news"),
     path("live/tickets/<str:number>/", live.live, name="live"),
-    path("tickets/<str:number>/triage/", triage.triage, name="triage"),
     path("tickets/<str:number>/acknowledgement/", work.acknowledgement, name="acknowledgement"),
     path("tickets/<str:number>/qualification/", work.qualification, name="qualification"),
     path("tickets/<str:number>/service/", page.service, name="ticket_service"),

@@ -1,0 +1,10 @@
+"""Workarounds without their permanent fix."""
+
+from django.urls import path
+
+from vallat.servicedesk.permanent_fixes import views
+
+urlpatterns = [
+    path("workarounds/", views.show, name="final_fixes"),
+    path("tickets/<str:number>/final-fix/", views.plan, name="final_fix"),
+]
