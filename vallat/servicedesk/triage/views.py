@@ -25,9 +25,10 @@ from vallat.servicedesk.request_rules.forms.figures import Figures, figures_of
 from vallat.servicedesk.ticket_page.forms.recipients import recipients_of
 from vallat.servicedesk.ticket_page.presenters.service_card import ServiceCard, service_card
 from vallat.servicedesk.ticket_page.queries.page import is_sensitive, page_language
+from vallat.servicedesk.ticket_page.queries.ticket import companies_of, ticket_with_contractors
 from vallat.servicedesk.ticket_page.views.priority_matrix import matrix_rows
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.queries.ticket import companies_of, messages_of, ticket_with_contractors
+from vallat.servicedesk.tickets.queries.ticket import messages_of
 from vallat.servicedesk.triage.actions import triage as handle_request
 from vallat.servicedesk.triage.forms.triage import TriageForm
 from vallat.servicedesk.triage.queries.caller import requester_sheet

@@ -23,6 +23,7 @@ from vallat.servicedesk.ticket_page.presenters.assignment_reason import Holding,
 from vallat.servicedesk.ticket_page.presenters.service_card import notices_of
 from vallat.servicedesk.ticket_page.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.ticket_page.queries.raci import Around, functions_around, team_of, who_of
+from vallat.servicedesk.ticket_page.queries.ticket import companies_of, ticket_with_contractors
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.presenters.clock_chip import ClockChip
@@ -32,15 +33,7 @@ from vallat.servicedesk.tickets.queries.clocks import clock_chips
 from vallat.servicedesk.tickets.queries.links import links_of
 from vallat.servicedesk.tickets.queries.out_of_scope_text import redirect_text
 from vallat.servicedesk.tickets.queries.sla_triggers import alarms_ahead
-from vallat.servicedesk.tickets.queries.ticket import (
-    Rights,
-    companies_of,
-    events_of,
-    messages_of,
-    rights_on,
-    ticket_with_contractors,
-    waitings_of,
-)
+from vallat.servicedesk.tickets.queries.ticket import Rights, events_of, messages_of, rights_on, waitings_of
 from vallat.servicedesk.unmet_conditions.queries import condition_coded
 from vallat.servicedesk.visits.queries.of_ticket import Kept, Meeting, VisitLine, meeting_of, visits_of
 

@@ -1,6 +1,7 @@
 """The files of a message, or of a visit, stored under the digest of their content."""
 
 from collections.abc import Iterable
+from typing import Literal, Protocol
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -9,24 +10,31 @@ from procrastinate.contrib.django import app
 
 from vallat.base.files.storage import is_kept
 from vallat.servicedesk.tickets.files import Attached
-from vallat.servicedesk.tickets.models.message import Attachment, Message
-from vallat.servicedesk.visits.models.visit import Visit
+from vallat.servicedesk.tickets.models.message import Attachment
 
 CHECK_FILE = "vallat.servicedesk.jobs.check_file"
 
 
-def attach(of: Message | Visit, files: Iterable[Attached]) -> list[Attachment]:
-    """The files are on the disk before the rows commit: a file that no row names is harmless, the other way round is a loss.
+class CarriesFiles(Protocol):
+    """A message or a visit: a row of a ticket that files come with."""
+
+    ticket_id: int
+    organisation_id: int
+
+
+def attach(
+    of: CarriesFiles, files: Iterable[Attached], *, as_part_of: Literal["message", "visit"] = "message"
+) -> list[Attachment]:
+    """`as_part_of`: which column of an attachment names `of`. The files are on the disk before the rows commit: a file that no row names is harmless, the other way round is a loss.
 
     Where an antivirus is set, none of them is given to anybody before it was checked, by a job.
 
     Raises:
         OSError: the storage refuses (full, read-only); nothing half-written is left.
     """
-    whose = {"message": of} if isinstance(of, Message) else {"visit": of}
     attachments = [
         Attachment.objects.create(
-            **whose,
+            **{as_part_of: of},
             ticket_id=of.ticket_id,
             organisation_id=of.organisation_id,
             name=file.name,

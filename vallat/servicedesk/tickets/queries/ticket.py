@@ -2,43 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import accumulate
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    DateField,
     Exists,
     F,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
-    Subquery,
     prefetch_related_objects,
 )
-from django.db.models.functions import JSONObject
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.base.postgres.ready import Given, ready
-from vallat.organisation.models import Bounce
-from vallat.organisation.people.queries import contractors
 from vallat.servicedesk.common.enums import Direction
-from vallat.servicedesk.related.queries.side_panel import beside
-from vallat.servicedesk.surveys.models import Survey
-from vallat.servicedesk.teams.models import Team
-from vallat.servicedesk.teams.queries import with_queue
 from vallat.servicedesk.tickets.models.event import Event, Waiting
 from vallat.servicedesk.tickets.models.message import Attachment, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.queries.links import links_beside
-from vallat.servicedesk.visits.queries.of_ticket import KEPT_SLOTS, VISITS
 
 PAGE = 50  # messages, and
 CHARACTERS = 200_000  # of them together, so that nobody makes a page that keeps others waiting: the latest message is shown whatever it is
@@ -106,41 +91,6 @@ def version_of(actor: Actor, ticket_id: int) -> int:
     """How often the ticket was changed; 0 when the actor does not see it."""
     versions = Ticket.objects.visible_to(actor).filter(pk=ticket_id).values_list("version", flat=True)
     return versions.first() or 0
-
-
-def ticket_with_contractors(actor: Actor, number: str, day: date) -> Ticket:
-    """The same, with `linked` (see `links_beside`), what stands beside it (see `beside`), `companies`: the contractors
-    that it may be handed to, as {"id", "name"}, `survey_id`: the survey that waits for an answer, `bounced_at`: when a mail to
-    its requester last came back, `teams`, what `with_queue` gives, and what `meeting_of` and `visits_of` read. In the same
-    query."""
-    found = _on_the_page(actor.reader, get_language() or "fr")
-    ticket = found.first(number=number, day=day, person_id=actor.person_id)
-    if ticket is None:
-        raise Http404
-    return ticket
-
-
-@ready
-def _on_the_page(reader: Actor, language: str) -> QuerySet[Ticket]:
-    teams = Team.objects.order_by(F("level").asc(nulls_last=True), "code")
-    companies = ArraySubquery(contractors().values(found=JSONObject(id="id", name="name")))
-    survey = Survey.objects.filter(ticket=OuterRef("pk"), answered_at=None, ended_at=None).values("pk")
-    bounce = Bounce.objects.filter(
-        person=OuterRef("requester"), address__iexact=OuterRef("requester__email"), cleared_at=None
-    )
-    tickets = Ticket.objects.visible_to(reader).filter(number=Given("number")).select_related(*BESIDE)
-    found = with_queue(tickets, Given("day", DateField()), language)
-    named = "name_en" if language.startswith("en") else "name_fr"
-    return found.annotate(
-        companies=companies,
-        survey_id=Subquery(survey),
-        linked=links_beside(reader),
-        teams=ArraySubquery(teams.values(found=JSONObject(code="code", name=named, level="level"))),
-        kept_slots=KEPT_SLOTS,
-        visits_known=VISITS,
-        bounced_at=Subquery(bounce.order_by("-at").values("at")[:1]),
-        **beside(reader),
-    )
 
 
 @dataclass(frozen=True)
@@ -240,8 +190,3 @@ def attachment_of(ticket: Ticket, actor: Actor, attachment_id: int) -> Attachmen
     if not rights_on(ticket, actor).notes:
         found = found.exclude(message__direction=Direction.NOTE)
     return get_object_or_404(found, pk=attachment_id)
-
-
-def companies_of(ticket: Ticket) -> list[dict[str, Any]]:
-    """What `ticket_with_contractors` found."""
-    return sorted(ticket.companies, key=lambda company: str(company["name"]))  # type: ignore[attr-defined]

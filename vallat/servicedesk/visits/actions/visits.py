@@ -125,7 +125,7 @@ def close_visit(
         row.rooms, row.equipment, row.words = rooms, equipment, words.strip()[:2000]
         row.closed_at, row.closed_by_id = at, by.person_id
         row.save(update_fields=["rooms", "equipment", "words", "closed_at", "closed_by"])
-        attach(row, photos)
+        attach(row, photos, as_part_of="visit")
         said = {"site": row.site.name, "rooms": rooms, "equipment": equipment, "words": row.words}
         _tell(ticket, "closed", verbs.VISIT_CLOSED, by, at, **said)
     appointment = row.appointment
