@@ -8,8 +8,9 @@ from django.utils import translation
 
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.servicedesk.models import Message, Survey, Ticket
+from vallat.servicedesk.surveys.mails import closed_after
 from vallat.servicedesk.tickets.notifications import THREAD
-from vallat.servicedesk.tickets.standing import Mailed, Reader, closed_after
+from vallat.servicedesk.tickets.standing import Mailed, Reader
 
 
 def sent_mail(

@@ -16,6 +16,7 @@ from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel, Direction, EventKind, InformedBy
 from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.surveys.mails import marks_of
 from vallat.servicedesk.tickets.actions.update import add_words, last_word
 from vallat.servicedesk.tickets.standing import Mailed, Reader, solved
 
@@ -55,7 +56,9 @@ class Rows:
         for survey, mail in self.asked:
             mail.body = closed_body(self.ticket, survey, self.reader)
         for survey, mail, message in self.solved:
-            mail.body = body_of(self.ticket, message, solved(closed=True, survey=survey), self.reader)
+            mail.body = body_of(
+                self.ticket, message, solved(closed=True, marks=marks_of(survey)), self.reader
+            )
 
     def _open_survey(self, *, by: Actor, at: datetime) -> Survey:
         """As `actions.survey.open_survey`."""

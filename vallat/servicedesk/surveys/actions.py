@@ -13,11 +13,11 @@ from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel
 from vallat.servicedesk.common.refusals import NotPossible
+from vallat.servicedesk.surveys.mails import notify_closed
 from vallat.servicedesk.surveys.models import BEST, WORST, FollowUp, Survey
 from vallat.servicedesk.tickets.actions.conversation import receive_message
 from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.notifications import notify_closed
 
 
 class AlreadyAnswered(NotPossible):

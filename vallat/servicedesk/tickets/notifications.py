@@ -14,12 +14,9 @@ from vallat.base.models import OutgoingMail
 from vallat.base.postgres.ready import Given, ready
 from vallat.convention.queries import Line, Reachable, agreement_of
 from vallat.engines.agreement import EscalationTrigger
-from vallat.organisation.models import Organisation, Person
+from vallat.organisation.models import Person
 from vallat.organisation.people.bounces import takes_mail
-from vallat.organisation.people.queries import technicians_of
 from vallat.servicedesk.common.enums import Channel
-from vallat.servicedesk.lifecycle.queries import request_for_contractor
-from vallat.servicedesk.surveys.models import Survey
 from vallat.servicedesk.tickets.models.inbound import Mailbox
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -28,7 +25,7 @@ from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, told
 from vallat.servicedesk.tickets.queries.mailboxes import desk_mailboxes
 from vallat.servicedesk.tickets.queries.sla_triggers import opens_at
 from vallat.servicedesk.tickets.sla_triggers import Alarm
-from vallat.servicedesk.tickets.standing import Mailed, Reader, closed_after, may_open_procedure, reader_of
+from vallat.servicedesk.tickets.standing import Mailed, Reader, may_open_procedure, reader_of
 
 THREAD = 10  # references carried along, the newest
 
@@ -51,12 +48,6 @@ def new_opened_mail(
     return _new(
         ticket, "opened", context, ticket.requester, reader, thread, sender=sender, at=at, automatic=True
     )
-
-
-def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
-    """Tells the requester that the ticket is closed, and asks what they thought of it: a link for each mark."""
-    mailed = closed_after(survey)
-    return queue_about(ticket, mailed.name, mailed.context, at=at, automatic=True)
 
 
 def notify_escalated(
@@ -98,25 +89,6 @@ def mail_user(ticket: Ticket, message: Message, mailed: Mailed, *, at: datetime)
     """Carries a message of the team to the requester. None when the directory has no address: then call."""
     context = {**mailed.context, "text": message.text, "author": message.author_label}
     return queue_about(ticket, mailed.name, context, at=at, automatic=False)
-
-
-def notify_handed_over(
-    ticket: Ticket, contractor: Organisation, reason: str, *, at: datetime
-) -> list[OutgoingMail | None]:
-    """Tells each technician of the contractor that the ticket is theirs. An answer to this mail comes back to the ticket."""
-    given = request_for_contractor(ticket)
-    return [
-        queue_about(
-            ticket,
-            "handed_over",
-            {"reason": reason, "request": given},
-            to=person,
-            at=at,
-            automatic=True,
-            files=given.attached,
-        )
-        for person in technicians_of(contractor, timezone.localdate(at))
-    ]
 
 
 def mail_watcher(

@@ -32,6 +32,11 @@ def is_passed(
     return breach_at <= at if stopped is None else breach_at < stopped
 
 
+def is_late(ticket: Ticket, at: datetime) -> bool:
+    """Whether one of its clocks is passed at `at`."""
+    return bool(clocks_passed(ticket, at))
+
+
 def clocks_passed(ticket: Ticket, at: datetime) -> list[ClockKind]:
     """Those of a ticket's clocks that are passed at `at`."""
     return [

@@ -3,6 +3,7 @@
 A sentence promises only what the settings and the rights of who reads it make true.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -16,9 +17,6 @@ from vallat.engines.agreement import Coverage, Service
 from vallat.organisation.models import Person
 from vallat.organisation.sign_in.actors import actor_of_person
 from vallat.servicedesk.common.enums import Direction, EventKind
-from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
-from vallat.servicedesk.surveys.links import address_of
-from vallat.servicedesk.surveys.models import Survey
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
@@ -85,30 +83,20 @@ def worked_around(final_fix: str, target_date: date | None) -> Mailed:
     return Mailed("worked_around", {"final_fix": final_fix, "target_date": target_date})
 
 
-def solved(*, closed: bool = False, survey: Survey | None = None) -> Mailed:
-    """A solution. `closed`: the ticket closes with it; `survey` asks what its requester thought, if one does."""
+def solved(*, closed: bool = False, marks: Sequence[tuple[Any, str]] = ()) -> Mailed:
+    """A solution. `closed`: the ticket closes with it; `marks`: in words, each with its link, where its requester is asked
+    what they thought."""
     return Mailed(
         "solved",
         {
             "reopen_days": settings.REOPEN_DAYS,
             "closed": closed,
             "close_days": 0 if closed else settings.CLOSE_DAYS,
-            "marks": marks_of(survey) if survey is not None else (),
+            "marks": tuple(marks),
             "days": settings.SURVEY_DAYS,
             "merged": False,
         },
     )
-
-
-def closed_after(survey: Survey) -> Mailed:
-    """The end of what was solved before, and what its requester thought of it."""
-    context = {"reopen_days": settings.REOPEN_DAYS, "marks": marks_of(survey), "days": settings.SURVEY_DAYS}
-    return Mailed("closed", {**context, "merged": False})
-
-
-def marks_of(survey: Survey) -> tuple[tuple[Any, str], ...]:
-    """Each mark in words and its link, the best first."""
-    return tuple((MARKS[mark], address_of(survey, mark)) for mark in sorted(MARKS, reverse=True))
 
 
 def newly_placed(ticket: Ticket, at: datetime) -> Placed | None:

@@ -22,6 +22,12 @@ PART = "clocks"  # whoever changes the ticket, the clocks say that it is late
 
 
 @action
+def follow_clocks(*, ticket: Ticket, by: Actor, at: datetime) -> None:
+    """The register after a change of the ticket, whoever `by` made it: the clocks say what stands in it. The caller holds the row."""
+    settle_breaches(ticket=ticket, at=at)
+
+
+@action
 def settle_breaches(*, ticket: Ticket, at: datetime, by: Actor | None = None) -> None:
     """Makes the standing breaches of a ticket those of its clocks that are passed at `at`. The caller holds its row, recomputed."""
     actor = by or system_actor(PART)

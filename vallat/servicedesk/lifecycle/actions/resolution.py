@@ -14,12 +14,13 @@ from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.permanent_fixes.actions import begin_final_fix, end_final_fix
 from vallat.servicedesk.surveys.actions import ask_satisfaction, open_survey
+from vallat.servicedesk.surveys.mails import marks_of
 from vallat.servicedesk.tickets.actions.conversation import note_informed, write_to_user
 from vallat.servicedesk.tickets.actions.update import add_event, changing, end_running_waiting
+from vallat.servicedesk.tickets.followers import AT_THE_END
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.links import survivor_of
 from vallat.servicedesk.tickets.standing import Mailed, solved, worked_around
-from vallat.servicedesk.visits.actions.appointments import end_appointment
 
 
 @action
@@ -70,7 +71,13 @@ def resolve(
     with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
         _ready(ticket, by=by, at=at)
         survey = open_survey(ticket=ticket, by=by, at=at) if closes and _is_asked(ticket) else None
-        _tell_user(ticket, text, solved(closed=closes, survey=survey), by=by, at=at)
+        _tell_user(
+            ticket,
+            text,
+            solved(closed=closes, marks=marks_of(survey) if survey is not None else ()),
+            by=by,
+            at=at,
+        )
         _end_what_runs(ticket, by=by, at=at)
         add_event(ticket, EventKind.RESOLVED, verbs.RESOLVED, by=by, at=at, detail={"text": text})
         if closes:
@@ -158,18 +165,8 @@ def _closed(ticket: Ticket, detail: dict[str, str | int], *, by: Actor, at: date
 def _end_what_runs(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     end_running_waiting(ticket, by=by, at=at)
     end_final_fix(ticket=ticket, by=by, at=at)
-    end_appointment(ticket=ticket, by=by, at=at)
-    _call_visits_off(ticket, by=by, at=at)
-
-
-def _call_visits_off(ticket: Ticket, *, by: Actor, at: datetime) -> None:
-    """Those to which nobody has come yet; one of an appointment ends with it."""
-    planned = ticket.visits.filter(appointment=None, arrived_at=None, called_off_at=None)
-    for visit in planned.select_related("site"):
-        visit.called_off_at = at
-        visit.save(update_fields=["called_off_at"])
-        told = {"step": "called_off", "site": visit.site.name}
-        add_event(ticket, EventKind.VISIT, verbs.VISIT_CALLED_OFF, by=by, at=at, detail=told)
+    for end in AT_THE_END:
+        end(ticket=ticket, by=by, at=at)
 
 
 def _ready(ticket: Ticket, *, by: Actor, at: datetime) -> None:

@@ -14,13 +14,13 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Attribution, EventKind, Level
 from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.town import tell_town
+from vallat.servicedesk.lifecycle.mails import notify_handed_over
 from vallat.servicedesk.major_incidents.actions.parts import note_part
 from vallat.servicedesk.teams.actions.auto_assignment import share_out
 from vallat.servicedesk.tickets.actions.update import add_event, changing, end_running_waiting, tell
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.notifications import notify_handed_over
 from vallat.servicedesk.unmet_conditions.queries import departure_on
 
 

@@ -1,6 +1,6 @@
 """What every change of a ticket shares: the row locked, the event added, the clocks recomputed, the journal told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -21,13 +21,10 @@ from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Direction, EventKind
 from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
-from vallat.servicedesk.escalation.actions.breach_register import settle_breaches
-from vallat.servicedesk.major_incidents.actions.sync import follow_major
-from vallat.servicedesk.major_incidents.rules import is_major
 from vallat.servicedesk.tickets.clocks import KEPT, facts_of, write_facts
+from vallat.servicedesk.tickets.followers import AFTER_CHANGE
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.promises import clocks_passed
 from vallat.servicedesk.tickets.queries.search import SEARCHED
 from vallat.servicedesk.tickets.webhook_events import announce_ticket
 
@@ -64,7 +61,7 @@ def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | 
     read_until, at = at, in_order(at, *told_until(ticket))
     if expected_version is not None:
         read_until = at  # what is shown at that version
-    before = is_major(ticket), bool(clocks_passed(ticket, at))
+    before = _concerned(ticket, at)
     was_contractors = ticket.contractor_id is not None
     yield at
     if was_contractors:
@@ -96,7 +93,7 @@ def recompute_locked(
             .get(pk=ticket.pk)
         )
         at = in_order(at, *told_until(locked))
-        before = is_major(locked), bool(clocks_passed(locked, at))
+        before = _concerned(locked, at)
         locked.convention = convention or locked.convention
         recompute(locked)
         locked.save(update_fields=[*KEPT, "convention"])
@@ -105,13 +102,15 @@ def recompute_locked(
         return locked
 
 
-def _follow(ticket: Ticket, before: tuple[bool, bool], *, by: Actor, at: datetime) -> None:
-    """The register and the major incident, where there was one to follow or is one now. `before`: major, and late."""
-    was_major, was_late = before
-    if was_late or clocks_passed(ticket, at):
-        settle_breaches(ticket=ticket, at=at)
-    if was_major or is_major(ticket):
-        follow_major(ticket=ticket, by=by, at=at)
+def _concerned(ticket: Ticket, at: datetime) -> list[bool]:
+    return [follower.concerns(ticket, at) for follower in AFTER_CHANGE]
+
+
+def _follow(ticket: Ticket, before: Sequence[bool], *, by: Actor, at: datetime) -> None:
+    """The register of breaches and the major incident, where there was one to follow or is one now."""
+    for follower, was in zip(AFTER_CHANGE, before, strict=True):
+        if was or follower.concerns(ticket, at):
+            follower.follow(ticket=ticket, by=by, at=at)
 
 
 def _read_answers(ticket: Ticket, until: datetime, *, by: Actor, at: datetime) -> None:

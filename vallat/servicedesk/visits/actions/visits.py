@@ -154,6 +154,17 @@ def call_visit_off(*, visit: Visit, by: Actor, at: datetime) -> Visit:
     return row
 
 
+@action
+def call_visits_off(*, ticket: Ticket, by: Actor, at: datetime) -> None:
+    """Nobody goes for a ticket that is over: those visits to which nobody has come yet; one of an appointment ends with it. The caller
+    holds the ticket's row."""
+    planned = ticket.visits.filter(appointment=None, arrived_at=None, called_off_at=None)
+    for visit in planned.select_related("site"):
+        visit.called_off_at = at
+        visit.save(update_fields=["called_off_at"])
+        _tell(ticket, "called_off", verbs.VISIT_CALLED_OFF, by, at, site=visit.site.name)
+
+
 @contextmanager
 def _open(visit: Visit, *, by: Actor, at: datetime) -> Iterator[tuple[Ticket, Visit, datetime]]:
     by.require(Permission.TICKET_WORK)
