@@ -15,8 +15,14 @@ from vallat.servicedesk.common.flash import told
 from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.escalation import queries as found
 from vallat.servicedesk.escalation.actions.breaches import correct_breach
-from vallat.servicedesk.escalation.actions.improvement import finish_improvement, plan_improvement
+from vallat.servicedesk.escalation.actions.improvement import (
+    add_improvement,
+    finish_improvement,
+    plan_improvement,
+)
+from vallat.servicedesk.escalation.forms import ImprovementForm
 from vallat.servicedesk.escalation.presenters import improvement_line, line_of
+from vallat.servicedesk.major_incidents.views.procedure import take_typed
 from vallat.servicedesk.tickets.queries.escalation_contacts import holding
 
 
@@ -75,6 +81,20 @@ def improvements(request: ActorRequest) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "servicedesk/breaches/improvements.html", context)
+
+
+@require_POST
+def of_major(request: ActorRequest, number: str) -> HttpResponse:
+    """What the review of a major incident leads to; the page of the incident shows it, and again what was refused."""
+    form = ImprovementForm(request.POST)
+    return take_typed(
+        request,
+        number,
+        form,
+        "improvement",
+        lambda major, at: add_improvement(major=major, **form.planned, by=request.actor, at=at),
+        _("The improvement action is planned."),
+    )
 
 
 @require_POST

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField, MomentField
+from vallat.base.days import MomentField
 from vallat.base.once import OnceForm
 from vallat.servicedesk.common.enums import Mode
 
@@ -41,23 +41,6 @@ class UpdateForm(OnceForm):
         """As `say_update` takes it."""
         said = self.cleaned_data
         return {"text": said["text"], "next_at": said["next_at"], "token": self.sending}
-
-
-class ImprovementForm(OnceForm):
-    plan = forms.CharField(label=_("What is to be done"), max_length=2000, strip=True)
-    owner = forms.IntegerField(label=_("Who leads it"))
-    due_date = DayField(label=_("To be done by"))
-
-    @property
-    def planned(self) -> dict[str, Any]:
-        """As `add_improvement` takes it."""
-        said = self.cleaned_data
-        return {
-            "plan": said["plan"],
-            "owner_id": said["owner"],
-            "due_date": said["due_date"],
-            "token": self.sending,
-        }
 
 
 class ReviewForm(forms.Form):

@@ -15,7 +15,6 @@ urlpatterns = [
     path("majors/<str:number>/towns/<int:touched_id>/end/", procedure.town_end, name="major_town_end"),
     path("majors/<str:number>/review/", procedure.review, name="major_review"),
     path("majors/<str:number>/review/towns/", procedure.review_towns, name="major_review_towns"),
-    path("majors/<str:number>/improvements/", procedure.improvements, name="major_improvements"),
     path("status/", status.status, name="status"),
     path("status/<slug:code>/", status.status, name="town_status"),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
@@ -16,7 +17,6 @@ from vallat.engines.agreement import Agreement, Contact, Service
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk.common.enums import Outcome
-from vallat.servicedesk.escalation.models.improvement import Improvement
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import (
     MajorAttempt,
@@ -61,7 +61,7 @@ class MajorPage:
     towns: list[MajorTown]
     said: list[Said]
     review: MajorReview | None
-    improvements: list[Improvement]
+    improvements: list[Any]  # of the sub-room above, `escalation`
     team: list[Person] = field(default_factory=list)
     heads: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
@@ -244,7 +244,7 @@ def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
     reviews = MajorReview.objects.visible_to(actor).filter(**of).select_related("written_by")
     rows = MajorTown.objects.visible_to(actor).filter(**of)
     shared = MajorTownReview.objects.visible_to(actor).filter(**of)
-    done = Improvement.objects.visible_to(actor).filter(**of).select_related("owner")
+    done = major.improvements.visible_to(actor).select_related("owner")
     return MajorPage(
         major=major,
         at=at,

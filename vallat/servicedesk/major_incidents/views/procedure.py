@@ -16,7 +16,6 @@ from vallat.access.requests import ActorRequest
 from vallat.servicedesk.common.flash import told
 from vallat.servicedesk.common.forms import missing
 from vallat.servicedesk.common.refusals import NotPossible
-from vallat.servicedesk.escalation.actions.improvement import add_improvement
 from vallat.servicedesk.major_incidents.actions.affected import say_update, touch_all, touch_no_more
 from vallat.servicedesk.major_incidents.actions.procedure import (
     call_in,
@@ -25,7 +24,7 @@ from vallat.servicedesk.major_incidents.actions.procedure import (
     write_review,
 )
 from vallat.servicedesk.major_incidents.actions.reviews import share_review
-from vallat.servicedesk.major_incidents.forms import AttemptForm, ImprovementForm, ReviewForm, UpdateForm
+from vallat.servicedesk.major_incidents.forms import AttemptForm, ReviewForm, UpdateForm
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
 from vallat.servicedesk.major_incidents.queries import procedure as found
 
@@ -79,7 +78,7 @@ def _page(
 @require_POST
 def attempts(request: ActorRequest, number: str) -> HttpResponse:
     form = AttemptForm(request.POST)
-    return _typed(
+    return take_typed(
         request,
         number,
         form,
@@ -92,7 +91,7 @@ def attempts(request: ActorRequest, number: str) -> HttpResponse:
 @require_POST
 def updates(request: ActorRequest, number: str) -> HttpResponse:
     form = UpdateForm(request.POST)
-    return _typed(
+    return take_typed(
         request,
         number,
         form,
@@ -105,7 +104,7 @@ def updates(request: ActorRequest, number: str) -> HttpResponse:
 @require_POST
 def review(request: ActorRequest, number: str) -> HttpResponse:
     form = ReviewForm(request.POST)
-    return _typed(
+    return take_typed(
         request,
         number,
         form,
@@ -115,22 +114,10 @@ def review(request: ActorRequest, number: str) -> HttpResponse:
     )
 
 
-@require_POST
-def improvements(request: ActorRequest, number: str) -> HttpResponse:
-    """What the review leads to; they stand with the other improvement actions too."""
-    form = ImprovementForm(request.POST)
-    return _typed(
-        request,
-        number,
-        form,
-        "improvement",
-        lambda major, at: add_improvement(major=major, **form.planned, by=request.actor, at=at),
-        _("The improvement action is planned."),
-    )
-
-
-def _typed(request: ActorRequest, number: str, form: Form, panel: str, act: Act, done: str) -> HttpResponse:
-    """The page again; with what was typed, and why not, when it can't be."""
+def take_typed(
+    request: ActorRequest, number: str, form: Form, panel: str, act: Act, done: str
+) -> HttpResponse:
+    """Does what a form of the page asks, then shows the page again; with what was typed, and why not, when it can't be."""
     at = timezone.now()
     major = found.major_numbered(request.actor, number)
     request.actor.require(Permission.TICKET_WORK)

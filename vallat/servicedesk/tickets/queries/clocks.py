@@ -2,16 +2,56 @@
 
 from datetime import datetime
 from functools import lru_cache
+from typing import Protocol
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import calendar_at
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.common.enums import TicketState
-from vallat.servicedesk.ticket_list.queries.lines import TicketLine
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.presenters.clock_chip import ClockChip, ClockName, clock_chip
+
+
+class Clocked(Protocol):
+    """A ticket, or a line of the list: the columns that its clocks are drawn from."""
+
+    @property
+    def convention(self) -> ConventionVersion: ...
+    @property
+    def impact(self) -> str: ...
+    @property
+    def urgency(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def is_open(self) -> bool: ...
+    @property
+    def opened_at(self) -> datetime: ...
+    @property
+    def acknowledged_at(self) -> datetime | None: ...
+    @property
+    def qualified_at(self) -> datetime | None: ...
+    @property
+    def informed_at(self) -> datetime | None: ...
+    @property
+    def response_due_at(self) -> datetime | None: ...
+    @property
+    def response_breach_at(self) -> datetime | None: ...
+    @property
+    def responded_at(self) -> datetime | None: ...
+    @property
+    def resolution_due_at(self) -> datetime | None: ...
+    @property
+    def resolution_breach_at(self) -> datetime | None: ...
+    @property
+    def resolution_stopped_at(self) -> datetime | None: ...
+    @property
+    def resolved_at(self) -> datetime | None: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
 
 
 def clock_chips(ticket: Ticket, at: datetime) -> tuple[ClockChip, ClockChip]:
@@ -19,12 +59,12 @@ def clock_chips(ticket: Ticket, at: datetime) -> tuple[ClockChip, ClockChip]:
     return response_chip(ticket, at), resolution_chip(ticket, at)
 
 
-def calendar_of_ticket(ticket: Ticket | TicketLine) -> WorkCalendar:
+def calendar_of_ticket(ticket: Clocked) -> WorkCalendar:
     """The hours in which the delays of its cell run."""
     return calendar_at(ticket.convention, ticket.impact, ticket.urgency)
 
 
-def response_chip(ticket: Ticket | TicketLine, at: datetime, language: str | None = None) -> ClockChip:
+def response_chip(ticket: Clocked, at: datetime, language: str | None = None) -> ClockChip:
     language = language or get_language()
     return clock_chip(
         ClockName.RESPONSE,
@@ -40,7 +80,7 @@ def response_chip(ticket: Ticket | TicketLine, at: datetime, language: str | Non
     )
 
 
-def resolution_chip(ticket: Ticket | TicketLine, at: datetime, language: str | None = None) -> ClockChip:
+def resolution_chip(ticket: Clocked, at: datetime, language: str | None = None) -> ClockChip:
     language = language or get_language()
     worked_around = ticket.is_open and ticket.resolution_stopped_at is not None
     return clock_chip(
@@ -58,7 +98,7 @@ def resolution_chip(ticket: Ticket | TicketLine, at: datetime, language: str | N
     )
 
 
-def _awaited(ticket: Ticket | TicketLine, language: str | None) -> str:
+def _awaited(ticket: Clocked, language: str | None) -> str:
     """What still keeps the response clock running (6.5: all three)."""
     if ticket.responded_at is not None:
         return _said(language, "responded")
@@ -70,7 +110,7 @@ def _awaited(ticket: Ticket | TicketLine, language: str | None) -> str:
     return _said(language, *(step for step, at in steps if at is None))
 
 
-def _still_to_do(ticket: Ticket | TicketLine, language: str | None) -> str:
+def _still_to_do(ticket: Clocked, language: str | None) -> str:
     if ticket.state == TicketState.CLOSED or ticket.resolved_at is not None:
         return _said(language, "solved")
     return _said(language, "running" if ticket.resolution_stopped_at is None else "worked_around")
