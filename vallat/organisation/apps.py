@@ -9,7 +9,7 @@ class OrganisationConfig(AppConfig):
     def ready(self) -> None:
         autodiscover_modules("erasing")  # what each domain does when a person is erased
         from vallat.organisation import checks  # noqa: PLC0415, F401 (models are there now)
-        from vallat.organisation.sign_in import sealing  # noqa: PLC0415 (models are there now)
+        from vallat.organisation.sign_in import known_devices, sealing  # noqa: PLC0415, F401 (devices end with sessions)
         from vallat.organisation.sign_in.views import sign_in_signals  # noqa: PLC0415
 
         sealing.connect()

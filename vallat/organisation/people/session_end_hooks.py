@@ -1,9 +1,7 @@
-"""What else opens an account besides a password: ended with its sessions, by the domains above that know of it."""
+"""What else opens an account besides a password: ended with its sessions, by the rooms above that know of it."""
 
 from collections.abc import Callable
 from datetime import datetime
-
-from vallat.organisation.sign_in.known_devices import forget_devices
 
 Ender = Callable[[int, datetime], None]  # (user, when)
 ENDERS: list[Ender] = []
@@ -16,7 +14,5 @@ def ends_with_sessions(ender: Ender) -> Ender:
 
 
 def end_the_rest(user_id: int, at: datetime) -> None:
-    """No browser is known any more, either: the one that a thief signed in with was."""
-    forget_devices(user_id)
     for ender in ENDERS:
         ender(user_id, at)

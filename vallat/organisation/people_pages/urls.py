@@ -1,12 +1,33 @@
-"""Addresses of organisations and their places."""
+"""Addresses of the directory: people and their accounts, organisations and their places."""
 
 from django.urls import path
 
-from vallat.organisation.people_pages.views import organisations, places, sites, workplace
+from vallat.organisation.people_pages.views import (
+    offboarding,
+    organisations,
+    people,
+    places,
+    sites,
+    workplace,
+)
+from vallat.organisation.sign_in.views import accounts
 
 OPENS, CLOSES = {"opens": True}, {"opens": False}
 
 urlpatterns = [
+    path("people/", people.directory, name="people"),
+    path("people/<int:person_id>/", people.person, name="person"),
+    path("people/<int:person_id>/bounces/clearing/", people.clearing, name="bounces_clearing"),
+    path("people/<int:person_id>/leaving/", offboarding.leaving, name="leaving"),
+    path("people/<int:person_id>/return/", offboarding.coming_back, name="coming_back"),
+    path("people/<int:person_id>/erasure/", offboarding.erasure, name="erasure"),
+    path("people/<int:person_id>/invitation/", accounts.invitation, name="invitation"),
+    path("people/<int:person_id>/account/closing/", accounts.closing, name="closing"),
+    path("people/<int:person_id>/account/reopening/", accounts.reopening, name="reopening"),
+    path("people/<int:person_id>/sessions/ending/", accounts.ending_sessions, name="ending_sessions"),
+    path(
+        "people/<int:person_id>/second-factors/removal/", accounts.removing_factors, name="removing_factors"
+    ),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.new_organisation, name="new_organisation"),
     path("organisations/<slug:code>/", organisations.organisation, name="organisation"),

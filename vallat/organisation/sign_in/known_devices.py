@@ -7,7 +7,7 @@ import hashlib
 import re
 import secrets
 from base64 import urlsafe_b64encode
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hmac import compare_digest
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
+from vallat.organisation.people.session_end_hooks import ends_with_sessions
 from vallat.organisation.sign_in.models import KnownDevice
 
 KEPT = timedelta(days=400)  # as long as a browser keeps a cookie
@@ -65,7 +66,9 @@ def note_failure(request: HttpRequest, user_id: int) -> None:
         devices.filter(failures__gte=MOST_FAILURES).delete()
 
 
-def forget_devices(user_id: int) -> None:
+@ends_with_sessions
+def forget_devices(user_id: int, _at: datetime) -> None:
+    """No browser is known any more: the one that a thief signed in with was."""
     KnownDevice.objects.filter(user_id=user_id).delete()
 
 

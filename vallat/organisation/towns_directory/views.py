@@ -17,9 +17,10 @@ from vallat.base.text import whole_number
 from vallat.journal.readings import note_reading
 from vallat.organisation import verbs
 from vallat.organisation.people.queries import people
+from vallat.organisation.sign_in.forms.offboarding import DepartureForm
 from vallat.organisation.towns_directory.actions import review as actions
 from vallat.organisation.towns_directory.actions.review import NotDecidable
-from vallat.organisation.towns_directory.forms import DepartureForm, SamePersonForm
+from vallat.organisation.towns_directory.forms import SamePersonForm
 from vallat.organisation.towns_directory.models import DirectoryEntry
 from vallat.organisation.towns_directory.presenting import advice, choices_for, fields_of, tabs
 from vallat.organisation.towns_directory.review import ALL, candidates, entry_to_decide, review_page

@@ -9,13 +9,9 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
-from vallat.organisation.people.actions.people import add_person, give_role
 from vallat.organisation.people.models.membership import Membership
 from vallat.organisation.people.models.organisation import Organisation
-from vallat.organisation.people.models.person import Person
-from vallat.organisation.sign_in.actions.accounts import invite
 
-TECHNICIAN = "contractor_technician"
 CHANGED = ("name", "siren", "insee", "postcode", "phone")
 
 
@@ -92,29 +88,3 @@ def reopen_organisation(*, organisation: Organisation, by: Actor, at: datetime) 
     organisation.save(update_fields=["closed_at"])
     record(verbs.ORGANISATION_REOPENED, by=by, at=at, organisation_id=organisation.pk, subject=organisation)
     return organisation
-
-
-@action
-def add_technician(
-    *,
-    contractor: Organisation,
-    first_name: str,
-    last_name: str,
-    email: str,
-    by: Actor,
-    at: datetime,
-    **numbers: str,
-) -> Person:
-    """Somebody of a contractor, who works on what is handed over to it from the day of `at` on, and is invited to sign in.
-
-    `numbers` are phone and mobile, for those who have one.
-
-    Raises:
-        ValidationError: names each field that can't be used; nothing was added.
-    """
-    name = {"first_name": first_name, "last_name": last_name}
-    person = add_person(organisation=contractor, email=email, **name, **numbers, by=by, at=at)
-    today = timezone.localdate(at)
-    give_role(person=person, organisation=contractor, role=TECHNICIAN, start=today, by=by, at=at)
-    invite(person=person, by=by, at=at)
-    return person

@@ -19,7 +19,7 @@ from vallat.organisation.sign_in.actions.offboarding import (
     come_back,
     leave,
 )
-from vallat.organisation.towns_directory.forms import DepartureForm
+from vallat.organisation.sign_in.forms.offboarding import DepartureForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

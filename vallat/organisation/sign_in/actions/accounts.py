@@ -17,7 +17,6 @@ from vallat.organisation.people.session_end_hooks import end_the_rest
 from vallat.organisation.sign_in.account_mail import queue_account_mail
 from vallat.organisation.sign_in.notices import queue_notice
 from vallat.organisation.sign_in.throttle import forget_failures
-from vallat.organisation.towns_directory.models import DirectoryEntry
 
 
 class NoAddress(Exception):
@@ -92,7 +91,7 @@ def close_account(*, person: Person, by: Actor, at: datetime) -> None:
     if by.person_id == person.pk:
         raise OwnAccount
     User.objects.filter(pk=user.pk).update(is_active=False)
-    DirectoryEntry.objects.filter(person=person).update(closed_account=False)  # no directory opens it again
+    person.directory_entries.update(closed_account=False)  # no directory opens it again
     end_access(user, at)
     record(verbs.ACCOUNT_CLOSED, by=by, at=at, organisation_id=person.organisation_id, subject=person)
 

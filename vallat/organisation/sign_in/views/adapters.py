@@ -12,6 +12,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidTag
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -30,7 +31,6 @@ from vallat.organisation.sign_in.devices import device_words
 from vallat.organisation.sign_in.known_devices import remember
 from vallat.organisation.sign_in.sealing import Bare, unseal
 from vallat.organisation.sign_in.second_factor import must_have_second_factor
-from vallat.organisation.towns_directory.configuration import directory
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not user.is_authenticated:
             return []
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        if directory() is not None and not user.has_usable_password():
+        if settings.DIRECTORY is not None and not user.has_usable_password():
             ways.insert(0, _way("reauthenticate", "account_reauthenticate"))
         if has_provider():
             came_from_it = any(
