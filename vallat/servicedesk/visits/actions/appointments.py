@@ -3,11 +3,10 @@
 Each step is an event of the ticket with who and when. A technician's time is kept for it as soon as it is proposed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,19 +15,17 @@ from vallat.access.permissions import Permission
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
-from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import MISSED, AppointmentEnd, EventKind
 from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.update import add_event, changing
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.visits.appointment_hours import is_offered
 from vallat.servicedesk.visits.appointment_mail import mail_agreed, mail_called_off, mail_proposed
+from vallat.servicedesk.visits.kept_times import Times, keep_times, release_times, require_open_site
 from vallat.servicedesk.visits.models.appointment import Appointment, Slot
 from vallat.servicedesk.visits.models.visit import Visit
 
 MOST_TIMES = 3
-Times = tuple[datetime, datetime]
 
 
 class LinkReplaced(NotPossible):
@@ -69,8 +66,8 @@ def propose_appointment(
         appointment.proposed_at, appointment.proposed_by_id = at, by.person_id
         appointment.round += bool(appointment.pk)
         appointment.save()
-        _release(appointment, at)
-        slots = _keep(appointment, ticket, sorted(times), at=at)
+        release_times(appointment, at)
+        slots = keep_times(appointment, ticket, sorted(times), at=at)
         _tell(
             ticket,
             "proposed",
@@ -100,8 +97,8 @@ def agree_appointment(
         slot = row.slots.filter(pk=slot_id, released_at=None).first()
         if slot is None or slot.starts_at <= at:
             raise NotPossible(_("This time is not offered any more. Choose another."))
-        _somebody_is_there(row, [slot.period])
-        _release(row, at, but=slot)
+        require_open_site(row, [slot.period])
+        release_times(row, at, but=slot)
         slot.chosen_at, slot.chosen_by_id = at, by.person_id
         slot.save(update_fields=["chosen_at", "chosen_by"])
         _plan_visit(ticket, row, slot)
@@ -130,9 +127,9 @@ def move_appointment(
     with _open(appointment, round_, by=by, at=at) as (ticket, row, at):
         _may_be_planned(ticket)
         before = _to_come(row, at)
-        _release(row, at)
+        release_times(row, at)
         row.sequence += 1
-        (slot,) = _keep(row, ticket, [times], at=at, by=by)
+        (slot,) = keep_times(row, ticket, [times], at=at, by=by)
         _plan_visit(ticket, row, slot)
         moved = {"times": [_written(before.period), _written(slot.period)], "reason": reason[:500]}
         _tell(ticket, "moved", verbs.APPOINTMENT_MOVED, by, at, **moved)
@@ -153,7 +150,7 @@ def decline_appointment(
         if _agreed(row) is not None:
             raise NotPossible(_("This appointment is agreed on already: move it, or cancel it."))
         _end(row, AppointmentEnd.DECLINED, words, by=by, at=at)
-        _release(row, at)
+        release_times(row, at)
         _tell(ticket, "declined", verbs.APPOINTMENT_DECLINED, by, at, reason=row.reason)
     return row
 
@@ -184,7 +181,7 @@ def answer_invitation(
                 reason = words or _("The invitation was declined.")
             row.sequence += 1
             _end(row, AppointmentEnd.DECLINED, reason, by=by, at=at)
-            _release(row, at)
+            release_times(row, at)
             _call_visit_off(row, at)
             _tell(ticket, "declined", verbs.APPOINTMENT_DECLINED, by, at, reason=words)
             mail_called_off(ticket, row, agreed, at=at)
@@ -280,7 +277,7 @@ def _cancel(ticket: Ticket, row: Appointment, reason: str, *, by: Actor, at: dat
     agreed = _agreed(row)
     row.sequence += agreed is not None
     _end(row, AppointmentEnd.CANCELLED, reason, by=by, at=at)
-    _release(row, at)
+    release_times(row, at)
     _call_visit_off(row, at)
     _tell(ticket, "cancelled", verbs.APPOINTMENT_CANCELLED, by, at, reason=row.reason)
     mail_called_off(ticket, row, agreed, at=at)
@@ -312,51 +309,6 @@ def _begun(appointment: Appointment, at: datetime) -> None:
     slot = _agreed(appointment)
     if slot is None or slot.starts_at > at:
         raise NotPossible(_("This appointment has not begun."))
-
-
-def _keep(
-    appointment: Appointment, ticket: Ticket, times: Sequence[Times], *, at: datetime, by: Actor | None = None
-) -> list[Slot]:
-    """Slots of the technician; chosen at once when `by` says who chose."""
-    for start, end in times:
-        if not is_offered(ticket, start, end, at=at):
-            raise NotPossible(_("This time is not in the hours in which appointments are offered."))
-    _somebody_is_there(appointment, times)
-    chosen = {"chosen_at": at, "chosen_by_id": by.person_id} if by is not None else {}
-    try:
-        with transaction.atomic():
-            return Slot.objects.bulk_create(
-                Slot(
-                    appointment=appointment,
-                    ticket=ticket,
-                    organisation_id=ticket.organisation_id,
-                    technician_id=appointment.technician_id,
-                    starts_at=start,
-                    ends_at=end,
-                    kept_at=at,
-                    **chosen,
-                )
-                for start, end in times
-            )
-    except IntegrityError as error:
-        if "slot_no_overlap" not in str(error):
-            raise
-        raise NotPossible(_("This time was taken meanwhile. Nothing was changed: choose another.")) from error
-
-
-def _somebody_is_there(appointment: Appointment, times: Iterable[Times]) -> None:
-    """Raises NotPossible: why the site is closed, and when it opens next."""
-    if appointment.site is None:
-        return
-    hours = hours_of_site(appointment.site)
-    for start, end in times:
-        if why := hours.why_closed(start, end):
-            raise NotPossible(_("%(why)s Nothing was changed: choose another time.") % {"why": why})
-
-
-def _release(appointment: Appointment, at: datetime, but: Slot | None = None) -> None:
-    kept = appointment.slots.filter(released_at=None)
-    (kept.exclude(pk=but.pk) if but else kept).update(released_at=at)
 
 
 def _plan_visit(ticket: Ticket, appointment: Appointment, slot: Slot) -> None:
