@@ -33,14 +33,14 @@ from django.utils import timezone
 
 from tests.cast import cast_in
 from tests.conftest import PARIS, on_database
-from tests.moving.files import CLOSED, GLPI
+from tests.data_import.files import CLOSED, GLPI
 from tests.servicedesk.desk.rows import a_ticket
+from vallat.data_import.actions.runs import ask_import, ask_trial, save_mapping
+from vallat.data_import.models import Run
+from vallat.data_import.receiving import receive
+from vallat.data_import.rules import Rules
+from vallat.data_import.running import carry_out
 from vallat.home.demo.cast import make_cast
-from vallat.moving.actions.runs import ask_import, ask_trial, save_mapping
-from vallat.moving.models import Run
-from vallat.moving.receiving import receive
-from vallat.moving.rules import Rules
-from vallat.moving.running import carry_out
 from vallat.organisation.sign_in.actors import act_as_system
 
 NAME = "vallat_bench_moving"

@@ -60,7 +60,7 @@ from web_seed import SEARCHED, fill, number_of
 
 from tests.cast import cast_in
 from tests.conftest import on_database
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.query_counts import MOST, asked
 from vallat.access.permissions import Permission
 

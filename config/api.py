@@ -4,8 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern
 
 from vallat.convention.api import router as catalogue
-from vallat.exchange.bodies import BoundedParser
-from vallat.exchange.operations import Api, BearerToken, answer_with_problems
+from vallat.integrations.bodies import BoundedParser
+from vallat.integrations.operations import Api, BearerToken, answer_with_problems
 from vallat.organisation.people.api import router as people
 from vallat.organisation.people.api_changes import places
 from vallat.servicedesk.api.alerts import router as alerts

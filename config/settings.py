@@ -42,13 +42,13 @@ INSTALLED_APPS = [
     "vallat.home",
     "vallat.backup",
     "vallat.reporting",
-    "vallat.moving",
+    "vallat.data_import",
     "vallat.servicedesk",
     "vallat.knowledge",
     "vallat.assets",
     "vallat.governance",
     "vallat.convention",
-    "vallat.exchange",
+    "vallat.integrations",
     "vallat.organisation",
     "vallat.journal",
     "vallat.access",
@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "vallat.base.web.middleware.PrivateMiddleware",
     "vallat.base.web.middleware.ProbesMiddleware",
     "vallat.base.web.middleware.SentAwayMiddleware",
-    "vallat.exchange.middleware.ApiDoor",
+    "vallat.integrations.middleware.ApiDoor",
     "vallat.access.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,7 +148,7 @@ LOADED_BEFORE_PARTING = [
 ]  # by the web server, for all its processes
 LARGE_BODIES_FROM = [
     "vallat.access.callers.session_of",
-    "vallat.exchange.middleware.token_of",
+    "vallat.integrations.middleware.token_of",
 ]  # who may send more than a stranger: `vallat.base.serving.callers`
 LINES = {
     "passwords": "vallat.organisation.sign_in.password_line.place_of_stranger",

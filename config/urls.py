@@ -11,10 +11,10 @@ urlpatterns = [
     # the most asked for: Django tries one pattern after the other
     path("", include("vallat.servicedesk.urls")),
     path("", include("vallat.home.urls")),
-    path("", include("vallat.exchange.urls")),
+    path("", include("vallat.integrations.urls")),
     path("", include("vallat.convention.urls")),
     path("", include("vallat.organisation.urls")),
-    path("", include("vallat.moving.urls")),
+    path("", include("vallat.data_import.urls")),
     path("", include("vallat.knowledge.urls")),
     path("", include("vallat.reporting.urls")),
     path("", include("vallat.governance.urls")),

@@ -12,12 +12,12 @@ from drills.product import Product
 FIRST = 60_000  # of the numbers in the other tool
 WRITE = """
     from pathlib import Path
-    from tests.moving.files import CLOSED, glpi
+    from tests.data_import.files import CLOSED, glpi
     rows = ({**CLOSED, "ID": str(%d + each), "Titre": f"Repris {each}"} for each in range(%d))
     Path(%r).write_bytes(glpi(rows))
 """
 LOOK = """
-    from vallat.moving.models import Source
+    from vallat.data_import.models import Source
     from vallat.servicedesk.models import Ticket
     ids = list(Source.objects.filter(external_id__in=[str(each) for each in range(%d, %d)]).values_list("external_id", "ticket_id"))
     found["sources"] = len({each for each, _ticket in ids})

@@ -22,7 +22,7 @@ from django.test.utils import setup_test_environment
 from django.utils import timezone
 from tests.cast import cast_in
 from tests.client import act_as_a_browser
-from tests.moving.files import CLOSED, glpi, tried
+from tests.data_import.files import CLOSED, glpi, tried
 from vallat.base.serving.static import collect_static_files
 from vallat.home.demo.cast import make_cast
 setup_test_environment()

@@ -1,7 +1,7 @@
 """What the settings of the tests and of the demo change from those of a real installation: this list, and nothing else.
 
 `tests/config/test_production.py` compares them. Each difference names a test that runs with production's value; those that
-are `applied` are turned back for whatever runs inside `as_installed`, as all of tests/exchange does.
+are `applied` are turned back for whatever runs inside `as_installed`, as all of tests/integrations does.
 """
 
 import os
@@ -120,7 +120,7 @@ OF_THE_DEMO = (
     Difference(
         ("WEBHOOK_LOOPBACK",),
         "a receiver on this machine can be tried",
-        "tests/exchange/test_webhooks.py::test_a_certificate_that_can_not_be_trusted_is_told_nothing",
+        "tests/integrations/test_webhooks.py::test_a_certificate_that_can_not_be_trusted_is_told_nothing",
     ),
     Difference(("SECOND_FACTOR_COMPULSORY",), "its passwords are on the sign-in page anyway", STORY),
     Difference(("ENVIRONMENT",), "where the others come from", STORY),

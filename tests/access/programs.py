@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from tests.cast import Cast
-from tests.exchange.programs import machine_of, program_of
+from tests.integrations.programs import machine_of, program_of
 from vallat.access.permissions import Permission
-from vallat.exchange.actions.webhooks import add_webhook
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.models import Delivery
+from vallat.integrations.actions.webhooks import add_webhook
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.models import Delivery
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.tickets.webhook_events import announce_ticket
 

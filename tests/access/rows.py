@@ -8,10 +8,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from tests.cast import Cast
 from tests.knowledge.rows import an_article
-from vallat.exchange.models import Delivery, KeptAnswer, Token, Webhook
+from vallat.data_import.models import Mapping, Refused, Run, Source
 from vallat.governance.models import TownExport, TownImport
+from vallat.integrations.models import Delivery, KeptAnswer, Token, Webhook
 from vallat.knowledge.models import ArticleTown, ArticleUse
-from vallat.moving.models import Mapping, Refused, Run, Source
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Person
 from vallat.servicedesk import models as desk
 

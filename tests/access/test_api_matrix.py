@@ -14,11 +14,11 @@ from tests.access.api_matrix import BEARERS, MACHINES, ApiRow, api_rows
 from tests.access.locks import open_scoping
 from tests.access.matrix import GROUPS
 from tests.cast import Cast
-from tests.exchange.programs import API, machine_of, program_of
+from tests.integrations.programs import API, machine_of, program_of
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
-from vallat.exchange.queries.programs import own_scopes
+from vallat.integrations.queries.programs import own_scopes
 from vallat.organisation.models import Site
 from vallat.organisation.people.actions.places import add_room
 from vallat.servicedesk.lifecycle.actions.resolution import resolve

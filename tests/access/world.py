@@ -11,9 +11,9 @@ from django.db import connection
 from tests.access.numbers import a_number, who_acts
 from tests.access.programs import programs_in
 from tests.cast import Cast
+from tests.data_import.files import CLOSED, glpi
 from tests.governance.world import a_request
 from tests.knowledge.rows import an_article
-from tests.moving.files import CLOSED, glpi
 from tests.organisation.directory.rows import entries
 from tests.organisation.places import places_in
 from tests.servicedesk.desk.rows import a_ticket
@@ -22,11 +22,11 @@ from tests.servicedesk.major.rows import major_incidents
 from vallat.base.models import OutgoingState
 from vallat.convention.actions.signing import record_signature
 from vallat.convention.models import ConventionVersion
+from vallat.data_import.receiving import receive
 from vallat.governance.actions.disclosures import decide_disclosure
 from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
-from vallat.moving.receiving import receive
 from vallat.organisation.models import Site
 from vallat.servicedesk.calls.actions.unrelated import set_call_aside
 from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_answer, keep_template

@@ -21,9 +21,9 @@ from vallat.access.context import acting_as
 from vallat.backup.making import Made, make_backup
 from vallat.backup.meter import Meter, Silent
 from vallat.backup.store.folder import Folder
-from vallat.moving.actions.runs import forget_run
-from vallat.moving.models import Run
-from vallat.moving.receiving import receive
+from vallat.data_import.actions.runs import forget_run
+from vallat.data_import.models import Run
+from vallat.data_import.receiving import receive
 
 AT = datetime(2026, 11, 17, 10, 15, tzinfo=UTC)
 SECRET = "the key of the installation"

@@ -13,8 +13,8 @@ from config.endings import ending_of
 from vallat.base.causes import causes
 from vallat.base.files.full_disk import is_full
 from vallat.base.postgres.away import is_away, why_away
-from vallat.exchange.problems import failure
 from vallat.home.views.errors import failed
+from vallat.integrations.problems import failure
 
 REFUSED = psycopg.OperationalError("connection refused")
 FULL = OSError(errno.ENOSPC, "No space left on device")

@@ -15,12 +15,12 @@ from django.test import Client, RequestFactory
 from tests.base.machine import eventually
 from tests.base.sockets import Address, is_ended
 from tests.cast import Cast, cast_in
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.servicedesk.intake.door import Process, free_port
 from vallat.access.callers import session_of
 from vallat.access.permissions import Permission
 from vallat.base.serving.callers import claim_of
-from vallat.exchange.middleware import token_of
+from vallat.integrations.middleware import token_of
 
 
 def showing(**headers: str) -> Any:

@@ -23,14 +23,14 @@ from tests import database
 from tests.base.test_database_away import away, name_of
 from tests.cast import SHORT, Cast, cast_in
 from tests.conftest import PARIS
-from tests.exchange.programs import program_of
 from tests.front import Front
+from tests.integrations.programs import program_of
 from tests.running import ROOT, environment, installed_product
 from tests.servicedesk.appointments.rows import a_p4, proposed
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
-from vallat.exchange.actions.tokens import revoke_token
 from vallat.home.demo.cast import PASSWORD
+from vallat.integrations.actions.tokens import revoke_token
 from vallat.organisation.sign_in.actions.accounts import invite
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify

@@ -24,7 +24,7 @@ from config.endings import ending_of
 from tests.base.sockets import answer, running
 from tests.base.test_outbox import queue
 from tests.cast import Cast, cast_in
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base import jobs
 from vallat.base.files import free_space

@@ -18,15 +18,15 @@ from tests.base.machine import eventually
 from tests.base.smtp import Server, listening
 from tests.base.test_outbox import queue
 from tests.cast import cast_in
-from tests.exchange.webhooks import told
+from tests.integrations.webhooks import told
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.door import Process, free_port
 from tests.servicedesk.intake.letters import letter
 from vallat.base.jobs import stalled
 from vallat.base.jobs.stalled import MOST_ATTEMPTS, take_up_stalled
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.models import Delivery
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.models import Delivery
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.jobs import fetch_imap
 from vallat.servicedesk.mailbox.actions.mail import store_mail

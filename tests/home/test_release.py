@@ -16,9 +16,9 @@ from tests.base.machine import eventually
 from tests.base.smtp import Server, listening
 from tests.base.test_outbox import queue
 from tests.cast import Cast, cast_in
-from tests.exchange.receiver import Receiver
-from tests.exchange.receiver import listening as receiving
-from tests.exchange.webhooks import told
+from tests.integrations.receiver import Receiver
+from tests.integrations.receiver import listening as receiving
+from tests.integrations.webhooks import told
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.door import Process, door, free_port
 from tests.servicedesk.intake.letters import letter
@@ -27,9 +27,9 @@ from vallat.access.context import set_context
 from vallat.base.installation import hold
 from vallat.base.mail.sending import send_due_mail, send_one_mail
 from vallat.base.models import Hold, OutgoingMail, OutgoingState
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.models import Delivery
-from vallat.exchange.sending import send_due_deliveries, send_one_delivery
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.models import Delivery
+from vallat.integrations.sending import send_due_deliveries, send_one_delivery
 from vallat.journal.models import Entry
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.mailbox.actions.mail import store_mail

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from tests.cast import Cast
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.intake.letters import letter
 from vallat.journal.enums import Kind

@@ -12,7 +12,7 @@ from vallat.access.actor import NotAllowed
 from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.convention.actions.numbers import add_number
-from vallat.exchange.actions.tokens import make_own_token
+from vallat.integrations.actions.tokens import make_own_token
 from vallat.journal.chain import verify
 from vallat.journal.models import Entry
 from vallat.organisation.models import DirectoryEntry, DirectorySource, Membership, Person

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.organisation.places import hall_of, open_in
 from vallat.journal.models import Entry
 from vallat.organisation.models import Organisation, Site

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from tests.base.machine import eventually
 from tests.cast import cast_in
-from tests.exchange.programs import Program, machine_of
 from tests.front import Front
+from tests.integrations.programs import Program, machine_of
 from tests.production import give_second_factors
 from tests.running import installed_product
 from tests.servicedesk.alertmanager import Alertmanager
 from vallat.access.permissions import Permission
-from vallat.exchange.models import Token
+from vallat.integrations.models import Token
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Ticket
 

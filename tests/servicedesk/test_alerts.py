@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tests.cast import Cast, cast_in
-from tests.exchange.programs import Program, machine_of, program_of
+from tests.integrations.programs import Program, machine_of, program_of
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 from vallat.organisation.sign_in.actors import act_as_system

@@ -10,7 +10,7 @@ from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.convention.queries.catalogue import Filters, find_services
 from vallat.engines.agreement import Agreement, Cell, Coverage, Delay, Service
-from vallat.exchange.schemas import NO_NUL
+from vallat.integrations.schemas import NO_NUL
 
 router = Router(tags=["catalogue"])
 

@@ -11,8 +11,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from vallat.access.actor import Actor
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.exchange.models import Delivery
 from vallat.governance.queries.reminders import to_look_at
+from vallat.integrations.models import Delivery
 from vallat.servicedesk.canned_responses.queries import due_recurrences
 from vallat.servicedesk.common.enums import InboundState
 from vallat.servicedesk.lifecycle import closing

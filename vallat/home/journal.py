@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from vallat.access.actor import Actor
 from vallat.base.spreadsheet import csv_file
-from vallat.exchange.actors import MACHINE
+from vallat.integrations.actors import MACHINE
 from vallat.journal.models import Entry
 from vallat.journal.queries import PAGE, Filters, all_entries, entries
 from vallat.journal.verbs import REGISTERED

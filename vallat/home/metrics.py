@@ -18,7 +18,7 @@ from vallat.base.files.free_space import FreeSpace, free_space
 from vallat.base.jobs.workers import workers_seen
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.base.web.metrics import Requests
-from vallat.exchange.models import Delivery
+from vallat.integrations.models import Delivery
 from vallat.organisation.sign_in.actors import system_actor
 from vallat.servicedesk.common.enums import OPEN_STATES, InboundState
 from vallat.servicedesk.models import InboundMail, Ticket

@@ -16,8 +16,8 @@ from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.base.installation.hold import shown_hold
 from vallat.base.web.addresses import address_of
-from vallat.exchange.scopes import SCOPES
 from vallat.home.search import may_search
+from vallat.integrations.scopes import SCOPES
 
 
 @dataclass(frozen=True)

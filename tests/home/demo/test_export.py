@@ -4,7 +4,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.moving.files import worked
+from tests.data_import.files import worked
 from vallat.home.demo.moving import add_export
 
 

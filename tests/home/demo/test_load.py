@@ -172,7 +172,7 @@ def test_the_contractor_s_answer_waits_to_be_read(demo: None) -> None:
 
 def test_no_job_waits_to_send_a_year_of_mail(demo: None) -> None:
     tried = ProcrastinateJob.objects.exclude(
-        task_name__startswith="vallat.moving."
+        task_name__startswith="vallat.data_import."
     )  # the trial of an import runs
     assert not tried.exists()
 

@@ -7,13 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import SHORT, Cast
-from tests.exchange.programs import Program
+from tests.integrations.programs import Program
 from tests.organisation.signing.doors import add_application, links_sent, recovery_codes, sign_in
 from tests.organisation.signing.test_forgotten import FORGOTTEN, choose, link
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail
-from vallat.exchange.actions.tokens import make_own_token
 from vallat.home.demo.cast import PASSWORD
+from vallat.integrations.actions.tokens import make_own_token
 from vallat.organisation.models import KnownDevice
 from vallat.organisation.sign_in.actions.accounts import end_own_sessions, remove_second_factors, set_password
 from vallat.servicedesk.visits.actions.feeds import make_feed

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.servicedesk.models import Ticket
 

@@ -9,14 +9,14 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
-from tests.exchange.programs import program_of
+from tests.integrations.programs import program_of
 from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.escalation.surfaces import Figures, card_is_late, figures_of, missed
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.exchange.actions.webhooks import add_webhook
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.models import Delivery
+from vallat.integrations.actions.webhooks import add_webhook
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.models import Delivery
 from vallat.servicedesk.escalation.actions.breaches import attribute_breaches
 from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.lifecycle.actions.resolution import resolve

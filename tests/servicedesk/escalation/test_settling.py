@@ -10,9 +10,9 @@ from tests.convention.successor import file_of
 from tests.convention.test_revisions import WHY, corrected
 from tests.servicedesk.escalation.conftest import CELLS, Opened
 from vallat.access.context import set_context
-from vallat.exchange.actions.webhooks import add_webhook
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.models import Delivery
+from vallat.integrations.actions.webhooks import add_webhook
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.models import Delivery
 from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Breach, Ticket

@@ -24,8 +24,8 @@ from tests.servicedesk.escalation.year.people import APPLICATION
 from tests.servicedesk.escalation.year.story import stories
 from tests.servicedesk.escalation.year.surfaces import Surfaces
 from vallat.base.models import OutgoingMail
-from vallat.exchange.actions.webhooks import add_webhook
-from vallat.exchange.enums import WebhookEvent
+from vallat.integrations.actions.webhooks import add_webhook
+from vallat.integrations.enums import WebhookEvent
 from vallat.journal.models import Entry
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.escalation.actions import escalating

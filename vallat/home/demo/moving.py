@@ -6,10 +6,10 @@ from io import BytesIO
 from django.utils import timezone
 
 from vallat.base.spreadsheet import csv_file
-from vallat.moving.actions.runs import ask_trial, save_mapping
-from vallat.moving.models import Run
-from vallat.moving.receiving import receive
-from vallat.moving.rules import DAY, Rules
+from vallat.data_import.actions.runs import ask_trial, save_mapping
+from vallat.data_import.models import Run
+from vallat.data_import.receiving import receive
+from vallat.data_import.rules import DAY, Rules
 from vallat.organisation.models import Person
 from vallat.organisation.sign_in.actors import actor_of_person
 

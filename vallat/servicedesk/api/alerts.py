@@ -13,8 +13,8 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, Validat
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
-from vallat.exchange.problems import LONGEST, LONGEST_NAME, Problem, shortened
-from vallat.exchange.schemas import NO_NUL
+from vallat.integrations.problems import LONGEST, LONGEST_NAME, Problem, shortened
+from vallat.integrations.schemas import NO_NUL
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import people
 from vallat.servicedesk.alerts.actions.alerts import GROUPED, take_alert

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import NoConvention
-from vallat.exchange.problems import Problem
+from vallat.integrations.problems import Problem
 from vallat.servicedesk.api.schemas import TicketOut
 from vallat.servicedesk.api.shown import ticket_out
 from vallat.servicedesk.common.refusals import NotPossible, TicketChanged

@@ -7,7 +7,7 @@ from ninja import Path, Schema
 from pydantic import Field, StringConstraints
 
 from vallat.engines.agreement import Coverage, Impact, Priority, Urgency
-from vallat.exchange.schemas import NO_NUL, SOMETHING, Asked
+from vallat.integrations.schemas import NO_NUL, SOMETHING, Asked
 from vallat.servicedesk.common.enums import (
     Attribution,
     Channel,

@@ -10,7 +10,7 @@ from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
-from vallat.exchange.problems import Problem
+from vallat.integrations.problems import Problem
 from vallat.organisation.people.queries import contractors, people, team
 from vallat.servicedesk.api.attempt import CHANGED, attempt
 from vallat.servicedesk.api.schemas import (

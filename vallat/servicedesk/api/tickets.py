@@ -11,7 +11,7 @@ from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.convention.queries import agreement_of
-from vallat.exchange.problems import Problem
+from vallat.integrations.problems import Problem
 from vallat.journal.readings import note_reading
 from vallat.organisation.people.queries import people
 from vallat.servicedesk import verbs

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.webhooks import announce
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.webhooks import announce
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tests.exchange.programs import Program, program_of
+from tests.integrations.programs import Program, program_of
 from tests.servicedesk.escalation import surfaces
 from tests.servicedesk.escalation.year.around import Year
 from tests.servicedesk.escalation.year.convention import PARIS

@@ -20,7 +20,7 @@ from tests.servicedesk.escalation.year.convention import DAY, PARIS
 from tests.servicedesk.escalation.year.judging import CLOSE_DAYS, Heard, judged
 from tests.servicedesk.escalation.year.story import CLOCKS, Story, stories
 from vallat.base.models import OutgoingMail
-from vallat.exchange.models import Delivery
+from vallat.integrations.models import Delivery
 from vallat.organisation.models import LocalClosing, Organisation, Person, Site
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Departure, MajorUpdate, Ticket

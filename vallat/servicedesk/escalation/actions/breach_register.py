@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
-from vallat.exchange.enums import WebhookEvent
+from vallat.integrations.enums import WebhookEvent
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.sign_in.actors import system_actor

@@ -10,7 +10,7 @@ from vallat.base.mail.outbox import first_try
 from vallat.base.postgres.insert import insert
 from vallat.base.text import visible
 from vallat.convention.queries import agreement_of
-from vallat.exchange.enums import WebhookEvent
+from vallat.integrations.enums import WebhookEvent
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs

@@ -30,8 +30,8 @@ from vallat.convention.queries import (
     version_in_force,
     version_with,
 )
-from vallat.exchange.enums import WebhookEvent
-from vallat.exchange.webhooks import told_of
+from vallat.integrations.enums import WebhookEvent
+from vallat.integrations.webhooks import told_of
 from vallat.organisation.models import Person
 from vallat.organisation.people.bounces import permanent
 from vallat.organisation.people.queries import people

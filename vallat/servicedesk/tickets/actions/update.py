@@ -15,7 +15,7 @@ from vallat.base.in_order import in_order
 from vallat.base.postgres.insert import insert
 from vallat.base.search import searchable
 from vallat.convention.models import ConventionVersion
-from vallat.exchange.enums import WebhookEvent
+from vallat.integrations.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs

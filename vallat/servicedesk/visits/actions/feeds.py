@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from vallat.access.actor import Actor, NotAllowed
 from vallat.base.in_order import in_order
-from vallat.exchange.tokens import digest_of
+from vallat.integrations.tokens import digest_of
 from vallat.journal.record import action, record
 from vallat.organisation.sign_in.accounts import own_person
 from vallat.organisation.sign_in.notices import queue_notice

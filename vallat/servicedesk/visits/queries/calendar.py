@@ -10,7 +10,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.context import set_context
 from vallat.access.permissions import Permission
-from vallat.exchange.tokens import digest_of
+from vallat.integrations.tokens import digest_of
 from vallat.organisation.sign_in.actors import act_as_system, actor_of_person
 from vallat.servicedesk.visits.models.appointment import CalendarFeed, Slot
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MovingConfig(AppConfig):
+    name = "vallat.data_import"
+    label = "moving"
