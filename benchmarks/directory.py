@@ -33,7 +33,7 @@ from django.utils import timezone
 from tests.conftest import on_database
 from tests.organisation.directory.conftest import TOWNS, asking
 from tests.organisation.directory.openldap import Entry, OpenLdap
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 from vallat.organisation.towns_directory.synchronising import Report, synchronise
 
 MOST_SECONDS = 120

@@ -29,7 +29,7 @@ django.setup()
 from django.db import connection, transaction
 
 from tests.conftest import on_database
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 from vallat.journal.chain import BATCH, verify
 from vallat.organisation.sign_in.actors import act_as_system
 

@@ -39,7 +39,7 @@ from django.utils import timezone
 from tests.cast import cast_in
 from tests.conftest import on_database
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 from vallat.servicedesk.models import Ticket
 
 SMALL, LARGE = 10_000, 100_000

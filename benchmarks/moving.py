@@ -40,7 +40,7 @@ from vallat.data_import.models import Run
 from vallat.data_import.receiving import receive
 from vallat.data_import.rules import Rules
 from vallat.data_import.running import carry_out
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 from vallat.organisation.sign_in.actors import act_as_system
 
 NAME = "vallat_bench_moving"

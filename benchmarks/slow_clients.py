@@ -33,7 +33,7 @@ from web_seed import fill, number_of
 from tests import database
 from tests.cast import SHORT, cast_in
 from tests.conftest import on_database
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 
 PORT, LIVE_PORT = 8192, 8193
 PROBE, P95, SIGN_IN = 100.0, 500.0, 5_000.0  # milliseconds

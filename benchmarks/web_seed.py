@@ -14,7 +14,7 @@ from tests import database
 from tests.cast import cast_in
 from tests.conftest import on_database
 from tests.servicedesk.desk.rows import SHARED, a_ticket
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
 

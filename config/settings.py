@@ -39,6 +39,7 @@ ALLOWED_HOSTS = [
 ]
 
 INSTALLED_APPS = [
+    "vallat.demo",
     "vallat.home",
     "vallat.backup",
     "vallat.reporting",
@@ -138,7 +139,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- people and sign-in
 AUTH_USER_MODEL = "access.User"
 SESSION_ENGINE = "vallat.access.sessions"
-DEMO_ACCOUNTS = "vallat.home.demo.accounts.accounts"
+DEMO_ACCOUNTS = "vallat.demo.accounts.accounts"
 LOADED_BEFORE_PARTING = [
     "django.contrib.auth.hashers.get_hashers",
     "vallat.organisation.sign_in.accounts.load_provider",

@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include("vallat.backup.urls")),
 ]
 if settings.DEMO:
-    urlpatterns.append(path("", include("vallat.home.demo.urls")))
+    urlpatterns.append(path("", include("vallat.demo.urls")))
 
 handler400 = "vallat.home.views.errors.bad_request"
 handler403 = "vallat.home.views.errors.not_allowed"

@@ -24,7 +24,7 @@ from tests.cast import cast_in
 from tests.client import act_as_a_browser
 from tests.data_import.files import CLOSED, glpi, tried
 from vallat.base.serving.static import collect_static_files
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 setup_test_environment()
 act_as_a_browser()
 collect_static_files()

@@ -60,7 +60,7 @@ def cast_database(django_db_setup: None, django_db_blocker: Any) -> str:
     """A database that holds the cast, committed; others are copied from it."""
     from django.db import transaction
 
-    from vallat.home.demo.cast import make_cast
+    from vallat.demo.cast import make_cast
 
     name = f"{database.DATABASE}_cast"
     database.create_database(name)

@@ -101,7 +101,7 @@ OF_TESTS = (
     Difference(
         ("DATA", "JOURNAL_HEADS", "STATIC_ROOT"),
         "a folder that is thrown away",
-        "tests/home/demo/test_command.py::test_it_loads_serves_takes_a_mail_keeps_its_data_and_keeps_it_to_itself",
+        "tests/demo/test_command.py::test_it_loads_serves_takes_a_mail_keeps_its_data_and_keeps_it_to_itself",
     ),
     Difference(("STORAGES",), "that folder, and static files without the seconds of compression", STORY),
     Difference(

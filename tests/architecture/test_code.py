@@ -23,7 +23,7 @@ CLOCKS = re.compile(
 READS_THE_CLOCK = re.compile(
     r"vallat/\w+/(\w+/)?((views|api|api_changes)(/|\.py)|jobs(/__init__)?\.py|middleware\.py|backend\.py)"
     r"|vallat/\w+/(management/commands/|templatetags/|sessions\.py)"
-    r"|vallat/home/demo/"  # makes a year of days up to today
+    r"|vallat/demo/"  # makes a year of days up to today
     r"|vallat/home/first_pages\.py"  # stands above the views: it asks for pages
 )
 

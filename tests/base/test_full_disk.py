@@ -30,7 +30,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.cast import cast_in
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.home.demo.cast import make_cast
+from vallat.demo.cast import make_cast
 with transaction.atomic():
     make_cast(at=timezone.now())
     cast = cast_in(timezone.localdate())

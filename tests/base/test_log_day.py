@@ -29,7 +29,7 @@ from tests.running import ROOT, environment, installed_product
 from tests.servicedesk.appointments.rows import a_p4, proposed
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.integrations.actions.tokens import revoke_token
 from vallat.organisation.sign_in.actions.accounts import invite
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.base.machine import free_port
 from tests.cast import SHORT
 from tests.running import wait_for
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [

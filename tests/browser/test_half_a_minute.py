@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.cast import SHORT, cast_in
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.servicedesk.models import Message, Ticket
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ from tests.cast import SHORT
 from tests.front import Front
 from tests.organisation.signing.doors import code
 from tests.running import installed_product
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
 

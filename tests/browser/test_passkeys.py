@@ -10,7 +10,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.browser.conftest import Server
 from tests.browser.test_every_page import faults_of
 from tests.cast import SHORT
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
 

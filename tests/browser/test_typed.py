@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.cast import SHORT
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from tests.cast import SHORT, Cast, cast_in
 from tests.conftest import PARIS, on_database
 from tests.home.crawling import Crawl, rows_over_all_pages
 from tests.servicedesk.intake.letters import letter
-from vallat.home.demo.load import load_demo
+from vallat.demo.load import load_demo
 from vallat.home.landing import desk
 from vallat.reporting import figures
 from vallat.servicedesk.mailbox.actions.mail import store_mail

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client, override_settings
 
 from tests.cast import Cast
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 
 EMAIL = "n1@sigv.example"
 GUESSES = 5

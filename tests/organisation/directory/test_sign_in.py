@@ -175,7 +175,7 @@ def test_guessing_is_stopped_for_a_while_even_with_the_right_password(
 def test_a_server_that_is_away_lets_the_own_passwords_work(
     cast: Cast, ldap_server: OpenLdap, directory: Directory, client: Client
 ) -> None:
-    from vallat.home.demo.cast import PASSWORD as OWN
+    from vallat.demo.cast import PASSWORD as OWN
 
     ldap_server.stop()
     assert tried(client, "user@cabries.example") == 200

@@ -12,7 +12,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import SHORT, Cast
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.journal.models import Entry
 from vallat.organisation.jobs import send_link
 from vallat.organisation.sign_in.forgotten import SEND

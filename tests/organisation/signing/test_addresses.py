@@ -15,7 +15,7 @@ from django.test import Client, override_settings
 from tests.cast import SHORT, Cast, cast_in
 from tests.database import owner_url
 from vallat.access.models import User
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.organisation.models import Person
 from vallat.organisation.people.actions.people import add_person
 from vallat.organisation.people.queries import person_by_email

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.cast import SHORT, Cast
 from tests.organisation.signing.doors import AGAIN, add_application, code, next_of, sign_in
 from tests.organisation.signing.test_openid import BOUC, Provider, provider, running, through
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.integrations.models import Token, Webhook
 from vallat.servicedesk.models import CalendarFeed
 

@@ -12,7 +12,7 @@ from tests.access.world import world_of
 from tests.cast import Cast
 from tests.organisation.signing.doors import AGAIN, CODES, add_application, next_of, sign_in
 from tests.organisation.signing.test_again import Clock, clock
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.organisation.models import Membership
 from vallat.organisation.people.actions.people import add_person
 

@@ -16,7 +16,7 @@ from tests.organisation.signing.test_forgotten import FORGOTTEN, choose, link
 from tests.organisation.signing.test_throttle import mails
 from vallat.access.hashing import PasswordHasher
 from vallat.base.serving.lines import SENT_AWAY, place_in_line
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.organisation.models import TryCount
 
 PLACES: list[object] = []  # of the requests for which a password was hashed

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.organisation.signing.doors import sign_in, told
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.organisation.sign_in.actions.accounts import set_password
 
 GOOD = "quatre lampes sous le figuier"

@@ -17,7 +17,7 @@ from tests.organisation.signing.doors import (
 )
 from tests.organisation.signing.test_forgotten import choose, link
 from vallat.base.models import OutgoingMail
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.organisation.models import KnownDevice, TryCount
 from vallat.organisation.sign_in.known_devices import _digest_of
 

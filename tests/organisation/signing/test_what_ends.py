@@ -12,7 +12,7 @@ from tests.organisation.signing.doors import add_application, links_sent, recove
 from tests.organisation.signing.test_forgotten import FORGOTTEN, choose, link
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail
-from vallat.home.demo.cast import PASSWORD
+from vallat.demo.cast import PASSWORD
 from vallat.integrations.actions.tokens import make_own_token
 from vallat.organisation.models import KnownDevice
 from vallat.organisation.sign_in.actions.accounts import end_own_sessions, remove_second_factors, set_password

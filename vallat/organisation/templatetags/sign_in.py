@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.simple_tag
 def demo_accounts() -> Any:
-    """What `home/demo/accounts.html` shows; nothing outside the demo."""
+    """What `demo/accounts.html` shows; nothing outside the demo."""
     return import_string(settings.DEMO_ACCOUNTS)() if settings.DEMO else None
 
 
