@@ -27,6 +27,7 @@ from vallat.organisation.people_pages.forms.organisations import (
 )
 from vallat.organisation.people_pages.forms.sites import NewSiteForm
 from vallat.organisation.people_pages.views.refusing import accepted, refuse
+from vallat.organisation.sign_in.actions.technicians import add_technician
 
 
 @require_safe
@@ -132,7 +133,7 @@ def technicians(request: ActorRequest, code: str) -> HttpResponse:
     form = TechnicianForm(request.POST)
 
     def act() -> object:
-        return acts.add_technician(contractor=found, **form.cleaned_data, by=request.actor, at=timezone.now())
+        return add_technician(contractor=found, **form.cleaned_data, by=request.actor, at=timezone.now())
 
     return _done(
         request, found, form, act, "technician", _("Added, and invited by mail to choose a password.")
