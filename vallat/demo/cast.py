@@ -15,7 +15,7 @@ from vallat.servicedesk.mailbox.actions.mailboxes import add_mailbox
 
 PASSWORD = "vallat-demo-2024"  # noqa: S105 (the demo prints it)
 SINCE = date(2022, 3, 1)
-CONVENTION = Path(__file__).resolve().parents[3] / "conventions" / "sigv-2024.toml"
+CONVENTION = Path(__file__).resolve().parents[2] / "conventions" / "sigv-2024.toml"
 
 
 @dataclass(frozen=True)
