@@ -9,14 +9,13 @@ from procrastinate.contrib.django import app
 from vallat.integrations.answers import forget_old
 from vallat.integrations.rate import forget_counts
 from vallat.integrations.sending import (
+    QUEUE,
     forget_sent,
     queue_due_deliveries,
     send_due_deliveries,
     send_one_delivery,
 )
 from vallat.organisation.sign_in.actors import act_as_system
-
-QUEUE = "webhooks"  # with slots of its own in each worker: `settings.QUEUES_APART`
 
 
 @app.task(queue=QUEUE)

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from vallat.base.installation.hold import running_hold
@@ -27,6 +28,8 @@ from vallat.organisation.sign_in.actors import act_as_system
 
 log = logging.getLogger(__name__)
 
+QUEUE = "webhooks"  # with slots of its own in each worker: `settings.QUEUES_APART`
+SEND_DELIVERY, SEND_DUE = "vallat.integrations.jobs.send_delivery", "vallat.integrations.jobs.send_due"
 GIVE_UP_AFTER = timedelta(hours=72)
 LONGEST_PAUSE = timedelta(hours=1)
 KEPT_FOR = timedelta(days=30)  # a delivery that was sent, in the log
@@ -38,15 +41,12 @@ SILENT = Q(status=None) | Q(status=429) | Q(status__gte=500)  # the receiver's t
 
 def queue_delivery(delivery: Delivery) -> None:
     """Gives it to the worker, in the transaction at hand."""
-    from vallat.integrations.jobs import send_delivery  # noqa: PLC0415 (jobs sends what this module queues)
-
-    send_delivery.configure(lock=_lock(delivery.organisation_id)).defer(delivery_id=delivery.pk)
+    lock = _lock(delivery.organisation_id)
+    app.configure_task(SEND_DELIVERY, queue=QUEUE, lock=lock).defer(delivery_id=delivery.pk)
 
 
 def queue_due_deliveries(*, at: datetime) -> None:
     """A job for each organisation of which something is due and none waits already."""
-    from vallat.integrations.jobs import send_due  # noqa: PLC0415
-
     with transaction.atomic():
         act_as_system(PART)
         due = _due(at).order_by("organisation_id").values_list("organisation_id", flat=True).distinct()
@@ -54,7 +54,8 @@ def queue_due_deliveries(*, at: datetime) -> None:
     for organisation_id in organisations:
         lock = _lock(organisation_id)
         with suppress(AlreadyEnqueued), transaction.atomic():
-            send_due.configure(lock=lock, queueing_lock=lock).defer(organisation_id=organisation_id)
+            waiting = app.configure_task(SEND_DUE, queue=QUEUE, lock=lock, queueing_lock=lock)
+            waiting.defer(organisation_id=organisation_id)
 
 
 def _lock(organisation_id: int) -> str:
