@@ -14,7 +14,7 @@ from vallat.governance.archive import scope
 from vallat.governance.archive.declaration import left_out
 from vallat.governance.models import TownExport, TownImport
 from vallat.organisation.models import DirectoryEntry, DirectorySource
-from vallat.organisation.people.enums import EntryProblem
+from vallat.organisation.towns_directory.enums import EntryProblem
 from vallat.servicedesk.models import InboundMail, Mailbox
 
 

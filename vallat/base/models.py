@@ -79,7 +79,7 @@ class Installation(models.Model):
 
 
 class Hold(models.Model):
-    """A time in which nothing leaves the installation: from a restore until an operator releases it (`base.holding`)."""
+    """A time in which nothing leaves the installation: from a restore until an operator releases it (`base.installation.hold`)."""
 
     held_at = models.DateTimeField()
     because = models.CharField(max_length=300)  # what happened, for whoever finds it held
@@ -101,7 +101,7 @@ class Hold(models.Model):
 
 
 class WorkerProcess(models.Model):
-    """A process that does the jobs, for as long as it tells that it lives (`base.workers`). By the clock of the database."""
+    """A process that does the jobs, for as long as it tells that it lives (`base.jobs.workers`). By the clock of the database."""
 
     identity = models.UUIDField(unique=True)
     host = models.CharField(max_length=255)

@@ -28,7 +28,7 @@ def body_of(ticket: Ticket, message: Message, mailed: Mailed, reader: Reader) ->
 def closed_mail(
     ticket: Ticket, messages: list[Message], sender: str, *, number: int, at: datetime
 ) -> OutgoingMail:
-    """As `notifications.notify_closed` composes it; its body is `closed_body`, once the survey has its id."""
+    """As `surveys.mails.notify_closed` composes it; its body is `closed_body`, once the survey has its id."""
     return _mail(ticket, messages, sender, number=number, at=at, automatic=True)
 
 

@@ -61,7 +61,7 @@ class Rows:
             )
 
     def _open_survey(self, *, by: Actor, at: datetime) -> Survey:
-        """As `actions.survey.open_survey`."""
+        """As `surveys.actions.open_survey`."""
         for survey in self.surveys:
             survey.ended_at = survey.ended_at or at
         survey = Survey(
@@ -76,7 +76,7 @@ class Rows:
         return survey
 
     def _ask(self, *, by: Actor, at: datetime) -> None:
-        """As `actions.survey.ask_satisfaction`."""
+        """As `surveys.actions.ask_satisfaction`."""
         survey = self._open_survey(by=by, at=at)
         if self.ticket.requester.email:
             number = len(self.mails) + 1
@@ -202,7 +202,7 @@ class Rows:
                 self._tell(verbs.WAITING_ENDED, by=by, at=at)
 
     def _begin_fix(self, what: str, *, by: Actor, at: datetime) -> None:
-        """As `actions.final_fixes.begin_final_fix`."""
+        """As `permanent_fixes.actions.begin_final_fix`."""
         for fix in self._open_fixes():
             fix.ended_at, fix.ended_by_id = at, by.person_id
         target = timezone.localdate(at) + timedelta(days=settings.FINAL_FIX_DAYS)

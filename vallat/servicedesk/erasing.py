@@ -7,9 +7,10 @@ from django.db.models.functions import Lower
 from vallat.journal.erasure import Erased, erases
 from vallat.organisation.people.session_end_hooks import ends_with_sessions
 from vallat.servicedesk.common.enums import EventKind
+from vallat.servicedesk.ticket_list.models import SavedView
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.inbound import InboundMail
-from vallat.servicedesk.tickets.models.message import Message, SavedView
+from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import words_of
 from vallat.servicedesk.visits.models.appointment import CalendarFeed

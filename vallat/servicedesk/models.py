@@ -18,11 +18,12 @@ from vallat.servicedesk.problems.models import Change, Concern, Problem
 from vallat.servicedesk.revisions.models import ReadingTaken
 from vallat.servicedesk.surveys.models import FollowUp, Survey
 from vallat.servicedesk.teams.models import Duty, Team, TeamMember
+from vallat.servicedesk.ticket_list.models import SavedView
 from vallat.servicedesk.tickets.models.contractor_answer import ContractorAnswer
 from vallat.servicedesk.tickets.models.event import Event, Waiting
 from vallat.servicedesk.tickets.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.tickets.models.link import TicketLink
-from vallat.servicedesk.tickets.models.message import Attachment, Message, SavedView
+from vallat.servicedesk.tickets.models.message import Attachment, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.models.watcher import Mention, TimeSpent, Watcher
 from vallat.servicedesk.unmet_conditions.models import Departure

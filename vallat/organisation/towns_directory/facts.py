@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q, QuerySet
 
 from vallat.access.models import User
-from vallat.organisation.people.enums import EntryState
 from vallat.organisation.people.models.person import Person
+from vallat.organisation.towns_directory.enums import EntryState
 from vallat.organisation.towns_directory.matching import EntryFacts, Known, PersonFacts
 from vallat.organisation.towns_directory.models import DirectoryEntry, DirectorySource
 from vallat.organisation.towns_directory.values import Values

@@ -10,7 +10,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from vallat.organisation.people.enums import EntryDecision, EntryProblem, EntryState
+from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.towns_directory.values import COPIED, Values
 
 

@@ -8,9 +8,9 @@ from vallat.access.actor import Actor
 from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
-from vallat.organisation.people.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.people.models.person import Person
+from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
 
 
 class DirectoryQuerySet(ScopedQuerySet[Row]):

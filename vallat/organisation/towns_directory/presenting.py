@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from vallat.organisation.people.enums import EntryDecision, EntryProblem, EntryState
+from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.towns_directory.facts import person_facts
 from vallat.organisation.towns_directory.models import DirectoryEntry
 from vallat.organisation.towns_directory.review import ALL, LEFT_OUT, SETTLED, Tab

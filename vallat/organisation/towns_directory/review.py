@@ -8,9 +8,9 @@ from django.db.models import Count, Q
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.text import folded
-from vallat.organisation.people.enums import EntryProblem, EntryState
 from vallat.organisation.people.models.person import Person
 from vallat.organisation.people.queries import people
+from vallat.organisation.towns_directory.enums import EntryProblem, EntryState
 from vallat.organisation.towns_directory.models import DirectoryEntry, DirectorySource
 
 PAGE = 50

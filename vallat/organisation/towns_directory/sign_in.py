@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from vallat.organisation.people.enums import EntryProblem, EntryState
 from vallat.organisation.people.models.membership import Membership
 from vallat.organisation.people.models.person import Person
 from vallat.organisation.towns_directory.configuration import Subtree
+from vallat.organisation.towns_directory.enums import EntryProblem, EntryState
 from vallat.organisation.towns_directory.models import DirectoryEntry
 from vallat.organisation.towns_directory.values import Values
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
-from vallat.organisation.people.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.organisation.towns_directory.actions.synchronising import Outcome, apply_page, mark_vanished
 from vallat.organisation.towns_directory.configuration import Directory, Subtree
 from vallat.organisation.towns_directory.connection import DirectoryUnavailable, connected
+from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.towns_directory.models import DirectoryEntry, DirectorySource
 from vallat.organisation.towns_directory.reading import PAGE, entries, ids, named
 from vallat.organisation.towns_directory.run_lock import only_run

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 
 from vallat.base.mail.normal_form import normal_form
-from vallat.organisation.people.enums import EntryProblem
+from vallat.organisation.towns_directory.enums import EntryProblem
 
 LONGEST = {"first_name": 60, "last_name": 60, "email": 254, "department": 120, "extension": 10}
 NUMBER = re.compile(r"[0-9+().\-/ ]{2,20}")

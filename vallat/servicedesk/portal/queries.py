@@ -130,7 +130,7 @@ def my_requests(actor: Actor, *, place: Place | None, at: datetime) -> MyRequest
 
 
 def place_key(ticket: Ticket) -> str:
-    """The key of a page of requests, as `queries.tickets.read_place` reads it."""
+    """The key of a page of requests, as `ticket_list.queries.page.read_place` reads it."""
     return f"{int(ticket.opened_at.timestamp())}{ticket.opened_at.microsecond:06d}.{ticket.pk}"
 
 

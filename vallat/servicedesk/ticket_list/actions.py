@@ -8,7 +8,7 @@ from vallat.access.actor import Actor
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.refusals import NotPossible
-from vallat.servicedesk.tickets.models.message import SavedView
+from vallat.servicedesk.ticket_list.models import SavedView
 
 MOST = 20
 

@@ -6,7 +6,7 @@
 - A clock is passed at its breach instant: when it is due, or at the end of the grace of what is due at once (ADR 105).
 - Out of scope, best effort, and what a town departed on (5.6) carry no commitment: no due instant. Nor does
   what was opened in the tool before and brought in: it was not under these clocks.
-- The next alarm is the first that is owed and was not raised (`alarms.py`): raising one is an event too.
+- The next alarm is the first that is owed and was not raised (`sla_triggers.py`): raising one is an event too.
 """
 
 from collections.abc import Iterable

@@ -10,11 +10,11 @@ from vallat.access.models import User
 from vallat.access.permissions import Permission
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
-from vallat.organisation.people.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.people.models.person import Person
 from vallat.organisation.people.models.place import Department
 from vallat.organisation.sign_in.actions.offboarding import NotYetBegun, StillToCome, leave
 from vallat.organisation.towns_directory.actions.synchronising import apply_page
+from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.towns_directory.facts import person_facts
 from vallat.organisation.towns_directory.matching import adopted
 from vallat.organisation.towns_directory.models import DirectoryEntry

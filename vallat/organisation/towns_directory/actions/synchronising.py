@@ -8,9 +8,9 @@ from vallat.access.actor import Actor
 from vallat.access.models import User
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
-from vallat.organisation.people.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.people.models.person import Person
 from vallat.organisation.people.models.place import Department
+from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
 from vallat.organisation.towns_directory.facts import entry_facts, known, stored_entries
 from vallat.organisation.towns_directory.matching import Judgement, judge
 from vallat.organisation.towns_directory.models import DirectoryEntry, DirectorySource

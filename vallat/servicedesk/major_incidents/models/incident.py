@@ -1,6 +1,6 @@
 """The procedure of a major incident (6.5): one for each ticket of the highest priority, what was tried, who is on it, its review.
 
-Working papers of the syndicate. What a town is told stands in rows of its own (`major_town.py`).
+Working papers of the syndicate. What a town is told stands in rows of its own (`affected.py`).
 """
 
 from datetime import datetime

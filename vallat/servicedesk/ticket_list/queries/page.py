@@ -14,9 +14,9 @@ from vallat.access.permissions import Permission
 from vallat.base import figures
 from vallat.base.postgres.ready import Given, ready
 from vallat.base.search import readable, sure, tsquery
+from vallat.servicedesk.ticket_list.models import SavedView
 from vallat.servicedesk.ticket_list.queries.filters import ALL, ONE, Filters, besides_words
 from vallat.servicedesk.ticket_list.queries.lines import TicketLine, lines_with
-from vallat.servicedesk.tickets.models.message import SavedView
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.perimeters import services_of_towns
 from vallat.servicedesk.tickets.queries.search import in_words, numbers_meant

@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.access.querysets import ScopedQuerySet
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import Channel, Direction, FileCheck, VerifiedBy
@@ -121,27 +120,6 @@ class Attachment(models.Model):
         if self.check_state == FileCheck.UNCHECKED:
             return not settings.CLAMD
         return self.check_state == FileCheck.CLEAN
-
-
-class SavedView(models.Model):
-    """A filter of the ticket list that somebody keeps as a tab."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    name = LineField(_("name"), max_length=60)
-    query = models.CharField(max_length=500)  # the list's own query string
-
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            SameOrganisation("person"),
-            models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def quarantine_of(attachment: Attachment) -> str:

@@ -1,6 +1,6 @@
 """A ticket and its numbers.
 
-`state`, the due instants and the other derived columns are kept for lists; `actions.change.recompute` writes them
+`state`, the due instants and the other derived columns are kept for lists; `actions.update.recompute` writes them
 from the events, at any time, under any version of the convention.
 """
 
