@@ -130,3 +130,12 @@ def test_every_script_of_bin_says_what_it_does() -> None:
     for script in (ROOT / "bin").iterdir():
         lines = script.read_text(encoding="utf-8").splitlines()
         assert any(line.startswith("# ") for line in lines[:2]), script.name
+
+
+def test_the_readme_says_the_same_in_french() -> None:
+    english, french = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "LISEZMOI.md"))
+    for what in (r"^#+ ", r"^- ", r"^\d\. ", r"^```\n.*?^```$", r"`[a-zA-Z_/-]+ [^`]*`", r"<http[^>]+>"):
+        found = [re.findall(what, text, re.MULTILINE | re.DOTALL) for text in (english, french)]
+        assert found[0] == found[1], what
+    links = [set(re.findall(r"\]\(([^)]+)\)", text)) for text in (english, french)]
+    assert links[0] ^ links[1] == {"README.md", "LISEZMOI.md"}
