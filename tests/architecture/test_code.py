@@ -88,7 +88,7 @@ def test_every_public_function_of_actions_is_a_journalled_action() -> None:
 
 
 def _without_layer(path: Path, name: str) -> str:
-    """`vallat/servicedesk/tickets/actions/update.py`, `changing` → `servicedesk.tickets.update.changing`."""
+    """`vallat/servicedesk/tickets/actions/update.py`, `updating` → `servicedesk.tickets.update.updating`."""
     parts = path.relative_to(ROOT / "vallat").with_suffix("").parts
     return ".".join([*(each for each in parts if each != "actions"), name])
 
@@ -100,8 +100,10 @@ SHARED = {
     "knowledge.change.version_of",  # reads
     "organisation.sign_in.accounts.end_access",  # of an account that is closed, of whoever leaves
     "organisation.people.people.hold_until",  # a function that ends, of one person or of whoever leaves
-    "servicedesk.tickets.update.changing",  # locks a ticket's row for any of the actions on it
+    "servicedesk.triage.asks_for_more",  # reads
+    "servicedesk.tickets.update.updating",  # locks a ticket's row for any of the actions on it
     "servicedesk.tickets.update.told_until",  # reads
+    "servicedesk.tickets.update.just_opened",  # reads
     "servicedesk.tickets.update.recompute",  # sets the derived columns from the events
     "servicedesk.tickets.update.recompute_locked",  # a row whose clocks are computed again, for a reading that is taken or by night
     "servicedesk.tickets.update.add_event",  # the event and its line in the journal
@@ -134,18 +136,18 @@ def test_the_list_of_shared_parts_of_actions_names_what_exists() -> None:
 
 
 def test_who_changes_a_ticket_goes_on_with_the_instant_that_its_lock_gives() -> None:
-    """`with changing(...) as at:`, so that the instant of the host is not at hand any more (docs/adr/0190)."""
+    """`with updating(...) as at:`, so that the instant of the host is not at hand any more (docs/adr/0190)."""
     used = [
         (path, item)
         for path in python()
         for node in ast.walk(tree(path))
         if isinstance(node, ast.With)
         for item in node.items
-        if isinstance(item.context_expr, ast.Call) and dotted(item.context_expr.func) == "changing"
+        if isinstance(item.context_expr, ast.Call) and dotted(item.context_expr.func) == "updating"
     ]
     assert len(used) > 30
     assert not found(
-        (path, item.context_expr.lineno, "changing")
+        (path, item.context_expr.lineno, "updating")
         for path, item in used
         if not (isinstance(item.optional_vars, ast.Name) and item.optional_vars.id == "at")
     )

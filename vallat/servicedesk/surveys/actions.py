@@ -16,7 +16,7 @@ from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.surveys.mails import notify_closed
 from vallat.servicedesk.surveys.models import BEST, WORST, FollowUp, Survey
 from vallat.servicedesk.tickets.actions.conversation import receive_message
-from vallat.servicedesk.tickets.actions.update import tell
+from vallat.servicedesk.tickets.actions.update import just_opened, tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
@@ -35,7 +35,8 @@ def ask_satisfaction(*, ticket: Ticket, by: Actor, at: datetime) -> Survey:
 @action
 def open_survey(*, ticket: Ticket, by: Actor, at: datetime) -> Survey:
     """One that the caller's mail asks to answer; those before it are over."""
-    Survey.objects.filter(ticket=ticket, answered_at=None, ended_at=None).update(ended_at=at)
+    if not just_opened(ticket):
+        Survey.objects.filter(ticket=ticket, answered_at=None, ended_at=None).update(ended_at=at)
     survey = Survey.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,

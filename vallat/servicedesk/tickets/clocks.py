@@ -87,6 +87,19 @@ def write_facts(ticket: Ticket, facts: Facts) -> None:
         setattr(ticket, name, getattr(facts, name))
 
 
+def note_event(ticket: Ticket, event: Event) -> None:
+    """Puts what one more event says on the row of a change that goes on: state, instants, and promises where the event places the
+    ticket. What is raised, and when next, is left to `facts_of` at the end of the change."""
+    facts = Facts(**{name: getattr(ticket, name) for name in KEPT}, imported=ticket.imported)
+    if ticket.resolved_at is None:
+        facts.worked_around_at = ticket.resolution_stopped_at
+    APPLY[EventKind(event.kind)](facts, event)
+    if event.kind == EventKind.QUALIFIED:
+        _promise(facts, ticket.convention)
+    _stand(facts, waiting=ticket.state == TicketState.WAITING)
+    write_facts(ticket, facts)
+
+
 def _opened(facts: Facts, event: Event) -> None:
     facts.opened_at = event.at
     facts.imported = bool(event.detail.get("imported"))
@@ -167,6 +180,8 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
     """The cell's priority and due instants, where the coverage carries a commitment."""
     cell = agreement_of(version).cell(facts.impact, facts.urgency)
     facts.priority = cell.priority
+    facts.response_due_at = facts.response_breach_at = None
+    facts.resolution_due_at = facts.resolution_breach_at = None
     without = facts.imported or facts.departure or facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT)
     if without or facts.opened_at is None:
         return
@@ -178,9 +193,8 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
 
 
 def _stand(facts: Facts, *, waiting: bool) -> None:
-    three = (facts.acknowledged_at, facts.qualified_at, facts.informed_at)
-    if all(three):
-        facts.responded_at = max(at for at in three if at is not None)
+    three = [at for at in (facts.acknowledged_at, facts.qualified_at, facts.informed_at) if at is not None]
+    facts.responded_at = max(three) if len(three) == len(("acknowledged", "qualified", "informed")) else None
     stops = [at for at in (facts.worked_around_at, facts.resolved_at) if at is not None]
     facts.resolution_stopped_at = min(stops, default=None)
     facts.state = _state(facts, waiting=waiting)
@@ -189,8 +203,8 @@ def _stand(facts: Facts, *, waiting: bool) -> None:
         running.append(facts.response_breach_at)
     if facts.resolution_stopped_at is None:
         running.append(facts.resolution_breach_at)
-    if facts.closed_at is None:
-        facts.next_breach_at = min((at for at in running if at is not None), default=None)
+    ahead = [at for at in running if at is not None]
+    facts.next_breach_at = min(ahead, default=None) if facts.closed_at is None else None
 
 
 def _state(facts: Facts, *, waiting: bool) -> TicketState:

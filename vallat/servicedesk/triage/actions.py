@@ -23,7 +23,7 @@ from vallat.servicedesk.major_incidents.actions.parts import join_major
 from vallat.servicedesk.major_incidents.queries.parts import part_of
 from vallat.servicedesk.request_rules.rules import refuse_too_much
 from vallat.servicedesk.tickets.actions.conversation import note_call, send_message
-from vallat.servicedesk.tickets.actions.update import tell
+from vallat.servicedesk.tickets.actions.update import tell, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.out_of_scope_text import redirect_text
 
@@ -93,7 +93,14 @@ def triage(*, ticket: Ticket, handling: Handling, version: int, by: Actor, at: d
 
 @action
 def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ticket:
-    """The steps of `handling`, in their order; those that were taken already are left."""
+    """The steps of `handling`, in their order, as one change; those that were taken already are left."""
+    if asks_for_more(ticket, handling):
+        with updating(ticket, by=by, at=at) as at:
+            _take_steps(ticket, handling, by=by, at=at)
+    return ticket
+
+
+def _take_steps(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -> None:
     if handling.takes and ticket.acknowledged_at is None:
         acknowledge(ticket=ticket, by=by, at=at)
     _keep_answers(ticket, handling)
@@ -129,7 +136,6 @@ def handle(*, ticket: Ticket, handling: Handling, by: Actor, at: datetime) -> Ti
             by=by,
             at=at,
         )
-    return ticket
 
 
 def _keep_answers(ticket: Ticket, handling: Handling) -> None:
@@ -139,9 +145,7 @@ def _keep_answers(ticket: Ticket, handling: Handling) -> None:
     answers = {**ticket.answers, **handling.answers}
     agreement = agreement_of(ticket.convention)
     refuse_too_much(agreement=agreement, service_code=handling.service_code, answers=answers)
-    if answers != ticket.answers:
-        ticket.answers = answers
-        ticket.save(update_fields=["answers"])
+    ticket.answers = answers
 
 
 def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -> None:
@@ -153,6 +157,20 @@ def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -
     words.append(redirect_text(service, reachable, ticket.requester.language))
     text = "\n\n".join(each for each in words if each)
     close(ticket=ticket, reason=ClosureReason.OUT_OF_SCOPE, text=text, by=by, at=at)
+
+
+def asks_for_more(ticket: Ticket, handling: Handling) -> bool:
+    """Whether a step of `handling` is still to be taken."""
+    return bool(
+        (handling.takes and ticket.acknowledged_at is None)
+        or handling.answers
+        or (handling.impact and not _is_placed(ticket, handling))
+        or (handling.part_of and not _is_part(ticket, handling))
+        or handling.said
+        or handling.solution
+        or handling.close_out
+        or handling.hands_over
+    )
 
 
 def _is_placed(ticket: Ticket, handling: Handling) -> bool:

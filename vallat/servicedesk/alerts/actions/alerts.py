@@ -24,7 +24,7 @@ from vallat.servicedesk.alerts.storm import group_of, is_storm, others_fire, req
 from vallat.servicedesk.common.enums import AlertState, Channel, EventKind, TicketKind, TicketState
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import reopen, resolve
-from vallat.servicedesk.tickets.actions.update import add_event, changing
+from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 OPENED, GROUPED, REPEATED, REOPENED, ENDED, NOTHING = (
@@ -169,7 +169,7 @@ def _cell(said: Said, agreement: Agreement) -> tuple[str, str]:
 
 def _qualify_as_presumed(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     """It ended before anybody looked: the presumed cell is the one it is counted in."""
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         detail = {
             "kind": ticket.kind,
             "service_code": ticket.service_code,

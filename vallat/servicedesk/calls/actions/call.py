@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import keep_token, sent_with
+from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
@@ -22,10 +22,10 @@ from vallat.servicedesk.request_rules.actions import note_on_behalf
 from vallat.servicedesk.request_rules.queries.opening_context import ground_of
 from vallat.servicedesk.request_rules.rules import refuse_too_much, require_asker
 from vallat.servicedesk.tickets.actions.conversation import note_call, receive_message, sent_again
-from vallat.servicedesk.tickets.actions.update import tell
+from vallat.servicedesk.tickets.actions.update import tell, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.links import merging_words
-from vallat.servicedesk.triage.actions import Handling, handle
+from vallat.servicedesk.triage.actions import Handling, asks_for_more, handle
 
 SAME_CALL = timedelta(hours=1)  # the same words on the same ticket within it are the same call
 
@@ -64,6 +64,7 @@ def record_call(
     """
     by.require(Permission.TICKET_TAKE_CALL)
     ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
+    opened = False
     noted: set[tuple[str, str]] = set()
     if ticket is None:
         ground = ground_of(caller, timezone.localdate(at))
@@ -88,12 +89,11 @@ def record_call(
             notify=not solution and not close_out,
             share=not solution and not close_out,
             part_of=part_of,
+            token=token,
             by=by,
             at=at,
         )
-        part_of = ""  # it is, from its opening on
-        keep_token(ticket, token)
-        note_on_behalf(ticket=ticket, why=on_behalf, by=by, at=at)
+        opened, part_of = True, ""  # it is, from its opening on
     else:
         sent_again(ticket, caller, subject, text, channel=Channel.PHONE, by=by, at=at)
         noted = _noted(ticket)
@@ -112,7 +112,11 @@ def record_call(
         close_out=closes,
         part_of=part_of,
     )
-    handle(ticket=ticket, handling=handling, by=by, at=at)
+    why = on_behalf.strip() if opened else ""
+    if why or asks_for_more(ticket, handling):
+        with updating(ticket, by=by, at=at, opened=opened) as at:
+            note_on_behalf(ticket=ticket, why=why, by=by, at=at)
+            handle(ticket=ticket, handling=handling, by=by, at=at)
     if left and not solves:  # the words stay on it
         _tell_caller(ticket, solution, noted, informs=False, by=by, at=at)
     return ticket
@@ -189,13 +193,14 @@ def join_call(
         site=site,
         survivor=ticket if ticket.organisation_id == caller.organisation_id else None,  # merging refuses it
         notify=False,
+        token=token,
         by=by,
         at=at,
     )
-    keep_token(call, token)
-    acknowledge(ticket=call, by=by, at=at)
-    if said:
-        note_call(ticket=call, text=said, informs=True, by=by, at=at)
+    with updating(call, by=by, at=at, opened=True) as at:
+        acknowledge(ticket=call, by=by, at=at)
+        if said:
+            note_call(ticket=call, text=said, informs=True, by=by, at=at)
     merge_tickets(ticket=call, other=ticket, text=merging_words(call), by=by, at=at)
     return call
 

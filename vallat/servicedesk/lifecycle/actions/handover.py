@@ -10,7 +10,7 @@ from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import assign
-from vallat.servicedesk.tickets.actions.update import changing
+from vallat.servicedesk.tickets.actions.update import updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
@@ -60,7 +60,7 @@ def read_contractor_answers(
         NotPossible: there is nothing to read.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if not ticket.contractor_answers.filter(read_at=None).exists():
             raise NotPossible(_("Somebody has read the contractor's answers already."))
     return ticket

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -60,6 +61,7 @@ def open_ticket(
     survivor: Ticket | None = None,
     part_of: str = "",
     ground: Ground | None = None,
+    token: UUID | None = None,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
@@ -67,7 +69,7 @@ def open_ticket(
     somebody by itself (`share`). `application`: what it is about, unless the form's answers say so.
     `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
     `part_of`: the number of the ticket whose major incident this one is part of; it then starts none of its own.
-    `ground`: what it is decided on, from a caller who read it with the requester.
+    `ground`: what it is decided on, from a caller who read it with the requester. `token`: of the form that opens it.
 
     Raises:
         NotPossible: no major incident runs under that number.
@@ -90,6 +92,7 @@ def open_ticket(
     if not {team.code for team in agreement.teams} <= ground.teams:
         adopt_teams(agreement=agreement, by=by, at=at)
     ticket = Ticket(
+        token=token,
         number=ground.number,
         organisation=requester.organisation,
         requester=requester,

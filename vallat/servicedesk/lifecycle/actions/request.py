@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import keep_token, sent_with
+from vallat.base.once import sent_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person
@@ -81,7 +81,6 @@ def record_request(
         by=by,
         at=at,
     )
-    keep_token(ticket, token)
     _attach(ticket, files)
     return ticket
 

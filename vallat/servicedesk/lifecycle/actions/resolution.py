@@ -16,7 +16,7 @@ from vallat.servicedesk.permanent_fixes.actions import begin_final_fix, end_fina
 from vallat.servicedesk.surveys.actions import ask_satisfaction, open_survey
 from vallat.servicedesk.surveys.mails import marks_of
 from vallat.servicedesk.tickets.actions.conversation import note_informed, write_to_user
-from vallat.servicedesk.tickets.actions.update import add_event, changing, end_running_waiting
+from vallat.servicedesk.tickets.actions.update import add_event, end_running_waiting, just_opened, updating
 from vallat.servicedesk.tickets.followers import AT_THE_END
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.links import survivor_of
@@ -38,7 +38,7 @@ def work_around(
     """A temporary solution: the resolution clock stops, the ticket stays open until `final_fix` is done, by `owner`, for
     `target_date` (see `begin_final_fix`)."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         _ready(ticket, by=by, at=at)
         _tell_user(ticket, text, worked_around(final_fix, target_date), by=by, at=at)
         add_event(
@@ -68,7 +68,7 @@ def resolve(
     by.require(Permission.TICKET_WORK)
     if closes:
         by.require(Permission.TICKET_CLOSE)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         _ready(ticket, by=by, at=at)
         survey = open_survey(ticket=ticket, by=by, at=at) if closes and _is_asked(ticket) else None
         _tell_user(
@@ -92,7 +92,7 @@ def reopen(
     """The solution did not hold: the resolution clock runs again, towards the same due instant."""
     own = by.person_id is not None and by.person_id == ticket.requester_id
     by.require(Permission.TICKET_OPEN if own else Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if ticket.is_open and ticket.resolution_stopped_at is None:
             raise NotPossible(_("This ticket is still open."))
         if ticket.closure_reason == ClosureReason.DUPLICATE and (survivor := survivor_of(ticket)):
@@ -119,7 +119,7 @@ def close(
     """Ends the ticket. `done` only after the resolution; the other reasons end it at once, with an explanation sent. Out of scope on
     what is left to the town, those whom its RACI row names there are told (`notify`)."""
     by.require(Permission.TICKET_CLOSE)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if ticket.state == TicketState.CLOSED:
             raise NotPossible(_("This ticket is already closed."))
         if reason == ClosureReason.DONE and ticket.state != TicketState.RESOLVED:
@@ -143,7 +143,7 @@ def close_by_itself(*, ticket: Ticket, days: int, asks: bool, by: Actor, at: dat
         NotPossible: it was reopened, or closed, meanwhile.
     """
     by.require(Permission.TICKET_CLOSE)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         if ticket.state != TicketState.RESOLVED:
             raise NotPossible(_("Resolve the ticket before closing it."))
         _end_what_runs(ticket, by=by, at=at)
@@ -163,6 +163,8 @@ def _closed(ticket: Ticket, detail: dict[str, str | int], *, by: Actor, at: date
 
 
 def _end_what_runs(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    if just_opened(ticket):
+        return
     end_running_waiting(ticket, by=by, at=at)
     end_final_fix(ticket=ticket, by=by, at=at)
     for end in AT_THE_END:

@@ -17,7 +17,7 @@ from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.lifecycle.mails import notify_handed_over
 from vallat.servicedesk.major_incidents.actions.parts import note_part
 from vallat.servicedesk.teams.actions.auto_assignment import share_out
-from vallat.servicedesk.tickets.actions.update import add_event, changing, end_running_waiting, tell
+from vallat.servicedesk.tickets.actions.update import add_event, end_running_waiting, tell, updating
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -28,7 +28,7 @@ from vallat.servicedesk.unmet_conditions.queries import departure_on
 def acknowledge(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
     """Takes the ticket into account; the first to do so becomes its assignee when it has none."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if ticket.acknowledged_at is not None:
             raise NotPossible(_("This ticket was already taken into account."))
         if ticket.assignee_id is None and by.person_id is not None and not by.is_contractor:
@@ -61,7 +61,7 @@ def qualify(
         NotPossible: no major incident runs under that number.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         _still_open(ticket)
         agreement = agreement_of(ticket.convention)
         service = agreement.service(service_code)
@@ -112,7 +112,7 @@ def assign(
         NotPossible: it changes team or goes to a contractor, and nobody says why.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         to = team or _team_after(ticket, contractor)
         if not reason.strip() and (contractor is not None or to != ticket.team):
             raise NotPossible(_("Say why: the next ones read it first."))
@@ -145,7 +145,7 @@ def start_waiting(
     """Somebody else is waited for. Ends a waiting that runs. The deadline does not move. The town that is waited for on what is left
     to it is told by mail (`notify`)."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         _still_open(ticket)
         end_running_waiting(ticket, by=by, at=at)
         waiting = Waiting.objects.create(
@@ -165,7 +165,7 @@ def start_waiting(
 @action
 def end_waiting(*, ticket: Ticket, by: Actor, at: datetime, expected_version: int | None = None) -> Ticket:
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if not end_running_waiting(ticket, by=by, at=at):
             raise NotPossible(_("Nothing is waited for on this ticket."))
     return ticket

@@ -18,7 +18,7 @@ from vallat.servicedesk.major_incidents.models.affected import MajorTown
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorMember, MajorPart
 from vallat.servicedesk.major_incidents.queries.parts import part_of
 from vallat.servicedesk.major_incidents.rules import declared_alarms, ending_of
-from vallat.servicedesk.tickets.actions.update import add_event, changing, tell
+from vallat.servicedesk.tickets.actions.update import add_event, tell, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import notify_escalated
 from vallat.servicedesk.tickets.queries.escalation_contacts import told_of
@@ -34,7 +34,7 @@ def join_major(
         NotPossible: no procedure runs under that number, or the ticket is part of one.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         return note_part(ticket, number, by=by, at=at)
 
 
@@ -52,7 +52,7 @@ def hold_apart(
     before = said.order_by("ended_at").last()
     if before is not None and part_of(ticket) is None:
         return before
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         rows = MajorIncident.objects.visible_to(by).exclude(ticket=ticket)
         major = rows.filter(ticket__number=number).first()
         if major is None:
@@ -79,7 +79,7 @@ def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
         NotPossible: it is part of none.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         part = (
             MajorPart.objects.visible_to(by)
             .filter(ticket=ticket, ended_at=None)
@@ -131,7 +131,7 @@ def _call_in(ticket: Ticket, *, by: Actor, at: datetime) -> None:
 
 
 def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorPart:
-    """Inside `changing`, before the ticket would start a procedure of its own. Raises NotPossible."""
+    """Inside `updating`, before the ticket would start a procedure of its own. Raises NotPossible."""
     rows = MajorIncident.objects.visible_to(by).select_for_update(of=("self",)).exclude(ticket=ticket)
     major = rows.filter(ticket__number=number, ended_at=None).first()
     if major is None:

@@ -12,7 +12,7 @@ from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import LinkKind
 from vallat.servicedesk.common.refusals import NotPossible
-from vallat.servicedesk.tickets.actions.update import changing, tell
+from vallat.servicedesk.tickets.actions.update import tell, updating
 from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -33,7 +33,7 @@ def link_tickets(*, ticket: Ticket, other: Ticket, kind: str, by: Actor, at: dat
                 "These tickets are of two towns, who do not read each other's. Use a problem for what they share."
             )
         )
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         link = _made(ticket, other, LinkKind(kind), by=by, at=at)
         tell(ticket, verbs.LINKED, by=by, at=at, detail={"kind": link.kind, "other": other.pk})
     return link
@@ -48,7 +48,7 @@ def end_link(*, link: TicketLink, by: Actor, at: datetime) -> TicketLink:
         raise NotPossible(_("A colleague has removed this link already."))
     if row.kind == LinkKind.DUPLICATE:
         raise NotPossible(_("These tickets are merged: take them apart instead."))
-    with changing(row.ticket, by=by, at=at) as at:
+    with updating(row.ticket, by=by, at=at) as at:
         row.ended_at, row.ended_by_id = in_order(at, row.made_at), by.person_id
         row.save(update_fields=["ended_at", "ended_by"])
         tell(row.ticket, verbs.LINK_ENDED, by=by, at=at, detail={"kind": row.kind, "other": row.other_id})

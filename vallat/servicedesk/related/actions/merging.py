@@ -14,7 +14,7 @@ from vallat.servicedesk.common.enums import ClosureReason, Direction, LinkKind, 
 from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen
-from vallat.servicedesk.tickets.actions.update import changing, tell
+from vallat.servicedesk.tickets.actions.update import tell, updating
 from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.message import Attachment, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -37,7 +37,7 @@ def merge_tickets(*, ticket: Ticket, other: Ticket, text: str, by: Actor, at: da
             )
         )
     first, second = sorted((ticket, other), key=lambda each: (each.opened_at, each.pk))
-    with changing(first, by=by, at=at) as at:
+    with updating(first, by=by, at=at) as at:
         if not first.is_open:
             raise NotPossible(_("%(number)s is over. Reopen it first.") % {"number": first.number})
         state = Ticket.objects.select_for_update(no_key=True).values_list("state", flat=True)
@@ -59,7 +59,7 @@ def take_apart(*, link: TicketLink, reason: str, by: Actor, at: datetime) -> Tic
         raise NotPossible(_("These tickets are not merged, or a colleague has taken them apart already."))
     row.ended_at, row.ended_by_id = in_order(at, row.made_at), by.person_id
     row.save(update_fields=["ended_at", "ended_by"])
-    with changing(row.other, by=by, at=at) as at:
+    with updating(row.other, by=by, at=at) as at:
         tell(row.other, verbs.TAKEN_APART, by=by, at=at, detail={"merged": row.ticket_id})
     return reopen(ticket=row.ticket, reason=reason or _("Taken apart again."), by=by, at=at)
 
@@ -86,7 +86,7 @@ def split_ticket(
     if not chosen or any(each.direction != Direction.IN or each.ticket_id != ticket.pk for each in chosen):
         raise NotPossible(_("Choose one or more messages that came in on this ticket."))
     first = chosen[0]
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         author = (
             first.author if first.author and first.author.organisation_id == ticket.organisation_id else None
         )

@@ -19,7 +19,7 @@ PART = "contractor-answers"  # a contractor sees nobody of the desk
 
 
 def note_contractor_answer(ticket: Ticket, message: Message, *, at: datetime) -> ContractorAnswer:
-    """Inside `changing`."""
+    """Inside `updating`."""
     answer = ContractorAnswer.objects.create(
         ticket=ticket, organisation_id=ticket.organisation_id, message=message, at=at
     )

@@ -23,10 +23,11 @@ from vallat.servicedesk.tickets.actions.contractor_answer import note_contractor
 from vallat.servicedesk.tickets.actions.update import (
     add_event,
     add_words,
-    changing,
     end_running_waiting,
+    just_opened,
     last_word,
     tell,
+    updating,
 )
 from vallat.servicedesk.tickets.actions.watchers import mention
 from vallat.servicedesk.tickets.models.message import Message
@@ -53,7 +54,7 @@ def send_message(
 ) -> Message:
     """A message to the requester, really sent. `informs`: it tells the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         mailed = Mailed(context={"placed": newly_placed(ticket, at)})
         message = write_to_user(ticket, text, mailed, by=by, at=at)
         tell(ticket, verbs.MESSAGE_SENT, by=by, at=at)
@@ -74,7 +75,7 @@ def note_call(
 ) -> Message:
     """What was said on the phone with the requester. `informs`: they were told the diagnosis or the qualification (6.5)."""
     by.require(Permission.TICKET_WORK)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         message = _add(ticket, text, direction=Direction.OUT, channel=Channel.PHONE, by=by, at=at)
         if by.is_contractor:
             note_contractor_answer(ticket, message, at=at)
@@ -99,7 +100,7 @@ def add_note(
     Raises SeveralNamed.
     """
     by.require(Permission.TICKET_PRIVATE_NOTES)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         message = _add(ticket, text, direction=Direction.NOTE, channel=Channel.PORTAL, by=by, at=at)
         tell(ticket, verbs.NOTE_ADDED, by=by, at=at)
         if mentions:
@@ -151,12 +152,12 @@ def receive_message(
     """
     survivor = survivor_of(ticket) if ticket.closure_reason == ClosureReason.DUPLICATE else None
     if survivor is not None:
-        with changing(survivor, by=by, at=at) as at:
+        with updating(survivor, by=by, at=at) as at:
             survivor.last_word = last_word(text)
             tell(survivor, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
             if author is None or author.organisation_id == ticket.organisation_id:
                 end_running_waiting(survivor, by=by, at=came_at or at, attributed_to=Attribution.USER)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         message = Message.objects.create(
             ticket=ticket,
             organisation_id=ticket.organisation_id,
@@ -210,17 +211,18 @@ def _of_author(
 
 
 def write_to_user(ticket: Ticket, text: str, mailed: Mailed, *, by: Actor, at: datetime) -> Message:
-    """The message on the ticket and the mail that carries it, which also says where the request stands. Inside `changing`."""
+    """The message on the ticket and the mail that carries it, which also says where the request stands. Inside `updating`."""
     if not text.strip():
         raise NotPossible(_("Write what the user should read."))
-    message = _add(ticket, text, direction=Direction.OUT, channel=Channel.EMAIL, by=by, at=at)
-    if by.is_contractor:
-        note_contractor_answer(ticket, message, at=at)
+    message = _worded(ticket, text, direction=Direction.OUT, channel=Channel.EMAIL, by=by, at=at)
     outgoing = mail_user(ticket, message, mailed, at=at)
     if outgoing is not None:
-        message.message_id = outgoing.message_id
-        message.outgoing_id = outgoing.pk
-        message.save(update_fields=["message_id", "outgoing_id"])
+        message.message_id, message.outgoing_id = outgoing.message_id, outgoing.pk
+    message.save()
+    if by.is_contractor:
+        note_contractor_answer(ticket, message, at=at)
+    if just_opened(ticket):  # nobody watches it, and none was merged into it
+        return message
     for person in watchers_to_tell(ticket, at):
         mail_watcher(ticket, message, person, mailed, at=at)
     for merged in merged_into(ticket):
@@ -230,7 +232,7 @@ def write_to_user(ticket: Ticket, text: str, mailed: Mailed, *, by: Actor, at: d
 
 def _tell_merged(merged: Ticket, message: Message, mailed: Mailed, *, by: Actor, at: datetime) -> None:
     """Whoever asked the same is told the same, on their own ticket: they read nothing of the other."""
-    with changing(merged, by=by, at=at) as at:
+    with updating(merged, by=by, at=at) as at:
         copy = Message(
             ticket=merged,
             organisation_id=merged.organisation_id,
@@ -265,12 +267,25 @@ def note_informed(ticket: Ticket, how: InformedBy, *, by: Actor, at: datetime) -
 def _add(
     ticket: Ticket, text: str, *, direction: Direction, channel: Channel, by: Actor, at: datetime
 ) -> Message:
+    message = _worded(ticket, text, direction=direction, channel=channel, by=by, at=at)
+    message.save()
+    return message
+
+
+def _worded(
+    ticket: Ticket, text: str, *, direction: Direction, channel: Channel, by: Actor, at: datetime
+) -> Message:
+    """Not yet saved; the ticket says how it begins, and is found by its words.
+
+    Raises:
+        NotPossible: there are no words.
+    """
     if not text.strip():
         raise NotPossible(_("There is nothing written yet."))
     if direction is not Direction.NOTE:
         ticket.last_word = last_word(text)
         add_words(ticket, text)  # a note is private: nobody finds a ticket by its words
-    return Message.objects.create(
+    return Message(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         direction=direction,

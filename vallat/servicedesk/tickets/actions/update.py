@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,57 +22,106 @@ from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Direction, EventKind
 from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
-from vallat.servicedesk.tickets.clocks import KEPT, facts_of, write_facts
+from vallat.servicedesk.tickets.clocks import KEPT, facts_of, note_event, write_facts
 from vallat.servicedesk.tickets.followers import AFTER_CHANGE
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import SEARCHED
 from vallat.servicedesk.tickets.webhook_events import announce_ticket
 
-__all__ = ["NotPossible", "TicketChanged", "add_event", "changing", "recompute_locked"]
+__all__ = ["NotPossible", "TicketChanged", "add_event", "recompute_locked", "updating"]
+
+
+@dataclass
+class _Held:
+    """A change that is under way: its instant, and whether it began by opening the ticket."""
+
+    at: datetime
+    opened: bool
+
+
+HELD = "_held"  # on the instance of the ticket that is being changed
 
 
 @contextmanager
-def changing(
-    ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None
+def updating(
+    ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None = None, opened: bool = False
 ) -> Iterator[datetime]:
     """Locks the ticket's row, refreshes `ticket` from it, and saves it with recomputed clocks on the way out.
 
-    Gives the instant of the change, which takes the place of the caller's: `with changing(ticket, by=by, at=at) as at:`. It is never
+    Gives the instant of the change, which takes the place of the caller's: `with updating(ticket, by=by, at=at) as at:`. It is never
     before what the ticket tells already, so that who has the row later comes later, whatever the clocks of hosts say (docs/adr/0190).
+
+    One change is one change: an action that is called inside, with the same `ticket`, is part of it. It locks, recomputes, saves and
+    announces nothing by itself (docs/adr/0210); what its events say stands on the row at once (`note_event`).
+
+    `opened`: `ticket` was opened in this transaction. Nobody else has its row, and nothing stands on it yet.
 
     Not its key: a row that only names the ticket (a mail that was read) commits meanwhile. It would wait with the journal's chain
     in its hands, for one who waits for that chain.
     """
+    held: _Held | None = ticket.__dict__.get(HELD)
+    if held is not None:
+        _require_version(ticket, expected_version)
+        held.at = max(held.at, at)
+        yield held.at
+        return
     with also_on(ticket.organisation_id, by):
-        yield from _locked(ticket, by=by, at=at, expected_version=expected_version)
+        try:
+            yield from _held(ticket, by=by, at=at, expected_version=expected_version, opened=opened)
+        finally:
+            ticket.__dict__.pop(HELD, None)
 
 
-def _locked(ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None) -> Iterator[datetime]:
-    locked = (
-        Ticket.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("convention")
-        .get(pk=ticket.pk)
-    )
-    if expected_version is not None and locked.version != expected_version:
-        raise TicketChanged(
-            _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
-        )
-    ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
-    read_until, at = at, in_order(at, *told_until(ticket))
+def just_opened(ticket: Ticket) -> bool:
+    """Whether the change that is under way opened the ticket: nothing stands on it that would have to be looked for."""
+    held: _Held | None = ticket.__dict__.get(HELD)
+    return held is not None and held.opened
+
+
+def _held(
+    ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None, opened: bool
+) -> Iterator[datetime]:
+    if opened:
+        at = in_order(at, ticket.last_activity_at)
+    else:
+        _lock(ticket)
+        _require_version(ticket, expected_version)
+    read_until = at
+    if not opened:
+        at = in_order(at, *told_until(ticket))
     if expected_version is not None:
         read_until = at  # what is shown at that version
     before = _concerned(ticket, at)
     was_contractors = ticket.contractor_id is not None
+    held = ticket.__dict__[HELD] = _Held(at, opened)
     yield at
+    at = held.at
     if was_contractors:
         _read_answers(ticket, read_until, by=by, at=at)
     recompute(ticket)
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
+    del ticket.__dict__[HELD]
     _follow(ticket, before, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
+
+
+def _lock(ticket: Ticket) -> None:
+    locked = (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("convention")
+        .get(pk=ticket.pk)
+    )
+    ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
+
+
+def _require_version(ticket: Ticket, expected: int | None) -> None:
+    if expected is not None and ticket.version != expected:
+        raise TicketChanged(
+            _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
+        )
 
 
 def told_until(ticket: Ticket) -> tuple[datetime, datetime | None]:
@@ -142,6 +192,8 @@ def add_event(
     """The event on the ticket (`detail`, may hold words) and its line in the journal (`told`, ids and codes only)."""
     event = event_of(ticket, kind, by=by, at=at, detail=detail)
     insert(event)
+    if HELD in ticket.__dict__:
+        note_event(ticket, event)
     tell(ticket, verb, by=by, at=at, detail=told)
     return event
 
@@ -168,7 +220,7 @@ def tell(
 
 
 def end_running_waiting(ticket: Ticket, *, by: Actor, at: datetime, attributed_to: str = "") -> bool:
-    """Whether a waiting ran (for `attributed_to`, when it is given). Inside `changing`; `at` is before it for what came by mail before
+    """Whether a waiting ran (for `attributed_to`, when it is given). Inside `updating`; `at` is before it for what came by mail before
     the waiting began, which ends nothing."""
     running = ticket.waitings.filter(ended_at__isnull=True, started_at__lte=at)
     if attributed_to:

@@ -18,7 +18,7 @@ from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import MISSED, AppointmentEnd, EventKind
 from vallat.servicedesk.common.refusals import NotPossible
-from vallat.servicedesk.tickets.actions.update import add_event, changing
+from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.appointment_mail import mail_agreed, mail_called_off, mail_proposed
 from vallat.servicedesk.visits.kept_times import Times, keep_times, release_times, require_open_site
@@ -53,7 +53,7 @@ def propose_appointment(
         NotPossible: one is agreed on already, a time is outside the cell's hours or not free, the site is closed.
     """
     by.require(Permission.TICKET_QUALIFY)
-    with changing(ticket, by=by, at=at, expected_version=expected_version) as at:
+    with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         _may_be_planned(ticket)
         if not 1 <= len(times) <= MOST_TIMES:
             raise NotPossible(_("Choose between one and %(most)d times.") % {"most": MOST_TIMES})
@@ -262,7 +262,7 @@ def _open(
     if round_ is None:
         by.require(Permission.TICKET_WORK, appointment.organisation_id)
     ticket = Ticket.objects.get(pk=appointment.ticket_id)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         row = Appointment.objects.select_related("technician", "site").get(pk=appointment.pk)
         if row.ended_at is not None:
             raise NotPossible(_("This appointment is over."))

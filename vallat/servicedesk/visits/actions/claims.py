@@ -12,7 +12,7 @@ from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClaimAbout, EventKind
 from vallat.servicedesk.common.refusals import NotPossible
-from vallat.servicedesk.tickets.actions.update import add_event, changing
+from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import queue_about
 from vallat.servicedesk.visits.models.visit import Claim, Visit
@@ -30,7 +30,7 @@ def open_claim(*, visit: Visit, about: str, words: str, token: UUID, by: Actor, 
     if about not in ClaimAbout.values or not words.strip():
         raise NotPossible(_("Say what has to be put back, and in which state it was before."))
     ticket = Ticket.objects.get(pk=visit.ticket_id)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         claim = Claim.objects.create(
             visit=visit,
             ticket=ticket,
@@ -51,7 +51,7 @@ def answer_claim(*, claim: Claim, answer: str, by: Actor, at: datetime) -> Claim
     """Who claimed it is told by mail. Raises NotPossible without words, or when it was answered."""
     by.require(Permission.TICKET_WORK, claim.organisation_id)
     ticket = Ticket.objects.get(pk=claim.ticket_id)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         row = _held(claim)
         if row.answered_at is not None:
             raise NotPossible(_("This claim was answered already."))
@@ -70,7 +70,7 @@ def finish_claim(*, claim: Claim, outcome: str, by: Actor, at: datetime) -> Clai
     """It is put back, or settled otherwise. Raises NotPossible without words, before the answer, or twice."""
     by.require(Permission.TICKET_WORK, claim.organisation_id)
     ticket = Ticket.objects.get(pk=claim.ticket_id)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         row = _held(claim)
         if row.answered_at is None:
             raise NotPossible(_("Answer the town first."))

@@ -21,7 +21,7 @@ from vallat.servicedesk.common.enums import Condition, EventKind
 from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.tickets.actions.files import attach
-from vallat.servicedesk.tickets.actions.update import add_event, changing
+from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.files import Attached
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.actions.appointments import hold_appointment
@@ -50,7 +50,7 @@ def plan_visit(
     before = sent_with(token, Visit.objects.visible_to(by)).first()
     if before is not None:
         return before
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         if not ticket.is_open:
             raise NotPossible(_("This ticket is over. Reopen it first."))
         if site.organisation_id != ticket.organisation_id:
@@ -169,7 +169,7 @@ def call_visits_off(*, ticket: Ticket, by: Actor, at: datetime) -> None:
 def _open(visit: Visit, *, by: Actor, at: datetime) -> Iterator[tuple[Ticket, Visit, datetime]]:
     by.require(Permission.TICKET_WORK)
     ticket = Ticket.objects.get(pk=visit.ticket_id)
-    with changing(ticket, by=by, at=at) as at:
+    with updating(ticket, by=by, at=at) as at:
         row = Visit.objects.select_related("site", "appointment").get(pk=visit.pk)
         if not row.is_open:
             raise NotPossible(_("This visit is over."))
