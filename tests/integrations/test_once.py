@@ -149,7 +149,7 @@ def test_a_refused_write_leaves_nothing(
         raise NotPossible("Not today.")
 
     program = program_of(cast, "user_bba", at)
-    monkeypatch.setattr(module, "keep_token", refused)
+    monkeypatch.setattr(module, "_attach", refused)
     response = program.post("/tickets", BODY, key)
     assert (response.status_code, response.json()["detail"]) == (409, "Not today.")
     monkeypatch.undo()
@@ -168,7 +168,7 @@ def test_a_write_that_fails_leaves_neither_ticket_nor_answer(
         raise RuntimeError("secret inside")
 
     program = program_of(cast, "user_bba", at)
-    monkeypatch.setattr(module, "keep_token", broken)
+    monkeypatch.setattr(module, "_attach", broken)
     with transaction.atomic():
         response = program.post("/tickets", BODY, "k1")
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")

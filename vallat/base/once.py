@@ -38,9 +38,3 @@ def sent_with(token: UUID, rows: QuerySet[Row]) -> QuerySet[Row]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [token.int % 2**63])
     return rows.filter(token=token)
-
-
-def keep_token(row: SentOnce, token: UUID) -> None:
-    """Marks the row as the one that the form has written."""
-    row.token = token
-    row.save(update_fields=["token"])

@@ -78,6 +78,7 @@ def record_request(
         kind=kind,
         service_code=service_code,
         answers=dict(answers),
+        token=token,
         by=by,
         at=at,
     )
