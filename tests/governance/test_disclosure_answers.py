@@ -13,7 +13,8 @@ from tests.governance.world import a_request
 from tests.organisation.test_constraints import refused
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.governance.actions.disclosures import NotPossible, register_disclosure
+from vallat.base.refusals import NotPossible
+from vallat.governance.actions.disclosures import register_disclosure
 from vallat.governance.models import DisclosureRequest
 
 TOWN = "bouc-bel-air"

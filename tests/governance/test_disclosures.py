@@ -10,8 +10,8 @@ from tests.cast import Cast
 from tests.governance.world import a_disclosure, a_request
 from tests.organisation.test_constraints import refused
 from vallat.access.actor import NotAllowed
+from vallat.base.refusals import NotPossible
 from vallat.governance.actions.disclosures import (
-    NotPossible,
     advise_on_disclosure,
     close_disclosure,
     decide_disclosure,

@@ -19,8 +19,9 @@ from tests.governance.archives import counts, unpacked
 from tests.governance.world import make_world
 from tests.query_counts import counting_queries
 from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.refusals import NotPossible
 from vallat.governance import making
-from vallat.governance.actions.exports import NotPossible, ask_export, begin_export, retry_export
+from vallat.governance.actions.exports import ask_export, begin_export, retry_export
 from vallat.governance.archive.scope import actor_of_town
 from vallat.governance.enums import ExportState
 from vallat.governance.jobs import remove_town_exports

@@ -14,9 +14,9 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NotAllowed
 from vallat.base.mail.sending import GIVE_UP_AFTER, send_due_mail, send_one_mail
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.base.refusals import NotPossible
 from vallat.journal.models import Entry
 from vallat.organisation.sign_in.actions.accounts import invite
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.outbox import send_again
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.tickets.actions.conversation import send_message

@@ -10,10 +10,10 @@ from django.db import IntegrityError, connection, transaction
 from tests.cast import Cast, cast_in
 from tests.integrations.programs import program_of
 from vallat.access.context import set_context
+from vallat.base.refusals import NotPossible
 from vallat.integrations.answers import KEPT_FOR, forget_old
 from vallat.integrations.models import KeptAnswer
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.models import Ticket
 
 BODY = {"subject": "Écran noir", "text": "Il ne s'allume plus."}

@@ -35,6 +35,7 @@ from vallat.backup.store.manifest import FOLDERS
 from vallat.base.files.whole_files import make_folder, remove_parts, sync_folder, write_whole, written_whole
 from vallat.base.installation.hold import hold, running_hold
 from vallat.base.installation.restoring import NO_KEY, WITHIN, how_it_goes_on, mark_of, unfinished_restore
+from vallat.base.refusals import NotPossible
 from vallat.journal.chain import Link, verify
 from vallat.journal.heads import read
 from vallat.organisation.sign_in.actors import act_as_system
@@ -42,10 +43,6 @@ from vallat.organisation.sign_in.actors import act_as_system
 KEYS = "keys"
 LOCK = "restore.lock"
 DUMP = "restore.dump"  # while it is read
-
-
-class NotPossible(Exception):
-    """It can't be restored here. Nothing was written; says what is in the way."""
 
 
 class Differs(Exception):

@@ -12,9 +12,9 @@ from tests.servicedesk.appointments.rows import HOUR, a_p4, agreed, kept, propos
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import ChangedMeanwhile, NotPossible
 from vallat.organisation.people.actions.bounces import note_bounce
 from vallat.servicedesk.common.enums import EventKind
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.models import Appointment, Event, Slot, Ticket, Visit
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
@@ -242,7 +242,7 @@ def test_a_ticket_that_is_not_qualified_has_no_hours_yet(cast: Cast, at: datetim
 def test_two_of_the_desk_at_once(cast: Cast, ticket: Ticket, at: datetime) -> None:
     stale = ticket.version
     proposed(cast, ticket, at, times(0))
-    with cast.acting("n1") as n1, pytest.raises(TicketChanged):
+    with cast.acting("n1") as n1, pytest.raises(ChangedMeanwhile):
         propose_appointment(
             ticket=ticket,
             technician=cast.person("tech"),

@@ -12,8 +12,8 @@ from tests.organisation.places import closed_on, hall_of, open_in
 from tests.servicedesk.appointments.conftest import Clock
 from tests.servicedesk.appointments.rows import WEDNESDAY_NINE, a_p4, agreed, kept, proposed, times
 from tests.servicedesk.desk.rows import a_ticket
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Site
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import assign, qualify
 from vallat.servicedesk.models import Appointment, Slot, Ticket, Visit
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks

@@ -13,9 +13,9 @@ from tests.integrations.webhooks import told
 from tests.query_counts import counting_queries
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.actor import Actor
+from vallat.base.refusals import ChangedMeanwhile, NotPossible
 from vallat.integrations.models import Delivery
 from vallat.servicedesk.calls.actions.call import record_call
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
@@ -88,7 +88,7 @@ def test_who_saw_another_version_is_refused_inside_a_change_too(cast: Cast, at: 
     ticket = a_ticket(cast, at)
     with cast.acting("n1") as n1, updating(ticket, by=n1, at=at):
         acknowledge(ticket=ticket, expected_version=ticket.version, by=n1, at=at)
-        with pytest.raises(TicketChanged):
+        with pytest.raises(ChangedMeanwhile):
             qualify(
                 ticket=ticket,
                 service_code="account",

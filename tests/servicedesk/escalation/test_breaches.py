@@ -17,10 +17,10 @@ from tests.query_counts import asked, check_queries
 from tests.servicedesk.escalation.conftest import Opened
 from vallat.access.actor import NotAllowed
 from vallat.access.context import set_context
+from vallat.base.refusals import NotPossible
 from vallat.engines.worktime import WorkCalendar
 from vallat.journal.models import Entry
 from vallat.servicedesk.common.enums import Attribution
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.escalation.actions.breaches import attribute_breaches, correct_breach
 from vallat.servicedesk.escalation.actions.improvement import finish_improvement
 from vallat.servicedesk.escalation.attribution import Measure, measure

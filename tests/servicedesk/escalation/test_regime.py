@@ -11,8 +11,8 @@ from tests.cast import Cast
 from tests.servicedesk.escalation.conftest import Opened
 from vallat.access.actor import NotAllowed
 from vallat.access.context import set_context
+from vallat.base.refusals import NotPossible
 from vallat.journal.models import Entry
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.models import HoursRegime, Ticket
 from vallat.servicedesk.working_hours.actions import decide_regime

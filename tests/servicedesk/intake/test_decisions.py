@@ -10,10 +10,10 @@ from tests.servicedesk.intake.conftest import Deliver
 from tests.servicedesk.intake.letters import KNOWN, letter
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.journal.models import Entry
 from vallat.organisation.people.actions.people import add_person
 from vallat.servicedesk.common.enums import InboundState
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.mail import retry_mail, set_aside, store_headers
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.decisions import accept_as_reply, accept_as_ticket

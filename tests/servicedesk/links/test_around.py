@@ -10,7 +10,7 @@ from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.common.refusals import NotPossible
+from vallat.base.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.models import FinalFix, Mention, Message, Ticket
 from vallat.servicedesk.tickets.actions.conversation import add_note, send_message

@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
-from vallat.servicedesk.common.refusals import NotPossible
+from vallat.base.refusals import NotPossible
 from vallat.servicedesk.models import Ticket, TicketLink
 from vallat.servicedesk.related.actions.linking import end_link, link_tickets
 

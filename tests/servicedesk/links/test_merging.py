@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.common.refusals import NotPossible
+from vallat.base.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import reopen, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.mailbox.actions.mail import store_mail

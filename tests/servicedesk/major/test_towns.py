@@ -16,9 +16,9 @@ from vallat.access.context import set_context
 from vallat.base.jobs import send_mail
 from vallat.base.mail.sending import send_due_mail
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Person
 from vallat.servicedesk.calls.actions.call import join_call
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.major_incidents.actions.affected import say_update, touch, touch_no_more
 from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate, TicketLink

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.query_counts import MOST, queries_of
 from tests.servicedesk.desk.rows import a_ticket
 from tests.servicedesk.teams.conftest import Join, OnDuty
-from vallat.servicedesk.common.refusals import NotPossible
+from vallat.base.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import close
 from vallat.servicedesk.lifecycle.actions.work import assign
 from vallat.servicedesk.models import Duty, Team, TeamMember

@@ -13,8 +13,8 @@ from tests.servicedesk.intake.letters import letter
 from tests.servicedesk.teams.conftest import Join, OnDuty
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Membership
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.request import record_program_ticket
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.mailbox.actions.mail import store_mail

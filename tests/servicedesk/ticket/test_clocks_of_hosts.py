@@ -17,7 +17,7 @@ from tests.servicedesk.intake.letters import letter
 from vallat.access.actor import Actor
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.common.refusals import NotPossible
+from vallat.base.refusals import NotPossible
 from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.lifecycle.actions.handover import hand_over
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket

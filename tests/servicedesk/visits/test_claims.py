@@ -12,8 +12,8 @@ from tests.servicedesk.appointments.conftest import Clock
 from tests.servicedesk.appointments.rows import a_p4, town_hall
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Site
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.models import Claim, Visit
 from vallat.servicedesk.visits.actions.claims import open_claim
 from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit

@@ -16,8 +16,8 @@ from tests.servicedesk.appointments.conftest import Clock
 from tests.servicedesk.appointments.rows import a_p4, agreed, times, town_hall
 from vallat.access.actor import NotAllowed
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Site
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.models import Appointment, Attachment, Event, Ticket, Visit
 from vallat.servicedesk.visits.actions.appointments import cancel_appointment, move_appointment

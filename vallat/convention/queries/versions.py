@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
+from vallat.base.refusals import NotPossible
 from vallat.base.templatetags.ui import day_words
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.engines.agreement import Agreement, Cell, loads, national_holidays
@@ -26,7 +27,7 @@ _agreements: dict[
 _calendars: dict[tuple[str, str, str], WorkCalendar] = {}  # by SHA-256, impact, urgency
 
 
-class NoConvention(LookupError):
+class NoConvention(NotPossible):
     """No version of the convention binds the organisation that day."""
 
 

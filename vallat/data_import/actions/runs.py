@@ -15,6 +15,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.refusals import NotPossible
 from vallat.data_import import verbs
 from vallat.data_import.enums import UNDER_WAY, RunState
 from vallat.data_import.models import Mapping, Refused, Run
@@ -26,10 +27,6 @@ from vallat.organisation.models import Organisation
 
 CARRY_OUT = "vallat.data_import.jobs.carry_out"
 FOLDER = "moving"
-
-
-class NotPossible(Exception):
-    """The state of the run does not allow this. The message says why and what to do; nothing was written."""
 
 
 @action

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vallat.access.requests import ActorRequest
-from vallat.data_import.actions.runs import NotPossible, ask_trial, save_mapping
+from vallat.base.refusals import NotPossible
+from vallat.data_import.actions.runs import ask_trial, save_mapping
 from vallat.data_import.forms import rules_said
 from vallat.data_import.models import Run
 from vallat.data_import.queries.mapping_page import mapping_page

@@ -13,7 +13,8 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.files.stored_files import given
 from vallat.base.text import whole_number
-from vallat.data_import.actions.runs import NotPossible, ask_import, ask_trial, note_refused_taken
+from vallat.base.web.post import reported
+from vallat.data_import.actions.runs import ask_import, ask_trial, note_refused_taken
 from vallat.data_import.forms import FileForm
 from vallat.data_import.queries.runs import report_of, run_of
 from vallat.data_import.queries.runs import runs as runs_of
@@ -66,20 +67,16 @@ def run(request: ActorRequest, run_id: int) -> HttpResponse:
 @require_POST
 def trial(request: ActorRequest, run_id: int) -> HttpResponse:
     found = run_of(request.actor, run_id)
-    try:
+    with reported(request):
         ask_trial(run=found, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("moving:run", found.pk)
 
 
 @require_POST
 def importing(request: ActorRequest, run_id: int) -> HttpResponse:
     found = run_of(request.actor, run_id)
-    try:
+    with reported(request):
         ask_import(run=found, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
     return redirect("moving:run", found.pk)
 
 

@@ -15,6 +15,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.governance import verbs
 from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import ALLOWS, Decision
@@ -25,10 +26,6 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation
 
 CLOCKS_APART = timedelta(minutes=5)  # whoever types that it came just now reads another clock than ours
-
-
-class NotPossible(Exception):
-    """Where the request stands does not allow this. The message says why and what to do; nothing was written."""
 
 
 @action

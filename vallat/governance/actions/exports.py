@@ -12,6 +12,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.refusals import NotPossible
 from vallat.governance import verbs
 from vallat.governance.enums import ExportState
 from vallat.governance.models import TownExport
@@ -20,10 +21,6 @@ from vallat.journal.record import action, record
 from vallat.organisation.models import Organisation
 
 MAKE_EXPORT = "vallat.governance.jobs.make_town_export"
-
-
-class NotPossible(Exception):
-    """The state of the archive does not allow this. The message says why and what to do; nothing was written."""
 
 
 @action

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.governance import verbs
-from vallat.governance.actions.disclosures import NotPossible
 from vallat.governance.answer_by import NoSuchDay, check_prolonged
 from vallat.governance.enums import AnswerBasis, ReminderKind
 from vallat.governance.models import DisclosureReminder, DisclosureRequest, Prolongation

@@ -7,16 +7,18 @@ from typing import TypeVar
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.base.text import whole_number
+from vallat.base.web.post import post
 from vallat.governance import verbs
 from vallat.governance.actions.disclosures import (
-    NotPossible,
     advise_on_disclosure,
     close_disclosure,
     decide_disclosure,
@@ -168,19 +170,18 @@ def _attempt(
     found = disclosure(request.actor, request_id)
     request.actor.require(needs, found.organisation_id)
     form = kind(request.POST)
-    if not form.is_valid():
-        return _refused(request, request_id, form, _("Something is missing."))
-    try:
-        act(found, form, timezone.now())
-    except NotPossible as refusal:
-        return _refused(request, request_id, form, str(refusal))
-    messages.success(request, done)
-    return redirect("governance:disclosure", request_id)
-
-
-def _refused(request: ActorRequest, request_id: int, form: Dressed, problem: str) -> HttpResponse:
-    return _page(
-        request, disclosure_page(request.actor, request_id, at=timezone.now()), refused=form, problem=problem
+    return post(
+        request,
+        lambda: act(found, form, timezone.now()),
+        form=form,
+        done=done,
+        back=reverse("governance:disclosure", args=[request_id]),
+        again=lambda refusal, _status: _page(
+            request,
+            disclosure_page(request.actor, request_id, at=timezone.now()),
+            refused=form,
+            problem=str(refusal),
+        ),
     )
 
 

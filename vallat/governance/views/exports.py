@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.files.stored_files import given, opened
-from vallat.governance.actions.exports import NotPossible, ask_export, note_download, retry_export
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import reported
+from vallat.governance.actions.exports import ask_export, note_download, retry_export
 from vallat.governance.queries.exports import export_of, shelves
 from vallat.organisation.people.queries import communes
 
@@ -37,12 +39,8 @@ def exports(request: ActorRequest, town: str) -> HttpResponse:
 @require_POST
 def retry(request: ActorRequest, export_id: int) -> HttpResponse:
     request.actor.require(Permission.TOWN_EXPORT)
-    try:
+    with reported(request, _("The archive is being made again.")):
         retry_export(export=export_of(request.actor, export_id), by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The archive is being made again."))
     return redirect("governance:town_data")
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.requests import ActorRequest
 from vallat.base.mail.sending import delivery
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.base.text import whole_number
 from vallat.home.outbox import unsent
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.outbox import send_again
 
 

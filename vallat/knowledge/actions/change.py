@@ -3,13 +3,10 @@
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
+from vallat.base.refusals import NotPossible
 from vallat.knowledge.models import Article, ArticleVersion
 from vallat.knowledge.models.article import LONGEST, LONGEST_TITLE
 from vallat.knowledge.queries.search import make_findable
-
-
-class NotPossible(Exception):
-    """The article's state does not allow this. The message says why and what to do; nothing was written."""
 
 
 class ArticleChanged(NotPossible):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.knowledge import verbs
-from vallat.knowledge.actions.change import NotPossible, locked, version_of
+from vallat.knowledge.actions.change import locked, version_of
 from vallat.knowledge.enums import Audience
 from vallat.knowledge.models import Article, Publication, Review
 

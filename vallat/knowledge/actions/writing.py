@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.knowledge import verbs
-from vallat.knowledge.actions.change import NotPossible, locked, new_version, version_of
+from vallat.knowledge.actions.change import locked, new_version, version_of
 from vallat.knowledge.enums import Audience, Language
 from vallat.knowledge.models import Article, ArticleTown, ArticleVersion
 from vallat.organisation.models import Organisation

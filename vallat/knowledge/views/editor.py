@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.knowledge.actions.change import ArticleChanged, NotPossible
+from vallat.base.refusals import NotPossible
+from vallat.knowledge.actions.change import ArticleChanged
 from vallat.knowledge.actions.writing import revise_article, write_article
 from vallat.knowledge.forms.article import ArticleForm
 from vallat.knowledge.models import Article, ArticleVersion

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.knowledge.actions.change import NotPossible
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import reported
 from vallat.knowledge.actions.publishing import publish_article, review_article, withdraw_article
 from vallat.knowledge.actions.using import note_solved
 from vallat.knowledge.forms.article import ReviewForm
@@ -72,10 +73,6 @@ def _attempt(
     """Back to the article, with what was done or why it was not."""
     shown = article_shown(request.actor, article_id)
     request.actor.require(Permission.ARTICLE_WRITE)
-    try:
+    with reported(request, done):
         act(shown.article, timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
     return redirect("knowledge:article", article_id)

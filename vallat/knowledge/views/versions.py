@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.base.text import whole_number
-from vallat.knowledge.actions.change import NotPossible
 from vallat.knowledge.actions.writing import restore_version
 from vallat.knowledge.presenters.difference import difference
 from vallat.knowledge.queries.articles import article_shown, version_numbered, versions_of

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, Validat
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import NoConvention
 from vallat.integrations.problems import LONGEST, LONGEST_NAME, Problem, shortened
 from vallat.integrations.schemas import NO_NUL
@@ -21,7 +22,6 @@ from vallat.servicedesk.alerts.actions.alerts import GROUPED, take_alert
 from vallat.servicedesk.alerts.actions.groups import name_grouped
 from vallat.servicedesk.alerts.said import Said
 from vallat.servicedesk.alerts.storm import AnotherIsTaken, require_only_one, tool_of
-from vallat.servicedesk.common.refusals import NotPossible
 
 router = Router(tags=["alerts"])
 

@@ -8,11 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import NoConvention
+from vallat.base.refusals import ChangedMeanwhile, NotPossible
 from vallat.integrations.problems import Problem
 from vallat.servicedesk.api.schemas import TicketOut
 from vallat.servicedesk.api.shown import ticket_out
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
@@ -24,7 +23,7 @@ def refusals() -> Iterator[None]:
     """409 when somebody else changed the ticket or its state does not allow it; 422 for what the convention lacks."""
     try:
         yield
-    except (TicketChanged, NotPossible, NoConvention) as refusal:
+    except (ChangedMeanwhile, NotPossible) as refusal:
         raise Problem(409, str(refusal)) from refusal
     except LookupError as unknown:
         raise Problem(422, "The convention has no such service or cell.") from unknown

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
@@ -17,7 +18,6 @@ from vallat.servicedesk.canned_responses.models import CannedAnswer, Occurrence,
 from vallat.servicedesk.canned_responses.presenters import unknown_in
 from vallat.servicedesk.canned_responses.recurrence import instants
 from vallat.servicedesk.common.enums import Channel
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.tickets.actions.update import tell
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.web.post import Refusal, post, reported
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.canned_responses import queries as found
@@ -25,8 +27,6 @@ from vallat.servicedesk.canned_responses.actions import (
 from vallat.servicedesk.canned_responses.forms import AnswerForm, RecurrenceForm, TemplateForm
 from vallat.servicedesk.canned_responses.models import CannedAnswer, Recurrence, TicketTemplate
 from vallat.servicedesk.canned_responses.presenters import MEANINGS, filled
-from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
 
@@ -85,19 +85,19 @@ def recurrence_end(request: ActorRequest, recurrence_id: int) -> HttpResponse:
 
 
 def _kept(request: ActorRequest, form: Form, act: Callable[[datetime], object]) -> HttpResponse:
-    if form.is_valid():
-        try:
-            act(timezone.now())
-        except NotPossible as refusal:
+    def again(refusal: Refusal, status: int) -> HttpResponse:
+        if form.is_valid():
             form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Kept."))
-            return redirect("servicedesk:prepared")
-    return _page(request, form, status=422)
+        return _page(request, form, status=status)
+
+    act_now = partial(act, timezone.now())
+    return post(
+        request, act_now, form=form, done=_("Kept."), back=reverse("servicedesk:prepared"), again=again
+    )
 
 
 def _ended(request: ActorRequest, row: CannedAnswer | TicketTemplate | Recurrence) -> HttpResponse:
-    with told(request, _("Ended.")):
+    with reported(request, _("Ended.")):
         end_prepared(prepared=row, by=request.actor, at=timezone.now())
     return redirect("servicedesk:prepared")
 

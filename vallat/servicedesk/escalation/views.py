@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.days import read_day
+from vallat.base.web.post import reported
 from vallat.servicedesk.common.enums import Attribution, ClockKind
-from vallat.servicedesk.common.flash import told
 from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.escalation import queries as found
 from vallat.servicedesk.escalation.actions.breaches import correct_breach
@@ -55,7 +55,7 @@ def show(request: ActorRequest) -> HttpResponse:
 def correct(request: ActorRequest, breach_id: int) -> HttpResponse:
     """What the page was narrowed to stays in the address."""
     breach = found.breach_numbered(request.actor, breach_id)
-    with told(request, _("Noted: the breach is attributed otherwise.")):
+    with reported(request, _("Noted: the breach is attributed otherwise.")):
         correct_breach(
             breach=breach,
             attributed_to=request.POST.get("attributed_to", ""),
@@ -101,7 +101,7 @@ def of_major(request: ActorRequest, number: str) -> HttpResponse:
 def plan(request: ActorRequest, improvement_id: int) -> HttpResponse:
     improvement = found.improvement_numbered(request.actor, improvement_id)
     owner = request.POST.get("owner", "")
-    with told(request, _("The improvement action is planned.")):
+    with reported(request, _("The improvement action is planned.")):
         plan_improvement(
             improvement=improvement,
             owner_id=int(owner) if owner.isdecimal() and len(owner) < 19 else 0,
@@ -116,7 +116,7 @@ def plan(request: ActorRequest, improvement_id: int) -> HttpResponse:
 @require_POST
 def finish(request: ActorRequest, improvement_id: int) -> HttpResponse:
     improvement = found.improvement_numbered(request.actor, improvement_id)
-    with told(request, _("Noted: it is done. Its effect shows in the breaches to come.")):
+    with reported(request, _("Noted: it is done. Its effect shows in the breaches to come.")):
         outcome = request.POST.get("outcome", "")
         finish_improvement(improvement=improvement, outcome=outcome, by=request.actor, at=timezone.now())
     return redirect("servicedesk:improvements")

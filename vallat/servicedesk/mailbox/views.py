@@ -17,13 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.base.search import readable
 from vallat.base.text import whole_number
 from vallat.convention.queries import NoConvention
 from vallat.journal.readings import note_reading
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import InboundState
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.actions.mail import UNDECIDED, retry_mail, set_aside
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.decisions import accept_as_reply, accept_as_ticket
@@ -127,7 +127,7 @@ def as_ticket(request: ActorRequest, mail_id: int) -> HttpResponse:
         ticket = accept_as_ticket(mail=row, requester=person, by=request.actor, at=timezone.now())
     except ValidationError as error:
         return _page(request, row, problem={"ticket": error.messages[0]}, status=422)
-    except (NotPossible, NoConvention) as error:
+    except NotPossible as error:
         return _page(request, row, problem={"ticket": str(error)}, status=409)
     _tell(request, _("The message is now ticket {number}."), ticket)
     if ticket.is_open and request.actor.can(Permission.TICKET_QUALIFY, ticket.organisation_id):

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.permanent_fixes.models import FinalFix
 from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket

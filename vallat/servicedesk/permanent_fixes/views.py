@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.days import DayField
+from vallat.base.web.post import reported
 from vallat.organisation.people.queries import team
-from vallat.servicedesk.common.flash import told
 from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
 from vallat.servicedesk.permanent_fixes.queries import PAGE, final_fix_of, final_fixes
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
@@ -41,7 +41,7 @@ def plan(request: ActorRequest, number: str) -> HttpResponse:
     fix = final_fix_of(request.actor, ticket_numbered(request.actor, number))
     chosen = request.POST.get("owner", "")
     people = {str(person.pk): person for person in team(request.actor, timezone.localdate())}
-    with told(request, _("Planned.")):
+    with reported(request, _("Planned.")):
         plan_final_fix(
             fix=fix,
             owner=people.get(chosen, fix.owner),

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.assets.queries import devices_around
+from vallat.base.refusals import NotPossible
 from vallat.base.search import readable
-from vallat.convention.queries import NoConvention, Reachable, agreement_of, service_sheet, version_read_by
+from vallat.convention.queries import Reachable, agreement_of, service_sheet, version_read_by
 from vallat.engines.agreement import Agreement, Service
 from vallat.knowledge.queries.search import proposed, shown_as
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import people
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.request import record_request
 from vallat.servicedesk.major_incidents.queries.status import touched_now
 from vallat.servicedesk.portal.forms import RequestForm
@@ -105,7 +105,7 @@ def _answer(
         if form.is_valid():
             try:
                 return _record(request, person, form)
-            except (NotPossible, NoConvention) as error:
+            except NotPossible as error:
                 form.add_error(None, str(error))
                 status = 409
             except OSError:

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from vallat.access.actor import Actor
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.request_rules.queries.asking import (
     TOGETHER,
     may_ask,

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.convention.models import ConventionVersion
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.revisions.models import ReadingTaken
 from vallat.servicedesk.revisions.queries import moved_by
 from vallat.servicedesk.tickets.actions.update import recompute_locked

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_named
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.revisions.actions import take_revision
 from vallat.servicedesk.revisions.forms import ReasonForm
 from vallat.servicedesk.revisions.queries import decisions, preview

@@ -9,10 +9,10 @@ from django.utils.translation import override
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.surveys.mails import notify_closed
 from vallat.servicedesk.surveys.models import BEST, WORST, FollowUp, Survey
 from vallat.servicedesk.tickets.actions.conversation import receive_message

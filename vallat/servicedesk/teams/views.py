@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,12 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.web.post import Refusal, post, reported
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.queries import communes
 from vallat.organisation.people.queries import team as staff
-from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.teams import queries as found
 from vallat.servicedesk.teams.actions.teams import (
     add_member,
@@ -101,7 +100,7 @@ def member_ended(request: ActorRequest, code: str, member_id: int) -> HttpRespon
     """Today is their last day."""
     team = _administered(request, code)
     member = get_object_or_404(found.members(request.actor).select_related("team"), pk=member_id, team=team)
-    with told(request):
+    with reported(request):
         end_member(member=member, last=timezone.localdate(), by=request.actor, at=timezone.now())
     return redirect("servicedesk:team", team.code)
 
@@ -133,15 +132,14 @@ def _done(
     request: ActorRequest, team: Team, form: forms.Form, act: Callable[[], object], name: str
 ) -> HttpResponse:
     """303 to the page once it is done; the page with what was typed and why not otherwise."""
-    if not form.is_valid():
-        return _page(request, team, **{name: form}, status=422)
-    try:
-        act()
-    except NotPossible as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, team, **{name: form}, status=409)
-    messages.success(request, _("Saved."))
-    return redirect("servicedesk:team", team.code)
+
+    def again(refusal: Refusal, status: int) -> HttpResponse:
+        if form.is_valid():
+            form.add_error(None, str(refusal))
+        return _page(request, team, **{name: form}, status=status)
+
+    back = reverse("servicedesk:team", args=[team.code])
+    return post(request, act, form=form, done=_("Saved."), back=back, again=again)
 
 
 def _page(

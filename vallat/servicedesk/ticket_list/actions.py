@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.ticket_list.models import SavedView
 
 MOST = 20

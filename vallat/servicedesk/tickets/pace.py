@@ -6,9 +6,9 @@ from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Person
 from vallat.servicedesk.common.enums import Channel, Direction
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.models.message import Attachment
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import ChangedMeanwhile, NotPossible
 from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClosureReason, Direction
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.lifecycle.actions.handover import hand_over
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
@@ -71,7 +71,7 @@ def triage(*, ticket: Ticket, handling: Handling, version: int, by: Actor, at: d
     way) it writes nothing more: `version` is the ticket's when the page was shown.
 
     Raises:
-        TicketChanged: somebody else changed it since, and not to what is asked.
+        ChangedMeanwhile: somebody else changed it since, and not to what is asked.
         NotPossible: it is over, or a step can't be taken; nothing was.
         LookupError: the ticket's version has no such service or cell.
     """
@@ -80,7 +80,7 @@ def triage(*, ticket: Ticket, handling: Handling, version: int, by: Actor, at: d
     row = rows.select_related("convention", "requester", "organisation", "mailbox").get(pk=ticket.pk)
     if row.version != version:
         if not _is_so(row, handling):
-            raise TicketChanged(
+            raise ChangedMeanwhile(
                 _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
             )
         tell(row, verbs.SENT_AGAIN, by=by, at=at)

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import ChangedMeanwhile, NotPossible
 from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.readings import note_reading
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Direction
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.major_incidents.queries.parts import MOST, unless_part
 from vallat.servicedesk.request_rules.forms.figures import Figures, figures_of
 from vallat.servicedesk.ticket_page.forms.recipients import recipients_of
@@ -59,7 +59,7 @@ def triage(request: ActorRequest, number: str) -> HttpResponse:
             by=request.actor,
             at=at,
         )
-    except TicketChanged as changed:
+    except ChangedMeanwhile as changed:
         return _page(request, ticket, form, at, problem=str(changed), status=409)
     except NotPossible as refusal:
         return _page(request, ticket, form, at, problem=str(refusal), status=422)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 from vallat.servicedesk.unmet_conditions.mails import mail_departure
 from vallat.servicedesk.unmet_conditions.models import Departure

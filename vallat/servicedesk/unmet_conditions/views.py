@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import reported
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.people.queries import communes
-from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.unmet_conditions.actions import end_departure, record_departure
 from vallat.servicedesk.unmet_conditions.forms import DepartureForm
 from vallat.servicedesk.unmet_conditions.presenters import departure_words
@@ -63,7 +63,7 @@ def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
     """Today is the last day without a committed deadline."""
     request.actor.require(Permission.DESK_LEAD)
     departure = get_object_or_404(departures(request.actor), pk=departure_id)
-    with told(request):
+    with reported(request):
         end_departure(departure=departure, last=timezone.localdate(), by=request.actor, at=timezone.now())
     return redirect("servicedesk:commitments")
 

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
+from vallat.base.refusals import NotPossible
 from vallat.organisation.people.site_hours import hours_of_site
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.appointment_hours import is_offered
 from vallat.servicedesk.visits.models.appointment import Appointment, Slot

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of, current_version
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.working_hours.models import HoursRegime
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.days import read_day
-from vallat.servicedesk.common.flash import told
+from vallat.base.web.post import reported
 from vallat.servicedesk.working_hours import queries as found
 from vallat.servicedesk.working_hours.actions import decide_regime
 
@@ -36,7 +36,7 @@ def show(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def decide(request: ActorRequest) -> HttpResponse:
-    with told(request, _("Decided. Everybody reads it on their home and where they ask for help.")):
+    with reported(request, _("Decided. Everybody reads it on their home and where they ask for help.")):
         first, last = read_day(request.POST.get("first", "")), read_day(request.POST.get("last", ""))
         decide_regime(
             code=request.POST.get("code", ""),

@@ -11,8 +11,8 @@ from tests.servicedesk.escalation.year.judging import CLOSE_DAYS, SAID, SUBJECT
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Site
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.lifecycle.closing import close_due

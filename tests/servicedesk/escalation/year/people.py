@@ -11,9 +11,9 @@ from tests.servicedesk.escalation.year.judging import SAID, SUBJECT
 from tests.servicedesk.escalation.year.meetings import Meetings
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.common.enums import Attribution
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.handover import hand_over
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around

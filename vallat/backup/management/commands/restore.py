@@ -16,13 +16,14 @@ from vallat.backup.database.refilling import RefillFailed
 from vallat.backup.management.folder_argument import named_folder
 from vallat.backup.meter import Meter, in_words
 from vallat.backup.reading import Backup, opened
-from vallat.backup.restoring import Differs, NotPossible, Restored, begun_of, proof_of, restore
+from vallat.backup.restoring import Differs, Restored, begun_of, proof_of, restore
 from vallat.backup.store.folder import Folder, NoBackup, not_usable
 from vallat.backup.store.locking import Busy
 from vallat.backup.store.manifest import NotAManifest, in_print
 from vallat.backup.store.sealing import CanNotOpen, Damaged, read_identities
 from vallat.backup.store.signature import NotOurs
 from vallat.base.installation.restoring import NO_KEY, unfinished_restore
+from vallat.base.refusals import NotPossible
 from vallat.base.serving.child import stop_with_parent
 
 KEY = "keys/secret_key"

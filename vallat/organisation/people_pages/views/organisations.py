@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.web.post import post
 from vallat.organisation.people.actions import organisations as acts
 from vallat.organisation.people.actions.places import add_department, add_site
 from vallat.organisation.people.enums import OrganisationKind
@@ -26,7 +27,6 @@ from vallat.organisation.people_pages.forms.organisations import (
     TechnicianForm,
 )
 from vallat.organisation.people_pages.forms.sites import NewSiteForm
-from vallat.organisation.people_pages.views.refusing import accepted, refuse
 from vallat.organisation.sign_in.actions.technicians import add_technician
 
 
@@ -50,10 +50,16 @@ def new_organisation(request: ActorRequest) -> HttpResponse:
     def act() -> object:
         return acts.add_organisation(**form.cleaned_data, by=request.actor, at=timezone.now())
 
-    if accepted(form, act):
-        messages.success(request, _("%(name)s is added.") % {"name": form.cleaned_data["name"]})
-        return redirect("organisation:organisation", form.cleaned_data["code"])
-    return render(request, "organisation/new_organisation.html", {"form": form}, status=422)
+    return post(
+        request,
+        act,
+        form=form,
+        done=_("%(name)s is added.") % {"name": form.data.get("name", "").strip()},
+        back=lambda added: reverse("organisation:organisation", args=[added.code]),
+        again=lambda _refusal, status: render(
+            request, "organisation/new_organisation.html", {"form": form}, status=status
+        ),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,15 +119,14 @@ def sites(request: ActorRequest, code: str) -> HttpResponse:
     """The new site's page comes next: how one gets in, when it is open."""
     found = organisation_coded(request.actor, code)
     form = NewSiteForm(request.POST)
-    if form.is_valid():
-        try:
-            site = add_site(organisation=found, **form.cleaned_data, by=request.actor, at=timezone.now())
-        except ValidationError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("The site is added. Say how one gets in, and when it is open."))
-            return redirect("organisation:site", site.pk)
-    return _page(request, found, site=form)
+    return post(
+        request,
+        lambda: add_site(organisation=found, **form.cleaned_data, by=request.actor, at=timezone.now()),
+        form=form,
+        done=_("The site is added. Say how one gets in, and when it is open."),
+        back=lambda added: reverse("organisation:site", args=[added.pk]),
+        again=lambda _refusal, _status: _page(request, found, site=form),
+    )
 
 
 @require_POST
@@ -149,10 +154,14 @@ def _done(
     request: ActorRequest, found: Organisation, form: BaseForm, act: Any, name: str, done: str
 ) -> HttpResponse:
     """Back on the page, or the page with what was typed and why not."""
-    if accepted(form, act):
-        messages.success(request, done)
-        return redirect("organisation:organisation", found.code)
-    return _page(request, found, **{name: form})
+    return post(
+        request,
+        act,
+        form=form,
+        done=done,
+        back=reverse("organisation:organisation", args=[found.code]),
+        again=lambda _refusal, _status: _page(request, found, **{name: form}),
+    )
 
 
 def _page(request: ActorRequest, found: Organisation, **refused: BaseForm) -> HttpResponse:

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.requests import ActorRequest
+from vallat.base.web.post import post
 from vallat.base.web.seen import mark_of
 from vallat.organisation.people.actions.places import (
     close_place,
@@ -20,39 +22,48 @@ from vallat.organisation.people.models.place import Department, TechnicalRoom
 from vallat.organisation.people.places import department_to_keep, room_to_keep
 from vallat.organisation.people_pages.forms.organisations import DepartmentForm
 from vallat.organisation.people_pages.forms.sites import RoomForm
-from vallat.organisation.people_pages.views.refusing import accepted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def department(request: ActorRequest, department_id: int) -> HttpResponse:
     found = department_to_keep(request.actor, department_id)
-    sent = request.method == "POST"
-    form = DepartmentForm(request.POST if sent else None, initial={"name": found.name})
+    if request.method != "POST":
+        return _page(request, found, DepartmentForm(initial={"name": found.name}))
+    form = DepartmentForm(request.POST)
 
     def act() -> object:
         return rename_department(department=found, **form.cleaned_data, by=request.actor, at=timezone.now())
 
-    if accepted(form, act):
-        messages.success(request, _("Kept."))
-        return _back_to_organisation(found)
-    return _page(request, found, form)
+    return post(
+        request,
+        act,
+        form=form,
+        done=_("Kept."),
+        back=_address_of_organisation(found),
+        again=lambda _refusal, _status: _page(request, found, form),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def room(request: ActorRequest, room_id: int) -> HttpResponse:
     found = room_to_keep(request.actor, room_id)
-    sent = request.method == "POST"
     known = {"name": found.name, "access_notes": found.access_notes}
-    form = RoomForm(request.POST if sent else None, initial=known)
+    if request.method != "POST":
+        return _page(request, found, RoomForm(initial=known))
+    form = RoomForm(request.POST, initial=known)
 
     def act() -> object:
         seen = request.POST.get("seen", "")
         return describe_room(room=found, **form.cleaned_data, seen=seen, by=request.actor, at=timezone.now())
 
-    if accepted(form, act):
-        messages.success(request, _("Kept."))
-        return redirect("organisation:site", found.site_id)
-    return _page(request, room_to_keep(request.actor, room_id), form)
+    return post(
+        request,
+        act,
+        form=form,
+        done=_("Kept."),
+        back=reverse("organisation:site", args=[found.site_id]),
+        again=lambda _refusal, _status: _page(request, room_to_keep(request.actor, room_id), form),
+    )
 
 
 @require_POST
@@ -60,7 +71,7 @@ def department_state(request: ActorRequest, department_id: int, opens: bool) -> 
     """`opens`: it is open again; otherwise closed."""
     found = department_to_keep(request.actor, department_id)
     _set(request, found, opens=opens)
-    return _back_to_organisation(found)
+    return redirect(_address_of_organisation(found))
 
 
 @require_POST
@@ -80,8 +91,8 @@ def _set(request: ActorRequest, found: Department | TechnicalRoom, *, opens: boo
         messages.success(request, _("Closed: it is offered nowhere any more. What happened there stays."))
 
 
-def _back_to_organisation(found: Department) -> HttpResponse:
-    return redirect("organisation:organisation", found.organisation.code)
+def _address_of_organisation(found: Department) -> str:
+    return reverse("organisation:organisation", args=[found.organisation.code])
 
 
 def _page(request: ActorRequest, found: Department | TechnicalRoom, form: Form) -> HttpResponse:

@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.web.post import post
 from vallat.base.web.seen import mark_of
 from vallat.organisation.people.actions.places import add_room, close_place, describe_site, reopen_place
 from vallat.organisation.people.actions.site_hours import (
@@ -25,7 +27,6 @@ from vallat.organisation.people.models.place import Site
 from vallat.organisation.people.places import closing_to_keep, site_to_describe, sites_to_describe
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.organisation.people_pages.forms.sites import ClosingForm, HoursForm, RoomForm, SiteForm
-from vallat.organisation.people_pages.views.refusing import accepted
 
 
 @require_safe
@@ -130,10 +131,16 @@ def _done(
     request: ActorRequest, found: Site, form: Form, act: Callable[[], object], name: str, done: str
 ) -> HttpResponse:
     """Back on the page, or the page with what was typed and why not."""
-    if accepted(form, act):
-        messages.success(request, done)
-        return redirect("organisation:site", found.pk)
-    return _page(request, site_to_describe(request.actor, found.pk), **{name: form})
+    return post(
+        request,
+        act,
+        form=form,
+        done=done,
+        back=reverse("organisation:site", args=[found.pk]),
+        again=lambda _refusal, _status: _page(
+            request, site_to_describe(request.actor, found.pk), **{name: form}
+        ),
+    )
 
 
 def _page(request: ActorRequest, found: Site, **refused: Form) -> HttpResponse:

@@ -9,13 +9,13 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.calls.models import CallAside
 from vallat.servicedesk.common.enums import Channel
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

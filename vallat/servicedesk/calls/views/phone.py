@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import NoConvention, Reachable, agreement_of, version_read_by
+from vallat.base.refusals import NotPossible
+from vallat.convention.queries import Reachable, agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.journal.readings import note_reading
 from vallat.organisation.people.queries import find_people, people
@@ -22,7 +23,6 @@ from vallat.servicedesk.calls.actions.call import add_call, join_call, record_ca
 from vallat.servicedesk.calls.forms.phone import CallForm
 from vallat.servicedesk.canned_responses.models import TicketTemplate
 from vallat.servicedesk.canned_responses.queries import template
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.queries.parts import MOST
 from vallat.servicedesk.request_rules.forms.figures import Figures, figures_of
 from vallat.servicedesk.ticket_page.presenters.service_card import ServiceCard, service_card
@@ -48,7 +48,7 @@ def new_call(request: ActorRequest) -> HttpResponse:
         if not form.is_valid():
             return _page(request, form, status=422)
         ticket = _record(request, form)
-    except (NotPossible, NoConvention) as error:
+    except NotPossible as error:
         form.add_error(None, str(error))
         return _page(request, form, status=409)
     address = reverse("servicedesk:call_taken", args=[ticket.number])

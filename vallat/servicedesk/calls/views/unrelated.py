@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.base.text import whole_number
-from vallat.convention.queries import NoConvention
 from vallat.servicedesk.calls.actions.unrelated import accept_call, set_call_aside
 from vallat.servicedesk.calls.forms.phone import AsideForm
 from vallat.servicedesk.calls.models import CallAside
 from vallat.servicedesk.calls.queries import calls_set_aside, page_of_calls
 from vallat.servicedesk.calls.views.phone import refused_aside
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.common.subject import subject_of
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
@@ -75,7 +74,7 @@ def call_aside(request: ActorRequest, call_id: int) -> HttpResponse:
         )
     except ValidationError as error:
         return _page(request, call, words=words, problem=error.messages[0], status=422)
-    except (NotPossible, NoConvention) as error:
+    except NotPossible as error:
         return _page(request, call, words=words, problem=str(error), status=409)
     messages.success(request, _("The call is now ticket %(number)s.") % {"number": ticket.number})
     return redirect("servicedesk:ticket", ticket.number)

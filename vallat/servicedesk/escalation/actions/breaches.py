@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Attribution, ClockKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.escalation.actions.improvement import open_improvement
 from vallat.servicedesk.escalation.models.breach import Breach, BreachCorrection
 from vallat.servicedesk.escalation.queries import measure_of, stopped_at

@@ -11,12 +11,12 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Attribution, ImprovementCause
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.escalation.models.breach import Breach
 from vallat.servicedesk.escalation.models.improvement import Improvement
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident

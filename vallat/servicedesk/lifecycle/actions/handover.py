@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import assign
 from vallat.servicedesk.tickets.actions.update import updating
 from vallat.servicedesk.tickets.models.ticket import Ticket

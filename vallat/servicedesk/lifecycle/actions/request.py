@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk.common.enums import Channel, Direction
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.request_rules.actions import note_on_behalf
 from vallat.servicedesk.request_rules.queries.opening_context import Ground, ground_of

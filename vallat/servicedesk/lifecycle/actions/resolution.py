@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel, ClosureReason, EventKind, InformedBy, TicketState
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.permanent_fixes.actions import begin_final_fix, end_final_fix
 from vallat.servicedesk.surveys.actions import ask_satisfaction, open_survey

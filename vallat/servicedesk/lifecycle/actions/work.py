@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Attribution, EventKind, Level
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.lifecycle.mails import notify_handed_over
 from vallat.servicedesk.major_incidents.actions.parts import note_part

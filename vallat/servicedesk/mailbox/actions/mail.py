@@ -10,10 +10,10 @@ from procrastinate.types import JSONValue
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record, record_all
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import InboundState
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

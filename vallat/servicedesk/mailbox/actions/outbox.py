@@ -8,9 +8,9 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.mail.outbox import queue_again
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

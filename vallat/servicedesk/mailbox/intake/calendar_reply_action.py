@@ -6,9 +6,9 @@ The UID of an invitation is drawn at random and mailed to its two people alone; 
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Person
 from vallat.servicedesk.common.enums import Channel, InboundState
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.calendar_reply import ACCEPTED, DECLINED
 from vallat.servicedesk.mailbox.intake.classify import Verdict

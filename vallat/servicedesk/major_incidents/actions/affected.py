@@ -11,13 +11,13 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import UpdateKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.actions.sync import note_touched, tell_over
 from vallat.servicedesk.major_incidents.mails import mail_reminder, mail_updates
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorUpdate

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.actions.sync import mobilise, note_touched, tell_over
 from vallat.servicedesk.major_incidents.consulted_mails import mail_consulted
 from vallat.servicedesk.major_incidents.models.affected import MajorTown

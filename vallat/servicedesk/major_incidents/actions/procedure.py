@@ -9,12 +9,12 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Mode, Outcome
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.actions.sync import mobilise
 from vallat.servicedesk.major_incidents.mails import mail_in_copy
 from vallat.servicedesk.major_incidents.models.incident import (

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.major_incidents.mails import mail_reviews
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorReview

@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.common.forms import missing
-from vallat.servicedesk.common.refusals import NotPossible
+from vallat.base.web.post import post, reported
 from vallat.servicedesk.major_incidents.actions.affected import say_update, touch_all, touch_no_more
 from vallat.servicedesk.major_incidents.actions.procedure import (
     call_in,
@@ -121,16 +119,17 @@ def take_typed(
     at = timezone.now()
     major = found.major_numbered(request.actor, number)
     request.actor.require(Permission.TICKET_WORK)
-    problem = "" if form.is_valid() else missing(form)
-    if not problem:
-        try:
-            act(major, at)
-            messages.success(request, done)
-            return redirect("servicedesk:major", number)
-        except NotPossible as refusal:
-            problem = str(refusal)
     typed = {name: str(form.data.get(name, "")) for name in form.fields}
-    return _page(request, number, at=at, typed=typed, panel=panel, problem=problem, status=422)
+    return post(
+        request,
+        lambda: act(major, at),
+        form=form,
+        done=done,
+        back=reverse("servicedesk:major", args=[number]),
+        again=lambda refusal, status: _page(
+            request, number, at=at, typed=typed, panel=panel, problem=str(refusal), status=status
+        ),
+    )
 
 
 @require_POST
@@ -180,6 +179,6 @@ def town_end(request: ActorRequest, number: str, touched_id: int) -> HttpRespons
 
 def _done(request: ActorRequest, number: str, act: Act) -> HttpResponse:
     major = found.major_numbered(request.actor, number)
-    with told(request):
+    with reported(request):
         act(major, timezone.now())
     return redirect("servicedesk:major", number)

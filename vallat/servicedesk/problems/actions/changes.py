@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ChangeOutcome
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.problems.actions.problems import concern
 from vallat.servicedesk.problems.models import Change, Problem
 from vallat.servicedesk.tickets.models.ticket import Ticket

@@ -9,10 +9,10 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.problems.models import Change, Concern, Problem
 from vallat.servicedesk.tickets.actions.update import tell

@@ -3,15 +3,16 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import Again, post
 from vallat.servicedesk.common.enums import ChangeOutcome
-from vallat.servicedesk.common.forms import missing
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.problems import queries as found
 from vallat.servicedesk.problems.actions.changes import decide_change, end_change, plan_change
 from vallat.servicedesk.problems.actions.problems import concern
@@ -72,11 +73,12 @@ def decision(request: ActorRequest, change_id: int) -> HttpResponse:
     """`approved` is yes or no."""
     request.actor.require(Permission.CHANGE_APPROVE)
     row = found.change_of(request.actor, change_id)
-    try:
-        decide_change(change=row, approved=_approved(request), by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        return _page(request, row, panel="decision", problem=str(refusal), status=422)
-    return redirect("servicedesk:change", change_id)
+    return post(
+        request,
+        lambda: decide_change(change=row, approved=_approved(request), by=request.actor, at=timezone.now()),
+        back=reverse("servicedesk:change", args=[change_id]),
+        again=_again(request, row, "decision"),
+    )
 
 
 def _approved(request: ActorRequest) -> bool:
@@ -91,12 +93,18 @@ def outcome(request: ActorRequest, change_id: int) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     row = found.change_of(request.actor, change_id)
     chosen = request.POST.get("outcome", "")
-    try:
-        words = request.POST.get("text", "")
-        end_change(change=row, outcome=chosen, words=words, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        return _page(request, row, panel="outcome", problem=str(refusal), status=422)
-    return redirect("servicedesk:change", change_id)
+    return post(
+        request,
+        lambda: end_change(
+            change=row,
+            outcome=chosen,
+            words=request.POST.get("text", ""),
+            by=request.actor,
+            at=timezone.now(),
+        ),
+        back=reverse("servicedesk:change", args=[change_id]),
+        again=_again(request, row, "outcome"),
+    )
 
 
 @require_POST
@@ -104,13 +112,17 @@ def tickets(request: ActorRequest, change_id: int) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     row = found.change_of(request.actor, change_id)
     form = OtherTicket(request.POST, actor=request.actor, day=timezone.localdate())
-    if not form.is_valid():
-        return _page(request, row, panel="tickets", problem=missing(form), status=422)
-    try:
-        concern(ticket=form.cleaned_data["other"], change=row, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        return _page(request, row, panel="tickets", problem=str(refusal), status=422)
-    return redirect("servicedesk:change", change_id)
+    return post(
+        request,
+        lambda: concern(ticket=form.cleaned_data["other"], change=row, by=request.actor, at=timezone.now()),
+        form=form,
+        back=reverse("servicedesk:change", args=[change_id]),
+        again=_again(request, row, "tickets"),
+    )
+
+
+def _again(request: ActorRequest, row: Change, panel: str) -> Again:
+    return lambda refusal, status: _page(request, row, panel=panel, problem=str(refusal), status=status)
 
 
 def _page(

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,10 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.web.post import Again, post, reported
 from vallat.convention.queries import agreement_of, version_read_by
-from vallat.servicedesk.common.flash import told
-from vallat.servicedesk.common.forms import missing
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.problems import queries as found
 from vallat.servicedesk.problems.actions.problems import (
     concern,
@@ -113,13 +112,13 @@ def tickets(request: ActorRequest, problem_id: int) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     row = found.problem_of(request.actor, problem_id)
     form = OtherTicket(request.POST, actor=request.actor, day=timezone.localdate())
-    if not form.is_valid():
-        return _page(request, problem_id, panel="tickets", problem=missing(form), status=422)
-    try:
-        concern(ticket=form.cleaned_data["other"], problem=row, by=request.actor, at=timezone.now())
-    except NotPossible as refusal:
-        return _page(request, problem_id, panel="tickets", problem=str(refusal), status=422)
-    return redirect("servicedesk:problem", problem_id)
+    return post(
+        request,
+        lambda: concern(ticket=form.cleaned_data["other"], problem=row, by=request.actor, at=timezone.now()),
+        form=form,
+        back=reverse("servicedesk:problem", args=[problem_id]),
+        again=_again(request, problem_id, "tickets"),
+    )
 
 
 @require_POST
@@ -127,7 +126,7 @@ def concern_end(request: ActorRequest, concern_id: int) -> HttpResponse:
     """Of a problem or of a change."""
     request.actor.require(Permission.TICKET_QUALIFY)
     row = found.concern_of(request.actor, concern_id)
-    with told(request):
+    with reported(request):
         end_concern(concerned=row, by=request.actor, at=timezone.now())
     if row.problem_id:
         return redirect("servicedesk:problem", row.problem_id)
@@ -157,12 +156,19 @@ def _step(
 ) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     row = found.problem_of(request.actor, problem_id)
-    try:
-        act(row, request.POST.get("text", ""), timezone.now())
-    except NotPossible as refusal:
-        return _page(request, problem_id, panel=panel, problem=str(refusal), status=422)
-    messages.success(request, _("Noted."))
-    return redirect("servicedesk:problem", problem_id)
+    return post(
+        request,
+        lambda: act(row, request.POST.get("text", ""), timezone.now()),
+        done=_("Noted."),
+        back=reverse("servicedesk:problem", args=[problem_id]),
+        again=_again(request, problem_id, panel),
+    )
+
+
+def _again(request: ActorRequest, problem_id: int, panel: str) -> Again:
+    return lambda refusal, status: _page(
+        request, problem_id, panel=panel, problem=str(refusal), status=status
+    )
 
 
 def _page(

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import LinkKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.update import tell, updating
 from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.ticket import Ticket

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClosureReason, Direction, LinkKind, TicketState
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen
 from vallat.servicedesk.tickets.actions.update import tell, updating
@@ -78,7 +78,7 @@ def split_ticket(
 
     Raises:
         NotPossible: no message, or one that nobody outside the team wrote.
-        TicketChanged: it is not at `expected_version` any more: the same was asked twice, say.
+        ChangedMeanwhile: it is not at `expected_version` any more: the same was asked twice, say.
         NoConvention: none binds the town.
     """
     by.require(Permission.TICKET_QUALIFY)

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.convention.queries import NoConvention
-from vallat.servicedesk.common.forms import missing
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import missing, post, reported
 from vallat.servicedesk.related.actions.linking import end_link, link_tickets
 from vallat.servicedesk.related.actions.merging import merge_tickets, split_ticket, take_apart
 from vallat.servicedesk.related.forms.links import LinkForm, MergeForm, SplitForm
@@ -43,16 +42,16 @@ def attempt_around(
     typed = form(ticket)
     if not rights_on(ticket, request.actor).desk:
         return _by_a_visitor(request, ticket, typed, act, done)
-    if not typed.is_valid():
-        return render_around(request, number, panel=panel, form=typed, problem=missing(typed), status=422)
-    try:
-        shown = act(ticket, typed, timezone.now())
-    except TicketChanged as changed:
-        return render_around(request, number, panel=panel, form=typed, problem=str(changed), status=409)
-    except (NotPossible, NoConvention) as refusal:
-        return render_around(request, number, panel=panel, form=typed, problem=str(refusal), status=422)
-    messages.success(request, done)
-    return redirect("servicedesk:ticket", shown.number)
+    return post(
+        request,
+        lambda: act(ticket, typed, timezone.now()),
+        form=typed,
+        done=done,
+        back=lambda shown: reverse("servicedesk:ticket", args=[shown.number]),
+        again=lambda refusal, status: render_around(
+            request, number, panel=panel, form=typed, problem=str(refusal), status=status
+        ),
+    )
 
 
 def _by_a_visitor(
@@ -63,14 +62,10 @@ def _by_a_visitor(
     done: str,
 ) -> HttpResponse:
     """Who does not work on the ticket has no page around it: back to the ticket, with what happened."""
-    try:
-        if typed.is_valid():
-            act(ticket, typed, timezone.now())
-            messages.success(request, done)
-        else:
-            messages.error(request, missing(typed))
-    except (NotPossible, TicketChanged) as refusal:
-        messages.error(request, str(refusal))
+    with reported(request, done):
+        if not typed.is_valid():
+            raise NotPossible(missing(typed))
+        act(ticket, typed, timezone.now())
     return redirect("servicedesk:ticket", ticket.number)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.text import whole_number
-from vallat.servicedesk.common.flash import told
+from vallat.base.web.post import reported
 from vallat.servicedesk.common.months import read_month
 from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
 from vallat.servicedesk.surveys import queries as found
@@ -92,7 +92,7 @@ def follow_ups(request: ActorRequest) -> HttpResponse:
 @require_POST
 def take(request: ActorRequest, follow_up_id: int) -> HttpResponse:
     follow_up = found.follow_up_numbered(request.actor, follow_up_id)
-    with told(request):
+    with reported(request):
         take_follow_up(follow_up=follow_up, by=request.actor, at=timezone.now())
     return redirect("servicedesk:follow_ups")
 
@@ -100,7 +100,7 @@ def take(request: ActorRequest, follow_up_id: int) -> HttpResponse:
 @require_POST
 def finish(request: ActorRequest, follow_up_id: int) -> HttpResponse:
     follow_up = found.follow_up_numbered(request.actor, follow_up_id)
-    with told(request, _("Noted: this was followed up.")):
+    with reported(request, _("Noted: this was followed up.")):
         outcome = request.POST.get("outcome", "")
         finish_follow_up(follow_up=follow_up, outcome=outcome, by=request.actor, at=timezone.now())
     return redirect("servicedesk:follow_ups")

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vallat.base.refusals import NotPossible
 from vallat.base.text import without_nul
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.surveys.actions import answer_survey, comment_survey
 from vallat.servicedesk.surveys.links import survey_id_of
 from vallat.servicedesk.surveys.models import BEST, Survey

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor, NotAllowed
+from vallat.base.refusals import NotPossible
 from vallat.engines.agreement import Agreement
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.teams.models import Duty, Team, TeamMember
 from vallat.servicedesk.teams.queries import may_administer
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
 from vallat.base.web.rendering import page_around
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.ticket_list.actions import delete_view, save_view
 from vallat.servicedesk.ticket_list.queries.page import line_page, read_place, saved_views
 from vallat.servicedesk.ticket_list.views.choices import asked_for, list_context

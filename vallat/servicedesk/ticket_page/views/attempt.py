@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from vallat.access.requests import ActorRequest
-from vallat.servicedesk.common.forms import missing
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
+from vallat.base.web.post import post
 from vallat.servicedesk.ticket_page.forms.ticket_actions import Change
 from vallat.servicedesk.ticket_page.views.page import show_refused
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -33,13 +31,13 @@ def attempt(
     at = timezone.now()
     ticket = ticket_numbered(request.actor, number)
     typed = form(ticket)
-    if not typed.is_valid():
-        return show_refused(request, number, typed, panel, missing(typed), status=422, at=at)
-    try:
-        act(ticket, typed, at)
-    except TicketChanged as changed:
-        return show_refused(request, number, typed, panel, str(changed), status=409, at=at)
-    except NotPossible as refusal:
-        return show_refused(request, number, typed, panel, str(refusal), status=422, at=at)
-    messages.success(request, done)
-    return redirect("servicedesk:ticket", number, permanent=False)
+    return post(
+        request,
+        lambda: act(ticket, typed, at),
+        form=typed,
+        done=done,
+        back=reverse("servicedesk:ticket", args=[number]),
+        again=lambda refusal, status: show_refused(
+            request, number, typed, panel, str(refusal), status=status, at=at
+        ),
+    )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.context import also_on
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
@@ -18,7 +19,6 @@ from vallat.servicedesk.common.enums import (
     EventKind,
     InformedBy,
 )
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.contractor_answer import note_contractor_answer
 from vallat.servicedesk.tickets.actions.update import (
     add_event,

@@ -14,6 +14,7 @@ from vallat.access.context import also_on
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.postgres.insert import insert
+from vallat.base.refusals import ChangedMeanwhile
 from vallat.base.search import searchable
 from vallat.convention.models import ConventionVersion
 from vallat.integrations.enums import WebhookEvent
@@ -21,15 +22,12 @@ from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Direction, EventKind
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.clocks import KEPT, facts_of, note_event, write_facts
 from vallat.servicedesk.tickets.followers import AFTER_CHANGE
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import SEARCHED
 from vallat.servicedesk.tickets.webhook_events import announce_ticket
-
-__all__ = ["NotPossible", "TicketChanged", "add_event", "recompute_locked", "updating"]
 
 
 @dataclass
@@ -119,7 +117,7 @@ def _lock(ticket: Ticket) -> None:
 
 def _require_version(ticket: Ticket, expected: int | None) -> None:
     if expected is not None and ticket.version != expected:
-        raise TicketChanged(
+        raise ChangedMeanwhile(
             _("This ticket was changed meanwhile. Look at what is new, then send your change again.")
         )
 

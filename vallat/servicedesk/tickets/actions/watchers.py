@@ -15,12 +15,12 @@ from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.base.text import folded
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import team
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import MISSED, AppointmentEnd, EventKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.appointment_mail import mail_agreed, mail_called_off, mail_proposed

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ClaimAbout, EventKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import queue_about

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.once import sent_with
+from vallat.base.refusals import NotPossible
 from vallat.base.templatetags.ui import exact
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
@@ -18,7 +19,6 @@ from vallat.organisation.models import Site
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Condition, EventKind
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.tickets.actions.files import attach
 from vallat.servicedesk.tickets.actions.update import add_event, updating

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.actor import Actor
 from vallat.base.text import without_nul
+from vallat.base.web.post import post
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.enums import LINK
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.visits.actions import appointments as acts
 from vallat.servicedesk.visits.appointment_links import appointment_code, read_appointment_code
 from vallat.servicedesk.visits.forms.appointments import read_times
@@ -88,13 +88,21 @@ def _act(request: HttpRequest, code: str, act: Act) -> HttpResponse:
     at, by = timezone.now(), act_as_system(LINK)
     row, round_ = _found(code, by)
     with translation.override(row.ticket.requester.language):
-        try:
-            done = act(row, round_, by, at)
-        except (NotPossible, ValidationError) as refused:
-            words = refused.messages[0] if isinstance(refused, ValidationError) else str(refused)
-            row, round_ = _found(code, by)
-            return _page(request, row, code, round_, by=by, at=at, problem=words)
-    return redirect("servicedesk:appointment_link", appointment_code(done.pk, done.round))
+        return post(
+            request,
+            lambda: act(row, round_, by, at),
+            back=lambda done: reverse(
+                "servicedesk:appointment_link", args=[appointment_code(done.pk, done.round)]
+            ),
+            again=lambda refusal, _status: _page(
+                request, *_found_again(code, by), by=by, at=at, problem=str(refusal)
+            ),
+        )
+
+
+def _found_again(code: str, by: Actor) -> tuple[Appointment, str, int]:
+    row, round_ = _found(code, by)
+    return row, code, round_
 
 
 def _found(code: str, by: Actor) -> tuple[Appointment, int]:

@@ -4,22 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import Again, post
 from vallat.organisation.models import Person, Site
 from vallat.organisation.people.bounces import takes_mail
 from vallat.organisation.people.queries import sites, team
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk.common.enums import AppointmentEnd
 from vallat.servicedesk.common.presenters.cells import hours_of
-from vallat.servicedesk.common.refusals import NotPossible, TicketChanged
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 from vallat.servicedesk.visits.actions import appointments as acts
@@ -43,10 +44,10 @@ def appointment(request: ActorRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ticket, at=at)
     technician = _technician(request, ticket, team(request.actor, timezone.localdate(at)))
-    if technician is None:
-        nobody = NotPossible(_("Nobody of the team can be given an appointment today."))
-        return _refused(request, number, nobody, at=at)
-    try:
+
+    def propose() -> None:
+        if technician is None:
+            raise NotPossible(_("Nobody of the team can be given an appointment today."))
         acts.propose_appointment(
             ticket=ticket,
             technician=technician,
@@ -56,15 +57,16 @@ def appointment(request: ActorRequest, number: str) -> HttpResponse:
             at=at,
             expected_version=_id(request.POST.get("version", "")),
         )
-    except (NotPossible, TicketChanged, ValidationError) as refusal:
-        return _refused(request, number, refusal, at=at)
-    if takes_mail(ticket.requester):
-        messages.success(request, _("Proposed. The requester chooses by the link of the mail."))
-    else:
-        messages.warning(
-            request, _("Proposed, and no mail left: call the requester, and note here what they choose.")
-        )
-    return redirect("servicedesk:appointment", number)
+        if takes_mail(ticket.requester):
+            messages.success(request, _("Proposed. The requester chooses by the link of the mail."))
+        else:
+            messages.warning(
+                request,
+                _("Proposed, and no mail left: call the requester, and note here what they choose."),
+            )
+
+    back = reverse("servicedesk:appointment", args=[number])
+    return post(request, propose, back=back, again=_again(request, number, at))
 
 
 def _chosen_site(request: ActorRequest, ticket: Ticket) -> Site | None:
@@ -139,20 +141,20 @@ def _act(
     request.actor.require(Permission.TICKET_QUALIFY)
     at = timezone.now()
     row = open_appointment(request.actor, ticket_numbered(request.actor, number))
-    try:
-        act(row, at)
-    except (NotPossible, ValidationError) as refusal:
-        return _refused(request, number, refusal, at=at)
-    messages.success(request, done)
-    return redirect("servicedesk:appointment", number)
+    return post(
+        request,
+        lambda: act(row, at),
+        done=done,
+        back=reverse("servicedesk:appointment", args=[number]),
+        again=_again(request, number, at),
+    )
 
 
-def _refused(request: ActorRequest, number: str, refusal: Exception, *, at: datetime) -> HttpResponse:
+def _again(request: ActorRequest, number: str, at: datetime) -> Again:
     """The page as it is now, and why."""
-    words = refusal.messages[0] if isinstance(refusal, ValidationError) else str(refusal)
-    ticket = ticket_numbered(request.actor, number)
-    status = 409 if isinstance(refusal, TicketChanged) else 422
-    return _page(request, ticket, problem=words, at=at, status=status)
+    return lambda refusal, status: _page(
+        request, ticket_numbered(request.actor, number), problem=str(refusal), at=at, status=status
+    )
 
 
 def _page(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.servicedesk.common.flash import told
+from vallat.base.web.post import reported
 from vallat.servicedesk.visits.actions.claims import answer_claim, finish_claim
 from vallat.servicedesk.visits.queries import visits as found
 
@@ -31,7 +31,7 @@ def claims(request: ActorRequest) -> HttpResponse:
 @require_POST
 def answer(request: ActorRequest, claim_id: int) -> HttpResponse:
     claim = found.claim_numbered(request.actor, claim_id)
-    with told(request, _("The town has your answer.")):
+    with reported(request, _("The town has your answer.")):
         answer_claim(claim=claim, answer=request.POST.get("text", ""), by=request.actor, at=timezone.now())
     return redirect("servicedesk:claims")
 
@@ -39,6 +39,6 @@ def answer(request: ActorRequest, claim_id: int) -> HttpResponse:
 @require_POST
 def end(request: ActorRequest, claim_id: int) -> HttpResponse:
     claim = found.claim_numbered(request.actor, claim_id)
-    with told(request, _("Noted: it is put back.")):
+    with reported(request, _("Noted: it is put back.")):
         finish_claim(claim=claim, outcome=request.POST.get("text", ""), by=request.actor, at=timezone.now())
     return redirect("servicedesk:claims")

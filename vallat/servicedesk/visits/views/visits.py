@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.days import read_day
+from vallat.base.refusals import NotPossible
+from vallat.base.web.post import missing, post
 from vallat.organisation.people.queries import sites
 from vallat.servicedesk.common.enums import ClaimAbout, Condition
-from vallat.servicedesk.common.forms import missing
-from vallat.servicedesk.common.refusals import NotPossible
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 from vallat.servicedesk.visits.actions.claims import open_claim
 from vallat.servicedesk.visits.actions.visits import (
@@ -165,15 +166,16 @@ def _act(
     form: Form | None = None,
 ) -> HttpResponse:
     row = visit_numbered(request.actor, visit_id)
-    if form is not None and not form.is_valid():
-        return _page(request, visit_id, problem=missing(form), status=422)
-    try:
-        act(row, timezone.now())
-    except NotPossible as refusal:
-        early = isinstance(refusal, TooEarly)
-        return _page(request, visit_id, problem=str(refusal), early=early, status=422)
-    messages.success(request, done)
-    return redirect("servicedesk:visit", visit_id)
+    return post(
+        request,
+        lambda: act(row, timezone.now()),
+        form=form,
+        done=done,
+        back=reverse("servicedesk:visit", args=[visit_id]),
+        again=lambda refusal, status: _page(
+            request, visit_id, problem=str(refusal), early=isinstance(refusal, TooEarly), status=status
+        ),
+    )
 
 
 def _page(
