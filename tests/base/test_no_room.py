@@ -34,7 +34,7 @@ from vallat.base.jobs.waiting_for_room import Later
 from vallat.base.serving.http_connection import Outgoing
 from vallat.base.serving.worker import run_worker
 from vallat.servicedesk.models import Message
-from vallat.servicedesk.ticket_page.views import conversation
+from vallat.servicedesk.ticket_page.ticket_actions import TICKET_ACTIONS, TicketAction
 
 Usage = namedtuple("Usage", "total used free")
 FULL = "Il ne reste plus de place sur le disque"
@@ -92,7 +92,7 @@ def test_a_form_that_the_database_has_no_room_for_is_told_so_and_leaves_nothing(
     client = cast.signed_in(Client(raise_request_exception=False), "n1")
     form, address = {"what": "note", "text": "Une note."}, f"/tickets/{ticket.number}/messages/"
     with monkeypatch.context() as patched:
-        patched.setattr(conversation, "add_note", refuse)
+        patched.setitem(TICKET_ACTIONS, "note", TicketAction(refuse))
         response = client.post(address, form)
         assert (response.status_code, response["Retry-After"]) == (503, "60")
         assert FULL in response.content.decode()

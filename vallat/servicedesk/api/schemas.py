@@ -1,13 +1,18 @@
 """What a ticket looks like to a program, and what may be asked of it."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from django.utils import timezone
 from ninja import Path, Schema
 from pydantic import Field, StringConstraints
 
+from vallat.access.actor import Actor
+from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Coverage, Impact, Priority, Urgency
+from vallat.integrations.problems import Problem
 from vallat.integrations.schemas import NO_NUL, SOMETHING, Asked
+from vallat.organisation.people.queries import contractors, team
 from vallat.servicedesk.common.enums import (
     Attribution,
     Channel,
@@ -16,6 +21,7 @@ from vallat.servicedesk.common.enums import (
     Scope,
     TicketKind,
 )
+from vallat.servicedesk.tickets.models.ticket import Ticket
 
 MESSAGE = 50_000  # characters, as on the pages
 
@@ -171,12 +177,27 @@ class TicketIn(Asked):
 class ChangeIn(Asked):
     version: Version = None
 
+    @property
+    def expected_version(self) -> int | None:
+        return self.version
 
-class MessageIn(ChangeIn):
-    """`informs`: it tells the diagnosis or the qualification (6.5)."""
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        """What is asked for, as the action takes it: under the same names, where nothing else is said."""
+        return self.model_dump(exclude={"version"})
+
+
+class CallIn(ChangeIn):
+    """`informs`: the user was told the diagnosis or the qualification (6.5)."""
 
     text: Words
     informs: bool = False
+
+
+class MessageIn(CallIn):
+    """`informs`: it tells the diagnosis or the qualification (6.5)."""
+
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {**super().arguments(ticket, actor, at), "channel": Channel.PROGRAM}
 
 
 class NoteIn(ChangeIn):
@@ -197,6 +218,15 @@ class QualificationIn(ChangeIn):
         ),
     ] = None
 
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {
+            "service_code": self.service,
+            "impact": self.impact.value,
+            "urgency": self.urgency.value,
+            "kind": self.kind or "",
+            "application": self.application,
+        }
+
 
 class AssignmentIn(ChangeIn):
     """One of the three."""
@@ -206,10 +236,40 @@ class AssignmentIn(ChangeIn):
     team: Code = ""
     reason: Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)] = ""
 
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        if sum(bool(each) for each in (self.person_id, self.contractor_id, self.team)) != 1:
+            raise Problem(422, "One of person_id, contractor_id and team is needed.")
+        return {
+            "assignee": _one_of(team(actor, timezone.localdate(at)), self.person_id, "person_id"),
+            "contractor": _one_of(contractors(), self.contractor_id, "contractor_id"),
+            "team": _team(ticket, self.team),
+            "reason": self.reason,
+        }
+
+
+def _one_of(rows: Any, pk: int | None, name: str) -> Any:
+    if pk is None:
+        return None
+    found = next((row for row in rows if row.pk == pk), None)
+    if found is None:
+        raise Problem(422, errors=[{"where": ["body", name], "problem": "Nobody whom a ticket is given to."}])
+    return found
+
+
+def _team(ticket: Ticket, code: str) -> str:
+    if code and code not in {team.code for team in agreement_of(ticket.convention).teams}:
+        raise Problem(
+            422, errors=[{"where": ["body", "team"], "problem": "The convention has no such team."}]
+        )
+    return code
+
 
 class WaitingIn(ChangeIn):
     attributed_to: Attribution
     reason: Line
+
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {"attributed_to": self.attributed_to.value, "reason": self.reason}
 
 
 class WorkaroundIn(ChangeIn):
@@ -230,3 +290,6 @@ class ClosureIn(ChangeIn):
 
     reason: ClosureReason
     text: Annotated[str, StringConstraints(max_length=MESSAGE, pattern=NO_NUL)] = ""
+
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {"reason": self.reason.value, "text": self.text}

@@ -1,30 +1,45 @@
-"""What each change of a ticket asks. A form holds what was typed when the change is refused, so that nothing is lost."""
+"""What each action on a ticket asks for on its page. A form holds what was typed when it is refused, so that nothing is lost."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from vallat.access.actor import Actor
 from vallat.base.days import DayField
-from vallat.convention.queries import Named
+from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import Attribution, ClosureReason, TicketKind
 from vallat.servicedesk.common.forms import LONGEST
+from vallat.servicedesk.ticket_page.forms.recipients import Recipients, all_recipients
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
+from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.watchers import colleague
 
 
 class Change(forms.Form):
-    """`version` is the ticket's when the page was shown, `seen` the newest rows that it showed."""
+    """`version` is the ticket's when the page was shown, `seen` the newest rows that it showed. What a form adds to them is what its
+    action is given, under the same names; `arguments` says otherwise where they differ."""
 
     version = forms.IntegerField(required=False)
     seen = forms.CharField(required=False, max_length=60)
+
+    @classmethod
+    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor) -> Self:
+        """The form as it was posted on the page of the ticket."""
+        return cls(data)
 
     @property
     def expected_version(self) -> int | None:
         found: int | None = self.cleaned_data.get("version")
         return found
+
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {name: said for name, said in self.cleaned_data.items() if name not in Change.base_fields}
 
 
 class TextChange(Change):
@@ -44,7 +59,13 @@ class MessageChange(TextChange):
 
     @property
     def kind(self) -> str:
+        """One of WRITTEN."""
         return self.cleaned_data["what"] or "message"
+
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        informs = {"message": "informs", "call": "call_informs"}.get(self.kind)
+        told = {"informs": self.cleaned_data[informs]} if informs else {}
+        return {"text": self.cleaned_data["text"], **told}
 
 
 class QualificationChange(Change):
@@ -63,18 +84,22 @@ class QualificationChange(Change):
         self.fields["service"].choices = [(service.code, service.code) for service in agreement.services]  # type: ignore[attr-defined]
         self.fields["cell"].choices = [(cell.code, cell.code) for cell in agreement.cells]  # type: ignore[attr-defined]
 
-    @property
-    def named_application(self) -> str | None:
-        """None where it was not asked for."""
-        return str(self.cleaned_data["application"]) if "application" in self.data else None
+    @classmethod
+    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor) -> Self:
+        return cls(data, agreement=agreement_of(ticket.convention))
 
-    @property
-    def impact(self) -> str:
-        return str(self.cleaned_data["cell"]).partition("-")[0]
-
-    @property
-    def urgency(self) -> str:
-        return str(self.cleaned_data["cell"]).partition("-")[2]
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        """The application is None where it was not asked for."""
+        said = self.cleaned_data
+        impact, _dash, urgency = str(said["cell"]).partition("-")
+        return {
+            "service_code": said["service"],
+            "impact": impact,
+            "urgency": urgency,
+            "kind": said["kind"],
+            "application": said["application"] if "application" in self.data else None,
+            "part_of": said["part_of"],
+        }
 
 
 class PartChange(Change):
@@ -83,9 +108,8 @@ class PartChange(Change):
     major = forms.CharField(label=_("Major incident"), max_length=12)
     answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], required=False)
 
-    @property
-    def is_no(self) -> bool:
-        return bool(self.cleaned_data["answer"] == "no")
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {"number": self.cleaned_data["major"], "is_part": self.cleaned_data["answer"] != "no"}
 
 
 class AssignmentChange(Change):
@@ -94,9 +118,18 @@ class AssignmentChange(Change):
     to = forms.ChoiceField(label=_("Give to"))
     reason = forms.CharField(label=pgettext_lazy("reason", "Why"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, recipients: Recipients, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = list(choices)  # type: ignore[attr-defined]
+        self.recipients = recipients
+        self.fields["to"].choices = recipients.choices  # type: ignore[attr-defined]
+
+    @classmethod
+    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor) -> Self:
+        language = get_language() or "fr"
+        return cls(data, recipients=all_recipients(actor, timezone.localdate(), language))
+
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        return {**self.recipients.chosen(self.cleaned_data["to"]), "reason": self.cleaned_data["reason"]}
 
 
 class WaitingChange(Change):
@@ -109,6 +142,10 @@ class WorkaroundChange(TextChange):
     owner = forms.IntegerField(label=_("Who does it"), required=False, max_value=2**62)
     target_date = DayField(label=_("By when"), required=False)
 
+    def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
+        said = super().arguments(ticket, actor, at)
+        return {**said, "owner": colleague(actor, said["owner"], at)}
+
 
 class ReopeningChange(Change):
     reason = forms.CharField(label=_("What does not hold"), max_length=1000)
@@ -117,28 +154,3 @@ class ReopeningChange(Change):
 class ClosureChange(Change):
     reason = forms.ChoiceField(label=_("Reason"), choices=ClosureReason.choices)
     text = forms.CharField(label=_("Explanation sent to the requester"), max_length=LONGEST, required=False)
-
-
-def targets(
-    teams: Sequence[dict[str, Any]], people: Sequence[Named], companies: Sequence[dict[str, Any]]
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Whom the ticket may be given to, by group, as (label, choices); the same for the page and for what it sends back."""
-    groups = [
-        (
-            str(pgettext_lazy("given to", "People")),
-            tuple((f"person-{person.pk}", person.full_name) for person in people),
-        ),
-        (
-            str(_("Teams")),
-            tuple((f"team-{team['code']}", _with_level(team)) for team in teams),
-        ),
-        (
-            str(_("Contractors")),
-            tuple((f"contractor-{company['id']}", str(company["name"])) for company in companies),
-        ),
-    ]
-    return tuple((label, choices) for label, choices in groups if choices)
-
-
-def _with_level(team: dict[str, Any]) -> str:
-    return f"N{team['level']} · {team['name']}" if team["level"] else str(team["name"])

@@ -29,7 +29,8 @@ from vallat.servicedesk.common.enums import Attribution, ClosureReason, FileChec
 from vallat.servicedesk.common.presenters.cells import hours_of
 from vallat.servicedesk.request_rules.forms.figures import figures_of
 from vallat.servicedesk.surveys.links import survey_path
-from vallat.servicedesk.ticket_page.forms.ticket_actions import Change, targets
+from vallat.servicedesk.ticket_page.forms.recipients import targets
+from vallat.servicedesk.ticket_page.forms.ticket_actions import Change
 from vallat.servicedesk.ticket_page.presenters.priority_matrix import picker
 from vallat.servicedesk.ticket_page.presenters.requester_status import calm_steps, calm_words
 from vallat.servicedesk.ticket_page.presenters.service_card import service_card
