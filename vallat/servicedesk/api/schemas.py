@@ -21,12 +21,11 @@ from vallat.servicedesk.common.enums import (
     Scope,
     TicketKind,
 )
+from vallat.servicedesk.tickets.models.message import LONGEST_MESSAGE
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
-MESSAGE = 50_000  # characters, as on the pages
-
 Number = Annotated[str, Path(pattern=r"^\d{4}-\d{6,7}$", max_length=12, examples=["2026-001100"])]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=MESSAGE, pattern=SOMETHING)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_MESSAGE, pattern=SOMETHING)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=SOMETHING)]
 Code = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9_-]*$")]
 Id = Annotated[int, Field(ge=1, le=2**53)]
@@ -289,7 +288,7 @@ class ClosureIn(ChangeIn):
     """`text` is sent to the requester; needed for every reason but `done`."""
 
     reason: ClosureReason
-    text: Annotated[str, StringConstraints(max_length=MESSAGE, pattern=NO_NUL)] = ""
+    text: Annotated[str, StringConstraints(max_length=LONGEST_MESSAGE, pattern=NO_NUL)] = ""
 
     def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
         return {"reason": self.reason.value, "text": self.text}

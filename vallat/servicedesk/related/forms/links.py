@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.servicedesk.common.forms import LONGEST
 from vallat.servicedesk.tickets.forms.picking import OtherTicket
-from vallat.servicedesk.tickets.models.message import Message
+from vallat.servicedesk.tickets.models.message import LONGEST_MESSAGE, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 # choice: (kind of the link, whether this ticket is the end that says it)
@@ -39,7 +38,7 @@ class LinkForm(OtherTicket):
 
 
 class MergeForm(OtherTicket):
-    text = forms.CharField(label=_("What its requester reads"), max_length=LONGEST)
+    text = forms.CharField(label=_("What its requester reads"), max_length=LONGEST_MESSAGE)
 
 
 class SplitForm(forms.Form):

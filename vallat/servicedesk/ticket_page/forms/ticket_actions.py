@@ -14,9 +14,9 @@ from vallat.base.days import DayField
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import Attribution, ClosureReason, TicketKind
-from vallat.servicedesk.common.forms import LONGEST
 from vallat.servicedesk.ticket_page.forms.recipients import Recipients, all_recipients
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
+from vallat.servicedesk.tickets.models.message import LONGEST_MESSAGE
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.watchers import colleague
 
@@ -43,7 +43,7 @@ class Change(forms.Form):
 
 
 class TextChange(Change):
-    text = forms.CharField(label=_("Text"), max_length=LONGEST, strip=True)
+    text = forms.CharField(label=_("Text"), max_length=LONGEST_MESSAGE, strip=True)
 
 
 class MessageChange(TextChange):
@@ -153,4 +153,6 @@ class ReopeningChange(Change):
 
 class ClosureChange(Change):
     reason = forms.ChoiceField(label=_("Reason"), choices=ClosureReason.choices)
-    text = forms.CharField(label=_("Explanation sent to the requester"), max_length=LONGEST, required=False)
+    text = forms.CharField(
+        label=_("Explanation sent to the requester"), max_length=LONGEST_MESSAGE, required=False
+    )

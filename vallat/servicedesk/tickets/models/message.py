@@ -12,6 +12,7 @@ from vallat.servicedesk.common.enums import Channel, Direction, FileCheck, Verif
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
+LONGEST_MESSAGE = 50_000  # characters
 QUARANTINE = "quarantine/"  # in the storage: nothing there is ever served
 
 
