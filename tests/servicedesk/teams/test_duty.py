@@ -48,7 +48,7 @@ def test_two_people_are_never_on_duty_for_a_team_on_the_same_day(
     on_duty("n1", "n1", first=date(2026, 11, 16))
     days = {"person": cast.person("cio").pk, "first": "2026-11-22", "last": "2026-11-29"}
     response = head.post("/teams/n1/duties/", days)
-    assert response.status_code == 409
+    assert response.status_code == 422
     page = response.content.decode()
     assert "Somebody is on duty on one of these days already" in page
     assert 'value="2026-11-29"' in page, "what was typed is still there"
@@ -77,7 +77,7 @@ def test_nobody_is_put_on_duty_for_a_team_that_they_are_not_in_nor_backwards(
     join("n1", "n1", leads=True)
     n1 = cast.person("n1").pk
     backwards = {"person": n1, "first": "2026-11-22", "last": "2026-11-20"}
-    assert head.post("/teams/n1/duties/", backwards).status_code == 409
+    assert head.post("/teams/n1/duties/", backwards).status_code == 422
     stranger = {"person": cast.person("tech").pk, "first": "2026-11-22", "last": "2026-11-23"}
     assert head.post("/teams/n1/duties/", stranger).status_code == 422
 

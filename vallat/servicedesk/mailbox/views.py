@@ -143,10 +143,10 @@ def as_reply(request: ActorRequest, mail_id: int) -> HttpResponse:
         filed = accept_as_reply(mail=row, ticket=ticket, by=request.actor, at=timezone.now())
     except ValidationError as error:
         return _page(request, row, problem={"reply": error.messages[0]}, status=422)
-    except NotPossible as error:
-        return _page(request, row, problem={"reply": str(error)}, status=409)
     except NoConvention:
         return _page(request, row, problem={"reply": _(reasons.TOO_LATE)}, status=409)
+    except NotPossible as error:
+        return _page(request, row, problem={"reply": str(error)}, status=409)
     _tell(request, _("The message is on ticket {number}."), filed)
     return redirect("servicedesk:mailbox")
 

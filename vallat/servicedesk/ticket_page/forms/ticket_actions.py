@@ -29,7 +29,7 @@ class Change(forms.Form):
     seen = forms.CharField(required=False, max_length=60)
 
     @classmethod
-    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor) -> Self:
+    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor, at: datetime) -> Self:
         """The form as it was posted on the page of the ticket."""
         return cls(data)
 
@@ -85,7 +85,7 @@ class QualificationChange(Change):
         self.fields["cell"].choices = [(cell.code, cell.code) for cell in agreement.cells]  # type: ignore[attr-defined]
 
     @classmethod
-    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor) -> Self:
+    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor, at: datetime) -> Self:
         return cls(data, agreement=agreement_of(ticket.convention))
 
     def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
@@ -124,9 +124,9 @@ class AssignmentChange(Change):
         self.fields["to"].choices = recipients.choices  # type: ignore[attr-defined]
 
     @classmethod
-    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor) -> Self:
+    def typed(cls, data: QueryDict, ticket: Ticket, actor: Actor, at: datetime) -> Self:
         language = get_language() or "fr"
-        return cls(data, recipients=all_recipients(actor, timezone.localdate(), language))
+        return cls(data, recipients=all_recipients(actor, timezone.localdate(at), language))
 
     def arguments(self, ticket: Ticket, actor: Actor, at: datetime) -> dict[str, Any]:
         return {**self.recipients.chosen(self.cleaned_data["to"]), "reason": self.cleaned_data["reason"]}

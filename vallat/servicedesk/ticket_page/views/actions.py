@@ -92,7 +92,7 @@ def _posted(request: ActorRequest, number: str, name: str, on_page: OnPage) -> H
     if action.needs is not None and name not in WRITTEN:
         request.actor.require(action.needs)
     ticket = ticket_numbered(request.actor, number)
-    form = on_page.form.typed(request.POST, ticket, request.actor)
+    form = on_page.form.typed(request.POST, ticket, request.actor, at)
     panel = on_page.panel or name
     return post(
         request,
