@@ -104,7 +104,7 @@ def _of_the_database(error: BaseException, data: Path | None) -> Ending | None:
     root = next((each for each in causes(error) if isinstance(each, psycopg.Error)), None)
     if root is None:
         return None
-    from vallat.base.postgres.away import why_away  # noqa: PLC0415
+    from vallat.base.postgres.unavailable import why_away  # noqa: PLC0415
 
     state = root.sqlstate or ""
     if _is_away(root, state):

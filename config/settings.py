@@ -140,11 +140,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 SESSION_ENGINE = "vallat.access.sessions"
 DEMO_ACCOUNTS = "vallat.demo.accounts.accounts"
-LOADED_BEFORE_PARTING = [
+PRELOAD = [
     "django.contrib.auth.hashers.get_hashers",
     "vallat.organisation.sign_in.accounts.load_provider",
     "vallat.convention.queries.load_versions",
-    "vallat.home.first_pages.show_pages",
+    "vallat.home.warm_up.warm_up",
     "vallat.base.installation.hold.look_at_start",
 ]  # by the web server, for all its processes
 LARGE_BODIES_FROM = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from django import forms
 
 from tests.architecture.sources import ROOT, calls, domain, dotted, imports, part, python, relative, tree
-from vallat.base.days import DayField, MomentField
+from vallat.base.date_limits import DayField, MomentField
 
 LONGEST = 400  # lines of a file
 VAGUE = {"utils.py", "helpers.py", "misc.py", "common.py", "tools.py", "manager.py", "managers.py"}
@@ -193,7 +193,7 @@ def test_forms_ask_for_days_and_instants_with_the_bounded_fields() -> None:
     assert not found(
         (path, node.lineno, dotted(node))
         for path in python()
-        if relative(path) != "vallat/base/days.py"
+        if relative(path) != "vallat/base/date_limits.py"
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute)
         and dotted(node) in {"forms.DateField", "forms.DateTimeField", "forms.SplitDateTimeField"}

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from config.endings import ending_of
 from vallat.base.causes import causes
 from vallat.base.files.full_disk import is_full
-from vallat.base.postgres.away import is_away, why_away
+from vallat.base.postgres.unavailable import is_unavailable, why_away
 from vallat.home.views.errors import failed
 from vallat.integrations.problems import failure
 
@@ -64,16 +64,16 @@ def page_of(error: Exception) -> int:
 
 def test_what_was_raised_from_a_database_that_is_away_says_so() -> None:
     wrapped = raised_from(raised_from(REFUSED))
-    assert is_away(wrapped)
+    assert is_unavailable(wrapped)
     assert why_away(wrapped) == "connection refused"
     assert failure(RequestFactory().get("/api/"), wrapped).status_code == 503
     assert page_of(wrapped) == 503
-    assert is_away(OperationalError())
+    assert is_unavailable(OperationalError())
 
 
 def test_a_bug_in_the_handling_of_it_is_a_bug() -> None:
     for bug in (raised_while_handling(REFUSED), raised_from_nothing(REFUSED)):
-        assert not is_away(bug)
+        assert not is_unavailable(bug)
         assert failure(RequestFactory().get("/api/"), bug).status_code == 500
         assert page_of(bug) == 500
         assert ending_of(bug, None) is None

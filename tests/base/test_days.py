@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from tests.base.far import DAYS, INSTANTS, SAID
-from vallat.base.days import DayField, MomentField, read_day
+from vallat.base.date_limits import DayField, MomentField, read_day
 
 
 @pytest.mark.parametrize(

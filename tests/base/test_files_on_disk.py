@@ -21,7 +21,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.servicedesk.desk.test_portal_words import words
 from vallat.base.files.storage import DRAFTS, FilesOnDisk, forget_drafts, is_kept
-from vallat.journal import heads
+from vallat.journal import anchors
 from vallat.servicedesk.models import Attachment
 
 CONTENT = b"%PDF-1.4 the quote\n" * 400
@@ -75,7 +75,7 @@ def test_an_upload_is_on_the_disk_with_its_folders_before_its_row(
 
 def test_the_heads_of_the_journal_are_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with told(monkeypatch) as events:
-        heads.append(tmp_path / "journal" / "heads.tsv", "one line\n")
+        anchors.append(tmp_path / "journal" / "heads.tsv", "one line\n")
     assert events[-2:] == ["file of 9 synced", "folder journal synced"]
 
 

@@ -10,7 +10,7 @@ from tests.convention.reading import Page
 from vallat.access.actor import NotAllowed
 from vallat.access.roles import ROLES
 from vallat.convention.models import ConventionVersion
-from vallat.convention.queries import agreement_of, functions_of, held_around, people_holding, who_does
+from vallat.convention.queries import agreement_of, functions_of, held_around, people_holding, people_of_row
 from vallat.journal.models import Entry
 from vallat.organisation.models import Membership
 from vallat.organisation.people.actions.people import WrongSide, end_role, give_role
@@ -160,7 +160,7 @@ def test_a_row_of_a_matrix_gives_the_people_of_a_town_on_a_day(cast: Cast, at: d
     def named(day: date) -> dict[str, dict[str, list[str]]]:
         with cast.acting("cio") as cio:
             held = held_around(cio, town.pk, day)
-            who = who_does(
+            who = people_of_row(
                 agreement.raci_row("town-pay"), agreement, lambda code: people_holding(held, code), "en"
             )
         return {

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.cast import Cast
-from vallat.servicedesk.importing.actions import Brought, Former, import_tickets
+from vallat.servicedesk.importing.actions import Imported, SourceTicket, import_tickets
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge
@@ -48,13 +48,13 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
     )
     resolve(ticket=ours, text="Câble changé.", by=cast.system, at=OPENED + timedelta(hours=2))
     close(ticket=ours, reason="done", by=cast.system, at=OPENED + timedelta(days=7))
-    former = Former(
+    former = SourceTicket(
         former_number="GLPI 1", requester=requester, asked_by="", subject="Écran noir", text="Depuis hier.",
         opened_at=OPENED, acknowledged_at=OPENED + timedelta(hours=1), resolved_at=OPENED + timedelta(hours=2),
         closed_at=OPENED + timedelta(days=7), solution="Câble changé.", kind="incident", service_code="printing",
         impact="i2", urgency="U2",
     )  # fmt: skip
-    told: list[Brought] = []
+    told: list[Imported] = []
     import_tickets(batches=[[former]], brought=told.append, by=cast.system, at=at)
     theirs = told[0].new[0][1]
     theirs.refresh_from_db()
@@ -78,8 +78,8 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
 
 
 def test_a_town_without_a_convention_of_the_time_is_under_its_first(cast: Cast, at: datetime) -> None:
-    former = Former("GLPI 2", cast.person("user_bba"), "", "Vieux", "Vieux", OPENED.replace(year=2019))
-    told: list[Brought] = []
+    former = SourceTicket("GLPI 2", cast.person("user_bba"), "", "Vieux", "Vieux", OPENED.replace(year=2019))
+    told: list[Imported] = []
     import_tickets(
         batches=[[former, replace(former, former_number="GLPI 3")]],
         brought=told.append,

@@ -281,7 +281,7 @@ def test_progress_is_seen_while_the_archive_is_read(
     committed: Cast, beside: Any, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From outside the long transaction, as the page sees it."""
-    monkeypatch.setattr("vallat.access.beside.EVERY", 0.0)
+    monkeypatch.setattr("vallat.access.progress.EVERY", 0.0)
     seen = []
     with transaction.atomic():
         cast_in()

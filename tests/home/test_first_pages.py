@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.query_counts import asked
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.home.first_pages import show_pages
+from vallat.home.warm_up import warm_up
 from vallat.journal.models import Entry
 
 
@@ -24,7 +24,7 @@ def test_pages_are_shown_to_nobody_and_nothing_is_written(
     cast.signed_in(Client(), "n1")
     before = Entry.objects.count()
     with caplog.at_level(logging.WARNING), django_assert_max_num_queries(100) as queries:
-        show_pages()
+        warm_up()
     assert caplog.records == []
     assert asked(queries) > 20
     assert Entry.objects.count() == before
@@ -33,7 +33,7 @@ def test_pages_are_shown_to_nobody_and_nothing_is_written(
 def test_a_server_that_nobody_ever_signed_in_to_opens_all_the_same(
     cast: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:
-    show_pages()
+    warm_up()
     assert caplog.records == []
 
 
@@ -42,5 +42,5 @@ def test_a_page_that_fails_is_told_to_the_log_and_the_server_opens(
 ) -> None:
     cast.signed_in(Client(), "n1")
     settings.SESSION_ENGINE = "vallat.not_there"
-    show_pages()
-    assert [record.name for record in caplog.records] == ["vallat.home.first_pages"]
+    warm_up()
+    assert [record.name for record in caplog.records] == ["vallat.home.warm_up"]

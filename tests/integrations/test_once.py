@@ -11,7 +11,7 @@ from tests.cast import Cast, cast_in
 from tests.integrations.programs import program_of
 from vallat.access.context import set_context
 from vallat.base.refusals import NotPossible
-from vallat.integrations.answers import KEPT_FOR, forget_old
+from vallat.integrations.idempotency import KEPT_FOR, forget_old
 from vallat.integrations.models import KeptAnswer
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.models import Ticket
@@ -112,7 +112,7 @@ def test_two_at_the_same_time_open_one_ticket(own_database: str, at: datetime) -
 
 
 def test_while_the_first_is_under_way_the_second_is_told_so(own_database: str, at: datetime) -> None:
-    from vallat.integrations.answers import _taken
+    from vallat.integrations.idempotency import _taken
 
     with transaction.atomic():
         program = program_of(cast_in(), "user_bba", at)

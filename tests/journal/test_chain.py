@@ -18,7 +18,7 @@ from tests import database
 from tests.cast import Cast, cast_in
 from vallat.access.context import acting_as
 from vallat.base.models import OutgoingMail
-from vallat.journal import heads as kept
+from vallat.journal import anchors as kept
 from vallat.journal.chain import Break, Link, heads, verify
 from vallat.journal.models import Entry
 from vallat.journal.record import record

@@ -14,7 +14,7 @@ from vallat.access.actor import Actor, Grant, NotAllowed
 from vallat.access.context import acting_as
 from vallat.access.roles import ElectedMember
 from vallat.reporting.queries import ActivityReport, Month, activity
-from vallat.reporting.queries.shelf import shelves
+from vallat.reporting.queries.available_reports import available_reports
 from vallat.servicedesk.models import Ticket
 
 NOVEMBER = Month(2026, 11)
@@ -107,7 +107,10 @@ def test_the_syndicate_chooses_among_towns_and_months(cast: Cast, client: Client
 
 def test_the_shelf_begins_with_the_first_ticket(cast: Cast) -> None:
     with cast.acting("cio") as actor:
-        months = {shelf.town.code: [month.code for month in shelf.months] for shelf in shelves(actor, at=AT)}
+        months = {
+            shelf.town.code: [month.code for month in shelf.months]
+            for shelf in available_reports(actor, at=AT)
+        }
     assert months["bouc-bel-air"] == ["2026-12", "2026-11", "2026-10"]
     assert months["cabries"] == ["2026-12"]
 

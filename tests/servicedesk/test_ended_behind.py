@@ -26,7 +26,7 @@ from vallat.servicedesk.canned_responses.actions import end_prepared, keep_templ
 from vallat.servicedesk.escalation.actions.improvement import finish_improvement
 from vallat.servicedesk.lifecycle.actions.resolution import resolve, work_around
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
-from vallat.servicedesk.major_incidents.actions.affected import say_update, touch, touch_no_more
+from vallat.servicedesk.major_incidents.actions.affected import add_affected, clear_affected, say_update
 from vallat.servicedesk.major_incidents.actions.procedure import call_in, take_part
 from vallat.servicedesk.models import (
     CalendarFeed,
@@ -141,7 +141,7 @@ def the_major_incident(cast: Cast, at: datetime, behind: datetime) -> Written:
     """A town that was told on the one host hears on the other that it is over."""
     major = a_major(cast, at)
     with cast.acting("n1") as n1:
-        touch(major=major, town_code="cabries", service_code="internet-outage", by=n1, at=at)
+        add_affected(major=major, town_code="cabries", service_code="internet-outage", by=n1, at=at)
         say_update(major=major, text="Coupé.", token=uuid4(), by=n1, at=behind)
         resolve(ticket=major.ticket, text="Revenu.", by=n1, at=behind)
         assert set(MajorUpdate.objects.filter(kind="over").values_list("organisation__code", flat=True)) == {
@@ -155,8 +155,8 @@ def the_major_incident(cast: Cast, at: datetime, behind: datetime) -> Written:
 def the_town_touched(cast: Cast, at: datetime, behind: datetime) -> Written:
     major = a_major(cast, at)
     with cast.acting("n1") as n1:
-        row = touch(major=major, town_code="cabries", service_code="internet-outage", by=n1, at=at)
-        touch_no_more(major=major, touched_id=row.pk, by=n1, at=behind)
+        row = add_affected(major=major, town_code="cabries", service_code="internet-outage", by=n1, at=at)
+        clear_affected(major=major, touched_id=row.pk, by=n1, at=behind)
         return MajorTown.objects.get(pk=row.pk), "ended_at"
 
 

@@ -59,15 +59,15 @@ def _array(organisations: frozenset[int]) -> str:
 
 
 @contextmanager
-def also_on(organisation_id: int, actor: Actor) -> Iterator[None]:
+def widened_to(organisation_id: int, actor: Actor) -> Iterator[None]:
     """For a row that came through the door but belongs to an organisation outside the actor's own: a ticket handed
     over to a contractor. What the action writes beside it (journal, outbox) is of that organisation."""
-    with also_on_all(frozenset({organisation_id}), actor):
+    with widened_to_all(frozenset({organisation_id}), actor):
         yield
 
 
 @contextmanager
-def also_on_all(organisations: frozenset[int], actor: Actor) -> Iterator[None]:
+def widened_to_all(organisations: frozenset[int], actor: Actor) -> Iterator[None]:
     """The same for several."""
     if organisations <= actor.organisations:
         yield

@@ -98,7 +98,7 @@ class RenamePolicy(RunSQL):
 
 class WriteOwnRows(RunSQL):
     """What `isolation` let be written because it is seen is only read from now on: the actor's organisations' own rows are
-    written, `rows` are seen besides. An action that answers on what was handed over acts on its town meanwhile (`context.also_on`)."""
+    written, `rows` are seen besides. An action that answers on what was handed over acts on its town meanwhile (`context.widened_to`)."""
 
     def __init__(self, table: str, also: str, rows: str) -> None:
         alter = f"ALTER POLICY isolation ON {table} USING ({{0}}) WITH CHECK ({{0}});"

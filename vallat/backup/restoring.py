@@ -36,8 +36,8 @@ from vallat.base.files.whole_files import make_folder, remove_parts, sync_folder
 from vallat.base.installation.hold import hold, running_hold
 from vallat.base.installation.restoring import NO_KEY, WITHIN, how_it_goes_on, mark_of, unfinished_restore
 from vallat.base.refusals import NotPossible
+from vallat.journal.anchors import read
 from vallat.journal.chain import Link, verify
-from vallat.journal.heads import read
 from vallat.organisation.sign_in.actors import act_as_system
 
 KEYS = "keys"

@@ -15,7 +15,7 @@ from vallat.data_import.models import Run
 from vallat.data_import.proposing import best_built_in
 from vallat.data_import.queries.runs import mappings
 from vallat.data_import.reading.detecting import CHUNK, FileRefused, format_of
-from vallat.data_import.reading.seeing import look
+from vallat.data_import.reading.profile import look
 from vallat.data_import.rules import Rules, fitted
 from vallat.organisation.people.queries import syndicate
 

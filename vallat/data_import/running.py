@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
-from vallat.access.beside import Teller
+from vallat.access.progress import ProgressReporter
 from vallat.base.files.full_disk import is_full, require_room
 from vallat.convention.queries import agreement_of, current_version
 from vallat.data_import.actions.runs import begin_run, finish_run, let_run_wait, stop_run
@@ -24,6 +24,7 @@ from vallat.data_import.actions.writing import (
     bring_tickets,
     keep_refused,
 )
+from vallat.data_import.counts import Counts, in_batches
 from vallat.data_import.enums import Kind, RunState
 from vallat.data_import.models import Run, Source
 from vallat.data_import.planning.categories import CategoryPlanner
@@ -36,10 +37,9 @@ from vallat.data_import.reading.detecting import FileRefused, Format
 from vallat.data_import.reading.table import Table
 from vallat.data_import.rules import PLACEHOLDER as STANDS_FOR
 from vallat.data_import.rules import Rules
-from vallat.data_import.tally import Tally, in_batches
 from vallat.organisation.models import Person
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.importing.actions import make_way
+from vallat.servicedesk.importing.actions import prepare_tables
 
 PART = "moving-in"
 BATCH = 1000
@@ -60,14 +60,14 @@ def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None
         by, at = act_as_system(PART), now()
         run = begin_run(run_id=run_id, attempt=attempt, by=by, at=at)
         if run is not None and run.state == RunState.IMPORTING:
-            make_way(by=by, at=at)  # committed before the long transaction
+            prepare_tables(by=by, at=at)  # committed before the long transaction
     if run is None:
         return
     try:
         with run.file.open("rb") as file, transaction.atomic():
             by = act_as_system(PART)
-            with Teller(PROGRESS, (run.pk, run.attempt), by, now) as teller:
-                _Carried(run, by, now(), Tally(teller.tell)).out(file, now)
+            with ProgressReporter(PROGRESS, (run.pk, run.attempt), by, now) as teller:
+                _Carried(run, by, now(), Counts(teller.tell)).out(file, now)
     except Superseded:
         log.info("Run %d was asked for again meanwhile: attempt %d is rolled back.", run_id, attempt)
     except Exception as error:
@@ -98,7 +98,7 @@ def _why(error: Exception) -> str:
 class _Carried:
     """A run that is carried out, inside its transaction."""
 
-    def __init__(self, run: Run, by: Actor, at: datetime, tally: Tally) -> None:
+    def __init__(self, run: Run, by: Actor, at: datetime, tally: Counts) -> None:
         self.run, self.by, self.at, self.tally = run, by, at, tally
         self.rules = Rules.of(run.rules)
         self.real = run.state == RunState.IMPORTING

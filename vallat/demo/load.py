@@ -11,7 +11,6 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.models import User
 from vallat.convention.queries import version_in_force
-from vallat.demo.alarms import add_alarms
 from vallat.demo.appointments import add_meetings
 from vallat.demo.articles import add_articles
 from vallat.demo.bulk import Progress, tell_all
@@ -27,6 +26,7 @@ from vallat.demo.majors import add_majors
 from vallat.demo.people import Directory, add_staff, add_team
 from vallat.demo.phone_numbers import add_acting, add_numbers
 from vallat.demo.problems import add_follow_up
+from vallat.demo.sla_triggers import add_triggers
 from vallat.demo.surveys import add_opinions
 from vallat.demo.teams import add_teams
 from vallat.demo.towns import TOWNS, add_places
@@ -114,7 +114,7 @@ def _add_tickets(now: datetime, days: int, progress: Progress) -> list[Ticket]:
     tickets = tell_all(stories, progress)
     act_as_system("demo")
     add_meetings(tickets, desk, now=now)  # contacts, before what is owed to who was not contacted
-    add_alarms(tickets, now=now, by=act_as_system("clocks"))
+    add_triggers(tickets, now=now, by=act_as_system("clocks"))
     add_majors(tickets, now=now, by=act_as_system("clocks"))
     add_apart(desk, now=now)
     add_hours(now=now)

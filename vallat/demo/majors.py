@@ -8,7 +8,7 @@ from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Mode, Outcome, UpdateKind
+from vallat.servicedesk.common.enums import ContactMethod, ContactResult, UpdateKind
 from vallat.servicedesk.major_incidents.rules import ending_of, hours_of, is_major, next_news
 from vallat.servicedesk.models import (
     MajorAttempt,
@@ -20,7 +20,7 @@ from vallat.servicedesk.models import (
     MajorUpdate,
     Ticket,
 )
-from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, team_now
+from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, team_and_leaders
 
 REVIEWED = 3  # of every four
 LATEST = timedelta(minutes=20)  # of open time since the latest news
@@ -151,7 +151,7 @@ def _told(verb: Verb, major: MajorIncident, at: datetime, by: Actor, **detail: s
 
 def _work_on(major: MajorIncident, now: datetime) -> None:
     """Management was reached at the second call, the team is on it, a second town is touched, both were told: all in open hours."""
-    team, heads = team_now(at=now)
+    team, heads = team_and_leaders(at=now)
     of = {"major": major, "organisation_id": major.organisation_id}
     hours = hours_of(major.ticket)
     span = hours.between(major.started_at, now)
@@ -160,10 +160,10 @@ def _work_on(major: MajorIncident, now: datetime) -> None:
         return hours.add(major.started_at, span * part)
 
     caller = next((person for person in team if person not in heads), None)
-    for part, outcome in ((0.05, Outcome.NOT_REACHED), (0.1, Outcome.REACHED)):
+    for part, outcome in ((0.05, ContactResult.NOT_REACHED), (0.1, ContactResult.REACHED)):
         MajorAttempt.objects.create(
             contact_code="it-management",
-            mode=Mode.PHONE,
+            mode=ContactMethod.PHONE,
             outcome=outcome,
             at=after(part),
             by=caller,

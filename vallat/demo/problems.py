@@ -15,7 +15,12 @@ from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_a
 from vallat.servicedesk.models import FinalFix, Ticket
 from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
 from vallat.servicedesk.problems.actions.changes import decide_change, plan_change
-from vallat.servicedesk.problems.actions.problems import concern, find_cause, make_known, open_problem
+from vallat.servicedesk.problems.actions.problems import (
+    concern,
+    declare_known_error,
+    open_problem,
+    record_root_cause,
+)
 from vallat.servicedesk.related.actions.linking import link_tickets
 from vallat.servicedesk.tickets.actions.watchers import note_time, watch
 
@@ -67,8 +72,10 @@ def _problem(tickets: list[Ticket], tech: Actor, cio: Actor, now: datetime) -> N
     problem = open_problem(title=PROBLEM, text=words, service_code=code, token=uuid4(), by=tech, at=at)
     for ticket in several[:3]:
         concern(ticket=ticket, problem=problem, by=tech, at=now)
-    find_cause(problem=problem, cause="Une stratégie cherche un serveur qui n'existe plus.", by=tech, at=now)
-    make_known(
+    record_root_cause(
+        problem=problem, cause="Une stratégie cherche un serveur qui n'existe plus.", by=tech, at=now
+    )
+    declare_known_error(
         problem=problem, workaround="Débrancher le réseau, ouvrir la session, rebrancher.", by=tech, at=now
     )
     begins = (now + timedelta(days=6)).replace(hour=17, minute=0, second=0, microsecond=0)

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from vallat.assets.models import Asset
 from vallat.convention.queries import holidays
+from vallat.demo.arrivals import openings, pick
 from vallat.demo.desk import Desk
 from vallat.demo.placeholders import Surroundings
-from vallat.demo.rhythm import openings, pick
 from vallat.demo.scenarios import live
 from vallat.demo.script import Asked, asked_of
 from vallat.demo.story import Story

@@ -9,8 +9,8 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from vallat.access.actor import Actor
-from vallat.access.beside import Teller
 from vallat.access.context import acting_as
+from vallat.access.progress import ProgressReporter
 from vallat.base.files.full_disk import is_full
 from vallat.governance.actions.exports import begin_export, fail_export, finish_export, let_export_wait
 from vallat.governance.archive.scope import actor_of_town, snapshot
@@ -56,7 +56,7 @@ def _make(
 ) -> TownExport | None:
     """The unfinished file has no name: whatever kills the worker takes it away."""
     row = (export.pk, export.attempt)
-    with tempfile.TemporaryFile() as target, Teller(PROGRESS, row, actor, now) as teller:
+    with tempfile.TemporaryFile() as target, ProgressReporter(PROGRESS, row, actor, now) as teller:
         maker = Maker(export.asked_by_label, now())
         with snapshot(actor):
             manifest = write_archive(target, town=town, actor=actor, maker=maker, progress=teller.tell)

@@ -25,7 +25,7 @@ class GoingOut:
 
     mails: int
     deliveries: int
-    alarms: int  # tickets of which a warning, an escalation or a breach is due
+    triggers: int  # tickets of which a warning, an escalation or a breach is due
     news: int  # major incidents whose towns were promised news by now
     reminders: int  # disclosure requests whose day is near or past
     unread: int  # messages that came and were not read yet
@@ -40,7 +40,7 @@ class GoingOut:
         """In words, for a terminal."""
         yield f"{self.mails} mails that wait in the outbox"
         yield f"{self.deliveries} webhook deliveries that wait"
-        yield f"{self.alarms} tickets of which a warning, an escalation or a breach is due: each tells its people by mail"
+        yield f"{self.triggers} tickets of which a warning, an escalation or a breach is due: each tells its people by mail"
         yield f"{self.news} major incidents whose next news are due, {self.reminders} disclosure requests to be looked at: reminders by mail"
         yield f"{self.closings} resolved tickets that close by themselves, most with a survey by mail"
         yield f"{self.unread} messages that came and were not read yet: each becomes a ticket or is added to one, and its sender is told"
@@ -59,7 +59,7 @@ def going_out(actor: Actor, *, at: datetime) -> GoingOut:
     return GoingOut(
         mails=waiting_mails().count(),
         deliveries=waiting_deliveries().count(),
-        alarms=Ticket.objects.filter(next_alarm_at__lte=at).count(),
+        triggers=Ticket.objects.filter(next_alarm_at__lte=at).count(),
         news=MajorIncident.objects.filter(ended_at=None, news_due_at__lte=at).count(),
         reminders=to_look_at(actor, today=timezone.localdate(at)).count(),
         unread=InboundMail.objects.filter(state=InboundState.RECEIVED).count(),

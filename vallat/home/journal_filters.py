@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.days import read_day
+from vallat.base.date_limits import read_day
 from vallat.base.text import whole_number
 from vallat.journal.enums import Kind
 from vallat.journal.queries import Filters

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from vallat.integrations.answers import forget_old
+from vallat.integrations.idempotency import forget_old
 from vallat.integrations.rate import forget_counts
 from vallat.integrations.sending import (
     QUEUE,

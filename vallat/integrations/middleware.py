@@ -22,9 +22,9 @@ from vallat.base.files.full_disk import require_room
 from vallat.base.web.logs import route_of
 from vallat.base.web.middleware import LanguageMiddleware
 from vallat.integrations.actors import enter_by_token
-from vallat.integrations.answers import once
+from vallat.integrations.authentication import authenticate, bearer, count_stranger, note_use, usable_token
 from vallat.integrations.bodies import is_too_large
-from vallat.integrations.door import bearer, count_stranger, knock, note_use, usable_token
+from vallat.integrations.idempotency import answered_once
 from vallat.integrations.models import Token
 from vallat.integrations.problems import CONTENT_TYPE, failure, problem
 from vallat.integrations.rate import Allowance
@@ -89,7 +89,7 @@ class ApiDoor:
         if request.path in OPEN:
             allowance = count_stranger(request, at)
         else:
-            found = knock(request, at)
+            found = authenticate(request, at)
             allowance = found.allowance
             if found.refused is not None and not allowance.is_spent:
                 return _refusal(request, found.refused, found.token), allowance
@@ -124,7 +124,7 @@ class TokenActor:
         return self.get_response(request)
 
 
-class Once:
+class Idempotency:
     """A write that bears an Idempotency-Key is done once, and answered the same each time."""
 
     def __init__(self, get_response: Respond) -> None:
@@ -137,7 +137,7 @@ class Once:
         if key is None:
             with failing_whole():  # a refusal is all that is left to say
                 return self.get_response(request)
-        return once(request, token, key, at=timezone.now(), respond=self.get_response)
+        return answered_once(request, token, key, at=timezone.now(), respond=self.get_response)
 
 
 def _operation(request: HttpRequest) -> HttpResponse:
@@ -151,7 +151,7 @@ INSIDE: tuple[Callable[[Any], Any], ...] = (
     ReadingsMiddleware,
     TransactionMiddleware,
     TokenActor,
-    Once,
+    Idempotency,
     LanguageMiddleware,
 )
 

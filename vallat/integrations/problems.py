@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from vallat.base.files.full_disk import RETRY_AFTER, is_full
-from vallat.base.postgres.away import is_away
+from vallat.base.postgres.unavailable import is_unavailable
 from vallat.integrations.refusals import Reason
 
 MOST_ERRORS = 10  # of a request, that are told
@@ -77,7 +77,7 @@ def failure(request: HttpRequest, error: BaseException) -> HttpResponse:
         response = problem(request, 503, str(FULL), code="full")
         response["Retry-After"] = str(RETRY_AFTER)
         return response
-    return problem(request, 503 if is_away(error) else 500)
+    return problem(request, 503 if is_unavailable(error) else 500)
 
 
 def _in_short(error: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from django.db import connection, models, transaction
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on_all
+from vallat.access.context import widened_to_all
 from vallat.base.postgres.insert import insert
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
@@ -73,7 +73,7 @@ def record_all(
 def _write(entries: list[Entry], by: Actor) -> None:
     """Last of all, and in the order of the organisations: whoever writes to one journal waits for its chain from here to the
     commit, and no longer (docs/adr/0006); two who write to several never wait for each other."""
-    with also_on_all(frozenset(entry.organisation_id for entry in entries), by):
+    with widened_to_all(frozenset(entry.organisation_id for entry in entries), by):
         if len(entries) == 1:  # as most actions tell
             insert(*entries)
         else:

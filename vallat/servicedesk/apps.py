@@ -16,7 +16,7 @@ class ServiceDeskConfig(AppConfig):
     def _name_followers(self) -> None:
         """What follows a ticket when it changes or ends: `tickets/followers.py`."""
         from vallat.servicedesk.escalation.actions.breach_register import follow_clocks  # noqa: PLC0415
-        from vallat.servicedesk.major_incidents.actions.sync import follow_major  # noqa: PLC0415
+        from vallat.servicedesk.major_incidents.actions.sync import sync_with_ticket  # noqa: PLC0415
         from vallat.servicedesk.major_incidents.rules import is_major  # noqa: PLC0415
         from vallat.servicedesk.tickets.followers import AFTER_CHANGE, AT_THE_END, Follower  # noqa: PLC0415
         from vallat.servicedesk.tickets.promises import is_late  # noqa: PLC0415
@@ -25,6 +25,6 @@ class ServiceDeskConfig(AppConfig):
 
         AFTER_CHANGE[:] = [
             Follower(concerns=is_late, follow=follow_clocks),
-            Follower(concerns=lambda ticket, at: is_major(ticket), follow=follow_major),
+            Follower(concerns=lambda ticket, at: is_major(ticket), follow=sync_with_ticket),
         ]
         AT_THE_END[:] = [end_appointment, call_visits_off]

@@ -5,7 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vallat.base.antivirus import Away
-from vallat.base.jobs.circuit_breaker import Turn
+from vallat.base.jobs.circuit_breaker import CircuitBreaker
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.attachments.checking import check_file as ask_antivirus
 from vallat.servicedesk.attachments.checking import check_waiting
@@ -18,7 +18,7 @@ from vallat.servicedesk.mailbox.intake import process
 from vallat.servicedesk.major_incidents.reminders import remind_due
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 
-CLAMD = Turn(Away)
+CLAMD = CircuitBreaker(Away)
 
 
 @app.task(name="vallat.servicedesk.jobs.read_mail")
@@ -43,7 +43,7 @@ def read_waiting_mail(timestamp: int) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="raise_alarms")
-def raise_alarms(timestamp: int) -> None:
+def raise_triggers(timestamp: int) -> None:
     """Each minute: warnings, escalations and breaches that are due."""
     raise_due(at=timezone.now())
 

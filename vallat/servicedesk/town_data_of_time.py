@@ -1,4 +1,4 @@
-"""The tables of alarms, missed delays and working hours, as `town_data.py` declares the others."""
+"""The tables of triggers, missed delays and working hours, as `town_data.py` declares the others."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +54,7 @@ declare(
         _("What was raised on the tickets because time passed."),
         columns=OF_TICKET
         | {
-            "code": _("which alarm (code of the convention, or clock and step)"),
+            "code": _("which trigger (code of the convention, or clock and step)"),
             "step": _("warning, escalation or breach"),
             "clock": _("of which clock"),
             "due_at": _("the deadline, or when the step opened"),

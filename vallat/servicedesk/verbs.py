@@ -10,11 +10,11 @@ from vallat.servicedesk.common.enums import (
     ChangeOutcome,
     ClockKind,
     ClosureReason,
+    ContactResult,
     FileCheck,
     InboundState,
     LinkKind,
     MajorEnding,
-    Outcome,
 )
 
 
@@ -67,7 +67,7 @@ BREACHED = Verb("ticket.breached", _("Deadline passed unmet"), _named(ClockKind,
 MAJOR_STARTED = Verb("major.started", _("Procedure of a major incident started"))
 MAJOR_RESUMED = Verb("major.resumed", _("Procedure of a major incident taken up again"))
 MAJOR_ENDED = Verb("major.ended", _("Procedure of a major incident ended"), _named(MajorEnding, "ending"))
-MAJOR_TRIED = Verb("major.tried", _("Somebody called for a major incident"), _named(Outcome, "outcome"))
+MAJOR_TRIED = Verb("major.tried", _("Somebody called for a major incident"), _named(ContactResult, "outcome"))
 MAJOR_MOBILISED = Verb(
     "major.mobilised", _("Called in for a major incident"), lambda detail: str(detail["people"])
 )

@@ -235,24 +235,24 @@ def test_raised_twice_is_refused_by_the_database(cast: Cast, opened: Opened, at:
         row.save(force_insert=True)
 
 
-def test_one_ticket_that_fails_keeps_no_other_from_its_alarm(
+def test_one_ticket_that_fails_keeps_no_other_from_its_trigger(
     cast: Cast,
     opened: Opened,
     at: datetime,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    from vallat.servicedesk.escalation.actions import escalating
+    from vallat.servicedesk.escalation.actions import raising
 
     first, second = opened("P2"), opened("P2")
-    announce = escalating.notify_escalated
+    announce = raising.notify_escalated
 
     def fails(ticket: Ticket, *args: Any, **more: Any) -> Any:
         if ticket.pk == first.pk:
             raise RuntimeError("no")
         return announce(ticket, *args, **more)
 
-    monkeypatch.setattr(escalating, "notify_escalated", fails)
+    monkeypatch.setattr(raising, "notify_escalated", fails)
     with caplog.at_level(logging.CRITICAL):
         minutes(cast, at + 5 * HOUR)
     assert raised(first) == []

@@ -1,4 +1,4 @@
-"""A year of a desk whose worker is killed, cut off, doubled: each alarm is raised once, each clock is what its events say, and nobody
+"""A year of a desk whose worker is killed, cut off, doubled: each trigger is raised once, each clock is what its events say, and nobody
 is told what is not so.
 
 Before each pass the test asks the facts what is owed; after the year it looks for exactly that, once. Each sentence that is sent is
@@ -28,11 +28,11 @@ from vallat.integrations.actions.webhooks import add_webhook
 from vallat.integrations.enums import WebhookEvent
 from vallat.journal.models import Entry
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.escalation.actions import escalating
+from vallat.servicedesk.escalation.actions import raising
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 from vallat.servicedesk.tickets.promises import clocks_passed
-from vallat.servicedesk.tickets.sla_triggers import alarms_of, key_of_event, raised_key
+from vallat.servicedesk.tickets.sla_triggers import key_of_event, raised_key, triggers_of
 
 TICKETS = 60
 
@@ -74,9 +74,11 @@ DOINGS = (
 
 
 @pytest.mark.clause("6.5.escalation")
-def test_a_year_of_faults_raises_each_alarm_once(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_of_faults_raises_each_trigger_once(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     faults = Faults(own_database)
-    monkeypatch.setattr(escalating, "recompute", faults.recompute)
+    monkeypatch.setattr(raising, "recompute", faults.recompute)
     with transaction.atomic():
         cast = cast_in(BEGIN.date())
     year = Year(cast, faults)
@@ -185,7 +187,7 @@ def check(year: Year) -> None:
     for ticket in Ticket.objects.select_related("convention"):
         standing = Breach.objects.standing().filter(ticket=ticket).values_list("clock", flat=True)
         assert sorted(standing) == sorted(clocks_passed(ticket, after)), ticket
-        owed = {alarm.key for alarm in alarms_of(ticket, ticket.convention) if alarm.at <= END}
+        owed = {trigger.key for trigger in triggers_of(ticket, ticket.convention) if trigger.at <= END}
         assert owed <= {code for pk, code in raised if pk == ticket.pk}
         assert ticket.next_alarm_at is None
     assert not mails_told_twice()

@@ -5,10 +5,10 @@ import pytest
 from tests.servicedesk.intake.letters import DESK, letter
 from vallat.servicedesk.common.enums import InboundState as State
 from vallat.servicedesk.mailbox.intake import reasons
-from vallat.servicedesk.mailbox.intake.classify import Around, Verdict, classify
+from vallat.servicedesk.mailbox.intake.classify import MailContext, Verdict, classify
 from vallat.servicedesk.mailbox.intake.parse import parse
 
-KNOWN = Around(own_addresses=frozenset({DESK}), sender_known=True)
+KNOWN = MailContext(own_addresses=frozenset({DESK}), sender_known=True)
 
 
 @pytest.mark.parametrize(
@@ -69,23 +69,23 @@ def test_what_a_person_wrote_is_a_ticket(headers: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("around", "verdict"),
     [
-        (Around(), Verdict(State.HELD, reasons.UNKNOWN_SENDER)),
-        (Around(sender_known=True, sender_bound=False), Verdict(State.HELD, reasons.NO_CONVENTION)),
-        (Around(sender_known=True, over_cap=True), Verdict(State.HELD, reasons.TOO_MANY)),
-        (Around(sender_known=True, thread=True), Verdict(State.HELD, reasons.NOT_THEIR_TICKET)),
-        (Around(thread=True, may_speak=True), Verdict(State.HELD, reasons.UNKNOWN_SENDER)),
-        (Around(sender_known=True, thread=True, may_speak=True), Verdict(State.REPLY)),
-        (Around(sender_known=True, sender_bound=False, thread=True, may_speak=True), Verdict(State.REPLY)),
+        (MailContext(), Verdict(State.HELD, reasons.UNKNOWN_SENDER)),
+        (MailContext(sender_known=True, sender_bound=False), Verdict(State.HELD, reasons.NO_CONVENTION)),
+        (MailContext(sender_known=True, over_cap=True), Verdict(State.HELD, reasons.TOO_MANY)),
+        (MailContext(sender_known=True, thread=True), Verdict(State.HELD, reasons.NOT_THEIR_TICKET)),
+        (MailContext(thread=True, may_speak=True), Verdict(State.HELD, reasons.UNKNOWN_SENDER)),
+        (MailContext(sender_known=True, thread=True, may_speak=True), Verdict(State.REPLY)),
+        (MailContext(sender_known=True, sender_bound=False, thread=True, may_speak=True), Verdict(State.REPLY)),
         (
-            Around(sender_known=True, sender_bound=False, thread=True, may_speak=True, too_late=True),
+            MailContext(sender_known=True, sender_bound=False, thread=True, may_speak=True, too_late=True),
             Verdict(State.HELD, reasons.TOO_LATE),
         ),
-        (Around(sender_known=True, copy=True), Verdict(State.DUPLICATE, reasons.COPY)),
-        (Around(sender_known=True, same_id=True), Verdict(State.HELD, reasons.SAME_ID)),
-        (Around(sender_known=True), Verdict(State.TICKET)),
+        (MailContext(sender_known=True, copy=True), Verdict(State.DUPLICATE, reasons.COPY)),
+        (MailContext(sender_known=True, same_id=True), Verdict(State.HELD, reasons.SAME_ID)),
+        (MailContext(sender_known=True), Verdict(State.TICKET)),
     ],
 )  # fmt: skip
-def test_what_is_known_around_decides_the_rest(around: Around, verdict: Verdict) -> None:
+def test_what_is_known_around_decides_the_rest(around: MailContext, verdict: Verdict) -> None:
     assert classify(parse(letter()), around) == verdict
 
 

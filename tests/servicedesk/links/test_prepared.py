@@ -14,7 +14,7 @@ from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_template, open_occurrence
 from vallat.servicedesk.canned_responses.presenters import VALUES, filled, unknown_in
 from vallat.servicedesk.canned_responses.recurrence import instants
-from vallat.servicedesk.common.enums import Rhythm
+from vallat.servicedesk.common.enums import Frequency
 from vallat.servicedesk.models import CannedAnswer, Occurrence, Recurrence, Ticket
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -149,7 +149,7 @@ def test_a_recurrence_is_asked_for_on_the_page(sits: Sits, monthly: Recurrence, 
 
 @given(
     first=some.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2030, 1, 1)),  # noqa: DTZ001
-    rhythm=some.sampled_from(Rhythm.values),
+    rhythm=some.sampled_from(Frequency.values),
 )
 def test_instants_rise_and_keep_their_hour_and_day(first: datetime, rhythm: str) -> None:
     begin = first.replace(hour=9, tzinfo=PARIS)

@@ -15,7 +15,7 @@ from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
-from vallat.servicedesk.major_incidents.actions.affected import say_update, touch
+from vallat.servicedesk.major_incidents.actions.affected import add_affected, say_update
 from vallat.servicedesk.major_incidents.actions.procedure import call_in, note_attempt
 from vallat.servicedesk.models import Improvement, MajorAttempt, MajorIncident, MajorReview
 
@@ -246,7 +246,7 @@ def test_the_page_of_a_major_incident_costs_the_same_however_long_it_lasts(
     few = queries_of(client, address)
     with cast.acting("n1") as n1:
         for town in ("cabries", "simiane-collongue"):
-            touch(major=major, town_code=town, service_code="", by=n1, at=at + 2 * MINUTE)
+            add_affected(major=major, town_code=town, service_code="", by=n1, at=at + 2 * MINUTE)
         for number in range(3, 8):
             now, token = at + number * MINUTE, uuid4()
             say_update(major=major, text=f"Nouvelle {number}.", token=token, by=n1, at=now)

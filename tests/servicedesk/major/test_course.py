@@ -16,7 +16,7 @@ from vallat.journal.models import Entry
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
 from vallat.servicedesk.lifecycle.actions.work import assign, qualify
-from vallat.servicedesk.major_incidents.actions.affected import say_update, touch
+from vallat.servicedesk.major_incidents.actions.affected import add_affected, say_update
 from vallat.servicedesk.major_incidents.actions.procedure import take_part
 from vallat.servicedesk.models import MajorIncident, MajorMember, MajorTown, MajorUpdate, Ticket
 
@@ -165,7 +165,7 @@ def test_it_ends_with_its_ticket_and_a_reopening_takes_it_up_again(
 ) -> None:
     ticket, later = major.ticket, at + HOUR
     with cast.acting("cio") as cio:
-        touch(major=major, town_code="cabries", service_code="", by=cio, at=at)
+        add_affected(major=major, town_code="cabries", service_code="", by=cio, at=at)
         if how == "worked_around":
             work_around(ticket=ticket, text="Lien de secours.", final_fix="Fibre", by=cio, at=later)
         elif how == "resolved":
@@ -192,7 +192,7 @@ def test_a_contractor_who_solves_it_ends_it_for_every_town(
     """Who may not see the other towns still ends what touches them."""
     ticket = major.ticket
     with cast.acting("cio") as cio:
-        touch(major=major, town_code="cabries", service_code="", by=cio, at=at)
+        add_affected(major=major, town_code="cabries", service_code="", by=cio, at=at)
         say_update(major=major, text="Nous cherchons.", token=token(1), by=cio, at=at + MINUTE)
         contractor = cast.organisations["contractor"]
         assign(ticket=ticket, contractor=contractor, reason="Fibre coupée", by=cio, at=at + MINUTE)

@@ -16,7 +16,7 @@ from vallat.base.models import OutgoingMail
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
-from vallat.servicedesk.major_incidents.actions.affected import say_update, touch
+from vallat.servicedesk.major_incidents.actions.affected import add_affected, say_update
 from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, MajorUpdate, Ticket
 
 MINUTE = timedelta(minutes=1)
@@ -339,7 +339,7 @@ def test_a_town_that_the_other_incident_touched_before_stays_touched_by_it(
     cast: Cast, client: Client, major: MajorIncident, opened: Opened, at: datetime
 ) -> None:
     with cast.acting("cio") as cio:
-        touch(major=major, town_code="cabries", service_code=SERVICE, by=cio, at=at)
+        add_affected(major=major, town_code="cabries", service_code=SERVICE, by=cio, at=at)
     ticket = joined(cast, client, major, opened, at)
     client.post(f"/tickets/{ticket.number}/major-part/end/")
     town = cast.signed_in(Client(), "user_cab")

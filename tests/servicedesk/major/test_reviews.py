@@ -11,7 +11,7 @@ from tests.cast import Cast
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
-from vallat.servicedesk.major_incidents.actions.affected import touch
+from vallat.servicedesk.major_incidents.actions.affected import add_affected
 from vallat.servicedesk.models import MajorIncident, MajorTownReview
 from vallat.servicedesk.tickets.actions.conversation import add_note
 
@@ -25,7 +25,7 @@ def reviewed(
 ) -> str:
     """Touched Bouc-Bel-Air and Cabriès, over, its review written and not shared."""
     with cast.acting("n1") as n1:
-        touch(major=major, town_code="cabries", service_code="desk-telephony", by=n1, at=at)
+        add_affected(major=major, town_code="cabries", service_code="desk-telephony", by=n1, at=at)
         add_note(ticket=major.ticket, text="Note privée", by=n1, at=at)
         resolve(ticket=major.ticket, text="Réparé.", by=n1, at=at + MINUTE)
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + 5 * MINUTE)

@@ -12,7 +12,7 @@ from tests.servicedesk.major.conftest import Passes
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-from vallat.servicedesk.major_incidents.actions.affected import touch
+from vallat.servicedesk.major_incidents.actions.affected import add_affected
 from vallat.servicedesk.models import MajorIncident, MajorMember, MajorPart, Ticket
 
 MINUTE = timedelta(minutes=1)
@@ -44,7 +44,7 @@ def test_every_town_touched_is_named_where_a_ticket_can_be_held_as_part(
 ) -> None:
     with cast.acting("cio") as cio:
         for town in ("cabries", "simiane-collongue"):
-            touch(major=major, town_code=town, service_code=SERVICE, by=cio, at=at + MINUTE)
+            add_affected(major=major, town_code=town, service_code=SERVICE, by=cio, at=at + MINUTE)
     towns = "Bouc-Bel-Air, Cabriès, Simiane-Collongue"
     desk = cast.signed_in(client, "n1")
     form = read(desk, "/calls/new/")
@@ -123,7 +123,9 @@ def test_the_home_of_a_town_counts_the_major_incidents_that_run_for_it(
     assert "Bouc-Bel-Air : 1 incident majeur en cours" in read(town, "/")
     opened("P1", service="mail-hosting", when=at + MINUTE)
     with cast.acting("cio") as cio:
-        touch(major=major, town_code="bouc-bel-air", service_code="mail-hosting", by=cio, at=at + MINUTE)
+        add_affected(
+            major=major, town_code="bouc-bel-air", service_code="mail-hosting", by=cio, at=at + MINUTE
+        )
     for address in ("/", "/new/", "/my/"):
         page = read(town, address)
         assert "Bouc-Bel-Air : 2 incidents majeurs en cours" in page

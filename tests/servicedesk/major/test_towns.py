@@ -20,7 +20,7 @@ from vallat.base.refusals import NotPossible
 from vallat.organisation.models import Person
 from vallat.servicedesk.calls.actions.call import join_call
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
-from vallat.servicedesk.major_incidents.actions.affected import say_update, touch, touch_no_more
+from vallat.servicedesk.major_incidents.actions.affected import add_affected, clear_affected, say_update
 from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate, TicketLink
 from vallat.servicedesk.related.actions.merging import merge_tickets, take_apart
 
@@ -87,7 +87,7 @@ def test_the_people_of_a_town_see_theirs_and_nothing_of_the_others(
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + HOUR)
     with cast.acting("cio") as cio:
         say_update(major=major, text=WORDS, token=ONE, by=cio, at=at)
-        touch(major=major, town_code="cabries", service_code="desk-telephony", by=cio, at=at + MINUTE)
+        add_affected(major=major, town_code="cabries", service_code="desk-telephony", by=cio, at=at + MINUTE)
         say_update(major=major, text="Le standard aussi.", token=TWO, by=cio, at=at + 2 * MINUTE)
     for who in ("user_bba", "elected_bba", "referent_bba"):
         page = cast.signed_in(client, who).get("/status/").content.decode()
@@ -113,13 +113,13 @@ def test_a_town_that_is_taken_off_or_solved_hears_that_it_is_over(
 ) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + 2 * HOUR)
     with cast.acting("cio") as cio:
-        cabries = touch(major=major, town_code="cabries", service_code="", by=cio, at=at)
-        simiane = touch(major=major, town_code="simiane-collongue", service_code="", by=cio, at=at)
-        touch_no_more(major=major, touched_id=simiane.pk, by=cio, at=at)  # it was never told
+        cabries = add_affected(major=major, town_code="cabries", service_code="", by=cio, at=at)
+        simiane = add_affected(major=major, town_code="simiane-collongue", service_code="", by=cio, at=at)
+        clear_affected(major=major, touched_id=simiane.pk, by=cio, at=at)  # it was never told
         say_update(major=major, text=WORDS, token=ONE, by=cio, at=at)
-        touch_no_more(major=major, touched_id=cabries.pk, by=cio, at=at + MINUTE)
+        clear_affected(major=major, touched_id=cabries.pk, by=cio, at=at + MINUTE)
         with pytest.raises(NotPossible):
-            touch_no_more(major=major, touched_id=cabries.pk, by=cio, at=at + MINUTE)
+            clear_affected(major=major, touched_id=cabries.pk, by=cio, at=at + MINUTE)
         resolve(ticket=major.ticket, text="Réparé.", by=cio, at=at + HOUR)
     set_context(cast.system)
     assert mailed() == Counter(
@@ -228,7 +228,7 @@ def test_a_major_incident_that_is_merged_goes_on_in_the_other(
     set_context(cast.system)
     second = MajorIncident.objects.get(ticket=ticket)
     with cast.acting("n1") as n1:
-        touch(major=second, town_code="cabries", service_code="desk-telephony", by=n1, at=at + MINUTE)
+        add_affected(major=second, town_code="cabries", service_code="desk-telephony", by=n1, at=at + MINUTE)
         say_update(major=second, text=WORDS, token=ONE, by=n1, at=at + 2 * MINUTE)
         merge_tickets(ticket=major.ticket, other=ticket, text="Déjà en cours.", by=n1, at=at + HOUR)
     set_context(cast.system)

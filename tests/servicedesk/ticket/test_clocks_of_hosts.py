@@ -230,7 +230,7 @@ def test_a_town_that_answers_on_a_host_behind_ends_the_waiting(
         assert Message.objects.filter(ticket=qualified).latest("pk").at > at + LATER
 
 
-def test_an_alarm_that_a_worker_behind_raises_is_told_after_what_was_done(
+def test_a_trigger_that_a_worker_behind_raises_is_told_after_what_was_done(
     cast: Cast, qualified: Ticket, at: datetime
 ) -> None:
     due = qualified.response_due_at

@@ -7,7 +7,7 @@ import psycopg
 from django.conf import settings
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from vallat.base.postgres.away import why_away
+from vallat.base.postgres.unavailable import why_away
 
 ROLE = """CREATE ROLE vallat_backup LOGIN PASSWORD '...' NOSUPERUSER BYPASSRLS;
 GRANT pg_read_all_data TO vallat_backup;"""

@@ -7,11 +7,11 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from vallat.base.files.storage import forget_drafts
-from vallat.base.jobs.circuit_breaker import Turn
+from vallat.base.jobs.circuit_breaker import CircuitBreaker
 from vallat.base.jobs.stalled import take_up_stalled
 from vallat.base.mail.sending import Silent, send_due_mail, try_one_mail
 
-SMTP = Turn(Silent)
+SMTP = CircuitBreaker(Silent)
 
 
 @app.task

@@ -9,7 +9,7 @@ PATIENCE = 1.0  # seconds that a job waits for its turn: far more than a mail ta
 SILENCE = 30.0  # seconds in which nobody asks a server that did not answer
 
 
-class Turn:
+class CircuitBreaker:
     """What a job leaves undone when it is not its turn is done by the job that looks each minute for what waits."""
 
     def __init__(self, silent: type[Exception]) -> None:

@@ -8,9 +8,9 @@ from psycopg_pool import ConnectionPool
 
 from vallat.base.installation.identity import NotItsFiles, require_own_files
 from vallat.base.postgres.address import APP_ROLE
-from vallat.base.postgres.away import why_away
 from vallat.base.postgres.protections import lacking, named
 from vallat.base.postgres.rights import can_bypass_isolation, settings_of_role
+from vallat.base.postgres.unavailable import why_away
 from vallat.base.serving.not_ready import NotReady
 
 SHOWN = 5  # names of missing migrations

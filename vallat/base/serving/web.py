@@ -83,7 +83,7 @@ def load_before_parting() -> None:
         import_string(settings.WSGI_APPLICATION)
         get_resolver()._populate()
     _load_words()
-    for load in settings.LOADED_BEFORE_PARTING:
+    for load in settings.PRELOAD:
         import_string(load)()
     for connection in connections.all(initialized_only=True):
         connection.close()

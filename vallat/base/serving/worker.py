@@ -27,7 +27,7 @@ from vallat.base.installation.hold import require_not_held, until_released
 from vallat.base.jobs.waiting_for_room import wait_for_room
 from vallat.base.jobs.workers import BEAT_SECONDS, seen, stopped
 from vallat.base.postgres.address import WAIT
-from vallat.base.postgres.away import is_away
+from vallat.base.postgres.unavailable import is_unavailable
 from vallat.base.serving.ending import was_asked_to_end
 from vallat.base.serving.periodic import take_the_clock_as_it_is
 from vallat.base.serving.readiness import require_ready
@@ -75,7 +75,7 @@ async def _work() -> None:
             try:
                 await _take_jobs(worker, asked_to_stop)
             except Exception as error:
-                if not is_away(error):
+                if not is_unavailable(error):
                     raise
             if not asked_to_stop.is_set():
                 log.warning("The worker has lost its connections to the database, and makes new ones.")
@@ -87,7 +87,7 @@ async def _take_jobs(worker: UUID, asked_to_stop: asyncio.Event) -> None:
     """Until it was asked to stop, or a part of it ends by itself: its connections have ended.
 
     Raises:
-        ConnectorException: the database is away (`is_away`).
+        ConnectorException: the database is away (`is_unavailable`).
     """
     await _forget_connection()
     worker_app = _worker_app()
@@ -130,7 +130,7 @@ async def _wait_for_database(asked_to_stop: asyncio.Event) -> None:
         try:
             await asyncio.to_thread(require_ready)
         except Exception as error:
-            if not is_away(error):
+            if not is_unavailable(error):
                 raise
             if not told:
                 log.warning("The database is away: no job is done until it is back.")
@@ -151,7 +151,7 @@ async def _tell_that_it_stops(worker: UUID) -> None:
     try:
         await sync_to_async(stopped)(worker)
     except Error as error:  # it ends nevertheless; it is seen no more
-        if not is_away(error):
+        if not is_unavailable(error):
             raise
         log.warning("The database is away: the worker stops without a word to it.")
 

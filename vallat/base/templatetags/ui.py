@@ -81,7 +81,7 @@ def _part(
 
 
 @register.simple_tag
-def once() -> SafeString:
+def idempotency_key() -> SafeString:
     """The hidden field that tells this page's form from any other, so that sent twice it writes once."""
     return format_html('<input type="hidden" name="token" value="{}">', uuid4())
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 
 DAY = forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 

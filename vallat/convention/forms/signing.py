@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.convention.forms.periods import DAY
 from vallat.engines.agreement import Party
 

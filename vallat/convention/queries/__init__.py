@@ -34,6 +34,16 @@ from vallat.convention.queries.numbers import (
     on_record,
 )
 from vallat.convention.queries.raci import MatrixFound, find_rows, matrix_of_row
+from vallat.convention.queries.raci_people import (
+    About,
+    Holder,
+    Named,
+    RaciPeople,
+    RaciShare,
+    held_around,
+    people_holding,
+    people_of_row,
+)
 from vallat.convention.queries.sections import SectionContent, section_content
 from vallat.convention.queries.signatures import signatures_of
 from vallat.convention.queries.versions import (
@@ -55,16 +65,6 @@ from vallat.convention.queries.versions import (
     version_with,
     versions,
 )
-from vallat.convention.queries.who import (
-    About,
-    Holder,
-    Named,
-    Share,
-    Who,
-    held_around,
-    people_holding,
-    who_does,
-)
 
 __all__ = [
     "About",
@@ -82,14 +82,14 @@ __all__ = [
     "MatrixFound",
     "Named",
     "NoConvention",
+    "RaciPeople",
+    "RaciShare",
     "Reach",
     "Reachable",
     "RegimeHours",
     "SectionContent",
     "ServiceSheet",
-    "Share",
     "Source",
-    "Who",
     "acting_in",
     "acting_of_town",
     "acting_to_end",
@@ -121,6 +121,7 @@ __all__ = [
     "numbers_within",
     "on_record",
     "people_holding",
+    "people_of_row",
     "regime_hours",
     "section_content",
     "service_sheet",
@@ -131,5 +132,4 @@ __all__ = [
     "version_read_by",
     "version_with",
     "versions",
-    "who_does",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention.queries.numbers import Reachable
-from vallat.convention.queries.who import Named, held_around, people_holding
+from vallat.convention.queries.raci_people import Named, held_around, people_holding
 from vallat.engines.agreement import Function, Side
 from vallat.organisation.models import Membership, Organisation
 from vallat.organisation.people.public_holders import PublicHolder, public_holders

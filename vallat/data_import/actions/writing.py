@@ -19,7 +19,7 @@ from vallat.journal.record import action, record
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.actions.importing import Newcomer, import_people
 from vallat.organisation.people.actions.importing_sites import SiteRow, import_sites
-from vallat.servicedesk.importing.actions import Brought, Former, import_tickets
+from vallat.servicedesk.importing.actions import Imported, SourceTicket, import_tickets
 
 PLACEHOLDER = "placeholder:"
 
@@ -72,21 +72,21 @@ def bring_tickets(
     *,
     run: Run,
     system: str,
-    batches: Iterable[Sequence[Planned[Former]]],
+    batches: Iterable[Sequence[Planned[SourceTicket]]],
     by: Actor,
     at: datetime,
 ) -> None:
     """As `bring_people`."""
     by.require(Permission.MOVE_IN)
-    planned: dict[str, Planned[Former]] = {}
+    planned: dict[str, Planned[SourceTicket]] = {}
 
-    def formers() -> Iterable[list[Former]]:
+    def formers() -> Iterable[list[SourceTicket]]:
         for batch in _noted(run, batches):
             planned.clear()
             planned.update({row.what.former_number: row for row in batch if row.what is not None})
             yield [row.what for row in batch if row.what is not None]
 
-    def brought(what: Brought) -> None:
+    def brought(what: Imported) -> None:
         new = [
             Source(
                 system=system,

@@ -12,17 +12,17 @@ from vallat.data_import.fields import FIELDS
 from vallat.data_import.models import Source
 from vallat.data_import.planning.dates import BadDate, instant
 from vallat.data_import.planning.directory import Directory
+from vallat.data_import.planning.history import History, history_of
 from vallat.data_import.planning.places import Places
 from vallat.data_import.planning.planned import Planned, RowRefused, digest_of
 from vallat.data_import.planning.texts import one_line, text_of
 from vallat.data_import.planning.towns import Towns
-from vallat.data_import.planning.way import Way, way_of
 from vallat.data_import.reading.table import Line
 from vallat.data_import.rules import PLACEHOLDER, Rules
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk.common.enums import Channel
-from vallat.servicedesk.importing.actions import Former
+from vallat.servicedesk.importing.actions import SourceTicket
 
 DATES = ("opened", "acknowledged", "resolved", "closed", "changed")
 
@@ -39,7 +39,7 @@ class TicketPlanner:
         self._team = syndicate().pk
         self._seen: set[str] = set()
 
-    def plan(self, lines: Sequence[Line]) -> list[Planned[Former]]:
+    def plan(self, lines: Sequence[Line]) -> list[Planned[SourceTicket]]:
         read = [self._read(line) for line in lines]
         ids = [row.external_id for row in read if row.reason is None]
         known = {
@@ -51,7 +51,7 @@ class TicketPlanner:
         }
         return [_compared(row, known.get(row.external_id)) if row.reason is None else row for row in read]
 
-    def _read(self, line: Line) -> Planned[Former]:
+    def _read(self, line: Line) -> Planned[SourceTicket]:
         if line.reason is not None:
             return Planned(line, reason=line.reason, said=line.said)
         try:
@@ -61,7 +61,7 @@ class TicketPlanner:
         number = self._rules.cell("id", line.cells)
         return Planned(line, number, said=former.subject, what=former, digest=_digest(former))
 
-    def _former(self, cells: dict[str, str]) -> Former:
+    def _former(self, cells: dict[str, str]) -> SourceTicket:
         self._whole(cells)
         town = self._towns.of(cells)
         way = self._way(cells)
@@ -70,7 +70,7 @@ class TicketPlanner:
         requester, asked_by = self._requester(cells, town)
         technician = one_line(self._rules.cell("technician", cells).partition("\n")[0])
         assignee = self._assignee(technician)
-        return Former(
+        return SourceTicket(
             former_number=f"{self._rules.system} {self._numbered(cells)}",
             requester=requester,
             asked_by=asked_by,
@@ -107,12 +107,12 @@ class TicketPlanner:
         self._seen.add(number)
         return number
 
-    def _way(self, cells: Mapping[str, str]) -> Way:
+    def _way(self, cells: Mapping[str, str]) -> History:
         status = self._rules.cell("status", cells)
         meant = self._rules.meaning("status", status)
         if not meant:
             raise RowRefused(Reason.UNKNOWN_STATUS, status)
-        return way_of(meant, {name: self._instant(name, cells) for name in DATES})
+        return history_of(meant, {name: self._instant(name, cells) for name in DATES})
 
     def _instant(self, name: str, cells: Mapping[str, str]) -> datetime | None:
         text = self._rules.cell(name, cells)
@@ -153,7 +153,7 @@ class TicketPlanner:
         return "\n\n".join(part for part in parts if part)
 
 
-def _digest(former: Former) -> str:
+def _digest(former: SourceTicket) -> str:
     """Of what moves a ticket on."""
     return digest_of(
         {
@@ -165,14 +165,14 @@ def _digest(former: Former) -> str:
     )
 
 
-def _compared(row: Planned[Former], source: Source | None) -> Planned[Former]:
+def _compared(row: Planned[SourceTicket], source: Source | None) -> Planned[SourceTicket]:
     former = row.what
     assert former is not None
     if source is None:
         return Planned(row.line, row.external_id, Outcome.NEW, said=row.said, what=former, digest=row.digest)
     ticket = source.ticket
     assert ticket is not None
-    same = Planned[Former](row.line, row.external_id, Outcome.SAME, source=source, digest=row.digest)
+    same = Planned[SourceTicket](row.line, row.external_id, Outcome.SAME, source=source, digest=row.digest)
     if source.digest == row.digest:
         return same
     further = (
@@ -186,7 +186,7 @@ def _compared(row: Planned[Former], source: Source | None) -> Planned[Former]:
         return Planned(
             row.line, row.external_id, Outcome.KEPT, said=ticket.number, source=source, digest=row.digest
         )
-    moved = Former(**{**vars(former), "ticket_id": ticket.pk})
+    moved = SourceTicket(**{**vars(former), "ticket_id": ticket.pk})
     return Planned(
         row.line,
         row.external_id,

@@ -12,7 +12,7 @@ from vallat.convention.queries import agreement_of, current_version
 from vallat.data_import.enums import Kind
 from vallat.data_import.fields import FIELDS, Field
 from vallat.data_import.models import Run
-from vallat.data_import.planning import way
+from vallat.data_import.planning import history
 from vallat.data_import.planning.texts import one_line
 from vallat.data_import.proposing import likeliest
 from vallat.data_import.rules import NONE, Rules
@@ -112,12 +112,12 @@ def choices_of(towns: Choices, agreement: Agreement | None) -> Mapping[str, Choi
         "source": [(code, str(label)) for code, label in Channel.choices],
         "active": [("yes", _("Still there")), ("no", _("Has left"))],
         "status": [
-            (way.NEW, _("New")),
-            (way.OPEN, _("In progress")),
-            (way.WAITING, _("Waiting (in progress here)")),
-            (way.RESOLVED, _("Resolved")),
-            (way.CLOSED, _("Closed")),
-            (way.CANCELLED, _("Closed: cancelled")),
+            (history.NEW, _("New")),
+            (history.OPEN, _("In progress")),
+            (history.WAITING, _("Waiting (in progress here)")),
+            (history.RESOLVED, _("Resolved")),
+            (history.CLOSED, _("Closed")),
+            (history.CANCELLED, _("Closed: cancelled")),
         ],
     }
 

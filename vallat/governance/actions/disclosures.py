@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.governance import verbs
 from vallat.governance.answer_by import NoSuchDay, answer_by
@@ -54,7 +54,7 @@ def register_disclosure(
     """
     by.require(Permission.DISCLOSURE_REGISTER, organisation.pk)
     assert by.person_id is not None, "a person registers, no part of the product"
-    if token and (before := sent_with(token, DisclosureRequest.objects.visible_to(by)).first()):
+    if token and (before := written_with(token, DisclosureRequest.objects.visible_to(by)).first()):
         return before
     if received_at > at + CLOCKS_APART:
         raise NotPossible(_("A request can't be received later than now."))
@@ -143,7 +143,7 @@ def hand_over(
     by.require(Permission.DISCLOSURE_HAND_OVER, request.organisation_id)
     assert by.person_id is not None, "a person hands over, no part of the product"
     row = _locked(request, by=by)
-    if token and (before := sent_with(token, HandedOver.objects.visible_to(by)).first()):
+    if token and (before := written_with(token, HandedOver.objects.visible_to(by)).first()):
         return before
     if row.decision not in ALLOWS:
         raise NotPossible(_("Nothing is handed over without a decision that grants it."))

@@ -16,7 +16,7 @@ from vallat.governance.archive.declaration import (
     columns_of,
     table_of,
 )
-from vallat.governance.archive.outside import Outsider
+from vallat.governance.archive.external_people import ExternalPerson
 from vallat.governance.archive.values import to_json
 
 Line = dict[str, Any]
@@ -27,7 +27,7 @@ class Names:
     """How what is not the town's is called: {shared table: {id: key}}, {person id: outsider}; the addresses of people who are no town's."""
 
     shared: Mapping[str, Mapping[int, str]]
-    outside: Mapping[int, Outsider]
+    outside: Mapping[int, ExternalPerson]
     addresses: frozenset[str]
 
     def of(self, model: str, number: int | None) -> Any:

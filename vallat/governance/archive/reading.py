@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from pydantic import ValidationError
 
-from vallat.governance.archive import outside
+from vallat.governance.archive import external_people
 from vallat.governance.archive.declaration import Own, Shared, columns_of, own_tables, shared_tables
 from vallat.governance.archive.manifest import NAME, FileLine, Manifest, TableLine
 from vallat.governance.archive.schema_note import NOTES
@@ -163,7 +163,7 @@ def _check_tables(manifest: Manifest) -> None:
     known = {
         table.model: ("own" if isinstance(table, Own) else "shared", _columns(table)) for table in _declared()
     }
-    known[outside.TABLE] = ("outside", outside.COLUMNS)
+    known[external_people.TABLE] = ("outside", external_people.COLUMNS)
     told = {line.model: (line.kind, line.columns) for line in manifest.tables}
     if len(told) != len(manifest.tables):
         raise ArchiveRefused(f"{NAME} names a table twice. Nothing was written.")

@@ -17,7 +17,7 @@ from vallat.access.context import set_context
 from vallat.access.roles import ROLES
 from vallat.base.files.full_disk import require_room
 from vallat.base.files.storage import is_kept
-from vallat.governance.archive import outside
+from vallat.governance.archive import external_people
 from vallat.governance.archive.declaration import (
     ORGANISATION,
     Own,
@@ -147,10 +147,10 @@ def _town(archive: Archive, here: Here) -> Organisation:
 def _restore_outsiders(archive: Archive, here: Here, at: datetime) -> None:
     """Placeholders who have left: they can neither sign in, nor be given anything to do."""
     syndicate = Organisation.objects.filter(kind=OrganisationKind.SYNDICATE).first()
-    for line in archive.lines(outside.TABLE):
+    for line in archive.lines(external_people.TABLE):
         number, functions = line["number"], line["functions"]
         if type(number) is not int or number in here.outside or not isinstance(functions, list):
-            raise ArchiveRefused(f"A row of {outside.TABLE} is not of its form. Nothing was written.")
+            raise ArchiveRefused(f"A row of {external_people.TABLE} is not of its form. Nothing was written.")
         organisation_id = (
             here.shared[ORGANISATION].get(line["organisation"]) if line["organisation"] else None
         )

@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from vallat.governance.archive import outside
+from vallat.governance.archive import external_people
 from vallat.governance.archive.declaration import (
     Own,
     Shared,
@@ -74,7 +74,7 @@ def _section(line: TableLine) -> str:
         "exact": line.path,
         "readable": csv_path_of(line.model),
     }
-    if line.model == outside.TABLE:
+    if line.model == external_people.TABLE:
         return head + _outside(paths)
     table = table_of(line.model)
     assert isinstance(table, Own | Shared)

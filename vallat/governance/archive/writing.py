@@ -9,7 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Max, Model, QuerySet
 
 from vallat.access.actor import Actor
-from vallat.governance.archive import outside
+from vallat.governance.archive import external_people
 from vallat.governance.archive.container import Container
 from vallat.governance.archive.contents import write_contents
 from vallat.governance.archive.declaration import (
@@ -24,8 +24,8 @@ from vallat.governance.archive.declaration import (
     table_of,
 )
 from vallat.governance.archive.encoding import Names, line_of
+from vallat.governance.archive.external_people import addresses_of_no_town, external_people_of
 from vallat.governance.archive.manifest import Manifest, TableLine
-from vallat.governance.archive.outside import addresses_of_no_town, outsiders
 from vallat.governance.archive.schema_note import NOTES, schema_note
 from vallat.governance.archive.scope import rows_of
 from vallat.governance.archive.tables import write_table
@@ -62,7 +62,7 @@ def write_archive(
     shared = _shared_rows(tables, town, actor)
     names = Names(
         {model: {row.pk: _key(table_of(model), row) for row in rows} for model, rows in shared.items()},
-        outsiders(town, actor),
+        external_people_of(town, actor),
         addresses_of_no_town(),
     )
     with Container(target, at=maker.at) as container:
@@ -83,7 +83,7 @@ def _write_tables(
     """(a line of the manifest for each table, the files that the storage has lost), the notes written last."""
     lines = [_write_shared(container, model, rows, names) for model, rows in shared.items()]
     people = (outsider.line() for outsider in names.outside.values())
-    lines.append(write_table(container, outside.TABLE, "outside", outside.COLUMNS, people))
+    lines.append(write_table(container, external_people.TABLE, "outside", external_people.COLUMNS, people))
     missing: list[str] = []
     for table in own_tables():
         line, lost = _write_own(container, table, rows_of(table, actor), names, meter)

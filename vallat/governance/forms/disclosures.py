@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vallat.access.actor import Actor
-from vallat.base.days import DayField, MomentField
-from vallat.base.once import OnceForm
+from vallat.base.date_limits import DayField, MomentField
+from vallat.base.idempotency import IdempotentForm
 from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import Decision, HandOverForm
 from vallat.governance.queries.disclosures import may_be_asked_of
@@ -37,7 +37,7 @@ class Dressed(forms.Form):
             widget.attrs["class"] = "form-select" if chooses else "form-control"
 
 
-class RegisterForm(Dressed, OnceForm):
+class RegisterForm(Dressed, IdempotentForm):
     organisation: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
         label=_("Whose data"), queryset=None
     )
@@ -124,7 +124,7 @@ class ProlongationForm(Dressed):
     )
 
 
-class HandOverDetails(Dressed, OnceForm):
+class HandOverDetails(Dressed, IdempotentForm):
     what = forms.CharField(
         label=_("What is handed over, and to whom"), max_length=4000, widget=forms.Textarea(attrs=LONG)
     )

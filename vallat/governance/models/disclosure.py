@@ -16,7 +16,7 @@ from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.base.fields import LineField
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.governance.enums import ALLOWS, AnswerBasis, Decision, HandOverForm
 from vallat.organisation.models import Organisation, Person
 
@@ -38,7 +38,7 @@ class DisclosureQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.DISCLOSURE_VIEW))
 
 
-class DisclosureRequest(SentOnce):
+class DisclosureRequest(Idempotent):
     """`..._label` is the name of who did it, as it was then."""
 
     organisation = models.ForeignKey(
@@ -169,7 +169,7 @@ class DisclosureRequest(SentOnce):
         return self.decision in ALLOWS and not self.is_closed
 
 
-class HandedOver(SentOnce):
+class HandedOver(Idempotent):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")
     )

@@ -32,7 +32,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class TownExports:
     """A town, and its latest archives."""
 
     town: Organisation
@@ -43,13 +43,13 @@ class Shelf:
         return any(shown.under_way for shown in self.exports)
 
 
-def shelves(actor: Actor, *, at: datetime) -> list[Shelf]:
+def exports_by_town(actor: Actor, *, at: datetime) -> list[TownExports]:
     """Of each town that the actor may take out. Raises NotAllowed when there is none."""
     actor.require(Permission.TOWN_EXPORT)
     towns = list(communes(actor).filter(pk__in=actor.organisations_where(Permission.TOWN_EXPORT)))
     rows = list(TownExport.objects.visible_to(actor).order_by("-id")[: SHOWN * max(1, len(towns))])
     return [
-        Shelf(town, [shown(row, at) for row in rows if row.organisation_id == town.pk][:SHOWN])
+        TownExports(town, [shown(row, at) for row in rows if row.organisation_id == town.pk][:SHOWN])
         for town in towns
     ]
 

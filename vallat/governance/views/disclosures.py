@@ -68,7 +68,7 @@ def new_disclosure(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         try:
             found = register_disclosure(
-                **form.cleaned_data | {"token": form.sending}, by=request.actor, at=at
+                **form.cleaned_data | {"token": form.idempotency_key}, by=request.actor, at=at
             )
         except NotPossible as refusal:
             form.add_error("received_at", str(refusal))
@@ -133,7 +133,7 @@ def handover(request: ActorRequest, request_id: int) -> HttpResponse:
             form=typed["form"],
             count=typed["count"],
             files=typed["sums"],
-            token=form.sending,
+            token=form.idempotency_key,
             by=request.actor,
             at=at,
         )

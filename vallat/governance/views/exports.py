@@ -15,13 +15,13 @@ from vallat.base.files.stored_files import given, opened
 from vallat.base.refusals import NotPossible
 from vallat.base.web.post import reported
 from vallat.governance.actions.exports import ask_export, note_download, retry_export
-from vallat.governance.queries.exports import export_of, shelves
+from vallat.governance.queries.exports import export_of, exports_by_town
 from vallat.organisation.people.queries import communes
 
 
 @require_safe
 def town_data(request: ActorRequest) -> HttpResponse:
-    found = shelves(request.actor, at=timezone.now())
+    found = exports_by_town(request.actor, at=timezone.now())
     busy = any(shelf.busy for shelf in found)
     return render(
         request, "governance/town_data.html", {"shelves": found, "busy": busy, "days": settings.EXPORT_DAYS}

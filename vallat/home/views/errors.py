@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from vallat.base.files.full_disk import is_full, refused_for_want_of_room
 from vallat.base.files.stored_files import FileMissing
-from vallat.base.postgres.away import is_away
+from vallat.base.postgres.unavailable import is_unavailable
 
 
 def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
@@ -34,7 +34,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         return _page(request, 500, "file_missing")
     if is_full(sys.exception()):
         return refused_for_want_of_room(request)
-    if not is_away(sys.exception()):
+    if not is_unavailable(sys.exception()):
         return _page(request, 500, "failed")
     response = _page(request, 503, "away")
     response["Retry-After"] = "10"

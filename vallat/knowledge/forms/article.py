@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.enums import AssetKind
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.knowledge.actions.writing import About
 from vallat.knowledge.enums import Audience, Language
 from vallat.knowledge.models.article import LONGEST, LONGEST_TITLE

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
+from vallat.access.context import widened_to
 from vallat.base.mail.outbox import queue_mail
 from vallat.base.templatetags.ui import day_words
 from vallat.organisation.people.bounces import takes_mail
@@ -29,7 +29,7 @@ def queue_notice(kind: str, *, person: Person, by: Actor, at: datetime, **facts:
         hello = _("Hello %(name)s,") % {"name": person.full_name}
         held = kind in TRIED and not facts["codes"]
         body = "\n\n".join([hello, *said, *_if_not_you(kind, person, held=held)]) + "\n"
-    with also_on(person.organisation_id, by):
+    with widened_to(person.organisation_id, by):
         queue_mail(
             to=person.email,
             subject=subject,

@@ -17,7 +17,7 @@ from vallat.base.text import whole_number
 from vallat.journal.readings import note_reading
 from vallat.organisation import verbs
 from vallat.organisation.people.queries import people
-from vallat.organisation.sign_in.forms.offboarding import DepartureForm
+from vallat.organisation.sign_in.forms.offboarding import OffboardingForm
 from vallat.organisation.towns_directory.actions import review as actions
 from vallat.organisation.towns_directory.actions.review import NotDecidable
 from vallat.organisation.towns_directory.forms import SamePersonForm
@@ -48,7 +48,7 @@ def entry(request: ActorRequest, entry_id: int) -> HttpResponse:
 @require_POST
 def departure(request: ActorRequest, entry_id: int) -> HttpResponse:
     found = _entry(request, entry_id)
-    form = DepartureForm(request.POST)
+    form = OffboardingForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
     return _decide(
@@ -126,7 +126,9 @@ def _page(
     words = request.GET.get("q", "").replace("\x00", " ")[:100]
     choices = choices_for(found)
     departure_form = (
-        form if isinstance(form, DepartureForm) else DepartureForm(initial={"last_day": timezone.localdate()})
+        form
+        if isinstance(form, OffboardingForm)
+        else OffboardingForm(initial={"last_day": timezone.localdate()})
     )
     context = {
         "entry": found,

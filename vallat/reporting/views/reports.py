@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vallat.access.requests import ActorRequest
-from vallat.reporting.queries.shelf import shelves
+from vallat.reporting.queries.available_reports import available_reports
 
 
 @require_safe
 def reports(request: ActorRequest) -> HttpResponse:
-    shown = shelves(request.actor, at=timezone.now())
+    shown = available_reports(request.actor, at=timezone.now())
     if len(shown) == 1:
         return redirect("reporting:report", town=shown[0].town.code, month=shown[0].latest.code)
     return render(request, "reporting/reports.html", {"shelves": shown})
@@ -20,7 +20,9 @@ def reports(request: ActorRequest) -> HttpResponse:
 @require_safe
 def reports_of_town(request: ActorRequest, town: str) -> HttpResponse:
     """Every month of one town."""
-    shown = [shelf for shelf in shelves(request.actor, at=timezone.now()) if shelf.town.code == town]
+    shown = [
+        shelf for shelf in available_reports(request.actor, at=timezone.now()) if shelf.town.code == town
+    ]
     if not shown:
         raise Http404
     return render(request, "reporting/reports.html", {"shelves": shown})

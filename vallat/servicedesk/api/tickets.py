@@ -27,7 +27,11 @@ from vallat.servicedesk.api.schemas import (
 from vallat.servicedesk.api.shown import ticket_detail_out, ticket_out
 from vallat.servicedesk.lifecycle.actions.request import record_program_ticket, record_request
 from vallat.servicedesk.request_rules.forms.figures import answers_sent
-from vallat.servicedesk.request_rules.queries.opening_context import Ground, ground_of, requester_with_ground
+from vallat.servicedesk.request_rules.queries.opening_context import (
+    OpeningContext,
+    opening_context,
+    requester_with_context,
+)
 from vallat.servicedesk.ticket_list.queries.filters import Filters
 from vallat.servicedesk.ticket_list.queries.page import read_place, ticket_page
 from vallat.servicedesk.ticket_page.queries.page import is_sensitive
@@ -111,7 +115,7 @@ def _for_oneself(request: ActorRequest, body: TicketIn) -> Ticket:
         kind=body.kind or "",
         subject=body.subject,
         text=body.text,
-        answers=_answers(body, ground_of(person, timezone.localdate(at))) if body.answers else {},
+        answers=_answers(body, opening_context(person, timezone.localdate(at))) if body.answers else {},
         token=uuid4(),
         by=request.actor,
         at=at,
@@ -121,31 +125,31 @@ def _for_oneself(request: ActorRequest, body: TicketIn) -> Ticket:
 def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
     request.actor.require(Permission.TICKET_TAKE_CALL)
     at = timezone.now()
-    found = requester_with_ground(request.actor, person_id, timezone.localdate(at))
+    found = requester_with_context(request.actor, person_id, timezone.localdate(at))
     if found is None:
         raise Problem(
             422, errors=[{"where": ["body", "requester_id"], "problem": "Nobody of the directory."}]
         )
-    requester, ground = found
+    requester, context = found
     return record_program_ticket(
         requester=requester,
-        ground=ground,
+        context=context,
         subject=body.subject,
         text=body.text,
         service_code=body.service,
         kind=body.kind or "",
         on_behalf=body.on_behalf,
-        answers=_answers(body, ground),
+        answers=_answers(body, context),
         by=request.actor,
         at=at,
     )
 
 
-def _answers(body: TicketIn, ground: Ground) -> dict[str, Any]:
-    """As they are stored, under the version of the ground. Raises Problem for what the entry's form does not ask, or not so; LookupError for no such service."""
+def _answers(body: TicketIn, context: OpeningContext) -> dict[str, Any]:
+    """As they are stored, under the version of the context. Raises Problem for what the entry's form does not ask, or not so; LookupError for no such service."""
     if not body.answers:
         return {}
-    service = agreement_of(ground.version).service(body.service) if body.service else None
+    service = agreement_of(context.version).service(body.service) if body.service else None
     answers, wrong = answers_sent(service, body.answers)
     if wrong:
         raise Problem(

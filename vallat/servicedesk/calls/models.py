@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import CallQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
-class CallAside(SentOnce):
+class CallAside(Idempotent):
     """Of the syndicate, which took it. It can become a ticket later."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.base.days import MomentField
+from vallat.base.date_limits import MomentField
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
 from vallat.servicedesk.canned_responses.models import TicketTemplate
-from vallat.servicedesk.common.enums import Rhythm
+from vallat.servicedesk.common.enums import Frequency
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
 LINE = forms.TextInput(attrs={"class": "form-control form-control-sm", "autocomplete": "off"})
@@ -47,7 +47,7 @@ class RecurrenceForm(forms.Form):
         label=_("Template"), queryset=None, widget=CHOICE, empty_label="—"
     )
     requester = forms.CharField(label=_("For whom: name or e-mail"), max_length=200, widget=LINE)
-    rhythm = forms.ChoiceField(label=_("How often"), choices=Rhythm.choices, widget=CHOICE)
+    rhythm = forms.ChoiceField(label=_("How often"), choices=Frequency.choices, widget=CHOICE)
     first_at = MomentField(label=_("The first time"), widget=WHEN)
 
     def __init__(self, *args: Any, actor: Actor, templates: QuerySet[TicketTemplate], **kwargs: Any) -> None:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.constraints import SameOrganisation
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import Rhythm
-from vallat.servicedesk.common.models import ENDED, Made
+from vallat.servicedesk.common.enums import Frequency
+from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import DeskQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
-class Prepared(Made):
+class Prepared(EndableRecord):
     """Words under a name, which one of them bears at a time."""
 
     name = LineField(_("name"), max_length=80)
@@ -55,12 +55,12 @@ class TicketTemplate(Prepared):
         ]
 
 
-class Recurrence(Made):
+class Recurrence(EndableRecord):
     """A ticket from a template, for somebody, each time the calendar says so."""
 
     template = models.ForeignKey(TicketTemplate, on_delete=models.PROTECT, related_name="recurrences")
     requester = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    rhythm = models.CharField(_("how often"), max_length=9, choices=Rhythm.choices)
+    rhythm = models.CharField(_("how often"), max_length=9, choices=Frequency.choices)
     first_at = models.DateTimeField(_("the first time"))
 
     objects = DeskQuerySet.as_manager()
@@ -68,7 +68,7 @@ class Recurrence(Made):
     class Meta:
         constraints = [
             SameOrganisation("requester"),
-            models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="recurrence_rhythm_known"),
+            models.CheckConstraint(condition=Q(rhythm__in=Frequency.values), name="recurrence_rhythm_known"),
             models.UniqueConstraint(
                 fields=["template", "requester", "rhythm", "first_at"],
                 condition=Q(ended_at=None),

@@ -7,14 +7,14 @@ from itertools import count
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
-from vallat.servicedesk.common.enums import Rhythm
+from vallat.servicedesk.common.enums import Frequency
 
 STEPS = {
-    Rhythm.WEEKLY: relativedelta(weeks=1),
-    Rhythm.MONTHLY: relativedelta(months=1),
-    Rhythm.QUARTERLY: relativedelta(months=3),
-    Rhythm.HALF: relativedelta(months=6),
-    Rhythm.YEARLY: relativedelta(years=1),
+    Frequency.WEEKLY: relativedelta(weeks=1),
+    Frequency.MONTHLY: relativedelta(months=1),
+    Frequency.QUARTERLY: relativedelta(months=3),
+    Frequency.HALF: relativedelta(months=6),
+    Frequency.YEARLY: relativedelta(years=1),
 }
 
 
@@ -23,6 +23,6 @@ def instants(first: datetime, rhythm: str) -> Iterator[datetime]:
 
     In UTC: in the hour of the clock change, an instant of the town's clock equals none that the database gives back.
     """
-    begin, step = timezone.localtime(first).replace(tzinfo=None), STEPS[Rhythm(rhythm)]
+    begin, step = timezone.localtime(first).replace(tzinfo=None), STEPS[Frequency(rhythm)]
     for number in count():
         yield timezone.make_aware(begin + step * number).astimezone(UTC)

@@ -48,7 +48,7 @@ class EventKind(TextChoices):
     MAJOR_LEFT = "major_left", _("No longer part of a major incident")
 
 
-class Level(IntegerChoices):
+class SupportLevel(IntegerChoices):
     """Of a team, in the desk's flow (6.4.1)."""
 
     N1 = 1, _("N1, first level")
@@ -110,7 +110,7 @@ class ChangeOutcome(TextChoices):
     CANCELLED = "cancelled", _("Given up")
 
 
-class Rhythm(TextChoices):
+class Frequency(TextChoices):
     """How often a ticket comes back."""
 
     WEEKLY = "weekly", _("Every week")
@@ -130,7 +130,7 @@ class InboundState(TextChoices):
     AUTOMATIC = "automatic", _("Automatic, kept aside")
     UNREADABLE = "unreadable", _("Unreadable, kept aside")
     DUPLICATE = "duplicate", _("Already received")
-    SET_ASIDE = "set_aside", _("Set aside as unrelated")
+    REJECTED = "set_aside", _("Set aside as unrelated")
 
 
 class FileCheck(TextChoices):
@@ -147,7 +147,7 @@ class ClockKind(TextChoices):
     RESOLUTION = "resolution", _("Resolution")
 
 
-class Step(TextChoices):
+class TriggerKind(TextChoices):
     """What is raised when time passes on a ticket."""
 
     WARNING = "warning", _("Warning")
@@ -165,7 +165,7 @@ class MajorEnding(TextChoices):
     PART = "part", _("part of another")
 
 
-class Mode(TextChoices):
+class ContactMethod(TextChoices):
     """By which way somebody is reached."""
 
     PHONE = "phone", _("Telephone")
@@ -173,7 +173,7 @@ class Mode(TextChoices):
     MAIL = "mail", _("Mail")
 
 
-class Outcome(TextChoices):
+class ContactResult(TextChoices):
     REACHED = "reached", _("Reached")
     NOT_REACHED = "not_reached", _("Not reached")
     SENT = "sent", _("Sent")

@@ -10,7 +10,7 @@ ENDED = Q(ended_at__isnull=True, ended_by__isnull=True) | Q(
 )  # the condition of a constraint that each of them has
 
 
-class Made(models.Model):
+class EndableRecord(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

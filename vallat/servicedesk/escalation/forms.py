@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField
-from vallat.base.once import OnceForm
+from vallat.base.date_limits import DayField
+from vallat.base.idempotency import IdempotentForm
 
 
-class ImprovementForm(OnceForm):
+class ImprovementForm(IdempotentForm):
     plan = forms.CharField(label=_("What is to be done"), max_length=2000, strip=True)
     owner = forms.IntegerField(label=_("Who leads it"))
     due_date = DayField(label=_("To be done by"))
@@ -22,5 +22,5 @@ class ImprovementForm(OnceForm):
             "plan": said["plan"],
             "owner_id": said["owner"],
             "due_date": said["due_date"],
-            "token": self.sending,
+            "token": self.idempotency_key,
         }

@@ -1,4 +1,4 @@
-"""The pass over what is due, each minute: a transaction for each ticket, so that none keeps another from its alarm."""
+"""The pass over what is due, each minute: a transaction for each ticket, so that none keeps another from its trigger."""
 
 import logging
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.organisation.sign_in.actors import system_actor
-from vallat.servicedesk.escalation.actions.escalating import raise_alarms
+from vallat.servicedesk.escalation.actions.raising import raise_triggers
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ def raise_due(*, at: datetime) -> int:
 
 
 def _due(actor: Actor, at: datetime, last: tuple[datetime, int] | None) -> list[tuple[datetime, int]]:
-    """The alarms' instants and their tickets, in order, after `last`."""
+    """The triggers' instants and their tickets, in order, after `last`."""
     with acting_as(actor):
         tickets = Ticket.objects.filter(next_alarm_at__lte=at).order_by("next_alarm_at", "id")
         if last is not None:
@@ -46,9 +46,9 @@ def _due(actor: Actor, at: datetime, last: tuple[datetime, int] | None) -> list[
 def _raise(actor: Actor, ticket_id: int, at: datetime) -> int:
     try:
         with acting_as(actor):
-            return len(raise_alarms(ticket_id=ticket_id, by=actor, at=at))
+            return len(raise_triggers(ticket_id=ticket_id, by=actor, at=at))
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        log.exception("The alarms of ticket %d could not be raised; they are tried again.", ticket_id)
+        log.exception("The triggers of ticket %d could not be raised; they are tried again.", ticket_id)
         return 0

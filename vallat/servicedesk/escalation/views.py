@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.days import read_day
+from vallat.base.date_limits import read_day
 from vallat.base.web.post import reported
 from vallat.servicedesk.common.enums import Attribution, ClockKind
 from vallat.servicedesk.common.months import read_month
@@ -23,7 +23,7 @@ from vallat.servicedesk.escalation.actions.improvement import (
 from vallat.servicedesk.escalation.forms import ImprovementForm
 from vallat.servicedesk.escalation.presenters import improvement_line, line_of
 from vallat.servicedesk.major_incidents.views.procedure import take_typed
-from vallat.servicedesk.tickets.queries.escalation_contacts import holding
+from vallat.servicedesk.tickets.queries.escalation_contacts import people_with
 
 
 @require_safe
@@ -77,7 +77,7 @@ def improvements(request: ActorRequest) -> HttpResponse:
         "lines": [improvement_line(row) for row in rows],
         "done": done,
         "leads": leads,
-        "team": holding(Permission.TICKET_WORK, at=timezone.now()) if leads and not done else [],
+        "team": people_with(Permission.TICKET_WORK, at=timezone.now()) if leads and not done else [],
         "today": timezone.localdate(),
     }
     return render(request, "servicedesk/breaches/improvements.html", context)

@@ -35,7 +35,7 @@ IMPORTED = {"imported": True}
 
 
 @dataclass(frozen=True)
-class Former:
+class SourceTicket:
     """A ticket as the tool before had it. `asked_by` is the requester's name there; `note` is for the team alone."""
 
     former_number: str
@@ -60,18 +60,18 @@ class Former:
 
 
 @dataclass(frozen=True)
-class Brought:
+class Imported:
     """What a batch became: the new tickets in its order, and those that moved on since they were brought in."""
 
-    new: Sequence[tuple[Former, Ticket]]
-    changed: Sequence[tuple[Former, Ticket]]
+    new: Sequence[tuple[SourceTicket, Ticket]]
+    changed: Sequence[tuple[SourceTicket, Ticket]]
 
 
 @action
 def import_tickets(
     *,
-    batches: Iterable[Sequence[Former]],
-    brought: Callable[[Brought], None],
+    batches: Iterable[Sequence[SourceTicket]],
+    brought: Callable[[Imported], None],
     by: Actor,
     at: datetime,
 ) -> None:
@@ -89,7 +89,7 @@ def import_tickets(
         moved = _move_on([former for former in batch if former.ticket_id is not None], at)
         new.update(ticket.organisation_id for _former, ticket in created)
         changed.update(ticket.organisation_id for _former, ticket in moved)
-        brought(Brought(created, moved))
+        brought(Imported(created, moved))
         connection.check_constraints()  # now, and not all of them at the end, while the journal is held
     touched = Organisation.objects.filter(pk__in={*new, *changed}).order_by("pk")
     for organisation in touched or [syndicate()]:  # that nothing came is told too
@@ -105,7 +105,7 @@ def import_tickets(
 
 
 @action
-def make_way(*, by: Actor, at: datetime) -> None:
+def prepare_tables(*, by: Actor, at: datetime) -> None:
     """What the first ticket of a desk makes, for a transaction that is long: whoever opens one meanwhile would wait for its
     commit. The sequences of numbers of this year and the next, and the teams of the conventions that bind today."""
     by.require(Permission.MOVE_IN)
@@ -134,15 +134,15 @@ class _Versions:
 
 @dataclass
 class _Draft:
-    former: Former
+    former: SourceTicket
     ticket: Ticket
     events: list[Event]
     messages: list[Message]
 
 
 def _create(
-    formers: Sequence[Former], versions: _Versions, *, by: Actor, at: datetime
-) -> list[tuple[Former, Ticket]]:
+    formers: Sequence[SourceTicket], versions: _Versions, *, by: Actor, at: datetime
+) -> list[tuple[SourceTicket, Ticket]]:
     days = [timezone.localdate(former.opened_at) for former in formers]
     years = Counter(day.year for day in days)
     numbers = {year: next_numbers(year, how_many) for year, how_many in sorted(years.items())}
@@ -159,7 +159,7 @@ def _create(
     return [(draft.former, draft.ticket) for draft in drafts]
 
 
-def _draft(former: Former, versions: _Versions, day: date, number: str) -> _Draft:
+def _draft(former: SourceTicket, versions: _Versions, day: date, number: str) -> _Draft:
     version = versions.of(former.requester.organisation_id, day)
     agreement = agreement_of(version)
     service = agreement.service(former.service_code) if former.service_code else None
@@ -191,7 +191,7 @@ def _draft(former: Former, versions: _Versions, day: date, number: str) -> _Draf
     return _Draft(former, ticket, events, messages)
 
 
-def _move_on(formers: Sequence[Former], at: datetime) -> list[tuple[Former, Ticket]]:
+def _move_on(formers: Sequence[SourceTicket], at: datetime) -> list[tuple[SourceTicket, Ticket]]:
     """The events that happened in the tool before since these were brought in, and the solution that it gave."""
     by_id = {former.ticket_id: former for former in formers if former.ticket_id is not None}
     tickets = list(
@@ -236,7 +236,7 @@ def _describe(ticket: Ticket, events: Sequence[Event], messages: Sequence[Messag
     ticket.search_text = words_of(ticket, messages)
 
 
-def _later(ticket: Ticket, former: Former, there: frozenset[str]) -> list[Event]:
+def _later(ticket: Ticket, former: SourceTicket, there: frozenset[str]) -> list[Event]:
     """What followed the opening, but for what is `there`."""
     solution = {"text": former.solution}
     followed: tuple[tuple[EventKind, datetime | None, dict[str, str]], ...] = (
@@ -262,7 +262,7 @@ def _event(ticket: Ticket, kind: EventKind, at: datetime, detail: dict[str, str]
     )
 
 
-def _asked(ticket: Ticket, former: Former) -> Message:
+def _asked(ticket: Ticket, former: SourceTicket) -> Message:
     return Message(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
@@ -275,7 +275,7 @@ def _asked(ticket: Ticket, former: Former) -> Message:
     )
 
 
-def _answers(ticket: Ticket, former: Former, *, noted: bool) -> list[Message]:
+def _answers(ticket: Ticket, former: SourceTicket, *, noted: bool) -> list[Message]:
     """The solution, as it was told; what the team alone reads."""
     last = former.closed_at or former.resolved_at or former.opened_at
     said = [(Direction.OUT, former.resolved_at or last, former.solution)]

@@ -23,7 +23,7 @@ ORDER = (
     InboundState.AUTOMATIC,
     InboundState.UNREADABLE,
     InboundState.DUPLICATE,
-    InboundState.SET_ASIDE,
+    InboundState.REJECTED,
     InboundState.RECEIVED,
 )
 

@@ -53,7 +53,7 @@ TABS: dict[str, str | Promise] = {
     InboundState.AUTOMATIC: pgettext_lazy("mails", "Automatic"),
     InboundState.UNREADABLE: pgettext_lazy("mails", "Unreadable"),
     InboundState.DUPLICATE: pgettext_lazy("mails", "Duplicates"),
-    InboundState.SET_ASIDE: pgettext_lazy("mails", "Set aside"),
+    InboundState.REJECTED: pgettext_lazy("mails", "Set aside"),
 }
 
 

@@ -5,16 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import MomentField
-from vallat.base.once import OnceForm
-from vallat.servicedesk.common.enums import Mode
+from vallat.base.date_limits import MomentField
+from vallat.base.idempotency import IdempotentForm
+from vallat.servicedesk.common.enums import ContactMethod
 
 TARGETS = r"^(contact:[a-z0-9-]{1,60}|person:[0-9]{1,18})$"
 
 
-class AttemptForm(OnceForm):
+class AttemptForm(IdempotentForm):
     to = forms.RegexField(TARGETS, label=_("Whom"))
-    mode = forms.ChoiceField(label=_("By which way"), choices=[(Mode.PHONE, ""), (Mode.PERSON, "")])
+    mode = forms.ChoiceField(
+        label=_("By which way"), choices=[(ContactMethod.PHONE, ""), (ContactMethod.PERSON, "")]
+    )
     outcome = forms.ChoiceField(label=_("Reached"), choices=[("yes", ""), ("no", "")])
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
 
@@ -28,11 +30,11 @@ class AttemptForm(OnceForm):
             "mode": self.cleaned_data["mode"],
             "reached": self.cleaned_data["outcome"] == "yes",
             "note": self.cleaned_data["note"],
-            "token": self.sending,
+            "token": self.idempotency_key,
         }
 
 
-class UpdateForm(OnceForm):
+class UpdateForm(IdempotentForm):
     text = forms.CharField(label=_("What the towns are told"), max_length=4000, strip=True)
     next_at = MomentField(label=_("Next update"), required=False)
 
@@ -40,7 +42,7 @@ class UpdateForm(OnceForm):
     def update(self) -> dict[str, Any]:
         """As `say_update` takes it."""
         said = self.cleaned_data
-        return {"text": said["text"], "next_at": said["next_at"], "token": self.sending}
+        return {"text": said["text"], "next_at": said["next_at"], "token": self.idempotency_key}
 
 
 class ReviewForm(forms.Form):

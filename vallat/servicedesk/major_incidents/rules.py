@@ -10,7 +10,7 @@ from vallat.engines.agreement import Coverage, EscalationTrigger
 from vallat.engines.worktime import WorkCalendar
 from vallat.servicedesk.common.enums import MajorEnding
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.sla_triggers import Alarm, alarms_of
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, triggers_of
 
 
 def is_major(ticket: Ticket) -> bool:
@@ -51,8 +51,8 @@ def same_closure(ticket: Ticket, first: datetime, second: datetime) -> bool:
     return not hours.is_open(second) and not hours.between(first, second)
 
 
-def declared_alarms(ticket: Ticket) -> list[Alarm]:
+def declared_triggers(ticket: Ticket) -> list[SlaTrigger]:
     """The immediate escalation, which reaches management; then what mobilises the whole team the next morning, if that does not.
     Without what was in vain."""
-    owed = alarms_of(ticket, ticket.convention)
-    return [alarm for alarm in owed if alarm.trigger == EscalationTrigger.DECLARED]
+    owed = triggers_of(ticket, ticket.convention)
+    return [trigger for trigger in owed if trigger.trigger == EscalationTrigger.DECLARED]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.base.web.post import reported
 from vallat.organisation.people.queries import team
 from vallat.servicedesk.permanent_fixes.actions import plan_final_fix

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
-from vallat.base.once import OnceForm
+from vallat.base.idempotency import IdempotentForm
 from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
 from vallat.servicedesk.common.enums import TicketKind
 from vallat.servicedesk.common.subject import subject_of
@@ -25,7 +25,7 @@ KINDS = {
 }
 
 
-class RequestForm(OnceForm):
+class RequestForm(IdempotentForm):
     """The entry's questions, room to say more, a subject and files. `answers`, `title`, `text` once it is valid.
 
     Without a service: words alone, for who does not know what to choose.

@@ -19,7 +19,7 @@ from vallat.convention.queries import (
 from vallat.engines.agreement import Agreement, Cell, Coverage, Impact, Service, TicketKind
 from vallat.servicedesk.common.enums import OPEN_STATES, TicketState
 from vallat.servicedesk.ticket_list.queries.page import Place
-from vallat.servicedesk.ticket_page.presenters.requester_status import calm_words
+from vallat.servicedesk.ticket_page.presenters.requester_status import requester_status
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -142,5 +142,5 @@ def _told(ticket: Ticket, at: datetime) -> Request:
         case TicketState.RESOLVED:
             words = gettext("It is solved. If it does not hold, open it and say so.")
         case _:
-            words = calm_words(ticket, waiting, at)
+            words = requester_status(ticket, waiting, at)
     return Request(ticket, words)

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import MomentField
-from vallat.base.once import OnceForm
+from vallat.base.date_limits import MomentField
+from vallat.base.idempotency import IdempotentForm
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import Risk
 from vallat.servicedesk.problems.models import Change, Problem
@@ -16,7 +16,7 @@ AREA = forms.Textarea(attrs={"rows": 3, "class": "form-control"})
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "form-control"}, format="%Y-%m-%dT%H:%M")
 
 
-class ProblemForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
+class ProblemForm(forms.ModelForm, IdempotentForm):  # type: ignore[type-arg]
     class Meta:
         model = Problem
         fields = ("title", "text", "service_code")
@@ -36,7 +36,7 @@ class ProblemForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
         )
 
 
-class ChangeForm(forms.ModelForm, OnceForm):  # type: ignore[type-arg]
+class ChangeForm(forms.ModelForm, IdempotentForm):  # type: ignore[type-arg]
     class Meta:
         model = Change
         fields = ("title", "why", "risk", "risk_words", "starts_at", "ends_at", "way_back")

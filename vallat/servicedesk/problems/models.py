@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.base.fields import LineField
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import ChangeOutcome, Risk
-from vallat.servicedesk.common.models import ENDED, Made
+from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import DeskQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -20,7 +20,7 @@ def _whole(at: str, by: str, words: str) -> Q:
     return none | (Q(**{f"{at}__isnull": False, f"{by}__isnull": False}) & ~Q(**{words: ""}))
 
 
-class Problem(SentOnce):
+class Problem(Idempotent):
     """Opened, its cause found, a known error with its workaround, solved: each with who and when."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -70,7 +70,7 @@ class Problem(SentOnce):
         return self.title
 
 
-class Change(SentOnce):
+class Change(Idempotent):
     """What will be changed, why, at what risk, when, how it is taken back; approved or refused, then its outcome."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -126,7 +126,7 @@ class Change(SentOnce):
         return self.title
 
 
-class Concern(Made):
+class Concern(EndableRecord):
     """A ticket that a problem or a change is about."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="concerns")

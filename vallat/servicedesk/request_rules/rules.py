@@ -18,16 +18,22 @@ from vallat.servicedesk.request_rules.queries.asking import (
     refused_asker,
     too_much,
 )
-from vallat.servicedesk.request_rules.queries.opening_context import Ground
+from vallat.servicedesk.request_rules.queries.opening_context import OpeningContext
 
 
 def require_asker(
-    *, ground: Ground, requester: Person, service_code: str, on_behalf: str = "", by: Actor, at: datetime
+    *,
+    context: OpeningContext,
+    requester: Person,
+    service_code: str,
+    on_behalf: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Raises NotPossible for an entry that the requester may not ask for, unless `on_behalf` says why it is opened all the same."""
     if not service_code or on_behalf.strip():
         return
-    agreement = agreement_of(ground.version)
+    agreement = agreement_of(context.version)
     service = agreement.service(service_code)
     if not may_ask(by, service, requester, timezone.localdate(at)):
         raise NotPossible(refused_asker(agreement, service))

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from vallat.base.models import OutgoingMail
-from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
+from vallat.servicedesk.common.presenters.satisfaction_scale import SATISFACTION_SCALE
 from vallat.servicedesk.surveys.links import address_of
 from vallat.servicedesk.surveys.models import Survey
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -22,7 +22,10 @@ def closed_after(survey: Survey) -> Mailed:
 
 def marks_of(survey: Survey) -> tuple[tuple[Any, str], ...]:
     """Each mark in words and its link, the best first."""
-    return tuple((MARKS[mark], address_of(survey, mark)) for mark in sorted(MARKS, reverse=True))
+    return tuple(
+        (SATISFACTION_SCALE[mark], address_of(survey, mark))
+        for mark in sorted(SATISFACTION_SCALE, reverse=True)
+    )
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:

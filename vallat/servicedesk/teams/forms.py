@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.organisation.models import Organisation, Person
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.models.membership import one
-from vallat.servicedesk.common.enums import Level
+from vallat.servicedesk.common.enums import SupportLevel
 from vallat.servicedesk.common.querysets import TeamQuerySet
 
 
@@ -22,13 +22,13 @@ class Team(models.Model):
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name_fr = models.CharField(_("name in French"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80)
-    level = models.PositiveSmallIntegerField(_("level"), null=True, blank=True, choices=Level.choices)
+    level = models.PositiveSmallIntegerField(_("level"), null=True, blank=True, choices=SupportLevel.choices)
 
     class Meta:
         ordering = ["level", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(level__isnull=True) | Q(level__in=Level.values), name="team_level_known"
+                condition=Q(level__isnull=True) | Q(level__in=SupportLevel.values), name="team_level_known"
             ),
         ]
 

@@ -6,7 +6,7 @@
 - A clock is passed at its breach instant: when it is due, or at the end of the grace of what is due at once (ADR 105).
 - Out of scope, best effort, and what a town departed on (5.6) carry no commitment: no due instant. Nor does
   what was opened in the tool before and brought in: it was not under these clocks.
-- The next alarm is the first that is owed and was not raised (`sla_triggers.py`): raising one is an event too.
+- The next trigger is the first that is owed and was not raised (`sla_triggers.py`): raising one is an event too.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from vallat.engines.agreement import Coverage, breach, due
 from vallat.servicedesk.common.enums import EventKind, TicketState
 from vallat.servicedesk.tickets.models.event import Event, Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.sla_triggers import Alarm, alarms_of, key_of_event
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, key_of_event, triggers_of
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Facts:
     next_breach_at: datetime | None = None
     contacted_at: datetime | None = None
     next_alarm_at: datetime | None = None
-    owed: list[Alarm] = field(default_factory=list, metadata={"kept": False})  # raised or not
+    owed: list[SlaTrigger] = field(default_factory=list, metadata={"kept": False})  # raised or not
     raised: set[str] = field(default_factory=set, metadata={"kept": False})
     worked_around_at: datetime | None = field(default=None, metadata={"kept": False})
     imported: bool = field(default=False, metadata={"kept": False})
@@ -76,8 +76,10 @@ def facts_of(
         APPLY[EventKind(event.kind)](facts, event)
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
-    facts.owed = alarms_of(facts, version)
-    facts.next_alarm_at = next((alarm.at for alarm in facts.owed if alarm.key not in facts.raised), None)
+    facts.owed = triggers_of(facts, version)
+    facts.next_alarm_at = next(
+        (trigger.at for trigger in facts.owed if trigger.key not in facts.raised), None
+    )
     return facts
 
 

@@ -21,10 +21,10 @@ from vallat.servicedesk.tickets.models.inbound import Mailbox
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.presenters.sla_triggers import Offer, offer_of, team_words
-from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, told_of
+from vallat.servicedesk.tickets.queries.escalation_contacts import contacts_of, leaders
 from vallat.servicedesk.tickets.queries.mailboxes import desk_mailboxes
 from vallat.servicedesk.tickets.queries.sla_triggers import opens_at
-from vallat.servicedesk.tickets.sla_triggers import Alarm
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger
 from vallat.servicedesk.tickets.standing import Mailed, Reader, may_open_procedure, reader_of
 
 THREAD = 10  # references carried along, the newest
@@ -34,15 +34,15 @@ def new_opened_mail(
     ticket: Ticket,
     *,
     sender: str,
-    owed: Sequence[Alarm],
+    owed: Sequence[SlaTrigger],
     numbers: Mapping[str, Line],
     at: datetime,
     in_reply_to: str = "",
 ) -> OutgoingMail:
     """Tells the requester the ticket's number. Not written yet, as the ticket may be. Automatic: it does not count as informing
-    them of anything. `owed` are the ticket's alarms, `numbers` those on record for its town."""
-    alarm = next((alarm for alarm in owed if alarm.trigger), None)
-    context: dict[str, object] = {"alarm": alarm, "numbers": numbers}
+    them of anything. `owed` are the ticket's triggers, `numbers` those on record for its town."""
+    trigger = next((trigger for trigger in owed if trigger.trigger), None)
+    context: dict[str, object] = {"trigger": trigger, "numbers": numbers}
     thread = [in_reply_to] if in_reply_to else []
     reader = Reader(ticket.requester.user_id is not None)  # read with it; whether the account opens is not
     return _new(
@@ -51,29 +51,31 @@ def new_opened_mail(
 
 
 def notify_escalated(
-    ticket: Ticket, alarm: Alarm, *, again: bool, team: bool = True, at: datetime
+    ticket: Ticket, trigger: SlaTrigger, *, again: bool, team: bool = True, at: datetime
 ) -> list[OutgoingMail]:
     """Tells those who work on it and, for a step of the convention's escalation, the requester whom they may call: unless
     they were told so already (`again`). `team`: whether those who work are told."""
-    people = told_of(ticket, alarm, at=at) if team else []
-    asked = {person.pk for person in leaders(at=at)} if people and alarm.trigger else set()
-    mails = [_tell_colleague(person, ticket, alarm, leads=person.pk in asked, at=at) for person in people]
-    if alarm.trigger and not again and ticket.channel != Channel.PROGRAM:
-        mail = queue_about(ticket, "may_call", {"alarm": alarm}, at=at, automatic=True)
+    people = contacts_of(ticket, trigger, at=at) if team else []
+    asked = {person.pk for person in leaders(at=at)} if people and trigger.trigger else set()
+    mails = [_tell_colleague(person, ticket, trigger, leads=person.pk in asked, at=at) for person in people]
+    if trigger.trigger and not again and ticket.channel != Channel.PROGRAM:
+        mail = queue_about(ticket, "may_call", {"trigger": trigger}, at=at, automatic=True)
         mails += [mail] if mail is not None else []
     return mails
 
 
 def _tell_colleague(
-    person: Person, ticket: Ticket, alarm: Alarm, *, leads: bool, at: datetime
+    person: Person, ticket: Ticket, trigger: SlaTrigger, *, leads: bool, at: datetime
 ) -> OutgoingMail:
     """With what is expected of who leads the desk (`leads`), and of who is called in. A major incident is opened on its procedure, by who may."""
-    procedure = alarm.trigger == EscalationTrigger.DECLARED and may_open_procedure(person, ticket, at)
+    procedure = trigger.trigger == EscalationTrigger.DECLARED and may_open_procedure(person, ticket, at)
     address = f"{settings.PUBLIC_URL}/majors/{ticket.number}/" if procedure else _address(ticket)
-    shown = {"person": person, "ticket": ticket, "alarm": alarm, "leads": leads, "procedure": procedure}
+    shown = {"person": person, "ticket": ticket, "trigger": trigger, "leads": leads, "procedure": procedure}
     with translation.override(person.language):
-        words = team_words(alarm, agreement_of(ticket.convention))
-        body = render_to_string("servicedesk/mail/alarm.txt", {**shown, "words": words, "address": address})
+        words = team_words(trigger, agreement_of(ticket.convention))
+        body = render_to_string(
+            "servicedesk/mail/sla_trigger.txt", {**shown, "words": words, "address": address}
+        )
     return queue_mail(
         to=person.email,
         subject=f"{ticket.reference} {words}",
@@ -147,8 +149,8 @@ def _new(
 ) -> OutgoingMail:
     """`thread`: the Message-IDs that it follows, the newest last."""
     with translation.override(person.language):
-        alarm = context.get("alarm")
-        offer = _offer(alarm, ticket, context, at=at) if isinstance(alarm, Alarm) else None
+        trigger = context.get("trigger")
+        offer = _offer(trigger, ticket, context, at=at) if isinstance(trigger, SlaTrigger) else None
         shown = {
             **context,
             "ticket": ticket,
@@ -174,9 +176,9 @@ def _new(
     )
 
 
-def _offer(alarm: Alarm, ticket: Ticket, context: dict[str, Any], *, at: datetime) -> Offer | None:
+def _offer(trigger: SlaTrigger, ticket: Ticket, context: dict[str, Any], *, at: datetime) -> Offer | None:
     """Whom its requester may call; from the opening on, where the mail leaves while nobody answers."""
-    return offer_of(alarm, _reachable(ticket, context, at=at), opens_at=opens_at(ticket, at))
+    return offer_of(trigger, _reachable(ticket, context, at=at), opens_at=opens_at(ticket, at))
 
 
 def _reachable(ticket: Ticket, context: dict[str, Any], *, at: datetime) -> Reachable:

@@ -1,6 +1,6 @@
 """What is owed to a ticket when nothing stops it: a warning, a step of the convention's escalation, a breach (6.5).
 
-An alarm is owed when its instant came before what it waits for: a solution that came late leaves the breach owed, whatever
+A trigger is owed when its instant came before what it waits for: a solution that came late leaves the breach owed, whatever
 the worker did meanwhile. What a ticket owes is computed from its facts alone; each is raised once, by its code, a breach by its due instant too
 (ADR 80, 106).
 """
@@ -17,13 +17,13 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Agreement, Coverage, EscalationTrigger, due, next_morning
 from vallat.engines.worktime import WorkCalendar
-from vallat.servicedesk.common.enums import ClockKind, Step
+from vallat.servicedesk.common.enums import ClockKind, TriggerKind
 
 NEXT_MORNING = "-next-morning"  # ends the code of what mobilises the team the day after a late declaration
 
 
-class Stand(Protocol):
-    """What alarms are computed from: the facts of a ticket, or its row."""
+class SlaState(Protocol):
+    """What triggers are computed from: the facts of a ticket, or its row."""
 
     coverage: str
     impact: str
@@ -45,11 +45,11 @@ class Stand(Protocol):
 
 
 @dataclass(frozen=True)
-class Alarm:
+class SlaTrigger:
     """`at` is when it is raised, `due_at` the instant that it is about, `until` when what it waits for came (None: not yet)."""
 
     code: str
-    step: Step
+    step: TriggerKind
     at: datetime
     due_at: datetime
     until: datetime | None
@@ -79,24 +79,24 @@ class Alarm:
 
     def is_moot(self, at: datetime) -> bool:
         """What it waits for has come since, or it warns of what has passed by now: it is written down, and nobody is called for it."""
-        if self.step is Step.WARNING and self.due_at <= at:
+        if self.step is TriggerKind.WARNING and self.due_at <= at:
             return True
         return self.until is not None and self.until <= at
 
 
 def raised_key(code: str, step: str, due_at: str) -> str:
-    """`Alarm.key` of what was raised, from its event or its row. `due_at` as ISO 8601, whatever its offset."""
-    if step != Step.BREACH:
+    """`SlaTrigger.key` of what was raised, from its event or its row. `due_at` as ISO 8601, whatever its offset."""
+    if step != TriggerKind.BREACH:
         return code
     return f"{code}@{datetime.fromisoformat(due_at).astimezone(UTC).isoformat()}"
 
 
 def key_of_event(detail: Mapping[str, str]) -> str:
-    """`Alarm.key` from what an event keeps (`Alarm.detail`)."""
+    """`SlaTrigger.key` from what an event keeps (`SlaTrigger.detail`)."""
     return raised_key(detail["code"], detail["step"], detail["due_at"])
 
 
-def alarms_of(stand: Stand, version: ConventionVersion) -> list[Alarm]:
+def triggers_of(stand: SlaState, version: ConventionVersion) -> list[SlaTrigger]:
     """All that is owed, raised or not, the first first. Nothing for what the syndicate does not handle, nor for what was
     opened in the tool before."""
     if stand.opened_at is None or stand.coverage == Coverage.OUT or stand.imported:
@@ -104,10 +104,12 @@ def alarms_of(stand: Stand, version: ConventionVersion) -> list[Alarm]:
     agreement = agreement_of(version)
     calendar = calendar_of(version, agreement.cell(stand.impact, stand.urgency))
     found = [*_of_clocks(stand, calendar), *_of_escalation(stand, agreement, calendar)]
-    return sorted((alarm for alarm in found if alarm.is_owed), key=lambda alarm: (alarm.at, alarm.code))
+    return sorted(
+        (trigger for trigger in found if trigger.is_owed), key=lambda trigger: (trigger.at, trigger.code)
+    )
 
 
-def _of_clocks(stand: Stand, calendar: WorkCalendar) -> Iterator[Alarm]:
+def _of_clocks(stand: SlaState, calendar: WorkCalendar) -> Iterator[SlaTrigger]:
     response = (ClockKind.RESPONSE, stand.response_due_at, stand.response_breach_at, stand.responded_at)
     resolution = (
         ClockKind.RESOLUTION,
@@ -121,8 +123,8 @@ def _of_clocks(stand: Stand, calendar: WorkCalendar) -> Iterator[Alarm]:
         until = _first(stopped_at, stand.closed_at)
         warned_at = _warning(stand.opened_at, due_at, calendar)
         if warned_at < due_at:
-            yield Alarm(f"{clock}-warning", Step.WARNING, warned_at, due_at, until, clock)
-        yield Alarm(f"{clock}-breach", Step.BREACH, breach_at, due_at, until, clock)
+            yield SlaTrigger(f"{clock}-warning", TriggerKind.WARNING, warned_at, due_at, until, clock)
+        yield SlaTrigger(f"{clock}-breach", TriggerKind.BREACH, breach_at, due_at, until, clock)
 
 
 def _warning(opened_at: datetime, due_at: datetime, calendar: WorkCalendar) -> datetime:
@@ -130,7 +132,7 @@ def _warning(opened_at: datetime, due_at: datetime, calendar: WorkCalendar) -> d
     return calendar.add(opened_at, calendar.between(opened_at, due_at) * settings.WARNING_PERCENT / 100)
 
 
-def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -> Iterator[Alarm]:
+def _of_escalation(stand: SlaState, agreement: Agreement, calendar: WorkCalendar) -> Iterator[SlaTrigger]:
     assert stand.opened_at is not None
     cell = agreement.cell(stand.impact, stand.urgency)
     over = _first(stand.resolution_stopped_at, stand.closed_at)
@@ -144,9 +146,9 @@ def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -
             continue  # no delay was promised: none is exceeded (5.6)
         at = due(calendar, stand.opened_at, step.after)
         assert at is not None
-        alarm = Alarm(
+        trigger = SlaTrigger(
             step.code,
-            Step.ESCALATION,
+            TriggerKind.ESCALATION,
             at,
             at,
             waits_for[step.trigger],
@@ -154,13 +156,13 @@ def _of_escalation(stand: Stand, agreement: Agreement, calendar: WorkCalendar) -
             contacts=step.contacts,
         )
         if step.trigger is not EscalationTrigger.DECLARED:
-            yield alarm
+            yield trigger
         elif mobilises(agreement, calendar, stand.opened_at):
-            yield replace(alarm, whole_team=True)
+            yield replace(trigger, whole_team=True)
         else:
-            yield alarm
+            yield trigger
             morning = next_morning(calendar, stand.opened_at)
-            yield replace(alarm, code=step.code + NEXT_MORNING, at=morning, due_at=morning, whole_team=True)
+            yield replace(trigger, code=step.code + NEXT_MORNING, at=morning, due_at=morning, whole_team=True)
 
 
 def mobilises(agreement: Agreement, calendar: WorkCalendar, opened_at: datetime) -> bool:

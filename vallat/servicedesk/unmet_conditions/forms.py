@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 
@@ -14,7 +14,7 @@ SMALL = {"class": "form-select form-select-sm"}
 DAY = forms.DateInput(attrs={"type": "date", "class": "form-control form-control-sm"}, format="%Y-%m-%d")
 
 
-class DepartureForm(forms.Form):
+class UnmetConditionForm(forms.Form):
     town = forms.ChoiceField(label=_("Town"), widget=forms.Select(attrs=SMALL))
     condition = forms.ChoiceField(label=_("Unmet condition"), widget=forms.Select(attrs=SMALL))
     services = forms.MultipleChoiceField(

@@ -16,7 +16,7 @@ from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.people.queries import communes
 from vallat.servicedesk.unmet_conditions.actions import end_departure, record_departure
-from vallat.servicedesk.unmet_conditions.forms import DepartureForm
+from vallat.servicedesk.unmet_conditions.forms import UnmetConditionForm
 from vallat.servicedesk.unmet_conditions.presenters import departure_words
 from vallat.servicedesk.unmet_conditions.queries import conditions, departures
 
@@ -68,7 +68,7 @@ def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
     return redirect("servicedesk:commitments")
 
 
-def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = False) -> DepartureForm:
+def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = False) -> UnmetConditionForm:
     language = get_language() or "fr"
     named = (
         [(each.code, each.label.in_language(language)) for each in conditions(agreement)] if agreement else []
@@ -84,13 +84,13 @@ def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = F
     )
     given = (request.POST,) if bound else ()
     initial = {"first": timezone.localdate()}
-    return DepartureForm(list(communes(request.actor)), named, own, *given, initial=initial)
+    return UnmetConditionForm(list(communes(request.actor)), named, own, *given, initial=initial)
 
 
 def _page(
     request: ActorRequest,
     agreement: Agreement | None,
-    form: DepartureForm | None = None,
+    form: UnmetConditionForm | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.days import read_day
+from vallat.base.date_limits import read_day
 from vallat.base.web.post import reported
 from vallat.servicedesk.working_hours import queries as found
 from vallat.servicedesk.working_hours.actions import decide_regime

@@ -20,7 +20,7 @@ from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.escalation.actions.breaches import attribute_breaches
 from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.models import Breach, Ticket
-from vallat.servicedesk.tickets.sla_triggers import alarms_of
+from vallat.servicedesk.tickets.sla_triggers import triggers_of
 
 BEGIN = datetime(2024, 11, 4, 8, 0, tzinfo=PARIS)
 END = datetime(2025, 11, 3, 18, 0, tzinfo=PARIS)
@@ -51,7 +51,7 @@ class Driver:
             heapq.heappush(self.ahead, (at, next(self.order), what))
 
     def run(self) -> None:
-        """From one instant to the next: an alarm that falls due, or somebody who does something."""
+        """From one instant to the next: a trigger that falls due, or somebody who does something."""
         while True:
             due_at = self.next_alarm()
             begins = self.ahead[0][0] if self.ahead else END
@@ -121,8 +121,8 @@ class Driver:
         with transaction.atomic():
             act_as_system("test")
             for ticket in Ticket.objects.filter(next_alarm_at__lte=at).select_related("convention"):
-                owed = alarms_of(ticket, ticket.convention)
-                self.owed |= {(ticket.pk, alarm.key) for alarm in owed if alarm.at <= at}
+                owed = triggers_of(ticket, ticket.convention)
+                self.owed |= {(ticket.pk, trigger.key) for trigger in owed if trigger.at <= at}
 
     def _look_at_breaches(self) -> None:
         with transaction.atomic():

@@ -1,11 +1,11 @@
-"""What breaks a worker of the year: killed, or cut off from its database, while an alarm is half raised."""
+"""What breaks a worker of the year: killed, or cut off from its database, while a trigger is half raised."""
 
 from collections import Counter
 
 import psycopg
 from django.db import connection
 
-from vallat.servicedesk.escalation.actions import escalating
+from vallat.servicedesk.escalation.actions import raising
 from vallat.servicedesk.models import Ticket
 
 
@@ -14,10 +14,10 @@ class Killed(BaseException):
 
 
 class Faults:
-    """Stands where an alarm's transaction is half done, and breaks it when it is armed."""
+    """Stands where a trigger's transaction is half done, and breaks it when it is armed."""
 
     def __init__(self, url: str) -> None:
-        self.url, self.whole = url, escalating.recompute
+        self.url, self.whole = url, raising.recompute
         self.left, self.cut = 0, False
         self.broken: Counter[str] = Counter()
 

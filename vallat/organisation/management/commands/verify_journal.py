@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from vallat.journal.anchors import UnreadableAnchors, read
 from vallat.journal.chain import Verdict, verify
-from vallat.journal.heads import UnreadableHeads, read
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.sign_in.actors import act_as_system
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {path}. Nothing was verified.")
         try:
             earlier = read(path)
-        except UnreadableHeads as error:
+        except UnreadableAnchors as error:
             raise CommandError(f"{error} Nothing was verified.") from error
         with transaction.atomic():
             verdicts = verify(act_as_system("verify-journal"), earlier)

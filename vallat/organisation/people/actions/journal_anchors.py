@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.mail.outbox import queue_mail
-from vallat.journal import heads as kept
+from vallat.journal import anchors as kept
 from vallat.journal.chain import Link, heads
 from vallat.journal.record import action, record
 from vallat.organisation import verbs

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.organisation.people.enums import Weekday
 from vallat.organisation.people.models.site_hours import OpeningWindow
 

@@ -19,13 +19,13 @@ from vallat.organisation.sign_in.actions.offboarding import (
     come_back,
     leave,
 )
-from vallat.organisation.sign_in.forms.offboarding import DepartureForm
+from vallat.organisation.sign_in.forms.offboarding import OffboardingForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaving(request: ActorRequest, person_id: int) -> HttpResponse:
     person = _person(request, person_id, Permission.FUNCTIONS_DECLARE)
-    form = DepartureForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    form = OffboardingForm(request.POST or None, initial={"last_day": timezone.localdate()})
     if form.is_valid():
         try:
             leave(person=person, last_day=form.cleaned_data["last_day"], by=request.actor, at=timezone.now())

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import sent_with
+from vallat.base.idempotency import written_with
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Person, Site
@@ -19,7 +19,7 @@ from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.work import acknowledge
 from vallat.servicedesk.related.actions.merging import merge_tickets
 from vallat.servicedesk.request_rules.actions import note_on_behalf
-from vallat.servicedesk.request_rules.queries.opening_context import ground_of
+from vallat.servicedesk.request_rules.queries.opening_context import opening_context
 from vallat.servicedesk.request_rules.rules import refuse_too_much, require_asker
 from vallat.servicedesk.tickets.actions.conversation import note_call, receive_message, sent_again
 from vallat.servicedesk.tickets.actions.update import tell, updating
@@ -63,20 +63,20 @@ def record_call(
             an answer past a figure of the convention.
     """
     by.require(Permission.TICKET_TAKE_CALL)
-    ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
+    ticket = written_with(token, Ticket.objects.visible_to(by)).first()
     opened = False
     noted: set[tuple[str, str]] = set()
     if ticket is None:
-        ground = ground_of(caller, timezone.localdate(at))
+        context = opening_context(caller, timezone.localdate(at))
         require_asker(
-            ground=ground, requester=caller, service_code=service_code, on_behalf=on_behalf, by=by, at=at
+            context=context, requester=caller, service_code=service_code, on_behalf=on_behalf, by=by, at=at
         )
         refuse_too_much(
-            agreement=agreement_of(ground.version), service_code=service_code, answers=answers or {}
+            agreement=agreement_of(context.version), service_code=service_code, answers=answers or {}
         )
         ticket = open_ticket(
             requester=caller,
-            ground=ground,
+            context=context,
             channel=Channel.PHONE,
             subject=subject,
             text=text,
@@ -176,7 +176,7 @@ def join_call(
     Raises:
         NotPossible: the ticket is over, or of another town.
     """
-    before = sent_with(token, Ticket.objects.visible_to(by)).first()
+    before = written_with(token, Ticket.objects.visible_to(by)).first()
     if before is not None:
         sent_again(before, caller, before.subject, text, channel=Channel.PHONE, by=by, at=at)
         _tell_caller(before, said, _noted(before), by=by, at=at)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.organisation.models import Person
@@ -40,7 +40,7 @@ def set_call_aside(
     by.require(Permission.TICKET_TAKE_CALL)
     if not reason.strip():
         raise NotPossible(_("Say why this call has nothing to do with the convention."))
-    before = sent_with(token, CallAside.objects.visible_to(by)).first()
+    before = written_with(token, CallAside.objects.visible_to(by)).first()
     if before is not None:
         return before
     call = CallAside.objects.create(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.base.once import OnceForm
+from vallat.base.idempotency import IdempotentForm
 from vallat.convention.queries import agreement_of, version_in_force
 from vallat.organisation.models import Person, Site
 from vallat.organisation.people.queries import people, sites
@@ -18,7 +18,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.triage.forms.placing import LONG, PlacingForm
 
 
-class CallForm(PlacingForm, OnceForm):
+class CallForm(PlacingForm, IdempotentForm):
     """`caller_words` is what is typed in the search field, `caller` what was picked there. Without a pick, words that fit one
     person alone are enough. `ticket`: a number the call is added to; with a `=` before it, somebody else's ticket about the
     same (`is_same`).
@@ -106,7 +106,7 @@ class CallForm(PlacingForm, OnceForm):
         return sites(self.actor, self.person.organisation_id).filter(pk=self.cleaned_data["site"]).first()
 
 
-class AsideForm(OnceForm):
+class AsideForm(IdempotentForm):
     """A call that nothing comes of: what was said and why. A caller that is picked is kept, one who is not need not be known."""
 
     text = forms.CharField(label=_("What the caller says"), max_length=20_000)

@@ -46,7 +46,7 @@ def _set_aside(request: ActorRequest) -> HttpResponse:
     call = set_call_aside(
         text=values["text"],
         reason=values["why"],
-        token=form.sending,
+        token=form.idempotency_key,
         caller=form.person,
         caller_words=values["caller_words"],
         by=request.actor,

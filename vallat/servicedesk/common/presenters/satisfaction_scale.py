@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-MARKS = {
+SATISFACTION_SCALE = {
     5: _("Very satisfied"),
     4: _("Satisfied"),
     3: _("Neither"),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
@@ -20,7 +20,7 @@ from vallat.servicedesk.common.enums import Attribution, ImprovementCause
 from vallat.servicedesk.escalation.models.breach import Breach
 from vallat.servicedesk.escalation.models.improvement import Improvement
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
-from vallat.servicedesk.tickets.queries.escalation_contacts import holding, leaders
+from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, people_with
 
 
 @action
@@ -67,7 +67,7 @@ def add_improvement(
     """An action of the review of a major incident; the same `token` again is the same. Raises NotPossible before its review,
     without a plan, or for an owner who is not of the team."""
     by.require(Permission.DESK_LEAD)
-    before = sent_with(token, Improvement.objects.visible_to(by)).first()
+    before = written_with(token, Improvement.objects.visible_to(by)).first()
     if before is not None:
         return before
     row = MajorIncident.objects.visible_to(by).select_related("ticket", "review").get(pk=major.pk)
@@ -96,7 +96,9 @@ def plan_improvement(
     row = _held(improvement, by)
     if not plan.strip():
         raise NotPossible(_("Write what is to be done."))
-    owner = next((person for person in holding(Permission.TICKET_WORK, at=at) if person.pk == owner_id), None)
+    owner = next(
+        (person for person in people_with(Permission.TICKET_WORK, at=at) if person.pk == owner_id), None
+    )
     if owner is None:
         raise NotPossible(_("Choose somebody of the team."))
     row.owner, row.due_date, row.plan = owner, due_date, plan.strip()[:2000]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.common.enums import ClockKind, Step
+from vallat.servicedesk.common.enums import ClockKind, TriggerKind
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -17,7 +17,7 @@ class Escalation(models.Model):
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="escalations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=60)  # of the convention's step, or clock and step: resolution-breach
-    step = models.CharField(max_length=10, choices=Step.choices)
+    step = models.CharField(max_length=10, choices=TriggerKind.choices)
     clock = models.CharField(max_length=10, choices=ClockKind.choices, blank=True)
     due_at = models.DateTimeField()
     fired_at = models.DateTimeField()
@@ -35,7 +35,7 @@ class Escalation(models.Model):
             models.UniqueConstraint(
                 fields=["ticket", "code", "due_at"], condition=Q(step="breach"), name="escalation_breach_once"
             ),
-            models.CheckConstraint(condition=Q(step__in=Step.values), name="escalation_step_known"),
+            models.CheckConstraint(condition=Q(step__in=TriggerKind.values), name="escalation_step_known"),
             models.CheckConstraint(
                 condition=Q(step="escalation", clock="")
                 | (~Q(step="escalation") & Q(clock__in=ClockKind.values)),

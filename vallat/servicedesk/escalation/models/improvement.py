@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import ImprovementCause
 from vallat.servicedesk.common.querysets import BreachQuerySet
@@ -14,7 +14,7 @@ from vallat.servicedesk.major_incidents.models.incident import MajorIncident
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
-class Improvement(SentOnce):
+class Improvement(Idempotent):
     """By breaches, one open at a time for each service of a town; a review opens as many as it takes."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

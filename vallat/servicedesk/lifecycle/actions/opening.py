@@ -17,9 +17,9 @@ from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel, Direction, EventKind, LinkKind, TicketKind
 from vallat.servicedesk.major_incidents.actions.parts import note_part
-from vallat.servicedesk.major_incidents.actions.sync import follow_major
+from vallat.servicedesk.major_incidents.actions.sync import sync_with_ticket
 from vallat.servicedesk.major_incidents.rules import is_major
-from vallat.servicedesk.request_rules.queries.opening_context import Ground, ground_of
+from vallat.servicedesk.request_rules.queries.opening_context import OpeningContext, opening_context
 from vallat.servicedesk.teams.actions.auto_assignment import tell_shared
 from vallat.servicedesk.teams.actions.teams import adopt_teams
 from vallat.servicedesk.teams.queries import choice_for
@@ -60,7 +60,7 @@ def open_ticket(
     share: bool = True,
     survivor: Ticket | None = None,
     part_of: str = "",
-    ground: Ground | None = None,
+    context: OpeningContext | None = None,
     token: UUID | None = None,
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
@@ -69,15 +69,15 @@ def open_ticket(
     somebody by itself (`share`). `application`: what it is about, unless the form's answers say so.
     `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
     `part_of`: the number of the ticket whose major incident this one is part of; it then starts none of its own.
-    `ground`: what it is decided on, from a caller who read it with the requester. `token`: of the form that opens it.
+    `context`: what it is decided on, from a caller who read it with the requester. `token`: of the form that opens it.
 
     Raises:
         NotPossible: no major incident runs under that number.
         NoConvention: no version binds the requester's organisation that day.
         LookupError: the version has no such service.
     """
-    ground = ground or ground_of(requester, timezone.localdate(at))
-    version = ground.version
+    context = context or opening_context(requester, timezone.localdate(at))
+    version = context.version
     agreement = agreement_of(version)
     service = agreement.service(service_code) if service_code else None
     kind = kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT)
@@ -89,11 +89,11 @@ def open_ticket(
         "urgency": urgency or agreement.presumption.urgency,
         **_about(requester, service_code, application or application_in(service, answers or {}), at),
     }
-    if not {team.code for team in agreement.teams} <= ground.teams:
+    if not {team.code for team in agreement.teams} <= context.teams:
         adopt_teams(agreement=agreement, by=by, at=at)
     ticket = Ticket(
         token=token,
-        number=ground.number,
+        number=context.number,
         organisation=requester.organisation,
         requester=requester,
         opened_by_id=by.person_id,
@@ -127,14 +127,14 @@ def open_ticket(
         message_id=message_id,
         verified_by=verified_by,
     )
-    if notify and ground.takes_mail:
-        sender = mailbox.address if mailbox else address_of_desk(ground.mailbox)
+    if notify and context.takes_mail:
+        sender = mailbox.address if mailbox else address_of_desk(context.mailbox)
         in_reply_to = message_id if channel == Channel.EMAIL else ""
         mail = new_opened_mail(
             ticket,
             sender=sender,
             owed=facts.owed,
-            numbers=ground.numbers,
+            numbers=context.numbers,
             at=at,
             in_reply_to=in_reply_to,
         )
@@ -156,8 +156,8 @@ def open_ticket(
     if part_of:
         note_part(ticket, part_of, by=by, at=at)
     elif is_major(ticket):
-        follow_major(ticket=ticket, by=by, at=at)
-    if ground.has_webhooks:
+        sync_with_ticket(ticket=ticket, by=by, at=at)
+    if context.has_webhooks:
         announce_ticket(WebhookEvent.TICKET_OPENED, ticket, at=at)
     return ticket
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import sent_with
+from vallat.base.idempotency import written_with
 from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
@@ -18,7 +18,7 @@ from vallat.organisation.models import Person
 from vallat.servicedesk.common.enums import Channel, Direction
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.request_rules.actions import note_on_behalf
-from vallat.servicedesk.request_rules.queries.opening_context import Ground, ground_of
+from vallat.servicedesk.request_rules.queries.opening_context import OpeningContext, opening_context
 from vallat.servicedesk.request_rules.rules import refuse_too_much, require_asker
 from vallat.servicedesk.tickets.actions.conversation import sent_again
 from vallat.servicedesk.tickets.actions.files import attach
@@ -51,16 +51,16 @@ def record_request(
         OSError: the storage of files refuses.
     """
     by.require(Permission.TICKET_OPEN, requester.organisation_id)
-    ticket = sent_with(token, Ticket.objects.visible_to(by)).first()
+    ticket = written_with(token, Ticket.objects.visible_to(by)).first()
     if ticket is not None:
         sent_again(ticket, requester, subject, text, channel=Channel.PORTAL, by=by, at=at)
         has = set(ticket.attachments.values_list("sha256", flat=True))
         _attach(ticket, [file for file in files if file.sha256 not in has])
         return ticket
     require_request_pace(requester, size=sum(len(file.content) for file in files), at=at)
-    ground = ground_of(requester, timezone.localdate(at))
-    require_asker(ground=ground, requester=requester, service_code=service_code, by=by, at=at)
-    agreement = agreement_of(ground.version)
+    context = opening_context(requester, timezone.localdate(at))
+    require_asker(context=context, requester=requester, service_code=service_code, by=by, at=at)
+    agreement = agreement_of(context.version)
     placed = by.can(Permission.TICKET_TAKE_CALL)  # by the desk, which may choose any entry
     if service_code and not placed and not agreement.service(service_code).requestable:
         raise NotPossible(
@@ -71,7 +71,7 @@ def record_request(
     refuse_too_much(agreement=agreement, service_code=service_code, answers=answers)
     ticket = open_ticket(
         requester=requester,
-        ground=ground,
+        context=context,
         channel=Channel.PORTAL,
         subject=subject,
         text=text,
@@ -96,23 +96,23 @@ def record_program_ticket(
     kind: str = "",
     on_behalf: str = "",
     answers: Mapping[str, Any] | None = None,
-    ground: Ground | None = None,
+    context: OpeningContext | None = None,
     by: Actor,
     at: datetime,
 ) -> Ticket:
-    """A ticket that a program opens for somebody, with the right to take their calls. `ground`: read with the requester.
+    """A ticket that a program opens for somebody, with the right to take their calls. `context`: read with the requester.
 
     Raises: as `record_request`.
     """
     by.require(Permission.TICKET_TAKE_CALL, requester.organisation_id)
-    ground = ground or ground_of(requester, timezone.localdate(at))
+    context = context or opening_context(requester, timezone.localdate(at))
     require_asker(
-        ground=ground, requester=requester, service_code=service_code, on_behalf=on_behalf, by=by, at=at
+        context=context, requester=requester, service_code=service_code, on_behalf=on_behalf, by=by, at=at
     )
-    refuse_too_much(agreement=agreement_of(ground.version), service_code=service_code, answers=answers or {})
+    refuse_too_much(agreement=agreement_of(context.version), service_code=service_code, answers=answers or {})
     ticket = open_ticket(
         requester=requester,
-        ground=ground,
+        context=context,
         channel=Channel.PROGRAM,
         subject=subject,
         text=text,

@@ -12,7 +12,7 @@ from vallat.convention.queries import agreement_of
 from vallat.journal.record import action
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Attribution, EventKind, Level
+from vallat.servicedesk.common.enums import Attribution, EventKind, SupportLevel
 from vallat.servicedesk.lifecycle.actions.town import tell_town
 from vallat.servicedesk.lifecycle.mails import notify_handed_over
 from vallat.servicedesk.major_incidents.actions.parts import note_part
@@ -175,7 +175,7 @@ def _team_after(ticket: Ticket, contractor: Organisation | None) -> str:
     """The third level for a contractor; coming back from one, the team of the service; otherwise where it is."""
     agreement = agreement_of(ticket.convention)
     if contractor is not None:
-        return next((team.code for team in agreement.teams if team.level == Level.N3), ticket.team)
+        return next((team.code for team in agreement.teams if team.level == SupportLevel.N3), ticket.team)
     if ticket.contractor_id is None:
         return ticket.team
     service = agreement.service(ticket.service_code) if ticket.service_code else None

@@ -24,7 +24,7 @@ UNDECIDED = (
     InboundState.HELD,
     InboundState.AUTOMATIC,
     InboundState.UNREADABLE,
-    InboundState.SET_ASIDE,
+    InboundState.REJECTED,
 )
 
 
@@ -184,7 +184,7 @@ def set_aside(*, mail: InboundMail, reason: str = "", by: Actor, at: datetime) -
     """The message has nothing to do with the convention (6.4.1.2). It is kept; the decision can be taken back."""
     row = undecided(mail, by=by)
     named = row.named_ticket
-    return settle_decision(mail=row, state=InboundState.SET_ASIDE, ticket=named, reason=reason, by=by, at=at)
+    return settle_decision(mail=row, state=InboundState.REJECTED, ticket=named, reason=reason, by=by, at=at)
 
 
 @action

@@ -19,7 +19,7 @@ DAEMONS = ("mailer-daemon@",)
 
 
 @dataclass(frozen=True)
-class Around:
+class MailContext:
     """What is known beside the message itself."""
 
     own_addresses: frozenset[str] = frozenset()  # of the desk's mailboxes, lower case
@@ -41,7 +41,7 @@ class Verdict:
     why: str = ""  # one of `reasons`; empty for a ticket or a reply
 
 
-def classify(mail: ParsedMail, around: Around) -> Verdict:
+def classify(mail: ParsedMail, around: MailContext) -> Verdict:
     if mail.trouble:
         return Verdict(InboundState.UNREADABLE, mail.trouble)
     if mail.ambiguous:
@@ -74,7 +74,7 @@ def automatic_sign(mail: ParsedMail, own_addresses: frozenset[str] = frozenset()
     return next((why for found, why in checks if found), "")
 
 
-def _doubt(mail: ParsedMail, around: Around) -> str:
+def _doubt(mail: ParsedMail, around: MailContext) -> str:
     checks = (
         (not mail.senders, reasons.NO_SENDER),
         (len(mail.senders) > 1, reasons.SEVERAL_SENDERS),

@@ -24,7 +24,7 @@ from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.bounces import came_back_to
 from vallat.servicedesk.mailbox.intake.calendar_reply_action import take_answer
 from vallat.servicedesk.mailbox.intake.charsets import clean
-from vallat.servicedesk.mailbox.intake.classify import Around, Verdict, classify
+from vallat.servicedesk.mailbox.intake.classify import MailContext, Verdict, classify
 from vallat.servicedesk.mailbox.intake.parse import ParsedMail, parse
 from vallat.servicedesk.mailbox.intake.route import (
     Filing,
@@ -222,9 +222,9 @@ def _around(
     held_for: str,
     came: datetime,
     at: datetime,
-) -> Around:
+) -> MailContext:
     others = InboundMail.objects.filter(mailbox_id=mail.mailbox_id, message_id=mail.message_id)
-    return Around(
+    return MailContext(
         own_addresses=_own_addresses(),
         copy=_copies(mail).exists(),
         same_id=others.filter(pk__lt=mail.pk).exclude(content_digest=mail.content_digest).exists(),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
@@ -18,7 +18,7 @@ from vallat.organisation.models import Organisation
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import UpdateKind
-from vallat.servicedesk.major_incidents.actions.sync import note_touched, tell_over
+from vallat.servicedesk.major_incidents.actions.sync import record_affected, tell_over
 from vallat.servicedesk.major_incidents.mails import mail_reminder, mail_updates
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
@@ -29,7 +29,9 @@ TOUCHED = (OrganisationKind.COMMUNE, OrganisationKind.SYNDICATE)
 
 
 @action
-def touch(*, major: MajorIncident, town_code: str, service_code: str, by: Actor, at: datetime) -> MajorTown:
+def add_affected(
+    *, major: MajorIncident, town_code: str, service_code: str, by: Actor, at: datetime
+) -> MajorTown:
     """A service of a town that is touched too. Raises NotPossible for what is unknown, or there already."""
     row = _running(major, by)
     town = Organisation.objects.filter(code=town_code, kind__in=TOUCHED).first()
@@ -38,7 +40,7 @@ def touch(*, major: MajorIncident, town_code: str, service_code: str, by: Actor,
         raise NotPossible(_("Choose a town and a service."))
     if row.towns.filter(organisation=town, service_code=service_code, ended_at=None).exists():
         raise NotPossible(_("This is noted already."))
-    return note_touched(row, town.pk, service_code, by=by, at=at)
+    return record_affected(row, town.pk, service_code, by=by, at=at)
 
 
 @action
@@ -47,12 +49,13 @@ def touch_all(
 ) -> list[MajorTown]:
     """The same service of several towns. Raises NotPossible, and adds none, where one can't be."""
     return [
-        touch(major=major, town_code=code, service_code=service_code, by=by, at=at) for code in town_codes
+        add_affected(major=major, town_code=code, service_code=service_code, by=by, at=at)
+        for code in town_codes
     ]
 
 
 @action
-def touch_no_more(*, major: MajorIncident, touched_id: int, by: Actor, at: datetime) -> None:
+def clear_affected(*, major: MajorIncident, touched_id: int, by: Actor, at: datetime) -> None:
     """Taken off; when it was the town's last, its people are told that it is over for them."""
     row = _running(major, by)
     here = list(row.towns.filter(ended_at=None).select_related("organisation"))
@@ -85,7 +88,7 @@ def say_update(
     Raises NotPossible without words, without a town, or for a next update that is past or too far.
     """
     row = _running(major, by)
-    before = list(sent_with(token, MajorUpdate.objects.visible_to(by)))
+    before = list(written_with(token, MajorUpdate.objects.visible_to(by)))
     if before:
         return before
     if not text.strip():

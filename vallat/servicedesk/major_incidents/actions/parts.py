@@ -12,16 +12,16 @@ from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind
-from vallat.servicedesk.major_incidents.actions.sync import mobilise, note_touched, tell_over
+from vallat.servicedesk.major_incidents.actions.sync import mobilise, record_affected, tell_over
 from vallat.servicedesk.major_incidents.consulted_mails import mail_consulted
 from vallat.servicedesk.major_incidents.models.affected import MajorTown
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorMember, MajorPart
 from vallat.servicedesk.major_incidents.queries.parts import part_of
-from vallat.servicedesk.major_incidents.rules import declared_alarms, ending_of
+from vallat.servicedesk.major_incidents.rules import declared_triggers, ending_of
 from vallat.servicedesk.tickets.actions.update import add_event, tell, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import notify_escalated
-from vallat.servicedesk.tickets.queries.escalation_contacts import told_of
+from vallat.servicedesk.tickets.queries.escalation_contacts import contacts_of
 
 
 @action
@@ -123,11 +123,11 @@ def _call_in(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     if MajorMember.objects.filter(major__ticket=ticket).exists():
         return
     raised = set(ticket.escalations.values_list("code", flat=True))
-    alarm = next((each for each in reversed(declared_alarms(ticket)) if each.code in raised), None)
-    if alarm is None or ending_of(ticket) is not None:
+    trigger = next((each for each in reversed(declared_triggers(ticket)) if each.code in raised), None)
+    if trigger is None or ending_of(ticket) is not None:
         return
-    notify_escalated(ticket, alarm, again=True, at=at)
-    mobilise(ticket=ticket, people=told_of(ticket, alarm, at=at), by=by, at=at)
+    notify_escalated(ticket, trigger, again=True, at=at)
+    mobilise(ticket=ticket, people=contacts_of(ticket, trigger, at=at), by=by, at=at)
 
 
 def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorPart:
@@ -149,7 +149,7 @@ def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorP
     same = {"organisation_id": town, "service_code": service, "ended_at": None}
     if not MajorTown.objects.filter(Q(major=major) | Q(major__ticket=ticket), **same).exists():
         # what its own procedure touches goes on as that ends
-        note_touched(major, town, service, by=by, at=at)
+        record_affected(major, town, service, by=by, at=at)
         mail_consulted(ticket, at=at)
     add_event(ticket, EventKind.MAJOR_JOINED, verbs.MAJOR_JOINED, by=by, at=at)
     return part

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Mode, Outcome
+from vallat.servicedesk.common.enums import ContactMethod, ContactResult
 from vallat.servicedesk.major_incidents.actions.sync import mobilise
 from vallat.servicedesk.major_incidents.mails import mail_in_copy
 from vallat.servicedesk.major_incidents.models.incident import (
@@ -24,7 +24,7 @@ from vallat.servicedesk.major_incidents.models.incident import (
     MajorReview,
 )
 from vallat.servicedesk.major_incidents.rules import hours_of, same_closure
-from vallat.servicedesk.tickets.queries.escalation_contacts import holding, leaders
+from vallat.servicedesk.tickets.queries.escalation_contacts import leaders, people_with
 
 
 @action
@@ -47,10 +47,10 @@ def note_attempt(
     Raises NotPossible for somebody that can't be called, or once the incident is over.
     """
     row = _running(major, by)
-    before = sent_with(token, MajorAttempt.objects.visible_to(by)).first()
+    before = written_with(token, MajorAttempt.objects.visible_to(by)).first()
     if before is not None:
         return before
-    if mode not in (Mode.PHONE, Mode.PERSON):
+    if mode not in (ContactMethod.PHONE, ContactMethod.PERSON):
         raise NotPossible(_("Choose by which way."))
     if not _callable(row, contact_code, person_id, at=at):
         raise NotPossible(_("Choose whom you called."))
@@ -60,14 +60,14 @@ def note_attempt(
         contact_code=contact_code,
         person_id=None if contact_code else person_id,
         mode=mode,
-        outcome=Outcome.REACHED if reached else Outcome.NOT_REACHED,
+        outcome=ContactResult.REACHED if reached else ContactResult.NOT_REACHED,
         note=note.strip()[:300],
         at=at,
         by_id=by.person_id,
         token=token,
     )
     _tell(verbs.MAJOR_TRIED, row, by=by, at=at, outcome=attempt.outcome)
-    if mode == Mode.PHONE and not reached:
+    if mode == ContactMethod.PHONE and not reached:
         _write_instead(row, attempt, by=by, at=at)
     return attempt
 
@@ -75,14 +75,14 @@ def note_attempt(
 def _callable(major: MajorIncident, contact_code: str, person_id: int | None, *, at: datetime) -> bool:
     if contact_code:
         return any(each.code == contact_code for each in agreement_of(major.ticket.convention).contacts)
-    return any(person.pk == person_id for person in holding(Permission.TICKET_WORK, at=at))
+    return any(person.pk == person_id for person in people_with(Permission.TICKET_WORK, at=at))
 
 
 def _write_instead(major: MajorIncident, attempt: MajorAttempt, *, by: Actor, at: datetime) -> None:
     agreement, heads = agreement_of(major.ticket.convention), leaders(at=at)
     rules = agreement.major
     to_management = attempt.contact_code == rules.call or attempt.person_id in [each.pk for each in heads]
-    written = major.attempts.filter(mode=Mode.MAIL).order_by("-at").first()
+    written = major.attempts.filter(mode=ContactMethod.MAIL).order_by("-at").first()
     if not to_management or hours_of(major.ticket).is_open(at):
         return
     if written is not None and same_closure(major.ticket, written.at, at):
@@ -101,20 +101,20 @@ def _write_instead(major: MajorIncident, attempt: MajorAttempt, *, by: Actor, at
             organisation_id=major.organisation_id,
             contact_code=code,
             person_id=person_id,
-            mode=Mode.MAIL,
-            outcome=Outcome.SENT,
+            mode=ContactMethod.MAIL,
+            outcome=ContactResult.SENT,
             at=at,
             by_id=by.person_id,
             outgoing_id=mail.pk,
         )
-        _tell(verbs.MAJOR_TRIED, major, by=by, at=at, outcome=Outcome.SENT.value)
+        _tell(verbs.MAJOR_TRIED, major, by=by, at=at, outcome=ContactResult.SENT.value)
 
 
 @action
 def call_in(*, major: MajorIncident, person_id: int, by: Actor, at: datetime) -> MajorIncident:
     """One more of the team. Raises NotPossible for somebody who is not of it."""
     row = _running(major, by)
-    people = [person for person in holding(Permission.TICKET_WORK, at=at) if person.pk == person_id]
+    people = [person for person in people_with(Permission.TICKET_WORK, at=at) if person.pk == person_id]
     if not people:
         raise NotPossible(_("Choose somebody of the team."))
     mobilise(ticket=row.ticket, people=people, by=by, at=at)

@@ -27,7 +27,7 @@ PART = "majors"  # sees the rows of every town touched, whoever changes the tick
 
 
 @action
-def follow_major(*, ticket: Ticket, by: Actor, at: datetime) -> MajorIncident | None:
+def sync_with_ticket(*, ticket: Ticket, by: Actor, at: datetime) -> MajorIncident | None:
     """Whatever the ticket now asks for; nothing when the procedure stands as it should. The caller holds the ticket's row."""
     with acting_as(system_actor(PART)):
         major = MajorIncident.objects.select_for_update(of=("self",)).filter(ticket=ticket).first()
@@ -47,7 +47,7 @@ def follow_major(*, ticket: Ticket, by: Actor, at: datetime) -> MajorIncident | 
 @action
 def mobilise(*, ticket: Ticket, people: Sequence[Person], by: Actor, at: datetime) -> MajorIncident | None:
     """Calls in the people whom the convention's escalation reaches; each once. None when the procedure is over."""
-    major = follow_major(ticket=ticket, by=by, at=at)
+    major = sync_with_ticket(ticket=ticket, by=by, at=at)
     if major is None or not major.is_running:
         return None
     known = set(major.members.values_list("person_id", flat=True))
@@ -77,7 +77,7 @@ def _start(ticket: Ticket, *, by: Actor, at: datetime) -> MajorIncident:
         news_due_at=next_news(ticket, at),
     )
     _tell(verbs.MAJOR_STARTED, major, by=by, at=at)
-    note_touched(major, ticket.organisation_id, ticket.service_code, by=by, at=at)
+    record_affected(major, ticket.organisation_id, ticket.service_code, by=by, at=at)
     told = mail_consulted(ticket, at=at)
     if told:
         _tell(verbs.MAJOR_CONSULTED, major, by=by, at=at, people=len(told))
@@ -93,7 +93,7 @@ def _resume(major: MajorIncident, *, by: Actor, at: datetime) -> None:
     major.save()
     _tell(verbs.MAJOR_RESUMED, major, by=by, at=at)
     for row in before:
-        note_touched(major, row.organisation_id, row.service_code, by=by, at=at)
+        record_affected(major, row.organisation_id, row.service_code, by=by, at=at)
 
 
 def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) -> None:
@@ -128,7 +128,9 @@ def _go_on(
     for row in rows:
         town, service = row.organisation_id, row.service_code
         if (town, service) not in touched:
-            touched[town, service] = note_touched(survivor, town, service, by=by, at=at, since=row.added_at)
+            touched[town, service] = record_affected(
+                survivor, town, service, by=by, at=at, since=row.added_at
+            )
         row.goes_on_in = touched[town, service]
     MajorTown.objects.bulk_update(rows, ["goes_on_in"])
 
@@ -176,7 +178,7 @@ def _with_those_before(rows: Sequence[MajorTown]) -> list[MajorTown]:
     return every
 
 
-def note_touched(
+def record_affected(
     major: MajorIncident,
     town: int,
     service_code: str,

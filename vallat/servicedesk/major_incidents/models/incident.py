@@ -10,10 +10,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import MajorEnding, Mode, Outcome
-from vallat.servicedesk.common.models import ENDED, Made
+from vallat.servicedesk.common.enums import ContactMethod, ContactResult, MajorEnding
+from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import MajorQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -71,15 +71,15 @@ class MajorIncident(models.Model):
         return self.news_due_at is not None and self.news_due_at < at
 
 
-class MajorAttempt(SentOnce):
+class MajorAttempt(Idempotent):
     """What was tried to reach somebody: whom, when, by which way, and whether it did."""
 
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="attempts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     contact_code = models.CharField(max_length=60, blank=True)  # of the convention
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    mode = models.CharField(_("by which way"), max_length=8, choices=Mode.choices)
-    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices)
+    mode = models.CharField(_("by which way"), max_length=8, choices=ContactMethod.choices)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=ContactResult.choices)
     note = models.CharField(_("note"), max_length=300, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -160,7 +160,7 @@ class MajorReview(models.Model):
         return str(self.major_id)
 
 
-class MajorPart(Made):
+class MajorPart(EndableRecord):
     """A ticket that is part of an outage whose procedure runs already, for another ticket, maybe of another town.
 
     It has no procedure of its own meanwhile, and keeps its own clocks. One that ended says that it is another outage; said at once, it ends as

@@ -16,7 +16,7 @@ from vallat.convention.queries import Reach, Reachable, agreement_of, binding
 from vallat.engines.agreement import Agreement, Contact, Service
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.enums import OrganisationKind
-from vallat.servicedesk.common.enums import Outcome
+from vallat.servicedesk.common.enums import ContactResult
 from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import (
     MajorAttempt,
@@ -26,10 +26,10 @@ from vallat.servicedesk.major_incidents.models.incident import (
     MajorReview,
 )
 from vallat.servicedesk.major_incidents.queries.parts import is_shared
-from vallat.servicedesk.major_incidents.rules import declared_alarms, hours_of, next_news
+from vallat.servicedesk.major_incidents.rules import declared_triggers, hours_of, next_news
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.queries.escalation_contacts import team_now
-from vallat.servicedesk.tickets.sla_triggers import Alarm
+from vallat.servicedesk.tickets.queries.escalation_contacts import team_and_leaders
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger
 
 PAGE = 20
 MOST = 100  # that run at once, or lines of one page
@@ -104,11 +104,11 @@ class MajorPage:
         return hours_of(self.ticket).next_open(self.at)
 
     @cached_property
-    def _declared(self) -> list[Alarm]:
-        return declared_alarms(self.ticket)
+    def _declared(self) -> list[SlaTrigger]:
+        return declared_triggers(self.ticket)
 
     @property
-    def declared(self) -> Alarm | None:
+    def declared(self) -> SlaTrigger | None:
         """The immediate escalation."""
         return next(iter(self._declared), None)
 
@@ -117,9 +117,9 @@ class MajorPage:
         return not hours_of(self.ticket).is_open(self.ticket.opened_at)
 
     @property
-    def mobilising(self) -> Alarm | None:
+    def mobilising(self) -> SlaTrigger | None:
         """What calls in the whole team: the same, or that of the next morning."""
-        return next((alarm for alarm in self._declared if alarm.whole_team), None)
+        return next((trigger for trigger in self._declared if trigger.whole_team), None)
 
     @property
     def others(self) -> list[Person]:
@@ -141,7 +141,7 @@ class MajorPage:
             for each in self.attempts
             if each.contact_code == self.management.code or each.person_id in heads
         )
-        return next((each for each in to if each.outcome == Outcome.REACHED), None)
+        return next((each for each in to if each.outcome == ContactResult.REACHED), None)
 
     @property
     def is_reviewed(self) -> bool:
@@ -240,7 +240,7 @@ def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
     major = major_numbered(actor, number)
     of = {"major": major}
     updates = MajorUpdate.objects.visible_to(actor).filter(**of).select_related("organisation", "by")
-    team, heads = team_now(at=at)
+    team, heads = team_and_leaders(at=at)
     reviews = MajorReview.objects.visible_to(actor).filter(**of).select_related("written_by")
     rows = MajorTown.objects.visible_to(actor).filter(**of)
     shared = MajorTownReview.objects.visible_to(actor).filter(**of)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.web.post import post, reported
-from vallat.servicedesk.major_incidents.actions.affected import say_update, touch_all, touch_no_more
+from vallat.servicedesk.major_incidents.actions.affected import clear_affected, say_update, touch_all
 from vallat.servicedesk.major_incidents.actions.procedure import (
     call_in,
     note_attempt,
@@ -173,7 +173,7 @@ def town_end(request: ActorRequest, number: str, touched_id: int) -> HttpRespons
     return _done(
         request,
         number,
-        lambda major, at: touch_no_more(major=major, touched_id=touched_id, by=request.actor, at=at),
+        lambda major, at: clear_affected(major=major, touched_id=touched_id, by=request.actor, at=at),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import sent_with
+from vallat.base.idempotency import written_with
 from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
@@ -34,7 +34,7 @@ def plan_change(
     The same `token` again is the same change. Raises NotPossible when it ends before it begins.
     """
     by.require(Permission.TICKET_QUALIFY)
-    before = sent_with(token, Change.objects.visible_to(by)).first()
+    before = written_with(token, Change.objects.visible_to(by)).first()
     if before is not None:
         return before
     if values["ends_at"] <= values["starts_at"]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
@@ -32,7 +32,7 @@ def open_problem(
 ) -> Problem:
     """`ticket` is the first incident of it. The same `token` again is the same problem."""
     by.require(Permission.TICKET_QUALIFY)
-    before = sent_with(token, Problem.objects.visible_to(by)).first()
+    before = written_with(token, Problem.objects.visible_to(by)).first()
     if before is not None:
         return before
     problem = Problem.objects.create(
@@ -51,7 +51,7 @@ def open_problem(
 
 
 @action
-def find_cause(*, problem: Problem, cause: str, by: Actor, at: datetime) -> Problem:
+def record_root_cause(*, problem: Problem, cause: str, by: Actor, at: datetime) -> Problem:
     """Raises NotPossible without words, or once it is solved."""
     row = _open(problem, cause, by)
     row.cause, row.cause_found_at, row.cause_found_by_id = cause.strip(), at, by.person_id
@@ -61,8 +61,8 @@ def find_cause(*, problem: Problem, cause: str, by: Actor, at: datetime) -> Prob
 
 
 @action
-def make_known(*, problem: Problem, workaround: str, by: Actor, at: datetime) -> Problem:
-    """A known error: its workaround is proposed on the tickets of its service. Raises NotPossible as `find_cause`."""
+def declare_known_error(*, problem: Problem, workaround: str, by: Actor, at: datetime) -> Problem:
+    """A known error: its workaround is proposed on the tickets of its service. Raises NotPossible as `record_root_cause`."""
     row = _open(problem, workaround, by)
     row.workaround, row.known_at, row.known_by_id = workaround.strip(), at, by.person_id
     row.save(update_fields=["workaround", "known_at", "known_by"])

@@ -46,7 +46,7 @@ def new(request: ActorRequest) -> HttpResponse:
         try:
             made = plan_change(
                 values=values,
-                token=form.sending,
+                token=form.idempotency_key,
                 problem=problem,
                 ticket=ticket,
                 by=request.actor,

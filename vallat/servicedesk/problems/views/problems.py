@@ -19,10 +19,10 @@ from vallat.convention.queries import agreement_of, version_read_by
 from vallat.servicedesk.problems import queries as found
 from vallat.servicedesk.problems.actions.problems import (
     concern,
+    declare_known_error,
     end_concern,
-    find_cause,
-    make_known,
     open_problem,
+    record_root_cause,
     solve_problem,
 )
 from vallat.servicedesk.problems.forms import ProblemForm
@@ -52,7 +52,7 @@ def new(request: ActorRequest) -> HttpResponse:
     first = {"title": ticket.subject, "service_code": ticket.service_code} if ticket else {}
     form = ProblemForm(request.POST or None, agreement=agreement, initial=first)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data | {"token": form.sending}
+        values = form.cleaned_data | {"token": form.idempotency_key}
         made = open_problem(**values, ticket=ticket, by=request.actor, at=timezone.now())
         messages.success(request, _("The problem is open."))
         return redirect("servicedesk:problem", made.pk)
@@ -73,7 +73,7 @@ def cause(request: ActorRequest, problem_id: int) -> HttpResponse:
         request,
         problem_id,
         "cause",
-        lambda row, text, at: find_cause(problem=row, cause=text, by=request.actor, at=at),
+        lambda row, text, at: record_root_cause(problem=row, cause=text, by=request.actor, at=at),
     )
 
 
@@ -83,7 +83,7 @@ def known(request: ActorRequest, problem_id: int) -> HttpResponse:
         request,
         problem_id,
         "known",
-        lambda row, text, at: make_known(problem=row, workaround=text, by=request.actor, at=at),
+        lambda row, text, at: declare_known_error(problem=row, workaround=text, by=request.actor, at=at),
     )
 
 

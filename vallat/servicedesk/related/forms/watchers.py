@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import OnceForm
+from vallat.base.idempotency import IdempotentForm
 from vallat.organisation.models import Person
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
@@ -34,6 +34,6 @@ class WatcherForm(forms.Form):
         return found
 
 
-class TimeForm(OnceForm):
+class TimeForm(IdempotentForm):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=-1440, max_value=1440)
     what = forms.CharField(label=_("What was done"), max_length=200)

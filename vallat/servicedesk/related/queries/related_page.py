@@ -19,7 +19,7 @@ MOST = 50  # incoming messages to choose from
 
 
 @dataclass(frozen=True)
-class Around:
+class RelatedPage:
     ticket: Ticket
     rights: Rights
     links: Links
@@ -32,7 +32,7 @@ class Around:
         return sum(time.minutes for time in self.times)
 
 
-def around(actor: Actor, number: str) -> Around:
+def around(actor: Actor, number: str) -> RelatedPage:
     """Raises Http404 for a stranger."""
     found = (
         numbered(actor, number)
@@ -40,7 +40,7 @@ def around(actor: Actor, number: str) -> Around:
         .annotate(linked=links_beside(actor))
     )
     ticket = get_object_or_404(found.annotate(**beside(actor)))
-    return Around(
+    return RelatedPage(
         ticket=ticket,
         rights=rights_on(ticket, actor),
         links=links_of(ticket),

@@ -58,7 +58,7 @@ class Same:
 NOTHING = Same((), sure=False)
 
 
-def likely_the_same(actor: Actor, typed: Typed) -> list[Ticket]:
+def similar_tickets(actor: Actor, typed: Typed) -> list[Ticket]:
     """Of the tickets of the town that are open and that the actor sees, at most SHOWN, the likeliest first. One query.
 
     A device is known by the label that is written, whatever is said around it. Without words that say something, nothing is found.

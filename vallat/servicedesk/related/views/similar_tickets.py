@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.organisation.people.queries import people
-from vallat.servicedesk.related.queries.similar_tickets import NOTHING, Typed, called_about, likely_the_same
+from vallat.servicedesk.related.queries.similar_tickets import NOTHING, Typed, called_about, similar_tickets
 
 APART = ("csrfmiddlewaretoken", "token", "kind", "caller", "site", "service_code")
 
@@ -47,7 +47,7 @@ def for_request(request: ActorRequest) -> HttpResponse:
             requester=request.actor.person_id,
             service_code=request.GET.get("service", "")[:60],
         )
-        likely = likely_the_same(request.actor, typed)
+        likely = similar_tickets(request.actor, typed)
     return render(request, "servicedesk/portal/likely.html", {"likely": likely})
 
 

@@ -62,7 +62,7 @@ def time(request: ActorRequest, number: str) -> HttpResponse:
             ticket=ticket,
             minutes=values["minutes"],
             what=values["what"],
-            token=form.sending,
+            token=form.idempotency_key,
             by=request.actor,
             at=at,
         )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.engines.agreement import FieldKind, FormField
 
 PREFIX = "answer_"

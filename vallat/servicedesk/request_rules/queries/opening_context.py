@@ -43,7 +43,7 @@ DAY = Given("day", DateField())
 
 
 @dataclass(frozen=True)
-class Ground:
+class OpeningContext:
     """`number` is the ticket's: taken as this is read. `mailbox` is the desk's that answers a town without one of its own;
     `numbers` those on record of whom it may call."""
 
@@ -56,7 +56,7 @@ class Ground:
     numbers: Mapping[str, Line]
 
 
-def ground_of(requester: Person, day: date) -> Ground:
+def opening_context(requester: Person, day: date) -> OpeningContext:
     """Raises NoConvention."""
     found = _ground().first(
         organisation_id=requester.organisation_id,
@@ -68,17 +68,17 @@ def ground_of(requester: Person, day: date) -> Ground:
     return _read(found, requester, day)
 
 
-def requester_with_ground(actor: Actor, person_id: int, day: date) -> tuple[Person, Ground] | None:
+def requester_with_context(actor: Actor, person_id: int, day: date) -> tuple[Person, OpeningContext] | None:
     """Somebody who is there, with their organisation; None when the actor finds nobody. Raises NoConvention."""
     there = _requester(actor.reader)
     found = there.first(requester_id=person_id, person_id=actor.person_id, day=day, year=day.year)
     return None if found is None else (found, _read(found, found, day))
 
 
-def _read(found: Any, requester: Person, day: date) -> Ground:
+def _read(found: Any, requester: Person, day: date) -> OpeningContext:
     if found is None or found.sha256 is None:
         version_in_force(requester.organisation_id, day)  # says why there is none
-    return Ground(
+    return OpeningContext(
         version=version_with(found.sha256),
         number=numbered(day.year, found.next_number),
         teams=frozenset(found.teams),

@@ -15,7 +15,7 @@ from vallat.access.requests import ActorRequest
 from vallat.base.text import whole_number
 from vallat.base.web.post import reported
 from vallat.servicedesk.common.months import read_month
-from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
+from vallat.servicedesk.common.presenters.satisfaction_scale import SATISFACTION_SCALE
 from vallat.servicedesk.surveys import queries as found
 from vallat.servicedesk.surveys.actions import finish_follow_up, take_follow_up
 from vallat.servicedesk.surveys.presenters import line_of, tables_of
@@ -30,7 +30,7 @@ def results(request: ActorRequest) -> HttpResponse:
         **(shown := _shown(request, period, town)),
         "total": line_of(results.total, "", str(shown["query"])),
         "tables": tables_of(results, found.names_for(request.actor, timezone.localdate()), period, town),
-        "marks": sorted(MARKS.items(), reverse=True),
+        "marks": sorted(SATISFACTION_SCALE.items(), reverse=True),
     }
     return render(request, "servicedesk/satisfaction/page.html", context)
 
@@ -69,7 +69,7 @@ def answers(request: ActorRequest) -> HttpResponse:
         "narrowed": narrowed,
         "of": _names_of(request, narrowed),
         "low": narrowed.low,
-        "marks": MARKS,
+        "marks": SATISFACTION_SCALE,
     }
     return render(request, "servicedesk/satisfaction/answers.html", context)
 
@@ -133,7 +133,7 @@ def _narrowed(request: ActorRequest) -> found.Narrowed:
         town=_town(request),
         service=service[:60] if service is not None else None,
         team=team[:60] if team is not None else None,
-        mark=mark if mark in MARKS else None,
+        mark=mark if mark in SATISFACTION_SCALE else None,
         low=request.GET.get("low") == "1",
     )
 
@@ -149,7 +149,7 @@ def _of_mark(narrowed: found.Narrowed) -> str:
 
 def _names_of(request: ActorRequest, narrowed: found.Narrowed) -> list[str]:
     """The mark, the service and the team that the answers are narrowed to, as people call them."""
-    mark = [] if narrowed.mark is None else [f"{narrowed.mark} {MARKS[narrowed.mark]}"]
+    mark = [] if narrowed.mark is None else [f"{narrowed.mark} {SATISFACTION_SCALE[narrowed.mark]}"]
     if narrowed.service is None and narrowed.team is None:
         return mark
     names = found.names_for(request.actor, timezone.localdate())

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vallat.base.refusals import NotPossible
 from vallat.base.text import without_nul
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.common.presenters.satisfaction_scale import MARKS
+from vallat.servicedesk.common.presenters.satisfaction_scale import SATISFACTION_SCALE
 from vallat.servicedesk.surveys.actions import answer_survey, comment_survey
 from vallat.servicedesk.surveys.links import survey_id_of
 from vallat.servicedesk.surveys.models import BEST, Survey
@@ -82,10 +82,10 @@ def _page(
         "code": code,
         "open": found.is_open_at(at),
         "may_comment": found.takes_comment_at(at),
-        "marks": sorted(MARKS.items(), reverse=True),
+        "marks": sorted(SATISFACTION_SCALE.items(), reverse=True),
         "best": BEST,
-        "given": MARKS.get(found.mark or 0, ""),
-        "chosen": chosen if chosen in MARKS else 0,
+        "given": SATISFACTION_SCALE.get(found.mark or 0, ""),
+        "chosen": chosen if chosen in SATISFACTION_SCALE else 0,
         "problem": problem,
         "typed": typed,
     }

@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class TicketPage(Generic[T]):
+class TicketListPage(Generic[T]):
     """Up to PAGE tickets. `before` and `after` are the keys of the pages beside it, "" where there is none."""
 
     tickets: list[T]
@@ -52,7 +52,9 @@ class TicketPage(Generic[T]):
         return self.count > self.most
 
 
-def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[Ticket]:
+def ticket_page(
+    actor: Actor, filters: Filters, *, place: Place | None, at: datetime
+) -> TicketListPage[Ticket]:
     """The tickets that the actor sees and the filters ask for, by last activity or by next due instant.
 
     Three queries, four beyond the first page: which tickets, how many, the rows with who they name, the versions of the convention.
@@ -64,7 +66,9 @@ def ticket_page(actor: Actor, filters: Filters, *, place: Place | None, at: date
     return _page(actor, filters, place=place, at=at, read=read)
 
 
-def line_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketPage[TicketLine]:
+def line_page(
+    actor: Actor, filters: Filters, *, place: Place | None, at: datetime
+) -> TicketListPage[TicketLine]:
     """The same as lines of a list: two queries, three beyond the first page."""
     return _page(actor, filters, place=place, at=at, read=lambda wanted: lines_with(actor, wanted, at))
 
@@ -76,7 +80,7 @@ def _page(
     place: Place | None,
     at: datetime,
     read: Callable[[list[int]], list[T]],
-) -> TicketPage[T]:
+) -> TicketListPage[T]:
     """First which tickets, from an index alone where there is one, then what their lines say."""
     asked, given = _ask(actor, filters, at)
     (ids, count, most), back = _matched(actor, asked, given), False
@@ -90,7 +94,7 @@ def _page(
     earlier = more if back else place is not None
     later = back or more
     key = "next_breach_at" if filters.by_due else "last_activity_at"
-    return TicketPage(
+    return TicketListPage(
         shown,
         before=_key(shown[0], key) if shown and earlier else "",
         after=_key(shown[-1], key) if shown and later else "",

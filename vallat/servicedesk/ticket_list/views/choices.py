@@ -42,7 +42,7 @@ from vallat.servicedesk.ticket_list.queries.filters import (
     read_filters,
 )
 from vallat.servicedesk.ticket_list.queries.lines import TicketLine
-from vallat.servicedesk.ticket_list.queries.page import TicketPage, tabs_of
+from vallat.servicedesk.ticket_list.queries.page import TicketListPage, tabs_of
 from vallat.servicedesk.tickets.queries import perimeters
 
 Words = str | Promise
@@ -155,7 +155,9 @@ def asked_for(params: QueryDict) -> Asked:
     return read_filters(params)
 
 
-def list_context(actor: Actor, asked: Asked, page: TicketPage[TicketLine], *, at: datetime) -> dict[str, Any]:
+def list_context(
+    actor: Actor, asked: Asked, page: TicketListPage[TicketLine], *, at: datetime
+) -> dict[str, Any]:
     """What the template needs around the lines; two queries and the kept views."""
     filters = asked.filters
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor

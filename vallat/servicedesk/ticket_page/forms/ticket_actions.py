@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
-from vallat.base.days import DayField
+from vallat.base.date_limits import DayField
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import Attribution, ClosureReason, TicketKind

@@ -26,7 +26,7 @@ class Holding:
     answering: str
 
 
-def holding(
+def assignment_reason(
     ticket: Ticket, events: Sequence[Event], agreement: Agreement, *, team: str, answering: str
 ) -> Holding:
     """`team` is its name. `events` in order."""

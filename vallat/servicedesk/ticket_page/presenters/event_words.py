@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.common.enums import ClosureReason, EventKind, InformedBy, Step
+from vallat.servicedesk.common.enums import ClosureReason, EventKind, InformedBy, TriggerKind
 from vallat.servicedesk.common.presenters.services import service_name
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.presenters.sla_triggers import code_words
@@ -89,7 +89,7 @@ def chosen_words(chosen: Detail | None) -> str:
 
 def _escalated(detail: Detail, agreement: Agreement) -> Sentence:
     words = code_words(detail["code"], detail["step"], agreement)
-    return Sentence(words, icon="alarm" if detail["step"] != Step.WARNING else "clock")
+    return Sentence(words, icon="alarm" if detail["step"] != TriggerKind.WARNING else "clock")
 
 
 def _informed(detail: Detail) -> Sentence:

@@ -16,7 +16,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
 @dataclass(frozen=True)
-class CalmStep:
+class StatusStep:
     """`at` is None while the step is still to come; `now` marks the one that comes next."""
 
     label: str
@@ -24,7 +24,7 @@ class CalmStep:
     now: bool
 
 
-def calm_steps(ticket: Ticket) -> list[CalmStep]:
+def calm_steps(ticket: Ticket) -> list[StatusStep]:
     """Registered, taken into account, answered, solved."""
     reached = (
         (_("Registered"), ticket.opened_at),
@@ -33,10 +33,10 @@ def calm_steps(ticket: Ticket) -> list[CalmStep]:
         (_("Solved"), ticket.resolved_at),
     )
     ahead = next((label for label, at in reached if at is None), "") if ticket.is_open else ""
-    return [CalmStep(label, at, label == ahead) for label, at in reached]
+    return [StatusStep(label, at, label == ahead) for label, at in reached]
 
 
-def calm_words(ticket: Ticket, waiting: Waiting | None, now: datetime) -> str:
+def requester_status(ticket: Ticket, waiting: Waiting | None, now: datetime) -> str:
     """The state in a sentence, with what comes next."""
     if waiting is not None and ticket.is_open:
         return WAITED_FOR.get(waiting.attributed_to, _waited_elsewhere)()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vallat.convention.queries import About, Reach, Reachable, Who, acts_in, who_does
+from vallat.convention.queries import About, RaciPeople, Reach, Reachable, acts_in, people_of_row
 from vallat.engines.agreement import (
     Agreement,
     Coverage,
@@ -25,7 +25,7 @@ class ServiceCard:
     impact: ImpactLevel | None
     contact: Reach | None
     notices: list[Rule]
-    who: Who
+    who: RaciPeople
     limits: list[Threshold]
     asked_by: list[Function]
     figures: object = None
@@ -61,7 +61,7 @@ def service_card(
         impact=next((level for level in agreement.impacts if level.code == service.impact), None),
         contact=reachable.reach(service.redirect.to) if service.redirect else None,
         notices=notices_of(agreement, service),
-        who=who_does(
+        who=people_of_row(
             row,
             agreement,
             lambda function: [],

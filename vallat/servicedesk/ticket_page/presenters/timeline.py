@@ -8,7 +8,15 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.common.enums import INTAKE, LINK, Attribution, Channel, Direction, EventKind, Step
+from vallat.servicedesk.common.enums import (
+    INTAKE,
+    LINK,
+    Attribution,
+    Channel,
+    Direction,
+    EventKind,
+    TriggerKind,
+)
 from vallat.servicedesk.common.presenters.durations import hours_and_minutes
 from vallat.servicedesk.ticket_page.presenters.event_words import sentence
 from vallat.servicedesk.tickets.models.event import Event, Waiting
@@ -137,7 +145,7 @@ def _told_by_the_requester(story: Story) -> Story:
     told = [
         event
         for event in story.events
-        if event.kind in CONVERSATION or event.detail.get("step") == Step.ESCALATION
+        if event.kind in CONVERSATION or event.detail.get("step") == TriggerKind.ESCALATION
     ]
     return replace(story, events=told)
 

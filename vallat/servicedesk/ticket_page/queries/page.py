@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
-from vallat.convention.queries import Reach, Reachable, Who, agreement_of
+from vallat.convention.queries import RaciPeople, Reach, Reachable, agreement_of
 from vallat.engines.agreement import Agreement, Cell, Prerequisite, Rule, Service, Threshold
 from vallat.servicedesk.common.enums import ChangeOutcome
 from vallat.servicedesk.deadline_ribbon.presenters.geometry import NARROW, WIDE
@@ -19,10 +19,10 @@ from vallat.servicedesk.major_incidents.queries.parts import likely_parts, older
 from vallat.servicedesk.major_incidents.queries.procedure import major_beside
 from vallat.servicedesk.request_rules.presenters.form_values import answers_in_words
 from vallat.servicedesk.request_rules.queries.asking import planned_together
-from vallat.servicedesk.ticket_page.presenters.assignment_reason import Holding, holding
+from vallat.servicedesk.ticket_page.presenters.assignment_reason import Holding, assignment_reason
 from vallat.servicedesk.ticket_page.presenters.service_card import notices_of
 from vallat.servicedesk.ticket_page.presenters.timeline import Item, Seen, Story, timeline
-from vallat.servicedesk.ticket_page.queries.raci import Around, functions_around, team_of, who_of
+from vallat.servicedesk.ticket_page.queries.raci import Participant, functions_of_ticket, team_of, who_of
 from vallat.servicedesk.ticket_page.queries.ticket import companies_of, ticket_with_contractors
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -32,7 +32,7 @@ from vallat.servicedesk.tickets.presenters.sla_triggers import Ahead, Offer
 from vallat.servicedesk.tickets.queries.clocks import clock_chips
 from vallat.servicedesk.tickets.queries.links import links_of
 from vallat.servicedesk.tickets.queries.out_of_scope_text import redirect_text
-from vallat.servicedesk.tickets.queries.sla_triggers import alarms_ahead
+from vallat.servicedesk.tickets.queries.sla_triggers import triggers_ahead
 from vallat.servicedesk.tickets.queries.ticket import Rights, events_of, messages_of, rights_on, waitings_of
 from vallat.servicedesk.unmet_conditions.queries import condition_coded
 from vallat.servicedesk.visits.queries.of_ticket import Kept, Meeting, VisitLine, meeting_of, visits_of
@@ -62,14 +62,14 @@ class TicketPage:
     explanation: Explanation
     summary: str
     ahead: Ahead | None
-    """The next alarm, as the team reads it."""
+    """The next trigger, as the team reads it."""
     offer: Offer | None
     reachable: Reachable
     """Whom the requester may call, now or later."""
     major: MajorIncident | None
-    who: Who | None
-    holding: Holding
-    people: list[Around]
+    who: RaciPeople | None
+    assignment_reason: Holding
+    people: list[Participant]
     companies: list[dict[str, Any]]
     meeting: Meeting | None
     visits: list[VisitLine]
@@ -119,7 +119,7 @@ class TicketPage:
         return self.reachable.reach(self.service.redirect.to)
 
     @property
-    def meeting_with(self) -> Around | None:
+    def meeting_with(self) -> Participant | None:
         """The technician of the appointment, for who sees the team."""
         wanted = self.meeting.technician_id if self.meeting and self.rights.desk else None
         return next((person for person in self.people if person.pk == wanted), None)
@@ -173,11 +173,11 @@ def ticket_page(
     merged = [link.ticket_id for link in links.merged]
     conversation = messages_of(ticket, actor, notes=rights.notes, before=before, only=show, merged=merged)
     waitings = waitings_of(ticket, actor)
-    held = functions_around(actor, ticket, timezone.localdate(at))
+    held = functions_of_ticket(actor, ticket, timezone.localdate(at))
     chips = clock_chips(ticket, at)
     events = events_of(ticket, actor)
     reachable = Reachable(agreement, ticket.organisation_id, timezone.localdate(at))
-    ahead, offer = alarms_ahead(ticket, events, reachable, at)
+    ahead, offer = triggers_ahead(ticket, events, reachable, at)
     first = conversation.messages[0].at if conversation.messages else None
     story = Story(
         messages=conversation.messages,
@@ -214,7 +214,7 @@ def ticket_page(
         reachable=reachable,
         major=major_beside(ticket),
         who=who_of(ticket, held, reachable, actor),
-        holding=holding(
+        assignment_reason=assignment_reason(
             ticket,
             events,
             agreement,

@@ -10,7 +10,15 @@ from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
 from vallat.base.postgres.ready import Given, ready
-from vallat.convention.queries import About, Named, Reachable, Who, acts_in, people_holding, who_does
+from vallat.convention.queries import (
+    About,
+    Named,
+    RaciPeople,
+    Reachable,
+    acts_in,
+    people_holding,
+    people_of_row,
+)
 from vallat.organisation.models import Membership
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.organisation.people.models.person import initials_of, name_of
@@ -20,7 +28,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 TEAM = ("first_level", "technician", "cio")
 
 
-class Around(NamedTuple):
+class Participant(NamedTuple):
     """Somebody who may take part in a ticket, as its page names them."""
 
     pk: int
@@ -36,10 +44,10 @@ class HeldFunction(NamedTuple):
     """Of the organisation that it is held in."""
     when_opened: bool
     today: bool
-    person: Around
+    person: Participant
 
 
-def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[HeldFunction]:
+def functions_of_ticket(actor: Actor, ticket: Ticket, today: date) -> list[HeldFunction]:
     """Everybody who has a function for this ticket's town on its day or today, as far as the actor sees them, in one query."""
     rows: list[Any] = _functions(actor.reader).all(
         opened=timezone.localdate(ticket.opened_at),
@@ -54,7 +62,7 @@ def functions_around(actor: Actor, ticket: Ticket, today: date) -> list[HeldFunc
             kind,
             then,
             now,
-            Around(pk, initials_of(first, last), name_of(pk, first, last, erased=erased)),
+            Participant(pk, initials_of(first, last), name_of(pk, first, last, erased=erased)),
         )
         for role, kind, then, now, pk, first, last, erased in rows
     ]
@@ -79,7 +87,7 @@ def _functions(reader: Actor) -> "QuerySet[Membership, Any]":
     )
 
 
-def team_of(held: Iterable[HeldFunction]) -> list[Around]:
+def team_of(held: Iterable[HeldFunction]) -> list[Participant]:
     """The people who may be given a ticket today."""
     people = {
         function.person.pk: function.person
@@ -89,7 +97,9 @@ def team_of(held: Iterable[HeldFunction]) -> list[Around]:
     return list(people.values())
 
 
-def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, actor: Actor) -> Who | None:
+def who_of(
+    ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, actor: Actor
+) -> RaciPeople | None:
     """The RACI row of the ticket's service with its people on the ticket's day. None while there is no service.
 
     The requester stands for the users of a product; the person who has the ticket comes first in the team. Who does not see
@@ -114,4 +124,4 @@ def who_of(ticket: Ticket, held: Iterable[HeldFunction], reachable: Reachable, a
     about = About(service, ticket.impact)
     town = ticket.organisation_id
     acts = acts_in(agreement, town, row, day) if town in actor.organisations else None
-    return who_does(row, agreement, people, language, reachable.number_of, about, acts)
+    return people_of_row(row, agreement, people, language, reachable.number_of, about, acts)

@@ -32,7 +32,7 @@ from vallat.servicedesk.surveys.links import survey_path
 from vallat.servicedesk.ticket_page.forms.recipients import targets
 from vallat.servicedesk.ticket_page.forms.ticket_actions import Change
 from vallat.servicedesk.ticket_page.presenters.priority_matrix import picker
-from vallat.servicedesk.ticket_page.presenters.requester_status import calm_steps, calm_words
+from vallat.servicedesk.ticket_page.presenters.requester_status import calm_steps, requester_status
 from vallat.servicedesk.ticket_page.presenters.service_card import service_card
 from vallat.servicedesk.ticket_page.presenters.timeline import Seen
 from vallat.servicedesk.ticket_page.queries.page import TicketPage, page_language, ticket_page
@@ -132,7 +132,7 @@ def render_page(
         "cell_label": page.cell.label.in_language(language),
         "cell_hours": hours_of(page.cell),
         "calm_steps": () if page.rights.desk else calm_steps(ticket),
-        "calm_words": "" if page.rights.desk else calm_words(ticket, page.waiting, at),
+        "calm_words": "" if page.rights.desk else requester_status(ticket, page.waiting, at),
         "is_resolved": ticket.state == TicketState.RESOLVED,
         "attributions": Attribution,
         "closure_reasons": ClosureReason,

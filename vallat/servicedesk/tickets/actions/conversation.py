@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
+from vallat.access.context import widened_to
 from vallat.access.permissions import Permission
 from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
@@ -118,7 +118,7 @@ def answer_ticket(
     Raises:
         NotPossible: one too many within an hour.
     """
-    with also_on(ticket.organisation_id, by):
+    with widened_to(ticket.organisation_id, by):
         # two clicks at once: one, then the other
         Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
         mine = ticket.messages.filter(author=author, direction=Direction.IN)

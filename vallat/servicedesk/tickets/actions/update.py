@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
-from vallat.access.context import also_on
+from vallat.access.context import widened_to
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
 from vallat.base.postgres.insert import insert
@@ -64,7 +64,7 @@ def updating(
         held.at = max(held.at, at)
         yield held.at
         return
-    with also_on(ticket.organisation_id, by):
+    with widened_to(ticket.organisation_id, by):
         try:
             yield from _held(ticket, by=by, at=at, expected_version=expected_version, opened=opened)
         finally:
@@ -123,7 +123,7 @@ def _require_version(ticket: Ticket, expected: int | None) -> None:
 
 
 def told_until(ticket: Ticket) -> tuple[datetime, datetime | None]:
-    """The latest instants that the ticket tells: of an activity, and of an event, which an alarm is too. The caller holds its row."""
+    """The latest instants that the ticket tells: of an activity, and of an event, which a trigger is too. The caller holds its row."""
     return ticket.last_activity_at, ticket.events.aggregate(last=Max("at"))["last"]
 
 
@@ -134,7 +134,7 @@ def recompute_locked(
 
     Its register of breaches and its major incident follow, and programs hear of it. Its version stays: nobody changed what is being typed on.
     """
-    with also_on(ticket.organisation_id, by):
+    with widened_to(ticket.organisation_id, by):
         locked = (
             Ticket.objects.select_for_update(of=("self",), no_key=True)
             .select_related("convention")

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor, NotAllowed
 from vallat.access.permissions import Permission
+from vallat.base.idempotency import written_with
 from vallat.base.in_order import in_order
 from vallat.base.mail.outbox import queue_mail
-from vallat.base.once import sent_with
 from vallat.base.refusals import NotPossible
 from vallat.base.text import folded
 from vallat.journal.record import action
@@ -91,7 +91,7 @@ def note_time(*, ticket: Ticket, minutes: int, what: str, token: UUID, by: Actor
     by.require(Permission.TICKET_QUALIFY)
     if by.person_id is None:
         raise NotAllowed("Time is somebody's.")
-    before = sent_with(token, TimeSpent.objects.visible_to(by)).first()
+    before = written_with(token, TimeSpent.objects.visible_to(by)).first()
     if before is not None:
         return before
     Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.servicedesk.common.enums import LinkKind
-from vallat.servicedesk.common.models import ENDED, Made
+from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import LinkQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
-class TicketLink(Made):
+class TicketLink(EndableRecord):
     """`ticket` is part of, duplicates, is caused by, is related to, was taken out of `other`: both of one town.
 
     A trigger (migration ticket_links_hold) refuses a link between two towns and a circle of parents.

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.base.fields import LineField
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.base.search import VECTOR
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Organisation, Person, Site
@@ -46,7 +46,7 @@ FINISHED_AT = Case(
 )
 
 
-class Ticket(SentOnce):
+class Ticket(Idempotent):
     number = models.CharField(_("number"), max_length=12, unique=True)  # 2026-001100
     # without an index of its own: what begins another (Meta), or what nothing is looked for by
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)

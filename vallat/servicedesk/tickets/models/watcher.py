@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import OfTicketQuerySet, WorkQuerySet
 from vallat.servicedesk.tickets.models.message import Message
@@ -42,7 +42,7 @@ class Watcher(models.Model):
         return f"{self.ticket_id} {self.person_id}"
 
 
-class TimeSpent(SentOnce):
+class TimeSpent(Idempotent):
     """Minutes of somebody's work. A mistake is corrected by a further row, with fewer minutes or less than none."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="time_spent")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from vallat.base.templatetags.ui import exact
 from vallat.convention.queries import Reach, Reachable
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.common.enums import ClockKind, Step
-from vallat.servicedesk.tickets.sla_triggers import NEXT_MORNING, Alarm
+from vallat.servicedesk.common.enums import ClockKind, TriggerKind
+from vallat.servicedesk.tickets.sla_triggers import NEXT_MORNING, SlaTrigger
 
 Words = Callable[[], str]
 
@@ -35,47 +35,47 @@ class Offer:
 
 @dataclass(frozen=True)
 class Ahead:
-    """The next alarm of a ticket: when, and what will happen."""
+    """The next trigger of a ticket: when, and what will happen."""
 
     at: datetime
     words: str
 
 
 def offer_of(
-    alarm: Alarm, reachable: Reachable, *, raised: bool = False, opens_at: datetime | None = None
+    trigger: SlaTrigger, reachable: Reachable, *, raised: bool = False, opens_at: datetime | None = None
 ) -> Offer | None:
     """Those that have a number; where none has, the number at which tickets are declared. None without any. `opens_at`: when
     somebody answers again, while no hours of the convention run."""
-    contacts = tuple(reach for reach in reachable.reaches(alarm.contacts) if reach.phone)
+    contacts = tuple(reach for reach in reachable.reaches(trigger.contacts) if reach.phone)
     if not contacts and reachable.where_declared is not None:
         contacts = (reachable.where_declared,)
     if not contacts:
         return None
-    when = {"at": exact(alarm.at)}
-    team = (TEAM_NOW if raised else TEAM_BEFORE)[alarm.trigger]() % when
-    now = NOW[alarm.trigger]()
-    if opens_at is not None and alarm.trigger in ONCE_OPEN:
-        now = ONCE_OPEN[alarm.trigger]() % {"at": exact(opens_at)}
-    return Offer(alarm.at, BEFORE[alarm.trigger]() % when, now, contacts, raised, team)
+    when = {"at": exact(trigger.at)}
+    team = (TEAM_NOW if raised else TEAM_BEFORE)[trigger.trigger]() % when
+    now = NOW[trigger.trigger]()
+    if opens_at is not None and trigger.trigger in ONCE_OPEN:
+        now = ONCE_OPEN[trigger.trigger]() % {"at": exact(opens_at)}
+    return Offer(trigger.at, BEFORE[trigger.trigger]() % when, now, contacts, raised, team)
 
 
-def ahead_of(alarm: Alarm, agreement: Agreement) -> Ahead:
-    return Ahead(alarm.at, team_words(alarm, agreement))
+def ahead_of(trigger: SlaTrigger, agreement: Agreement) -> Ahead:
+    return Ahead(trigger.at, team_words(trigger, agreement))
 
 
-def team_words(alarm: Alarm, agreement: Agreement) -> str:
+def team_words(trigger: SlaTrigger, agreement: Agreement) -> str:
     """What is raised, as the team reads it: the convention's own label for a step of its escalation."""
-    return code_words(alarm.code, alarm.step, agreement)
+    return code_words(trigger.code, trigger.step, agreement)
 
 
 def code_words(code: str, step: str, agreement: Agreement) -> str:
     if code.endswith(NEXT_MORNING):
         return _("Still not solved in the morning: the whole team is called in")
-    if step == Step.ESCALATION:
+    if step == TriggerKind.ESCALATION:
         label = next((each.label for each in agreement.escalations if each.code == code), None)
         return label.in_language(get_language() or "fr") if label else code
     clock, _dash, _step = code.partition("-")
-    words = WARNING if step == Step.WARNING else BREACH
+    words = WARNING if step == TriggerKind.WARNING else BREACH
     return words[clock]()
 
 

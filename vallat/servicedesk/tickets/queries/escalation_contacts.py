@@ -11,28 +11,28 @@ from vallat.access.roles import ROLES, Side
 from vallat.organisation.models import Membership, Person
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.organisation.people.queries import technicians_of
-from vallat.servicedesk.common.enums import Step
+from vallat.servicedesk.common.enums import TriggerKind
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.sla_triggers import Alarm
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger
 
 
-def told_of(ticket: Ticket, alarm: Alarm, *, at: datetime) -> list[Person]:
+def contacts_of(ticket: Ticket, trigger: SlaTrigger, *, at: datetime) -> list[Person]:
     """A warning is for who has the ticket, a contractor's technicians among them; the rest is for who leads too. Nobody of the desk
     has it: it is theirs. With an address."""
     people: dict[int, Person] = {}
     if ticket.assignee is not None and ticket.assignee.email:
         people[ticket.assignee.pk] = ticket.assignee
-    if alarm.whole_team:
-        people |= {person.pk: person for person in holding(Permission.TICKET_WORK, at=at)}
-    elif alarm.step is not Step.WARNING or not people:
+    if trigger.whole_team:
+        people |= {person.pk: person for person in people_with(Permission.TICKET_WORK, at=at)}
+    elif trigger.step is not TriggerKind.WARNING or not people:
         people |= {person.pk: person for person in leaders(at=at)}
-    if ticket.contractor is not None and alarm.step is Step.WARNING:
+    if ticket.contractor is not None and trigger.step is TriggerKind.WARNING:
         works = technicians_of(ticket.contractor, timezone.localdate(at))
         people |= {person.pk: person for person in works if person.email}
     return list(people.values())
 
 
-def team_now(*, at: datetime) -> tuple[list[Person], list[Person]]:
+def team_and_leaders(*, at: datetime) -> tuple[list[Person], list[Person]]:
     """(who works on tickets, who leads) that day, with an address. One query."""
     held = list(_held(Permission.TICKET_WORK, at).select_related("person").order_by("person_id"))
     working = {each.person_id: each.person for each in held}
@@ -42,10 +42,10 @@ def team_now(*, at: datetime) -> tuple[list[Person], list[Person]]:
 
 def leaders(*, at: datetime) -> list[Person]:
     """Those who lead the desk."""
-    return holding(Permission.DESK_LEAD, at=at)
+    return people_with(Permission.DESK_LEAD, at=at)
 
 
-def holding(permission: Permission, *, at: datetime) -> list[Person]:
+def people_with(permission: Permission, *, at: datetime) -> list[Person]:
     """The people of the syndicate whose function gives the permission that day, with an address to write to."""
     held = _held(permission, at).select_related("person").order_by("person_id")
     return list({each.person_id: each.person for each in held}.values())

@@ -1,4 +1,4 @@
-"""The alarms ahead of a ticket, from its own columns and the events that the page holds; `reachable` reads whom one may call."""
+"""The triggers ahead of a ticket, from its own columns and the events that the page holds; `reachable` reads whom one may call."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,20 +8,20 @@ from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.presenters.sla_triggers import Ahead, Offer, ahead_of, offer_of
-from vallat.servicedesk.tickets.sla_triggers import alarms_of, key_of_event
+from vallat.servicedesk.tickets.sla_triggers import key_of_event, triggers_of
 
 
-def alarms_ahead(
+def triggers_ahead(
     ticket: Ticket, events: Iterable[Event], reachable: Reachable, at: datetime
 ) -> tuple[Ahead | None, Offer | None]:
     """What the worker raises next, and whom the requester may call: the latest step that was reached, else the next one."""
     raised = {key_of_event(event.detail) for event in events if event.kind == EventKind.ESCALATED}
     agreement = agreement_of(ticket.convention)
-    owed = alarms_of(ticket, ticket.convention)
-    ahead = next((ahead_of(alarm, agreement) for alarm in owed if alarm.key not in raised), None)
-    steps = [alarm for alarm in owed if alarm.trigger and alarm.until is None]
-    reached = [alarm for alarm in steps if alarm.at <= at]
-    coming = [alarm for alarm in steps if alarm.at > at]
+    owed = triggers_of(ticket, ticket.convention)
+    ahead = next((ahead_of(trigger, agreement) for trigger in owed if trigger.key not in raised), None)
+    steps = [trigger for trigger in owed if trigger.trigger and trigger.until is None]
+    reached = [trigger for trigger in steps if trigger.at <= at]
+    coming = [trigger for trigger in steps if trigger.at > at]
     step = next(iter(reached[-1:] + coming), None)
     if step is None:
         return ahead, None

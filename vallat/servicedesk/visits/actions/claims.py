@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import sent_with
+from vallat.base.idempotency import written_with
 from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
@@ -22,7 +22,7 @@ from vallat.servicedesk.visits.models.visit import Claim, Visit
 def open_claim(*, visit: Visit, about: str, words: str, token: UUID, by: Actor, at: datetime) -> Claim:
     """The same `token` again is the same claim. Raises NotPossible before the visit is closed, or without words."""
     by.require(Permission.REINSTATEMENT_CLAIM, visit.organisation_id)
-    before = sent_with(token, Claim.objects.visible_to(by)).first()
+    before = written_with(token, Claim.objects.visible_to(by)).first()
     if before is not None:
         return before
     if visit.closed_at is None:

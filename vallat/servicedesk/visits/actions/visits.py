@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.once import sent_with
+from vallat.base.idempotency import written_with
 from vallat.base.refusals import NotPossible
 from vallat.base.templatetags.ui import exact
 from vallat.journal.record import action
@@ -47,7 +47,7 @@ def plan_visit(
         NotPossible: the ticket is over, or the site is another town's.
     """
     by.require(Permission.TICKET_WORK)
-    before = sent_with(token, Visit.objects.visible_to(by)).first()
+    before = written_with(token, Visit.objects.visible_to(by)).first()
     if before is not None:
         return before
     with updating(ticket, by=by, at=at) as at:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils.translation import gettext as _
 
-from vallat.base.days import refuse_far
+from vallat.base.date_limits import refuse_far
 from vallat.servicedesk.visits.appointment_hours import usual_length
 
 LENGTHS = (30, 60, 90, 120, 180)  # minutes

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vallat.base.once import OnceForm
+from vallat.base.idempotency import IdempotentForm
 from vallat.servicedesk.tickets.files import Attached
 from vallat.servicedesk.tickets.forms.files import FilesField
 from vallat.servicedesk.visits.photos import NotAPhoto, PhotoTooLarge, small_photo
@@ -29,7 +29,7 @@ class PhotosField(FilesField):
         return tuple(found)
 
 
-class VisitForm(OnceForm):
+class VisitForm(IdempotentForm):
     """Without a site it is the ticket's."""
 
     site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
@@ -52,7 +52,7 @@ class ClosingForm(forms.Form):
     solution = forms.CharField(label=_("How it was solved"), required=False, max_length=20_000)
 
 
-class ClaimForm(OnceForm):
+class ClaimForm(IdempotentForm):
     about = forms.CharField(label=_("What is it about?"), required=False)
     words = forms.CharField(
         label=_("What has to be put back, and in which state it was before"), required=False, max_length=2000
@@ -62,4 +62,4 @@ class ClaimForm(OnceForm):
     def claim(self) -> dict[str, Any]:
         """As `open_claim` takes it."""
         said = self.cleaned_data
-        return {"about": said["about"], "words": said["words"], "token": self.sending}
+        return {"about": said["about"], "words": said["words"], "token": self.idempotency_key}

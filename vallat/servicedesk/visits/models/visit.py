@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.once import SentOnce
+from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.common.enums import ClaimAbout, Condition
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
@@ -16,7 +16,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.models.appointment import Appointment
 
 
-class Visit(SentOnce):
+class Visit(Idempotent):
     """Planned, then arrived, then closed with the state of rooms and equipment; or called off."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="visits")
@@ -92,7 +92,7 @@ class Visit(SentOnce):
         return Condition.DAMAGED in (self.rooms, self.equipment)
 
 
-class Claim(SentOnce):
+class Claim(Idempotent):
     """What a town wants put back as it was after a visit: opened, answered, done."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="claims")

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from vallat.base.days import read_day
+from vallat.base.date_limits import read_day
 from vallat.organisation.models import Person
 from vallat.servicedesk.visits.models.appointment import Slot
 

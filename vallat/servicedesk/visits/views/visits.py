@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
-from vallat.base.days import read_day
+from vallat.base.date_limits import read_day
 from vallat.base.refusals import NotPossible
 from vallat.base.web.post import missing, post
 from vallat.organisation.people.queries import sites
@@ -91,7 +91,7 @@ def visits(request: ActorRequest, number: str) -> HttpResponse:
         planned = plan_visit(
             ticket=ticket,
             site=site,
-            token=form.sending,
+            token=form.idempotency_key,
             opened_by=opened_by,
             by=request.actor,
             at=timezone.now(),

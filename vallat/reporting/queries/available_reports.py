@@ -16,7 +16,7 @@ from vallat.servicedesk.models import Ticket
 
 
 @dataclass(frozen=True)
-class Shelf:
+class AvailableReports:
     """A town and its months that have begun, the latest first; from its first ticket on, or this month alone."""
 
     town: Organisation
@@ -28,7 +28,7 @@ class Shelf:
         return self.months[min(1, len(self.months) - 1)]
 
 
-def shelves(actor: Actor, *, at: datetime) -> list[Shelf]:
+def available_reports(actor: Actor, *, at: datetime) -> list[AvailableReports]:
     """One for each town whose reports the actor reads. Two queries. Raises NotAllowed."""
     actor.require(Permission.REPORT_VIEW)
     readable = list(towns(actor))
@@ -36,7 +36,7 @@ def shelves(actor: Actor, *, at: datetime) -> list[Shelf]:
     rows = tickets.values_list("organisation_id").annotate(first=Min("opened_at")).order_by()
     first = dict(rows)
     zone = ZoneInfo(settings.TIME_ZONE)
-    return [Shelf(town, _months(first.get(town.pk) or at, at, zone)) for town in readable]
+    return [AvailableReports(town, _months(first.get(town.pk) or at, at, zone)) for town in readable]
 
 
 def _months(first: datetime, at: datetime, zone: ZoneInfo) -> tuple[Month, ...]:

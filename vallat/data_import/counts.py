@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from vallat.data_import.enums import Outcome
 from vallat.data_import.planning.planned import Planned
-from vallat.servicedesk.importing.actions import Former
+from vallat.servicedesk.importing.actions import SourceTicket
 
 SHOWN = 5
 One = TypeVar("One")
 
 
-class Tally:
+class Counts:
     def __init__(self, tell: Callable[[int], None]) -> None:
         self._tell = tell
         self.done = 0
@@ -46,7 +46,7 @@ class Tally:
 
 
 def _shown(what: Any) -> dict[str, str]:
-    if isinstance(what, Former):
+    if isinstance(what, SourceTicket):
         return {
             "who": what.requester.full_name,
             "where": what.service_code,

@@ -7,28 +7,28 @@ from vallat.access.actor import Actor
 from vallat.demo.improvements import add_improvements
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import EventKind, Step
+from vallat.servicedesk.common.enums import EventKind, TriggerKind
 from vallat.servicedesk.escalation.queries import measure_of
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket, Waiting
-from vallat.servicedesk.tickets.sla_triggers import Alarm, alarms_of
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, triggers_of
 
 BATCH = 1000
 
 
-def add_alarms(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
-    """As `raise_alarms` leaves them; how many. By the system. Nobody gets a mail of a year ago."""
+def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
+    """As `raise_triggers` leaves them; how many. By the system. Nobody gets a mail of a year ago."""
     found = [
-        (ticket, alarm)
+        (ticket, trigger)
         for ticket in tickets
-        for alarm in alarms_of(ticket, ticket.convention)
-        if alarm.at <= now
+        for trigger in triggers_of(ticket, ticket.convention)
+        if trigger.at <= now
     ]
     found.sort(key=lambda each: each[1].at)
     waitings = _waitings(found)
     breaches = [
-        _breach(ticket, alarm, waitings.get(ticket.pk, []), now)
-        for ticket, alarm in found
-        if alarm.step is Step.BREACH
+        _breach(ticket, trigger, waitings.get(ticket.pk, []), now)
+        for ticket, trigger in found
+        if trigger.step is TriggerKind.BREACH
     ]
     Escalation.objects.bulk_create([_row(*each) for each in found], batch_size=BATCH)
     Event.objects.bulk_create([_event(*each, by=by) for each in found], batch_size=BATCH)
@@ -42,7 +42,7 @@ def add_alarms(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
 def _look_ahead(tickets: Iterable[Ticket], now: datetime) -> None:
     looked_at = list(tickets)
     for ticket in looked_at:
-        coming = (alarm.at for alarm in alarms_of(ticket, ticket.convention) if alarm.at > now)
+        coming = (trigger.at for trigger in triggers_of(ticket, ticket.convention) if trigger.at > now)
         ticket.next_alarm_at = next(coming, None)
     Ticket.objects.bulk_update(looked_at, ["next_alarm_at"], batch_size=BATCH)
 
@@ -52,59 +52,59 @@ def _minute_after(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
-def _row(ticket: Ticket, alarm: Alarm) -> Escalation:
+def _row(ticket: Ticket, trigger: SlaTrigger) -> Escalation:
     return Escalation(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
-        code=alarm.code,
-        step=alarm.step,
-        clock=alarm.clock,
-        due_at=alarm.due_at,
-        fired_at=_minute_after(alarm.at),
-        whole_team=alarm.whole_team,
+        code=trigger.code,
+        step=trigger.step,
+        clock=trigger.clock,
+        due_at=trigger.due_at,
+        fired_at=_minute_after(trigger.at),
+        whole_team=trigger.whole_team,
     )
 
 
-def _event(ticket: Ticket, alarm: Alarm, *, by: Actor) -> Event:
+def _event(ticket: Ticket, trigger: SlaTrigger, *, by: Actor) -> Event:
     return Event(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         kind=EventKind.ESCALATED,
-        at=_minute_after(alarm.at),
+        at=_minute_after(trigger.at),
         by_part=by.name,
-        detail=alarm.detail,
+        detail=trigger.detail,
     )
 
 
-def _breach(ticket: Ticket, alarm: Alarm, waitings: list[Waiting], now: datetime) -> Breach:
+def _breach(ticket: Ticket, trigger: SlaTrigger, waitings: list[Waiting], now: datetime) -> Breach:
     """Measured as `attribute_breaches` would have left it."""
     breach = Breach(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
-        clock=alarm.clock,
-        due_at=alarm.due_at,
-        noted_at=min(_minute_after(alarm.at), now),
-        settled_at=alarm.until,
+        clock=trigger.clock,
+        due_at=trigger.due_at,
+        noted_at=min(_minute_after(trigger.at), now),
+        settled_at=trigger.until,
     )
     breach.attributed_to = measure_of(breach, waitings, now).attributed_to
     return breach
 
 
-def _waitings(found: Iterable[tuple[Ticket, Alarm]]) -> dict[int, list[Waiting]]:
-    late = {ticket.pk for ticket, alarm in found if alarm.step is Step.BREACH}
+def _waitings(found: Iterable[tuple[Ticket, SlaTrigger]]) -> dict[int, list[Waiting]]:
+    late = {ticket.pk for ticket, trigger in found if trigger.step is TriggerKind.BREACH}
     by_ticket: dict[int, list[Waiting]] = {}
     for waiting in Waiting.objects.filter(ticket__in=late):
         by_ticket.setdefault(waiting.ticket_id, []).append(waiting)
     return by_ticket
 
 
-def _told(ticket: Ticket, alarm: Alarm, *, by: Actor) -> Entry:
+def _told(ticket: Ticket, trigger: SlaTrigger, *, by: Actor) -> Entry:
     return Entry(
-        at=_minute_after(alarm.at),
+        at=_minute_after(trigger.at),
         organisation_id=ticket.organisation_id,
         actor=by.name,
         verb=verbs.ESCALATED.code,
         subject_type=Ticket._meta.label_lower,
         subject_id=ticket.pk,
-        detail=alarm.detail,
+        detail=trigger.detail,
     )

@@ -20,7 +20,7 @@ LONGEST_KEY = 255
 REPLAYED = "Idempotency-Replayed"
 
 
-def once(
+def answered_once(
     request: HttpRequest,
     token: Token,
     key: str,

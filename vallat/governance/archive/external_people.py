@@ -21,7 +21,7 @@ COLUMNS = ["number", "organisation", "functions"]
 
 
 @dataclass(frozen=True)
-class Outsider:
+class ExternalPerson:
     """`organisation` is a code; "" for somebody of another town, of whom nothing is said."""
 
     number: int
@@ -32,7 +32,7 @@ class Outsider:
         return {"number": self.number, "organisation": self.organisation, "functions": self.functions}
 
 
-def outsiders(town: Organisation, actor: Actor) -> dict[int, Outsider]:
+def external_people_of(town: Organisation, actor: Actor) -> dict[int, ExternalPerson]:
     """{person id: what the archive says of them}, numbered in the order of their ids."""
     ids: set[int] = set()
     for table in own_tables():
@@ -54,10 +54,10 @@ def addresses_of_no_town() -> frozenset[str]:
         return frozenset(people.values_list("email", flat=True))
 
 
-def _outsider(number: int, organisation: Organisation | None, functions: list[str]) -> Outsider:
+def _outsider(number: int, organisation: Organisation | None, functions: list[str]) -> ExternalPerson:
     if organisation is None or organisation.is_commune:
-        return Outsider(number, "", [])
-    return Outsider(number, organisation.code, functions)
+        return ExternalPerson(number, "", [])
+    return ExternalPerson(number, organisation.code, functions)
 
 
 def _functions(known: dict[int, int]) -> dict[int, list[str]]:

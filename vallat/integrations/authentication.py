@@ -18,14 +18,14 @@ from vallat.integrations.tokens import digest_of, introduce_token
 FIELDS = Token._meta.concrete_fields
 NAMES = [field.attname for field in FIELDS]
 COLUMNS = ", ".join(f"(token).{field.column}" for field in FIELDS)
-KNOCK = f"SELECT asked, {COLUMNS} FROM exchange_knock(%s, %s)"  # noqa: S608 (names of our model)
+AUTHENTICATE = f"SELECT asked, {COLUMNS} FROM exchange_knock(%s, %s)"  # noqa: S608 (names of our model)
 
 SCHEME = "bearer"
 MOST = 200  # characters of a header that could hold a token
 
 
 @dataclass(frozen=True)
-class Knock:
+class Authenticated:
     """`token` is the one whose secret was shown, usable or not; `refused` says why it opens nothing, when it does not."""
 
     token: Token | None
@@ -33,14 +33,14 @@ class Knock:
     refused: OpensNothing | None = None
 
 
-def knock(request: HttpRequest, at: datetime) -> Knock:
+def authenticate(request: HttpRequest, at: datetime) -> Authenticated:
     """Reads the token and counts the request, before the request's own transaction: one that fails is counted too."""
     secret = bearer(request)
     token, asked = _shown(secret, at) if secret else (None, 0)
     refused = _refusal(token, at)
     if token is None or refused is not None:
-        return Knock(token, count_stranger(request, at), refused)
-    return Knock(token, allowance(asked, limit=settings.API_RATE, at=at))
+        return Authenticated(token, count_stranger(request, at), refused)
+    return Authenticated(token, allowance(asked, limit=settings.API_RATE, at=at))
 
 
 def _refusal(token: Token | None, at: datetime) -> OpensNothing | None:
@@ -74,7 +74,7 @@ def count_stranger(request: HttpRequest, at: datetime) -> Allowance:
 def _shown(secret: str, at: datetime) -> tuple[Token | None, int]:
     """The token, usable or not, and how often it asked in this minute. One statement, committed by itself."""
     with connection.cursor() as cursor:
-        cursor.execute(KNOCK, [digest_of(secret), minute_of(at)])
+        cursor.execute(AUTHENTICATE, [digest_of(secret), minute_of(at)])
         row = cursor.fetchone()
     return (Token.from_db(DEFAULT_DB_ALIAS, NAMES, row[1:]), row[0]) if row else (None, 0)
 

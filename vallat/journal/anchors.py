@@ -13,7 +13,7 @@ from vallat.base.files.whole_files import make_folder, sync, sync_folder
 from vallat.journal.chain import Link
 
 
-class UnreadableHeads(Exception):
+class UnreadableAnchors(Exception):
     """A line of the file is not of this form. Names the line."""
 
 
@@ -51,6 +51,6 @@ def _link(path: Path, number: int, line: str) -> Link:
         datetime.fromisoformat(at)
         return Link(int(organisation_id), int(seq), bytes.fromhex(link).hex())
     except ValueError:
-        raise UnreadableHeads(
+        raise UnreadableAnchors(
             f"Line {number} of {path} is not a head of the journal: {line[:80]!r}"
         ) from None

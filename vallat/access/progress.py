@@ -14,7 +14,7 @@ from vallat.access.context import CONTEXT, context_of
 EVERY = 1.0  # seconds
 
 
-class Teller:
+class ProgressReporter:
     """A progress is no act: it is on the row alone, not in the journal.
 
     `statement` takes the counts that are told, the instant, then `row`.

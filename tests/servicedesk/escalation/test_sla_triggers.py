@@ -1,4 +1,4 @@
-"""What a ticket owes, whatever its facts: hypothesis on the computing of alarms."""
+"""What a ticket owes, whatever its facts: hypothesis on the computing of triggers."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,9 +14,9 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import holidays
 from vallat.engines.agreement import Cell, Coverage, breach, due, load
 from vallat.engines.worktime import WorkCalendar
-from vallat.servicedesk.common.enums import Step
+from vallat.servicedesk.common.enums import TriggerKind
 from vallat.servicedesk.tickets import sla_triggers
-from vallat.servicedesk.tickets.sla_triggers import Alarm, alarms_of
+from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, triggers_of
 
 AGREEMENT = load(Path(__file__).resolve().parents[3] / "conventions" / "sigv-2024.toml")
 BEGIN = datetime.fromisoformat("2025-01-01T00:00:00+00:00")
@@ -42,8 +42,8 @@ def calendar_of(_version: Any, cell: Cell) -> WorkCalendar:
     return AGREEMENT.calendar(cell, holidays())
 
 
-def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
-    """The alarms of a ticket with these facts."""
+def owed(drawn: dict[str, Any], **other: Any) -> list[SlaTrigger]:
+    """The triggers of a ticket with these facts."""
     drawn = {**drawn, **other}
     cell, opened_at = drawn["cell"], BEGIN + drawn["opened"] * MINUTE
     calendar = calendar_of(None, cell)
@@ -67,20 +67,20 @@ def owed(drawn: dict[str, Any], **other: Any) -> list[Alarm]:
         patch.object(sla_triggers, "agreement_of", lambda version: AGREEMENT),
         patch.object(sla_triggers, "calendar_of", calendar_of),
     ):
-        return alarms_of(stand, VERSION)
+        return triggers_of(stand, VERSION)
 
 
 @settings(max_examples=200)
 @given(drawn=stands)
-def test_alarms_come_in_order_once_each_in_the_hours_of_the_cell(drawn: dict[str, Any]) -> None:
+def test_triggers_come_in_order_once_each_in_the_hours_of_the_cell(drawn: dict[str, Any]) -> None:
     found = owed(drawn)
-    assert found == sorted(found, key=lambda alarm: (alarm.at, alarm.code))
-    assert len({alarm.code for alarm in found}) == len(found)
+    assert found == sorted(found, key=lambda trigger: (trigger.at, trigger.code))
+    assert len({trigger.code for trigger in found}) == len(found)
     calendar, opened_at = calendar_of(None, drawn["cell"]), BEGIN + drawn["opened"] * MINUTE
-    for alarm in found:
-        assert alarm.at >= opened_at
-        assert calendar.is_open(alarm.at) or calendar.is_open(alarm.at - timedelta(microseconds=1))
-        assert alarm.step != Step.WARNING or alarm.at < alarm.due_at
+    for trigger in found:
+        assert trigger.at >= opened_at
+        assert calendar.is_open(trigger.at) or calendar.is_open(trigger.at - timedelta(microseconds=1))
+        assert trigger.step != TriggerKind.WARNING or trigger.at < trigger.due_at
 
 
 @settings(max_examples=200)
@@ -92,16 +92,16 @@ def test_alarms_come_in_order_once_each_in_the_hours_of_the_cell(drawn: dict[str
 def test_what_comes_sooner_never_owes_more(drawn: dict[str, Any], name: str, sooner: int) -> None:
     before = drawn[name]
     if before is None or sooner <= before:
-        more = {alarm.code for alarm in owed(drawn)}
-        assert {alarm.code for alarm in owed(drawn, **{name: sooner})} <= more
+        more = {trigger.code for trigger in owed(drawn)}
+        assert {trigger.code for trigger in owed(drawn, **{name: sooner})} <= more
 
 
 @settings(max_examples=100)
 @given(drawn=stands)
-def test_an_alarm_is_owed_exactly_when_its_instant_came_first(drawn: dict[str, Any]) -> None:
+def test_a_trigger_is_owed_exactly_when_its_instant_came_first(drawn: dict[str, Any]) -> None:
     never = {"responded": None, "stopped": None, "closed": None, "contacted": None}
-    everything = {alarm.code: alarm.at for alarm in owed(drawn, **never)}
-    now = {alarm.code for alarm in owed(drawn)}
+    everything = {trigger.code: trigger.at for trigger in owed(drawn, **never)}
+    now = {trigger.code for trigger in owed(drawn)}
     opened_at = BEGIN + drawn["opened"] * MINUTE
     waits = {
         "response": ("responded", "closed"),

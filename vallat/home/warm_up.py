@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 LOOKED_AT = 20  # of the accounts that signed in last: somebody among them answers calls
 
 
-def show_pages() -> None:
+def warm_up() -> None:
     """Writes nothing. A page that fails is told to the log: the server opens all the same."""
     try:
         with transaction.atomic():

@@ -13,7 +13,7 @@ OVER = {RESOLVED, CLOSED, CANCELLED}
 
 
 @dataclass(frozen=True)
-class Way:
+class History:
     opened_at: datetime
     acknowledged_at: datetime | None
     resolved_at: datetime | None
@@ -21,7 +21,7 @@ class Way:
     closure_reason: str = ClosureReason.DONE
 
 
-def way_of(status: str, dates: Mapping[str, datetime | None]) -> Way:
+def history_of(status: str, dates: Mapping[str, datetime | None]) -> History:
     """The status decides: dates of a solution that did not hold are left out. An end without its own date is at the last change.
 
     Raises:
@@ -32,18 +32,18 @@ def way_of(status: str, dates: Mapping[str, datetime | None]) -> Way:
         raise RowRefused(Reason.MISSING, "opened")
     if status not in OVER:
         taken = dates["acknowledged"] or (None if status == NEW else opened)
-        return _in_order(Way(opened, taken, None, None))
+        return _in_order(History(opened, taken, None, None))
     end = dates["closed"] or dates["resolved"] or dates["changed"]
     if end is None:
         raise RowRefused(Reason.NO_END)
     if status == CANCELLED:
-        return _in_order(Way(opened, dates["acknowledged"], None, end, ClosureReason.CANCELLED))
+        return _in_order(History(opened, dates["acknowledged"], None, end, ClosureReason.CANCELLED))
     resolved = dates["resolved"] or end
     closed = end if status == CLOSED else None
-    return _in_order(Way(opened, dates["acknowledged"] or resolved, resolved, closed))
+    return _in_order(History(opened, dates["acknowledged"] or resolved, resolved, closed))
 
 
-def _in_order(way: Way) -> Way:
+def _in_order(way: History) -> History:
     ends = [at for at in (way.acknowledged_at, way.resolved_at, way.closed_at) if at is not None]
     early = any(at < way.opened_at for at in ends)
     if early or (way.resolved_at and way.closed_at and way.closed_at < way.resolved_at):

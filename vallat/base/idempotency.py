@@ -8,7 +8,7 @@ from django.db import connection, models
 from django.db.models import QuerySet
 
 
-class SentOnce(models.Model):
+class Idempotent(models.Model):
     """A row that a form writes. `token` is of the page that it was typed on; none for what no form wrote."""
 
     token = models.UUIDField(null=True, unique=True)
@@ -20,19 +20,19 @@ class SentOnce(models.Model):
 Row = TypeVar("Row", bound=models.Model)  # with a `token`: one, or several of a form
 
 
-class OnceForm(forms.Form):
-    """On its page stands `{{ form.token }}`, or `{% once %}` where the page writes its fields itself."""
+class IdempotentForm(forms.Form):
+    """On its page stands `{{ form.token }}`, or `{% idempotency_key %}` where the page writes its fields itself."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     @property
-    def sending(self) -> UUID:
+    def idempotency_key(self) -> UUID:
         """Of the page and what was typed on it: the same again is the same sending, other words are another one."""
         page: UUID = self.cleaned_data["token"]
         return uuid5(page, repr([self.data.get(name) for name in self.fields]))
 
 
-def sent_with(token: UUID, rows: QuerySet[Row]) -> QuerySet[Row]:
+def written_with(token: UUID, rows: QuerySet[Row]) -> QuerySet[Row]:
     """Those of `rows`, which keep the token of their form, that this form has written already. A second sending waits here for
     the first to end."""
     with connection.cursor() as cursor:

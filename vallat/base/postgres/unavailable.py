@@ -9,7 +9,7 @@ from vallat.base.causes import causes
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 
 
-def is_away(error: BaseException | None) -> bool:
+def is_unavailable(error: BaseException | None) -> bool:
     """Also when the error was wrapped on its way, which Django and Procrastinate do with `from`. A bug in the handling of such an error is
     none: it would be told as an absence that passes, and looked for by nobody."""
     return any(isinstance(each, AWAY) for each in causes(error))

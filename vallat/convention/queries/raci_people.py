@@ -17,7 +17,7 @@ from vallat.organisation.people.functions import TOWN, roles_of
 FACES = 3
 
 
-class Face(NamedTuple):
+class PersonShown(NamedTuple):
     """What a page shows of a person."""
 
     initials: str
@@ -57,7 +57,7 @@ class Holder:
     """
 
     function: str
-    people: tuple[Face, ...]
+    people: tuple[PersonShown, ...]
     more: int
     condition: str
     phone: str = ""
@@ -67,7 +67,7 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Share:
+class RaciShare:
     """One of the four roles with its holders."""
 
     code: str
@@ -77,12 +77,12 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Who:
+class RaciPeople:
     """The row that decides, by its section, and its four roles. Roles that nobody holds in the row are left out."""
 
     section: str
     activity: str
-    shares: tuple[Share, ...]
+    shares: tuple[RaciShare, ...]
 
 
 People = Callable[[str], Sequence[Named]]  # those who hold a function, by its code
@@ -116,7 +116,7 @@ class About:
         return cell.when.met(impact=self.impact, responsibility=share, section=section)
 
 
-def who_does(
+def people_of_row(
     row: RaciRow,
     agreement: Agreement,
     people: People,
@@ -124,13 +124,13 @@ def who_does(
     number: Number = lambda function: "",
     about: About | None = None,
     acts: Acts | None = None,
-) -> Who:
+) -> RaciPeople:
     """The row with the people that `people` finds for each of its functions, or the function's own number.
 
     `about`: what its conditions are held against. `acts`: who acts for the town in it, where a town is asked about.
     """
     shares = tuple(
-        Share(
+        RaciShare(
             role.code,
             role.label.in_language(language),
             role.definition.in_language(language),
@@ -142,7 +142,7 @@ def who_does(
         for role in agreement.roles
         if row.holding(RaciRole(role.code))
     )
-    return Who(row.section, row.label.in_language(language), shares)
+    return RaciPeople(row.section, row.label.in_language(language), shares)
 
 
 def people_holding(held: Iterable[HasFunction[AnyNamed_co]], function: str) -> list[AnyNamed_co]:
@@ -164,7 +164,7 @@ def _holder(
     found = people(standing.function_code if standing else cell.function)
     return Holder(
         function=agreement.function(cell.function).label.in_language(language),
-        people=tuple(Face(person.initials, person.full_name) for person in found[:FACES]),
+        people=tuple(PersonShown(person.initials, person.full_name) for person in found[:FACES]),
         more=max(0, len(found) - FACES),
         condition=cell.condition.in_language(language) if cell.condition else "",
         phone="" if found else number(cell.function),
