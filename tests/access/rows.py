@@ -120,15 +120,15 @@ def _around_a_ticket(made: Made) -> None:
     n1 = made.cast.person("n1")
     desk.TimeSpent.objects.create(ticket=ticket, person=n1, noted_at=at, minutes=1, what="a", **of)
     desk.Mention.objects.create(message=message, person=n1, told_at=at, **of)
-    desk.CallAside.objects.create(at=at, text="a", reason="a", ticket=ticket, ticket_at=at, **of)
+    desk.UnrelatedCall.objects.create(at=at, text="a", reason="a", ticket=ticket, ticket_at=at, **of)
     desk.ContractorAnswer.objects.create(ticket=ticket, message=message, at=at, **of)
     desk.CalendarFeed.objects.create(person=made.person, digest=made.letter * 64, made_at=at, **of)
     problem = desk.Problem.objects.create(title="a", text="a", opened_at=at, **of)
     desk.Change.objects.create(
-        title="a", why="a", risk="low", risk_words="a", starts_at=at, ends_at=at + timedelta(hours=1), way_back="a",
+        title="a", why="a", risk="low", risk_words="a", starts_at=at, ends_at=at + timedelta(hours=1), backout_plan="a",
         problem=problem, planned_at=at, **of,
     )  # fmt: skip
-    desk.Concern.objects.create(ticket=ticket, problem=problem, made_at=at, **of)
+    desk.ProblemLink.objects.create(ticket=ticket, problem=problem, made_at=at, **of)
 
 
 def _of_a_major_incident(made: Made) -> None:
@@ -147,7 +147,7 @@ def _of_a_major_incident(made: Made) -> None:
 
 def _of_the_desk(made: Made) -> None:
     at, of = made.at, made.of
-    desk.CannedAnswer.objects.create(name=made.letter, text="a", made_at=at, **of)
+    desk.CannedResponse.objects.create(name=made.letter, text="a", made_at=at, **of)
     template = desk.TicketTemplate.objects.create(name=made.letter, text="a", subject="a", made_at=at, **of)
     recurrence = desk.Recurrence.objects.create(
         template=template, requester=made.person, rhythm="weekly", first_at=at, made_at=at, **of

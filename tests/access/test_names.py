@@ -15,14 +15,14 @@ from tests.cast import Cast
 from vallat.access.constraints import AddSameOrganisation, NamesRowsOfOthers, SameOrganisation
 from vallat.organisation.models import Site
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-from vallat.servicedesk.models import CallAside, Event, Message, Ticket
+from vallat.servicedesk.models import Event, Message, Ticket, UnrelatedCall
 
 # Foreign keys between rows of organisations that hold by the id alone, and why. What is read of a person is asked of their own policy.
 ACTED = "who did it: of the town, of the syndicate or of a contractor"  # each that ends in `by`
 LOOSE = {
     "exchange_token.contact_id": "who made a machine's token for its organisation, of the syndicate",
     "servicedesk_appointment.technician_id": "who comes, of the syndicate or of a contractor",
-    "servicedesk_finalfix.owner_id": "who follows it, of the desk",
+    "servicedesk_permanentfix.owner_id": "who follows it, of the desk",
     "servicedesk_improvement.owner_id": "who leads it, of the desk",
     "servicedesk_inboundmail.mailbox_id": "the mailboxes are known to everybody (GLOBAL_TABLES)",
     "servicedesk_majorattempt.person_id": "who was called, of the syndicate",
@@ -170,19 +170,19 @@ def test_what_may_name_rows_of_others_names_what_is_seen_alone(
     theirs = ticket_of("sim")
     call = {"at": at, "text": "a", "reason": "a"}
     with cast.acting("n1"):
-        row = CallAside.objects.create(
+        row = UnrelatedCall.objects.create(
             organisation=cast.organisations["sigv"], token=uuid4(), ticket=theirs, ticket_at=at, **call
         )
     ours = cast.organisations["bouc-bel-air"]
     with cast.acting("referent_bba"):
         with pytest.raises(IntegrityError, match="name_what_is_seen"), transaction.atomic():
-            CallAside.objects.create(
+            UnrelatedCall.objects.create(
                 organisation=ours, token=uuid4(), ticket_id=theirs.pk, ticket_at=at, **call
             )
-        own = CallAside.objects.create(organisation=ours, token=uuid4(), **call)
+        own = UnrelatedCall.objects.create(organisation=ours, token=uuid4(), **call)
         with pytest.raises(IntegrityError, match="name_what_is_seen"), transaction.atomic():
-            CallAside.objects.filter(pk=own.pk).update(caller_id=cast.person("user_sim").pk)
-        assert CallAside.objects.filter(pk=row.pk).update(text="b") == 0
+            UnrelatedCall.objects.filter(pk=own.pk).update(caller_id=cast.person("user_sim").pk)
+        assert UnrelatedCall.objects.filter(pk=row.pk).update(text="b") == 0
 
 
 def test_a_row_that_names_one_of_another_town_is_reported_before_anything_is_changed(

@@ -55,7 +55,7 @@ from vallat.servicedesk.teams.actions.teams import add_member, put_on_duty
 from vallat.servicedesk.ticket_list.actions import save_view
 from vallat.servicedesk.tickets.actions.watchers import watch
 from vallat.servicedesk.tickets.notifications import queue_about
-from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 from vallat.servicedesk.visits.actions.appointments import propose_appointment
 from vallat.servicedesk.visits.actions.claims import open_claim
 from vallat.servicedesk.visits.actions.feeds import make_feed
@@ -155,7 +155,7 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
     today = at.date()
     with cast.acting("cio") as cio:
         member = add_member(team=team, person=n1, start=today, by=cio, at=at)
-        departure = record_departure(
+        unmet_condition = record_unmet_condition(
             organisation=cast.organisations["bouc-bel-air"],
             services=["computer"],
             condition="documents",
@@ -175,7 +175,7 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
         )
     with cast.acting("n1") as n1_:
         call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
-    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "departure": departure.pk} | {
+    return {"member": member.pk, "duty": duty.pk, "call": call.pk, "unmet_condition": unmet_condition.pk} | {
         "signature": signature.pk
     }
 
@@ -240,7 +240,7 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
         merge_tickets(ticket=own, other=same, text="a", by=n1, at=at)
         problem = open_problem(title="a", text="a", token=uuid4(), ticket=own, by=n1, at=at)
         day = timedelta(days=1)
-        values = {"title": "a", "why": "a", "risk": "low", "risk_words": "a", "way_back": "a"}
+        values = {"title": "a", "why": "a", "risk": "low", "risk_words": "a", "backout_plan": "a"}
         values |= {"starts_at": at + day, "ends_at": at + 2 * day}
         change = plan_change(values=values, token=uuid4(), by=n1, at=at)
         watcher = watch(ticket=own, person=cast.person("referent_bba"), by=n1, at=at)
@@ -255,7 +255,7 @@ def _linked(cast: Cast, own: Ticket, at: datetime) -> dict[str, object]:
     return {
         "problem": problem.pk,
         "change": change.pk,
-        "concern": problem.concerns.get().pk,
+        "concern": problem.problem_links.get().pk,
         "watcher": watcher.pk,
         "canned": canned.pk,
         "template": unused.pk,

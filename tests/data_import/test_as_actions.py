@@ -16,8 +16,8 @@ from vallat.servicedesk.tickets.clocks import KEPT, facts_of
 OPENED = datetime(2024, 11, 4, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 # the numbers, who did it, what our own clocks promise, what only a qualified ticket can be
 DIFFERS = {
-    "id", "number", "former_number", "search_text", "search", "version", "opened_by_id", "channel",
-    "response_due_at", "resolution_due_at", "response_breach_at", "resolution_breach_at", "next_breach_at", "next_alarm_at", "responded_at", "qualified_at", "informed_at", "assignee_id",
+    "id", "number", "legacy_number", "search_text", "search", "version", "opened_by_id", "channel",
+    "response_due_at", "resolution_due_at", "response_breach_at", "resolution_breach_at", "next_breach_at", "next_trigger_at", "responded_at", "qualified_at", "informed_at", "assignee_id",
 }  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
     resolve(ticket=ours, text="Câble changé.", by=cast.system, at=OPENED + timedelta(hours=2))
     close(ticket=ours, reason="done", by=cast.system, at=OPENED + timedelta(days=7))
     former = SourceTicket(
-        former_number="GLPI 1", requester=requester, asked_by="", subject="Écran noir", text="Depuis hier.",
+        legacy_number="GLPI 1", requester=requester, asked_by="", subject="Écran noir", text="Depuis hier.",
         opened_at=OPENED, acknowledged_at=OPENED + timedelta(hours=1), resolved_at=OPENED + timedelta(hours=2),
         closed_at=OPENED + timedelta(days=7), solution="Câble changé.", kind="incident", service_code="printing",
         impact="i2", urgency="U2",
@@ -81,7 +81,7 @@ def test_a_town_without_a_convention_of_the_time_is_under_its_first(cast: Cast, 
     former = SourceTicket("GLPI 2", cast.person("user_bba"), "", "Vieux", "Vieux", OPENED.replace(year=2019))
     told: list[Imported] = []
     import_tickets(
-        batches=[[former, replace(former, former_number="GLPI 3")]],
+        batches=[[former, replace(former, legacy_number="GLPI 3")]],
         brought=told.append,
         by=cast.system,
         at=at,

@@ -128,7 +128,7 @@ def test_the_refused_rows_are_put_right_and_come_back(cast: Cast, at: datetime) 
     assert Entry.objects.filter(verb="moving.refused_taken").count() == 1
     again = brought(cast, text.replace(";Inventé;", ";Clos;").encode(), at)
     assert again.counts == {"new": 1}
-    assert Ticket.objects.get(former_number="GLPI 48213").subject.startswith("=HYPERLINK")
+    assert Ticket.objects.get(legacy_number="GLPI 48213").subject.startswith("=HYPERLINK")
 
 
 def test_an_unfinished_quote_does_not_swallow_the_reason(cast: Cast, at: datetime) -> None:

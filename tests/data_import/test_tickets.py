@@ -41,7 +41,7 @@ def test_a_closed_ticket_comes_with_its_dates_its_words_and_no_promise(cast: Cas
     run = brought(cast, glpi([CLOSED]), at)
     assert run.state == "imported", run.why
     ticket = Ticket.objects.get()
-    assert (ticket.number, ticket.former_number) == ("2023-000001", "GLPI 48213")
+    assert (ticket.number, ticket.legacy_number) == ("2023-000001", "GLPI 48213")
     assert ticket.subject == "L'imprimante bourre"
     assert ticket.requester == cast.person("user_bba")
     assert (ticket.service_code, ticket.impact, ticket.urgency) == ("printing", "i2", "U2")
@@ -62,7 +62,7 @@ def test_a_closed_ticket_comes_with_its_dates_its_words_and_no_promise(cast: Cas
 
 def test_an_old_major_incident_alarms_nobody(cast: Cast, at: datetime) -> None:
     brought(cast, glpi([{**OPEN, "Priorité": "Majeure"}, {**CLOSED, "Priorité": "Majeure"}]), at)
-    assert set(Ticket.objects.values_list("priority", "next_alarm_at", "next_breach_at")) == {
+    assert set(Ticket.objects.values_list("priority", "next_trigger_at", "next_breach_at")) == {
         ("P1", None, None)
     }
     assert recompute_clocks(by=cast.system, at=at) == 0

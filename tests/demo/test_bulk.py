@@ -26,7 +26,7 @@ from vallat.demo.story import Story
 from vallat.demo.year import stories_until
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
-from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Event, Message, PermanentFix, Survey, Ticket, Waiting
 
 COMPARED = 150
 SENDING = {"state", "tries", "sent_at", "next_try_at"}  # bulk mails count as sent; those of the actions wait
@@ -106,7 +106,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             names=names,
         ),
         "survey": shown(Survey.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
-        "final fix": shown(FinalFix.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
+        "final fix": shown(PermanentFix.objects.order_by("ticket__number", "id"), {"ticket_id": numbers}),
         "mail": sorted_by_ticket(of_tickets(), numbers, names=names, without={"id", *SENDING}),
         "journal": sorted_by_ticket(
             # what was missed in that year is noted by `add_alarms`, for both

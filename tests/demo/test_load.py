@@ -25,13 +25,13 @@ from vallat.servicedesk.common.enums import OPEN_STATES, ClosureReason, TicketSt
 from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import (
+    AffectedOrganisationReview,
     ContractorAnswer,
-    Departure,
     Event,
     Mailbox,
-    MajorTownReview,
     Message,
     Ticket,
+    UnmetCondition,
     Waiting,
 )
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
@@ -156,8 +156,8 @@ def test_endings_and_waits_of_each_sort_are_there(demo: None) -> None:
 def test_each_register_has_something_to_show(demo: None) -> None:
     assert [row.is_closed for row in DisclosureRequest.objects.order_by("pk")] == [False, True]
     assert not any(row.is_overdue(NOW.date()) for row in DisclosureRequest.objects.all())
-    assert MajorTownReview.objects.filter(shared_at__lte=NOW).exists()
-    assert Departure.objects.exclude(application="").exists()
+    assert AffectedOrganisationReview.objects.filter(shared_at__lte=NOW).exists()
+    assert UnmetCondition.objects.exclude(application="").exists()
     assert LocalClosing.objects.exists()
 
 

@@ -27,7 +27,14 @@ from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.queries import find_people
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-from vallat.servicedesk.models import Attachment, Ticket
+from vallat.servicedesk.models import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
+    Attachment,
+    PermanentFix,
+    Ticket,
+    UnmetCondition,
+)
 from vallat.servicedesk.tickets.queries.replay import replay
 from vallat.servicedesk.tickets.queries.search import matching
 
@@ -218,3 +225,14 @@ def test_it_comes_beside_other_towns_that_are_there(archive: Path, own_database:
                 assert json.loads(json.dumps(TownImport.objects.count())) == 2
     finally:
         database.drop_database(name)
+
+
+def test_an_archive_made_before_0_1_0_comes_back_under_the_names_of_today(elsewhere: None) -> None:
+    call_command("import_town", str(Path(__file__).with_name("before_0_1_0.zip")))
+    with transaction.atomic():
+        act_as_system("test")
+        without = Ticket.objects.get(number="2026-000003")
+        assert (without.unmet_condition, without.form_data) == ("documents", {"what": "paper"})
+        assert without.events.filter(detail__unmet_condition="documents").exists()
+        for table in (AffectedOrganisation, AffectedOrganisationReview, PermanentFix, UnmetCondition):
+            assert table.objects.count() == 1, table

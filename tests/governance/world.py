@@ -33,21 +33,21 @@ from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, quali
 from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
     Alert,
     Breach,
     BreachCorrection,
-    Departure,
     Digest,
     Escalation,
     FollowUp,
     Improvement,
     Mailbox,
     MajorIncident,
-    MajorTown,
-    MajorTownReview,
     MajorUpdate,
     Survey,
     Ticket,
+    UnmetCondition,
 )
 from vallat.servicedesk.related.actions.linking import link_tickets
 from vallat.servicedesk.surveys.actions import answer_survey, comment_survey, finish_follow_up, take_follow_up
@@ -114,9 +114,9 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     )
     major = MajorIncident.objects.create(ticket=told, organisation=town, started_at=at, news_due_at=at)
     touched = {"major": major, "organisation": town}
-    MajorTown.objects.create(service_code="computer", added_at=at, news_due_at=at, **touched)
+    AffectedOrganisation.objects.create(service_code="computer", added_at=at, news_due_at=at, **touched)
     MajorUpdate.objects.create(kind="over", at=at, **touched)
-    MajorTownReview.objects.create(happened="a", cause="a", done="a", shared_at=at, **touched)
+    AffectedOrganisationReview.objects.create(happened="a", cause="a", done="a", shared_at=at, **touched)
     Alert.objects.create(
         organisation=town,
         fingerprint=f"f-{short}",
@@ -132,7 +132,7 @@ def make_town(cast: Cast, short: str, at: datetime) -> None:
     with cast.acting("n1") as n1:
         next_date = (at + timedelta(days=90)).date()
         review_article(article=article, next_date=next_date, by=n1, at=at)
-    Departure.objects.create(
+    UnmetCondition.objects.create(
         organisation=town,
         services=["printing"],
         condition="documents",

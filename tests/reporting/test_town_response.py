@@ -15,7 +15,7 @@ from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 
 NOVEMBER = "/reports/bouc-bel-air/2026-11"
 OPENED = on(11, 17, 9)  # the first open minute of a P3 cell, whose day has five open hours
@@ -69,7 +69,7 @@ ALL, UNMET = "All perimeters left to the town", "Of which no committed deadline:
 def mixed(cast: Cast) -> dict[str, Ticket]:
     """Two where no condition is missing, one where one is, and five that are not in the mean."""
     with cast.acting("cio") as cio:
-        record_departure(
+        record_unmet_condition(
             organisation=cast.organisations["bouc-bel-air"], services=["printing"], condition="support-contracts",
             reason="Contrat échu", first=on(11, 1, 0).date(), by=cio, at=OPENED,
         )  # fmt: skip

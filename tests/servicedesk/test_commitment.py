@@ -14,9 +14,9 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.base.models import OutgoingMail
 from vallat.reporting.queries import Month, activity
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
-from vallat.servicedesk.models import Departure, Ticket
+from vallat.servicedesk.models import Ticket, UnmetCondition
 from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
-from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 
 RECORDED = {
     "town": "bouc-bel-air",
@@ -81,7 +81,11 @@ def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_mi
     cast: Cast, departed: Client, at: datetime
 ) -> None:
     own = qualified(cast, at)
-    assert (own.departure, own.response_due_at, own.resolution_due_at) == ("support-contracts", None, None)
+    assert (own.unmet_condition, own.response_due_at, own.resolution_due_at) == (
+        "support-contracts",
+        None,
+        None,
+    )
     for who in ("n1", "user_bba"):
         page = words(reader(cast, who), f"/tickets/{own.number}/")
         assert "No committed deadline" in page
@@ -92,7 +96,7 @@ def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_mi
         qualified(cast, at, requester="user_sim"),
         qualified(cast, at - timedelta(days=30)),
     ):
-        assert other.departure == ""
+        assert other.unmet_condition == ""
         assert other.resolution_due_at is not None
         assert "Unmet condition:" not in words(departed, f"/tickets/{other.number}/")
 
@@ -136,17 +140,17 @@ def test_once_the_condition_is_met_again_delays_are_promised_from_the_next_day(
     cast: Cast, departed: Client, at: datetime
 ) -> None:
     with cast.acting("cio"):
-        departure = Departure.objects.get()
-    assert departed.post(f"/commitments/{departure.pk}/end/").status_code == 302
-    assert qualified(cast, at).departure == "support-contracts"
-    assert qualified(cast, at + timedelta(days=1)).departure == ""
+        unmet_condition = UnmetCondition.objects.get()
+    assert departed.post(f"/commitments/{unmet_condition.pk}/end/").status_code == 302
+    assert qualified(cast, at).unmet_condition == "support-contracts"
+    assert qualified(cast, at + timedelta(days=1)).unmet_condition == ""
 
 
 def test_what_is_missing_of_the_form_is_said_and_the_days_are_in_order(cast: Cast, departed: Client) -> None:
     assert departed.post("/commitments/", {**RECORDED, "services": []}).status_code == 422
     assert departed.post("/commitments/", {**RECORDED, "last": "2026-10-01"}).status_code == 409
     with pytest.raises(IntegrityError), transaction.atomic():
-        Departure.objects.create(
+        UnmetCondition.objects.create(
             organisation=cast.organisations["cabries"],
             services=[],
             condition="documents",
@@ -159,7 +163,7 @@ def test_what_is_missing_of_the_form_is_said_and_the_days_are_in_order(cast: Cas
 def mailed(cast: Cast) -> dict[str, tuple[str, str]]:
     """{address: (subject, body)} of the mails about departures."""
     with cast.acting("cio"):
-        found = OutgoingMail.objects.filter(subject_type="servicedesk.departure").order_by("pk")
+        found = OutgoingMail.objects.filter(subject_type="servicedesk.unmetcondition").order_by("pk")
         return {mail.to: (mail.subject, " ".join(mail.body.split())) for mail in found}
 
 
@@ -184,8 +188,8 @@ def test_the_town_is_told_by_mail_when_the_condition_is_met_again(
     cast: Cast, departed: Client, at: datetime
 ) -> None:
     with cast.acting("cio"):
-        departure = Departure.objects.get()
-    assert departed.post(f"/commitments/{departure.pk}/end/").status_code == 302
+        unmet_condition = UnmetCondition.objects.get()
+    assert departed.post(f"/commitments/{unmet_condition.pk}/end/").status_code == 302
     subject, body = mailed(cast)[cast.person("manager_bba").email]
     assert "Condition de nouveau remplie" in subject
     again = date_format((at + timedelta(days=1)).date(), "j F Y")
@@ -197,8 +201,8 @@ def test_a_condition_that_is_met_again_is_said_once_and_its_days_stay(
     cast: Cast, departed: Client, monkeypatch: pytest.MonkeyPatch, at: datetime
 ) -> None:
     with cast.acting("cio"):
-        departure = Departure.objects.get()
-    ended = f"/commitments/{departure.pk}/end/"
+        unmet_condition = UnmetCondition.objects.get()
+    ended = f"/commitments/{unmet_condition.pk}/end/"
     departed.post(ended)
     assert ended not in departed.get("/commitments/").content.decode()
     before = len(OutgoingMail.objects.all())
@@ -206,7 +210,7 @@ def test_a_condition_that_is_met_again_is_said_once_and_its_days_stay(
     answer = cast.signed_in(departed, "cio").post(ended, follow=True)
     assert "recorded as met again already" in answer.content.decode()
     with cast.acting("cio"):
-        assert Departure.objects.get().last_day == at.date()
+        assert UnmetCondition.objects.get().last_day == at.date()
         assert len(OutgoingMail.objects.all()) == before
 
 
@@ -218,7 +222,7 @@ def test_the_mail_speaks_of_days_to_come_and_of_days_gone_by_as_such(
 ) -> None:
     days = [at.date() + timedelta(days=each) if each is not None else None for each in (first, last)]
     with cast.acting("cio") as cio:
-        record_departure(
+        record_unmet_condition(
             organisation=cast.organisations["bouc-bel-air"], services=["computer"], condition="documents",
             reason="Contrat échu.", first=days[0], last=days[1], by=cio, at=at,
         )  # fmt: skip
@@ -269,8 +273,8 @@ def test_a_departure_on_one_application_leaves_the_deadlines_of_the_others(
     cast: Cast, payroll: Client
 ) -> None:
     concerned, other = asked_for(cast, "paie exemple"), asked_for(cast, "Urbanisme Exemple")
-    assert (concerned.departure, concerned.response_due_at) == ("support-contracts", None)
-    assert other.departure == ""
+    assert (concerned.unmet_condition, concerned.response_due_at) == ("support-contracts", None)
+    assert other.unmet_condition == ""
     assert other.response_due_at is not None
     page = words(reader(cast, "n1"), f"/tickets/{concerned.number}/")
     assert "application paie exemple" in page
@@ -290,7 +294,7 @@ def test_while_the_application_is_not_known_the_deadline_stands_and_the_desk_is_
     posted = {"service": "business-access", "cell": "i3-U1", "application": "Paie Exemple"}
     assert n1.post(f"/tickets/{own.number}/qualification/", posted).status_code == 302
     own.refresh_from_db()
-    assert (own.application, own.departure, own.resolution_due_at) == (
+    assert (own.application, own.unmet_condition, own.resolution_due_at) == (
         "Paie Exemple",
         "support-contracts",
         None,
@@ -298,7 +302,7 @@ def test_while_the_application_is_not_known_the_deadline_stands_and_the_desk_is_
     posted["application"] = ""
     assert n1.post(f"/tickets/{own.number}/qualification/", posted).status_code == 302
     own.refresh_from_db()
-    assert (own.application, own.departure) == ("", "")
+    assert (own.application, own.unmet_condition) == ("", "")
     assert own.resolution_due_at is not None
 
 
@@ -308,7 +312,7 @@ def test_a_qualification_that_does_not_ask_keeps_the_application(
     own = asked_for(cast, "Paie Exemple")
     with cast.acting("n1") as n1:
         qualify(ticket=own, service_code="business-access", impact="i3", urgency="U1", by=n1, at=at)
-    assert (own.application, own.departure) == ("Paie Exemple", "support-contracts")
+    assert (own.application, own.unmet_condition) == ("Paie Exemple", "support-contracts")
 
 
 def test_a_call_says_which_application_it_is_about(cast: Cast, payroll: Client) -> None:
@@ -324,7 +328,11 @@ def test_a_call_says_which_application_it_is_about(cast: Cast, payroll: Client) 
     assert n1.post("/calls/new/", posted).status_code == 302
     with cast.acting("n1"):
         own = Ticket.objects.latest("pk")
-    assert (own.application, own.departure, own.is_qualified) == ("Paie Exemple", "support-contracts", True)
+    assert (own.application, own.unmet_condition, own.is_qualified) == (
+        "Paie Exemple",
+        "support-contracts",
+        True,
+    )
 
 
 def test_page_and_mail_name_the_application(cast: Cast, payroll: Client) -> None:

@@ -29,13 +29,13 @@ from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.major_incidents.actions.affected import add_affected, clear_affected, say_update
 from vallat.servicedesk.major_incidents.actions.procedure import call_in, take_part
 from vallat.servicedesk.models import (
+    AffectedOrganisation,
     CalendarFeed,
-    FinalFix,
     Improvement,
     MajorIncident,
     MajorMember,
-    MajorTown,
     MajorUpdate,
+    PermanentFix,
     TicketLink,
 )
 from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
@@ -78,7 +78,7 @@ def the_final_fix(cast: Cast, at: datetime, behind: datetime) -> Written:
         qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=at)
         work_around(ticket=ticket, text="Un prêt.", final_fix="La dalle", by=n1, at=at)
         again = {"owner": cast.person("tech"), "target_date": date(2026, 12, 1), "by": n1}
-        later = plan_final_fix(fix=FinalFix.objects.get(), at=at + HOUR, **again)
+        later = plan_final_fix(fix=PermanentFix.objects.get(), at=at + HOUR, **again)
         last = plan_final_fix(fix=later, at=behind, **again)
         resolve(ticket=ticket, text="Changée.", by=n1, at=behind)
     last.refresh_from_db()
@@ -157,7 +157,7 @@ def the_town_touched(cast: Cast, at: datetime, behind: datetime) -> Written:
     with cast.acting("n1") as n1:
         row = add_affected(major=major, town_code="cabries", service_code="internet-outage", by=n1, at=at)
         clear_affected(major=major, touched_id=row.pk, by=n1, at=behind)
-        return MajorTown.objects.get(pk=row.pk), "ended_at"
+        return AffectedOrganisation.objects.get(pk=row.pk), "ended_at"
 
 
 def the_member_called_in(cast: Cast, at: datetime, behind: datetime) -> Written:

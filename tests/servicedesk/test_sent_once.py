@@ -16,7 +16,7 @@ from tests.servicedesk.appointments.rows import a_p4, town_hall
 from vallat.journal.models import Entry
 from vallat.organisation.models import Site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.models import CallAside, Change, Claim, Problem, Ticket, TimeSpent, Visit
+from vallat.servicedesk.models import Change, Claim, Problem, Ticket, TimeSpent, UnrelatedCall, Visit
 from vallat.servicedesk.visits.actions.visits import arrive, close_visit, plan_visit
 
 
@@ -70,7 +70,7 @@ def a_change(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
         "why": "Il redémarre.",
         "risk": "high",
         "risk_words": "Une heure.",
-        "way_back": "L'ancien.",
+        "backout_plan": "L'ancien.",
     }
     typed |= {"starts_at": "2026-11-24T18:00", "ends_at": "2026-11-24T20:00"}
     page = f"/changes/new/?ticket={ticket.number}"
@@ -80,7 +80,9 @@ def a_change(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
 def a_call_set_aside(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
     typed = {"caller_words": "Un inconnu", "text": "Vend des fenêtres.", "why": "Démarchage"}
     instead = {"text": "Vend des fenêtres, et rappelle demain."}
-    return Sent("n1", "/calls/new/", "/calls/aside/", typed, instead, CallAside, verbs.CALL_SET_ASIDE.code)
+    return Sent(
+        "n1", "/calls/new/", "/calls/aside/", typed, instead, UnrelatedCall, verbs.CALL_SET_ASIDE.code
+    )
 
 
 FORMS = [a_visit, some_time, a_claim, a_problem, a_change, a_call_set_aside]

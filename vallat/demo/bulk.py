@@ -20,7 +20,7 @@ from vallat.demo.draft import Draft
 from vallat.demo.story import Story
 from vallat.journal.models import Entry
 from vallat.servicedesk.common.numbering import count_on
-from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Event, Message, PermanentFix, Survey, Ticket, Waiting
 from vallat.servicedesk.tickets.standing import Reader, reader_of
 
 BATCH = 1000
@@ -96,7 +96,7 @@ def _write(drafts: list[Draft], progress: Progress) -> None:
         draft.point_at_mails()
     _create(Event, [event for draft in drafts for event in draft.events], progress)
     _create(Waiting, [waiting for draft in drafts for waiting in draft.waitings], progress)
-    _create(FinalFix, [fix for draft in drafts for fix in draft.fixes], progress)
+    _create(PermanentFix, [fix for draft in drafts for fix in draft.fixes], progress)
     _create(Message, [message for draft in drafts for message in draft.messages], progress)
     _create(Entry, entries, progress)
 

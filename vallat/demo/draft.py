@@ -226,7 +226,7 @@ def _ticket(opening: Opening, number: str, version: ConventionVersion) -> Ticket
         kind=opening.kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
         channel=opening.channel,
         subject=opening.subject.strip()[:200] or "—",
-        answers=dict(opening.answers),
+        form_data=dict(opening.answers),
         opened_at=opening.at,
         convention=version,
         team=service.team if service else agreement.presumption.team,

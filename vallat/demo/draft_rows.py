@@ -15,7 +15,7 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import Channel, Direction, EventKind, InformedBy
-from vallat.servicedesk.models import Event, FinalFix, Message, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Event, Message, PermanentFix, Survey, Ticket, Waiting
 from vallat.servicedesk.surveys.mails import marks_of
 from vallat.servicedesk.tickets.actions.update import add_words, last_word
 from vallat.servicedesk.tickets.standing import Mailed, Reader, solved
@@ -35,7 +35,7 @@ class Rows:
         self.carried: list[tuple[Message, OutgoingMail]] = []
         self.entries: list[Entry] = []
         self.surveys: list[Survey] = []
-        self.fixes: list[FinalFix] = []
+        self.fixes: list[PermanentFix] = []
         self.asked: list[tuple[Survey, OutgoingMail]] = []
         self.solved: list[tuple[Survey, OutgoingMail, Message]] = []
 
@@ -206,7 +206,7 @@ class Rows:
         for fix in self._open_fixes():
             fix.ended_at, fix.ended_by_id = at, by.person_id
         target = timezone.localdate(at) + timedelta(days=settings.FINAL_FIX_DAYS)
-        fix = FinalFix(
+        fix = PermanentFix(
             ticket=self.ticket,
             organisation_id=self.ticket.organisation_id,
             what=what[:500],
@@ -224,7 +224,7 @@ class Rows:
             fix.ended_at, fix.ended_by_id = at, by.person_id
             self._tell(verbs.FINAL_FIX_ENDED, by=by, at=at)
 
-    def _open_fixes(self) -> list[FinalFix]:
+    def _open_fixes(self) -> list[PermanentFix]:
         return [fix for fix in self.fixes if fix.ended_at is None]
 
     def _happened(self, kind: EventKind) -> bool:

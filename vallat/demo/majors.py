@@ -11,12 +11,12 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import ContactMethod, ContactResult, UpdateKind
 from vallat.servicedesk.major_incidents.rules import ending_of, hours_of, is_major, next_news
 from vallat.servicedesk.models import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
     MajorAttempt,
     MajorIncident,
     MajorMember,
     MajorReview,
-    MajorTown,
-    MajorTownReview,
     MajorUpdate,
     Ticket,
 )
@@ -42,7 +42,7 @@ def add_majors(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
     majors.sort(key=lambda major: major.started_at)
     heads = leaders(at=now)
     MajorIncident.objects.bulk_create(majors)
-    MajorTown.objects.bulk_create([_town(major, major.organisation_id) for major in majors])
+    AffectedOrganisation.objects.bulk_create([_town(major, major.organisation_id) for major in majors])
     over = [major for major in majors if not major.is_running]
     MajorReview.objects.bulk_create(
         _review(major, heads[0])
@@ -77,8 +77,8 @@ def _major(ticket: Ticket, now: datetime) -> MajorIncident:
     )
 
 
-def _town(major: MajorIncident, town: int, service_code: str = "") -> MajorTown:
-    return MajorTown(
+def _town(major: MajorIncident, town: int, service_code: str = "") -> AffectedOrganisation:
+    return AffectedOrganisation(
         major=major,
         organisation_id=town,
         service_code=service_code or major.ticket.service_code,
@@ -109,8 +109,8 @@ def _share_latest(heads: list[Person], now: datetime) -> list[Entry]:
     if review is None:
         return []
     at, head = review.written_at + timedelta(days=1), heads[0]
-    shared = MajorTownReview.objects.bulk_create(
-        MajorTownReview(
+    shared = AffectedOrganisationReview.objects.bulk_create(
+        AffectedOrganisationReview(
             major=review.major,
             organisation_id=touched.organisation_id,
             service_codes=touched.service_code,

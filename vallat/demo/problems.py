@@ -12,7 +12,7 @@ from vallat.access.actor import Actor
 from vallat.organisation.models import Person
 from vallat.organisation.sign_in.actors import actor_of_person
 from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_answer, keep_template
-from vallat.servicedesk.models import FinalFix, Ticket
+from vallat.servicedesk.models import PermanentFix, Ticket
 from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
 from vallat.servicedesk.problems.actions.changes import decide_change, plan_change
 from vallat.servicedesk.problems.actions.problems import (
@@ -53,7 +53,7 @@ def add_follow_up(tickets: Iterable[Ticket], *, now: datetime, chance: Random) -
 
 def _put_off(by: Actor, now: datetime) -> None:
     """The oldest final fix that waits was put off once."""
-    fix = FinalFix.objects.filter(ended_at=None).select_related("owner").order_by("since").first()
+    fix = PermanentFix.objects.filter(ended_at=None).select_related("owner").order_by("since").first()
     if fix is not None:
         target = timezone.localdate(now) + timedelta(days=10)
         plan_final_fix(fix=fix, owner=fix.owner, target_date=target, by=by, at=now)
@@ -87,7 +87,7 @@ def _problem(tickets: list[Ticket], tech: Actor, cio: Actor, now: datetime) -> N
             "risk_words": "Un poste oublié garde l'ancienne stratégie.",
             "starts_at": begins,
             "ends_at": begins + timedelta(hours=2),
-            "way_back": "Remettre la stratégie, gardée en copie.",
+            "backout_plan": "Remettre la stratégie, gardée en copie.",
         },
         token=uuid4(),
         problem=problem,

@@ -43,8 +43,8 @@ def _look_ahead(tickets: Iterable[Ticket], now: datetime) -> None:
     looked_at = list(tickets)
     for ticket in looked_at:
         coming = (trigger.at for trigger in triggers_of(ticket, ticket.convention) if trigger.at > now)
-        ticket.next_alarm_at = next(coming, None)
-    Ticket.objects.bulk_update(looked_at, ["next_alarm_at"], batch_size=BATCH)
+        ticket.next_trigger_at = next(coming, None)
+    Ticket.objects.bulk_update(looked_at, ["next_trigger_at"], batch_size=BATCH)
 
 
 def _minute_after(at: datetime) -> datetime:

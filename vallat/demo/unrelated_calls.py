@@ -8,7 +8,7 @@ from django.utils import timezone
 from vallat.demo.desk import Desk
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.calls.actions.unrelated import set_call_aside
-from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 
 CALLS = (
     ("Société Fictive d'isolation", "Propose un diagnostic des fenêtres de la mairie.", "Démarchage", 3),
@@ -29,7 +29,7 @@ def add_apart(desk: Desk, *, now: datetime) -> None:
             at=now - timedelta(days=days),
         )
     at = now - timedelta(days=40)
-    record_departure(
+    record_unmet_condition(
         organisation=Organisation.objects.get(code="bouc-bel-air"),
         services=["business-access", "business-update"],
         application="Paie",
@@ -40,7 +40,7 @@ def add_apart(desk: Desk, *, now: datetime) -> None:
         at=at,
         notify=False,
     )
-    record_departure(
+    record_unmet_condition(
         organisation=Organisation.objects.get(code="cabries"),
         services=["town-printers", "printing"],
         condition="support-contracts",

@@ -59,7 +59,7 @@ def going_out(actor: Actor, *, at: datetime) -> GoingOut:
     return GoingOut(
         mails=waiting_mails().count(),
         deliveries=waiting_deliveries().count(),
-        triggers=Ticket.objects.filter(next_alarm_at__lte=at).count(),
+        triggers=Ticket.objects.filter(next_trigger_at__lte=at).count(),
         news=MajorIncident.objects.filter(ended_at=None, news_due_at__lte=at).count(),
         reminders=to_look_at(actor, today=timezone.localdate(at)).count(),
         unread=InboundMail.objects.filter(state=InboundState.RECEIVED).count(),

@@ -47,7 +47,7 @@ ROOMS = (
     Room(_("Calendar"), "servicedesk:calendar", Permission.TICKET_QUALIFY, VISITS),
     Room(_("My day"), "servicedesk:my_day", Permission.TICKET_QUALIFY, VISITS),
     Room(_("Reinstatement claims"), "servicedesk:claims", Permission.TICKET_QUALIFY, VISITS),
-    Room(_("Workarounds"), "servicedesk:final_fixes", Permission.TICKET_QUALIFY, WORK),
+    Room(_("Workarounds"), "servicedesk:permanent_fixes", Permission.TICKET_QUALIFY, WORK),
     Room(_("Problems"), "servicedesk:problems", Permission.TICKET_QUALIFY, WORK),
     Room(pgettext_lazy("planned", "Changes"), "servicedesk:changes", Permission.TICKET_QUALIFY, WORK),
     Room(_("Prepared"), "servicedesk:prepared", Permission.TICKET_QUALIFY, WORK),

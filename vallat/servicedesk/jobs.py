@@ -42,7 +42,7 @@ def read_waiting_mail(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="raise_alarms")
+@app.task(queueing_lock="raise_triggers")
 def raise_triggers(timestamp: int) -> None:
     """Each minute: warnings, escalations and breaches that are due."""
     raise_due(at=timezone.now())

@@ -1,11 +1,15 @@
 from vallat.servicedesk.alerts.models import Alert
-from vallat.servicedesk.calls.models import CallAside
-from vallat.servicedesk.canned_responses.models import CannedAnswer, Occurrence, Recurrence, TicketTemplate
+from vallat.servicedesk.calls.models import UnrelatedCall
+from vallat.servicedesk.canned_responses.models import CannedResponse, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.digests.models import Digest
 from vallat.servicedesk.escalation.models.breach import Breach, BreachCorrection
 from vallat.servicedesk.escalation.models.escalation import Escalation
 from vallat.servicedesk.escalation.models.improvement import Improvement
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview, MajorUpdate
+from vallat.servicedesk.major_incidents.models.affected import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
+    MajorUpdate,
+)
 from vallat.servicedesk.major_incidents.models.incident import (
     MajorAttempt,
     MajorIncident,
@@ -13,8 +17,8 @@ from vallat.servicedesk.major_incidents.models.incident import (
     MajorPart,
     MajorReview,
 )
-from vallat.servicedesk.permanent_fixes.models import FinalFix
-from vallat.servicedesk.problems.models import Change, Concern, Problem
+from vallat.servicedesk.permanent_fixes.models import PermanentFix
+from vallat.servicedesk.problems.models import Change, Problem, ProblemLink
 from vallat.servicedesk.revisions.models import ReadingTaken
 from vallat.servicedesk.surveys.models import FollowUp, Survey
 from vallat.servicedesk.teams.models import Duty, Team, TeamMember
@@ -26,30 +30,28 @@ from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.message import Attachment, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.models.watcher import Mention, TimeSpent, Watcher
-from vallat.servicedesk.unmet_conditions.models import Departure
+from vallat.servicedesk.unmet_conditions.models import UnmetCondition
 from vallat.servicedesk.visits.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.visits.models.visit import Claim, Visit
 from vallat.servicedesk.working_hours.models import HoursRegime
 
 __all__ = [
+    "AffectedOrganisation",
+    "AffectedOrganisationReview",
     "Alert",
     "Appointment",
     "Attachment",
     "Breach",
     "BreachCorrection",
     "CalendarFeed",
-    "CallAside",
-    "CannedAnswer",
+    "CannedResponse",
     "Change",
     "Claim",
-    "Concern",
     "ContractorAnswer",
-    "Departure",
     "Digest",
     "Duty",
     "Escalation",
     "Event",
-    "FinalFix",
     "FollowUp",
     "HoursRegime",
     "Improvement",
@@ -60,13 +62,13 @@ __all__ = [
     "MajorMember",
     "MajorPart",
     "MajorReview",
-    "MajorTown",
-    "MajorTownReview",
     "MajorUpdate",
     "Mention",
     "Message",
     "Occurrence",
+    "PermanentFix",
     "Problem",
+    "ProblemLink",
     "ReadingTaken",
     "Recurrence",
     "SavedView",
@@ -78,6 +80,8 @@ __all__ = [
     "TicketLink",
     "TicketTemplate",
     "TimeSpent",
+    "UnmetCondition",
+    "UnrelatedCall",
     "Visit",
     "Waiting",
     "Watcher",

@@ -47,10 +47,10 @@ declare(
             "opened_by": _("who opened it, when that is somebody else"),
             "site": _("the site that it is about"),
             "mailbox": _("the address that it was written to"),
-            "answers": _("answers to the questions of the catalogue entry, by their code"),
+            "form_data": _("answers to the questions of the catalogue entry, by their code"),
             "convention": _("the version of the convention that governs it"),
             "application": _("the application that it is about, as it was named"),
-            "departure": _(
+            "unmet_condition": _(
                 "the unmet condition that leaves it without a committed deadline (code of the convention)"
             ),
             "impact": _("impact (code of the convention)"),
@@ -72,10 +72,10 @@ declare(
             "closure_reason": _("why it was closed"),
             "next_breach_at": _("of the clocks that run, the first to be missed"),
             "contacted_at": _("the team's first call, message, appointment or visit"),
-            "next_alarm_at": _("the next warning, escalation or breach"),
+            "next_trigger_at": _("the next warning, escalation or breach"),
             "last_activity_at": _("last change"),
             "last_word": _("how the last message begins"),
-            "former_number": _("what it was called in the tool that it comes from"),
+            "legacy_number": _("what it was called in the tool that it comes from"),
             "version": _("how often it was changed"),
         },
         without=OF_PAGE | {"search_text": "made from the other columns and the messages"},
@@ -218,7 +218,7 @@ declare(
         },
     ),
     Own(
-        "servicedesk.departure",
+        "servicedesk.unmetcondition",
         _("Where the town departed from what the convention asks, so that no deadline is committed."),
         columns={
             "services": _("on which services (codes of the convention)"),
@@ -229,7 +229,9 @@ declare(
     ),
     LeftOut("servicedesk.team", "the syndicate's; a ticket tells its team by the convention's code"),
     LeftOut("servicedesk.teammember", "who works in the syndicate's teams"),
-    LeftOut("servicedesk.callaside", "calls that have nothing to do with the towns, kept by the syndicate"),
+    LeftOut(
+        "servicedesk.unrelatedcall", "calls that have nothing to do with the towns, kept by the syndicate"
+    ),
     LeftOut("servicedesk.duty", "who is on duty in the syndicate's teams"),
     Own(
         "servicedesk.appointment",
@@ -307,7 +309,7 @@ declare(
         },
     ),
     Own(
-        "servicedesk.finalfix",
+        "servicedesk.permanentfix",
         _("What was still to be done after a workaround."),
         columns=OF_TICKET
         | {
@@ -319,7 +321,7 @@ declare(
             "ended_by": _("who ended it"),
         },
     ),
-    LeftOut("servicedesk.cannedanswer", "the syndicate's own words"),
+    LeftOut("servicedesk.cannedresponse", "the syndicate's own words"),
     LeftOut("servicedesk.tickettemplate", "the syndicate's own words"),
     LeftOut(
         "servicedesk.recurrence",
@@ -330,7 +332,7 @@ declare(
     LeftOut("servicedesk.mention", "of private notes, the working papers of the syndicate's technicians"),
     LeftOut("servicedesk.problem", "the syndicate's, about several towns"),
     LeftOut("servicedesk.change", "the syndicate's, about several towns"),
-    LeftOut("servicedesk.concern", "ties tickets to problems and changes, which are the syndicate's"),
+    LeftOut("servicedesk.problemlink", "ties tickets to problems and changes, which are the syndicate's"),
 )
 
 

@@ -9,7 +9,7 @@ OF_PROCEDURE = {"major": PROCEDURE}
 
 declare(
     Own(
-        "servicedesk.majortown",
+        "servicedesk.affectedorganisation",
         _("Services of the town that a major incident touched."),
         columns={
             "service_code": _("which service (code of the convention)"),
@@ -34,7 +34,7 @@ declare(
         without=OF_PROCEDURE | OF_PAGE,
     ),
     Own(
-        "servicedesk.majortownreview",
+        "servicedesk.affectedorganisationreview",
         _("Reviews of major incidents that were shared with the town."),
         columns={
             "service_codes": _("which services (codes of the convention)"),

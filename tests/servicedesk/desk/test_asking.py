@@ -85,7 +85,7 @@ def test_a_deployment_above_three_is_asked_for_as_planned_together(cast: Cast, c
     status, _ = asked(client, "project-assistance", answer_devices="40", together="on", **project)
     assert status == 302
     ticket = Ticket.objects.get()
-    assert ticket.answers["planned_together"] is True
+    assert ticket.form_data["planned_together"] is True
     assert "À planifier ensemble (5.6)." in ticket.messages.get().text
     assert asked(client, "project-assistance", answer_devices="3", **project)[0] == 302
 
@@ -131,7 +131,7 @@ def test_a_deployment_above_three_is_planned_together_on_the_phone_too(cast: Cas
     assert not Ticket.objects.exists()
     assert called(cast, client, "project-assistance", answer_devices="40", together="on")[0] == 302
     ticket = Ticket.objects.get()
-    assert ticket.answers == {"devices": 40, "planned_together": True}
+    assert ticket.form_data == {"devices": 40, "planned_together": True}
     assert "À planifier ensemble (5.6)" in client.get(f"/tickets/{ticket.number}/").content.decode()
 
 
@@ -158,7 +158,7 @@ def test_a_mail_is_held_to_the_figures_as_it_is_triaged(cast: Cast, client: Clie
     assert "Nous préparons le portable." in said
     assert client.post(address, typed | {"answer_to_date": "2026-12-20"}).status_code == 302
     ticket.refresh_from_db()
-    assert ticket.answers == {"from_date": "2026-12-01", "to_date": "2026-12-20"}
+    assert ticket.form_data == {"from_date": "2026-12-01", "to_date": "2026-12-20"}
     assert ticket.is_qualified
 
 

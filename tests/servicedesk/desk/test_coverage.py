@@ -21,7 +21,7 @@ from vallat.engines.agreement import DeviceKind
 from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
-from vallat.servicedesk.models import CallAside, InboundMail, Mailbox, Ticket
+from vallat.servicedesk.models import InboundMail, Mailbox, Ticket, UnrelatedCall
 
 
 @pytest.fixture(autouse=True)
@@ -243,7 +243,7 @@ def test_a_call_is_set_aside_with_who_and_why_and_becomes_a_ticket_later(
         assert "The call is set aside. It is kept, and can still become a ticket." in words(kept)
     assert "Noé Premier: Démarchage" in words(kept)
     with cast.acting("n1"):
-        row = CallAside.objects.get()
+        row = UnrelatedCall.objects.get()
         assert not Ticket.objects.exists()
     address = f"/calls/aside/{row.pk}/"
     assert "Démarchage" in words(n1.get(address))

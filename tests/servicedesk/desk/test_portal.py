@@ -78,7 +78,7 @@ def test_each_covered_entry_has_its_form_and_sets_coverage_team_impact_and_roles
     assert (ticket.channel, ticket.service_code, ticket.coverage) == ("portal", service.code, "covered")
     assert ticket.team == service.team
     assert ticket.impact == AGREEMENT.presumed_impact(service, ticket.kind)
-    assert set(ticket.answers) == {question.name for question in service.form}
+    assert set(ticket.form_data) == {question.name for question in service.form}
     accountable = AGREEMENT.function(AGREEMENT.raci_row(service.activity).accountable).label.fr
     page = cast.signed_in(Client(), "n1").get(f"/tickets/{ticket.number}/").content.decode()
     assert accountable.replace("'", "&#x27;") in page

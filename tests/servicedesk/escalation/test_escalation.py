@@ -170,7 +170,7 @@ def test_a_major_incident_of_the_evening_waits_for_eight_o_clock(
 ) -> None:
     ticket = opened("P1", when=at.replace(hour=19))
     eight = at.replace(hour=8, minute=0) + timedelta(days=1)
-    assert ticket.next_alarm_at == eight
+    assert ticket.next_trigger_at == eight
     minutes(cast, eight)
     assert Escalation.objects.get(ticket=ticket).whole_team
 
@@ -179,7 +179,7 @@ def test_a_workaround_stops_what_waits_for_a_solution(cast: Cast, opened: Opened
     ticket = opened("P2")
     with cast.acting("tech") as tech:
         work_around(ticket=ticket, text="Un prêt.", final_fix="Réparer.", by=tech, at=at + HOUR)
-    assert ticket.next_alarm_at is None
+    assert ticket.next_trigger_at is None
     minutes(cast, at + 72 * HOUR)
     assert raised(ticket) == []
 
@@ -197,28 +197,28 @@ def test_a_deadline_missed_while_the_worker_was_away_is_still_noted_and_nobody_i
     assert {breach.clock for breach in Breach.objects.filter(ticket=ticket)} == {"response", "resolution"}
     assert OutgoingMail.objects.count() == before
     ticket.refresh_from_db()
-    assert ticket.next_alarm_at is None
+    assert ticket.next_trigger_at is None
 
 
 def test_another_cell_moves_what_was_not_raised(cast: Cast, opened: Opened, at: datetime) -> None:
     ticket = opened("P3")
     with cast.acting("n1") as n1:
         qualify(ticket=ticket, service_code="computer", impact="i1", urgency="U1", by=n1, at=at + MINUTE)
-    assert ticket.next_alarm_at == at
+    assert ticket.next_trigger_at == at
     minutes(cast, at + MINUTE)
     assert raised(ticket) == ["major-at-once"]
 
 
 def test_what_is_out_of_scope_raises_nothing(cast: Cast, opened: Opened) -> None:
-    assert opened("P3", service="business-equipment").next_alarm_at is None
+    assert opened("P3", service="business-equipment").next_trigger_at is None
 
 
 def test_the_warning_goes_to_who_has_the_ticket(cast: Cast, opened: Opened, at: datetime) -> None:
     ticket = opened("P3")
     with cast.acting("n1") as n1:
         assign(ticket=ticket, assignee=cast.person("tech"), by=n1, at=at)
-    assert ticket.next_alarm_at is not None
-    minutes(cast, ticket.next_alarm_at)
+    assert ticket.next_trigger_at is not None
+    minutes(cast, ticket.next_trigger_at)
     assert raised(ticket) == ["response-warning"]
     told = [mail.to for mail in OutgoingMail.objects.filter(subject__contains="due soon")]
     told += [mail.to for mail in OutgoingMail.objects.filter(subject__contains="bientôt")]
@@ -277,13 +277,13 @@ def test_a_new_version_of_the_convention_recomputes_what_is_open(
     cast: Cast, opened: Opened, at: datetime
 ) -> None:
     ticket = opened("P2")
-    right = ticket.next_alarm_at
+    right = ticket.next_trigger_at
     set_context(cast.system)
-    Ticket.objects.filter(pk=ticket.pk).update(next_alarm_at=None)
+    Ticket.objects.filter(pk=ticket.pk).update(next_trigger_at=None)
     with cast.acting("cio") as cio:
         load_convention(source=successor(), name="sigv-2025.toml", by=cio, at=at)
     ticket.refresh_from_db()
-    assert ticket.next_alarm_at == right
+    assert ticket.next_trigger_at == right
     set_context(cast.system)
     assert recompute_clocks(by=cast.system, at=at) == 0
 

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.servicedesk.appointments.rows import town_hall
 from tests.servicedesk.escalation.conftest import Opened
 from tests.servicedesk.escalation.test_escalation import mails_to, minutes, raised
-from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 from vallat.servicedesk.visits.actions.appointments import propose_appointment
 from vallat.servicedesk.visits.actions.visits import arrive, plan_visit
 
@@ -48,7 +48,7 @@ def test_where_no_delay_is_promised_none_is_said_to_be_exceeded(
     cast: Cast, client: Client, opened: Opened, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with cast.acting("cio") as cio:
-        record_departure(
+        record_unmet_condition(
             organisation=cast.organisations["bouc-bel-air"], services=["business-access"], notify=False,
             condition="documents", first=date(2024, 11, 1), reason="Contrat échu", by=cio, at=at - DAY,
         )  # fmt: skip

@@ -68,7 +68,7 @@ CLOSINGS = (
 DOINGS = (
     "resolve", "reopen", "qualify", "work_around", "start_waiting", "close", "hand_over", "close_by_itself", "call", "part_of",
     "solution", "told_on_the_phone", "propose", "agreed_by_link", "agreed_by_desk", "move", "cancel", "hold", "go_there",
-    "arrive", "leave", "resolve_on_site", "departure", "departure_lifted", "local_closing", "say", "correct", "move to 12 December", "remind", "close_out",
+    "arrive", "leave", "resolve_on_site", "unmet_condition", "unmet_condition_lifted", "local_closing", "say", "correct", "move to 12 December", "remind", "close_out",
     "wait_for_town",
 )  # fmt: skip
 
@@ -189,7 +189,7 @@ def check(year: Year) -> None:
         assert sorted(standing) == sorted(clocks_passed(ticket, after)), ticket
         owed = {trigger.key for trigger in triggers_of(ticket, ticket.convention) if trigger.at <= END}
         assert owed <= {code for pk, code in raised if pk == ticket.pk}
-        assert ticket.next_alarm_at is None
+        assert ticket.next_trigger_at is None
     assert not mails_told_twice()
     whole = dict(
         Escalation.objects.filter(code="major-at-once").values_list("ticket__opened_at", "whole_team")

@@ -12,7 +12,7 @@ from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.base.models import OutgoingMail
 from vallat.base.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
-from vallat.servicedesk.models import FinalFix, Mention, Message, Ticket
+from vallat.servicedesk.models import Mention, Message, PermanentFix, Ticket
 from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
 from vallat.servicedesk.tickets.actions.watchers import watch
 
@@ -169,7 +169,7 @@ def test_a_workaround_waits_for_its_final_fix_with_an_owner_and_a_date(
     desk.post(plan, {"owner": cast.person("n1").pk, "target_date": "2026-12-15"})
     for refused in ("2020-01-01", "", *far.DAYS):  # past, none, or of a far year
         desk.post(plan, {"target_date": refused})
-    fixes = FinalFix.objects.order_by("pk")
+    fixes = PermanentFix.objects.order_by("pk")
     assert [(fix.target_date, fix.ended_at is None) for fix in fixes] == [
         (date(2026, 11, 20), False),
         (date(2026, 12, 15), True),
@@ -222,4 +222,4 @@ def test_the_final_fix_of_a_workaround_is_not_due_in_a_far_year(
 ) -> None:
     sent = {"text": "PC de prêt.", "final_fix": "Changer la dalle", "target_date": typed}
     assert sits("n1").post(f"/tickets/{qualified.number}/workaround/", sent).status_code == 422
-    assert not FinalFix.objects.exists()
+    assert not PermanentFix.objects.exists()

@@ -15,7 +15,7 @@ from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_t
 from vallat.servicedesk.canned_responses.presenters import VALUES, filled, unknown_in
 from vallat.servicedesk.canned_responses.recurrence import instants
 from vallat.servicedesk.common.enums import Frequency
-from vallat.servicedesk.models import CannedAnswer, Occurrence, Recurrence, Ticket
+from vallat.servicedesk.models import CannedResponse, Occurrence, Recurrence, Ticket
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -44,7 +44,7 @@ def test_an_answer_is_filled_in_with_what_is_known_of_the_ticket(
     page = text_of(desk, f"/tickets/{ticket.number}/canned/")
     assert f"Bonjour {cast.person('user_bba').full_name}, {ticket.number}" in page
     assert "(Écran {{ number }} &lt;b&gt;noir&lt;/b&gt;)" in page  # said by a ticket: never a variable
-    kept = CannedAnswer.objects.get()
+    kept = CannedResponse.objects.get()
     box = text_of(desk, f"/tickets/{ticket.number}/?canned={kept.pk}")
     assert f"Bonjour {cast.person('user_bba').full_name}" in box.partition('id="composer-text"')[2][:900]
     assert desk.get(f"/tickets/{ticket.number}/?canned=999").status_code == 404
@@ -63,15 +63,15 @@ def test_what_nothing_is_known_of_is_refused_as_it_is_kept(sits: Sits) -> None:
         response = sits("n1").post("/prepared/answers/", {"name": "Essai", "text": text})
         assert response.status_code == 422
         assert "Essai" in response.content.decode()
-    assert not CannedAnswer.objects.exists()
+    assert not CannedResponse.objects.exists()
 
 
 def test_the_same_name_takes_the_place_and_the_one_before_stays_as_a_row(sits: Sits) -> None:
     for text in ("Un", "Deux"):
         sits("n1").post("/prepared/answers/", {"name": "Reçu", "text": text})
-    assert list(CannedAnswer.objects.filter(ended_at=None).values_list("text", flat=True)) == ["Deux"]
-    assert CannedAnswer.objects.count() == 2
-    sits("n1").post(f"/prepared/answers/{CannedAnswer.objects.get(ended_at=None).pk}/end/")
+    assert list(CannedResponse.objects.filter(ended_at=None).values_list("text", flat=True)) == ["Deux"]
+    assert CannedResponse.objects.count() == 2
+    sits("n1").post(f"/prepared/answers/{CannedResponse.objects.get(ended_at=None).pk}/end/")
     assert "None yet. Keep below" in text_of(sits("n1"), "/prepared/")
 
 

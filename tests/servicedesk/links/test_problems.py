@@ -20,7 +20,7 @@ PLAN = {
     "risk_words": "Une heure sans internet.",
     "starts_at": "2026-11-24T18:00",
     "ends_at": "2026-11-24T20:00",
-    "way_back": "Remettre l'ancien, gardé câblé.",
+    "backout_plan": "Remettre l'ancien, gardé câblé.",
 }
 
 

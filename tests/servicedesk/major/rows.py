@@ -8,7 +8,7 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.major_incidents.actions.affected import say_update
-from vallat.servicedesk.models import MajorIncident, MajorTown
+from vallat.servicedesk.models import AffectedOrganisation, MajorIncident
 
 
 def major_incidents(cast: Cast, at: datetime, subject: str) -> dict[str, object]:
@@ -22,5 +22,5 @@ def major_incidents(cast: Cast, at: datetime, subject: str) -> dict[str, object]
             say_update(major=major, text=subject, token=uuid4(), by=n1, at=at)
             numbers[name] = ticket.number
         resolve(ticket=ticket, text="a", by=n1, at=at)
-        touched = MajorTown.objects.visible_to(n1).get(ended_at=None)
+        touched = AffectedOrganisation.objects.visible_to(n1).get(ended_at=None)
     return {**numbers, "touched": touched.pk, "technician": cast.person("tech").pk}

@@ -18,7 +18,7 @@ from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resol
 from vallat.servicedesk.lifecycle.actions.work import assign, qualify
 from vallat.servicedesk.major_incidents.actions.affected import add_affected, say_update
 from vallat.servicedesk.major_incidents.actions.procedure import take_part
-from vallat.servicedesk.models import MajorIncident, MajorMember, MajorTown, MajorUpdate, Ticket
+from vallat.servicedesk.models import AffectedOrganisation, MajorIncident, MajorMember, MajorUpdate, Ticket
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 TEAM = {"cio@sigv.example", "n1@sigv.example", "tech@sigv.example"}
@@ -40,7 +40,7 @@ def test_a_qualified_p1_starts_the_procedure_in_the_same_transaction(
     set_context(cast.system)
     major = MajorIncident.objects.get()
     assert (major.ticket, major.started_at, major.is_running) == (ticket, at, True)
-    assert [(row.organisation.code, row.service_code) for row in MajorTown.objects.all()] == [
+    assert [(row.organisation.code, row.service_code) for row in AffectedOrganisation.objects.all()] == [
         ("bouc-bel-air", "internet-outage")
     ]
     assert Entry.objects.filter(verb="major.started").count() == 1
@@ -63,7 +63,7 @@ def test_a_presumed_p1_starts_it_too_and_a_lesser_qualification_ends_it(cast: Ca
         major = MajorIncident.objects.get()
     assert (major.ending, major.ended_by, major.ended_at) == ("lesser", cast.person("n1"), at + MINUTE)
     set_context(cast.system)
-    assert not MajorTown.objects.filter(ended_at=None).exists()
+    assert not AffectedOrganisation.objects.filter(ended_at=None).exists()
 
 
 def test_what_is_less_or_out_of_scope_starts_nothing(cast: Cast, opened: Opened) -> None:
@@ -174,12 +174,12 @@ def test_it_ends_with_its_ticket_and_a_reopening_takes_it_up_again(
             close(ticket=ticket, reason="duplicate", text="Déjà connu.", by=cio, at=later)
         major.refresh_from_db()
         assert (major.ending, major.ended_at, major.ended_by) == (how, later, cast.person("cio"))
-        assert not MajorTown.objects.filter(ended_at=None).exists()
+        assert not AffectedOrganisation.objects.filter(ended_at=None).exists()
         reopen(ticket=ticket, reason="Retombé.", by=cio, at=later + HOUR)
     set_context(cast.system)
     major.refresh_from_db()
     assert major.is_running
-    assert {row.organisation.code for row in MajorTown.objects.filter(ended_at=None)} == {
+    assert {row.organisation.code for row in AffectedOrganisation.objects.filter(ended_at=None)} == {
         "bouc-bel-air",
         "cabries",
     }
@@ -199,7 +199,7 @@ def test_a_contractor_who_solves_it_ends_it_for_every_town(
     with cast.acting("n3") as n3:
         resolve(ticket=ticket, text="Réparé.", by=n3, at=at + HOUR)
     set_context(cast.system)
-    assert not MajorTown.objects.filter(ended_at=None).exists()
+    assert not AffectedOrganisation.objects.filter(ended_at=None).exists()
     over = MajorUpdate.objects.filter(kind="over")
     assert {update.organisation.code for update in over} == {"bouc-bel-air", "cabries"}
     assert (

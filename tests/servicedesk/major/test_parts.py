@@ -17,7 +17,14 @@ from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.mailbox.actions.mail import store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.major_incidents.actions.affected import add_affected, say_update
-from vallat.servicedesk.models import Mailbox, MajorIncident, MajorPart, MajorTown, MajorUpdate, Ticket
+from vallat.servicedesk.models import (
+    AffectedOrganisation,
+    Mailbox,
+    MajorIncident,
+    MajorPart,
+    MajorUpdate,
+    Ticket,
+)
 
 MINUTE = timedelta(minutes=1)
 SERVICE = "internet-outage"
@@ -34,7 +41,9 @@ def second(cast: Cast, opened: Opened, at: datetime, service: str = SERVICE) -> 
 
 
 def touched() -> set[str]:
-    return set(MajorTown.objects.filter(ended_at=None).values_list("organisation__code", flat=True))
+    return set(
+        AffectedOrganisation.objects.filter(ended_at=None).values_list("organisation__code", flat=True)
+    )
 
 
 @pytest.mark.clause("6.5.major")
@@ -53,7 +62,9 @@ def test_a_second_p1_of_the_same_service_is_proposed_as_part_of_the_first_and_ke
     own = MajorIncident.objects.get(ticket=ticket)
     assert (own.ending, own.members.count()) == ("part", 0)
     assert touched() == {"bouc-bel-air", "cabries"}
-    assert set(MajorTown.objects.filter(ended_at=None).values_list("major", flat=True)) == {major.pk}
+    assert set(AffectedOrganisation.objects.filter(ended_at=None).values_list("major", flat=True)) == {
+        major.pk
+    }
     ticket.refresh_from_db()
     assert ticket.resolution_due_at == ticket.opened_at + timedelta(hours=4)
     team = OutgoingMail.objects.filter(subject__contains=ticket.number, to="tech@sigv.example")
@@ -298,7 +309,9 @@ def test_joining_and_leaving_stand_in_the_thread_of_the_ticket_for_its_requester
     client.post(f"{address}major-part/end/")
     assert "C&#x27;est un autre incident" in asks.get(address).content.decode()
     set_context(cast.system)
-    assert MajorTown.objects.filter(goes_on_in=None, ended_at=None, organisation__code="cabries").exists()
+    assert AffectedOrganisation.objects.filter(
+        goes_on_in=None, ended_at=None, organisation__code="cabries"
+    ).exists()
 
 
 def test_what_turns_out_to_be_another_incident_is_one_for_its_town_and_the_other_touches_it_no_more(
@@ -315,7 +328,7 @@ def test_what_turns_out_to_be_another_incident_is_one_for_its_town_and_the_other
     assert "Terminés" not in page
     assert "10:16" in page
     set_context(cast.system)
-    running = MajorTown.objects.filter(ended_at=None)
+    running = AffectedOrganisation.objects.filter(ended_at=None)
     assert dict(running.values_list("organisation__code", "major__ticket__number")) == {
         "bouc-bel-air": major.ticket.number,
         "cabries": ticket.number,
@@ -361,6 +374,6 @@ def test_no_review_of_its_own_is_asked_for_what_became_part_of_another(
 
 def test_what_goes_on_in_another_has_ended_in_its_own(cast: Cast, major: MajorIncident) -> None:
     set_context(cast.system)
-    row = MajorTown.objects.get()
+    row = AffectedOrganisation.objects.get()
     with pytest.raises(IntegrityError, match="major_town_goes_on_once_ended"), transaction.atomic():
-        MajorTown.objects.filter(pk=row.pk).update(goes_on_in=row)
+        AffectedOrganisation.objects.filter(pk=row.pk).update(goes_on_in=row)

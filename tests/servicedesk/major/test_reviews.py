@@ -12,7 +12,7 @@ from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.major_incidents.actions.affected import add_affected
-from vallat.servicedesk.models import MajorIncident, MajorTownReview
+from vallat.servicedesk.models import AffectedOrganisationReview, MajorIncident
 from vallat.servicedesk.tickets.actions.conversation import add_note
 
 MINUTE = timedelta(minutes=1)
@@ -56,9 +56,9 @@ def test_the_towns_touched_read_the_review_once_it_is_shared_and_the_others_do_n
         assert "Note privée" not in page
     assert "Une pelleteuse" not in status(cast, "referent_sim")
     with cast.acting("manager_sim"):
-        assert not MajorTownReview.objects.exists()
+        assert not AffectedOrganisationReview.objects.exists()
     with cast.acting("manager_cab"):
-        assert {each.organisation.code for each in MajorTownReview.objects.all()} == {"cabries"}
+        assert {each.organisation.code for each in AffectedOrganisationReview.objects.all()} == {"cabries"}
 
 
 @pytest.mark.clause("6.5.major")
@@ -68,7 +68,8 @@ def test_it_is_mailed_to_the_referents_and_directions_of_the_towns_touched(
     client.post(f"{reviewed}review/towns/")
     set_context(cast.system)
     mails = {
-        mail.to: mail for mail in OutgoingMail.objects.filter(subject_type="servicedesk.majortownreview")
+        mail.to: mail
+        for mail in OutgoingMail.objects.filter(subject_type="servicedesk.affectedorganisationreview")
     }
     assert set(mails) == {
         f"{role}@{town}.example" for role in ("referent", "manager") for town in ("bouc-bel-air", "cabries")
@@ -90,7 +91,7 @@ def test_the_same_words_are_shared_once_and_new_ones_again(cast: Cast, client: C
     assert "Une tractopelle" in page
     assert "Une pelleteuse" not in page
     set_context(cast.system)
-    assert MajorTownReview.objects.count() == 4
+    assert AffectedOrganisationReview.objects.count() == 4
 
 
 @pytest.mark.clause("6.5.major")
@@ -126,11 +127,11 @@ def test_a_review_of_long_ago_no_longer_stands_on_a_home(
 
 def test_only_who_leads_shares_it(cast: Cast, client: Client, reviewed: str) -> None:
     assert cast.signed_in(client, "n1").post(f"{reviewed}review/towns/").status_code == 403
-    assert not MajorTownReview.objects.exists()
+    assert not AffectedOrganisationReview.objects.exists()
 
 
 def test_a_review_that_is_shared_is_whole(cast: Cast, client: Client, reviewed: str) -> None:
     client.post(f"{reviewed}review/towns/")
     set_context(cast.system)
     with pytest.raises(IntegrityError, match="major_town_review_is_whole"), transaction.atomic():
-        MajorTownReview.objects.update(cause="")
+        AffectedOrganisationReview.objects.update(cause="")

@@ -21,7 +21,7 @@ from vallat.organisation.models import Person
 from vallat.servicedesk.calls.actions.call import join_call
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.major_incidents.actions.affected import add_affected, clear_affected, say_update
-from vallat.servicedesk.models import MajorIncident, MajorTown, MajorUpdate, TicketLink
+from vallat.servicedesk.models import AffectedOrganisation, MajorIncident, MajorUpdate, TicketLink
 from vallat.servicedesk.related.actions.merging import merge_tickets, take_apart
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -141,7 +141,7 @@ def test_nothing_is_told_without_words_a_town_or_a_next_time(
     assert past.status_code == 422
     assert WORDS in past.content.decode()
     set_context(cast.system)
-    row = MajorTown.objects.get()
+    row = AffectedOrganisation.objects.get()
     client.post(f"/majors/{major.ticket.number}/towns/{row.pk}/end/")
     assert client.post(address, {"text": WORDS, "token": str(ONE)}).status_code == 422
     set_context(cast.system)
@@ -235,7 +235,7 @@ def test_a_major_incident_that_is_merged_goes_on_in_the_other(
     second.refresh_from_db()
     assert second.ending == "closed"
     assert not MajorUpdate.objects.filter(kind="over").exists()
-    running = MajorTown.objects.filter(major=major, ended_at=None)
+    running = AffectedOrganisation.objects.filter(major=major, ended_at=None)
     assert sorted(running.values_list("organisation__code", flat=True)) == ["bouc-bel-air", "cabries"]
     with cast.acting("n1") as n1:
         resolve(ticket=major.ticket, text="Rétabli.", by=n1, at=at + 2 * HOUR)

@@ -29,9 +29,9 @@ from vallat.servicedesk.models import (
     Appointment,
     Claim,
     Event,
-    FinalFix,
     Mailbox,
     Message,
+    PermanentFix,
     Ticket,
     Visit,
     Waiting,
@@ -300,7 +300,7 @@ def lived(cast: Cast, acts: list[tuple[str, int]], at: datetime, *, jitter: int)
                 Waiting.objects.filter(ticket=ticket).order_by("pk").values_list("attributed_to", "ended_by")
             ),
             Message.objects.filter(ticket=ticket).count(),
-            FinalFix.objects.filter(ticket=ticket, ended_at=None).count(),
+            PermanentFix.objects.filter(ticket=ticket, ended_at=None).count(),
         )
         transaction.set_rollback(True)
     return refused, stands

@@ -119,7 +119,7 @@ def test_nobody_is_asked_about_what_they_have_forgotten(cast: Cast, resolved: Ti
 
 def test_what_the_tool_before_resolved_is_left_to_it(cast: Cast, resolved: Ticket, at: datetime) -> None:
     with cast.acting("cio"):
-        Ticket.objects.filter(pk=resolved.pk).update(former_number="GLPI 48213")
+        Ticket.objects.filter(pk=resolved.pk).update(legacy_number="GLPI 48213")
         Event.objects.filter(ticket=resolved, kind="resolved").update(detail={"imported": True})
     assert close_due(at=at + WEEK) == 0
 

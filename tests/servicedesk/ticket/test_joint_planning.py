@@ -8,7 +8,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.convention.reading import Page
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-from vallat.servicedesk.models import Change, Concern, Ticket
+from vallat.servicedesk.models import Change, ProblemLink, Ticket
 
 PLAN = {
     "token": "7d3f0d1e-6c0b-4f7e-9f5b-1f0c5a5f7a11",
@@ -18,7 +18,7 @@ PLAN = {
     "risk_words": "Peu.",
     "starts_at": "2026-12-07T08:00",
     "ends_at": "2026-12-11T17:00",
-    "way_back": "Les anciens postes restent une semaine.",
+    "backout_plan": "Les anciens postes restent une semaine.",
 }
 
 
@@ -58,7 +58,7 @@ def test_it_says_which_change_plans_it_until_that_one_is_refused(
     assert desk.post(f"/changes/new/?ticket={ticket.number}", PLAN).status_code == 302
     with cast.acting("cio"):
         change = Change.objects.get()
-        assert Concern.objects.get().ticket_id == ticket.pk
+        assert ProblemLink.objects.get().ticket_id == ticket.pk
     page = Page(desk, f"/tickets/{ticket.number}/")
     assert "Planifié ensemble avec la mairie" in page.words
     assert "Planifier ensemble" not in page.links

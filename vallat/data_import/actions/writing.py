@@ -83,7 +83,7 @@ def bring_tickets(
     def formers() -> Iterable[list[SourceTicket]]:
         for batch in _noted(run, batches):
             planned.clear()
-            planned.update({row.what.former_number: row for row in batch if row.what is not None})
+            planned.update({row.what.legacy_number: row for row in batch if row.what is not None})
             yield [row.what for row in batch if row.what is not None]
 
     def brought(what: Imported) -> None:
@@ -91,17 +91,17 @@ def bring_tickets(
             Source(
                 system=system,
                 kind=Kind.TICKETS,
-                external_id=planned[former.former_number].external_id,
+                external_id=planned[former.legacy_number].external_id,
                 organisation_id=ticket.organisation_id,
                 ticket=ticket,
                 run=run,
-                digest=planned[former.former_number].digest,
+                digest=planned[former.legacy_number].digest,
                 version=ticket.version,
             )
             for former, ticket in what.new
         ]
         Source.objects.bulk_create(new)
-        _refreshed([(planned[former.former_number], ticket.version) for former, ticket in what.changed], run)
+        _refreshed([(planned[former.legacy_number], ticket.version) for former, ticket in what.changed], run)
 
     import_tickets(batches=formers(), brought=brought, by=by, at=at)
 

@@ -71,7 +71,7 @@ class TicketPlanner:
         technician = one_line(self._rules.cell("technician", cells).partition("\n")[0])
         assignee = self._assignee(technician)
         return SourceTicket(
-            former_number=f"{self._rules.system} {self._numbered(cells)}",
+            legacy_number=f"{self._rules.system} {self._numbered(cells)}",
             requester=requester,
             asked_by=asked_by,
             subject=one_line(self._rules.cell("subject", cells)),

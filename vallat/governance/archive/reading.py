@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from vallat.governance.archive import external_people
 from vallat.governance.archive.declaration import Own, Shared, columns_of, own_tables, shared_tables
 from vallat.governance.archive.manifest import NAME, FileLine, Manifest, TableLine
+from vallat.governance.archive.renames import names_before, renamed, renamed_row
 from vallat.governance.archive.schema_note import NOTES
 from vallat.governance.archive.tables import csv_path_of, path_of
 
@@ -37,12 +38,18 @@ class ArchiveRefused(Exception):
 class Archive:
     """Use `opened`. `manifest` is valid, and every file is the one that it tells."""
 
-    def __init__(self, container: zipfile.ZipFile, manifest: Manifest, sha256: str) -> None:
+    def __init__(
+        self, container: zipfile.ZipFile, manifest: Manifest, written: Manifest, sha256: str
+    ) -> None:
+        """`written` is the manifest as the archive has it, `manifest` under the names of today."""
         self._zip = container
         self.manifest = manifest
         self.sha256 = sha256
         self.files = {line.path: line for line in manifest.files}
         self._tables = {line.model: line for line in manifest.tables}
+        self._columns = {
+            now.model: line.columns for now, line in zip(manifest.tables, written.tables, strict=True)
+        }
 
     def table(self, model: str) -> TableLine:
         return self._tables[model]
@@ -53,7 +60,7 @@ class Archive:
         with self._zip.open(table.path) as source:
             while raw := source.readline(LONGEST_LINE):
                 count += 1
-                yield _row(raw, table, count)
+                yield renamed_row(model, _row(raw, table, self._columns[model], count))
         if count != table.count:
             raise ArchiveRefused(
                 f"{table.path} has {count} rows, and {NAME} says {table.count}. Nothing was written."
@@ -77,12 +84,13 @@ def opened(path: Path, *, most: int = LARGEST) -> Iterator[Archive]:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         with zipfile.ZipFile(path) as container:
-            manifest = _manifest(container)
+            written = _manifest(container)
+            manifest = renamed(written)
             _check_entries(container, manifest, most)
             _check_tables(manifest)
             for line in manifest.files:
                 _check_content(container, line)
-            yield Archive(container, manifest, sha256)
+            yield Archive(container, manifest, written, sha256)
     except FileNotFoundError as error:
         raise ArchiveRefused(f"There is no file {path}. Nothing was written.") from error
     except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
@@ -177,12 +185,15 @@ def _check_tables(manifest: Manifest) -> None:
                 f"The columns of {model} are not those of this version of Vallat: "
                 f"{', '.join(told[model][1])} in place of {', '.join(known[model][1])}. Nothing was written."
             )
-    allowed = {path for model in known for path in (path_of(model), csv_path_of(model))} | {*NOTES.values()}
+    names = [name for model in known for name in (model, *names_before(model))]
+    allowed = {path for name in names for path in (path_of(name), csv_path_of(name))} | {*NOTES.values()}
     folders = {kept.folder for table in own_tables() for kept in table.files.values()}
     for line in manifest.files:
         if line.path not in allowed and line.path.partition("/")[0] not in folders:
             raise ArchiveRefused(f"{line.path} has no place in the archive of a town. Nothing was written.")
-    if any(line.path != path_of(line.model) for line in manifest.tables):
+    if any(
+        line.path not in map(path_of, (line.model, *names_before(line.model))) for line in manifest.tables
+    ):
         raise ArchiveRefused(f"{NAME} gives a table the file of another. Nothing was written.")
 
 
@@ -194,7 +205,7 @@ def _columns(table: Own | Shared) -> list[str]:
     return [column.name for column in columns_of(table)]
 
 
-def _row(raw: bytes, table: TableLine, number: int) -> Line:
+def _row(raw: bytes, table: TableLine, columns: list[str], number: int) -> Line:
     where = f"{table.path}, line {number}"
     if not raw.endswith(b"\n"):
         raise ArchiveRefused(f"{where}: cut short, or too long. Nothing was written.")
@@ -202,6 +213,6 @@ def _row(raw: bytes, table: TableLine, number: int) -> Line:
         row = json.loads(raw)
     except (ValueError, RecursionError) as error:
         raise ArchiveRefused(f"{where}: {error}. Nothing was written.") from error
-    if not isinstance(row, dict) or list(row) != table.columns:
+    if not isinstance(row, dict) or list(row) != columns:
         raise ArchiveRefused(f"{where}: not the columns of its table. Nothing was written.")
     return row

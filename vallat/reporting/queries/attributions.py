@@ -33,7 +33,7 @@ def attributions(
     late = opened_in(tickets, start, end).filter(
         passed(ClockKind.RESPONSE, at) | passed(ClockKind.RESOLUTION, at)
     )
-    late = late.select_related("convention").defer("search_text", "search", "answers")
+    late = late.select_related("convention").defer("search_text", "search", "form_data")
     late = late.annotate(**_noted(ClockKind.RESPONSE), **_noted(ClockKind.RESOLUTION)).prefetch_related(
         "waitings"
     )

@@ -24,8 +24,8 @@ class Row(NamedTuple):
     service_code: str
     coverage: str
     closure_reason: str
-    former_number: str
-    departure: str
+    legacy_number: str
+    unmet_condition: str
     acknowledged_at: datetime | None
     qualified_at: datetime | None
     closed_at: datetime | None
@@ -65,7 +65,7 @@ def town_response(cells: Sequence[tuple[ConventionVersion, Cell, Sequence[Row]]]
         )
         a_day = minutes_of_a_day(cell)
         taken += [
-            (bool(row.departure), spent, spent / a_day)
+            (bool(row.unmet_condition), spent, spent / a_day)
             for (row, _at), spent in zip(ended, minutes, strict=True)
         ]
     return TownResponse(_mean(taken), _mean([one for one in taken if one[0]]), pending)
@@ -73,7 +73,7 @@ def town_response(cells: Sequence[tuple[ConventionVersion, Cell, Sequence[Row]]]
 
 def _is_counted(row: Row) -> bool:
     out = row.coverage == Coverage.OUT or row.closure_reason == ClosureReason.OUT_OF_SCOPE
-    return not out and not row.former_number
+    return not out and not row.legacy_number
 
 
 def _taken_in_at(row: Row) -> datetime | None:

@@ -10,7 +10,7 @@ from vallat.servicedesk.common.querysets import CallQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
-class CallAside(Idempotent):
+class UnrelatedCall(Idempotent):
     """Of the syndicate, which took it. It can become a ticket later."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

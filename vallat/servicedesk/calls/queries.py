@@ -3,18 +3,18 @@
 from django.db.models import QuerySet
 
 from vallat.access.actor import Actor
-from vallat.servicedesk.calls.models import CallAside
+from vallat.servicedesk.calls.models import UnrelatedCall
 
 PAGE = 50
 
 
-def calls_set_aside(actor: Actor) -> QuerySet[CallAside]:
+def calls_set_aside(actor: Actor) -> QuerySet[UnrelatedCall]:
     """Each with who decided, the caller and the ticket it became; the latest first."""
-    calls = CallAside.objects.visible_to(actor)
+    calls = UnrelatedCall.objects.visible_to(actor)
     return calls.select_related("by", "caller", "ticket", "ticket_by").order_by("-pk")
 
 
-def page_of_calls(actor: Actor, before: int | None) -> tuple[list[CallAside], int | str]:
+def page_of_calls(actor: Actor, before: int | None) -> tuple[list[UnrelatedCall], int | str]:
     """At most PAGE calls, those before that one, and the key of the next page ("" at the end)."""
     found = calls_set_aside(actor)
     calls = list((found.filter(pk__lt=before) if before is not None else found)[: PAGE + 1])

@@ -14,7 +14,7 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
-from vallat.servicedesk.canned_responses.models import CannedAnswer, Occurrence, Recurrence, TicketTemplate
+from vallat.servicedesk.canned_responses.models import CannedResponse, Occurrence, Recurrence, TicketTemplate
 from vallat.servicedesk.canned_responses.presenters import unknown_in
 from vallat.servicedesk.canned_responses.recurrence import instants
 from vallat.servicedesk.common.enums import Channel
@@ -25,7 +25,7 @@ MOST_AT_ONCE = 12  # after a long stop: the rest at the next runs
 
 
 @action
-def keep_answer(*, name: str, text: str, by: Actor, at: datetime) -> CannedAnswer:
+def keep_answer(*, name: str, text: str, by: Actor, at: datetime) -> CannedResponse:
     """Under the name of one that is there, it takes its place; what was kept before stays as a row that ended.
 
     Raises:
@@ -36,9 +36,9 @@ def keep_answer(*, name: str, text: str, by: Actor, at: datetime) -> CannedAnswe
         raise NotPossible(
             _("Nothing is known of %(names)s. Check how it is written.") % {"names": ", ".join(unknown)}
         )
-    for before in CannedAnswer.objects.select_for_update().filter(name=name.strip(), ended_at=None):
+    for before in CannedResponse.objects.select_for_update().filter(name=name.strip(), ended_at=None):
         _end(before, verbs.ANSWER_ENDED, by=by, at=at)
-    row = CannedAnswer.objects.create(
+    row = CannedResponse.objects.create(
         organisation=syndicate(),
         name=name.strip()[:80],
         text=text.strip(),
@@ -109,8 +109,8 @@ def begin_recurrence(
 
 @action
 def end_prepared(
-    *, prepared: CannedAnswer | TicketTemplate | Recurrence, by: Actor, at: datetime
-) -> CannedAnswer | TicketTemplate | Recurrence:
+    *, prepared: CannedResponse | TicketTemplate | Recurrence, by: Actor, at: datetime
+) -> CannedResponse | TicketTemplate | Recurrence:
     """Raises NotPossible when it has ended, and for a template from which tickets still come back."""
     by.require(Permission.TICKET_QUALIFY)
     row = type(prepared).objects.select_for_update(of=("self",)).get(pk=prepared.pk)
@@ -167,7 +167,7 @@ def _end(row: models.Model, verb: Verb, *, by: Actor, at: datetime) -> None:
 
 
 ENDINGS: dict[type[models.Model], Verb] = {
-    CannedAnswer: verbs.ANSWER_ENDED,
+    CannedResponse: verbs.ANSWER_ENDED,
     TicketTemplate: verbs.TEMPLATE_ENDED,
     Recurrence: verbs.RECURRENCE_ENDED,
 }

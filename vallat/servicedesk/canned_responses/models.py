@@ -28,7 +28,7 @@ class Prepared(EndableRecord):
         return self.name
 
 
-class CannedAnswer(Prepared):
+class CannedResponse(Prepared):
     """Words that the desk writes often. `{{ number }}` and the like are filled in as they are inserted."""
 
     class Meta:

@@ -6,14 +6,14 @@ from django.db.models import Max, QuerySet
 from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
-from vallat.servicedesk.canned_responses.models import CannedAnswer, Recurrence, TicketTemplate
+from vallat.servicedesk.canned_responses.models import CannedResponse, Recurrence, TicketTemplate
 
 
-def canned_answers(actor: Actor) -> QuerySet[CannedAnswer]:
-    return CannedAnswer.objects.visible_to(actor).filter(ended_at=None).order_by("name")
+def canned_answers(actor: Actor) -> QuerySet[CannedResponse]:
+    return CannedResponse.objects.visible_to(actor).filter(ended_at=None).order_by("name")
 
 
-def canned_answer(actor: Actor, answer_id: int) -> CannedAnswer:
+def canned_answer(actor: Actor, answer_id: int) -> CannedResponse:
     """Raises Http404."""
     return get_object_or_404(canned_answers(actor), pk=answer_id)
 

@@ -25,7 +25,7 @@ from vallat.servicedesk.canned_responses.actions import (
     keep_template,
 )
 from vallat.servicedesk.canned_responses.forms import AnswerForm, RecurrenceForm, TemplateForm
-from vallat.servicedesk.canned_responses.models import CannedAnswer, Recurrence, TicketTemplate
+from vallat.servicedesk.canned_responses.models import CannedResponse, Recurrence, TicketTemplate
 from vallat.servicedesk.canned_responses.presenters import MEANINGS, filled
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
@@ -96,7 +96,7 @@ def _kept(request: ActorRequest, form: Form, act: Callable[[datetime], object]) 
     )
 
 
-def _ended(request: ActorRequest, row: CannedAnswer | TicketTemplate | Recurrence) -> HttpResponse:
+def _ended(request: ActorRequest, row: CannedResponse | TicketTemplate | Recurrence) -> HttpResponse:
     with reported(request, _("Ended.")):
         end_prepared(prepared=row, by=request.actor, at=timezone.now())
     return redirect("servicedesk:prepared")

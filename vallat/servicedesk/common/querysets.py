@@ -69,7 +69,7 @@ class CallQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_TAKE_CALL))
 
 
-class DepartureQuerySet(ScopedQuerySet[Row]):
+class UnmetConditionQuerySet(ScopedQuerySet[Row]):
     """Where delays are not promised: for who sees every ticket of the town."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -102,7 +102,7 @@ class MajorQuerySet(ScopedQuerySet[Row]):
         return self.filter(organisation_id__in=actor.organisations_where(Permission.MAJOR_VIEW))
 
 
-class MajorTownQuerySet(MajorQuerySet[Row]):
+class AffectedOrganisationQuerySet(MajorQuerySet[Row]):
     """What a town knows of it."""
 
     def told_to(self, actor: Actor) -> Self:

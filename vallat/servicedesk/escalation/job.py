@@ -26,21 +26,21 @@ def raise_due(*, at: datetime) -> int:
     actor, raised = system_actor(ACTOR), 0
     last: tuple[datetime, int] | None = None
     while due := _due(actor, at, last):
-        for next_alarm_at, ticket_id in due:
+        for next_trigger_at, ticket_id in due:
             raised += _raise(actor, ticket_id, at)
-            last = (next_alarm_at, ticket_id)
+            last = (next_trigger_at, ticket_id)
     return raised
 
 
 def _due(actor: Actor, at: datetime, last: tuple[datetime, int] | None) -> list[tuple[datetime, int]]:
     """The triggers' instants and their tickets, in order, after `last`."""
     with acting_as(actor):
-        tickets = Ticket.objects.filter(next_alarm_at__lte=at).order_by("next_alarm_at", "id")
+        tickets = Ticket.objects.filter(next_trigger_at__lte=at).order_by("next_trigger_at", "id")
         if last is not None:
-            tickets = tickets.filter(next_alarm_at__gte=last[0]).exclude(
-                next_alarm_at=last[0], id__lte=last[1]
+            tickets = tickets.filter(next_trigger_at__gte=last[0]).exclude(
+                next_trigger_at=last[0], id__lte=last[1]
             )
-        return [(when, pk) for when, pk in tickets.values_list("next_alarm_at", "id")[:AT_ONCE] if when]
+        return [(when, pk) for when, pk in tickets.values_list("next_trigger_at", "id")[:AT_ONCE] if when]
 
 
 def _raise(actor: Actor, ticket_id: int, at: datetime) -> int:

@@ -38,7 +38,7 @@ IMPORTED = {"imported": True}
 class SourceTicket:
     """A ticket as the tool before had it. `asked_by` is the requester's name there; `note` is for the team alone."""
 
-    former_number: str
+    legacy_number: str
     requester: Person
     asked_by: str
     subject: str
@@ -166,7 +166,7 @@ def _draft(former: SourceTicket, versions: _Versions, day: date, number: str) ->
     kind = former.kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT)
     ticket = Ticket(
         number=number,
-        former_number=former.former_number,
+        legacy_number=former.legacy_number,
         organisation_id=former.requester.organisation_id,
         requester=former.requester,
         kind=kind,
@@ -287,7 +287,7 @@ def _answers(ticket: Ticket, former: SourceTicket, *, noted: bool) -> list[Messa
             organisation_id=ticket.organisation_id,
             direction=direction,
             channel=Channel.PROGRAM,
-            author_label=former.former_number.partition(" ")[0],
+            author_label=former.legacy_number.partition(" ")[0],
             at=happened,
             text=text,
         )

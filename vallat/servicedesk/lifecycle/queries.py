@@ -63,7 +63,7 @@ class RequestForContractor:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """What was asked by the form of the service, in words."""
-        return answers_in_words(_service(self.ticket), self.ticket.answers, get_language() or "fr")
+        return answers_in_words(_service(self.ticket), self.ticket.form_data, get_language() or "fr")
 
 
 def request_for_contractor(ticket: Ticket) -> RequestForContractor:
@@ -98,7 +98,7 @@ def _fields(ticket: Ticket) -> dict[str, FormField]:
 def _device(ticket: Ticket) -> str:
     """The one that the form asked for: its label, kind and model; "" when none was named."""
     asked = [code for code, field in _fields(ticket).items() if field.kind is FieldKind.ASSET]
-    tag = next((str(ticket.answers[code]) for code in asked if ticket.answers.get(code)), "")
+    tag = next((str(ticket.form_data[code]) for code in asked if ticket.form_data.get(code)), "")
     if not tag:
         return ""
     asset = Asset.objects.filter(organisation=ticket.organisation_id, tag=tag).first()

@@ -12,7 +12,11 @@ from vallat.base.mail.outbox import queue_mail
 from vallat.base.models import OutgoingMail
 from vallat.convention.queries import agreement_of
 from vallat.organisation.models import Person
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview, MajorUpdate
+from vallat.servicedesk.major_incidents.models.affected import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
+    MajorUpdate,
+)
 from vallat.servicedesk.major_incidents.models.incident import MajorAttempt, MajorIncident
 from vallat.servicedesk.major_incidents.presenters import services_in_words
 from vallat.servicedesk.tickets.notifications import desk_address
@@ -20,7 +24,11 @@ from vallat.servicedesk.tickets.queries.escalation_contacts import told_in
 
 
 def mail_updates(
-    major: MajorIncident, updates: Sequence[MajorUpdate], touched: Iterable[MajorTown], *, at: datetime
+    major: MajorIncident,
+    updates: Sequence[MajorUpdate],
+    touched: Iterable[AffectedOrganisation],
+    *,
+    at: datetime,
 ) -> None:
     """To the referents and directions of each town, in their language, once a person whatever they hold; sets `told`.
 
@@ -37,7 +45,12 @@ def mail_updates(
 
 
 def _mail_update(
-    major: MajorIncident, update: MajorUpdate, person: Person, rows: Sequence[MajorTown], *, at: datetime
+    major: MajorIncident,
+    update: MajorUpdate,
+    person: Person,
+    rows: Sequence[AffectedOrganisation],
+    *,
+    at: datetime,
 ) -> OutgoingMail:
     with translation.override(person.language):
         what = services_in_words(agreement_of(major.ticket.convention), rows)
@@ -59,8 +72,8 @@ def _mail_update(
 
 def mail_reviews(
     major: MajorIncident,
-    reviews: Sequence[MajorTownReview],
-    by_town: Mapping[int, Sequence[MajorTown]],
+    reviews: Sequence[AffectedOrganisationReview],
+    by_town: Mapping[int, Sequence[AffectedOrganisation]],
     *,
     at: datetime,
 ) -> None:
@@ -84,7 +97,7 @@ def mail_reviews(
         _queue(shared[towns[0]], person.email, subject, body, at=at)
         for town in towns:
             shared[town].told += 1
-    MajorTownReview.objects.bulk_update(reviews, ["told"])
+    AffectedOrganisationReview.objects.bulk_update(reviews, ["told"])
 
 
 def mail_in_copy(
@@ -116,7 +129,12 @@ def mail_reminder(major: MajorIncident, people: Iterable[Person], *, at: datetim
 
 
 def _queue(
-    about: MajorIncident | MajorUpdate | MajorTownReview, to: str, subject: str, body: str, *, at: datetime
+    about: MajorIncident | MajorUpdate | AffectedOrganisationReview,
+    to: str,
+    subject: str,
+    body: str,
+    *,
+    at: datetime,
 ) -> OutgoingMail:
     return queue_mail(
         to=to,

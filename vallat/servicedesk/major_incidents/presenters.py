@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.major_incidents.models.affected import MajorTown
+from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation
 
 
 def service_in_words(agreement: Agreement, code: str) -> str:
@@ -17,6 +17,6 @@ def service_in_words(agreement: Agreement, code: str) -> str:
     return known.label.in_language(get_language() or "fr") if known else code
 
 
-def services_in_words(agreement: Agreement, rows: Iterable[MajorTown]) -> str:
+def services_in_words(agreement: Agreement, rows: Iterable[AffectedOrganisation]) -> str:
     """Each once, in the order in which they were added."""
     return ", ".join(dict.fromkeys(service_in_words(agreement, row.service_code) for row in rows))

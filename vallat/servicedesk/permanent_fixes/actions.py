@@ -13,7 +13,7 @@ from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.permanent_fixes.models import FinalFix
+from vallat.servicedesk.permanent_fixes.models import PermanentFix
 from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -27,12 +27,12 @@ def begin_final_fix(
     target_date: date | None = None,
     by: Actor,
     at: datetime,
-) -> FinalFix:
+) -> PermanentFix:
     """After a workaround: whoever has the ticket has its final fix too, unless somebody else is named. Without a date,
     VALLAT_FINAL_FIX_DAYS from that day."""
     day = timezone.localdate(at)
     _end(ticket, by=by, at=at)
-    fix = FinalFix.objects.create(
+    fix = PermanentFix.objects.create(
         ticket=ticket,
         organisation_id=ticket.organisation_id,
         what=what[:500],
@@ -48,22 +48,22 @@ def begin_final_fix(
 
 @action
 def plan_final_fix(
-    *, fix: FinalFix, owner: Person | None, target_date: date, by: Actor, at: datetime
-) -> FinalFix:
+    *, fix: PermanentFix, owner: Person | None, target_date: date, by: Actor, at: datetime
+) -> PermanentFix:
     """Gives it to somebody, for another date. The plan before stays beside the new one.
 
     Raises:
         NotPossible: it was done, or the date is past.
     """
     by.require(Permission.TICKET_QUALIFY)
-    row = FinalFix.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=fix.pk)
+    row = PermanentFix.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=fix.pk)
     if row.ended_at is not None:
         raise NotPossible(_("A colleague has planned it anew meanwhile, or it is done."))
     if target_date < timezone.localdate(at):
         raise NotPossible(_("This date is past."))
     at = in_order(at, row.planned_at)
     _end(row.ticket, by=by, at=at)
-    new = FinalFix.objects.create(
+    new = PermanentFix.objects.create(
         ticket=row.ticket,
         organisation_id=row.organisation_id,
         what=row.what,
@@ -87,7 +87,7 @@ def end_final_fix(*, ticket: Ticket, by: Actor, at: datetime) -> bool:
 
 
 def _end(ticket: Ticket, *, by: Actor, at: datetime) -> bool:
-    fix = FinalFix.objects.select_for_update(of=("self",)).filter(ticket=ticket, ended_at=None).first()
+    fix = PermanentFix.objects.select_for_update(of=("self",)).filter(ticket=ticket, ended_at=None).first()
     if fix is not None:
         fix.ended_at, fix.ended_by_id = in_order(at, fix.planned_at), by.person_id
         fix.save(update_fields=["ended_at", "ended_by"])

@@ -10,11 +10,11 @@ from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
-class FinalFix(models.Model):
+class PermanentFix(models.Model):
     """One that is open for each ticket that is worked around. Given to somebody else or put off, it ends and another begins:
     the plans before stay."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="final_fixes")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="permanent_fixes")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(_("final fix to come"), max_length=500)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

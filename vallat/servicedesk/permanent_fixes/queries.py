@@ -4,13 +4,13 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
-from vallat.servicedesk.permanent_fixes.models import FinalFix
+from vallat.servicedesk.permanent_fixes.models import PermanentFix
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 PAGE = 50
 
 
-def final_fixes(actor: Actor, *, mine: bool = False, after: int | None = None) -> list[FinalFix]:
+def permanent_fixes(actor: Actor, *, mine: bool = False, after: int | None = None) -> list[PermanentFix]:
     """Those that are open, PAGE and one more; beyond the one of the id `after`."""
     found = _open(actor)
     if mine:
@@ -26,10 +26,10 @@ def final_fixes(actor: Actor, *, mine: bool = False, after: int | None = None) -
     )
 
 
-def final_fix_of(actor: Actor, ticket: Ticket) -> FinalFix:
+def final_fix_of(actor: Actor, ticket: Ticket) -> PermanentFix:
     """The one that is open. Raises Http404."""
     return get_object_or_404(_open(actor).select_related("owner"), ticket=ticket)
 
 
-def _open(actor: Actor) -> QuerySet[FinalFix]:
-    return FinalFix.objects.visible_to(actor).filter(ended_at=None)
+def _open(actor: Actor) -> QuerySet[PermanentFix]:
+    return PermanentFix.objects.visible_to(actor).filter(ended_at=None)

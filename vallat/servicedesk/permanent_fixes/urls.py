@@ -5,6 +5,6 @@ from django.urls import path
 from vallat.servicedesk.permanent_fixes import views
 
 urlpatterns = [
-    path("workarounds/", views.show, name="final_fixes"),
+    path("workarounds/", views.show, name="permanent_fixes"),
     path("tickets/<str:number>/final-fix/", views.plan, name="final_fix"),
 ]

@@ -12,7 +12,7 @@ from vallat.base.date_limits import DayField
 from vallat.base.web.post import reported
 from vallat.organisation.people.queries import team
 from vallat.servicedesk.permanent_fixes.actions import plan_final_fix
-from vallat.servicedesk.permanent_fixes.queries import PAGE, final_fix_of, final_fixes
+from vallat.servicedesk.permanent_fixes.queries import PAGE, final_fix_of, permanent_fixes
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 
 
@@ -21,7 +21,7 @@ def show(request: ActorRequest) -> HttpResponse:
     """`/workarounds/`: the oldest first."""
     request.actor.require(Permission.TICKET_QUALIFY)
     after, mine = request.GET.get("after", ""), request.GET.get("mine") == "1"
-    found = final_fixes(
+    found = permanent_fixes(
         request.actor, mine=mine, after=int(after) if after.isdecimal() and len(after) < 19 else None
     )
     context = {
@@ -31,7 +31,7 @@ def show(request: ActorRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "people": team(request.actor, timezone.localdate()),
     }
-    return render(request, "servicedesk/problems/final_fixes.html", context)
+    return render(request, "servicedesk/problems/permanent_fixes.html", context)
 
 
 @require_POST
@@ -49,4 +49,4 @@ def plan(request: ActorRequest, number: str) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-    return redirect("servicedesk:final_fixes")
+    return redirect("servicedesk:permanent_fixes")

@@ -116,7 +116,9 @@ def my_requests(actor: Actor, *, place: Place | None, at: datetime) -> MyRequest
     own = Ticket.objects.visible_to(actor).filter(requester=actor.person_id)
     running = Prefetch("waitings", Waiting.objects.filter(ended_at=None), to_attr="running_waitings")
     own = (
-        own.defer("search_text", "search", "answers").prefetch_related(running).order_by("-opened_at", "-id")
+        own.defer("search_text", "search", "form_data")
+        .prefetch_related(running)
+        .order_by("-opened_at", "-id")
     )
     over = own.exclude(state__in=OPEN_STATES)
     if place is not None:

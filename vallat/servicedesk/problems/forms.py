@@ -39,7 +39,7 @@ class ProblemForm(forms.ModelForm, IdempotentForm):  # type: ignore[type-arg]
 class ChangeForm(forms.ModelForm, IdempotentForm):  # type: ignore[type-arg]
     class Meta:
         model = Change
-        fields = ("title", "why", "risk", "risk_words", "starts_at", "ends_at", "way_back")
+        fields = ("title", "why", "risk", "risk_words", "starts_at", "ends_at", "backout_plan")
         widgets = {
             "title": forms.TextInput(attrs={"class": "form-control"}),
             "why": AREA,
@@ -47,7 +47,7 @@ class ChangeForm(forms.ModelForm, IdempotentForm):  # type: ignore[type-arg]
             "risk_words": AREA,
             "starts_at": WHEN,
             "ends_at": WHEN,
-            "way_back": AREA,
+            "backout_plan": AREA,
         }
         field_classes = {"starts_at": MomentField, "ends_at": MomentField}
 

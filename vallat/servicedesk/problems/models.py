@@ -80,7 +80,7 @@ class Change(Idempotent):
     risk_words = models.TextField(_("what may go wrong"), max_length=10_000)
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
-    way_back = models.TextField(_("how it is taken back"), max_length=10_000)
+    backout_plan = models.TextField(_("how it is taken back"), max_length=10_000)
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, null=True, related_name="changes")
     planned_at = models.DateTimeField()
     planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -126,12 +126,12 @@ class Change(Idempotent):
         return self.title
 
 
-class Concern(EndableRecord):
+class ProblemLink(EndableRecord):
     """A ticket that a problem or a change is about."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="concerns")
-    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, null=True, related_name="concerns")
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, null=True, related_name="concerns")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="problem_links")
+    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, null=True, related_name="problem_links")
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, null=True, related_name="problem_links")
 
     objects = DeskQuerySet.as_manager()
 

@@ -6,10 +6,10 @@ from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
-from vallat.servicedesk.problems.models import Change, Concern, Problem
+from vallat.servicedesk.problems.models import Change, Problem, ProblemLink
 
 PAGE = 50
-STANDING = Q(concerns__ended_at=None)
+STANDING = Q(problem_links__ended_at=None)
 
 
 def problems(actor: Actor, *, solved: bool = False, after: int | None = None) -> list[Problem]:
@@ -19,7 +19,7 @@ def problems(actor: Actor, *, solved: bool = False, after: int | None = None) ->
     if after is not None:
         edge = get_object_or_404(Problem.objects.visible_to(actor), pk=after)
         found = found.filter(opened_at__lte=edge.opened_at).exclude(opened_at=edge.opened_at, pk__gte=edge.pk)
-    found = found.annotate(tickets=Count("concerns", filter=STANDING))
+    found = found.annotate(tickets=Count("problem_links", filter=STANDING))
     return list(found.select_related("opened_by").order_by("-opened_at", "-id")[: PAGE + 1])
 
 
@@ -27,7 +27,7 @@ def problem_of(actor: Actor, problem_id: int) -> Problem:
     """With its tickets (`standing`) and its changes. Raises Http404. Three queries."""
     beside = ("opened_by", "cause_found_by", "known_by", "solved_by")
     found = Problem.objects.visible_to(actor).select_related(*beside)
-    return get_object_or_404(found.prefetch_related(_concerns(actor), "changes"), pk=problem_id)
+    return get_object_or_404(found.prefetch_related(_problem_links(actor), "changes"), pk=problem_id)
 
 
 def changes(actor: Actor, *, over: bool = False, after: int | None = None) -> list[Change]:
@@ -43,17 +43,19 @@ def change_of(actor: Actor, change_id: int) -> Change:
     """With its tickets (`standing`). Raises Http404. Two queries."""
     beside = ("planned_by", "decided_by", "ended_by", "problem")
     found = Change.objects.visible_to(actor).select_related(*beside)
-    return get_object_or_404(found.prefetch_related(_concerns(actor)), pk=change_id)
+    return get_object_or_404(found.prefetch_related(_problem_links(actor)), pk=change_id)
 
 
-def concern_of(actor: Actor, concern_id: int) -> Concern:
+def concern_of(actor: Actor, concern_id: int) -> ProblemLink:
     """Raises Http404."""
-    return get_object_or_404(Concern.objects.visible_to(actor), pk=concern_id)
+    return get_object_or_404(ProblemLink.objects.visible_to(actor), pk=concern_id)
 
 
-def concerns_beside(actor: Actor) -> ArraySubquery:
+def problem_links_beside(actor: Actor) -> ArraySubquery:
     """To annotate a ticket with: the problems and changes that are about it, as [{id, problem, change, title, over}]."""
-    found = Concern.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None).order_by("pk")
+    found = (
+        ProblemLink.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None).order_by("pk")
+    )
     return ArraySubquery(
         found.values(
             found=JSONObject(
@@ -72,7 +74,9 @@ def concerns_beside(actor: Actor) -> ArraySubquery:
 
 def known_errors_beside(actor: Actor) -> ArraySubquery:
     """To annotate a ticket with: known errors of its service that are not about it yet, as [{id, title, workaround}]."""
-    about = Concern.objects.filter(ticket_id=OuterRef(OuterRef("pk")), ended_at=None, problem__isnull=False)
+    about = ProblemLink.objects.filter(
+        ticket_id=OuterRef(OuterRef("pk")), ended_at=None, problem__isnull=False
+    )
     found = (
         Problem.objects.visible_to(actor)
         .filter(known_at__isnull=False, solved_at=None, service_code=OuterRef("service_code"))
@@ -83,12 +87,12 @@ def known_errors_beside(actor: Actor) -> ArraySubquery:
     return ArraySubquery(found.values(found=JSONObject(id="id", title="title", workaround="workaround"))[:3])
 
 
-def _concerns(actor: Actor) -> "Prefetch[str, QuerySet[Concern], str]":
+def _problem_links(actor: Actor) -> "Prefetch[str, QuerySet[ProblemLink], str]":
     standing = (
-        Concern.objects.visible_to(actor)
+        ProblemLink.objects.visible_to(actor)
         .filter(ended_at=None)
         .select_related("ticket", "ticket__organisation", "made_by")
         .defer("ticket__search_text", "ticket__search")
         .order_by("pk")
     )
-    return Prefetch("concerns", standing, to_attr="standing")
+    return Prefetch("problem_links", standing, to_attr="standing")

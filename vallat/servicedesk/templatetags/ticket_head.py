@@ -47,7 +47,7 @@ def ticket_header(ticket: Ticket) -> SafeString:
         "at": moment(ticket.opened_at),
         "channel": escape(_label(Channel(ticket.channel), language).lower()),
     }
-    before = words["before"] % {"number": escape(ticket.former_number)} if ticket.former_number else ""
+    before = words["before"] % {"number": escape(ticket.legacy_number)} if ticket.legacy_number else ""
     site = f", {escape(str(ticket.site))}" if ticket.site else ""
     code = ticket.convention.name
     return mark_safe(  # noqa: S308

@@ -30,7 +30,7 @@ class Facts:
     service_code: str = ""
     coverage: str = ""
     application: str = ""
-    departure: str = ""
+    unmet_condition: str = ""
     impact: str = ""
     urgency: str = ""
     priority: str = ""
@@ -50,7 +50,7 @@ class Facts:
     closure_reason: str = ""
     next_breach_at: datetime | None = None
     contacted_at: datetime | None = None
-    next_alarm_at: datetime | None = None
+    next_trigger_at: datetime | None = None
     owed: list[SlaTrigger] = field(default_factory=list, metadata={"kept": False})  # raised or not
     raised: set[str] = field(default_factory=set, metadata={"kept": False})
     worked_around_at: datetime | None = field(default=None, metadata={"kept": False})
@@ -77,7 +77,7 @@ def facts_of(
     _promise(facts, version)
     _stand(facts, waiting=any(waiting.ended_at is None for waiting in waitings))
     facts.owed = triggers_of(facts, version)
-    facts.next_alarm_at = next(
+    facts.next_trigger_at = next(
         (trigger.at for trigger in facts.owed if trigger.key not in facts.raised), None
     )
     return facts
@@ -112,7 +112,7 @@ def _place(facts: Facts, event: Event) -> None:
     for name in ("kind", "service_code", "coverage", "application", "impact", "urgency"):
         if name in event.detail:
             setattr(facts, name, event.detail[name])
-    facts.departure = event.detail.get("departure", "")
+    facts.unmet_condition = event.detail.get("unmet_condition", "")
 
 
 def _acknowledged(facts: Facts, event: Event) -> None:
@@ -184,7 +184,9 @@ def _promise(facts: Facts, version: ConventionVersion) -> None:
     facts.priority = cell.priority
     facts.response_due_at = facts.response_breach_at = None
     facts.resolution_due_at = facts.resolution_breach_at = None
-    without = facts.imported or facts.departure or facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT)
+    without = (
+        facts.imported or facts.unmet_condition or facts.coverage in (Coverage.OUT, Coverage.BEST_EFFORT)
+    )
     if without or facts.opened_at is None:
         return
     calendar = calendar_of(version, cell)

@@ -142,10 +142,10 @@ def _keep_answers(ticket: Ticket, handling: Handling) -> None:
     """What was asked while it was read, beside what the request said. Raises NotPossible for an answer past a figure (5.6, 6.4.1.1)."""
     if not handling.answers:
         return
-    answers = {**ticket.answers, **handling.answers}
+    answers = {**ticket.form_data, **handling.answers}
     agreement = agreement_of(ticket.convention)
     refuse_too_much(agreement=agreement, service_code=handling.service_code, answers=answers)
-    ticket.answers = answers
+    ticket.form_data = answers
 
 
 def _close_out(ticket: Ticket, handling: Handling, *, by: Actor, at: datetime) -> None:

@@ -123,7 +123,7 @@ def _card(ticket: Ticket, code: str, application: str, figures: Figures | None) 
     card = service_card(reachable, code, page_language(), unmet.everywhere, unmet.applications)
     if card is None:
         return None
-    return replace(card, figures=figures or figures_of(agreement, card.service, {}, ticket.answers))
+    return replace(card, figures=figures or figures_of(agreement, card.service, {}, ticket.form_data))
 
 
 def _note(request: ActorRequest, ticket: Ticket, form: TriageForm) -> None:

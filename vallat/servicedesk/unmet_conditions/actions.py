@@ -13,12 +13,12 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation
 from vallat.servicedesk import verbs
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
-from vallat.servicedesk.unmet_conditions.mails import mail_departure
-from vallat.servicedesk.unmet_conditions.models import Departure
+from vallat.servicedesk.unmet_conditions.mails import mail_unmet_condition
+from vallat.servicedesk.unmet_conditions.models import UnmetCondition
 
 
 @action
-def record_departure(
+def record_unmet_condition(
     *,
     organisation: Organisation,
     services: Sequence[str],
@@ -30,7 +30,7 @@ def record_departure(
     by: Actor,
     at: datetime,
     notify: bool = True,
-) -> Departure:
+) -> UnmetCondition:
     """On these services, from the first day to the last (included), the town's new tickets have no committed deadline:
     those about `application` alone, when one is named.
 
@@ -45,7 +45,7 @@ def record_departure(
         raise NotPossible(_("Choose the services that it is about."))
     if last is not None and last < first:
         raise NotPossible(_("The last day is before the first."))
-    departure = Departure.objects.create(
+    unmet_condition = UnmetCondition.objects.create(
         organisation=organisation,
         services=list(services),
         application=" ".join(application.split())[:LONGEST_NAME],
@@ -55,15 +55,17 @@ def record_departure(
         recorded_at=at,
         recorded_by_id=by.person_id,
     )
-    departure.refresh_from_db(fields=["period"])
-    _tell(verbs.DEPARTURE_RECORDED, departure, by=by, at=at)
+    unmet_condition.refresh_from_db(fields=["period"])
+    _tell(verbs.DEPARTURE_RECORDED, unmet_condition, by=by, at=at)
     if notify:
-        mail_departure(departure, lifted=False, at=at)
-    return departure
+        mail_unmet_condition(unmet_condition, lifted=False, at=at)
+    return unmet_condition
 
 
 @action
-def end_departure(*, departure: Departure, last: date, by: Actor, at: datetime) -> Departure:
+def end_unmet_condition(
+    *, unmet_condition: UnmetCondition, last: date, by: Actor, at: datetime
+) -> UnmetCondition:
     """`last` is the last day without a committed deadline; the town is told by mail.
 
     Raises:
@@ -71,19 +73,26 @@ def end_departure(*, departure: Departure, last: date, by: Actor, at: datetime) 
         NotPossible: before its first day, or it ends that day or earlier already.
     """
     by.require(Permission.DESK_LEAD)
-    departure = Departure.objects.select_for_update(of=("self",)).get(pk=departure.pk)
-    if departure.last_day is not None and departure.last_day <= last:
+    unmet_condition = UnmetCondition.objects.select_for_update(of=("self",)).get(pk=unmet_condition.pk)
+    if unmet_condition.last_day is not None and unmet_condition.last_day <= last:
         raise NotPossible(_("This condition is recorded as met again already: its last day stands."))
-    if last < departure.period.lower:
+    if last < unmet_condition.period.lower:
         raise NotPossible(_("The last day is before the first."))
-    departure.period = (departure.period.lower, last + timedelta(days=1))
-    departure.save(update_fields=["period"])
-    departure.refresh_from_db(fields=["period"])
-    _tell(verbs.DEPARTURE_ENDED, departure, by=by, at=at)
-    mail_departure(departure, lifted=True, at=at)
-    return departure
+    unmet_condition.period = (unmet_condition.period.lower, last + timedelta(days=1))
+    unmet_condition.save(update_fields=["period"])
+    unmet_condition.refresh_from_db(fields=["period"])
+    _tell(verbs.DEPARTURE_ENDED, unmet_condition, by=by, at=at)
+    mail_unmet_condition(unmet_condition, lifted=True, at=at)
+    return unmet_condition
 
 
-def _tell(verb: Verb, departure: Departure, *, by: Actor, at: datetime) -> None:
-    detail = {"condition": departure.condition, "services": departure.services}
-    record(verb, by=by, at=at, organisation_id=departure.organisation_id, subject=departure, detail=detail)
+def _tell(verb: Verb, unmet_condition: UnmetCondition, *, by: Actor, at: datetime) -> None:
+    detail = {"condition": unmet_condition.condition, "services": unmet_condition.services}
+    record(
+        verb,
+        by=by,
+        at=at,
+        organisation_id=unmet_condition.organisation_id,
+        subject=unmet_condition,
+        detail=detail,
+    )

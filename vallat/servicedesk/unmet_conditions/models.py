@@ -8,10 +8,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.querysets import DepartureQuerySet
+from vallat.servicedesk.common.querysets import UnmetConditionQuerySet
 
 
-class Departure(models.Model):
+class UnmetCondition(models.Model):
     """`condition` is the one that is unmet, by its code in the convention; `services` the codes it is about, `application` the one among
     them that it is about alone, "" for all of each service."""
 
@@ -24,7 +24,7 @@ class Departure(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = DepartureQuerySet.as_manager()
+    objects = UnmetConditionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from vallat.access.actor import Actor
 from vallat.base.text import folded
 from vallat.engines.agreement import Agreement, Coverage, Prerequisite, PrerequisiteTopic
-from vallat.servicedesk.unmet_conditions.models import Departure
+from vallat.servicedesk.unmet_conditions.models import UnmetCondition
 
 
 def conditions(agreement: Agreement) -> list[Prerequisite]:
@@ -22,17 +22,17 @@ def condition_coded(agreement: Agreement, code: str) -> Prerequisite | None:
     return next((each for each in conditions(agreement) if each.code == code), None)
 
 
-def departures_on(organisation_id: int | None, service_code: str, day: date) -> list[Departure]:
+def departures_on(organisation_id: int | None, service_code: str, day: date) -> list[UnmetCondition]:
     """Those of the service that day, the first recorded first; none while nobody or no service is chosen. One query."""
     if organisation_id is None or not service_code:
         return []
-    found = Departure.objects.filter(
+    found = UnmetCondition.objects.filter(
         organisation_id=organisation_id, services__contains=[service_code], period__contains=day
     )
     return list(found.order_by("pk"))
 
 
-def unmet_for(found: Sequence[Departure], application: str) -> str:
+def unmet_for(found: Sequence[UnmetCondition], application: str) -> str:
     """The code of the condition that is unmet, on all of the service or on this application; "" where deadlines are committed.
     An application that is not known, or that is named otherwise, is not that one: the commitment stands."""
     fitting = [
@@ -41,7 +41,7 @@ def unmet_for(found: Sequence[Departure], application: str) -> str:
     return fitting[0].condition if fitting else ""
 
 
-def departure_on(organisation_id: int, service_code: str, day: date, application: str = "") -> str:
+def unmet_condition_on(organisation_id: int, service_code: str, day: date, application: str = "") -> str:
     """The same, looked up."""
     return unmet_for(departures_on(organisation_id, service_code, day), application)
 
@@ -72,7 +72,7 @@ def unmet_on(
     return Unmet(condition_coded(agreement, unmet_for(found, "")), applications)
 
 
-def departures(actor: Actor) -> QuerySet[Departure]:
+def unmet_conditions(actor: Actor) -> QuerySet[UnmetCondition]:
     """Those of the towns whose tickets the actor sees, the latest first."""
-    found = Departure.objects.visible_to(actor).select_related("organisation", "recorded_by")
+    found = UnmetCondition.objects.visible_to(actor).select_related("organisation", "recorded_by")
     return found.order_by("-period", "-pk")

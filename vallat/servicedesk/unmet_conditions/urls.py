@@ -6,5 +6,5 @@ from vallat.servicedesk.unmet_conditions import views
 
 urlpatterns = [
     path("commitments/", views.commitments, name="commitments"),
-    path("commitments/<int:departure_id>/end/", views.commitment_back, name="commitment_back"),
+    path("commitments/<int:condition_id>/end/", views.commitment_back, name="commitment_back"),
 ]

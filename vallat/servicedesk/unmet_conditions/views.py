@@ -15,10 +15,10 @@ from vallat.base.web.post import reported
 from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.people.queries import communes
-from vallat.servicedesk.unmet_conditions.actions import end_departure, record_departure
+from vallat.servicedesk.unmet_conditions.actions import end_unmet_condition, record_unmet_condition
 from vallat.servicedesk.unmet_conditions.forms import UnmetConditionForm
-from vallat.servicedesk.unmet_conditions.presenters import departure_words
-from vallat.servicedesk.unmet_conditions.queries import conditions, departures
+from vallat.servicedesk.unmet_conditions.presenters import unmet_condition_words
+from vallat.servicedesk.unmet_conditions.queries import conditions, unmet_conditions
 
 MOST = 200
 
@@ -37,7 +37,7 @@ def commitments(request: ActorRequest) -> HttpResponse:
         return _page(request, agreement, form, status=422)
     values = form.cleaned_data
     try:
-        record_departure(
+        record_unmet_condition(
             organisation=form.organisation,
             services=values["services"],
             application=values["application"],
@@ -59,12 +59,14 @@ def commitments(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-def commitment_back(request: ActorRequest, departure_id: int) -> HttpResponse:
+def commitment_back(request: ActorRequest, condition_id: int) -> HttpResponse:
     """Today is the last day without a committed deadline."""
     request.actor.require(Permission.DESK_LEAD)
-    departure = get_object_or_404(departures(request.actor), pk=departure_id)
+    unmet_condition = get_object_or_404(unmet_conditions(request.actor), pk=condition_id)
     with reported(request):
-        end_departure(departure=departure, last=timezone.localdate(), by=request.actor, at=timezone.now())
+        end_unmet_condition(
+            unmet_condition=unmet_condition, last=timezone.localdate(), by=request.actor, at=timezone.now()
+        )
     return redirect("servicedesk:commitments")
 
 
@@ -97,8 +99,8 @@ def _page(
     language, today = get_language() or "fr", timezone.localdate()
     leads = request.actor.can(Permission.DESK_LEAD)
     rows = [
-        (row, departure_words(row, agreement, language), today in row.period)
-        for row in departures(request.actor)[:MOST]
+        (row, unmet_condition_words(row, agreement, language), today in row.period)
+        for row in unmet_conditions(request.actor)[:MOST]
     ]
     context = {
         "rows": rows,
@@ -106,4 +108,4 @@ def _page(
         "leads": leads,
         "form": (form or _form(request, agreement)) if leads else None,
     }
-    return render(request, "servicedesk/departures/page.html", context, status=status)
+    return render(request, "servicedesk/unmet_conditions/page.html", context, status=status)

@@ -11,8 +11,8 @@ from vallat.convention.actions.loading import load_convention
 from vallat.organisation.models import Site
 from vallat.organisation.people.actions.site_hours import add_closing
 from vallat.servicedesk.common.enums import Attribution
-from vallat.servicedesk.models import Breach, Departure
-from vallat.servicedesk.unmet_conditions.actions import record_departure
+from vallat.servicedesk.models import Breach, UnmetCondition
+from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 
 
 class Year(People):
@@ -23,21 +23,21 @@ class Year(People):
     def depart(self, town: str, service: str, *, application: str = "") -> Doing:
         def departing(at: datetime) -> None:
             with acting_as(self.cast.actor("cio")) as cio:
-                record_departure(
+                record_unmet_condition(
                     organisation=self.cast.organisations[town], services=[service], application=application,
                     condition="documents", reason=SAID, first=at.date(), by=cio, at=at,
                 )  # fmt: skip
-            self.done["departure"] += 1
+            self.done["unmet_condition"] += 1
 
         return departing
 
     def come_back(self, at: datetime) -> None:
-        """Every departure that lasts is lifted, on its page."""
+        """Every unmet_condition that lasts is lifted, on its page."""
         with acting_as(self.cast.actor("cio")):
-            lasting = list(Departure.objects.filter(period__endswith=None).values_list("pk", flat=True))
+            lasting = list(UnmetCondition.objects.filter(period__endswith=None).values_list("pk", flat=True))
         for pk in lasting:
             answer = self.desk("cio").post(f"/commitments/{pk}/end/")
-            self.done["departure_lifted"] += answer.status_code == 302
+            self.done["unmet_condition_lifted"] += answer.status_code == 302
 
     def close_site(self, town: str, first: date, last: date) -> Doing:
         def closing(at: datetime) -> None:

@@ -53,7 +53,7 @@ class Driver:
     def run(self) -> None:
         """From one instant to the next: a trigger that falls due, or somebody who does something."""
         while True:
-            due_at = self.next_alarm()
+            due_at = self.next_trigger()
             begins = self.ahead[0][0] if self.ahead else END
             if due_at is not None and due_at <= min(begins, END):
                 # what a new qualification makes due in the past is raised now; another host's clock may be ahead
@@ -77,10 +77,10 @@ class Driver:
 
     # --- the worker
 
-    def next_alarm(self) -> datetime | None:
+    def next_trigger(self) -> datetime | None:
         with transaction.atomic():
             act_as_system("test")
-            found: datetime | None = Ticket.objects.aggregate(first=Min("next_alarm_at"))["first"]
+            found: datetime | None = Ticket.objects.aggregate(first=Min("next_trigger_at"))["first"]
             return found
 
     def worker(self, at: datetime) -> None:
@@ -120,7 +120,7 @@ class Driver:
         """What the facts owe at that instant."""
         with transaction.atomic():
             act_as_system("test")
-            for ticket in Ticket.objects.filter(next_alarm_at__lte=at).select_related("convention"):
+            for ticket in Ticket.objects.filter(next_trigger_at__lte=at).select_related("convention"):
                 owed = triggers_of(ticket, ticket.convention)
                 self.owed |= {(ticket.pk, trigger.key) for trigger in owed if trigger.at <= at}
 

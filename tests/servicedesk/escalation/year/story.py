@@ -193,7 +193,7 @@ def _place(story: Story, detail: Mapping[str, Any]) -> None:
     story.urgency = detail.get("urgency", story.urgency)
     story.service = detail.get("service_code", story.service)
     story.coverage = detail.get("coverage", story.coverage)
-    story.unmet = detail.get("departure", "")
+    story.unmet = detail.get("unmet_condition", "")
 
 
 def stories(tickets: Iterable[int] | None = None) -> dict[int, Story]:

@@ -23,7 +23,7 @@ from vallat.base.models import OutgoingMail
 from vallat.integrations.models import Delivery
 from vallat.organisation.models import LocalClosing, Organisation, Person, Site
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.models import Departure, MajorUpdate, Ticket
+from vallat.servicedesk.models import MajorUpdate, Ticket, UnmetCondition
 
 KNOWN = (sentences, sentences_of_ends, sentences_of_majors, sentences_of_meetings, sentences_of_towns)
 RULES = [rule for each in KNOWN for rule in each.RULES]
@@ -56,8 +56,8 @@ class Listener:
         self.mails[mail.subject_type] += 1
         if mail.subject_type == "organisation.person":  # about an account: tests/organisation/signing
             return
-        if mail.subject_type.endswith("departure"):
-            self.false += _wrong_about_departure(mail)
+        if mail.subject_type.endswith("unmet_condition"):
+            self.false += _wrong_about_unmet_condition(mail)
             return
         ticket = _ticket_of(mail)
         story = stories([ticket.pk])[ticket.pk]
@@ -154,11 +154,14 @@ def _names(address: str) -> tuple[str, ...]:
     return (person.full_name, person.first_name)
 
 
-def _wrong_about_departure(mail: OutgoingMail) -> list[str]:
+def _wrong_about_unmet_condition(mail: OutgoingMail) -> list[str]:
     """It lasts on the day on which it is said to, and is over, or ends with the day, when it is said to be met again."""
-    departure, day = Departure.objects.get(pk=mail.subject_id), mail.created_at.astimezone(PARIS).date()
-    last = departure.last_day
+    unmet_condition, day = (
+        UnmetCondition.objects.get(pk=mail.subject_id),
+        mail.created_at.astimezone(PARIS).date(),
+    )
+    last = unmet_condition.last_day
     lifted = mail.subject.startswith(("Condition de nouveau remplie", "Condition met again"))
-    lasts = departure.period.lower <= day and (last is None or day <= last)
+    lasts = unmet_condition.period.lower <= day and (last is None or day <= last)
     is_so = (last is not None and last <= day) if lifted else lasts
-    return [] if is_so else [f"{mail.created_at} to {mail.to}: departure: {mail.body}"]
+    return [] if is_so else [f"{mail.created_at} to {mail.to}: unmet_condition: {mail.body}"]

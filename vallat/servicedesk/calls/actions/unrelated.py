@@ -14,7 +14,7 @@ from vallat.journal.record import action, record
 from vallat.organisation.models import Person
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
-from vallat.servicedesk.calls.models import CallAside
+from vallat.servicedesk.calls.models import UnrelatedCall
 from vallat.servicedesk.common.enums import Channel
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -30,7 +30,7 @@ def set_call_aside(
     caller_words: str = "",
     by: Actor,
     at: datetime,
-) -> CallAside:
+) -> UnrelatedCall:
     """No ticket: what was said, who decided and why. The same `token` again is the same call.
 
     Raises:
@@ -40,10 +40,10 @@ def set_call_aside(
     by.require(Permission.TICKET_TAKE_CALL)
     if not reason.strip():
         raise NotPossible(_("Say why this call has nothing to do with the convention."))
-    before = written_with(token, CallAside.objects.visible_to(by)).first()
+    before = written_with(token, UnrelatedCall.objects.visible_to(by)).first()
     if before is not None:
         return before
-    call = CallAside.objects.create(
+    call = UnrelatedCall.objects.create(
         organisation_id=syndicate().pk,
         at=at,
         by_id=by.person_id,
@@ -58,7 +58,7 @@ def set_call_aside(
 
 
 @action
-def accept_call(*, call: CallAside, requester: Person, subject: str, by: Actor, at: datetime) -> Ticket:
+def accept_call(*, call: UnrelatedCall, requester: Person, subject: str, by: Actor, at: datetime) -> Ticket:
     """A ticket of that person after all. Its clocks run since the call, not since the decision.
 
     Raises:
@@ -67,7 +67,7 @@ def accept_call(*, call: CallAside, requester: Person, subject: str, by: Actor, 
         NoConvention: none binds the requester's organisation.
     """
     by.require(Permission.TICKET_TAKE_CALL)
-    row = CallAside.objects.visible_to(by).select_for_update(of=("self",)).get(pk=call.pk)
+    row = UnrelatedCall.objects.visible_to(by).select_for_update(of=("self",)).get(pk=call.pk)
     if row.ticket_id is not None:
         raise NotPossible(_("This call became a ticket meanwhile."))
     ticket = open_ticket(

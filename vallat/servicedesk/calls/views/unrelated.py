@@ -15,7 +15,7 @@ from vallat.base.refusals import NotPossible
 from vallat.base.text import whole_number
 from vallat.servicedesk.calls.actions.unrelated import accept_call, set_call_aside
 from vallat.servicedesk.calls.forms.phone import AsideForm
-from vallat.servicedesk.calls.models import CallAside
+from vallat.servicedesk.calls.models import UnrelatedCall
 from vallat.servicedesk.calls.queries import calls_set_aside, page_of_calls
 from vallat.servicedesk.calls.views.phone import refused_aside
 from vallat.servicedesk.common.subject import subject_of
@@ -81,7 +81,7 @@ def call_aside(request: ActorRequest, call_id: int) -> HttpResponse:
 
 
 def _page(
-    request: ActorRequest, call: CallAside, *, words: str = "", problem: str = "", status: int = 200
+    request: ActorRequest, call: UnrelatedCall, *, words: str = "", problem: str = "", status: int = 200
 ) -> HttpResponse:
     named = words or (call.caller.full_name if call.caller else call.caller_words)
     picked = call.caller_id or "" if not words else ""

@@ -88,10 +88,10 @@ def _due_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, 
     )
     if cell.response is None or cell.resolution is None:
         return (started, Step(_("Which delays?"), _("None: handled by appointment."), cell.section))
-    if ticket.former_number:
+    if ticket.legacy_number:
         none = _("None: it was opened in the tool before, not under these clocks.")
         return (started, Step(_("Which delays?"), none, cell.section))
-    if unmet := next((each for each in agreement.prerequisites if each.code == ticket.departure), None):
+    if unmet := next((each for each in agreement.prerequisites if each.code == ticket.unmet_condition), None):
         none = _("No committed deadline: unmet condition: %(condition)s.") % {"condition": _text(unmet.label)}
         return (started, Step(_("Which delays?"), none, unmet.section))
     if ticket.resolution_due_at is None:

@@ -31,7 +31,7 @@ def raise_triggers(*, ticket_id: int, by: Actor, at: datetime) -> list[Escalatio
     ticket = (
         Ticket.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
         .select_related("convention", "requester", "assignee", "contractor")
-        .filter(pk=ticket_id, next_alarm_at__lte=at)
+        .filter(pk=ticket_id, next_trigger_at__lte=at)
         .first()
     )
     if ticket is None:

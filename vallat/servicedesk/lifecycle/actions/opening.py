@@ -32,7 +32,7 @@ from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import address_of_desk, new_opened_mail
 from vallat.servicedesk.tickets.webhook_events import announce_ticket
-from vallat.servicedesk.unmet_conditions.queries import departure_on
+from vallat.servicedesk.unmet_conditions.queries import unmet_condition_on
 
 
 @action
@@ -101,7 +101,7 @@ def open_ticket(
         channel=channel,
         mailbox=mailbox,
         subject=visible(subject).strip()[:200] or "—",
-        answers=answers or {},
+        form_data=answers or {},
         convention=version,
         team=service.team if service else agreement.presumption.team,
         last_activity_at=at,
@@ -164,5 +164,7 @@ def open_ticket(
 
 def _about(requester: Person, service_code: str, application: str, at: datetime) -> dict[str, str]:
     """The application, and the condition that is unmet for it; left out where there is none."""
-    unmet = departure_on(requester.organisation_id, service_code, timezone.localdate(at), application)
-    return {name: value for name, value in (("application", application), ("departure", unmet)) if value}
+    unmet = unmet_condition_on(requester.organisation_id, service_code, timezone.localdate(at), application)
+    return {
+        name: value for name, value in (("application", application), ("unmet_condition", unmet)) if value
+    }

@@ -21,7 +21,7 @@ from vallat.servicedesk.tickets.actions.update import add_event, end_running_wai
 from vallat.servicedesk.tickets.applications import LONGEST_NAME
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.unmet_conditions.queries import departure_on
+from vallat.servicedesk.unmet_conditions.queries import unmet_condition_on
 
 
 @action
@@ -79,8 +79,8 @@ def qualify(
             detail["application"] = " ".join(application.split())[:LONGEST_NAME]
         named = detail.get("application", ticket.application)
         opened_date = timezone.localdate(ticket.opened_at)
-        if departed := departure_on(ticket.organisation_id, service_code, opened_date, named):
-            detail["departure"] = departed
+        if departed := unmet_condition_on(ticket.organisation_id, service_code, opened_date, named):
+            detail["unmet_condition"] = departed
         add_event(ticket, EventKind.QUALIFIED, verbs.QUALIFIED, by=by, at=at, detail=detail, told=detail)
         if part_of:
             ticket.service_code = service_code

@@ -20,7 +20,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import UpdateKind
 from vallat.servicedesk.major_incidents.actions.sync import record_affected, tell_over
 from vallat.servicedesk.major_incidents.mails import mail_reminder, mail_updates
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorUpdate
+from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
 from vallat.servicedesk.major_incidents.rules import FURTHEST_NEWS, next_news
 from vallat.servicedesk.tickets.queries.escalation_contacts import leaders
@@ -31,7 +31,7 @@ TOUCHED = (OrganisationKind.COMMUNE, OrganisationKind.SYNDICATE)
 @action
 def add_affected(
     *, major: MajorIncident, town_code: str, service_code: str, by: Actor, at: datetime
-) -> MajorTown:
+) -> AffectedOrganisation:
     """A service of a town that is touched too. Raises NotPossible for what is unknown, or there already."""
     row = _running(major, by)
     town = Organisation.objects.filter(code=town_code, kind__in=TOUCHED).first()
@@ -46,7 +46,7 @@ def add_affected(
 @action
 def touch_all(
     *, major: MajorIncident, town_codes: Sequence[str], service_code: str, by: Actor, at: datetime
-) -> list[MajorTown]:
+) -> list[AffectedOrganisation]:
     """The same service of several towns. Raises NotPossible, and adds none, where one can't be."""
     return [
         add_affected(major=major, town_code=code, service_code=service_code, by=by, at=at)

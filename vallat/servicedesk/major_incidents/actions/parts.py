@@ -14,7 +14,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.major_incidents.actions.sync import mobilise, record_affected, tell_over
 from vallat.servicedesk.major_incidents.consulted_mails import mail_consulted
-from vallat.servicedesk.major_incidents.models.affected import MajorTown
+from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorMember, MajorPart
 from vallat.servicedesk.major_incidents.queries.parts import part_of
 from vallat.servicedesk.major_incidents.rules import declared_triggers, ending_of
@@ -99,7 +99,7 @@ def leave_major(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
 def _take_off(part: MajorPart, *, by: Actor, at: datetime) -> None:
     """What the other incident touched for this ticket alone: it goes on in the ticket's own procedure, or is over for the town."""
     town, major = part.organisation_id, part.major
-    of_town = MajorTown.objects.filter(organisation_id=town)
+    of_town = AffectedOrganisation.objects.filter(organisation_id=town)
     if MajorPart.objects.filter(major=major, organisation_id=town, ended_at=None).exists():
         return
     own = list(of_town.filter(major__ticket=part.ticket_id))
@@ -113,7 +113,7 @@ def _take_off(part: MajorPart, *, by: Actor, at: datetime) -> None:
         row.goes_on_in = None if stays else next(same, next(iter(runs), None))
         detail = {"service_code": row.service_code}
         record(verbs.MAJOR_TOUCHES_NO_MORE, by=by, at=at, organisation_id=town, subject=row, detail=detail)
-    MajorTown.objects.bulk_update(rows, ["ended_at", "ended_by", "goes_on_in"])
+    AffectedOrganisation.objects.bulk_update(rows, ["ended_at", "ended_by", "goes_on_in"])
     if rows and not runs and not stays:
         tell_over(major=major, rows=rows, by=by, at=at)
 
@@ -147,7 +147,7 @@ def note_part(ticket: Ticket, number: str, *, by: Actor, at: datetime) -> MajorP
     )
     town, service = ticket.organisation_id, ticket.service_code
     same = {"organisation_id": town, "service_code": service, "ended_at": None}
-    if not MajorTown.objects.filter(Q(major=major) | Q(major__ticket=ticket), **same).exists():
+    if not AffectedOrganisation.objects.filter(Q(major=major) | Q(major__ticket=ticket), **same).exists():
         # what its own procedure touches goes on as that ends
         record_affected(major, town, service, by=by, at=at)
         mail_consulted(ticket, at=at)

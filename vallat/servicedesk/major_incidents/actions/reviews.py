@@ -10,12 +10,15 @@ from vallat.base.refusals import NotPossible
 from vallat.journal.record import action, record
 from vallat.servicedesk import verbs
 from vallat.servicedesk.major_incidents.mails import mail_reviews
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview
+from vallat.servicedesk.major_incidents.models.affected import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
+)
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorReview
 
 
 @action
-def share_review(*, major: MajorIncident, by: Actor, at: datetime) -> list[MajorTownReview]:
+def share_review(*, major: MajorIncident, by: Actor, at: datetime) -> list[AffectedOrganisationReview]:
     """Each town touched gets the words of the review, on its page and by mail to its referents and directions; again once they changed.
 
     Raises:
@@ -27,14 +30,14 @@ def share_review(*, major: MajorIncident, by: Actor, at: datetime) -> list[Major
     if row.is_running or review is None:
         raise NotPossible(_("Write the review first, once the incident is over."))
     words = (review.happened, review.cause, review.done)
-    by_town: dict[int, list[MajorTown]] = {}
+    by_town: dict[int, list[AffectedOrganisation]] = {}
     for touched in row.towns.select_related("organisation"):
         by_town.setdefault(touched.organisation_id, []).append(touched)
     has: dict[int, tuple[str, str, str]] = {}
     for before in row.town_reviews.order_by("shared_at", "id"):
         has[before.organisation_id] = before.words
     reviews = [
-        MajorTownReview.objects.create(
+        AffectedOrganisationReview.objects.create(
             major=row,
             organisation_id=town,
             service_codes=" ".join(dict.fromkeys(each.service_code for each in rows)).strip()[:600],

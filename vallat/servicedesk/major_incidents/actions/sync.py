@@ -16,7 +16,7 @@ from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import MajorEnding, UpdateKind
 from vallat.servicedesk.major_incidents.consulted_mails import mail_consulted
 from vallat.servicedesk.major_incidents.mails import mail_updates
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorUpdate
+from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorMember
 from vallat.servicedesk.major_incidents.queries.parts import part_of
 from vallat.servicedesk.major_incidents.rules import ending_of, next_news
@@ -104,7 +104,9 @@ def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) 
     major.ended_at, major.ended_by_id, major.ending, major.news_due_at = at, by.person_id, ending, None
     major.save()
     _tell(verbs.MAJOR_ENDED, major, by=by, at=at, ending=ending.value)
-    MajorTown.objects.filter(pk__in=[row.pk for row in rows]).update(ended_at=at, ended_by_id=by.person_id)
+    AffectedOrganisation.objects.filter(pk__in=[row.pk for row in rows]).update(
+        ended_at=at, ended_by_id=by.person_id
+    )
     survivor = part_of(major.ticket) if ending is MajorEnding.PART else None
     if survivor is None:
         survivor = MajorIncident.objects.filter(ticket=survivor_of(major.ticket), ended_at=None).first()
@@ -116,7 +118,7 @@ def _end(major: MajorIncident, ending: MajorEnding, *, by: Actor, at: datetime) 
 
 def _go_on(
     survivor: MajorIncident,
-    rows: Sequence[MajorTown],
+    rows: Sequence[AffectedOrganisation],
     promised_at: datetime | None,
     *,
     by: Actor,
@@ -132,7 +134,7 @@ def _go_on(
                 survivor, town, service, by=by, at=at, since=row.added_at
             )
         row.goes_on_in = touched[town, service]
-    MajorTown.objects.bulk_update(rows, ["goes_on_in"])
+    AffectedOrganisation.objects.bulk_update(rows, ["goes_on_in"])
 
 
 def _owe_news(major: MajorIncident, promised_at: datetime | None) -> None:
@@ -142,7 +144,7 @@ def _owe_news(major: MajorIncident, promised_at: datetime | None) -> None:
 
 
 @action
-def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at: datetime) -> None:
+def tell_over(*, major: MajorIncident, rows: Sequence[AffectedOrganisation], by: Actor, at: datetime) -> None:
     """To the towns of `rows` that the incident touches no more, of those that were told of it since it began to touch them."""
     every = _with_those_before(rows)
     since: dict[int, datetime] = {}
@@ -170,10 +172,10 @@ def tell_over(*, major: MajorIncident, rows: Sequence[MajorTown], by: Actor, at:
         )
 
 
-def _with_those_before(rows: Sequence[MajorTown]) -> list[MajorTown]:
+def _with_those_before(rows: Sequence[AffectedOrganisation]) -> list[AffectedOrganisation]:
     """And what went on in them, of procedures that became part of this one. A query for each time that one did."""
     every, last = list(rows), list(rows)
-    while last := list(MajorTown.objects.filter(goes_on_in__in=last)):
+    while last := list(AffectedOrganisation.objects.filter(goes_on_in__in=last)):
         every += last
     return every
 
@@ -186,10 +188,10 @@ def record_affected(
     by: Actor,
     at: datetime,
     since: datetime | None = None,
-) -> MajorTown:
+) -> AffectedOrganisation:
     """`town`: the id of the organisation."""
     assert major.news_due_at is not None
-    row = MajorTown.objects.create(
+    row = AffectedOrganisation.objects.create(
         major=major,
         organisation_id=town,
         service_code=service_code,

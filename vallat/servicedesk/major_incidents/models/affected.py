@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.constraints import SameOrganisation
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import UpdateKind
-from vallat.servicedesk.common.querysets import MajorTownQuerySet
+from vallat.servicedesk.common.querysets import AffectedOrganisationQuerySet
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident
 
 
-class MajorTown(models.Model):
+class AffectedOrganisation(models.Model):
     """A service of a town that is touched, from when to when."""
 
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="towns")
@@ -29,7 +29,7 @@ class MajorTown(models.Model):
         "self", on_delete=models.SET_NULL, null=True, related_name="went_on"
     )  # of the same town, where its procedure became part of another: nothing is over for the town
 
-    objects = MajorTownQuerySet.as_manager()
+    objects = AffectedOrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_at", "id"]
@@ -71,7 +71,7 @@ class MajorUpdate(models.Model):
     told = models.PositiveIntegerField(default=0)  # people who got it by mail
     token = models.UUIDField(null=True)  # as in SentOnce, but one form writes a row for each town
 
-    objects = MajorTownQuerySet.as_manager()
+    objects = AffectedOrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -92,7 +92,7 @@ class MajorUpdate(models.Model):
         return f"{self.organisation_id} {self.kind}"
 
 
-class MajorTownReview(models.Model):
+class AffectedOrganisationReview(models.Model):
     """The review as it was shared with a town that the incident touched: words that are the same for all of them. The latest holds."""
 
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="town_reviews")
@@ -107,7 +107,7 @@ class MajorTownReview(models.Model):
     shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     told = models.PositiveIntegerField(default=0)  # people who got it by mail
 
-    objects = MajorTownQuerySet.as_manager()
+    objects = AffectedOrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-shared_at", "-id"]

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from vallat.access.actor import Actor
 from vallat.engines.agreement import Agreement, Side
-from vallat.servicedesk.major_incidents.models.affected import MajorTown
+from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorPart
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -36,7 +36,7 @@ def running_majors(actor: Actor) -> "QuerySet[MajorIncident]":
 
 def _touched(actor: Actor, of: str) -> ArraySubquery:
     """`of`: the column that holds the id of the incident."""
-    rows = MajorTown.objects.visible_to(actor).filter(major_id=OuterRef(of), ended_at=None)
+    rows = AffectedOrganisation.objects.visible_to(actor).filter(major_id=OuterRef(of), ended_at=None)
     return ArraySubquery(
         rows.order_by("organisation__name").values_list("organisation__name", flat=True).distinct()
     )

@@ -17,7 +17,11 @@ from vallat.engines.agreement import Agreement, Contact, Service
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk.common.enums import ContactResult
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview, MajorUpdate
+from vallat.servicedesk.major_incidents.models.affected import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
+    MajorUpdate,
+)
 from vallat.servicedesk.major_incidents.models.incident import (
     MajorAttempt,
     MajorIncident,
@@ -58,14 +62,14 @@ class MajorPage:
     at: datetime
     attempts: list[MajorAttempt]
     members: list[MajorMember]
-    towns: list[MajorTown]
+    towns: list[AffectedOrganisation]
     said: list[Said]
     review: MajorReview | None
     improvements: list[Any]  # of the sub-room above, `escalation`
     team: list[Person] = field(default_factory=list)
     heads: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
-    shared: list[MajorTownReview] = field(default_factory=list)
+    shared: list[AffectedOrganisationReview] = field(default_factory=list)
 
     @property
     def ticket(self) -> Ticket:
@@ -157,7 +161,7 @@ class MajorPage:
         return sum(member.acknowledged_at is not None for member in self.members)
 
     @property
-    def touched(self) -> list[MajorTown]:
+    def touched(self) -> list[AffectedOrganisation]:
         return [row for row in self.towns if row.ended_at is None]
 
     @property
@@ -183,7 +187,7 @@ class MajorPage:
         return bool(touched) and all(town in latest and latest[town].words == words for town in touched)
 
     @property
-    def touched_no_more(self) -> list[MajorTown]:
+    def touched_no_more(self) -> list[AffectedOrganisation]:
         return [row for row in self.towns if row.ended_at is not None]
 
     @property
@@ -218,7 +222,7 @@ def majors(actor: Actor, *, after: int | None = None) -> Majors:
 
 
 def _listed(actor: Actor) -> QuerySet[MajorIncident]:
-    towns = Prefetch("towns", MajorTown.objects.select_related("organisation"))
+    towns = Prefetch("towns", AffectedOrganisation.objects.select_related("organisation"))
     members = Count("members", filter=Q(members__acknowledged_at__isnull=False))
     reviewed = Exists(MajorReview.objects.filter(major=OuterRef("pk")))
     rows = MajorIncident.objects.visible_to(actor).select_related(*BESIDE)
@@ -242,8 +246,8 @@ def major_page(actor: Actor, number: str, *, at: datetime) -> MajorPage:
     updates = MajorUpdate.objects.visible_to(actor).filter(**of).select_related("organisation", "by")
     team, heads = team_and_leaders(at=at)
     reviews = MajorReview.objects.visible_to(actor).filter(**of).select_related("written_by")
-    rows = MajorTown.objects.visible_to(actor).filter(**of)
-    shared = MajorTownReview.objects.visible_to(actor).filter(**of)
+    rows = AffectedOrganisation.objects.visible_to(actor).filter(**of)
+    shared = AffectedOrganisationReview.objects.visible_to(actor).filter(**of)
     done = major.improvements.visible_to(actor).select_related("owner")
     return MajorPage(
         major=major,

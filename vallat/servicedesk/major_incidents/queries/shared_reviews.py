@@ -11,7 +11,7 @@ from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.major_incidents.models.affected import MajorTownReview
+from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisationReview
 from vallat.servicedesk.major_incidents.presenters import service_in_words
 
 LATELY = timedelta(days=90)
@@ -30,7 +30,7 @@ class SharedReview:
 
 def with_reviews(towns: QuerySet[Organisation], actor: Actor, *, at: datetime) -> QuerySet[Organisation]:
     """Each with `shared_reviews`, for `shared_reviews_of`: no query more."""
-    rows = MajorTownReview.objects.told_to(actor).filter(
+    rows = AffectedOrganisationReview.objects.told_to(actor).filter(
         organisation=OuterRef("pk"), shared_at__gte=at - LATELY
     )
     shown = JSONObject(id=F("id"), major=F("major_id"), at=F("shared_at"), services=F("service_codes"))

@@ -15,7 +15,11 @@ from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk.common.enums import UpdateKind
-from vallat.servicedesk.major_incidents.models.affected import MajorTown, MajorTownReview, MajorUpdate
+from vallat.servicedesk.major_incidents.models.affected import (
+    AffectedOrganisation,
+    AffectedOrganisationReview,
+    MajorUpdate,
+)
 from vallat.servicedesk.major_incidents.presenters import service_in_words, services_in_words
 
 KEPT = timedelta(days=30)  # how long one that is over is still shown
@@ -49,7 +53,7 @@ class TownReview:
 
     town: Organisation
     what: str
-    review: MajorTownReview
+    review: AffectedOrganisationReview
 
 
 @dataclass(frozen=True)
@@ -75,11 +79,11 @@ def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
     chosen = [town for town in towns if code in ("", town.code)]
     if not chosen:
         raise Http404
-    rows = MajorTown.objects.told_to(actor).filter(organisation__in=chosen, major__isnull=False)
+    rows = AffectedOrganisation.objects.told_to(actor).filter(organisation__in=chosen, major__isnull=False)
     rows = rows.exclude(ended_at__lt=at - KEPT).order_by("organisation_id", "major_id", "added_at")[:MOST]
     found = list(rows)
     updates = list(MajorUpdate.objects.told_to(actor).filter(major_id__in={row.major_id for row in found}))
-    shared = list(MajorTownReview.objects.told_to(actor).filter(organisation__in=chosen)[:REVIEWS])
+    shared = list(AffectedOrganisationReview.objects.told_to(actor).filter(organisation__in=chosen)[:REVIEWS])
     version = version_read_by(actor, timezone.localdate(at)) if found or shared else None
     agreement = agreement_of(version) if version else None
     by_town = {town.pk: town for town in chosen}
@@ -94,10 +98,10 @@ def status_of(actor: Actor, *, code: str = "", at: datetime) -> Status:
 
 
 def _reviews(
-    shared: list[MajorTownReview], by_town: dict[int, Organisation], agreement: Agreement | None
+    shared: list[AffectedOrganisationReview], by_town: dict[int, Organisation], agreement: Agreement | None
 ) -> list[TownReview]:
     """The latest of each incident and town; `shared` has the latest first."""
-    latest: dict[tuple[int, int | None], MajorTownReview] = {}
+    latest: dict[tuple[int, int | None], AffectedOrganisationReview] = {}
     for review in shared:
         latest.setdefault((review.organisation_id, review.major_id or -review.pk), review)
     return [
@@ -112,7 +116,7 @@ def _reviews(
     ]
 
 
-def _incidents(found: list[MajorTown]) -> list[list[MajorTown]]:
+def _incidents(found: list[AffectedOrganisation]) -> list[list[AffectedOrganisation]]:
     """The rows of each incident of a town. Procedures that became part of one another are one incident to the town."""
     of = {row.pk: (row.organisation_id, row.major_id) for row in found}
     joined: dict[tuple[int, int | None], tuple[int, int | None]] = {}
@@ -125,14 +129,17 @@ def _incidents(found: list[MajorTown]) -> list[list[MajorTown]]:
     for row in found:
         if row.goes_on_in_id in of and last(of[row.pk]) != last(of[row.goes_on_in_id]):
             joined[last(of[row.pk])] = last(of[row.goes_on_in_id])
-    incidents: dict[tuple[int, int | None], list[MajorTown]] = {}
+    incidents: dict[tuple[int, int | None], list[AffectedOrganisation]] = {}
     for row in found:
         incidents.setdefault(last(of[row.pk]), []).append(row)
     return list(incidents.values())
 
 
 def _seen(
-    town: Organisation, rows: list[MajorTown], updates: list[MajorUpdate], agreement: Agreement | None
+    town: Organisation,
+    rows: list[AffectedOrganisation],
+    updates: list[MajorUpdate],
+    agreement: Agreement | None,
 ) -> TownMajor:
     running = [row for row in rows if row.ended_at is None]
     majors = {row.major_id for row in rows}
@@ -147,7 +154,7 @@ def _seen(
     )
 
 
-def _promised(rows: list[MajorTown], theirs: list[MajorUpdate]) -> datetime:
+def _promised(rows: list[AffectedOrganisation], theirs: list[MajorUpdate]) -> datetime:
     """When the town hears more: as its latest news says. While none came since one procedure became part of another, the first that
     either promised."""
     told = [each for each in theirs if each.kind == UpdateKind.PROGRESS and each.next_at]  # the latest first
@@ -177,9 +184,9 @@ def touched_now(actor: Actor) -> list[TouchedNow]:
     """What touches the actor's towns now, for a line on their pages; one for each town. One query."""
     if actor.can(Permission.MAJOR_VIEW) or not actor.can(Permission.TICKET_OPEN):
         return []
-    rows = MajorTown.objects.told_to(actor).filter(ended_at=None, major__isnull=False)
+    rows = AffectedOrganisation.objects.told_to(actor).filter(ended_at=None, major__isnull=False)
     rows = rows.annotate(since=Least("added_at", Min("went_on__added_at")))
-    by_town: dict[int, list[MajorTown]] = {}
+    by_town: dict[int, list[AffectedOrganisation]] = {}
     for row in rows.select_related("organisation").order_by("added_at", "id")[:MOST]:
         by_town.setdefault(row.organisation_id, []).append(row)
     return [

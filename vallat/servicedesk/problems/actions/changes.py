@@ -29,7 +29,7 @@ def plan_change(
     by: Actor,
     at: datetime,
 ) -> Change:
-    """`values`: title, why, risk, risk_words, starts_at, ends_at, way_back. `ticket`: what it is about.
+    """`values`: title, why, risk, risk_words, starts_at, ends_at, backout_plan. `ticket`: what it is about.
 
     The same `token` again is the same change. Raises NotPossible when it ends before it begins.
     """

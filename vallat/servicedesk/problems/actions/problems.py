@@ -14,7 +14,7 @@ from vallat.journal.record import action, record
 from vallat.organisation.people.queries import syndicate
 from vallat.servicedesk import verbs
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
-from vallat.servicedesk.problems.models import Change, Concern, Problem
+from vallat.servicedesk.problems.models import Change, Problem, ProblemLink
 from vallat.servicedesk.tickets.actions.update import tell
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -88,7 +88,9 @@ def solve_problem(
     if not resolves:
         return []
     left = []
-    for each in Concern.objects.filter(problem=row, ended_at=None).select_related("ticket").order_by("pk"):
+    for each in (
+        ProblemLink.objects.filter(problem=row, ended_at=None).select_related("ticket").order_by("pk")
+    ):
         if not each.ticket.is_open:
             continue
         if each.ticket.qualified_at is None:
@@ -106,10 +108,10 @@ def concern(
     change: Change | None = None,
     by: Actor,
     at: datetime,
-) -> Concern:
+) -> ProblemLink:
     """The problem, or the change, is about that ticket too. Raises NotPossible when it is already."""
     by.require(Permission.TICKET_QUALIFY)
-    row, new = Concern.objects.get_or_create(
+    row, new = ProblemLink.objects.get_or_create(
         ticket=ticket,
         problem=problem,
         change=change,
@@ -124,9 +126,9 @@ def concern(
 
 
 @action
-def end_concern(*, concerned: Concern, by: Actor, at: datetime) -> Concern:
+def end_concern(*, concerned: ProblemLink, by: Actor, at: datetime) -> ProblemLink:
     by.require(Permission.TICKET_QUALIFY)
-    row = Concern.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=concerned.pk)
+    row = ProblemLink.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=concerned.pk)
     if row.ended_at is not None:
         raise NotPossible(_("A colleague has removed this link already."))
     row.ended_at, row.ended_by_id = in_order(at, row.made_at), by.person_id

@@ -8,8 +8,8 @@ from django.db.models.functions import Concat, JSONObject
 
 from vallat.access.actor import Actor
 from vallat.servicedesk.major_incidents.queries.parts import majors_beside
-from vallat.servicedesk.permanent_fixes.models import FinalFix
-from vallat.servicedesk.problems.queries import concerns_beside, known_errors_beside
+from vallat.servicedesk.permanent_fixes.models import PermanentFix
+from vallat.servicedesk.problems.queries import known_errors_beside, problem_links_beside
 from vallat.servicedesk.tickets.models.contractor_answer import ContractorAnswer
 from vallat.servicedesk.tickets.models.watcher import TimeSpent, Watcher
 
@@ -20,7 +20,7 @@ def beside(actor: Actor) -> dict[str, Any]:
     `final_fix`: [{what, owner, target_date}] while one is open; `minutes`: those that were noted, None for none;
     `contractor_answered_at`: when its contractor last answered something that nobody has read; `watching`: [{id, person_id, name}]; `about`, `known_errors`: see `problems.queries`.
     """
-    fix = FinalFix.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None)
+    fix = PermanentFix.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None)
     spent = TimeSpent.objects.visible_to(actor).filter(ticket_id=OuterRef("pk")).order_by()
     watching = (
         Watcher.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None).order_by("pk")
@@ -40,7 +40,7 @@ def beside(actor: Actor) -> dict[str, Any]:
         ),
         "contractor_answered_at": Subquery(answered.values("at")[:1]),
         **majors_beside(actor),
-        "about": concerns_beside(actor),
+        "about": problem_links_beside(actor),
         "known_errors": known_errors_beside(actor),
     }
 

@@ -115,7 +115,7 @@ def _found(actor: Actor, typed: Typed, words: Sequence[str]) -> QuerySet[Ticket]
     )
     enough = Q(score__gte=ENOUGH) | Q(names_the_device=True)
     likely = found.filter(enough, search=_any(words)).select_related("requester", "site")
-    return likely.defer("search_text", "search", "answers").order_by("-score", "-last_activity_at")
+    return likely.defer("search_text", "search", "form_data").order_by("-score", "-last_activity_at")
 
 
 def _any(words: Sequence[str]) -> SearchQuery:

@@ -15,9 +15,9 @@ def proposed_change(ticket: Ticket) -> dict[str, str]:
     agreement, language = agreement_of(ticket.convention), get_language() or "fr"
     service = agreement.service(ticket.service_code) if ticket.service_code else None
     lines = [
-        f"{question} : {answer}" for question, answer in answers_in_words(service, ticket.answers, language)
+        f"{question} : {answer}" for question, answer in answers_in_words(service, ticket.form_data, language)
     ]
-    figure = planned_together(agreement, service, ticket.answers)
+    figure = planned_together(agreement, service, ticket.form_data)
     if figure is not None:
         values = {
             "label": figure.label.in_language(language),

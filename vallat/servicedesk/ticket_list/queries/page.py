@@ -181,7 +181,7 @@ def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
 def with_names(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     """Loads with the tickets what a row of a list shows, and leaves what only the search reads."""
     shown = tickets.select_related("organisation", "requester", "assignee", "contractor")
-    return shown.defer("search_text", "search", "answers").prefetch_related("convention")
+    return shown.defer("search_text", "search", "form_data").prefetch_related("convention")
 
 
 def _key(ticket: Ticket | TicketLine, key: str) -> str:

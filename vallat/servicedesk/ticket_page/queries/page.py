@@ -95,7 +95,7 @@ class TicketPage:
     @property
     def missing(self) -> Prerequisite | None:
         """The condition whose lack leaves the ticket without a promised delay (5.6); None where delays are promised."""
-        return condition_coded(self.agreement, self.ticket.departure)
+        return condition_coded(self.agreement, self.ticket.unmet_condition)
 
     @property
     def is_over(self) -> bool:
@@ -132,12 +132,12 @@ class TicketPage:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The answers of the catalogue entry's form, by question; a question that is gone keeps its name."""
-        return answers_in_words(self.service, self.ticket.answers, page_language())
+        return answers_in_words(self.service, self.ticket.form_data, page_language())
 
     @property
     def to_plan(self) -> Threshold | None:
         """The figure above which it is planned together with the town, where what was asked is past it (5.6)."""
-        return planned_together(self.agreement, self.service, self.ticket.answers)
+        return planned_together(self.agreement, self.service, self.ticket.form_data)
 
     @property
     def joint_change(self) -> Mapping[str, Any] | None:

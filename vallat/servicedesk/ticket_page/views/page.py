@@ -184,7 +184,7 @@ def service(request: ActorRequest, number: str) -> HttpResponse:
         unmet.applications,
     )
     if card is not None and triage:
-        card = replace(card, figures=figures_of(agreement, card.service, {}, ticket.answers))
+        card = replace(card, figures=figures_of(agreement, card.service, {}, ticket.form_data))
     return render(
         request,
         "servicedesk/components/service_card.html",

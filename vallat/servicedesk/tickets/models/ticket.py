@@ -58,7 +58,7 @@ class Ticket(Idempotent):
     kind = models.CharField(_("kind"), max_length=16, choices=TicketKind.choices)
     channel = models.CharField(_("channel"), max_length=8, choices=Channel.choices)
     subject = LineField(_("subject"), max_length=200)
-    answers = models.JSONField(default=dict, blank=True)  # of the catalogue entry's own form
+    form_data = models.JSONField(default=dict, blank=True)  # of the catalogue entry's own form
     opened_at = models.DateTimeField(_("opened"))
 
     # what the convention decided
@@ -70,7 +70,7 @@ class Ticket(Idempotent):
     # what application it is about, as the requester or the desk names it
     application = models.CharField(_("application"), max_length=120, blank=True)
     # the condition whose lack leaves it without a committed deadline (5.6)
-    departure = models.CharField(max_length=60, blank=True)
+    unmet_condition = models.CharField(max_length=60, blank=True)
     impact = models.CharField(_("impact"), max_length=2, blank=True)
     urgency = models.CharField(_("urgency"), max_length=2, blank=True)
     priority = models.CharField(_("priority"), max_length=2, blank=True)
@@ -105,11 +105,11 @@ class Ticket(Idempotent):
     # of the clocks that run, the first to be passed; lists of breach risk sort on it
     next_breach_at = models.DateTimeField(null=True)
     contacted_at = models.DateTimeField(null=True)  # the team's first call, message, appointment or visit
-    next_alarm_at = models.DateTimeField(null=True)  # when the worker looks at it next
+    next_trigger_at = models.DateTimeField(null=True)  # when the worker looks at it next
     last_activity_at = models.DateTimeField()
     last_word = models.CharField(max_length=160, blank=True)
 
-    former_number = models.CharField(
+    legacy_number = models.CharField(
         _("number in the tool before"), max_length=80, blank=True
     )  # `GLPI 48213`; such a ticket was not under our clocks
     version = models.PositiveIntegerField(default=1)
@@ -158,9 +158,9 @@ class Ticket(Idempotent):
                 name="ticket_next_breach",
             ),
             models.Index(
-                fields=["next_alarm_at", "id"],
-                condition=Q(next_alarm_at__isnull=False),
-                name="ticket_next_alarm",
+                fields=["next_trigger_at", "id"],
+                condition=Q(next_trigger_at__isnull=False),
+                name="ticket_next_trigger",
             ),
             models.Index(fields=["organisation", "opened_at"], name="ticket_town_opened"),
             models.Index("organisation", FINISHED_AT, name="ticket_town_finished"),
@@ -215,7 +215,7 @@ class Ticket(Idempotent):
     @property
     def imported(self) -> bool:
         """It was opened in the tool before."""
-        return bool(self.former_number)
+        return bool(self.legacy_number)
 
     @property
     def is_open(self) -> bool:

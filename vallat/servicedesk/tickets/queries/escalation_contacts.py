@@ -77,7 +77,7 @@ def told_in(towns: Iterable[int], *, at: datetime) -> list[tuple[Person, list[in
     return list(found.values())
 
 
-def told_of_departures(organisation_id: int, *, at: datetime) -> list[Person]:
+def contacts_of_unmet_conditions(organisation_id: int, *, at: datetime) -> list[Person]:
     """Those of a town who are told that no deadline is committed there (5.6)."""
     return _once(_held_in([organisation_id], _giving(Permission.COMMITMENT_TOLD), at))
 

@@ -35,7 +35,7 @@ def scope() -> Case:
         When(closure_reason=ClosureReason.OUT_OF_SCOPE, then=Value(Scope.OUT)),
         When(coverage=Coverage.OUT, then=Value(Scope.OUT)),
         When(coverage=Coverage.BEST_EFFORT, then=Value(Scope.BEST_EFFORT)),
-        When(Q(coverage=Coverage.COVERED) & ~Q(departure=""), then=Value(Scope.DEPARTED)),
+        When(Q(coverage=Coverage.COVERED) & ~Q(unmet_condition=""), then=Value(Scope.DEPARTED)),
         When(coverage=Coverage.COVERED, then=Value(Scope.COVERED)),
         default=Value(Scope.UNKNOWN),
         output_field=CharField(),

@@ -20,7 +20,7 @@ PERIMETERS = {TOWN, SHARED, MEAN, MEAN_UNMET, MEAN_PENDING}
 Services = Sequence[str] | Given
 """Services left to the towns, each as `version:service`."""
 
-COUNTED = ~Q(coverage=Coverage.OUT) & ~Q(closure_reason=ClosureReason.OUT_OF_SCOPE) & Q(former_number="")
+COUNTED = ~Q(coverage=Coverage.OUT) & ~Q(closure_reason=ClosureReason.OUT_OF_SCOPE) & Q(legacy_number="")
 TAKEN_IN = Q(acknowledged_at__isnull=False, qualified_at__isnull=False)
 STILL_OPEN = Q(closed_at__isnull=True)
 
@@ -50,6 +50,6 @@ def _narrowed(perimeter: str) -> Q:
     return {
         TOWN: Q(),
         MEAN: COUNTED & TAKEN_IN,
-        MEAN_UNMET: COUNTED & TAKEN_IN & ~Q(departure=""),
+        MEAN_UNMET: COUNTED & TAKEN_IN & ~Q(unmet_condition=""),
         MEAN_PENDING: COUNTED & ~TAKEN_IN & STILL_OPEN,
     }[perimeter]

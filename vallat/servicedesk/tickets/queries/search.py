@@ -28,7 +28,7 @@ def words_of(ticket: Ticket, messages: Iterable[Message]) -> str:
     asked = "" if requester.erased_at else f"{requester.full_name} {requester.email}"
     words = " ".join(
         [
-            f"{ticket.number} {ticket.former_number} {ticket.subject} {asked}",
+            f"{ticket.number} {ticket.legacy_number} {ticket.subject} {asked}",
             *(message.text for message in messages if message.direction != Direction.NOTE),
         ]
     )
@@ -60,7 +60,7 @@ def in_words(sql: str, values: Sequence[object], actor: Actor, *, most: int = MO
 def find_tickets(actor: Actor, words: str, *, at: datetime, most: int = 0) -> QuerySet[Ticket]:
     """Tickets that the actor sees and `words` ask for, with who they name; of the `most` latest that match."""
     found = Ticket.objects.visible_to(actor).filter(matching(words, actor, at=at, most=most or MOST))
-    return found.select_related("organisation", "requester").defer("search_text", "search", "answers")
+    return found.select_related("organisation", "requester").defer("search_text", "search", "form_data")
 
 
 def numbers_meant(words: str, year: int) -> list[str]:

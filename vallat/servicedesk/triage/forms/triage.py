@@ -56,7 +56,7 @@ class TriageForm(PlacingForm):
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
         self.find_service(values, self.agreement)
-        self.read_figures(values, self.agreement, self.ticket.answers)
+        self.read_figures(values, self.agreement, self.ticket.form_data)
         if values.get("close_out") and not values.get(
             "cell"
         ):  # nothing is promised: where it stood is good enough

@@ -45,6 +45,8 @@ def _sheet(actor: Actor, person: Person, places: list[Site], *, at: datetime) ->
     return Caller(
         person=person,
         devices=list(devices_of(actor, person)[:SHOWN]),
-        tickets=list(tickets.defer("search_text", "search", "answers").order_by("-last_activity_at")[:SHOWN]),
+        tickets=list(
+            tickets.defer("search_text", "search", "form_data").order_by("-last_activity_at")[:SHOWN]
+        ),
         sites=places,
     )
