@@ -139,8 +139,11 @@ def test_a_database_that_goes_away_between_the_address_and_the_message_keeps_non
         mail_server.mail(KNOWN)
         assert mail_server.rcpt(DESK)[0] == 250
         with away(server, name_of(own_database)):
-            assert mail_server.data(letter())[0] == 451
-        assert mail_server.sendmail(KNOWN, [DESK], letter()) == {}
+            assert mail_server.data(letter("Avant."))[0] == 451
+        assert mail_server.sendmail(KNOWN, [DESK], letter("Après.")) == {}
+    with transaction.atomic():
+        act_as_system("test")
+        assert b"Apr" in bytes(InboundMail.objects.get().raw)
 
 
 def test_connections_that_are_used_up_answer_503_and_come_back(
@@ -162,7 +165,11 @@ def test_connections_that_are_used_up_answer_503_and_come_back(
     )
     server.execute(f'ALTER DATABASE "{name}" {none}')
     try:
-        assert client.get("/mailbox/").status_code == 503
+        refused = client.get("/mailbox/")
+        assert refused.status_code == 503
+        assert "La base de données ne répond pas" in refused.content.decode()
     finally:
         server.execute(f'ALTER DATABASE "{name}" {many}')
-    assert client.get("/mailbox/").status_code == 200
+    back = client.get("/mailbox/")
+    assert back.status_code == 200
+    assert list(back.context["boxes"]) == ["assistance"]

@@ -1,6 +1,5 @@
 """A town that leaves one installation and comes into an empty one: the same rows, under new numbers."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
@@ -15,7 +15,7 @@ from django.test import override_settings
 
 from tests import database
 from tests.cast import cast_in
-from tests.conftest import on_database
+from tests.conftest import PARIS, on_database
 from tests.governance.archives import archive_of, counts, manifest, rows, unpacked
 from tests.governance.world import make_world
 from vallat.access.context import acting_as
@@ -41,20 +41,34 @@ from vallat.servicedesk.tickets.queries.search import matching
 OWN_HISTORY = {"journal.entry", "governance.townimport"}  # an installation's own
 
 
-@pytest.fixture
-def archive(own_database: str, at: datetime, tmp_path: Path) -> Path:
-    """Of Bouc-Bel-Air, by the command, from a database of its own."""
-    with transaction.atomic():
-        make_world(cast_in(), at)
-        first = OutgoingMail.objects.order_by("pk").first()
-        OutgoingMail.objects.filter(pk=first.pk).update(state="sent", sent_at=at)
-    target = tmp_path / "town.zip"
-    call_command("export_town", "bouc-bel-air", "--to", str(target))
-    return target
+@pytest.fixture(scope="module")
+def archives(
+    cast_database: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """Of two towns, by the command, from a database of their own."""
+    at = datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)
+    name = f"{database.DATABASE}_leaving"
+    database.create_database(name, template=cast_database)
+    found = {}
+    with django_db_blocker.unblock(), on_database(name):
+        with transaction.atomic():
+            make_world(cast_in(), at)
+            first = OutgoingMail.objects.order_by("pk").first()
+            OutgoingMail.objects.filter(pk=first.pk).update(state="sent", sent_at=at)
+        for town in ("bouc-bel-air", "simiane-collongue"):
+            found[town] = tmp_path_factory.mktemp("leaving") / "town.zip"
+            call_command("export_town", town, "--to", str(found[town]))
+    database.drop_database(name)
+    return found
 
 
 @pytest.fixture
-def elsewhere(own_database: str, tmp_path: Path) -> Iterator[None]:
+def archive(archives: dict[str, Path]) -> Path:
+    return archives["bouc-bel-air"]
+
+
+@pytest.fixture
+def elsewhere(cast_database: str, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
     """An installation that was prepared, and holds nothing: database and files."""
     name = f"{database.DATABASE}_elsewhere"
     database.create_database(name)
@@ -62,7 +76,7 @@ def elsewhere(own_database: str, tmp_path: Path) -> Iterator[None]:
         **settings.STORAGES,
         "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "files"}},
     }
-    with on_database(name), override_settings(STORAGES=storages):
+    with django_db_blocker.unblock(), on_database(name), override_settings(STORAGES=storages):
         yield
     database.drop_database(name)
 
@@ -151,6 +165,19 @@ def test_clocks_search_and_files_work_at_once(archive: Path, elsewhere: None, at
             assert content.read().startswith(b"%PDF-1.4 bba")
 
 
+def test_what_a_crash_left_of_a_file_is_not_taken_for_it(archive: Path, elsewhere: None) -> None:
+    """A file of its name, cut short, stands where the archive's belongs."""
+    files = unpacked(archive.read_bytes())
+    [told] = [line for line in manifest(files)["files"] if line["path"].startswith("files/")]
+    place, whole = f"attachments/{told['sha256'][:2]}/{told['sha256']}", files[told["path"]]
+    default_storage.save(place, ContentFile(whole[:9]))
+    call_command("import_town", str(archive))
+    with transaction.atomic():
+        act_as_system("test")
+        with Attachment.objects.get().file.open("rb") as content:
+            assert content.read() == whole
+
+
 def test_people_of_the_syndicate_are_placeholders_who_have_left(
     archive: Path, elsewhere: None, at: datetime
 ) -> None:
@@ -199,32 +226,18 @@ def test_the_archive_of_a_town_that_was_brought_in_can_be_brought_in_again(
         database.drop_database(name)
 
 
-def test_it_comes_beside_other_towns_that_are_there(archive: Path, own_database: str, at: datetime) -> None:
-    """The convention and the syndicate are those that are there; a number that is taken refuses all of it."""
-    name = f"{database.DATABASE}_beside"
-    database.create_database(name)
-    try:
-        with on_database(name):
-            call_command("import_town", str(archive))
-            other = archive.parent / "sim.zip"
-    finally:
-        database.drop_database(name)
-    call_command("export_town", "simiane-collongue", "--to", str(other))
-    database.create_database(name)
-    try:
-        with on_database(name):
-            call_command("import_town", str(archive))
-            call_command("import_town", str(other))
-            with transaction.atomic():
-                system = act_as_system("test")
-                assert Ticket.objects.count() == 6
-                assert Organisation.objects.filter(kind="syndicate").count() == 1
-                sim = Organisation.objects.get(code="simiane-collongue")
-                assert sim.pk in system.organisations
-            with transaction.atomic(), acting_as(act_as_system("test")):
-                assert json.loads(json.dumps(TownImport.objects.count())) == 2
-    finally:
-        database.drop_database(name)
+def test_it_comes_beside_other_towns_that_are_there(archives: dict[str, Path], elsewhere: None) -> None:
+    """The convention and the syndicate are those that are there."""
+    for archive in archives.values():
+        call_command("import_town", str(archive))
+    with transaction.atomic():
+        system = act_as_system("test")
+        assert Ticket.objects.count() == 6
+        assert Organisation.objects.filter(kind="syndicate").count() == 1
+        sim = Organisation.objects.get(code="simiane-collongue")
+        assert sim.pk in system.organisations
+    with transaction.atomic(), acting_as(act_as_system("test")):
+        assert TownImport.objects.count() == 2
 
 
 def test_an_archive_made_before_0_1_0_comes_back_under_the_names_of_today(elsewhere: None) -> None:

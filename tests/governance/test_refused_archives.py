@@ -182,6 +182,12 @@ def test_a_file_that_is_named_twice(good: Files, refused: Refuse, tmp_path: Path
     refused(path, "names a file twice")
 
 
+def test_a_manifest_that_tells_of_a_file_twice(good: Files, refused: Refuse) -> None:
+    manifest = json.loads(good["manifest.json"])
+    manifest["files"].append(manifest["files"][0])
+    refused(good | {"manifest.json": json.dumps(manifest).encode()}, "names a file twice")
+
+
 def test_a_bomb_is_not_unpacked_beyond_what_the_manifest_tells(
     good: Files, refused: Refuse, tmp_path: Path
 ) -> None:

@@ -239,7 +239,10 @@ def test_an_auditor_comes_in_to_the_journal_a_contractor_to_the_tickets(cast: Ca
     "who", ["cio", "n1", "tech", "sg", "dpo", "csu", "referent_bba", "manager_bba", "elected_bba", "user_bba"]
 )
 def test_every_home_reads_in_english_too(cast: Cast, who: str) -> None:
-    assert home(cast, who, "en").response.status_code == 200
+    page = home(cast, who, "en").response.content.decode()
+    assert '<html lang="en"' in page
+    assert "Sign out" in page
+    assert "Se déconnecter" not in page
 
 
 def test_the_head_of_its_home_says_which_contacts_have_no_number(cast: Cast, at: datetime) -> None:

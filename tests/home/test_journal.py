@@ -92,6 +92,21 @@ def test_a_general_manager_reads_the_journal_of_the_town_alone(
     assert others[-len(found) :] == found
 
 
+def test_and_nothing_of_another_where_they_have_a_function_that_reads_none(
+    cast: Cast, client: Client, ticket: Ticket, at: datetime
+) -> None:
+    give_role(
+        person=cast.person("manager_bba"),
+        organisation=cast.organisations["cabries"],
+        role="user",
+        start=at.date(),
+        by=cast.actor("cio"),
+        at=at,
+    )
+    cast.signed_in(client, "manager_bba")
+    assert {row[1] for row in rows(client)} == {"Bouc-Bel-Air"}
+
+
 def test_taking_the_file_is_told_with_how_much_was_taken(cast: Cast, client: Client, ticket: Ticket) -> None:
     cast.signed_in(client, "dpo")
     taken = rows(client, "town=bouc-bel-air")

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from operator import attrgetter
 
 import psycopg
 import pytest
@@ -52,6 +54,24 @@ def careful(*, organisation: Organisation, by: Actor, at: datetime) -> None:
     for _twice in range(2):
         with suppress(ValidationError), transaction.atomic():
             add_department(organisation=organisation, name="Archives", by=by, at=at)
+
+
+@action
+def of_several(*, organisations: Sequence[Organisation], by: Actor, at: datetime) -> None:
+    for organisation in organisations:
+        add_department(organisation=organisation, name="Archives", by=by, at=at)
+
+
+def test_the_journals_of_several_are_written_in_one_order_whatever_was_done_first(
+    cast: Cast, at: datetime
+) -> None:
+    """Two who write to the same journals in two orders would wait for each other without end."""
+    towns = sorted(
+        (cast.organisations[code] for code in ("bouc-bel-air", "cabries", "sigv")), key=attrgetter("pk")
+    )
+    of_several(organisations=towns[::-1], by=cast.system, at=at)
+    told = Entry.objects.filter(verb=verbs.PLACE_ADDED.code).order_by("-id")[:3]
+    assert [entry.organisation_id for entry in reversed(told)] == [town.pk for town in towns]
 
 
 def test_an_action_leaves_who_what_when_and_on_what(cast: Cast, at: datetime) -> None:

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cast import Cast
+from vallat.access.context import set_context
 from vallat.journal.models import Entry
 from vallat.servicedesk.common.enums import TicketState
+from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify, start_waiting
@@ -58,6 +60,34 @@ def test_the_response_stops_only_when_all_three_have_happened(
         note_call(ticket=ticket, text="Câble à vérifier.", informs=True, by=n1, at=at + timedelta(minutes=12))
     assert ticket.responded_at == at + timedelta(minutes=12)
     assert ticket.priority == "P2"
+
+
+def test_a_ticket_that_is_qualified_again_was_answered_when_it_was(
+    ticket: Ticket, cast: Cast, at: datetime
+) -> None:
+    with cast.acting("n1") as n1:
+        acknowledge(ticket=ticket, by=n1, at=at)
+        for when, impact in ((at, "i3"), (at + timedelta(days=8), "i2")):
+            qualify(ticket=ticket, service_code="computer", impact=impact, urgency="U1", by=n1, at=when)
+            note_call(ticket=ticket, text="Rappelé.", informs=True, by=n1, at=when)
+    set_context(cast.system)
+    raise_due(at=at + timedelta(days=9))
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.responded_at) == ("P2", at)
+    assert {breach.clock for breach in ticket.breaches.all()} == {"resolution"}
+
+
+def test_what_is_closed_without_a_solution_waits_for_no_deadline(
+    ticket: Ticket, cast: Cast, at: datetime
+) -> None:
+    with cast.acting("n1") as n1:
+        close(ticket=ticket, reason="cancelled", text="Sans suite.", by=n1, at=at + timedelta(minutes=5))
+    set_context(cast.system)
+    raise_due(at=at + timedelta(days=9))
+    ticket.refresh_from_db()
+    assert (ticket.responded_at, ticket.resolution_stopped_at) == (None, None)
+    assert (ticket.next_due_at, ticket.next_breach_at) == (None, None)
+    assert not ticket.breaches.exists()
 
 
 @pytest.mark.clause("6.5.resolution")

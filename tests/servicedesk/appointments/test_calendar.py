@@ -106,6 +106,17 @@ def test_the_address_is_made_anew_and_revoked(cast: Cast, at: datetime, now: Clo
         assert CalendarFeed.objects.filter(revoked_at=None).count() == 0
 
 
+def test_a_colleague_neither_sees_nor_revokes_it(cast: Cast, at: datetime, now: Clock) -> None:
+    """Whose rows the database shows to both: they are of one organisation."""
+    address = make(cast.signed_in(Client(), "tech", proved=True))
+    colleague = cast.signed_in(Client(), "n1")
+    assert "/calendar/feed/revocation/" not in page_of(cast, "n1", "/calendar/feed/")
+    assert colleague.post("/calendar/feed/revocation/").status_code == 302
+    with cast.acting("n1") as n1:
+        assert not CalendarFeed.objects.visible_to(n1).exists()
+    assert Client().get(address).status_code == 200
+
+
 def test_only_a_digest_is_kept_and_nothing_is_guessed(cast: Cast, at: datetime, now: Clock) -> None:
     secret = make(cast.signed_in(Client(), "tech", proved=True)).removeprefix(FEED).removesuffix(".ics")
     assert len(secret) >= 43

@@ -1,5 +1,6 @@
 """`/calls/new/`: a call becomes a ticket, with all that was done while the caller was on the line."""
 
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -364,6 +365,19 @@ def test_what_is_not_there_is_not_found(cast: Cast, client: Client, address: str
     assert cast.signed_in(client, "n1").get(address).status_code == 404
 
 
+CALLER = re.compile(r'<input type="hidden" name="caller" id="id_caller" value="(\d*)"')
+
+
+def test_the_page_opens_with_the_caller_whom_the_address_names(cast: Cast, client: Client) -> None:
+    known = cast.person("user_bba")
+    page = cast.signed_in(client, "n1").get("/calls/new/", {"caller": known.pk}).content.decode()
+    assert CALLER.findall(page) == [str(known.pk)]
+    assert known.full_name in page
+
+
 @pytest.mark.parametrize("caller", ["", "999999", "x", "9" * 30])
-def test_the_page_opens_whoever_the_address_names(cast: Cast, client: Client, caller: str) -> None:
-    assert cast.signed_in(client, "n1").get("/calls/new/", {"caller": caller}).status_code == 200
+def test_where_the_address_names_nobody_the_caller_is_still_to_choose(
+    cast: Cast, client: Client, caller: str
+) -> None:
+    page = cast.signed_in(client, "n1").get("/calls/new/", {"caller": caller}).content.decode()
+    assert CALLER.findall(page) == [""]

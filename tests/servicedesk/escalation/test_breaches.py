@@ -26,7 +26,7 @@ from vallat.servicedesk.escalation.actions.improvement import finish_improvement
 from vallat.servicedesk.escalation.attribution import Measure, measure
 from vallat.servicedesk.escalation.job import raise_due
 from vallat.servicedesk.escalation.queries import measure_of
-from vallat.servicedesk.lifecycle.actions.resolution import resolve
+from vallat.servicedesk.lifecycle.actions.resolution import reopen, resolve
 from vallat.servicedesk.lifecycle.actions.work import end_waiting, start_waiting
 from vallat.servicedesk.models import Breach, BreachCorrection, Improvement, Ticket, Waiting
 
@@ -70,11 +70,44 @@ def test_it_becomes_the_syndicate_s_once_its_own_time_is_longer_than_the_delay(
     with cast.acting("tech") as tech:
         start_waiting(ticket=ticket, attributed_to="contractor", reason="Pièce", by=tech, at=at + HOUR)
         end_waiting(ticket=ticket, by=tech, at=at + 2 * HOUR)
-    passes(cast, at + DAY + HOUR / 2)
-    assert breach_of(ticket).attributed_to == Attribution.CONTRACTOR
+    for own_time in (timedelta(0), HOUR / 2):  # until it is the delay and not a minute more
+        passes(cast, at + DAY + HOUR / 2 + own_time)
+        assert breach_of(ticket).attributed_to == Attribution.CONTRACTOR
     passes(cast, at + 2 * DAY)
     assert breach_of(ticket).attributed_to == Attribution.SYNDICATE
     assert Entry.objects.filter(verb="breach.attributed").exists()
+
+
+def test_of_two_who_were_waited_for_equally_long_it_is_the_one_that_the_list_names_first(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    """The same each time that it is measured: the town before the user, whoever was waited for first."""
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        for hours, party in ((1, "user"), (4, "town")):
+            start_waiting(ticket=ticket, attributed_to=party, reason="Clé", by=tech, at=at + hours * HOUR)
+            end_waiting(ticket=ticket, by=tech, at=at + (hours + 1) * HOUR)
+    passes(cast, at + DAY + HOUR / 2)
+    assert breach_of(ticket).attributed_to == Attribution.TOWN
+
+
+def test_what_was_solved_again_before_anybody_measured_is_measured_to_the_last_solution(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    """The user's when it was solved; the syndicate's once its own work took longer than the delay after it was reopened."""
+    ticket = opened("P2")
+    with cast.acting("tech") as tech:
+        start_waiting(ticket=ticket, attributed_to="user", reason="Absent", by=tech, at=at + HOUR)
+        end_waiting(ticket=ticket, by=tech, at=at + DAY + 5 * HOUR)
+        resolve(ticket=ticket, text="Fait.", by=tech, at=at + DAY + 6 * HOUR)
+    passes(cast, at + DAY + 7 * HOUR)
+    assert breach_of(ticket).attributed_to == Attribution.USER
+    with cast.acting("tech") as tech:
+        reopen(ticket=ticket, reason="Toujours noir.", by=tech, at=at + 2 * DAY)
+        resolve(ticket=ticket, text="Changé.", by=tech, at=at + 6 * DAY)
+    passes(cast, at + 6 * DAY + HOUR)
+    assert breach_of(ticket).attributed_to == Attribution.SYNDICATE
+    assert breach_of(ticket).settled_at == at + 6 * DAY + HOUR
 
 
 @pytest.mark.clause("6.5.breach")

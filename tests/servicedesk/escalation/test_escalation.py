@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.test import Client
 
 from tests.cast import Cast
@@ -121,16 +121,24 @@ def test_an_answer_keeps_the_second_number_closed(
     assert "sensitive-no-answer" not in raised(ticket)
 
 
+def test_so_does_one_at_the_very_instant_at_which_it_would_open(
+    cast: Cast, opened: Opened, at: datetime
+) -> None:
+    ticket = opened("P2")
+    three_hours = datetime(2026, 11, 17, 14, 15, tzinfo=at.tzinfo)
+    with cast.acting("tech") as tech:
+        note_call(ticket=ticket, text="Rappelé.", informs=False, by=tech, at=three_hours)
+    minutes(cast, three_hours, three_hours + MINUTE)
+    assert "sensitive-no-answer" not in raised(ticket)
+
+
 def test_a_major_incident_is_raised_at_once_to_the_whole_team(
     cast: Cast, opened: Opened, at: datetime
 ) -> None:
-    early, late = (
-        opened("P1", when=at.replace(hour=16, minute=29)),
-        opened("P1", when=at.replace(hour=16, minute=31)),
-    )
+    early, late = (opened("P1", when=at.replace(hour=16, minute=minute)) for minute in (29, 30))
     minutes(cast, at.replace(hour=16, minute=32))
     rows = {row.ticket_id: row for row in Escalation.objects.filter(code="major-at-once")}
-    assert (rows[early.pk].whole_team, rows[late.pk].whole_team) == (True, False)
+    assert (rows[early.pk].whole_team, rows[late.pk].whole_team) == (True, False)  # before 16:30, not at it
     told = lambda ticket: {m.to for m in OutgoingMail.objects.filter(subject__contains=ticket.number)}  # noqa: E731
     assert {"cio@sigv.example", "tech@sigv.example", "n1@sigv.example"} <= told(early)
     assert "cio@sigv.example" in told(late)
@@ -260,6 +268,30 @@ def test_one_ticket_that_fails_keeps_no_other_from_its_trigger(
     monkeypatch.undo()
     minutes(cast, at + 5 * HOUR)
     assert "sensitive-no-answer" in raised(first)
+
+
+def test_two_that_fail_at_the_same_instant_keep_the_pass_from_nothing_and_have_one_try_each(
+    cast: Cast,
+    opened: Opened,
+    at: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from vallat.servicedesk.escalation.actions import raising
+
+    opened("P2"), opened("P2")
+    tried = []
+
+    def fails(ticket: Ticket, *args: Any, **more: Any) -> Any:
+        tried.append(ticket.pk)
+        if len(tried) > 10:
+            raise OperationalError("the pass has no end")  # what ends one
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(raising, "notify_escalated", fails)
+    with caplog.at_level(logging.CRITICAL):
+        minutes(cast, at + 5 * HOUR)
+    assert len(tried) == len(set(tried)) == 2
 
 
 def test_what_is_being_typed_is_not_refused_because_time_passed(

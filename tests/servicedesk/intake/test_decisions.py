@@ -81,6 +81,22 @@ def test_or_is_read_again_once_the_directory_knows_its_sender(
     assert held.ticket.requester == person
 
 
+def test_what_is_read_again_is_no_copy_of_its_own_copy(cast: Cast, deliver: Deliver, at: datetime) -> None:
+    """Otherwise neither of the two would ever become a ticket."""
+    raw = letter(sender=f"Hélène <{STRANGER}>")
+    first = deliver(raw)
+    assert deliver(b"Received: by another way\r\n" + raw).state == InboundState.DUPLICATE
+    town = cast.organisations["cabries"]
+    add_person(
+        organisation=town, first_name="Hélène", last_name="Fabre", email=STRANGER, by=cast.system, at=at
+    )
+    with cast.acting("n1") as n1:
+        retry_mail(mail=first, by=n1, at=at)
+    read_mail(first.pk, at=at)
+    first.refresh_from_db()
+    assert first.state == InboundState.TICKET
+
+
 @pytest.fixture
 def headers_alone(cast: Cast, at: datetime) -> InboundMail:
     """What is here of a message of 80 MB, of somebody whom the directory knows."""

@@ -90,6 +90,14 @@ def test_so_it_is_without_a_message_id(deliver: Deliver) -> None:
     assert deliver(b"Received: by another way\r\n" + raw).state == InboundState.DUPLICATE
 
 
+def test_two_people_who_write_the_same_at_the_same_second_without_one_have_a_ticket_each(
+    deliver: Deliver,
+) -> None:
+    mails = [deliver(letter(message_id="", sender=each)) for each in (KNOWN, "referent@bouc-bel-air.example")]
+    assert [mail.state for mail in mails] == [InboundState.TICKET] * 2
+    assert mails[0].ticket != mails[1].ticket
+
+
 def test_another_text_under_the_same_message_id_is_held(deliver: Deliver) -> None:
     deliver(letter("Écran noir.", message_id="<once@mairie.example>"))
     mail = deliver(letter("Écran bleu.", message_id="<once@mairie.example>"))

@@ -50,6 +50,18 @@ def test_so_does_the_users_own_first_message(deliver: Deliver, ticket: Ticket) -
     assert (mail.state, mail.ticket) == (InboundState.REPLY, ticket)
 
 
+def test_of_two_tickets_that_it_refers_to_the_newest_gets_the_answer(
+    deliver: Deliver, ticket: Ticket
+) -> None:
+    """A person who answers an old mail about something new: the latest mail of the exchange comes last (RFC 5322, 3.6.4)."""
+    newest = deliver(letter("L'autre écran aussi.", message_id="<second@mairie.example>")).ticket
+    mail = deliver(
+        letter("J'ajoute.", subject="", References="<first@mairie.example> <second@mairie.example>")
+    )
+    assert newest != ticket
+    assert (mail.state, mail.ticket) == (InboundState.REPLY, newest)
+
+
 def test_so_does_the_reference_in_the_subject(deliver: Deliver, ticket: Ticket) -> None:
     mail = deliver(letter("Merci.", subject=f"RE: {ticket.reference} Écran noir"))
     assert (mail.state, mail.ticket) == (InboundState.REPLY, ticket)
@@ -130,10 +142,13 @@ def test_a_prompt_answer_reopens_what_was_resolved(deliver: Deliver, resolved: T
     assert (mail.state, resolved.state) == (InboundState.REPLY, TicketState.OPEN)
 
 
-def test_and_what_was_closed(cast: Cast, deliver: Deliver, resolved: Ticket, at: datetime) -> None:
+def test_and_what_was_closed_seven_days_ago_to_the_second(
+    cast: Cast, deliver: Deliver, resolved: Ticket, at: datetime
+) -> None:
+    closed_at = at + timedelta(hours=1)
     with cast.acting("n1") as n1:
-        close(ticket=resolved, reason="done", by=n1, at=at + timedelta(hours=1))
-    deliver(letter("Toujours noir.", subject=resolved.reference), at=at + timedelta(days=7))
+        close(ticket=resolved, reason="done", by=n1, at=closed_at)
+    deliver(letter("Toujours noir.", subject=resolved.reference), at=closed_at + timedelta(days=7))
     resolved.refresh_from_db()
     assert resolved.state == TicketState.OPEN
 

@@ -13,6 +13,7 @@ from vallat.base.models import OutgoingMail
 from vallat.base.refusals import NotPossible
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.models import Mention, Message, PermanentFix, Ticket
+from vallat.servicedesk.related.queries.time_spent import time_of
 from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
 from vallat.servicedesk.tickets.actions.watchers import watch
 
@@ -99,7 +100,7 @@ def test_who_loses_the_function_gets_nothing_more(opened: Opened, cast: Cast, at
     assert mails_to(cast, "head_bba") == []
 
 
-def test_time_is_noted_corrected_and_counted(qualified: Ticket, sits: Sits) -> None:
+def test_time_is_noted_corrected_and_counted(qualified: Ticket, sits: Sits, cast: Cast) -> None:
     desk = sits("tech")
     address = f"/tickets/{qualified.number}/time/"
     for minutes, what, status in (
@@ -121,6 +122,8 @@ def test_time_is_noted_corrected_and_counted(qualified: Ticket, sits: Sits) -> N
     assert "No time was noted" in text_of(desk, "/time/?month=2025-01")
     for short in ("user_bba", "referent_bba", "sg"):
         assert "30 min" not in text_of(sits(short), f"/tickets/{qualified.number}/")
+        with cast.acting(short) as visitor:
+            assert time_of(visitor, qualified) == []
 
 
 def test_a_colleague_named_in_a_note_is_told_once_and_not_what_it_says(
@@ -133,6 +136,8 @@ def test_a_colleague_named_in_a_note_is_told_once_and_not_what_it_says(
     assert ticket.number in body
     assert "secret" not in body
     assert Mention.objects.get().person == cast.person("tech")
+    with cast.acting("referent_bba") as referent:
+        assert not Mention.objects.visible_to(referent).exists()
     assert mails_to(cast, "user_bba")[1:] == []
 
 

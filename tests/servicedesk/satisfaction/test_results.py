@@ -97,12 +97,21 @@ def test_a_low_mark_is_followed_up_by_one_person(cast: Cast, answered: list[Tick
     assert answered[1].number in client.get("/satisfaction/follow-ups/?done=1").content.decode()
 
 
-@pytest.mark.parametrize(
-    "wrong", ["from=x&to=y", "from=2026-13", "from=9999-12&to=0001-01", "town=nowhere", "after=99"]
-)
-def test_an_address_that_means_nothing_is_no_failure(cast: Cast, client: Client, wrong: str) -> None:
+@pytest.mark.parametrize("wrong", ["from=x&to=y", "from=2026-13", "from=9999-12&to=0001-01", "after=99"])
+def test_an_address_that_means_nothing_shows_what_the_page_shows_by_itself(
+    cast: Cast,
+    answered: list[Ticket],
+    client: Client,
+    at: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: str,
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(days=1))
     cast.signed_in(client, "cio")
-    assert client.get(f"/satisfaction/?{wrong}").status_code == 200
+    shown = client.get(f"/satisfaction/?{wrong}").context["total"].figures
+    assert shown == client.get("/satisfaction/").context["total"].figures
+    assert shown.asked == 4
+    assert client.get("/satisfaction/?town=nowhere").context["total"].figures.asked == 0
 
 
 def test_a_follow_up_is_done_with_words_alone(cast: Cast, answered: list[Ticket], at: datetime) -> None:

@@ -8,7 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from tests.cast import Cast
+from tests.at_once import begun
+from tests.cast import Cast, cast_in
+from tests.governance.world import a_closed_ticket
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve
@@ -91,6 +93,20 @@ def test_an_answer_is_given_once(cast: Cast, client: Client, closed: Closed, now
     assert again.status_code == 409
     with cast.acting("cio"):
         assert Survey.objects.get().mark == 5
+
+
+def test_of_two_answers_at_once_the_first_counts(own_database: str, at: datetime, now: Clock) -> None:
+    with transaction.atomic():
+        cast = cast_in()
+        link = link_of(a_closed_ticket(cast, "bba", at), 5, cast)
+    with transaction.atomic():
+        assert Client().post(page_of(link), {"mark": "5"}).status_code == 302
+        second = begun(lambda: Client().post(page_of(link), {"mark": "1"}))
+        assert not second.done()
+    assert second.result(60).status_code == 409
+    with transaction.atomic(), cast.acting("cio"):
+        assert Survey.objects.get().mark == 5
+        assert not FollowUp.objects.exists()
 
 
 @pytest.mark.parametrize("mark", ["0", "6", "", "x", "55", "²"])
