@@ -4,6 +4,7 @@
 same at `sim` and `cab` in the towns; `head_bba elected_bba buyer_bba` at Bouc-Bel-Air alone; `n3` at the contractor.
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -71,14 +72,14 @@ class Cast:
         return client
 
 
-def cast_in(day: date = date(2026, 11, 17)) -> Cast:
-    """The cast of the database at hand; leaves the transaction acting as the system."""
+def cast_in(day: date = date(2026, 11, 17), actors: Mapping[str, Actor] | None = None) -> Cast:
+    """The cast of the database at hand, with the actors that are known already; leaves the transaction acting as the system."""
     system = act_as_system("test")
     people = {person.email: person for person in Person.objects.select_related("user", "organisation")}
     named = {short: people[email] for short, email in SHORT.items()}
     return Cast(
         people=named,
-        actors={short: actor_of_person(person, day) for short, person in named.items()},
+        actors=dict(actors or {short: actor_of_person(person, day) for short, person in named.items()}),
         organisations={organisation.code: organisation for organisation in Organisation.objects.all()},
         system=system,
     )

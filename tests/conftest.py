@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
-from tests import database
+from tests import database, templates
 from tests.cast import Cast, cast_in
+from vallat.access.actor import Actor
 
 PARIS = ZoneInfo("Europe/Paris")
 NUMBERS = itertools.count()
@@ -46,7 +47,7 @@ def language_of_the_product() -> None:
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """The database stays closed to a test that asks for none: it would pass or fail by what ran before it."""
     database.ensure_template()
-    database.create_database(database.DATABASE)
+    database.create_database(database.DATABASE, template=templates.with_cast())
     database.name_files(settings.DATA)
     yield
     with django_db_blocker.unblock():
@@ -56,17 +57,18 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def cast_database(django_db_setup: None, django_db_blocker: Any) -> str:
-    """A database that holds the cast, committed; others are copied from it."""
+def cast_database(django_db_setup: None) -> str:
+    """The database that holds the cast; others are copied from it, and nobody is connected to it."""
+    return templates.with_cast()
+
+
+@pytest.fixture(scope="session")
+def cast_actors(django_db_setup: None, django_db_blocker: Any) -> Mapping[str, Actor]:
+    """Who the people of the cast are in every copy, asked once: they can't be changed."""
     from django.db import transaction
 
-    from vallat.demo.cast import make_cast
-
-    name = f"{database.DATABASE}_cast"
-    database.create_database(name)
-    with django_db_blocker.unblock(), on_database(name), transaction.atomic():
-        make_cast(at=datetime(2024, 10, 24, 14, 0, tzinfo=PARIS))
-    return name
+    with django_db_blocker.unblock(), transaction.atomic():
+        return cast_in().actors
 
 
 @pytest.fixture
@@ -76,17 +78,33 @@ def at() -> datetime:
 
 
 @pytest.fixture
-def cast(cast_database: str, django_db_blocker: Any) -> Iterator[Cast]:
-    """The cast, in a transaction that is rolled back. `cast.acting("n1")` sets whose rows are seen."""
+def cast(cast_actors: Mapping[str, Actor], django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast, in a transaction that is rolled back. `cast.acting("n1")` sets whose rows are seen.
+
+    On a connection that is kept from test to test: a new one knows no table yet and has prepared nothing.
+    """
     from django.db import transaction
 
-    with django_db_blocker.unblock(), on_database(cast_database), transaction.atomic():
-        yield cast_in()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        if connection.errors_occurred and not connection.is_usable():
+            connection.close()
+        with transaction.atomic():
+            yield cast_in(actors=cast_actors)
+            transaction.set_rollback(True)
 
 
 @pytest.fixture
-def open_cast(own_database: str) -> Iterator[Cast]:
+def empty_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The tables of a database as it is made, with nobody in it."""
+    name = f"{database.DATABASE}_empty"
+    database.create_database(name)
+    with django_db_blocker.unblock(), on_database(name):
+        yield
+    database.drop_database(name)
+
+
+@pytest.fixture
+def open_cast(own_database: str, cast_actors: Mapping[str, Actor]) -> Iterator[Cast]:
     """The cast in a database whose row-level security is off; rolled back."""
     from django.db import transaction
 
@@ -94,7 +112,7 @@ def open_cast(own_database: str) -> Iterator[Cast]:
 
     open_isolation(own_database)
     with transaction.atomic():
-        yield cast_in()
+        yield cast_in(actors=cast_actors)
         transaction.set_rollback(True)
 
 
@@ -106,8 +124,6 @@ def own_database(cast_database: str, django_db_blocker: Any) -> Iterator[str]:
     """
     name = f"{database.DATABASE}_{next(NUMBERS)}"
     with django_db_blocker.unblock():
-        connection.close()
-        connection.close_pool()
         database.create_database(name, template=cast_database)
         with on_database(name):
             before = os.environ["DATABASE_URL"]

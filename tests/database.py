@@ -1,23 +1,22 @@
 """A pytest plugin, loaded before Django: the tests' own PostgreSQL.
 
-Embedded, in a temporary folder, unless DATABASE_URL names a server (bin/ci does it for PostgreSQL 15). One template is
-migrated once; each test process works on its own copy, as the product's role.
+Embedded, in a temporary folder, unless DATABASE_URL names a server (bin/ci does it for PostgreSQL 15). Each test process
+works on its own copy of a template (tests/templates.py), as the product's role.
 """
 
 import atexit
-import fcntl
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-ROOT = Path(__file__).resolve().parent.parent
-TEMPLATE = "vallat_test_template"
+from tests import templates
+from tests.templates import ROOT, url
+
+__all__ = ("ROOT", "url")
 
 
 def _begin() -> None:
@@ -30,9 +29,9 @@ def _begin() -> None:
     if not owner:
         from vallat.base.postgres.embedded import start
 
-        addresses = start(
-            folder / "cluster", configuration="fsync = off\nfull_page_writes = off\nmax_connections = 80\n"
-        )
+        (folder / "cluster").mkdir(mode=0o700)
+        templates.copied_to(folder / "cluster")
+        addresses = start(folder / "cluster")
         owner = addresses.owner
         os.environ["TEST_APP_URL"] = addresses.app
     for name in [name for name in os.environ if name.startswith("VALLAT_")]:
@@ -49,15 +48,6 @@ def _end(pid: int, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def url(base: str, database: str) -> str:
-    return (
-        base.partition("?")[0].rpartition("/")[0]
-        + "/"
-        + database
-        + ("?" + base.partition("?")[2] if "?" in base else "")
-    )
-
-
 def owner_url(database: str) -> str:
     return url(os.environ["TEST_OWNER_URL"], database)
 
@@ -66,13 +56,13 @@ def app_url(database: str) -> str:
     return url(os.environ.get("TEST_APP_URL") or os.environ["TEST_OWNER_URL"], database)
 
 
-def create_database(name: str, template: str = TEMPLATE) -> None:
-    """A fresh copy of the migrated template (or of another database that nobody uses)."""
+def create_database(name: str, template: str = "") -> None:
+    """A fresh copy of the migrated tables (or of another database that nobody uses)."""
     from vallat.base.postgres.rights import ON_DATABASE
 
     drop_database(name)
     with psycopg.connect(make_conninfo(owner_url("postgres")), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template or templates.migrated()}"')
     with psycopg.connect(make_conninfo(owner_url(name)), autocommit=True) as connection:
         connection.execute(ON_DATABASE)  # what a database forbids does not come along with a copy
 
@@ -83,35 +73,8 @@ def drop_database(name: str) -> None:
 
 
 def ensure_template() -> None:
-    """Migrates the template once, whichever process comes first."""
-    folder = Path(os.environ["TEST_FOLDER"])
-    with (folder / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if (folder / "template.done").exists():
-            return
-        with psycopg.connect(make_conninfo(owner_url("postgres")), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
-            connection.execute(f"CREATE DATABASE \"{TEMPLATE}\" TEMPLATE template0 ENCODING 'UTF8'")
-        address = owner_url(TEMPLATE)
-        subprocess.run(
-            [sys.executable, "-m", "config", "prepare", "--verbosity", "0"],
-            check=True,
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "DATABASE_URL": address,
-                "DATABASE_OWNER_URL": address,
-                "VALLAT_DATA": str(folder / "data"),
-            },
-        )
-        _belongs_to_no_folder_yet()
-        (folder / "template.done").touch()
-
-
-def _belongs_to_no_folder_yet() -> None:
-    """Each copy of the template may be the installation of another VALLAT_DATA."""
-    with psycopg.connect(make_conninfo(owner_url(TEMPLATE)), autocommit=True) as connection:
-        connection.execute("UPDATE base_installation SET files_named_at = NULL")
+    """Makes the templates, where the server at hand has not got them."""
+    templates.ensure(owner_url("postgres"), Path(os.environ["TEST_FOLDER"]) / "templates.lock")
 
 
 def name_files(data: Path) -> None:

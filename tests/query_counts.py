@@ -1,8 +1,8 @@
-"""How many queries the main pages cost, in one committed file: a reviewer sees `12 → 31`.
+"""How many queries the main pages cost, committed in the query_counts.toml of each room's tests: a reviewer sees `12 → 31`.
 
 `check_queries("ticket list", 12)`, or `with counting_queries("ticket list"):` around a request. A new page, or
-a changed count on purpose: run the test with UPDATE_QUERY_COUNTS=1 and commit tests/query_counts.toml. A page asks MOST
-questions at most, those of the frame and of the session included.
+a changed count on purpose: run the test with UPDATE_QUERY_COUNTS=1 and commit the file; a new page is written to
+that of the test's own room. A page asks MOST questions at most, those of the frame and of the session included.
 """
 
 import fcntl
@@ -16,8 +16,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-FILE = Path(__file__).with_name("query_counts.toml")
-OPENING = "# Queries that each page costs, session and actor included. Written by tests (see tests/query_counts.py).\n"
+TESTS = Path(__file__).parent
+NAME = "query_counts.toml"
+OPENING = (
+    "# Queries that each page costs, session and actor included. Written by tests (tests/query_counts.py).\n"
+)
 MOST = 12
 SETTINGS = (
     "SAVEPOINT",
@@ -40,9 +43,10 @@ def check_queries(page: str, count: int, *, most: int = MOST) -> None:
     assert count <= most, f"{page} costs {count} queries, and may cost {most} at most."
     if os.environ.get("UPDATE_QUERY_COUNTS"):
         _write(page, count)
-    committed = _read().get(page)
+    file = _file_of(page)
+    committed = _read(file).get(page)
     assert count == committed, (
-        f"{page} costs {count} queries, and tests/query_counts.toml says {committed}. "
+        f"{page} costs {count} queries, and {file.relative_to(TESTS.parent)} says {committed}. "
         f"If that is meant, run this test with UPDATE_QUERY_COUNTS=1 and commit the file."
     )
 
@@ -63,13 +67,23 @@ def counting_queries(page: str, *, most: int = MOST) -> Iterator[CaptureQueriesC
     check_queries(page, asked(captured), most=most)
 
 
-def _read() -> dict[str, int]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+def _file_of(page: str) -> Path:
+    """Whose room counts it; for a new page, that of the test at hand."""
+    for file in sorted(TESTS.glob(f"*/{NAME}")):
+        if page in _read(file):
+            return file
+    _tests, room, *_rest = os.environ["PYTEST_CURRENT_TEST"].split("/")
+    return TESTS / room / NAME
+
+
+def _read(file: Path) -> dict[str, int]:
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
 def _write(page: str, count: int) -> None:
-    with FILE.open("a+", encoding="utf-8") as file:
+    path = _file_of(page)
+    with path.open("a+", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        counts = {**_read(), page: count}
+        counts = {**_read(path), page: count}
         file.truncate(0)
         file.write(OPENING + "".join(f'"{name}" = {counts[name]}\n' for name in sorted(counts)))

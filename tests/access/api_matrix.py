@@ -45,7 +45,7 @@ def api_rows() -> Iterator[ApiRow]:
             entry["operation"],
             entry["address"],
             entry.get("body"),
-            codes_of(entry, BEARERS),
+            codes_of(entry["codes"], BEARERS),
             entry.get("note", ""),
         )
 

@@ -7,7 +7,7 @@ from django import forms
 from django.test import Client
 
 from tests.access.matrix import Row, rows
-from tests.access.test_matrix import answer, world  # noqa: F401 (a fixture of this test too)
+from tests.access.walking import Walk
 from tests.architecture.sources import ROOT
 from tests.cast import Cast
 
@@ -33,14 +33,14 @@ def variants(row: Row) -> list[Row]:
     return [replace(row, data=data) for data in ({**others, **row.data}, *one)]
 
 
-def test_a_nul_is_refused_at_every_address(cast: Cast, world: dict[str, object]) -> None:  # noqa: F811
+def test_a_nul_is_refused_at_every_address(walk: Walk) -> None:
     failed = {}
     for row in rows():
         if row.method not in ("POST", "PUT", "PATCH", "DELETE") or row.address.startswith("/api/"):
             continue
         who = min(row.codes, key=lambda short: (row.codes[short] >= 400, short == "nobody"))
         for variant in variants(row):
-            code = answer(cast, world, variant, who)
+            code = walk.answer(variant, who)
             if code >= 500:
                 failed[row.name, who, *(name for name in variant.data if name in row.data)] = code
     assert not failed

@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
+from tests import database
 from tests.cast import cast_in
 from tests.conftest import PARIS, on_database
 from tests.governance.archives import archive_of, packed, unpacked
@@ -26,10 +27,10 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def good(cast_database: str, django_db_blocker: Any) -> Files:
+def good(django_db_setup: None, django_db_blocker: Any) -> Files:
     """The files of an archive of Bouc-Bel-Air."""
     at = datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)
-    with django_db_blocker.unblock(), on_database(cast_database), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic():
         make_world(cast_in(), at)
         act_as_system("test")
         files = unpacked(archive_of("bouc-bel-air", at))
@@ -37,15 +38,26 @@ def good(cast_database: str, django_db_blocker: Any) -> Files:
     return files
 
 
+@pytest.fixture(scope="module")
+def elsewhere(good: Files, django_db_blocker: Any) -> Iterator[None]:
+    """An installation that has no town."""
+    name = f"{database.DATABASE}_elsewhere"
+    database.create_database(name)
+    with django_db_blocker.unblock(), on_database(name):
+        yield
+    database.drop_database(name)
+
+
 @pytest.fixture
-def storage(tmp_path: Path, db: None) -> Iterator[Path]:
+def storage(tmp_path: Path, elsewhere: None, django_db_blocker: Any) -> Iterator[Path]:
     folder = tmp_path / "storage"
     storages = {
         **settings.STORAGES,
         "default": {**settings.STORAGES["default"], "OPTIONS": {"location": folder}},
     }
-    with override_settings(STORAGES=storages):
+    with override_settings(STORAGES=storages), django_db_blocker.unblock(), transaction.atomic():
         yield folder
+        transaction.set_rollback(True)
 
 
 Refuse = Callable[..., None]

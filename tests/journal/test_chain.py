@@ -346,7 +346,7 @@ def test_heads_that_name_more_rows_than_there_are_break_the_chain(cast: Cast) ->
     ] * 5
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_database")
 def test_an_empty_database_beside_heads_that_were_kept_is_not_as_written(
     at: datetime, tmp_path: Path, settings: pytest.FixtureRequest
 ) -> None:

@@ -131,6 +131,6 @@ def test_a_mailbox_that_can_not_be_added_is_told_why(name: str, address: str, wh
     assert list(Mailbox.objects.values()) == before
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_database")
 def test_without_a_syndicate_there_is_nobody_to_take_mail() -> None:
     assert "no syndicate" in add("fibre", "fibre@sigv.example")
