@@ -16,7 +16,7 @@ from tests.conftest import PARIS, on_database
 from tests.governance.world import a_request, make_world
 from vallat.access.actor import NOBODY
 from vallat.access.context import acting_as
-from vallat.access.row_security import GLOBAL_TABLES
+from vallat.base.declarations import Through, each, global_tables, isolation_of_tables
 
 OWN = "bouc-bel-air"
 TABLES = """
@@ -27,11 +27,12 @@ WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
 GROUP BY 1 ORDER BY 1
 """
 
-# Tables whose rows are a town's through the row that they name.
+# {table whose rows are a town's through the row that they name: (foreign key, the table that it names)}
 THROUGH = {
-    "knowledge_articleversion": ("article_id", "knowledge_article"),
-    "knowledge_publication": ("article_id", "knowledge_article"),
-    "knowledge_review": ("article_id", "knowledge_article"),
+    model._meta.db_table: (field.column, field.related_model._meta.db_table)
+    for model, said in each()
+    if isinstance(said.isolation, Through)
+    for field in [model._meta.get_field(said.isolation.column)]
 }
 # What a town reads besides its own rows: {table: which, in SQL}.
 OF_SYNDICATE = "organisation_id = (SELECT id FROM organisation_organisation WHERE kind = 'syndicate')"
@@ -44,6 +45,9 @@ ALSO_READ = {
     "knowledge_articleversion": f"(article_id, number) IN (SELECT id, published FROM knowledge_article WHERE {GIVEN})",
     # the message that became the town's ticket
     "servicedesk_inboundmail": "ticket_id IN (SELECT id FROM servicedesk_ticket WHERE organisation_id = {own})",
+}
+assert ALSO_READ.keys() == {
+    table for table, isolation in isolation_of_tables().items() if getattr(isolation, "also", "")
 }
 # What who sees both organisations may move from one to the other.
 MOVED = {
@@ -69,9 +73,8 @@ def tables() -> dict[str, list[str]]:
     """{each table with rows of towns: its columns but the id}"""
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
-        found = {
-            name: (columns, has) for name, columns, has in cursor.fetchall() if name not in GLOBAL_TABLES
-        }
+        everybodys = global_tables()
+        found = {name: (columns, has) for name, columns, has in cursor.fetchall() if name not in everybodys}
     bare = {name for name, (_columns, has) in found.items() if not has}
     assert bare == THROUGH.keys(), "A table without an organisation says through which row it is a town's."
     return {name: columns for name, (columns, _has) in found.items()}

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from tests.cast import Cast
-from vallat.access.row_security import GLOBAL_TABLES
+from vallat.base.declarations import global_tables
 from vallat.organisation.people.actions.people import add_person
 
 # What is unique across organisations, and why nobody learns anything from a refusal.
@@ -52,7 +52,7 @@ def unique_across() -> set[str]:
     found = set()
     for model in apps.get_models():
         columns = {field.column for field in model._meta.concrete_fields}
-        if model._meta.db_table in GLOBAL_TABLES or "organisation_id" not in columns:
+        if model._meta.db_table in global_tables() or "organisation_id" not in columns:
             continue
         label = f"{model._meta.app_label}.{model.__name__}"
         for field in model._meta.concrete_fields:

@@ -7,11 +7,17 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from vallat.access.row_security import GLOBAL_TABLES
+from vallat.base.declarations import Global, Through, global_tables, isolation_of_tables
 
 TABLES = """
 SELECT relname, relrowsecurity, relforcerowsecurity, (SELECT count(*) FROM pg_policy WHERE polrelid = pg_class.oid)
 FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
+"""
+
+POLICIES = """
+SELECT relname, array_agg(polname::text ORDER BY polname),
+    max(pg_get_expr(polqual, polrelid)) FILTER (WHERE polname = 'isolation')
+FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid GROUP BY relname
 """
 
 
@@ -23,21 +29,25 @@ def tables() -> dict[str, tuple[bool, bool, int]]:
 
 
 @pytest.mark.django_db
-def test_every_table_with_rows_of_towns_is_isolated_even_from_its_owner() -> None:
-    bare = {
-        name: state
-        for name, state in tables().items()
-        if name not in GLOBAL_TABLES and not (state[0] and state[1] and state[2])
-    }
-    assert not bare, "Give each a policy (Isolate) in a migration, or a line with a reason in GLOBAL_TABLES."
-
-
-@pytest.mark.django_db
-def test_the_list_of_tables_without_a_policy_is_true() -> None:
-    there = tables()
-    assert sorted(GLOBAL_TABLES.keys() - there.keys()) == [], "no such table"
-    assert not [name for name in GLOBAL_TABLES if any(there[name])], "isolated, and called global"
-    assert all(len(reason) > 5 for reason in GLOBAL_TABLES.values())
+def test_every_table_is_isolated_as_its_model_declares() -> None:
+    """Each but the global ones, even from its owner; by the rows of its organisation alone, but where `also` says for whom."""
+    said, state = isolation_of_tables(), tables()
+    assert state.keys() == said.keys()
+    with connection.cursor() as cursor:
+        cursor.execute(POLICIES)
+        there = {name: (policies, condition) for name, policies, condition in cursor.fetchall()}
+    own = there["servicedesk_duty"][1]
+    otherwise = {}
+    for table, isolation in said.items():
+        policies, condition = there.get(table, ([], ""))
+        if isinstance(isolation, Global):
+            expected = not any(state[table])
+        else:
+            plain = policies == ["isolation"] and (isinstance(isolation, Through) or condition == own)
+            expected = plain is not bool(isolation.also) and all(state[table]) and "isolation" in policies
+        if not expected:
+            otherwise[table] = (isolation, policies)
+    assert otherwise == {}
 
 
 def test_a_table_with_the_organisation_of_its_rows_is_never_global() -> None:
@@ -51,7 +61,7 @@ def test_a_table_with_the_organisation_of_its_rows_is_never_global() -> None:
         "convention_conventionsignature",
         "servicedesk_mailbox",
     }  # who signed, and the addresses of the desk
-    assert columns & GLOBAL_TABLES.keys() == public
+    assert columns & global_tables().keys() == public
 
 
 @pytest.mark.django_db

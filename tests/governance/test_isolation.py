@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.governance.archives import archive_of, counts, unpacked
 from tests.governance.secrets import Seeder, leaks
 from tests.governance.world import a_request, make_world
-from vallat.access.row_security import GLOBAL_TABLES
+from vallat.base.declarations import global_tables
 from vallat.governance.archive import scope
 from vallat.governance.archive.declaration import left_out
 from vallat.governance.models import TownExport, TownImport
@@ -116,7 +116,7 @@ def test_the_database_alone_keeps_the_others_in(
     door = scope.seen
 
     def open_door(rows: Any, actor: Any) -> Any:
-        return door(rows, actor) if rows.model._meta.db_table in GLOBAL_TABLES else rows
+        return door(rows, actor) if rows.model._meta.db_table in global_tables() else rows
 
     monkeypatch.setattr(scope, "seen", open_door)
     checked(unpacked(archive_of("bouc-bel-air", at)))

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
+from vallat.base.declarations import ErasedBy, Global, LeftOut
 from vallat.base.mail.normal_form import AddressField, is_normal, normal_form, normal_form_or_none
 
 
@@ -21,6 +22,12 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
+    isolation = Global(
+        "an e-mail and a password hash, read before the actor is known; never listed on a page"
+    )
+    archive = LeftOut("accounts: password hashes, of one installation")
+    erased = ErasedBy("vallat.access.erasing.close_account")
+
     email = AddressField(unique=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)

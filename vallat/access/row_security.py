@@ -1,6 +1,6 @@
 """Row-level security as a migration operation: which rows of a table an actor's context shows.
 
-Tables without a policy are named in GLOBAL_TABLES with the reason; a test holds that every other table has one.
+Each model says what its table has (`isolation`, `vallat.base.declarations`); a test compares the policies of the database with it.
 """
 
 from django.db.migrations.operations import RunSQL
@@ -13,52 +13,6 @@ BEARER = "nullif(current_setting('vallat.token', true), '')"
 USER = "nullif(current_setting('vallat.user', true), '')::bigint"
 
 OWN_ROWS = f"organisation_id = ANY ({ORGANISATIONS})"
-
-# The tables that hold no town's rows, and why every actor may read them.
-GLOBAL_TABLES = {
-    "access_user": "an e-mail and a password hash, read before the actor is known; never listed on a page",
-    "access_user_groups": "Django's own, unused",
-    "access_user_user_permissions": "Django's own, unused",
-    "organisation_organisation": "names and public identifiers of the towns",
-    "convention_conventionversion": "the convention is a public act",
-    "convention_conventiontext": "the convention is a public act",
-    "convention_conventionsignature": "which body signed on which day, in which function: a public act",
-    "convention_conventionparty": "who signed which version, a public act",
-    "servicedesk_mailbox": "names and addresses of the desk, printed in its leaflet",
-    "servicedesk_team": "codes, names and levels of the desk's teams, as the convention prints them",
-    "servicedesk_readingtaken": "the syndicate's decisions on the readings of a public act, with how many requests took one",
-    "servicedesk_hoursregime": "the syndicate's decisions on its hours, shown to everybody",
-    "account_emailaddress": "allauth: addresses of users, read before the actor is known",
-    "account_emailconfirmation": "allauth",
-    "mfa_authenticator": "second factors, encrypted, read before the actor is known; never listed but to their owner",
-    "usersessions_usersession": "who is signed in with which browser, written before the actor is known",
-    "socialaccount_socialaccount": "allauth's own, unused",
-    "socialaccount_socialapp": "allauth's own, unused",
-    "socialaccount_socialtoken": "allauth's own, unused",
-    "organisation_trycount": "how often an account, or a hashed address, tried, before the actor is known",
-    "organisation_knowndevice": "hashes of browsers that an account is known by, read before the actor is known",
-    "organisation_linkasked": "addresses that a link was asked for, until the worker has looked whose they are",
-    "exchange_ratecount": "how often a token or a hashed address asks, before the actor is known",
-    "auth_group": "Django's own, unused",
-    "auth_group_permissions": "Django's own, unused",
-    "auth_permission": "Django's own, unused",
-    "axes_accessattempt": "failed sign-ins, before any actor",
-    "axes_accessattemptexpiration": "failed sign-ins, before any actor",
-    "axes_accessfailurelog": "failed sign-ins, before any actor",
-    "axes_accesslog": "sign-ins, before any actor",
-    "backup_backuprun": "when the installation was backed up, no town's",
-    "backup_rehearsal": "when a restore of it was rehearsed, no town's",
-    "base_installation": "which installation this is, no town's",
-    "base_hold": "since when nothing leaves the installation, and why",
-    "base_workerprocess": "which processes do the jobs, no town's",
-    "django_content_type": "Django's own",
-    "django_migrations": "Django's own",
-    "django_session": "signed session data, read before the actor is known",
-    "procrastinate_events": "jobs carry ids only",
-    "procrastinate_jobs": "jobs carry ids only",
-    "procrastinate_periodic_defers": "jobs carry ids only",
-    "procrastinate_workers": "jobs carry ids only",
-}
 
 
 class Isolate(RunSQL):

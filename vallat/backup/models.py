@@ -3,9 +3,15 @@
 from django.db import models
 from django.db.models import F, Q
 
+from vallat.base.declarations import NAMES_NOBODY, Global, LeftOut
+
 
 class BackupRun(models.Model):
     """One time that a backup was asked for. In progress, or cut short, while it has no end; whole when nothing was wrong with it."""
+
+    isolation = Global("when the installation was backed up, no town's")
+    archive = LeftOut("when the installation was backed up, of one installation")
+    erased = NAMES_NOBODY
 
     name = models.CharField(max_length=30)  # of its folder, by its instant
     folder = models.CharField(max_length=300)  # where backups are kept, on the machine that made it
@@ -44,6 +50,10 @@ class BackupRun(models.Model):
 
 class Rehearsal(models.Model):
     """One time that a backup was restored beside, compared, and thrown away."""
+
+    isolation = Global("when a restore of it was rehearsed, no town's")
+    archive = LeftOut("when a restore was rehearsed, of one installation")
+    erased = NAMES_NOBODY
 
     name = models.CharField(max_length=30)  # of the backup
     folder = models.CharField(max_length=300)

@@ -7,6 +7,8 @@ from django import forms
 from django.db import connection, models
 from django.db.models import QuerySet
 
+OF_PAGE = {"token": "of the page that it was typed on, against sending it twice"}  # left out of archives
+
 
 class Idempotent(models.Model):
     """A row that a form writes. `token` is of the page that it was typed on; none for what no form wrote."""

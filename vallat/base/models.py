@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, ErasedBy, Global, LeftOut, Own
+
 
 class OutgoingState(models.TextChoices):
     WAITING = "waiting", _("waiting")
@@ -15,30 +17,61 @@ class OutgoingState(models.TextChoices):
 
 
 class OutgoingMail(models.Model):
-    organisation_id = (
-        models.BigIntegerField()
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_(
+            "Mails that left, or were to leave, about what is the town's, but those that open an account. Of those to the syndicate's people "
+            "and to contractors, neither the address nor the text."
+        ),
+        only=~Q(subject_type="organisation.person"),
+        without={
+            "last_error": "names of the syndicate's servers",
+            "files": "the files of the requests are in the archive themselves",
+        },
+        complete="vallat.base.mail.town_data.keep_here",
+        keeps_back="vallat.base.mail.town_data.written_to_no_town",
+    )
+    erased = ErasedBy("vallat.base.mail.erasing.erase_outgoing_mail")
+
+    organisation_id = models.BigIntegerField(
+        help_text=_("the organisation that the row belongs to")
     )  # whose rows it speaks of; no foreign key: base is below organisation
-    to = models.CharField(max_length=320)
-    subject = models.CharField(max_length=300)
-    body = models.TextField()
-    calendar = models.TextField(blank=True)  # an invitation (RFC 5546) that goes with the text
+    to = models.CharField(max_length=320, help_text=_("address"))
+    subject = models.CharField(max_length=300, help_text=_("subject"))
+    body = models.TextField(
+        help_text=_("text; of a link that opens without signing in, what opens it is left out")
+    )
+    calendar = models.TextField(
+        blank=True, help_text=_("the invitation that goes with it (RFC 5546)")
+    )  # an invitation (RFC 5546) that goes with the text
     files = models.TextField(
         blank=True
     )  # JSON: [{"path", "name", "type"}] of the storage, that go with the text
-    message_id = models.CharField(max_length=200, unique=True)  # the same on each try
-    in_reply_to = models.CharField(max_length=1000, blank=True)
-    references = models.TextField(blank=True)
-    sender = models.CharField(max_length=320)
-    automatic = models.BooleanField(default=True)  # carries Auto-Submitted
-    subject_type = models.CharField(max_length=60)
-    subject_id = models.BigIntegerField()
-    state = models.CharField(max_length=10, choices=OutgoingState.choices, default=OutgoingState.WAITING)
-    created_at = models.DateTimeField()
-    next_try_at = models.DateTimeField()
-    tries = models.PositiveSmallIntegerField(default=0)
+    message_id = models.CharField(
+        max_length=200, unique=True, help_text=_("its Message-ID")
+    )  # the same on each try
+    in_reply_to = models.CharField(max_length=1000, blank=True, help_text=_("the Message-ID that it answers"))
+    references = models.TextField(blank=True, help_text=_("the Message-IDs of its thread"))
+    sender = models.CharField(max_length=320, help_text=_("address that it is from"))
+    automatic = models.BooleanField(
+        default=True, help_text=_("whether no person wrote it")
+    )  # carries Auto-Submitted
+    subject_type = models.CharField(max_length=60, help_text=_("the table of what it is about"))
+    subject_id = models.BigIntegerField(help_text=_("the row of what it is about"))
+    state = models.CharField(
+        max_length=10,
+        choices=OutgoingState.choices,
+        default=OutgoingState.WAITING,
+        help_text=_("whether it left"),
+    )
+    created_at = models.DateTimeField(help_text=_("when it was written"))
+    next_try_at = models.DateTimeField(help_text=_("when it is tried next"))
+    tries = models.PositiveSmallIntegerField(default=0, help_text=_("how often it was tried"))
     last_error = models.CharField(max_length=500, blank=True)
-    sent_at = models.DateTimeField(null=True)
-    again_at = models.DateTimeField(null=True)  # when somebody asked for it to be sent again
+    sent_at = models.DateTimeField(null=True, help_text=_("when it left"))
+    again_at = models.DateTimeField(
+        null=True, help_text=_("when somebody asked for it to be sent again")
+    )  # when somebody asked for it to be sent again
 
     class Meta:
         indexes = [
@@ -66,6 +99,10 @@ class OutgoingMail(models.Model):
 class Installation(models.Model):
     """The one row that says which installation this database is of; `VALLAT_DATA` says the same beside the files."""
 
+    isolation = Global("which installation this is, no town's")
+    archive = LeftOut("which installation this is")
+    erased = NAMES_NOBODY
+
     identity = models.UUIDField(default=uuid4, unique=True)
     only = models.BooleanField(default=True, unique=True)
     made_at = models.DateTimeField()
@@ -80,6 +117,10 @@ class Installation(models.Model):
 
 class Hold(models.Model):
     """A time in which nothing leaves the installation: from a restore until an operator releases it (`base.installation.hold`)."""
+
+    isolation = Global("since when nothing leaves the installation, and why")
+    archive = LeftOut("when nothing left the installation")
+    erased = NAMES_NOBODY
 
     held_at = models.DateTimeField()
     because = models.CharField(max_length=300)  # what happened, for whoever finds it held
@@ -102,6 +143,10 @@ class Hold(models.Model):
 
 class WorkerProcess(models.Model):
     """A process that does the jobs, for as long as it tells that it lives (`base.jobs.workers`). By the clock of the database."""
+
+    isolation = Global("which processes do the jobs, no town's")
+    archive = LeftOut("which processes do the jobs")
+    erased = NAMES_NOBODY
 
     identity = models.UUIDField(unique=True)
     host = models.CharField(max_length=255)

@@ -1,10 +1,9 @@
 """What becomes of the numbers to call when a person is erased."""
 
+from vallat.base.erasure import Erased
 from vallat.convention.models import ContactNumber
-from vallat.journal.erasure import Erased, erases
 
 
-@erases
 def erase_names_on_numbers(erased: Erased) -> None:
     """The number stays: it is a service's. Who answered it is no longer named."""
     if erased.full_name:

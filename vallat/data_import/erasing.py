@@ -3,18 +3,16 @@
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from vallat.base.erasure import Erased
 from vallat.data_import.models import Refused, Source
-from vallat.journal.erasure import Erased, erases
 
 
-@erases
 def erase_refused_rows(erased: Erased) -> None:
     rows = Refused.objects.annotate(whole=Cast("cells", TextField()))
     for address in erased.addresses:
         rows.filter(whole__icontains=address).delete()
 
 
-@erases
 def erase_number(erased: Erased) -> None:
     """A login says who it is: another number stands in its place, so that the row stays unique."""
     for source in Source.objects.filter(person_id=erased.person_id):

@@ -7,5 +7,5 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        """Each domain above says which of its tables are a town's, in its `town_data.py`; the rest stands in ours."""
+        """What a domain above does once the rows of a town are back stands in its `town_data.py`."""
         autodiscover_modules("town_data")

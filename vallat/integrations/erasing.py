@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from vallat.base.erasure import Erased
 from vallat.integrations.models import KeptAnswer, Token
-from vallat.journal.erasure import Erased, erases
 from vallat.organisation.people.session_end_hooks import ends_with_sessions
 
 
@@ -15,7 +15,6 @@ def revoke_tokens(user_id: int, at: datetime) -> None:
     Token.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=at)
 
 
-@erases
 def erase_tokens(erased: Erased) -> None:
     if erased.user_id is None:
         return

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 
 
 class OrganisationConfig(AppConfig):
@@ -7,8 +6,7 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        autodiscover_modules("erasing")  # what each domain does when a person is erased
-        from vallat.organisation import checks  # noqa: PLC0415, F401 (models are there now)
+        from vallat.organisation import checks, libraries  # noqa: PLC0415, F401 (models are there now)
         from vallat.organisation.sign_in import known_devices, sealing  # noqa: PLC0415, F401 (devices end with sessions)
         from vallat.organisation.sign_in.views import sign_in_signals  # noqa: PLC0415
 

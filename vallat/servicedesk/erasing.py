@@ -4,13 +4,11 @@ from datetime import datetime
 
 from django.db.models.functions import Lower
 
-from vallat.journal.erasure import Erased, erases
+from vallat.base.erasure import Erased
 from vallat.organisation.people.session_end_hooks import ends_with_sessions
 from vallat.servicedesk.common.enums import EventKind
-from vallat.servicedesk.ticket_list.models import SavedView
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.inbound import InboundMail
-from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import words_of
 from vallat.servicedesk.visits.models.appointment import CalendarFeed
@@ -22,7 +20,6 @@ def revoke_feeds(user_id: int, at: datetime) -> None:
     CalendarFeed.objects.filter(person__user_id=user_id, revoked_at=None).update(revoked_at=at)
 
 
-@erases
 def erase_raw_mail(erased: Erased) -> None:
     """The messages as they came: what became of them stays, and their digest, so that a copy is still known as one."""
     mails = InboundMail.objects.annotate(address=Lower("sender")).filter(address__in=erased.addresses)
@@ -30,17 +27,6 @@ def erase_raw_mail(erased: Erased) -> None:
     mails.update(raw=b"", sender="", subject="", why="", doubt="")
 
 
-@erases
-def erase_names_on_messages(erased: Erased) -> None:
-    Message.objects.filter(author_id=erased.person_id).update(author_label=f"#{erased.person_id}")
-
-
-@erases
-def erase_views(erased: Erased) -> None:
-    SavedView.objects.filter(person_id=erased.person_id).delete()
-
-
-@erases
 def erase_from_search(erased: Erased) -> None:
     """Tickets are found by who asked: those of the person are found by their words alone."""
     asked = Ticket.objects.filter(requester_id=erased.person_id).select_related("requester")
@@ -50,7 +36,6 @@ def erase_from_search(erased: Erased) -> None:
     Ticket.objects.bulk_update(tickets, ["search_text"], batch_size=500)
 
 
-@erases
 def erase_names_on_events(erased: Erased) -> None:
     """To whom a ticket was given is told by name beside the id."""
     events = list(Event.objects.filter(kind=EventKind.ASSIGNED, detail__assignee=erased.person_id))

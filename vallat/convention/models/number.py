@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import ErasedBy, Own, OwnRows
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.enums import OrganisationKind
@@ -28,15 +29,25 @@ class ContactNumberQuerySet(ScopedQuerySet["ContactNumber"]):
 class ContactNumber(models.Model):
     """The syndicate's is told to everybody; a town's own is told to that town, in place of the syndicate's."""
 
+    isolation = OwnRows(also="everybody, the numbers that the syndicate gives")
+    archive = Own(
+        says=_("The numbers that the town's users are told to call, where it has its own."),
+    )
+    erased = ErasedBy("vallat.convention.erasing.erase_names_on_numbers")
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    contact_code = models.SlugField(_("contact"), max_length=60)
+    contact_code = models.SlugField(_("contact"), max_length=60, help_text=_("the contact of the convention"))
     name = LineField(_("who answers"), max_length=80, blank=True)
     phone = models.CharField(_("number"), max_length=30)
-    period = DateRangeField(_("period"), help_text=_("first day included, last day excluded"))
-    added_at = models.DateTimeField()
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    period = DateRangeField(_("period"), help_text=_("period (first day included, last day excluded)"))
+    added_at = models.DateTimeField(help_text=_("when it was recorded"))
+    added_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text=_("by whom")
+    )
+    ended_at = models.DateTimeField(null=True, blank=True, help_text=_("when its end was recorded"))
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text=_("by whom")
+    )
 
     objects = ContactNumberQuerySet.as_manager()
 

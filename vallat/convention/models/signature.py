@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import NAMES_NOBODY, Global, Own
 from vallat.organisation.models import Organisation, Person
 
 
@@ -13,14 +14,26 @@ class ConventionSignature(models.Model):
     What was recorded by mistake is withdrawn, and stays with who did both.
     """
 
-    code = models.SlugField(_("convention"), max_length=40)
+    isolation = Global("which body signed on which day, in which function: a public act")
+    archive = Own(
+        says=_("When the town signed the convention, and in which function."),
+    )
+    erased = NAMES_NOBODY
+
+    code = models.SlugField(_("convention"), max_length=40, help_text=_("which convention"))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    signatory = models.CharField(_("signed as"), max_length=100)
-    signed_date = models.DateField(_("signed on"))
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    signatory = models.CharField(_("signed as"), max_length=100, help_text=_("the function that signed"))
+    signed_date = models.DateField(_("signed on"), help_text=_("when"))
+    recorded_at = models.DateTimeField(help_text=_("when it was recorded"))
+    recorded_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who recorded it")
+    )
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("when it was withdrawn, recorded by mistake")
+    )
+    withdrawn_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who withdrew it")
+    )
 
     class Meta:
         constraints = [

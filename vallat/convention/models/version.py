@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import NAMES_NOBODY, Global, Own, Shared
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.models.membership import one
 
@@ -16,21 +17,31 @@ class ConventionVersion(models.Model):
     Identity columns repeat the file's own, so that lists need not read it.
     """
 
+    isolation = Global("the convention is a public act")
+    archive = Shared(
+        says=_("The versions of the convention that govern the town's tickets."),
+        key="sha256",
+        same=("code", "revision"),
+    )
+    erased = NAMES_NOBODY
+
     code = models.SlugField(_("code"), max_length=40)  # sigv-2024
-    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    revision = models.PositiveSmallIntegerField(
+        _("revision"), default=1, help_text=_("which reading of the version it is")
+    )
     reason = models.CharField(_("why it was read again"), max_length=300, blank=True)
-    title_fr = models.CharField(max_length=200)
-    title_en = models.CharField(max_length=200)
+    title_fr = models.CharField(max_length=200, help_text=_("title in French"))
+    title_en = models.CharField(max_length=200, help_text=_("title in English"))
     deliberation = models.CharField(_("deliberation"), max_length=40)
     deliberation_date = models.DateField(_("date of the deliberation"))
     act_id = models.CharField(_("act"), max_length=80)
-    sha256 = models.CharField(max_length=64, unique=True)
-    loaded_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64, unique=True, help_text=_("SHA-256 of its text"))
+    loaded_at = models.DateTimeField(help_text=_("when it was loaded"))
     loaded_by = models.CharField(
-        _("loaded by"), max_length=60, blank=True
+        _("loaded by"), max_length=60, blank=True, help_text=_("the function or the command that loaded it")
     )  # a function or a command, never a name
     revised_at = models.DateTimeField(
-        _("read again at"), null=True, blank=True
+        _("read again at"), null=True, blank=True, help_text=_("when the next reading took its place")
     )  # when the next revision took its place
 
     class Meta:
@@ -66,10 +77,18 @@ class ConventionVersion(models.Model):
 class ConventionText(models.Model):
     """The file, to the byte. Apart, because it is long and each process reads it once."""
 
+    isolation = Global("the convention is a public act")
+    archive = Shared(says=_("The text of these versions, to the byte."), key="version", beside="version")
+    erased = NAMES_NOBODY
+
     version = models.OneToOneField(
-        ConventionVersion, on_delete=models.PROTECT, related_name="text", primary_key=True
+        ConventionVersion,
+        on_delete=models.PROTECT,
+        related_name="text",
+        primary_key=True,
+        help_text=_("which version"),
     )
-    source = models.TextField()
+    source = models.TextField(help_text=_("the file, TOML"))
 
     def __str__(self) -> str:
         return str(self.version)
@@ -78,7 +97,15 @@ class ConventionText(models.Model):
 class ConventionParty(models.Model):
     """From when to when a version governs what an organisation opens: the latest revision of it."""
 
-    version = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="parties")
+    isolation = Global("who signed which version, a public act")
+    archive = Own(
+        says=_("Which version of the convention binds the town, and when."),
+    )
+    erased = NAMES_NOBODY
+
+    version = models.ForeignKey(
+        ConventionVersion, on_delete=models.PROTECT, related_name="parties", help_text=_("which version")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     period = DateRangeField(_("in force"))
 

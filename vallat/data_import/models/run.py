@@ -11,6 +11,7 @@ from vallat.access.actor import Actor
 from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, WRITTEN, ErasedBy, LeftOut, Stays
 from vallat.data_import.enums import UNDER_WAY, Kind, Reason, RunState
 from vallat.organisation.models import Organisation, Person
 
@@ -29,6 +30,10 @@ class MovingQuerySet(ScopedQuerySet[Row]):
 
 class Mapping(models.Model):
     """What the columns and values of a tool's export mean here (`rules`, see `vallat.data_import.rules`), kept under a name."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("what another tool's columns mean, of one installation")
+    erased = WRITTEN
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=60)
@@ -51,6 +56,10 @@ class Mapping(models.Model):
 
 
 class Run(models.Model):
+    isolation = OWN_ROWS
+    archive = LeftOut("files that one installation was given; what came of them is in the town's own tables")
+    erased = Stays("the file and its first rows are removed after their time")
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     file = models.FileField(max_length=200, blank=True)
@@ -128,6 +137,10 @@ class Run(models.Model):
 
 class Refused(models.Model):
     """A row that a run did not take, as it stood, and why."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("rows that were not taken: of no town, and removed after their time")
+    erased = ErasedBy("vallat.data_import.erasing.erase_refused_rows")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="refused")

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, ErasedBy, LeftOut
 from vallat.data_import.enums import Kind
 from vallat.data_import.models.run import Run
 from vallat.organisation.models import Organisation, Person
@@ -12,6 +13,10 @@ from vallat.servicedesk.models import Ticket
 
 
 class Source(models.Model):
+    isolation = OWN_ROWS
+    archive = LeftOut("against bringing the same row in twice; each ticket bears its former number itself")
+    erased = ErasedBy("vallat.data_import.erasing.erase_number")
+
     system = models.CharField(max_length=30)  # GLPI
     kind = models.CharField(max_length=10, choices=Kind.choices)
     external_id = models.CharField(max_length=80)

@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 
 from django.db.models import BinaryField, Model, QuerySet
 
+from vallat.base.declarations import Own
 from vallat.governance.archive.container import Container
-from vallat.governance.archive.declaration import Own, columns_of
+from vallat.governance.archive.declaration import columns_of
 
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 MAIL = "mails"

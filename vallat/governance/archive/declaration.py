@@ -1,123 +1,26 @@
-"""What the archive of a town holds: every table of the product is a town's, shared by all, or left out with a reason.
+"""What the archive of a town holds, as the models declare it (`vallat.base.declarations`): tables in order, columns, references."""
 
-A domain above governance declares its tables in its own `town_data.py`; governance declares the others in its own.
-A test fails while a table, or a column without words of its own, is not declared.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, GeneratedField, Model, Q
-from django.utils.functional import Promise
+from django.db.models import Field, ForeignKey, GeneratedField, Model
 
 from vallat.access.actor import Actor
+from vallat.base.declarations import LeftOut, Own, Pointer, Shared, each
 
 Line = dict[str, Any]
-Words = Mapping[str, str | Promise]
 PERSON = "organisation.person"
 ORGANISATION = "organisation.organisation"
-OF_PAGE = {
-    "token": "of the page that it was typed on, against sending it twice"
-}  # the column of base.once.SentOnce, left out
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """An id that no foreign key holds: of a plain column, or of a key in a JSON column (`detail.assignee`).
-
-    `when` (column, value): it is one only in rows where the column says so.
-    """
-
-    at: str
-    model: str
-    when: tuple[str, str] | None = None
-
-    @property
-    def column(self) -> str:
-        return self.at.partition(".")[0]
-
-    @property
-    def key(self) -> str:
-        return self.at.partition(".")[2]
-
-
-@dataclass(frozen=True)
-class KeptFile:
-    """A column whose content travels as a file: `folder` in the archive, `storage` where an import puts it.
-
-    `given` names a property of the row that tells whether its content may leave at all.
-    """
-
-    folder: str
-    storage: str = ""
-    given: str = ""
-
-
-@dataclass(frozen=True)
-class Own:
-    """Rows that are the town's.
-
-    `columns` says what a column means where its model has no words for it; `without` which are left out, and why.
-    `through` is a foreign key to a table of the town, for rows that are the town's by what they belong to.
-    `only` leaves rows out, for the reason of `says`. `complete` fills what was left out on a row that is restored.
-    `keeps_back` takes out of a line what the town's own pages do not show it; it is given the addresses of people who are no town's.
-    `verbatim`: an import keeps the lines as a file and makes no rows of them.
-    """
-
-    model: str
-    says: str | Promise
-    columns: Words = field(default_factory=dict)
-    without: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, KeptFile] = field(default_factory=dict)
-    pointers: tuple[Pointer, ...] = ()
-    through: str = ""
-    only: Q | None = None
-    complete: Callable[[Model], None] | None = None
-    keeps_back: Callable[[Line, frozenset[str]], None] | None = None
-    verbatim: bool = False
-
-
-@dataclass(frozen=True)
-class Shared:
-    """Rows of all towns that the town's rows name: public, known again by `key`.
-
-    An import takes the row that is there when `same` are equal, makes it when there is none, refuses otherwise.
-    `beside`: its rows come along with those of the shared table that this foreign key names.
-    """
-
-    model: str
-    says: str | Promise
-    key: str
-    columns: Words = field(default_factory=dict)
-    same: tuple[str, ...] = ()
-    beside: str = ""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    model: str
-    reason: str
-
 
 Table = Own | Shared
 AfterImport = Callable[[Actor, datetime], None]
 
-_tables: dict[str, Own | Shared | LeftOut] = {}
 _after_import: list[AfterImport] = []
-
-
-class DeclaredTwice(Exception):
-    """Two modules say what becomes of one table."""
-
-
-def declare(*tables: Own | Shared | LeftOut) -> None:
-    for table in tables:
-        if table.model in _tables:
-            raise DeclaredTwice(table.model)
-        _tables[table.model] = table
 
 
 def after_import(step: AfterImport) -> AfterImport:
@@ -130,15 +33,24 @@ def steps_after_import() -> tuple[AfterImport, ...]:
     return tuple(_after_import)
 
 
+@cache
+def _tables() -> dict[str, Own | Shared | LeftOut]:
+    """{label of the model: what it declares, with what higher rooms say of its columns}"""
+    declared = {model._meta.label_lower: said.archive for model, said in each()}
+    from_above: dict[str, list[Pointer]] = defaultdict(list)
+    for label, archive in declared.items():
+        for named in () if isinstance(archive, LeftOut) else archive.named_in:
+            from_above[named.model].append(Pointer(named.at, label, named.when))
+    return {
+        label: replace(archive, model=label, pointers=(*archive.pointers, *from_above[label]))
+        if isinstance(archive, Own)
+        else replace(archive, model=label)
+        for label, archive in declared.items()
+    }
+
+
 def left_out() -> list[LeftOut]:
-    return [table for table in _tables.values() if isinstance(table, LeftOut)]
-
-
-def undeclared() -> list[str]:
-    """The tables of which nobody says whose they are."""
-    return sorted(
-        model._meta.label_lower for model in apps.get_models() if model._meta.label_lower not in _tables
-    )
+    return [table for table in _tables().values() if isinstance(table, LeftOut)]
 
 
 def own_tables() -> list[Own]:
@@ -151,7 +63,7 @@ def shared_tables() -> list[Shared]:
 
 
 def table_of(model: str) -> Own | Shared | LeftOut:
-    return _tables[model]
+    return _tables()[model]
 
 
 def model_of(table: Table) -> type[Model]:
@@ -180,7 +92,7 @@ def references(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _in_order() -> list[Table]:
-    left = {name: table for name, table in sorted(_tables.items()) if not isinstance(table, LeftOut)}
+    left = {name: table for name, table in sorted(_tables().items()) if not isinstance(table, LeftOut)}
     ordered: list[Table] = []
     while left:
         ready = [name for name, table in left.items() if not _needs(table) & left.keys()]

@@ -5,16 +5,8 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
-from vallat.governance.archive.declaration import (
-    PERSON,
-    Own,
-    Pointer,
-    Shared,
-    Table,
-    columns_of,
-    model_of,
-    table_of,
-)
+from vallat.base.declarations import Own, Pointer, Shared
+from vallat.governance.archive.declaration import PERSON, Table, columns_of, model_of, table_of
 from vallat.governance.archive.reading import ArchiveRefused, Line
 from vallat.governance.archive.values import NotOfTheColumn, from_json
 

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import ForeignKey, Model
+from django.utils.module_loading import import_string
 
+from vallat.base.declarations import Own, Pointer, Shared
 from vallat.base.web.signed_links import without_signatures
-from vallat.governance.archive.declaration import (
-    PERSON,
-    Own,
-    Pointer,
-    Shared,
-    Table,
-    columns_of,
-    table_of,
-)
+from vallat.governance.archive.declaration import PERSON, Table, columns_of, table_of
 from vallat.governance.archive.external_people import ExternalPerson
 from vallat.governance.archive.values import to_json
 
@@ -54,8 +48,8 @@ def line_of(table: Table, row: Model, names: Names, files: Mapping[str, Mapping[
             line[column.name] = to_json(column, getattr(row, column.attname))
     if isinstance(table, Own) and not table.verbatim:
         _close_links(line)
-        if table.keeps_back is not None:
-            table.keeps_back(line, names.addresses)
+        if table.keeps_back:
+            import_string(table.keeps_back)(line, names.addresses)
         for pointer in table.pointers:
             _point(line, pointer, names)
     return line

@@ -10,7 +10,8 @@ from django.db.models import Model, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
-from vallat.governance.archive.declaration import PERSON, Own, own_tables, references
+from vallat.base.declarations import Own
+from vallat.governance.archive.declaration import PERSON, own_tables, references
 from vallat.governance.archive.scope import rows_of
 from vallat.organisation.models import Membership, Organisation, Person
 from vallat.organisation.people.enums import OrganisationKind

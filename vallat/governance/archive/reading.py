@@ -16,8 +16,9 @@ from typing import IO, Any
 
 from pydantic import ValidationError
 
+from vallat.base.declarations import Own, Shared
 from vallat.governance.archive import external_people
-from vallat.governance.archive.declaration import Own, Shared, columns_of, own_tables, shared_tables
+from vallat.governance.archive.declaration import columns_of, own_tables, shared_tables
 from vallat.governance.archive.manifest import NAME, FileLine, Manifest, TableLine
 from vallat.governance.archive.renames import names_before, renamed, renamed_row
 from vallat.governance.archive.schema_note import NOTES

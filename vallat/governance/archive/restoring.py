@@ -12,16 +12,16 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BinaryField, Model
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from vallat.access.context import set_context
 from vallat.access.roles import ROLES
+from vallat.base.declarations import Own, RowRefused, Shared
 from vallat.base.files.full_disk import require_room
 from vallat.base.files.storage import is_kept
 from vallat.governance.archive import external_people
 from vallat.governance.archive.declaration import (
     ORGANISATION,
-    Own,
-    Shared,
     columns_of,
     model_of,
     own_tables,
@@ -186,13 +186,20 @@ def _restore_own(archive: Archive, table: Own, here: Here, stored: list[str]) ->
     for line in archive.lines(table.model):
         row = row_of(table, line, here)
         heavy += _fill_contents(archive, table, row, line, stored)
-        if table.complete is not None:
-            table.complete(row)
+        if table.complete:
+            _complete(table, row)
         pending.append((line["id"], row))
         if len(pending) >= ROWS or heavy >= BYTES:
             _write(table, pending, numbers)
             pending, heavy = [], 0
     _write(table, pending, numbers)
+
+
+def _complete(table: Own, row: Model) -> None:
+    try:
+        import_string(table.complete)(row)
+    except RowRefused as error:
+        raise ArchiveRefused(f"{error} Nothing was written.") from error
 
 
 def _write(table: Own, pending: list[tuple[Any, Model]], numbers: dict[int, int]) -> None:

@@ -5,15 +5,9 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from vallat.base.declarations import Own, Shared
 from vallat.governance.archive import external_people
-from vallat.governance.archive.declaration import (
-    Own,
-    Shared,
-    Table,
-    columns_of,
-    references,
-    table_of,
-)
+from vallat.governance.archive.declaration import Table, columns_of, references, table_of
 from vallat.governance.archive.manifest import TableLine
 from vallat.governance.archive.tables import csv_path_of
 from vallat.governance.archive.values import AnyField, type_in_words
@@ -29,17 +23,15 @@ def schema_note(language: str, town: Organisation, tables: list[TableLine]) -> s
         return "\n\n".join(parts) + "\n"
 
 
-def meaning_of(table: Table, column: AnyField) -> str:
+def meaning_of(column: AnyField) -> str:
     """What a column means, in the language at hand; "" when nobody said it."""
-    if column.name in table.columns:
-        return str(table.columns[column.name])
+    if column.help_text:
+        return str(column.help_text)
     if column.primary_key and not isinstance(column, ForeignKey):
         return _("tells the row from the others of its table")
     if column.name == "organisation":
         return _("the organisation that the row belongs to")
-    label = str(column.verbose_name) if isinstance(column.verbose_name, Promise) else ""
-    hint = str(column.help_text) if column.help_text else ""
-    return f"{label} ({hint})" if label and hint else label or hint
+    return str(column.verbose_name) if isinstance(column.verbose_name, Promise) else ""
 
 
 def _opening(town: Organisation) -> str:
@@ -79,8 +71,7 @@ def _section(line: TableLine) -> str:
     table = table_of(line.model)
     assert isinstance(table, Own | Shared)
     rows = "\n".join(
-        f"| `{column.name}` | {meaning_of(table, column)} | {_form(table, column)} |"
-        for column in columns_of(table)
+        f"| `{column.name}` | {meaning_of(column)} | {_form(table, column)} |" for column in columns_of(table)
     )
     kept = "\n".join(f"| `{name}` | {reason} |" for name, reason in _left(table))
     apart = (

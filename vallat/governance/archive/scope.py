@@ -9,7 +9,8 @@ from django.db.models import Model, QuerySet
 
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
-from vallat.governance.archive.declaration import Own, model_of, table_of
+from vallat.base.declarations import Own
+from vallat.governance.archive.declaration import model_of, table_of
 from vallat.organisation.models import Organisation
 
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"

@@ -9,13 +9,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Max, Model, QuerySet
 
 from vallat.access.actor import Actor
+from vallat.base.declarations import Own, Shared
 from vallat.governance.archive import external_people
 from vallat.governance.archive.container import Container
 from vallat.governance.archive.contents import write_contents
 from vallat.governance.archive.declaration import (
     ORGANISATION,
-    Own,
-    Shared,
     columns_of,
     model_of,
     own_tables,

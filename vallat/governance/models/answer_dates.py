@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, Own, Stays
 from vallat.governance.enums import ReminderKind
 from vallat.governance.models.disclosure import DisclosureQuerySet, DisclosureRequest
 from vallat.organisation.models import Organisation, Person
@@ -15,6 +16,12 @@ from vallat.organisation.models import Organisation, Person
 
 class Prolongation(models.Model):
     """A decision that puts the day off. `decided_by_label` is the name of who took it, as it was then."""
+
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Decisions that put off the day by which such a request is answered."),
+    )
+    erased = Stays("the register keeps who asked and who decided: it is the proof that the law asks for")
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")
@@ -51,6 +58,12 @@ class Prolongation(models.Model):
 
 class DisclosureReminder(models.Model):
     """A reminder that was sent, once for each day to answer by."""
+
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Reminders of that day that were sent."),
+    )
+    erased = NAMES_NOBODY
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")

@@ -15,8 +15,9 @@ from vallat.access.actor import Actor
 from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, NamedIn, Own, Stays
 from vallat.base.fields import LineField
-from vallat.base.idempotency import Idempotent
+from vallat.base.idempotency import OF_PAGE, Idempotent
 from vallat.governance.enums import ALLOWS, AnswerBasis, Decision, HandOverForm
 from vallat.organisation.models import Organisation, Person
 
@@ -41,18 +42,32 @@ class DisclosureQuerySet(ScopedQuerySet[Row]):
 class DisclosureRequest(Idempotent):
     """`..._label` is the name of who did it, as it was then."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Requests to disclose what is the town's, with what was decided."),
+        without=OF_PAGE,
+        named_in=(
+            NamedIn("base.outgoingmail", "subject_id", when=("subject_type", "governance.disclosurerequest")),
+        ),
+    )
+    erased = Stays("the register keeps who asked and who decided: it is the proof that the law asks for")
+
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")
     )
     requester_name = LineField(_("who asks"), max_length=120)
     requester_quality = models.CharField(
-        _("their quality"), max_length=120, help_text=_("their function: officer of the judicial police, …")
+        _("their quality"),
+        max_length=120,
+        help_text=_("their quality (their function: officer of the judicial police, …)"),
     )
     authority = models.CharField(
-        _("authority"), max_length=160, help_text=_("the body in whose name they ask")
+        _("authority"), max_length=160, help_text=_("authority (the body in whose name they ask)")
     )
     legal_ground = models.CharField(
-        _("legal ground"), max_length=300, help_text=_("the article or the act that lets them ask")
+        _("legal ground"),
+        max_length=300,
+        help_text=_("legal ground (the article or the act that lets them ask)"),
     )
     received_at = models.DateTimeField(_("received"))
     own_data = models.BooleanField(_("about the person who asks"), default=False)
@@ -170,6 +185,10 @@ class DisclosureRequest(Idempotent):
 
 
 class HandedOver(Idempotent):
+    isolation = OWN_ROWS
+    archive = Own(says=_("What was handed over on these requests."), without=OF_PAGE)
+    erased = Stays("the register keeps who asked and who decided: it is the proof that the law asks for")
+
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose data")
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, KeptFile, LeftOut, Overwritten, Own, Stays
 from vallat.governance.enums import ExportState
 from vallat.organisation.models import Organisation, Person
 
@@ -28,6 +29,10 @@ class ExportQuerySet(ScopedQuerySet[Row]):
 
 
 class TownExport(models.Model):
+    isolation = OWN_ROWS
+    archive = LeftOut("copies made in one installation; the journal has each of them")
+    erased = Overwritten("asked_by", number=("asked_by_label",))
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(_("asked for"))
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -94,6 +99,13 @@ class TownExport(models.Model):
 
 class TownImport(models.Model):
     """Where a town's rows came from, when they came from an archive; its journal is kept as it was, hashes included."""
+
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Archives that the town's rows came from."),
+        files={"journal": KeptFile("journals", "imported-journals")},
+    )
+    erased = Stays("who made the archive elsewhere, as it says")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     imported_at = models.DateTimeField(_("imported"))

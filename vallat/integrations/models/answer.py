@@ -4,12 +4,17 @@ from django.db import models
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import ErasedBy, LeftOut, OwnRows
 from vallat.integrations.models.token import Token
 from vallat.organisation.models import Organisation
 
 
 class KeptAnswer(models.Model):
     """A row of the very transaction that it answers for: both are there, or neither."""
+
+    isolation = OwnRows(also="who shows the token that it answers")
+    archive = LeftOut("answers of one day, by secrets of one installation")
+    erased = ErasedBy("vallat.integrations.erasing.erase_tokens")
 
     token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

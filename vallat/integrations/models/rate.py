@@ -2,8 +2,14 @@
 
 from django.db import models
 
+from vallat.base.declarations import NAMES_NOBODY, Global, LeftOut
+
 
 class RateCount(models.Model):
+    isolation = Global("how often a token or a hashed address asks, before the actor is known")
+    archive = LeftOut("how often programs asked, for a minute")
+    erased = NAMES_NOBODY
+
     who = models.CharField(max_length=80, primary_key=True)  # token:12, or address: and a keyed hash
     minute = models.PositiveBigIntegerField()  # since 1970
     count = models.PositiveIntegerField()

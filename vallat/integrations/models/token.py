@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
+from vallat.base.declarations import ErasedBy, LeftOut, OwnRows
 from vallat.base.fields import LineField
 from vallat.integrations.querysets import TokenQuerySet
 from vallat.organisation.models import Organisation, Person
@@ -20,6 +21,10 @@ LONGEST_LIFE = timedelta(days=366)
 class Token(models.Model):
     """Only the SHA-256 of the secret is kept. `user` is whose token it is; without one it is a machine's, and bears
     `role`. Both are narrowed to `scopes`."""
+
+    isolation = OwnRows(also="who shows it")
+    archive = LeftOut("secrets of one installation")
+    erased = ErasedBy("vallat.integrations.erasing.erase_tokens")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, LeftOut, Stays
 from vallat.base.models import OutgoingState
 from vallat.integrations.enums import WebhookEvent
 from vallat.integrations.querysets import AdministeredQuerySet
@@ -15,6 +16,10 @@ from vallat.organisation.models import Organisation, Person
 
 
 class Webhook(models.Model):
+    isolation = OWN_ROWS
+    archive = LeftOut("signed with secrets of one installation")
+    erased = NAMES_NOBODY
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     url = models.CharField(_("address"), max_length=500)
     events = ArrayField(
@@ -51,6 +56,10 @@ class Webhook(models.Model):
 
 
 class Delivery(models.Model):
+    isolation = OWN_ROWS
+    archive = LeftOut("what was told to webhooks repeats the tickets")
+    erased = Stays("what was told has left; it is removed after its time")
+
     webhook = models.ForeignKey(Webhook, on_delete=models.PROTECT, related_name="deliveries")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     event = models.CharField(max_length=30, choices=WebhookEvent.choices)

@@ -7,6 +7,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut, Own, OwnRows, Through
 from vallat.base.fields import LineField
 from vallat.base.search import VECTOR
 from vallat.knowledge.enums import ArticleState, Audience, Language
@@ -21,15 +22,23 @@ class Article(models.Model):
     """`organisation` is whose it is: the syndicate's, or that of the one town it is for. `title`, `latest`, `published`,
     `withdrawn_at`, `changed_at` and `review_date` are kept for lists; versions, publications and reviews say them."""
 
+    isolation = OwnRows(also="everybody, or the towns that it is for, once it is published")
+    archive = Own(
+        says=_(
+            "The articles that the desk wrote for this town alone. Those for others as well are the syndicate's."
+        ),
+    )
+    erased = WRITTEN
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     audience = models.CharField(_("for whom"), max_length=8, choices=Audience.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FR)
     services = models.JSONField(_("services"), default=list, blank=True)  # codes of the convention
     device_kinds = models.JSONField(_("kinds of device"), default=list, blank=True)
     title = LineField(_("title"), max_length=LONGEST_TITLE)
-    latest = models.PositiveIntegerField(default=1)
-    published = models.PositiveIntegerField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    latest = models.PositiveIntegerField(default=1, help_text=_("number of the latest version"))
+    published = models.PositiveIntegerField(null=True, help_text=_("number of the version that readers see"))
+    withdrawn_at = models.DateTimeField(null=True, help_text=_("when it was withdrawn"))
     changed_at = models.DateTimeField(_("changed"))
     review_date = models.DateField(_("to be reviewed"), null=True)
     towns = models.ManyToManyField(Organisation, through="ArticleTown", related_name="+")
@@ -74,6 +83,10 @@ class Article(models.Model):
 class ArticleTown(models.Model):
     """One of several towns that an article is for. An article for one town alone is that town's own."""
 
+    isolation = OWN_ROWS
+    archive = LeftOut("of articles for several towns, which are the syndicate's")
+    erased = NAMES_NOBODY
+
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="for_towns")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
 
@@ -86,13 +99,31 @@ class ArticleTown(models.Model):
 class ArticleVersion(models.Model):
     """What was saved: never changed, never removed."""
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    isolation = Through("article", also="who may read its article, the published version")
+    archive = Own(
+        says=_("Their versions, each as it was saved."),
+        without={
+            "title_words": "made from the title: an import makes it again",
+            "search_text": "made from title and text: an import makes it again",
+        },
+        through="article",
+        complete="vallat.knowledge.queries.search.make_findable",
+    )
+    erased = WRITTEN
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="versions", help_text=_("of which article")
+    )
     number = models.PositiveIntegerField(_("version"))
     title = LineField(_("title"), max_length=LONGEST_TITLE)
     text = models.TextField(_("text"), max_length=LONGEST)  # Markdown
     at = models.DateTimeField(_("saved"))
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    restored = models.PositiveIntegerField(null=True)  # the version that this one brings back
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("by whom")
+    )
+    restored = models.PositiveIntegerField(
+        null=True, help_text=_("the version that it brought back")
+    )  # the version that this one brings back
     title_words = models.CharField(max_length=2 * LONGEST_TITLE, editable=False)  # folded
     search_text = models.TextField(editable=False)  # folded: title and text
     search = models.GeneratedField(

@@ -4,9 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from vallat.base.declarations import NAMES_NOBODY, ErasedBy, Global, LeftOut, Removed
+
 
 class TryCount(models.Model):
     """How often something was tried in the minute, or on the day, that `slot` is the number of: one row each, for every web process."""
+
+    isolation = Global("how often an account, or a hashed address, tried, before the actor is known")
+    archive = LeftOut("how often something was tried, of this installation")
+    erased = NAMES_NOBODY
 
     who = models.CharField(max_length=80, primary_key=True)  # an account, or a keyed hash
     slot = models.PositiveBigIntegerField()
@@ -22,6 +28,10 @@ class TryCount(models.Model):
 
 class KnownDevice(models.Model):
     """A browser that somebody signed in with: a hash of the secret in its cookie and of the account. No name, no network address."""
+
+    isolation = Global("hashes of browsers that an account is known by, read before the actor is known")
+    archive = LeftOut("browsers that an account of this installation is known by")
+    erased = Removed("user")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="known_devices")
     digest = models.CharField(max_length=64, unique=True)
@@ -39,6 +49,10 @@ class KnownDevice(models.Model):
 
 class LinkAsked(models.Model):
     """An address that a link for a new password was asked for, until the worker has looked whose it is: seconds."""
+
+    isolation = Global("addresses that a link was asked for, until the worker has looked whose they are")
+    archive = LeftOut("addresses until the worker has looked whose they are")
+    erased = ErasedBy("vallat.organisation.erasing.erase_tries")
 
     address = models.CharField(max_length=254)
     asked_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from vallat.access.actor import Actor
 from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, ErasedBy, LeftOut
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.people.models.person import Person
 from vallat.organisation.towns_directory.enums import EntryDecision, EntryProblem, EntryState
@@ -22,6 +23,10 @@ class DirectoryQuerySet(ScopedQuerySet[Row]):
 
 class DirectorySource(models.Model):
     """A subtree, and the organisation that its entries belong to."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("where one installation reads the town's own directory")
+    erased = NAMES_NOBODY
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     base_dn = models.CharField(max_length=500)
@@ -49,6 +54,10 @@ class DirectorySource(models.Model):
 
 class DirectoryEntry(models.Model):
     """What the entry said when it was last read (`values`), and the person who follows it."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("read from the town's own directory, and read again by the next installation")
+    erased = ErasedBy("vallat.organisation.erasing.erase_directory_entries")
 
     source = models.ForeignKey(DirectorySource, on_delete=models.PROTECT, related_name="entries")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, Own, Stays
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.common.enums import AlertState
@@ -14,19 +16,35 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 class Alert(models.Model):
     """One row for each fingerprint of an organisation, for good: said again, it changes and is counted."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("What monitoring tools said of the town's components."),
+    )
+    erased = Stays("what a monitoring tool said of a component")
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    fingerprint = models.CharField(max_length=64)
-    name = LineField(max_length=200)
-    component = models.CharField(max_length=200)  # as the tool calls it
-    severity = models.CharField(max_length=60, blank=True)
-    state = models.CharField(max_length=8, choices=AlertState.choices)
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="alerts")
+    fingerprint = models.CharField(max_length=64, help_text=_("by which the tool knows it again"))
+    name = LineField(max_length=200, help_text=_("what is wrong"))
+    component = models.CharField(
+        max_length=200, help_text=_("of what, as the tool calls it")
+    )  # as the tool calls it
+    severity = models.CharField(max_length=60, blank=True, help_text=_("how grave, as the tool calls it"))
+    state = models.CharField(max_length=8, choices=AlertState.choices, help_text=_("whether it goes on"))
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, null=True, related_name="alerts", help_text=_("on which ticket")
+    )
     # the one before, closed when the alert came back
-    previous = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="+")
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-    received_at = models.DateTimeField()
-    count = models.PositiveIntegerField(default=0)
+    previous = models.ForeignKey(
+        Ticket,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("the ticket before, when it came back"),
+    )
+    started_at = models.DateTimeField(help_text=_("from"))
+    ended_at = models.DateTimeField(null=True, help_text=_("to"))
+    received_at = models.DateTimeField(help_text=_("when the tool last said it"))
+    count = models.PositiveIntegerField(default=0, help_text=_("how often it was said"))
 
     objects = ScopedQuerySet.as_manager()
 

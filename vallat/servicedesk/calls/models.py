@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import CallQuerySet
@@ -12,6 +13,10 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 
 class UnrelatedCall(Idempotent):
     """Of the syndicate, which took it. It can become a ticket later."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("calls that have nothing to do with the towns, kept by the syndicate")
+    erased = WRITTEN
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import Frequency
@@ -31,6 +32,10 @@ class Prepared(EndableRecord):
 class CannedResponse(Prepared):
     """Words that the desk writes often. `{{ number }}` and the like are filled in as they are inserted."""
 
+    isolation = OWN_ROWS
+    archive = LeftOut("the syndicate's own words")
+    erased = WRITTEN
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -42,6 +47,10 @@ class CannedResponse(Prepared):
 
 class TicketTemplate(Prepared):
     """What a ticket that is often opened begins with."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("the syndicate's own words")
+    erased = WRITTEN
 
     subject = LineField(_("subject"), max_length=200)
     service_code = models.CharField(_("service"), max_length=60, blank=True)
@@ -57,6 +66,10 @@ class TicketTemplate(Prepared):
 
 class Recurrence(EndableRecord):
     """A ticket from a template, for somebody, each time the calendar says so."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("made from the syndicate's templates; the tickets that it opened are the town's")
+    erased = NAMES_NOBODY
 
     template = models.ForeignKey(TicketTemplate, on_delete=models.PROTECT, related_name="recurrences")
     requester = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -83,6 +96,10 @@ class Recurrence(EndableRecord):
 
 class Occurrence(models.Model):
     """One time: its ticket is opened once, whatever runs twice."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("of recurrences, which are the syndicate's; its ticket is the town's")
+    erased = NAMES_NOBODY
 
     recurrence = models.ForeignKey(Recurrence, on_delete=models.PROTECT, related_name="occurrences")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import HANDED_OVER, WRITTEN, Own
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -14,16 +15,30 @@ class PermanentFix(models.Model):
     """One that is open for each ticket that is worked around. Given to somebody else or put off, it ends and another begins:
     the plans before stay."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="permanent_fixes")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("What was still to be done after a workaround."),
+    )
+    erased = WRITTEN
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="permanent_fixes", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(_("final fix to come"), max_length=500)
-    owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    owner = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who has it")
+    )
     target_date = models.DateField(_("to be done by"))
-    since = models.DateTimeField()  # of the workaround
-    planned_at = models.DateTimeField()
-    planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField(help_text=_("since when the ticket is worked around"))  # of the workaround
+    planned_at = models.DateTimeField(help_text=_("from"))
+    planned_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who said so")
+    )
+    ended_at = models.DateTimeField(null=True, help_text=_("to"))
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who ended it")
+    )
 
     objects = OfTicketQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.fields import LineField
 from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
@@ -22,6 +23,10 @@ def _whole(at: str, by: str, words: str) -> Q:
 
 class Problem(Idempotent):
     """Opened, its cause found, a known error with its workaround, solved: each with who and when."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("the syndicate's, about several towns")
+    erased = WRITTEN
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     title = LineField(_("title"), max_length=200)
@@ -72,6 +77,10 @@ class Problem(Idempotent):
 
 class Change(Idempotent):
     """What will be changed, why, at what risk, when, how it is taken back; approved or refused, then its outcome."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("the syndicate's, about several towns")
+    erased = WRITTEN
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     title = LineField(_("what is changed"), max_length=200)
@@ -128,6 +137,10 @@ class Change(Idempotent):
 
 class ProblemLink(EndableRecord):
     """A ticket that a problem or a change is about."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("ties tickets to problems and changes, which are the syndicate's")
+    erased = NAMES_NOBODY
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="problem_links")
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, null=True, related_name="problem_links")

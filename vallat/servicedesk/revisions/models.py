@@ -4,12 +4,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import WRITTEN, Global, LeftOut
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Person
 
 
 class ReadingTaken(models.Model):
     """`tickets` took the reading, `differing` of them were due otherwise from then on, `kept` stayed under their own. By a command: nobody."""
+
+    isolation = Global(
+        "the syndicate's decisions on the readings of a public act, with how many requests took one"
+    )
+    archive = LeftOut("the syndicate's decisions on the readings of the convention")
+    erased = WRITTEN
 
     convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("reason"), max_length=300)

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import OWN_ROWS, WRITTEN, Own
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import SurveyQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -20,15 +21,32 @@ COMMENT_WITHIN = timedelta(hours=1)  # of the mark, from the page that thanks fo
 class Survey(models.Model):
     """One for each closing with a solution. The next closing of the same ticket ends one that had no answer."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="surveys")
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("What requesters thought of their tickets, asked as they were closed."),
+    )
+    erased = WRITTEN
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="surveys", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    service_code = models.CharField(max_length=60, blank=True)  # as the ticket was closed
-    team = models.CharField(max_length=40)
-    asked_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)  # by the next one, without an answer
-    answered_at = models.DateTimeField(null=True)
+    service_code = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text=_("service of the ticket as it was closed (code of the convention)"),
+    )  # as the ticket was closed
+    team = models.CharField(max_length=40, help_text=_("who handled it (code of the convention)"))
+    asked_at = models.DateTimeField(help_text=_("when it was asked"))
+    ended_at = models.DateTimeField(
+        null=True, help_text=_("when the next one took its place, without an answer")
+    )  # by the next one, without an answer
+    answered_at = models.DateTimeField(null=True, help_text=_("when it was answered"))
     mark = models.PositiveSmallIntegerField(
-        _("mark"), null=True, validators=[MinValueValidator(WORST), MaxValueValidator(BEST)]
+        _("mark"),
+        null=True,
+        validators=[MinValueValidator(WORST), MaxValueValidator(BEST)],
+        help_text=_("1, the worst, to 5"),
     )
     comment = models.TextField(_("comment"), blank=True, max_length=2000)
 
@@ -75,13 +93,25 @@ class Survey(models.Model):
 class FollowUp(models.Model):
     """A low mark, until somebody has come back to its requester."""
 
-    survey = models.OneToOneField(Survey, on_delete=models.PROTECT, related_name="follow_up")
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("What was done about low marks."),
+    )
+    erased = WRITTEN
+
+    survey = models.OneToOneField(
+        Survey, on_delete=models.PROTECT, related_name="follow_up", help_text=_("of which survey")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    opened_at = models.DateTimeField()
-    taken_at = models.DateTimeField(null=True)
-    taken_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField(help_text=_("from"))
+    taken_at = models.DateTimeField(null=True, help_text=_("when somebody took it in hand"))
+    taken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who")
+    )
+    done_at = models.DateTimeField(null=True, help_text=_("when it was done"))
+    done_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("by whom")
+    )
     outcome = models.TextField(_("what was done"), blank=True, max_length=2000)
 
     objects = SurveyQuerySet.as_manager()

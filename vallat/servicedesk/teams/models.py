@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, Global, LeftOut
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.models.membership import one
 from vallat.servicedesk.common.enums import SupportLevel
@@ -18,6 +19,10 @@ from vallat.servicedesk.common.querysets import TeamQuerySet
 
 class Team(models.Model):
     """Known by the code that the convention's catalogue names; a ticket's `team` is one of these codes (a foreign key)."""
+
+    isolation = Global("codes, names and levels of the desk's teams, as the convention prints them")
+    archive = LeftOut("the syndicate's; a ticket tells its team by the convention's code")
+    erased = NAMES_NOBODY
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name_fr = models.CharField(_("name in French"), max_length=80)
@@ -41,6 +46,10 @@ class Team(models.Model):
 
 class TeamMember(models.Model):
     """Somebody of the syndicate in a team. Without skills they take every service, without towns every town."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("who works in the syndicate's teams")
+    erased = NAMES_NOBODY
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -68,6 +77,10 @@ class TeamMember(models.Model):
 
 class Duty(models.Model):
     """Days on which one person answers for what stands in the team's queue. Two persons never share a day."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("who is on duty in the syndicate's teams")
+    erased = NAMES_NOBODY
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="duties")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, Own, Removed
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
 
@@ -12,10 +13,18 @@ from vallat.organisation.models import Organisation, Person
 class SavedView(models.Model):
     """A filter of the ticket list that somebody keeps as a tab."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Filters of the ticket list that people of the town keep."),
+    )
+    erased = Removed("person")
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", help_text=_("whose"))
     name = LineField(_("name"), max_length=60)
-    query = models.CharField(max_length=500)  # the list's own query string
+    query = models.CharField(
+        max_length=500, help_text=_("the list's query string")
+    )  # the list's own query string
 
     objects = ScopedQuerySet.as_manager()
 

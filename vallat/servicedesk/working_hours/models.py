@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import WRITTEN, Global, LeftOut
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Person
 
@@ -15,6 +16,10 @@ class HoursRegime(models.Model):
 
     Decided with its last day it is temporary: it suspends the lasting one, which is in force again after it (ADR 120).
     """
+
+    isolation = Global("the syndicate's decisions on its hours, shown to everybody")
+    archive = LeftOut("the syndicate's decisions on its own hours")
+    erased = WRITTEN
 
     code = models.CharField(_("regime"), max_length=40)  # of the convention
     convention = models.ForeignKey(ConventionVersion, on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.journal.erasure import ERASERS, Erased
+from vallat.base.erasure import Erased, erase_everywhere
 from vallat.journal.record import action, record
 from vallat.organisation import verbs
 from vallat.organisation.people.models.membership import Membership
@@ -38,9 +38,8 @@ def erase_person(*, person: Person, by: Actor, at: datetime) -> Person:
         full_name=locked.full_name if locked.erased_at is None else "",
         at=at,
     )
-    _write_over(locked, at)
-    for erase in ERASERS:
-        erase(erased)
+    erase_everywhere(erased)
+    locked.refresh_from_db()
     record(verbs.PERSON_ERASED, by=by, at=at, organisation_id=locked.organisation_id, subject=locked)
     return locked
 
@@ -49,11 +48,3 @@ def _holds_something(person: Person, by: Actor, at: datetime) -> bool:
     day = timezone.localdate(at)
     held = Membership.objects.visible_to(by).filter(person=person)
     return held.filter(period__contains=day).exists() or held.filter(period__startswith__gt=day).exists()
-
-
-def _write_over(person: Person, at: datetime) -> None:
-    for field in ("first_name", "last_name", "email", "extension", "phone", "mobile", "search_key"):
-        setattr(person, field, "")
-    person.department = person.site = None
-    person.erased_at = person.erased_at or at
-    person.save()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import OWN_ROWS, Overwritten, Own, Pointer
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.people.models.person import Person
 
@@ -13,16 +14,33 @@ from vallat.organisation.people.models.person import Person
 class Bounce(models.Model):
     """It stands until somebody clears it, or the person has another address."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Mails to people of the town that came back."),
+        pointers=(Pointer("outgoing_id", "base.outgoingmail"),),
+    )
+    erased = Overwritten("person", empty=("address", "said"))
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="bounces")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="bounces", help_text=_("whose address")
+    )
     address = models.CharField(_("address"), max_length=320)
     at = models.DateTimeField(_("when"))
     status = models.CharField(_("status"), max_length=12)  # 5.1.1
-    permanent = models.BooleanField()  # nobody has this address: automatic mail to it stops
+    permanent = models.BooleanField(
+        help_text=_("whether nobody has the address")
+    )  # nobody has this address: automatic mail to it stops
     said = models.CharField(_("what the server said"), max_length=300, blank=True)
-    outgoing_id = models.BigIntegerField()  # the mail of the outbox that came back
-    cleared_at = models.DateTimeField(null=True)
-    cleared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    outgoing_id = models.BigIntegerField(
+        help_text=_("the mail that came back")
+    )  # the mail of the outbox that came back
+    cleared_at = models.DateTimeField(
+        null=True, help_text=_("when somebody said that the address works again")
+    )
+    cleared_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who")
+    )
 
     objects = ScopedQuerySet.as_manager()
 

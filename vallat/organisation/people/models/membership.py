@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
 from vallat.access.roles import ROLES, Role
+from vallat.base.declarations import NAMES_NOBODY, Own, OwnRows
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.people.models.person import Person
 
@@ -19,12 +20,21 @@ def one(column: str, function: str = "int8range") -> Expression:
 
 
 class Membership(models.Model):
+    isolation = OwnRows(also="its person")
+    archive = Own(
+        says=_("Who holds which function in the town."),
+        complete="vallat.organisation.town_data.check_function",
+    )
+    erased = NAMES_NOBODY
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="memberships", help_text=_("who")
+    )
     role = models.CharField(
         _("function"), max_length=40, choices=[(code, role.label) for code, role in ROLES.items()]
     )
-    period = DateRangeField(_("period"), help_text=_("first day included, last day excluded"))
+    period = DateRangeField(_("period"), help_text=_("period (first day included, last day excluded)"))
 
     objects = ScopedQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vallat.base.declarations import NAMES_NOBODY, Global, NamedIn, Shared
 from vallat.base.fields import LineField
 from vallat.organisation.people.enums import OrganisationKind
 
@@ -21,18 +22,37 @@ def refuse_address(code: str) -> None:
 
 
 class Organisation(models.Model):
+    isolation = Global("names and public identifiers of the towns")
+    archive = Shared(
+        says=_("Organisations that the rows name: the town itself, the syndicate, contractors."),
+        key="code",
+        same=("kind",),
+        named_in=(NamedIn("base.outgoingmail", "organisation_id"),),
+    )
+    erased = NAMES_NOBODY
+
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
     code = models.SlugField(
         _("code"),
         max_length=40,
         unique=True,
         validators=[refuse_address],
-        help_text=_("short name in addresses and files"),
+        help_text=_("code (short name in addresses and files)"),
     )
     name = LineField(_("name"), max_length=120)
-    siren = models.CharField("SIREN", max_length=9, blank=True, validators=[RegexValidator(r"^[0-9]{9}$")])
+    siren = models.CharField(
+        "SIREN",
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{9}$")],
+        help_text=_("number in the national register"),
+    )
     insee = models.CharField(
-        "INSEE", max_length=5, blank=True, validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$")]
+        "INSEE",
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9][0-9AB][0-9]{3}$")],
+        help_text=_("number of the commune"),
     )
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)

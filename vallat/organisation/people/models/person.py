@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import ErasedBy, Own, OwnRows
 from vallat.base.fields import LineField
 from vallat.base.mail.normal_form import AddressField, is_normal
 from vallat.base.text import folded
@@ -28,11 +29,34 @@ def initials_of(first_name: str, last_name: str) -> str:
 
 
 class Person(models.Model):
+    isolation = OwnRows(also="the person; the contractor to which a ticket of theirs is handed over")
+    archive = Own(
+        says=_("The town's directory."),
+        without={
+            "user": "an account is of one installation: it is given again",
+            "search_key": "made from the other columns",
+        },
+        complete="vallat.organisation.town_data.make_findable",
+    )
+    erased = ErasedBy("vallat.organisation.erasing.erase_person_itself")
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+        Department,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        help_text=_("where they work"),
     )
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    site = models.ForeignKey(
+        Site,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        help_text=_("on which site"),
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.access.querysets import ScopedQuerySet
+from vallat.base.declarations import NAMES_NOBODY, WRITTEN, Own, OwnRows
 from vallat.organisation.people.enums import Weekday
 from vallat.organisation.people.models.membership import one
 from vallat.organisation.people.models.organisation import Organisation
@@ -24,8 +25,16 @@ def _seconds(first: str, last: str) -> Expression:
 class OpeningWindow(models.Model):
     """A stretch of a weekday in which a site is open. A site without any says nothing of its hours."""
 
+    isolation = OwnRows(also="the contractor to which a ticket about the site is handed over")
+    archive = Own(
+        says=_("When its sites are open, by weekday."),
+    )
+    erased = NAMES_NOBODY
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="windows")
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, related_name="windows", help_text=_("on which site")
+    )
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
@@ -55,8 +64,16 @@ class OpeningWindow(models.Model):
 class LocalClosing(models.Model):
     """Local closing days of a site, both included, with their reason: a fête, works, a bridge day of the town."""
 
+    isolation = OwnRows(also="the contractor to which a ticket about the site is handed over")
+    archive = Own(
+        says=_("The days on which its sites are closed besides."),
+    )
+    erased = WRITTEN
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="closings")
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, related_name="closings", help_text=_("on which site")
+    )
     first_date = models.DateField(_("first day"))
     last_date = models.DateField(_("last day"))
     reason = models.CharField(_("reason"), max_length=200)

@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, Own
 from vallat.organisation.models import Organisation
 from vallat.servicedesk.common.enums import ClockKind, TriggerKind
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
@@ -14,14 +16,30 @@ class Escalation(models.Model):
     """Once for each code of a ticket, for good; a breach once for each instant that was promised, since a ticket that is qualified
     anew has another. A later procedure (a major incident) starts from its row."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="escalations")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("What was raised on the tickets because time passed."),
+    )
+    erased = NAMES_NOBODY
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="escalations", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    code = models.CharField(max_length=60)  # of the convention's step, or clock and step: resolution-breach
-    step = models.CharField(max_length=10, choices=TriggerKind.choices)
-    clock = models.CharField(max_length=10, choices=ClockKind.choices, blank=True)
-    due_at = models.DateTimeField()
-    fired_at = models.DateTimeField()
-    whole_team = models.BooleanField(default=False)  # a major incident that mobilises it (6.5)
+    code = models.CharField(
+        max_length=60, help_text=_("which trigger (code of the convention, or clock and step)")
+    )  # of the convention's step, or clock and step: resolution-breach
+    step = models.CharField(
+        max_length=10, choices=TriggerKind.choices, help_text=_("warning, escalation or breach")
+    )
+    clock = models.CharField(
+        max_length=10, choices=ClockKind.choices, blank=True, help_text=_("of which clock")
+    )
+    due_at = models.DateTimeField(help_text=_("the deadline, or when the step opened"))
+    fired_at = models.DateTimeField(help_text=_("when it was raised"))
+    whole_team = models.BooleanField(
+        default=False, help_text=_("whether it mobilised the whole team")
+    )  # a major incident that mobilises it (6.5)
 
     objects = OfTicketQuerySet.as_manager()
 

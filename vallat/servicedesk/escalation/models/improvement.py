@@ -5,29 +5,48 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.idempotency import Idempotent
+from vallat.base.declarations import OWN_ROWS, WRITTEN, Own
+from vallat.base.idempotency import OF_PAGE, Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import ImprovementCause
 from vallat.servicedesk.common.querysets import BreachQuerySet
 from vallat.servicedesk.escalation.models.breach import Breach
-from vallat.servicedesk.major_incidents.models.incident import MajorIncident
+from vallat.servicedesk.major_incidents.models.incident import PROCEDURE, MajorIncident
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
 class Improvement(Idempotent):
     """By breaches, one open at a time for each service of a town; a review opens as many as it takes."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("What is done so that delays are not missed again."), without={"major": PROCEDURE} | OF_PAGE
+    )
+    erased = WRITTEN
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    service_code = models.CharField(max_length=60, blank=True)  # "" while the ticket has none
-    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, null=True, related_name="improvements")
+    service_code = models.CharField(
+        max_length=60, blank=True, help_text=_("for which service (code of the convention)")
+    )  # "" while the ticket has none
+    breach = models.ForeignKey(
+        Breach,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="improvements",
+        help_text=_("the breach that opened it"),
+    )
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="improvements")
-    cause = models.CharField(max_length=10, choices=ImprovementCause.choices)
-    opened_at = models.DateTimeField()
-    owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    due_date = models.DateField(_("to be done by"))
+    cause = models.CharField(max_length=10, choices=ImprovementCause.choices, help_text=_("why"))
+    opened_at = models.DateTimeField(help_text=_("from"))
+    owner = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who leads it")
+    )
+    due_date = models.DateField(_("to be done by"), help_text=_("until which day"))
     plan = models.TextField(_("what is to be done"), blank=True, max_length=2000)
-    done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True, help_text=_("when it was done"))
+    done_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("by whom")
+    )
     outcome = models.TextField(_("what was done"), blank=True, max_length=2000)
 
     objects = BreachQuerySet.as_manager()

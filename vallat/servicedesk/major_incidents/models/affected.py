@@ -8,23 +8,40 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, Own
+from vallat.base.idempotency import OF_PAGE
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import UpdateKind
 from vallat.servicedesk.common.querysets import AffectedOrganisationQuerySet
-from vallat.servicedesk.major_incidents.models.incident import MajorIncident
+from vallat.servicedesk.major_incidents.models.incident import PROCEDURE, MajorIncident
 
 
 class AffectedOrganisation(models.Model):
     """A service of a town that is touched, from when to when."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Services of the town that a major incident touched."),
+        without={"major": PROCEDURE, "goes_on_in": PROCEDURE},
+    )
+    erased = NAMES_NOBODY
+
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="towns")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    service_code = models.CharField(max_length=60, blank=True)  # "" while nobody knows
-    added_at = models.DateTimeField()
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    news_due_at = models.DateTimeField()  # when the town is first told something
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    service_code = models.CharField(
+        max_length=60, blank=True, help_text=_("which service (code of the convention)")
+    )  # "" while nobody knows
+    added_at = models.DateTimeField(help_text=_("from"))
+    added_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who said so")
+    )
+    news_due_at = models.DateTimeField(
+        help_text=_("when the town was to be told something first")
+    )  # when the town is first told something
+    ended_at = models.DateTimeField(null=True, help_text=_("to"))
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who ended it")
+    )
     goes_on_in = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, related_name="went_on"
     )  # of the same town, where its procedure became part of another: nothing is over for the town
@@ -61,14 +78,26 @@ class AffectedOrganisation(models.Model):
 class MajorUpdate(models.Model):
     """What a town was told, and when it hears more. The same words to several towns are a row for each."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("What the town was told of major incidents."), without={"major": PROCEDURE} | OF_PAGE
+    )
+    erased = WRITTEN
+
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="updates")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=8, choices=UpdateKind.choices)
+    kind = models.CharField(
+        max_length=8, choices=UpdateKind.choices, help_text=_("progress, or that it was over")
+    )
     text = models.TextField(_("text"), blank=True, max_length=4000)
-    next_at = models.DateTimeField(null=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    told = models.PositiveIntegerField(default=0)  # people who got it by mail
+    next_at = models.DateTimeField(null=True, help_text=_("when the town was to hear more"))
+    at = models.DateTimeField(help_text=_("when"))
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who wrote it")
+    )
+    told = models.PositiveIntegerField(
+        default=0, help_text=_("how many people got it by mail")
+    )  # people who got it by mail
     token = models.UUIDField(null=True)  # as in SentOnce, but one form writes a row for each town
 
     objects = AffectedOrganisationQuerySet.as_manager()
@@ -95,17 +124,27 @@ class MajorUpdate(models.Model):
 class AffectedOrganisationReview(models.Model):
     """The review as it was shared with a town that the incident touched: words that are the same for all of them. The latest holds."""
 
+    isolation = OWN_ROWS
+    archive = Own(
+        says=_("Reviews of major incidents that were shared with the town."), without={"major": PROCEDURE}
+    )
+    erased = WRITTEN
+
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, null=True, related_name="town_reviews")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     service_codes = models.CharField(
-        max_length=600, blank=True
+        max_length=600, blank=True, help_text=_("which services (codes of the convention)")
     )  # of the town, that were touched; apart by a space
     happened = models.TextField(_("what happened"), max_length=4000)
     cause = models.TextField(_("cause"), max_length=4000)
     done = models.TextField(_("what was done"), max_length=4000)
-    shared_at = models.DateTimeField()
-    shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    told = models.PositiveIntegerField(default=0)  # people who got it by mail
+    shared_at = models.DateTimeField(help_text=_("when it was shared"))
+    shared_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who shared it")
+    )
+    told = models.PositiveIntegerField(
+        default=0, help_text=_("how many people got it by mail")
+    )  # people who got it by mail
 
     objects = AffectedOrganisationQuerySet.as_manager()
 

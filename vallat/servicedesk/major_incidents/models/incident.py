@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.enums import ContactMethod, ContactResult, MajorEnding
@@ -17,9 +18,15 @@ from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import MajorQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
+PROCEDURE = "the procedure of the syndicate's team, which may be about several towns"  # why it is in no town's archive
+
 
 class MajorIncident(models.Model):
     """Runs until the ticket is solved, worked around, closed or held as something less. A reopening takes it up again."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut(PROCEDURE)
+    erased = NAMES_NOBODY
 
     ticket = models.OneToOneField(Ticket, on_delete=models.PROTECT, related_name="major")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -74,6 +81,10 @@ class MajorIncident(models.Model):
 class MajorAttempt(Idempotent):
     """What was tried to reach somebody: whom, when, by which way, and whether it did."""
 
+    isolation = OWN_ROWS
+    archive = LeftOut(PROCEDURE)
+    erased = WRITTEN
+
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="attempts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     contact_code = models.CharField(max_length=60, blank=True)  # of the convention
@@ -111,6 +122,10 @@ class MajorAttempt(Idempotent):
 class MajorMember(models.Model):
     """Somebody who is called in, and when they said that they are on it."""
 
+    isolation = OWN_ROWS
+    archive = LeftOut(PROCEDURE)
+    erased = NAMES_NOBODY
+
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -137,6 +152,10 @@ class MajorMember(models.Model):
 
 class MajorReview(models.Model):
     """What the syndicate learnt from it, once it is over."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut(PROCEDURE)
+    erased = WRITTEN
 
     major = models.OneToOneField(MajorIncident, on_delete=models.PROTECT, related_name="review")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -166,6 +185,10 @@ class MajorPart(EndableRecord):
     It has no procedure of its own meanwhile, and keeps its own clocks. One that ended says that it is another outage; said at once, it ends as
     it is made. Seen by who runs procedures: no town learns of the other (ADR 122).
     """
+
+    isolation = OWN_ROWS
+    archive = LeftOut(PROCEDURE)
+    erased = NAMES_NOBODY
 
     major = models.ForeignKey(MajorIncident, on_delete=models.PROTECT, related_name="parts")
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="major_parts")

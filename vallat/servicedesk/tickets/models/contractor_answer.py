@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, LeftOut
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import DeskQuerySet
 from vallat.servicedesk.tickets.models.message import Message
@@ -12,6 +13,10 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 
 class ContractorAnswer(models.Model):
     """Read by who says so, or by the next action of the desk on the ticket; opening its page reads nothing."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("which messages of contractors the desk has read")
+    erased = NAMES_NOBODY
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="contractor_answers")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

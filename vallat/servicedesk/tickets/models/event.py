@@ -7,6 +7,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import HANDED_OVER, WRITTEN, ErasedBy, Own, Pointer
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.people.models.membership import one
 from vallat.servicedesk.common.enums import Attribution, EventKind
@@ -15,13 +16,34 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
 class Event(models.Model):
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="events", db_index=False)
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("What happened to the tickets, in order."),
+        keeps_back="vallat.servicedesk.town_data.without_the_desks_words",
+        pointers=(
+            Pointer("detail.assignee", "organisation.person"),
+            Pointer("detail.contractor", "organisation.organisation"),
+        ),
+    )
+    erased = ErasedBy("vallat.servicedesk.erasing.erase_names_on_events")
+
+    ticket = models.ForeignKey(
+        Ticket,
+        on_delete=models.PROTECT,
+        related_name="events",
+        db_index=False,
+        help_text=_("on which ticket"),
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=14, choices=EventKind.choices)
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    by_part = models.CharField(max_length=60, blank=True)  # a part of the product, when no person
-    detail = models.JSONField(default=dict)
+    kind = models.CharField(max_length=14, choices=EventKind.choices, help_text=_("what happened"))
+    at = models.DateTimeField(help_text=_("when"))
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who did it")
+    )
+    by_part = models.CharField(
+        max_length=60, blank=True, help_text=_("the part of the product that did it, when nobody did")
+    )  # a part of the product, when no person
+    detail = models.JSONField(default=dict, help_text=_("what it was about, by code"))
 
     objects = OfTicketQuerySet.as_manager()
 
@@ -41,14 +63,26 @@ class Event(models.Model):
 class Waiting(models.Model):
     """An interval during which somebody else is waited for. It attributes a breach; it never moves a deadline."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="waitings")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("When somebody else was waited for."),
+    )
+    erased = WRITTEN
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="waitings", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     attributed_to = models.CharField(_("attributed to"), max_length=14, choices=Attribution.choices)
     reason = models.CharField(_("reason"), max_length=200)
-    started_at = models.DateTimeField()
-    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    started_at = models.DateTimeField(help_text=_("from"))
+    started_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who said so")
+    )
+    ended_at = models.DateTimeField(null=True, help_text=_("to"))
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who ended it")
+    )
 
     objects = OfTicketQuerySet.as_manager()
 

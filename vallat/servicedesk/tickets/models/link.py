@@ -6,6 +6,7 @@ from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import NAMES_NOBODY, Own, OwnRows
 from vallat.servicedesk.common.enums import LinkKind
 from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import LinkQuerySet
@@ -18,8 +19,18 @@ class TicketLink(EndableRecord):
     A trigger (migration ticket_links_hold) refuses a link between two towns and a circle of parents.
     """
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links")
-    other = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links_here")
+    isolation = OwnRows(also="who sees both tickets")
+    archive = Own(
+        says=_("Which tickets have to do with each other."),
+    )
+    erased = NAMES_NOBODY
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="links", help_text=_("on which ticket")
+    )
+    other = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="links_here", help_text=_("with which other")
+    )
     kind = models.CharField(_("kind"), max_length=9, choices=LinkKind.choices)
 
     objects = LinkQuerySet.as_manager()

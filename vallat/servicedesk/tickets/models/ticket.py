@@ -13,8 +13,9 @@ from django.db.models import Case, DateTimeField, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import HANDED_OVER, ErasedBy, NamedIn, Own
 from vallat.base.fields import LineField
-from vallat.base.idempotency import Idempotent
+from vallat.base.idempotency import OF_PAGE, Idempotent
 from vallat.base.search import VECTOR
 from vallat.convention.models import ConventionVersion
 from vallat.organisation.models import Organisation, Person, Site
@@ -47,72 +48,151 @@ FINISHED_AT = Case(
 
 
 class Ticket(Idempotent):
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("The town's tickets. Their due and reached instants are computed from the events."),
+        without=OF_PAGE | {"search_text": "made from the other columns and the messages"},
+        named_in=(NamedIn("base.outgoingmail", "subject_id", when=("subject_type", "servicedesk.ticket")),),
+    )
+    erased = ErasedBy("vallat.servicedesk.erasing.erase_from_search")
+
     number = models.CharField(_("number"), max_length=12, unique=True)  # 2026-001100
     # without an index of its own: what begins another (Meta), or what nothing is looked for by
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     requester = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("requester"), db_index=False
     )
-    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opened_by = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("who opened it, when that is somebody else"),
+    )
+    site = models.ForeignKey(
+        Site,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("the site that it is about"),
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=TicketKind.choices)
     channel = models.CharField(_("channel"), max_length=8, choices=Channel.choices)
     subject = LineField(_("subject"), max_length=200)
-    form_data = models.JSONField(default=dict, blank=True)  # of the catalogue entry's own form
+    form_data = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text=_("answers to the questions of the catalogue entry, by their code"),
+    )  # of the catalogue entry's own form
     opened_at = models.DateTimeField(_("opened"))
 
     # what the convention decided
     convention = models.ForeignKey(
-        ConventionVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+        ConventionVersion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text=_("the version of the convention that governs it"),
     )
     service_code = models.CharField(_("service"), max_length=60, blank=True)
     coverage = models.CharField(_("coverage"), max_length=12, blank=True)
     # what application it is about, as the requester or the desk names it
-    application = models.CharField(_("application"), max_length=120, blank=True)
+    application = models.CharField(
+        _("application"),
+        max_length=120,
+        blank=True,
+        help_text=_("the application that it is about, as it was named"),
+    )
     # the condition whose lack leaves it without a committed deadline (5.6)
-    unmet_condition = models.CharField(max_length=60, blank=True)
-    impact = models.CharField(_("impact"), max_length=2, blank=True)
-    urgency = models.CharField(_("urgency"), max_length=2, blank=True)
-    priority = models.CharField(_("priority"), max_length=2, blank=True)
+    unmet_condition = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "the unmet condition that leaves it without a committed deadline (code of the convention)"
+        ),
+    )
+    impact = models.CharField(
+        _("impact"), max_length=2, blank=True, help_text=_("impact (code of the convention)")
+    )
+    urgency = models.CharField(
+        _("urgency"), max_length=2, blank=True, help_text=_("urgency (code of the convention)")
+    )
+    priority = models.CharField(
+        _("priority"), max_length=2, blank=True, help_text=_("priority (code of the convention)")
+    )
 
     # who works on it
     team = models.CharField(_("team"), max_length=40, default="n1")
-    assignee = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assignee = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("who works on it"),
+    )
     contractor = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text=_("the company that it is handed over to"),
     )
 
     # the address that it was written to: mail about it leaves from there
     mailbox = models.ForeignKey(
-        "servicedesk.Mailbox", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "servicedesk.Mailbox",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("the address that it was written to"),
     )
 
     # derived from events
     state = models.CharField(_("state"), max_length=14, choices=TicketState.choices, default=TicketState.NEW)
-    acknowledged_at = models.DateTimeField(null=True)
-    qualified_at = models.DateTimeField(null=True)
-    informed_at = models.DateTimeField(null=True)
+    acknowledged_at = models.DateTimeField(null=True, help_text=_("taken into account"))
+    qualified_at = models.DateTimeField(null=True, help_text=_("qualified"))
+    informed_at = models.DateTimeField(null=True, help_text=_("the user was told"))
     # a promise is passed at its breach instant: when it is due, or at the end of the grace that the convention gives (ADR 105)
-    response_due_at = models.DateTimeField(null=True)
-    response_breach_at = models.DateTimeField(null=True)
-    responded_at = models.DateTimeField(null=True)
-    resolution_due_at = models.DateTimeField(null=True)
-    resolution_breach_at = models.DateTimeField(null=True)
-    resolution_stopped_at = models.DateTimeField(null=True)  # by a workaround or the resolution
-    resolved_at = models.DateTimeField(null=True)
-    closed_at = models.DateTimeField(null=True)
-    closure_reason = models.CharField(max_length=14, choices=ClosureReason.choices, blank=True)
+    response_due_at = models.DateTimeField(null=True, help_text=_("a response is due by then"))
+    response_breach_at = models.DateTimeField(null=True, help_text=_("a response given after it is missed"))
+    responded_at = models.DateTimeField(null=True, help_text=_("the response was given"))
+    resolution_due_at = models.DateTimeField(null=True, help_text=_("a resolution is due by then"))
+    resolution_breach_at = models.DateTimeField(
+        null=True, help_text=_("a resolution given after it is missed")
+    )
+    resolution_stopped_at = models.DateTimeField(
+        null=True, help_text=_("worked around or resolved")
+    )  # by a workaround or the resolution
+    resolved_at = models.DateTimeField(null=True, help_text=_("final solution given"))
+    closed_at = models.DateTimeField(null=True, help_text=_("closed"))
+    closure_reason = models.CharField(
+        max_length=14, choices=ClosureReason.choices, blank=True, help_text=_("why it was closed")
+    )
     # of the clocks that run, the first to be passed; lists of breach risk sort on it
-    next_breach_at = models.DateTimeField(null=True)
-    contacted_at = models.DateTimeField(null=True)  # the team's first call, message, appointment or visit
-    next_trigger_at = models.DateTimeField(null=True)  # when the worker looks at it next
-    last_activity_at = models.DateTimeField()
-    last_word = models.CharField(max_length=160, blank=True)
+    next_breach_at = models.DateTimeField(
+        null=True, help_text=_("of the clocks that run, the first to be missed")
+    )
+    contacted_at = models.DateTimeField(
+        null=True, help_text=_("the team's first call, message, appointment or visit")
+    )  # the team's first call, message, appointment or visit
+    next_trigger_at = models.DateTimeField(
+        null=True, help_text=_("the next warning, escalation or breach")
+    )  # when the worker looks at it next
+    last_activity_at = models.DateTimeField(help_text=_("last change"))
+    last_word = models.CharField(max_length=160, blank=True, help_text=_("how the last message begins"))
 
     legacy_number = models.CharField(
-        _("number in the tool before"), max_length=80, blank=True
+        _("number in the tool before"),
+        max_length=80,
+        blank=True,
+        help_text=_("what it was called in the tool that it comes from"),
     )  # `GLPI 48213`; such a ticket was not under our clocks
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, help_text=_("how often it was changed"))
     search_text = models.TextField(default="", editable=False)  # folded: number, subject, messages
     search = models.GeneratedField(
         expression=Func(F("search_text"), template=VECTOR),

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut, Own
 from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk.common.querysets import OfTicketQuerySet, WorkQuerySet
@@ -15,13 +16,25 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 class Watcher(models.Model):
     """Somebody beside the requester who gets what the desk tells, as long as they may see the ticket."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="watchers")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("Who gets the mails of a ticket beside its requester."),
+    )
+    erased = NAMES_NOBODY
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="watchers", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", help_text=_("who"))
+    added_at = models.DateTimeField(help_text=_("from"))
+    added_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who said so")
+    )
+    ended_at = models.DateTimeField(null=True, help_text=_("to"))
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who ended it")
+    )
 
     objects = OfTicketQuerySet.as_manager()
 
@@ -44,6 +57,10 @@ class Watcher(models.Model):
 
 class TimeSpent(Idempotent):
     """Minutes of somebody's work. A mistake is corrected by a further row, with fewer minutes or less than none."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("how the syndicate's people spend their time is theirs")
+    erased = WRITTEN
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="time_spent")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -73,6 +90,10 @@ class TimeSpent(Idempotent):
 
 class Mention(models.Model):
     """A colleague named in a private note (`@name`), told once by mail."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("of private notes, the working papers of the syndicate's technicians")
+    erased = NAMES_NOBODY
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="mentions")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

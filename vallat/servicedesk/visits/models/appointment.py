@@ -13,6 +13,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
+from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut, Own
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.organisation.people.models.membership import one
 from vallat.servicedesk.common.enums import AppointmentEnd
@@ -23,20 +24,46 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 class Appointment(models.Model):
     """From its proposal to its end. `site`: where; none is at a distance."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="appointments")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("The appointments of the tickets. What happened to each is told by the events of its ticket."),
+    )
+    erased = WRITTEN
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="appointments", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     technician = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("technician")
     )
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, related_name="+")
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)  # of its invitations
-    sequence = models.PositiveIntegerField(default=0)  # of the next invitation under this uid
-    round = models.PositiveIntegerField(default=1)  # of the link that answers: each does so once
-    proposed_at = models.DateTimeField()
-    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    end = models.CharField(max_length=12, choices=AppointmentEnd.choices, blank=True)
+    site = models.ForeignKey(
+        Site,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("where; nothing is at a distance"),
+    )
+    uid = models.UUIDField(
+        default=uuid4, unique=True, editable=False, help_text=_("by which calendar programs know it again")
+    )  # of its invitations
+    sequence = models.PositiveIntegerField(
+        default=0, help_text=_("how often its invitation was changed")
+    )  # of the next invitation under this uid
+    round = models.PositiveIntegerField(
+        default=1, help_text=_("which link of a mail answers")
+    )  # of the link that answers: each does so once
+    proposed_at = models.DateTimeField(help_text=_("when it was proposed"))
+    proposed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who proposed it")
+    )
+    ended_at = models.DateTimeField(null=True, help_text=_("when it was over"))
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who said so")
+    )
+    end = models.CharField(
+        max_length=12, choices=AppointmentEnd.choices, blank=True, help_text=_("how it ended")
+    )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     objects = OfTicketQuerySet.as_manager()
@@ -67,16 +94,34 @@ class Appointment(models.Model):
 class Slot(models.Model):
     """Time of a technician that is kept for an appointment: proposed, or agreed on once chosen. Released, it is free."""
 
-    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="slots")
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("The times that were kept for appointments: proposed, and agreed on when they were chosen."),
+    )
+    erased = NAMES_NOBODY
+
+    appointment = models.ForeignKey(
+        Appointment, on_delete=models.PROTECT, related_name="slots", help_text=_("of which appointment")
+    )
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="+", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    technician = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    kept_at = models.DateTimeField()
-    chosen_at = models.DateTimeField(null=True)
-    chosen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    released_at = models.DateTimeField(null=True)
+    technician = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", help_text=_("who comes or calls")
+    )
+    starts_at = models.DateTimeField(help_text=_("from"))
+    ends_at = models.DateTimeField(help_text=_("to"))
+    kept_at = models.DateTimeField(help_text=_("since when it was kept"))
+    chosen_at = models.DateTimeField(null=True, help_text=_("when it was agreed on"))
+    chosen_by = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("by whom, when it was not by the link of the mail"),
+    )
+    released_at = models.DateTimeField(null=True, help_text=_("when it was free again"))
 
     objects = OfTicketQuerySet.as_manager()
 
@@ -130,6 +175,10 @@ class Slot(models.Model):
 
 class CalendarFeed(models.Model):
     """The secret address at which somebody's calendar program reads their appointments. Only its SHA-256 is kept."""
+
+    isolation = OWN_ROWS
+    archive = LeftOut("secret addresses of this installation: the next one makes its own")
+    erased = NAMES_NOBODY
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.idempotency import Idempotent
+from vallat.base.declarations import HANDED_OVER, WRITTEN, Own
+from vallat.base.idempotency import OF_PAGE, Idempotent
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.servicedesk.common.enums import ClaimAbout, Condition
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
@@ -19,18 +20,35 @@ from vallat.servicedesk.visits.models.appointment import Appointment
 class Visit(Idempotent):
     """Planned, then arrived, then closed with the state of rooms and equipment; or called off."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="visits")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("Visits to the town's sites, and the state in which they left rooms and equipment."),
+        without=OF_PAGE,
+    )
+    erased = WRITTEN
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="visits", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
-    technician = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+", help_text=_("of which site"))
+    technician = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", help_text=_("who went there")
+    )
     appointment = models.OneToOneField(
-        Appointment, on_delete=models.PROTECT, null=True, related_name="visit"
+        Appointment,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="visit",
+        help_text=_("by which appointment"),
     )  # none: the technician just went
-    planned_at = models.DateTimeField()
-    arrived_at = models.DateTimeField(null=True)
-    closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    called_off_at = models.DateTimeField(null=True)
+    planned_at = models.DateTimeField(help_text=_("for when it was planned"))
+    arrived_at = models.DateTimeField(null=True, help_text=_("when somebody arrived"))
+    closed_at = models.DateTimeField(null=True, help_text=_("when it was closed"))
+    closed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who closed it")
+    )
+    called_off_at = models.DateTimeField(null=True, help_text=_("when it was called off"))
     rooms = models.CharField(_("rooms"), max_length=8, choices=Condition.choices, blank=True)
     equipment = models.CharField(_("equipment"), max_length=8, choices=Condition.choices, blank=True)
     words = models.TextField(_("what was noted"), blank=True, max_length=2000)
@@ -95,18 +113,35 @@ class Visit(Idempotent):
 class Claim(Idempotent):
     """What a town wants put back as it was after a visit: opened, answered, done."""
 
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="claims")
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+")
+    isolation = HANDED_OVER
+    archive = Own(
+        says=_("What the town wanted put back as it was after a visit, and what became of it."),
+        without=OF_PAGE,
+    )
+    erased = WRITTEN
+
+    visit = models.ForeignKey(
+        Visit, on_delete=models.PROTECT, related_name="claims", help_text=_("after which visit")
+    )
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="+", help_text=_("on which ticket")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     about = models.CharField(_("about"), max_length=10, choices=ClaimAbout.choices)
     words = models.TextField(_("what has to be put back"), max_length=2000)
-    opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField(help_text=_("when it was claimed"))
+    opened_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who claimed it")
+    )
+    answered_at = models.DateTimeField(null=True, help_text=_("when it was answered"))
+    answered_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who answered")
+    )
     answer = models.TextField(_("answer"), blank=True, max_length=2000)
-    done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True, help_text=_("when it was done"))
+    done_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("by whom")
+    )
     outcome = models.TextField(_("what was done"), blank=True, max_length=2000)
 
     objects = OfTicketQuerySet.as_manager()
