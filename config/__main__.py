@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from config.endings import Terminated, ending_of
 from config.environment import BadEnvironment, read
 from vallat.base.files.private_files import close_to_others
+from vallat.base.installation.catalogues import compile_catalogues
 from vallat.base.installation.restoring import NO_KEY, WITHIN, require_no_unfinished_restore
 from vallat.base.serving.ending import note_signal
 from vallat.base.serving.not_ready import NotReady
@@ -76,6 +77,7 @@ def run() -> int:
         logging.getLogger("psycopg.pool").setLevel(
             logging.ERROR
         )  # what it tries meanwhile; how it ended is told once
+    _compile_catalogues(command, environment["VALLAT_DATA"])
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings read what was set above)
 
     execute_from_command_line(["vallat", *sys.argv[1:]])
@@ -90,6 +92,15 @@ def _take_ports(environment: dict[str, Any], *, demo: bool) -> None:
         raise NotReady(f"{error} For the demo: PORT={free} bin/demo." if free else str(error)) from error
     if told:
         print(told, flush=True)  # noqa: T201
+
+
+def _compile_catalogues(command: str, data: Path) -> None:
+    """A command that answers without the installation's data answers in English where the folder can't be written."""
+    try:
+        compile_catalogues(data)
+    except OSError:
+        if command not in WITHOUT_DATABASE | WITH_DATABASE_IF_ANY:
+            raise
 
 
 def _data() -> Path | None:

@@ -1,7 +1,6 @@
 """Composition only: which parts make the product, and how they are set."""
 
 import os
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import ROOT, read
 from config.keys import key_from_file
+from config.logs import LOGGING  # noqa: F401 (a setting)
 from vallat.backup.configuration import backups_of
+from vallat.base.installation.catalogues import compiled_catalogues
 from vallat.base.postgres.address import django_database
 from vallat.organisation.towns_directory.configuration import Directory, subtrees_of
 
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "axes",
     "procrastinate.contrib.django",
+    "django_linear_migrations",
 ]
 
 MIDDLEWARE = [
@@ -102,6 +104,16 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+]
+
+# of an operation of the API, inside `ApiDoor`: none of what pages need
+API_MIDDLEWARE = [
+    "django.middleware.common.CommonMiddleware",
+    "vallat.journal.middleware.ReadingsMiddleware",
+    "vallat.access.middleware.TransactionMiddleware",
+    "vallat.integrations.middleware.TokenActor",
+    "vallat.integrations.middleware.Idempotency",
+    "vallat.base.web.middleware.LanguageMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -287,6 +299,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- languages and time
 LANGUAGE_CODE = "fr"
+LOCALE_PATHS = [compiled_catalogues(DATA)]  # compiled by `config.__main__` before a command runs
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True
@@ -365,33 +378,6 @@ METRICS_TOKEN: str = ENVIRONMENT["VALLAT_METRICS_TOKEN"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 CONVENTIONS = ROOT / "conventions"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "vallat.base.web.logs.RequestIdFilter"}},
-    "formatters": {
-        "json": {"()": "vallat.base.web.logs.JsonFormatter"},
-        "line": {"()": "vallat.base.web.logs.LineFormatter"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line" if sys.stderr.isatty() else "json",
-            "filters": ["request_id"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "vallat": {"level": "INFO"},
-        "django": {"handlers": [], "level": "WARNING"},
-        "django.server": {"handlers": [], "level": "WARNING"},
-        "procrastinate": {"level": "WARNING"},
-        "waitress": {
-            "level": "CRITICAL"
-        },  # its lines name paths, which may hold a secret; `serving.http_answer` tells of failures
-        "axes": {"level": "CRITICAL"},  # its lines name people; the journal tells of failed sign-ins
-    },
-}
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # a preload list speaks for the whole domain: for its owner to decide
 ]

@@ -15,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests import templates
 from tests.templates import ROOT, url
+from vallat.base.installation.catalogues import compile_catalogues
 
 __all__ = ("ROOT", "url")
 
@@ -93,3 +94,4 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 DATABASE = f"vallat_test_{WORKER}"
 os.environ["DATABASE_URL"] = app_url(DATABASE)
 os.environ["VALLAT_DATA"] = str(Path(os.environ["TEST_FOLDER"]) / f"data-{WORKER}")
+compile_catalogues(Path(os.environ["VALLAT_DATA"]))

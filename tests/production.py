@@ -99,7 +99,7 @@ OF_TESTS = (
         ("SECRET_KEY",), "known", "tests/config/test_keys.py::test_a_key_is_made_on_first_use_and_kept"
     ),
     Difference(
-        ("DATA", "JOURNAL_HEADS", "STATIC_ROOT"),
+        ("DATA", "JOURNAL_HEADS", "LOCALE_PATHS", "STATIC_ROOT"),
         "a folder that is thrown away",
         "tests/demo/test_command.py::test_it_loads_serves_takes_a_mail_keeps_its_data_and_keeps_it_to_itself",
     ),

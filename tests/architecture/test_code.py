@@ -24,7 +24,7 @@ READS_THE_CLOCK = re.compile(
     r"vallat/\w+/(\w+/)?((views|api|api_changes)(/|\.py)|jobs(/__init__)?\.py|middleware\.py|backend\.py)"
     r"|vallat/\w+/(management/commands/|templatetags/|sessions\.py)"
     r"|vallat/demo/"  # makes a year of days up to today
-    r"|vallat/home/first_pages\.py"  # stands above the views: it asks for pages
+    r"|vallat/home/warm_up\.py"  # stands above the views: it asks for pages
 )
 
 
@@ -120,7 +120,7 @@ SHARED = {
     "servicedesk.mailbox.mail.queue_reading",  # the job that reads a message, in the transaction that stores it
     "servicedesk.mailbox.mail.undecided",  # locks a message's row for a decision
     "servicedesk.major_incidents.parts.note_part",  # by a qualification, a call, or by itself
-    "servicedesk.major_incidents.sync.note_touched",  # a town's service, by the procedure's start or somebody of the team
+    "servicedesk.major_incidents.sync.record_affected",  # a town's service, by the procedure's start or somebody of the team
 }
 
 

@@ -116,7 +116,6 @@ def test_no_file_carries_a_path_of_one_machine_or_the_address_of_a_package_index
             ".ttf",
             ".otf",
             ".png",
-            ".mo",
             ".pdf",
         }:
             continue

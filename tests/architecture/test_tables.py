@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django_linear_migrations.apps import check_max_migration_files, first_party_app_configs
 
 from vallat.base.declarations import Global, Through, global_tables, isolation_of_tables
 
@@ -84,3 +85,9 @@ def test_the_migrations_make_what_the_models_say() -> None:
         call_command("makemigrations", check=True, dry_run=True, stdout=said, stderr=said)
     except SystemExit:
         pytest.fail(said.getvalue())
+
+
+def test_the_migrations_of_each_app_are_one_line_that_ends_in_its_file() -> None:
+    """`max_migration.txt`: two branches that both add a migration conflict there, in git."""
+    assert "vallat.servicedesk" in {config.name for config in first_party_app_configs()}
+    assert check_max_migration_files() == []

@@ -15,7 +15,7 @@ from vallat.backup.ages import ages, old_backups
 from vallat.backup.jobs import BackupFailed, make_backup
 from vallat.backup.models import BackupRun, Rehearsal
 from vallat.base.installation.hold import running_hold
-from vallat.home.metrics import exposition, figures
+from vallat.home.metrics_page import exposition, figures
 from vallat.journal.models import Entry
 from vallat.organisation.people.queries import syndicate
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.home import journal as journal_module
+from vallat.home import journal_lines as journal_module
 from vallat.journal.models import Entry
 from vallat.organisation.people.actions.people import give_role
 from vallat.servicedesk.models import Ticket

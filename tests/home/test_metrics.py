@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.base.models import OutgoingMail
-from vallat.home.metrics import exposition, figures
+from vallat.home.metrics_page import exposition, figures
 from vallat.servicedesk.tickets.notifications import queue_about
 
 SECRET = "for Prometheus alone"

@@ -13,7 +13,7 @@ from tests.knowledge.rows import an_article
 from tests.query_counts import check_queries, counting_queries, queries_of
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from vallat.assets.actions.register import add_asset
-from vallat.home.search import search
+from vallat.home.search_groups import search
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.tickets.actions.conversation import add_note
 

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.cast import Cast
 from vallat.base.jobs.workers import workers_seen
 from vallat.base.models import WorkerProcess
-from vallat.home.metrics import exposition, figures
+from vallat.home.metrics_page import exposition, figures
 
 STILL = "n’est à l’œuvre depuis"
 

@@ -16,6 +16,9 @@ class OutgoingState(models.TextChoices):
     GIVEN_UP = "given_up", _("given up")
 
 
+UNSENT = (OutgoingState.WAITING, OutgoingState.GIVEN_UP)
+
+
 class OutgoingMail(models.Model):
     isolation = OWN_ROWS
     archive = Own(

@@ -1,4 +1,4 @@
-"""The main menu: what this person may open, in the order they need it. No query."""
+"""The main menu: what this person may open, in the order they need it. Each room declares its pages in `menu.py`. No query."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -7,82 +7,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
-from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
 from vallat.access.actor import NOBODY, Actor
+from vallat.access.menu import ENTRIES
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.base.installation.hold import shown_hold
 from vallat.base.web.addresses import address_of
-from vallat.home.search import may_search
+from vallat.home.search_groups import may_search
 from vallat.integrations.scopes import SCOPES
-
-
-@dataclass(frozen=True)
-class Room:
-    """A page of the menu, and the permission that opens it (None: every signed-in person)."""
-
-    label: str | Promise
-    name: str
-    needs: Permission | None = None
-    group: str | Promise = ""  # the menu that it stands in, where the first of its rooms would be in the bar
-
-
-MAIL = _("Mail")
-VISITS = _("Appointments")
-PEOPLE = _("People")
-CONVENTION = _("Convention")
-REGISTERS = _("Registers")
-REPORTS = _("Reports")
-WORK = _("Follow-up")
-ROOMS = (
-    Room(_("Home"), "home:landing"),
-    Room(_("Take a call"), "servicedesk:new_call", Permission.TICKET_TAKE_CALL),
-    Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_QUALIFY),
-    Room(_("Tickets"), "servicedesk:tickets", Permission.TICKET_VIEW_ASSIGNED),
-    Room(_("Tickets of the town"), "servicedesk:tickets", Permission.TICKET_VIEW_TOWN),
-    Room(_("Major incidents"), "servicedesk:majors", Permission.MAJOR_VIEW, WORK),
-    Room(_("Calendar"), "servicedesk:calendar", Permission.TICKET_QUALIFY, VISITS),
-    Room(_("My day"), "servicedesk:my_day", Permission.TICKET_QUALIFY, VISITS),
-    Room(_("Reinstatement claims"), "servicedesk:claims", Permission.TICKET_QUALIFY, VISITS),
-    Room(_("Workarounds"), "servicedesk:permanent_fixes", Permission.TICKET_QUALIFY, WORK),
-    Room(_("Problems"), "servicedesk:problems", Permission.TICKET_QUALIFY, WORK),
-    Room(pgettext_lazy("planned", "Changes"), "servicedesk:changes", Permission.TICKET_QUALIFY, WORK),
-    Room(_("Prepared"), "servicedesk:prepared", Permission.TICKET_QUALIFY, WORK),
-    Room(_("Time spent"), "servicedesk:time_spent", Permission.TICKET_PRIVATE_NOTES, WORK),
-    Room(_("Ask for help"), "servicedesk:new_request", Permission.TICKET_OPEN),
-    Room(_("My requests"), "servicedesk:my_requests", Permission.TICKET_VIEW_OWN),
-    Room(_("Articles"), "knowledge:articles", Permission.ARTICLE_READ),
-    Room(_("Incoming mail"), "servicedesk:mailbox", Permission.MAILBOX_DECIDE, MAIL),
-    Room(_("Outgoing mail"), "home:outbox", Permission.OUTBOX_VIEW, MAIL),
-    Room(_("Failed jobs"), "home:jobs", Permission.OUTBOX_VIEW, MAIL),
-    Room(_("Backups"), "backup:backups", Permission.OUTBOX_VIEW, REGISTERS),
-    Room(_("Reports"), "reporting:reports", Permission.REPORT_VIEW, REPORTS),
-    Room(_("Satisfaction"), "servicedesk:satisfaction", Permission.REPORT_VIEW, REPORTS),
-    Room(_("Missed delays"), "servicedesk:breaches", Permission.BREACH_VIEW, REPORTS),
-    Room(_("People"), "organisation:people", Permission.PEOPLE_VIEW, PEOPLE),
-    Room(_("Teams and duty"), "servicedesk:teams", Permission.TICKET_QUALIFY, PEOPLE),
-    Room(_("Functions"), "convention:functions", Permission.PEOPLE_VIEW, PEOPLE),
-    Room(_("Directory of the towns"), "organisation:directory_review", Permission.DIRECTORY_DECIDE, PEOPLE),
-    Room(_("Organisations and places"), "organisation:organisations", Permission.SITE_EDIT, PEOPLE),
-    Room(_("Sites"), "organisation:sites", Permission.SITE_EDIT, PEOPLE),
-    Room(_("Reinstatement claims"), "servicedesk:claims", Permission.TICKET_VIEW_TOWN, REGISTERS),
-    Room(_("Journal"), "home:journal", Permission.JOURNAL_READ, REGISTERS),
-    Room(_("Disclosures"), "governance:disclosures", Permission.DISCLOSURE_VIEW, REGISTERS),
-    Room(_("The town's data"), "governance:town_data", Permission.TOWN_EXPORT, REGISTERS),
-    Room(_("Moving in"), "moving:runs", Permission.MOVE_IN, REGISTERS),
-    Room(_("Convention"), "convention:convention", group=CONVENTION),
-    Room(_("Catalogue"), "convention:catalogue", group=CONVENTION),
-    Room(_("Service levels"), "convention:service_levels", group=CONVENTION),
-    Room(_("Unmet conditions"), "servicedesk:commitments", Permission.TICKET_VIEW_TOWN, CONVENTION),
-    Room(_("Working hours"), "servicedesk:hours", group=CONVENTION),
-    Room(_("Who does what"), "convention:raci", group=CONVENTION),
-    Room(_("Contacts"), "convention:contacts", Permission.TICKET_VIEW_TOWN, CONVENTION),
-    Room(_("Glossary"), "convention:glossary", group=CONVENTION),
-)
-ASKING = {"servicedesk:new_request", "servicedesk:my_requests"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Menu:
-    """Every room that is open, and the bar. Made once for the same roles on the same page."""
+    """Every page that is open, and the bar. Made once for the same roles on the same page."""
 
     links: tuple[Item, ...]
     bar: tuple[Entry, ...]
@@ -157,16 +91,14 @@ def _menu(roles: tuple[type[Role], ...], language: str | None, active: tuple[str
 
 @lru_cache(maxsize=256)
 def _open_to(roles: tuple[type[Role], ...], language: str | None) -> tuple[Item, ...]:
-    """The rooms that these roles open, none of them active. The language is asked for because the labels are in it."""
+    """The pages that these roles open, none of them active. The language is asked for because the labels are in it."""
     permissions = frozenset[Permission]().union(*(role.permissions for role in roles))
     items: dict[str, Item] = {}
-    for room in ROOMS:
-        if room.needs is not None and room.needs not in permissions:
-            continue
-        if room.name in ASKING and Permission.TICKET_QUALIFY in permissions:
+    for entry in ENTRIES:
+        if (entry.needs is not None and entry.needs not in permissions) or entry.not_with in permissions:
             continue
         items.setdefault(
-            room.name, Item(str(room.label), reverse(room.name), active=False, group=str(room.group))
+            entry.page, Item(str(entry.label), reverse(entry.page), active=False, group=str(entry.group))
         )
     return tuple(items.values())
 

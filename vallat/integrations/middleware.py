@@ -1,7 +1,7 @@
 """The API's own way in: a bearer token, never a session. Pages pass through untouched.
 
 `ApiDoor` stands outside the request's transaction: it counts, refuses, and makes every error a problem. Behind it an operation has
-its own few middleware (INSIDE), and none of what pages need: sessions, forms, messages, the sign-in.
+its own few middleware (`settings.API_MIDDLEWARE`), and none of what pages need: sessions, forms, messages, the sign-in.
 """
 
 import logging
@@ -10,17 +10,17 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.exception import convert_exception_to_response
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.middleware.common import CommonMiddleware
 from django.urls import resolve
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 
-from vallat.access.middleware import READING, TransactionMiddleware
+from vallat.access.middleware import READING
 from vallat.base.files.full_disk import require_room
 from vallat.base.web.logs import route_of
-from vallat.base.web.middleware import LanguageMiddleware
 from vallat.integrations.actors import enter_by_token
 from vallat.integrations.authentication import authenticate, bearer, count_stranger, note_use, usable_token
 from vallat.integrations.bodies import is_too_large
@@ -30,7 +30,6 @@ from vallat.integrations.problems import CONTENT_TYPE, failure, problem
 from vallat.integrations.rate import Allowance
 from vallat.integrations.refusals import OpensNothing
 from vallat.integrations.tokens import PREFIX
-from vallat.journal.middleware import ReadingsMiddleware
 from vallat.journal.record import failing_whole
 
 log = logging.getLogger(__name__)
@@ -57,8 +56,8 @@ class ApiDoor:
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
         answer: Any = _operation
-        for middleware in reversed(INSIDE):
-            answer = middleware(answer)
+        for middleware in reversed(settings.API_MIDDLEWARE):
+            answer = import_string(middleware)(answer)
         self.answer: Any = convert_exception_to_response(answer)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -144,16 +143,6 @@ def _operation(request: HttpRequest) -> HttpResponse:
     request.resolver_match = match = resolve(request.path_info)
     response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     return response
-
-
-INSIDE: tuple[Callable[[Any], Any], ...] = (
-    CommonMiddleware,
-    ReadingsMiddleware,
-    TransactionMiddleware,
-    TokenActor,
-    Idempotency,
-    LanguageMiddleware,
-)
 
 
 def _refusal(request: HttpRequest, refused: OpensNothing, token: Token | None) -> HttpResponse:

@@ -7,5 +7,5 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        """The verbs of every room are known to every process: the journal's page shows also what a command alone writes."""
-        autodiscover_modules("verbs")
+        """The verbs of every room, and its names, are known to every process: the journal's page shows also what a command alone writes."""
+        autodiscover_modules("verbs", "journal")

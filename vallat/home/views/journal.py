@@ -11,8 +11,8 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.text import whole_number
 from vallat.home import verbs
-from vallat.home.journal import MOST, TooMany, journal_csv, lines
 from vallat.home.journal_filters import asked_of
+from vallat.home.journal_lines import MOST, TooMany, journal_csv, lines
 from vallat.journal.enums import Kind
 from vallat.journal.readings import note_reading
 from vallat.organisation.people.queries import organisation_of

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from vallat.access.requests import ActorRequest
 from vallat.base.search import readable
 from vallat.base.text import whole_number
-from vallat.home.search import FEWER, MANY, search_in
-from vallat.home.search import search as search_everything
+from vallat.home.search_groups import FEWER, MANY, search_in
+from vallat.home.search_groups import search as search_everything
 
 SHORTEST = 2  # characters, before the palette asks
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from vallat.base.files.free_space import free_space
-from vallat.home.metrics import exposition, figures
+from vallat.home.metrics_page import exposition, figures
 
 
 @login_not_required

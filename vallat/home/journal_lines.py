@@ -1,52 +1,24 @@
 """Journal rows as a person reads them: names in place of ids, sentences in place of verbs."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vallat.access.actor import Actor
 from vallat.base.spreadsheet import csv_file
 from vallat.integrations.actors import MACHINE
 from vallat.journal.models import Entry
+from vallat.journal.names import PARTS, RECORDS
 from vallat.journal.queries import PAGE, Filters, all_entries, entries
 from vallat.journal.verbs import REGISTERED
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.models import Ticket
 
 log = logging.getLogger(__name__)
 
-PARTS: dict[str, str | Promise] = {
-    "mail-intake": gettext_lazy("Mail intake"),
-    "appointment-link": gettext_lazy("The link of the mail about an appointment"),
-    "demo": gettext_lazy("The demo"),
-    "load_convention": gettext_lazy("Command load_convention"),
-    "revise_convention": gettext_lazy("Command revise_convention"),
-    "take_revision": gettext_lazy("Command take_revision"),
-    "add-mailbox": gettext_lazy("Command add_mailbox"),
-    "add-person": gettext_lazy("Command add_person"),
-    "account-command": gettext_lazy("Command account"),
-    "sign-in": gettext_lazy("Sign-in page"),
-    "sharing": gettext_lazy("Automatic assignment"),
-    "digest": gettext_lazy("The morning's digest"),
-    "journal-heads": gettext_lazy("The night's watch over the journal"),
-    "clocks": gettext_lazy("The clocks"),
-    "closing": gettext_lazy("The closing of what was resolved"),
-    "majors": gettext_lazy("The procedure of major incidents"),
-    "recompute-clocks": gettext_lazy("Command recompute_clocks"),
-    "town-export": gettext_lazy("The worker that makes archives of towns"),
-    "export-town": gettext_lazy("Command export_town"),
-    "import-town": gettext_lazy("Command import_town"),
-    "moving-in": gettext_lazy("The worker that brings in what another tool exported"),
-}
-
-
-TICKET = Ticket._meta.label_lower
 PERSON = Person._meta.label_lower
 MOST = 50_000  # rows of a file
 
@@ -132,8 +104,10 @@ def _lines(actor: Actor, rows: Sequence[Entry]) -> list[Line]:
     named |= {row.subject_id for row in rows if row.subject_type == PERSON}
     people = Person.objects.visible_to(actor).in_bulk(named)
     organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
-    tickets = {row.subject_id for row in rows if row.subject_type == TICKET}
-    numbers = dict(Ticket.objects.visible_to(actor).filter(pk__in=tickets).values_list("pk", "number"))
+    records = {
+        kind: names(actor, {row.subject_id for row in rows if row.subject_type == kind})
+        for kind, names in RECORDS.items()
+    }
     return [
         Line(
             entry=row,
@@ -142,7 +116,7 @@ def _lines(actor: Actor, rows: Sequence[Entry]) -> list[Line]:
             what=_label(row.verb),
             detail=_sentence(row.verb, row.detail),
             organisation=str(organisations.get(row.organisation_id, "")),
-            subject=_subject(row, numbers, people),
+            subject=_subject(row, records, people),
             subject_person_id=row.subject_id
             if row.subject_type == PERSON and row.subject_id in people
             else None,
@@ -151,12 +125,10 @@ def _lines(actor: Actor, rows: Sequence[Entry]) -> list[Line]:
     ]
 
 
-def _subject(row: Entry, numbers: dict[int, str], people: dict[int, Person]) -> str:
-    if row.subject_type == TICKET:
-        return numbers.get(row.subject_id, "")
+def _subject(row: Entry, records: Mapping[str, Mapping[int, str]], people: dict[int, Person]) -> str:
     if row.subject_type == PERSON:
         return str(people.get(row.subject_id) or f"#{row.subject_id}")
-    return ""
+    return records.get(row.subject_type, {}).get(row.subject_id, "")
 
 
 def _who(row: Entry, people: dict[int, Person]) -> str:

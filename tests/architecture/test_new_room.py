@@ -1,0 +1,90 @@
+"""`bin/new-room`: a skeleton that stands by itself, with at most six files touched outside of it (CONTRIBUTING, "A new room")."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, committed, relative
+
+MOST = 6
+ROOM = ("vallat/loans/", "tests/loans/")
+CHECKS = """
+import django; django.setup()
+from django.core.management import call_command
+from django.urls import reverse
+from vallat.access.menu import ENTRIES
+from vallat.journal.verbs import REGISTERED
+import vallat.home.navigation
+call_command("check", fail_level="ERROR")
+call_command("makemigrations", "loans", check=True, dry_run=True)
+print(reverse("loans:loans"), "loans:loans" in [entry.page for entry in ENTRIES], "loan.added" in REGISTERED)
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree with a room of loans."""
+    folder = tmp_path_factory.mktemp("copy")
+    for path in committed():
+        name = relative(path)
+        if name.startswith(("vallat/", "config/", "conventions/", "bin/", "docs/map.md", "pyproject.toml")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).symlink_to(path) if "/static/" in name else (folder / name).write_bytes(
+                path.read_bytes()
+            )
+    (folder / "bin" / "new-room").chmod(0o755)
+    subprocess.run(
+        [sys.executable, folder / "bin" / "new-room", "loans", "Loan"], check=True, capture_output=True
+    )
+    return folder
+
+
+def run(copy: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+    environment = {
+        **os.environ,
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONPATH": str(copy),
+        "VALLAT_DATA": str(copy / "data"),
+    }
+    return subprocess.run(
+        command, cwd=copy, env=environment, capture_output=True, text=True, timeout=240, check=False
+    )
+
+
+def test_at_most_six_files_outside_the_room_are_touched(copy: Path) -> None:
+    made = {str(path.relative_to(copy)) for path in copy.rglob("*") if path.is_file()}
+    outside = [
+        name
+        for name in made
+        if not name.startswith(ROOM)
+        and (not (ROOT / name).exists() or (ROOT / name).read_bytes() != (copy / name).read_bytes())
+    ]
+    assert sorted(outside) == ["config/settings.py", "config/urls.py", "docs/map.md", "pyproject.toml"]
+    assert (
+        len(outside) + len(["vallat/access/permissions.py", "vallat/access/roles.py"]) <= MOST
+    )  # a right of its own
+    assert any(name.startswith("tests/loans/") for name in made)
+
+
+def test_django_finds_its_page_its_menu_its_verb_its_table_and_its_migration(copy: Path) -> None:
+    said = run(copy, sys.executable, "-W", "ignore", "-c", CHECKS)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines()[-1] == "/loans/ True True"
+
+
+def test_its_stubs_fail_with_a_sentence(copy: Path) -> None:
+    stubs = (copy / "tests" / "loans" / "test_loans.py").read_text()
+    assert stubs.count("def test_") == stubs.count("pytest.fail(") == 2
+    assert "raise NotImplementedError(" in (copy / "vallat" / "loans" / "actions.py").read_text()
+
+
+def test_a_second_one_of_the_same_name_writes_nothing(copy: Path) -> None:
+    before = (copy / "config" / "settings.py").read_bytes()
+    said = run(copy, sys.executable, "bin/new-room", "loans", "Loan")
+    assert said.returncode == 1
+    assert "is there already. Nothing was written." in said.stderr
+    assert (copy / "config" / "settings.py").read_bytes() == before

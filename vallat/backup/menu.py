@@ -1,0 +1,10 @@
+"""The pages of this room in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.permissions import Permission
+
+add_to_menu(
+    MenuEntry(210, _("Backups"), "backup:backups", needs=Permission.OUTBOX_VIEW, group=Group.REGISTERS),
+)

@@ -1,0 +1,12 @@
+"""What the journal's page calls the parts of this room that act by themselves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vallat.journal.names import name_parts
+
+name_parts(
+    {
+        "load_convention": _("Command load_convention"),
+        "revise_convention": _("Command revise_convention"),
+    }
+)

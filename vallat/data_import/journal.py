@@ -1,0 +1,11 @@
+"""What the journal's page calls the parts of this room that act by themselves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vallat.journal.names import name_parts
+
+name_parts(
+    {
+        "moving-in": _("The worker that brings in what another tool exported"),
+    }
+)

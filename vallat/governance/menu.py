@@ -1,0 +1,19 @@
+"""The pages of this room in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.permissions import Permission
+
+add_to_menu(
+    MenuEntry(
+        330,
+        _("Disclosures"),
+        "governance:disclosures",
+        needs=Permission.DISCLOSURE_VIEW,
+        group=Group.REGISTERS,
+    ),
+    MenuEntry(
+        340, _("The town's data"), "governance:town_data", needs=Permission.TOWN_EXPORT, group=Group.REGISTERS
+    ),
+)

@@ -1,0 +1,10 @@
+"""The pages of this room in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vallat.access.menu import MenuEntry, add_to_menu
+from vallat.access.permissions import Permission
+
+add_to_menu(
+    MenuEntry(170, _("Articles"), "knowledge:articles", needs=Permission.ARTICLE_READ),
+)
