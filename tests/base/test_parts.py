@@ -36,8 +36,8 @@ def test_a_part_is_rendered_again_in_another_language() -> None:
         french = part("components/navigation_dialogs.html", menu=None, search="")
     with translation.override("en"):
         english = part("components/navigation_dialogs.html", menu=None, search="")
-    assert "Go anywhere" in english
-    assert "Go anywhere" not in french
+    assert "Search or run a command" in english
+    assert "Search or run a command" not in french
 
 
 def test_a_row_of_the_database_is_refused(cast: Cast) -> None:

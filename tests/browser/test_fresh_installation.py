@@ -118,7 +118,7 @@ def _makes_a_site_that_is_closed_today(page: Page, server: Server) -> None:
     site.get_by_label("Adresse").fill("5 rue inventée")
     page.get_by_role("button", name="Ajouter le site").click()
     page.locator("#id_access_notes").fill("Sonner à la loge.")
-    page.get_by_role("button", name="Garder", exact=True).click()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.locator("#messages .alert-success")).to_contain_text("gardé")
     today = timezone.localdate()
     page.get_by_text("Ajouter des jours de fermeture").click()

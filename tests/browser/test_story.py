@@ -46,8 +46,8 @@ def test_a_mail_becomes_a_ticket_that_is_worked_on_and_counted(server: Server) -
         expect(page.get_by_role("main")).to_contain_text("Bouc-Bel-Air")
         _figure(page, "Ouverts", "1")
         _figure(page, "Terminés", "1")
-        _figure(page, "Interventions à temps", "100 %")
-        _figure(page, "Résolutions à temps", "100 %")
+        _figure(page, "Délais d'intervention tenus", "100 %")
+        _figure(page, "Délais de résolution tenus", "100 %")
         address = page.get_by_role("link", name="PDF").get_attribute("href")
         assert page.request.get(f"{server.url}{address}").body().startswith(b"%PDF-1.7")
 
@@ -62,7 +62,7 @@ def _presumed(page: Page) -> None:
     main = page.get_by_role("main")
     expect(main).to_contain_text("Nouveau")
     expect(main).to_contain_text("P3")
-    for clock in ("Intervention", "Résolution"):
+    for clock in ("Délai d'intervention", "Délai de résolution"):
         expect(page.locator(".clock-card", has_text=clock)).to_contain_text("échéance")
     expect(page.locator("figure svg:visible").first).to_be_visible()
 
@@ -94,7 +94,7 @@ def _worked_on(page: Page) -> None:
     page.keyboard.press("Space")
     page.locator(".composer-send button").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".clock-card", has_text="Intervention")).to_contain_text("tenu")
+    expect(page.locator(".clock-card", has_text="Délai d'intervention")).to_contain_text("dans les délais")
     _settled(page)
 
     page.keyboard.press("n")
@@ -110,7 +110,7 @@ def _worked_on(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("Remplacer l'alimentation")
     page.keyboard.press("Enter")
-    expect(page.locator(".clock-card", has_text="Résolution")).to_contain_text("contournement")
+    expect(page.locator(".clock-card", has_text="Délai de résolution")).to_contain_text("contournement")
     _settled(page)
 
     page.keyboard.press("s")

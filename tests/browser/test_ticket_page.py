@@ -47,7 +47,7 @@ def test_a_refused_change_stays_open_with_its_message_and_its_words(server: Serv
         expect(page.locator("#problem")).to_be_focused()
         page.locator("#act-close summary").click()
         page.get_by_label("Doublon").check()
-        page.get_by_role("button", name="Clore le ticket").click()
+        page.get_by_role("button", name="Clôturer le ticket").click()
         expect(page.locator("#act-close #problem")).to_be_focused()
         other = page.context.new_page()
         other.goto(server.url + address)
@@ -119,7 +119,7 @@ def test_the_palette_lists_what_the_page_allows_in_the_order_of_the_keys(
 ) -> None:
     with server.visit("n1") as page:
         page.goto(server.url + address)
-        first = ["Écrire au demandeur", "Noter un appel", "Note privée", "Prendre en compte"]
+        first = ["Écrire au demandeur", "Consigner un appel", "Note privée", "Prendre en compte"]
         assert _palette(page)[:4] == first
         page.locator("#act-acknowledge").click()
         expect(page.locator("#act-acknowledge")).to_have_count(0)
@@ -163,7 +163,7 @@ def test_enter_on_the_choice_of_a_private_note_keeps_it_private(
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("ArrowLeft")
         expect(page.locator("#what-note")).to_be_focused()
-        expect(page.locator(".composer-send")).to_have_text("Garder la note", use_inner_text=True)
+        expect(page.locator(".composer-send")).to_have_text("Enregistrer la note", use_inner_text=True)
         page.keyboard.press("Enter")
         expect(page.locator(".item-note")).to_contain_text(NOTE)
     with server.visit("user_bba") as page:

@@ -74,7 +74,7 @@ def test_a_general_manager_says_who_acts_and_the_matrix_names_them(
     assert "Mairie Direction" not in Page(client, "/raci/").words
     part = Page(client, TOWN).part("town-pay")
     assert "enregistré par Maud Boucdirection" in part
-    assert "rien n'est dit" in Page(client, TOWN).part("town-order")
+    assert "aucune indication" in Page(client, TOWN).part("town-order")
     entry = Entry.objects.latest("id")
     assert (entry.verb, entry.detail) == (
         "raci.acting_recorded",
@@ -202,7 +202,7 @@ def test_the_digest_goes_to_who_acts_for_the_town_and_no_longer_to_the_general_m
     with cast.acting("cio"):
         digests = OutgoingMail.objects.filter(subject_type=Digest._meta.label_lower)
         told = {mail.to: mail.body for mail in digests}
-    assert "vous en répondez" in told[cast.person("head_bba").email]
+    assert "vous en êtes responsable" in told[cast.person("head_bba").email]
     assert cast.person("manager_bba").email not in told
 
 

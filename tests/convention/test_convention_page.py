@@ -196,7 +196,9 @@ def test_every_section_opens_in_both_languages(cast, client, language):
 def test_a_section_shows_what_is_kept_of_it(cast, client):
     cast.signed_in(client, "user_bba")
     levels = Page(client, "/convention/sections/6.5/")
-    assert "Intervention : 4 h · Résolution : 1 jour · 08:30–12:30 13:30–17:00" in levels.words
+    assert (
+        "Délai d'intervention : 4 h · Délai de résolution : 1 jour · 08:30–12:30 13:30–17:00" in levels.words
+    )
     assert "assistance.informatique@sigv.fr" in levels.words
     limits = Page(client, "/convention/sections/5.6/")
     assert "3 utilisateurs ou appareils" in limits.words
@@ -229,7 +231,7 @@ def test_a_section_says_which_room_uses_its_entries_and_which_one_does_not_yet(c
         "Sera utilisé par : le registre des abonnements. Pas encore utilisé."
         in Page(client, "/convention/sections/5.2/").words
     )
-    assert "Utilisé par : le rapport d'activité." in Page(client, "/convention/sections/5.6/").words
+    assert "Utilisé par : le compte rendu d'activité." in Page(client, "/convention/sections/5.6/").words
 
 
 def test_the_convention_page_keeps_the_three_updates_the_authorisation_and_what_was_sent(cast, client):

@@ -199,7 +199,10 @@ def test_the_version_in_force_is_the_latest_reading(revised, at):
 @pytest.mark.clause("0.act")
 def test_the_head_of_it_records_who_signed_and_when_and_withdraws_a_mistake(cast, client):
     cast.signed_in(client, "cio")
-    assert Page(client, "/convention/").links["Noter les signatures"] == "/convention/sigv-2024/signatures/"
+    assert (
+        Page(client, "/convention/").links["Enregistrer les signatures"]
+        == "/convention/sigv-2024/signatures/"
+    )
     answer = client.post(
         "/convention/sigv-2024/signatures/", {"party": "cabries", "signed_date": "2024-11-04"}
     )

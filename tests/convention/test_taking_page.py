@@ -87,7 +87,7 @@ def test_a_request_that_is_due_as_before_and_one_that_keeps_its_own_are_named_to
     said("revise_convention", file_of(text, tmp_path), *WHY, "--confirm")
     words = Page(cast.signed_in(client, "cio"), PAGE).words
     assert f"Échéance inchangée {ticket.number} Écran noir" in words
-    assert f"Garderaient la leur {keeps.number} Session bloquée" in words
+    assert f"Conserveraient la leur {keeps.number} Session bloquée" in words
 
 
 def test_the_register_of_breaches_follows_the_reading(cast: Cast, client: Client, revised: Ticket) -> None:

@@ -139,7 +139,7 @@ def test_the_head_of_it_comes_in_to_what_may_be_missed_who_carries_what_and_the_
         at=now,
     )
     page = home(cast, "cio")
-    assert "Annuaire en panne" in page.words.split("Qui porte combien")[0]
+    assert "Annuaire en panne" in page.words.split("Charge de travail")[0]
     assert "En retard" in _section(page, "risk")
     load = re.search(r"Théa Terrain\s+(\d+)\s+(\d+)\s+(\d+)", page.words)
     assert load
@@ -159,7 +159,7 @@ def test_who_carries_how_much_adds_to_what_is_open(cast: Cast, now: datetime) ->
         Ticket.objects.filter(pk=with_contractor.pk).update(
             assignee=None, contractor=cast.person("n3").organisation
         )
-    table = home(cast, "cio").words.split("Qui porte combien")[1].split("En retard, puis")[0]
+    table = home(cast, "cio").words.split("Charge de travail")[1].split("En retard, puis")[0]
     assert "Un prestataire seul 1 0 0" in table
     assert f"{cast.person('buyer').full_name} 1 0 0" in table
     carried = [int(number) for number in re.findall(r"\D (\d+) \d+ \d+", table)]
@@ -173,14 +173,14 @@ def test_what_is_counted_agrees_in_number(cast: Cast, now: datetime) -> None:
     a_ticket(cast, now, subject="Une seule")
     page = home(cast, "cio").words
     assert "1 nouveau " in page
-    assert "0 courriel retenu " in page
+    assert "0 courriel à traiter " in page
 
 
 def test_a_direction_comes_in_to_its_demands_and_reports(cast: Cast, now: datetime) -> None:
     ticket_on(cast, now, "direction-demand", "Changer de logiciel", kind="service_request")
     page = home(cast, "manager_bba")
     assert "Changer de logiciel" in _section(page, "demands")
-    assert "Rapports" in page.links
+    assert "Comptes rendus" in page.links
     assert "/new/direction-demand/" in page.links.values()
     user = home(cast, "user_bba")
     assert 'aria-labelledby="demands"' not in user.response.content.decode()

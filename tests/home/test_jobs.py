@@ -24,7 +24,7 @@ def test_a_failed_job_is_shown_in_words_and_done_again_once(cast: Cast, client: 
     job = failed(cast, at)
     client = cast.signed_in(client, "n1")
     page = client.get("/jobs/").content.decode()
-    assert "Courrier sortant" in page
+    assert "Courriels sortants" in page
     assert f"/jobs/{job.pk}/again/" in page
     assert client.post(f"/jobs/{job.pk}/again/", follow=True).status_code == 200
     again = ProcrastinateJob.objects.get(pk=job.pk)
@@ -33,7 +33,7 @@ def test_a_failed_job_is_shown_in_words_and_done_again_once(cast: Cast, client: 
         entry = Entry.objects.filter(verb="job.done_again").get()
     assert (entry.subject_id, entry.detail) == (job.pk, {"task": "vallat.base.jobs.send_mail"})
     refused = client.post(f"/jobs/{job.pk}/again/", follow=True).content.decode()
-    assert "n’attend plus personne" in refused
+    assert "n’est plus en attente" in refused
     assert "Aucun travail n’a échoué" in refused
 
 

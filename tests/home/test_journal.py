@@ -114,7 +114,7 @@ def test_taking_the_file_is_told_with_how_much_was_taken(cast: Cast, client: Cli
     assert export[3:7] == [
         "Denis Sigdonnées",
         "journal.exported",
-        "Journal emporté en fichier",
+        "Journal exporté",
         str(len(taken)),
     ]
 

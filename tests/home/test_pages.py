@@ -108,7 +108,7 @@ def test_the_journal_says_what_was_decided_in_words_and_when_it_was_done(
     assert {entry.at for entry in told} == {at}
     page = page_of(cast, client, "cio", "/journal/")
     assert "Devenu un ticket" in page
-    assert "Lecture du courrier" in page
+    assert "Lecture des courriels" in page
     assert "mail-intake" not in page
 
 

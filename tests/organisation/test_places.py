@@ -42,7 +42,7 @@ def test_the_head_of_it_makes_a_contractor_and_its_technician(cast: Cast, client
     made = client.post("/organisations/new/", {"kind": "contractor", "name": "Acmé Réseaux"})
     assert made.headers["Location"] == "/organisations/acme-reseaux/"
     page = client.get("/organisations/acme-reseaux/").content.decode()
-    assert "un prestataire intervient sur les sites des communes" in page
+    assert "un prestataire intervient sur les sites des mairies" in page
     assert "il en faut un" not in page
     assert "Personne n’y travaille encore" in page
     added = client.post("/organisations/acme-reseaux/technicians/", NILS)
@@ -51,7 +51,7 @@ def test_the_head_of_it_makes_a_contractor_and_its_technician(cast: Cast, client
     with cast_in().acting("cio"):  # who sees the new company too
         anna = Person.objects.get(email="anna@acme.example")
         assert [held.role for held in anna.memberships.all()] == ["contractor_technician"]
-        assert "votre commune" not in OutgoingMail.objects.get(to="anna@acme.example").body
+        assert "votre mairie" not in OutgoingMail.objects.get(to="anna@acme.example").body
         assert "acme-reseaux" in contractors().values_list("code", flat=True)
 
 

@@ -48,7 +48,7 @@ class Desk:
         )  # fmt: skip
 
     def answers(self, ticket: Ticket, at: datetime, service: str, impact: str, urgency: str) -> None:
-        """Taken into account and qualified at once, the user told at `at`."""
+        """Acknowledged and qualified at once, the user told at `at`."""
         acknowledge(ticket=ticket, by=self.n1, at=ticket.opened_at)
         qualify(
             ticket=ticket,

@@ -32,7 +32,7 @@ def opened(cast: Cast, *, at: datetime = OPENED, service: str = "", person: str 
 
 
 def taken_in(cast: Cast, hours: float, service: str, **given: object) -> Ticket:
-    """Taken into account at once, qualified after that many hours; nobody tells the user."""
+    """Acknowledged at once, qualified after that many hours; nobody tells the user."""
     ticket = opened(cast, **given)  # type: ignore[arg-type]
     with cast.acting("n1") as n1:
         acknowledge(ticket=ticket, by=n1, at=ticket.opened_at)
@@ -133,7 +133,7 @@ def test_a_town_where_no_condition_is_missing_has_its_mean_on_screen_and_paper(c
     taken_in(cast, 2, "computer")
     client = reader(cast)
     said = (
-        "On the perimeters left to the town, 2 tickets were taken into account and qualified "
+        "On the perimeters left to the town, 2 tickets were acknowledged and qualified "
         "in 1 h 30 of open time on average, 0.30 d: under the limit of 1 d."
     )
     paper = PdfReader(BytesIO(client.get(f"{NOVEMBER}.pdf").content))

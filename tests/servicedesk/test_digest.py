@@ -56,8 +56,8 @@ def test_each_is_told_of_the_tickets_on_which_the_convention_gives_them_a_role(
     assert "Licences de Bouc" in referent
     assert "vous êtes informé" in referent
     assert "vous répondez" not in referent
-    assert "vous y prenez part" in referent  # the server: the referent is responsible with the team
-    assert "vous en répondez" in manager  # purchases: the town
+    assert "vous intervenez" in referent  # the server: the referent is responsible with the team
+    assert "vous en êtes responsable" in manager  # purchases: the town
     assert "vous êtes consulté\n" in manager  # the impact is i2: a fact, no condition any more
     assert f"/tickets/{tickets[0].number}/" in referent
 

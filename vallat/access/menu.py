@@ -19,7 +19,7 @@ class Group:
     CONVENTION = _("Convention")
     REGISTERS = _("Registers")
     REPORTS = _("Reports")
-    WORK = _("Follow-up")
+    WORK = _("Problems and changes")
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ class Permission(TextChoices):
     TICKET_VIEW_ASSIGNED = "ticket.view_assigned", _("See the tickets assigned to their company")
     TICKET_TAKE_CALL = "ticket.take_call", _("Open a ticket for somebody else")
     TICKET_QUALIFY = "ticket.qualify", _("Qualify and assign tickets")
-    TICKET_WORK = "ticket.work", _("Work on tickets: inform, wait, work around, resolve")
+    TICKET_WORK = "ticket.work", _("Work on tickets: inform, put on hold, work around, resolve")
     CHANGE_APPROVE = "change.approve", _("Approve planned changes")
     TICKET_CLOSE = "ticket.close", _("Close tickets")
     TICKET_PRIVATE_NOTES = "ticket.private_notes", _("Read and write private notes")
     TEAMS_ADMINISTER = "teams.administer", _("Say who is in which team, and who is on duty")
-    REINSTATEMENT_CLAIM = "reinstatement.claim", _("Claim reinstatement after a visit")
+    REINSTATEMENT_CLAIM = "reinstatement.claim", _("Request restoration after a visit")
     SITE_EDIT = "site.edit", _("Keep sites, rooms and departments, and say how one gets in")
     ORGANISATION_EDIT = (
         "organisation.edit",
@@ -31,7 +31,7 @@ class Permission(TextChoices):
     )
     BREACH_VIEW = "breach.view", _("See the breaches and what is done about them")
     MAJOR_VIEW = "major.view", _("See the procedure of major incidents")
-    MAJOR_TOLD = "major.told", _("Get the updates of a major incident that touches their organisation")
+    MAJOR_TOLD = "major.told", _("Get the updates of a major incident that affects their organisation")
     COMMITMENT_TOLD = (
         "commitment.told",
         _("Be told that no deadline is committed for their town, and when one is again"),
@@ -40,7 +40,7 @@ class Permission(TextChoices):
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")
     PEOPLE_ERASE = "people.erase", _("Erase the personal data of who has left")
-    DIRECTORY_DECIDE = "directory.decide", _("Decide on entries of the towns' directory")
+    DIRECTORY_DECIDE = "directory.decide", _("Approve directory entries")
     FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which function")
     ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")
     ACCOUNT_CONTROL = "account.control", _("Close accounts, end sessions, remove lost second factors")
@@ -52,7 +52,7 @@ class Permission(TextChoices):
     ALERTS_SEND = "alerts.send", _("Open and resolve tickets from a monitoring tool's alerts")
     MOVE_IN = "moving.import", _("Bring in what another tool exported")
     PROGRAMS_ADMINISTER = "programs.administer", _("Administer the tokens of machines and the webhooks")
-    TOWN_EXPORT = "town.export", _("Take out everything that is the town's")
+    TOWN_EXPORT = "town.export", _("Export the town's data")
     DISCLOSURE_VIEW = "disclosure.view", _("See the disclosure requests")
     DISCLOSURE_REGISTER = "disclosure.register", _("Register disclosure requests")
     DISCLOSURE_ADVISE = "disclosure.advise", _("Advise on disclosure requests")

@@ -80,7 +80,7 @@ KINDS: dict[str, str | Promise] = {
     "regimes": _("Hours of work"),
     "rows": _("Who does what (RACI)"),
     "roles": _("Roles of the matrices"),
-    "functions": _("Functions"),
+    "functions": _("Roles"),
     "responsibilities": _("Shares of responsibility"),
     "prerequisites": _("What the towns commit to"),
     "changes": _("Changes that are planned together"),

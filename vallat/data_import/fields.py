@@ -33,7 +33,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("kind", _("Incident or request"), values=True),
         Field("source", _("By which way"), values=True),
         Field("text", _("Description")),
-        Field("acknowledged", _("Taken into account")),
+        Field("acknowledged", _("Acknowledged")),
         Field("resolved", pgettext_lazy("field", "Solved")),
         Field("closed", pgettext_lazy("field", "Closed")),
         Field("changed", _("Last change")),

@@ -6,6 +6,6 @@ from vallat.journal.names import name_parts
 
 name_parts(
     {
-        "moving-in": _("The worker that brings in what another tool exported"),
+        "moving-in": _("Data import job"),
     }
 )

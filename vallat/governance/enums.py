@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ExportState(TextChoices):
     """Where the archive of a town stands. One that is being made by a worker that died says so by its last sign of life."""
 
-    ASKED = "asked", _("Asked for")
-    MAKING = "making", _("Being made")
+    ASKED = "asked", _("Requested")
+    MAKING = "making", _("In progress")
     READY = "ready", _("Ready")
-    FAILED = "failed", _("Not made")
+    FAILED = "failed", _("Failed")
     REMOVED = "removed", _("Removed after its time")
 
 
@@ -25,7 +25,7 @@ class AnswerBasis(TextChoices):
     """Why a request is to be answered by that day."""
 
     OWN_DATA = "own_data", _("One month from its receipt: they ask for their own data (GDPR, article 12.3).")
-    USUAL = "usual", _("The usual delay of the syndicate, as no other was chosen.")
+    USUAL = "usual", _("The usual time of the syndicate, as no other was chosen.")
     CHOSEN = "chosen", _("The day was chosen as the request was registered.")
     PROLONGED = "prolonged", _("The day was put off by a decision, with its reason.")
 

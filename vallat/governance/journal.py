@@ -6,7 +6,7 @@ from vallat.journal.names import name_parts
 
 name_parts(
     {
-        "town-export": _("The worker that makes archives of towns"),
+        "town-export": _("Data archive job"),
         "export-town": _("Command export_town"),
         "import-town": _("Command import_town"),
     }

@@ -8,7 +8,7 @@ from vallat.access.permissions import Permission
 add_to_menu(
     MenuEntry(
         330,
-        _("Disclosures"),
+        _("Disclosure requests"),
         "governance:disclosures",
         needs=Permission.DISCLOSURE_VIEW,
         group=Group.REGISTERS,

@@ -46,9 +46,7 @@ DEFINITIONS = {
     PromiseOutcome.MET: Definition(
         pgettext_lazy("report", "On time"),
         _(
-            "Response: the ticket was taken into account, qualified and the user told, all three before the "
-            "response was due. Resolution: a final or temporary solution was given before it was due. "
-            "What is due at once has the grace that the service levels give."
+            "Response target: the ticket was acknowledged, qualified and the user told, all three before the response was due. Resolution target: a final or temporary solution was given before it was due. What is due at once has the grace that the service levels give."
         ),
         "6.5",
     ),
@@ -88,10 +86,9 @@ DEFINITIONS = {
         "6.5",
     ),
     "attributed": Definition(
-        _("Missed delays attributed to"),
+        _("SLA breaches attributed to"),
         _(
-            "As in the register of missed delays: from the time during which somebody else was waited for, or as the head of IT "
-            "corrected it, with the reason. The due time itself does not move."
+            "As in the register of breaches: from the time during which somebody else was waited for, or as the head of IT corrected it, with the reason. The due time itself does not move."
         ),
         "6.5",
     ),
@@ -114,16 +111,14 @@ DEFINITIONS = {
     "town_measured": Definition(
         pgettext_lazy("report", "Tickets measured"),
         _(
-            "Tickets opened in the month on a perimeter left to the town, with a committed deadline or not, that were registered, "
-            "taken into account and qualified. What the convention leaves out of scope is not counted."
+            "Tickets opened in the month on a perimeter left to the town, with a committed deadline or not, that were registered, acknowledged and qualified. What the convention leaves out of scope is not counted."
         ),
         "5.6",
     ),
     "town_mean": Definition(
         _("Mean, open hours"),
         _(
-            "From the opening of the ticket until it was taken into account and qualified, on average, counting only the open hours "
-            "of its priority. The response of 6.5 also waits for the user to be told."
+            "From the opening of the ticket until it was acknowledged and qualified, on average, counting only the open hours of its priority. The response of 6.5 also waits for the user to be told."
         ),
         "5.6",
     ),
@@ -137,15 +132,14 @@ DEFINITIONS = {
     "town_pending": Definition(
         _("Not yet taken in"),
         _(
-            "Tickets of the month on a perimeter left to the town that are open and not yet taken into account and qualified: "
-            "they are not in the mean."
+            "Tickets of the month on a perimeter left to the town that are open and not yet acknowledged and qualified: they are not in the mean."
         ),
         "5.6",
     ),
     "effort_share": Definition(
         pgettext_lazy("report", "Best effort"),
         _(
-            "Tickets on which the service helps without a delay promised, out of the tickets opened in the month."
+            "Tickets on which the service helps without a committed deadline, out of the tickets opened in the month."
         ),
         "6.4.1.2",
     ),
@@ -160,12 +154,12 @@ DEFINITIONS = {
         "8.2",
     ),
     "mean_mark": Definition(
-        _("Mean mark"),
+        _("Mean rating"),
         _("The mean of the marks given, from 1 to 5, to the tenth."),
         "8.2",
     ),
     "low_marks": Definition(
-        _("Low marks"),
+        _("Low ratings"),
         _("Answers whose mark is low: somebody comes back to each of them."),
         "8.2",
     ),

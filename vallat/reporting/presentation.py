@@ -161,16 +161,16 @@ def _sections(report: ActivityReport, figures: Figures) -> tuple[Section, ...]:
         ),
         _commitment_section(
             "response",
-            pgettext("report", "Response"),
+            pgettext("report", "Response target"),
             _(
-                "The user is told, within the delay of the ticket's priority, what was found or what will be done."
+                "The user is told, within the target of the ticket's priority, what was found or what will be done."
             ),
             figures,
         ),
         _commitment_section(
             "resolution",
-            pgettext("report", "Resolution"),
-            _("A final or temporary solution is given within the delay of the ticket's priority."),
+            pgettext("report", "Resolution target"),
+            _("A final or temporary solution is given within the target of the ticket's priority."),
             figures,
         ),
         _town_section(report, figures),
@@ -248,7 +248,7 @@ def _attribution_table(clock: str, title: str, figures: Figures) -> tuple[Table,
         _("The month before"),
         str(DEFINITIONS["time_of_each"].label),
     )
-    caption = _("%(clock)s: whose the missed delays are, tickets opened in the month") % {"clock": title}
+    caption = _("%(clock)s: whose the breaches are, tickets opened in the month") % {"clock": title}
     return (Table(group, caption, headers, tuple(rows)),)
 
 
@@ -271,8 +271,7 @@ def _town_intro(report: ActivityReport) -> str:
         return ""
     limit = days(report.agreement.threshold("town-mean-response").value)
     return _(
-        "On what the town owns, the syndicate registers, takes into account and qualifies tickets in less than %(limit)s on average, "
-        "with a committed deadline or without."
+        "On what the town owns, the syndicate registers, acknowledges and qualifies tickets in less than %(limit)s on average, with a committed deadline or without."
     ) % {"limit": limit}
 
 

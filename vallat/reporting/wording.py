@@ -107,16 +107,16 @@ def _town_response(report: ActivityReport) -> str:
     if measured.days < limit:
         return (
             ngettext(
-                "On the perimeters left to the town, %(n)s ticket was taken into account and qualified in %(time)s of open time, %(mean)s on average: under the limit of %(limit)s.",
-                "On the perimeters left to the town, %(n)s tickets were taken into account and qualified in %(time)s of open time on average, %(mean)s: under the limit of %(limit)s.",
+                "On the perimeters left to the town, %(n)s ticket was acknowledged and qualified in %(time)s of open time, %(mean)s on average: under the limit of %(limit)s.",
+                "On the perimeters left to the town, %(n)s tickets were acknowledged and qualified in %(time)s of open time on average, %(mean)s: under the limit of %(limit)s.",
                 measured.count,
             )
             % words
         )
     return (
         ngettext(
-            "On the perimeters left to the town, %(n)s ticket was taken into account and qualified in %(time)s of open time, %(mean)s on average: over the limit of %(limit)s.",
-            "On the perimeters left to the town, %(n)s tickets were taken into account and qualified in %(time)s of open time on average, %(mean)s: over the limit of %(limit)s.",
+            "On the perimeters left to the town, %(n)s ticket was acknowledged and qualified in %(time)s of open time, %(mean)s on average: over the limit of %(limit)s.",
+            "On the perimeters left to the town, %(n)s tickets were acknowledged and qualified in %(time)s of open time on average, %(mean)s: over the limit of %(limit)s.",
             measured.count,
         )
         % words

@@ -16,7 +16,7 @@ add_to_menu(
     MenuEntry(80, _("My day"), "servicedesk:my_day", needs=Permission.TICKET_QUALIFY, group=Group.VISITS),
     MenuEntry(
         90,
-        _("Reinstatement claims"),
+        _("Restoration requests"),
         "servicedesk:claims",
         needs=Permission.TICKET_QUALIFY,
         group=Group.VISITS,
@@ -36,7 +36,13 @@ add_to_menu(
         needs=Permission.TICKET_QUALIFY,
         group=Group.WORK,
     ),
-    MenuEntry(130, _("Prepared"), "servicedesk:prepared", needs=Permission.TICKET_QUALIFY, group=Group.WORK),
+    MenuEntry(
+        130,
+        _("Templates and canned responses"),
+        "servicedesk:prepared",
+        needs=Permission.TICKET_QUALIFY,
+        group=Group.WORK,
+    ),
     MenuEntry(
         140,
         _("Time spent"),
@@ -65,14 +71,14 @@ add_to_menu(
         230, _("Satisfaction"), "servicedesk:satisfaction", needs=Permission.REPORT_VIEW, group=Group.REPORTS
     ),
     MenuEntry(
-        240, _("Missed delays"), "servicedesk:breaches", needs=Permission.BREACH_VIEW, group=Group.REPORTS
+        240, _("SLA breaches"), "servicedesk:breaches", needs=Permission.BREACH_VIEW, group=Group.REPORTS
     ),
     MenuEntry(
         260, _("Teams and duty"), "servicedesk:teams", needs=Permission.TICKET_QUALIFY, group=Group.PEOPLE
     ),
     MenuEntry(
         310,
-        _("Reinstatement claims"),
+        _("Restoration requests"),
         "servicedesk:claims",
         needs=Permission.TICKET_VIEW_TOWN,
         group=Group.REGISTERS,

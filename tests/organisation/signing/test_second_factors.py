@@ -196,7 +196,7 @@ class TestCompulsory:
         assert client.get("/tickets/", headers={"HX-Request": "true"}).status_code == 403
         assert client.post("/tickets/2026-000001/messages/").status_code in (302, 404)
         page = client.get("/accounts/").content.decode()
-        assert "plusieurs communes" in page
+        assert "plusieurs mairies" in page
 
     @COMPULSORY
     def test_with_one_everything_opens(self, cast: Cast, client: Client) -> None:

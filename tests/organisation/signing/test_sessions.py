@@ -257,7 +257,7 @@ def test_the_journal_holds_no_address_and_nothing_that_was_typed(cast: Cast, cli
     assert second.organisation_id == second.subject_id == cast.organisations["sigv"].pk
     assert {str(entry.detail) for entry in (first, second)} == {"{'by': 'password'}"}
     page = cast.signed_in(Client(), "cio").get("/journal/").content.decode()
-    assert "Connexion manquée" in page
+    assert "Échec de connexion" in page
 
 
 def test_a_failed_try_of_one_person_does_not_lock_their_colleague_out(cast: Cast, client: Client) -> None:

@@ -240,7 +240,7 @@ def test_a_call_is_set_aside_with_who_and_why_and_becomes_a_ticket_later(
     call["why"] = "Démarchage"
     for _twice in range(2):
         kept = n1.post("/calls/aside/", call, follow=True)
-        assert "The call is set aside. It is kept, and can still become a ticket." in words(kept)
+        assert "The call is dismissed. It is kept, and can still become a ticket." in words(kept)
     assert "Noé Premier: Démarchage" in words(kept)
     with cast.acting("n1"):
         row = UnrelatedCall.objects.get()
@@ -268,7 +268,7 @@ def test_a_mail_is_set_aside_with_who_and_why_and_becomes_a_ticket_later(
         read_mail(mail.pk, at=at)
     n1.post(f"/mailbox/{mail.pk}/aside/", {"reason": "Publicité"})
     page = words(n1.get(f"/mailbox/{mail.pk}/"))
-    assert "Set aside as unrelated" in page
+    assert "Rejected as unrelated" in page
     assert "Noé Premier" in page
     assert ": Publicité" in page
     n1.post(f"/mailbox/{mail.pk}/ticket/", {"caller": cast.person("user_bba").pk})

@@ -155,7 +155,7 @@ def test_what_is_late_by_its_new_priority_is_not_told_to_be_due_soon(
         qualify(ticket=ticket, **cell, by=n1, at=at + 48 * HOUR)
     minutes(cast, at + 48 * HOUR)
     told = [mail.subject for mail in mails_to("cio@sigv.example") if ticket.number in mail.subject]
-    assert any("La résolution est en retard" in words for words in told)
+    assert any("Le délai de résolution est dépassé" in words for words in told)
     assert not any("bientôt attendue" in words for words in told), told
 
 

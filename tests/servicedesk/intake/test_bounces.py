@@ -193,7 +193,7 @@ def test_automatic_mail_stops_what_the_team_writes_is_tried_and_both_pages_say_s
     deliver(notice(mail), at=at + timedelta(minutes=1))
     client = cast.signed_in(client, "n1")
     page = client.get(f"/tickets/{ticket.number}/").content.decode()
-    assert "Le courrier au demandeur revient" in page
+    assert "Les courriels au demandeur reviennent" in page
     person = cast.person("user_bba")
     assert f"/people/{person.pk}/#bounces" in page
     shown = client.get(f"/people/{person.pk}/").content.decode()
@@ -204,7 +204,10 @@ def test_automatic_mail_stops_what_the_team_writes_is_tried_and_both_pages_say_s
         assert send_message(ticket=ticket, text="Encore.", by=by, at=at).outgoing_id is not None
 
     assert client.post(f"/people/{person.pk}/bounces/clearing/", follow=True).status_code == 200
-    assert "Le courrier au demandeur revient" not in client.get(f"/tickets/{ticket.number}/").content.decode()
+    assert (
+        "Les courriels au demandeur reviennent"
+        not in client.get(f"/tickets/{ticket.number}/").content.decode()
+    )
     with cast.acting("n1"):
         assert queue_about(ticket, "opened", {}, at=at, automatic=True) is not None
         cleared = Bounce.objects.get()

@@ -1,4 +1,4 @@
-"""Canned answers, templates, tickets that come back by the calendar: each time once, whatever runs twice."""
+"""Canned responses, templates, tickets that come back by the calendar: each time once, whatever runs twice."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

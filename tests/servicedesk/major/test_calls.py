@@ -62,7 +62,7 @@ def test_a_call_that_reaches_nobody_while_closed_is_followed_by_a_mail_in_copy(
     body = OutgoingMail.objects.get(to="cio@sigv.example", subject_type="servicedesk.majorincident").body
     assert "assistance.informatique@sigv.fr" in body
     page = client.get(address).content.decode()
-    assert page.count("Non joint") >= 2
+    assert page.count("Pas de réponse") >= 2
     assert "Deuxième essai" in page
 
 

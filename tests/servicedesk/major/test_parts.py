@@ -97,7 +97,7 @@ def test_the_form_of_a_call_holds_it_as_part_at_once_and_starts_no_second_proced
     told = (
         OutgoingMail.objects.filter(to="user@cabries.example").earliest("pk").body
     )  # at once, not "if nobody has called by tomorrow"
-    assert "C'est un incident majeur. À partir du" in told
+    assert "C'est un incident majeur déclaré. À partir du" in told
     assert "Encadrement informatique du SIGV" in told
     wrong = desk.post("/calls/new/", {**call, "part_of": "2000-000001", "token": str(uuid4())})
     assert wrong.status_code == 422

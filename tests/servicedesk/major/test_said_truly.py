@@ -49,10 +49,10 @@ def test_every_town_touched_is_named_where_a_ticket_can_be_held_as_part(
     desk = cast.signed_in(client, "n1")
     form = read(desk, "/calls/new/")
     assert f"({towns})</option>" in form
-    assert "sa commune s'ajoute à celles qui sont touchées, si elle n'en est pas déjà" in form
+    assert "sa mairie s'ajoute à celles qui sont touchées, si elle n'en est pas déjà" in form
     page = read(desk, f"/tickets/{newer.number}/")
     assert f"({towns})</option>" in page
-    assert f"Communes touchées : {towns}." in page
+    assert f"Mairies touchées : {towns}." in page
     assert "Cabriès, déjà touchée, le demeure" in page
     assert "s'ajoute" not in page
 
@@ -61,8 +61,8 @@ def test_a_town_that_is_not_touched_yet_is_said_to_be_added(
     cast: Cast, client: Client, newer: Ticket
 ) -> None:
     page = read(cast.signed_in(client, "n1"), f"/tickets/{newer.number}/")
-    assert "Communes touchées : Bouc-Bel-Air." in page
-    assert "Ce ticket en fait-il partie ? Si oui, Cabriès s'ajoute aux communes touchées" in page
+    assert "Mairies touchées : Bouc-Bel-Air." in page
+    assert "Ce ticket en fait-il partie ? Si oui, Cabriès s'ajoute aux mairies touchées" in page
 
 
 @pytest.mark.clause("6.5.major")

@@ -98,7 +98,7 @@ def test_the_contractor_gets_by_mail_what_it_needs_and_nothing_else(
         "À résoudre avant le",
         "18 nov. 2026",
         "20 nov. 2026",
-        "convention entre le syndicat et la commune",
+        "convention entre le syndicat et la mairie",
         "6.5",
     ):
         assert words in body, (words, body)

@@ -36,7 +36,7 @@ def ticket(cast: Cast, at: datetime) -> Ticket:
 
 @pytest.fixture
 def qualified(cast: Cast, ticket: Ticket, at: datetime) -> Ticket:
-    """The same, taken into account by Théa and qualified as a standard PC incident, i2 × U1: P2."""
+    """The same, acknowledged by Théa and qualified as a standard PC incident, i2 × U1: P2."""
     with cast.acting("tech") as tech:
         acknowledge(ticket=ticket, by=tech, at=at)
         return qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=tech, at=at)

@@ -14,7 +14,7 @@ from vallat.servicedesk.tickets.actions.conversation import send_message
 
 def test_acknowledging_names_who_has_it(before: Any, ticket: Ticket) -> None:
     page = before("tech", ticket).done("acknowledgement")
-    assert "Taken into account" in page
+    assert "Acknowledged" in page
     assert "In progress" in page
     assert Ticket.objects.get(pk=ticket.pk).assignee is not None
 
@@ -38,7 +38,7 @@ def test_a_change_of_the_cell_qualifies_again_and_stays_in_the_history(
     before: Any, qualified: Ticket
 ) -> None:
     page = before("n1", qualified).done("qualification", service="computer", cell="i2-U2")
-    assert "Qualified again: Computer and accessories, i2 × U2, P3" in page
+    assert "Re-qualified: Computer and accessories, i2 × U2, P3" in page
     assert "Before: Computer and accessories, i2 × U1, P2" in page
     assert "Qualified: Computer and accessories, i2 × U1, P2" in page
 
@@ -66,9 +66,9 @@ def test_giving_to_a_person_a_team_and_a_contractor(before: Any, ticket: Ticket,
 def test_waiting_is_attributed_and_ends(before: Any, ticket: Ticket) -> None:
     desk = before("n1", ticket)
     page = desk.done("waiting", attributed_to="contractor", reason="Dalle commandée")
-    assert "Waiting, attributed to: contractor" in page
+    assert "On hold, attributed to: contractor" in page
     assert "Dalle commandée" in page
-    assert "End of the waiting (contractor)" in desk.done("waiting/end")
+    assert "Resumed (contractor)" in desk.done("waiting/end")
     assert desk.post("waiting/end").status_code == 422
 
 
@@ -78,7 +78,7 @@ def test_a_workaround_stops_the_clock_and_keeps_its_final_fix_in_sight(
 ) -> None:
     desk = before("tech", qualified)
     page = desk.done("workaround", text="Un PC de prêt est posé.", final_fix="Changer la dalle")
-    assert "Worked around" in page
+    assert "Workaround in place" in page
     assert "stopped by the workaround" in page
     assert "Final fix to come: Changer la dalle" in page
     page = desk.done("resolution", text="Dalle changée.")
@@ -177,7 +177,7 @@ def test_the_requester_answers_and_reopens_their_own_ticket(
     assert "Le câble est branché." in desk.done("messages", text="Le câble est branché.")
     with cast.acting("tech") as tech:
         resolve(ticket=Ticket.objects.get(pk=qualified.pk), text="Dalle changée.", by=tech, at=at)
-    assert "It is solved. If it does not hold, say so below." in desk.page()
+    assert "Your request is solved. If the problem comes back, say so below." in desk.page()
     page = desk.done("reopening", reason="Toujours noir")
     assert "We are working on it." in page
     assert "Toujours noir" in page

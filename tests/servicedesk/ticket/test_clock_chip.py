@@ -43,7 +43,11 @@ def chip(now: datetime, *, stopped: datetime | None = None, worked_around: bool 
 
 def test_time_left_counts_open_hours_alone() -> None:
     found = chip(datetime(2026, 11, 17, 12, 50, tzinfo=PARIS))
-    assert (found.state, found.main, found.due) == (ClockState.ON_TIME, "1 h 45 open left", "due 15:15")
+    assert (found.state, found.main, found.due) == (
+        ClockState.ON_TIME,
+        "1 h 45 left (business hours)",
+        "due 15:15",
+    )
 
 
 def test_the_last_quarter_is_soon_and_past_the_deadline_is_late() -> None:
@@ -51,7 +55,7 @@ def test_the_last_quarter_is_soon_and_past_the_deadline_is_late() -> None:
     assert chip(DUE - timedelta(minutes=1)).state is ClockState.SOON
     assert chip(DUE).state is ClockState.LATE
     late = chip(datetime(2026, 11, 18, 9, 0, tzinfo=PARIS))
-    assert (late.state, late.main) == (ClockState.LATE, "2 h 15 late, in open hours")
+    assert (late.state, late.main) == (ClockState.LATE, "2 h 15 overdue")
 
 
 def test_a_clock_that_stopped_says_how() -> None:

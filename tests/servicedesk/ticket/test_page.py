@@ -35,11 +35,11 @@ def test_the_desk_sees_the_ticket_whole(before: Any, qualified: Ticket) -> None:
 @pytest.mark.clause("6.5.response")
 def test_the_response_chip_says_what_is_still_awaited(before: Any, ticket: Ticket, qualified: Ticket) -> None:
     page = before("n1", ticket).page()
-    assert "4 h open left" in page
+    assert "4 h left (business hours)" in page
     assert "due 15:15" in page
     assert "Stops after: telling the requester." in page
     after = before("n1", ticket).done("messages", text="C'est l'écran.", informs="on")
-    assert "Response clock stopped, 4 h to spare, in open hours" in after
+    assert "Response target met, 4 h early" in after
 
 
 def test_a_stranger_of_another_town_finds_nothing(before: Any, ticket: Ticket) -> None:
@@ -126,10 +126,10 @@ def test_the_timeline_is_filtered(before: Any, qualified: Ticket, cast: Cast, at
         start_waiting(ticket=qualified, attributed_to="contractor", reason="Dalle commandée", by=n1, at=at)
     desk = before("n1", qualified)
     events = desk.page("?show=events")
-    assert "Waiting, attributed to: contractor" in events
+    assert "On hold, attributed to: contractor" in events
     assert "Rien ne s&#x27;affiche" not in events
     conversation = desk.page("?show=conversation")
-    assert "Waiting, attributed to: contractor" not in conversation
+    assert "On hold, attributed to: contractor" not in conversation
     assert "Rien ne s&#x27;affiche" in conversation
 
 

@@ -41,7 +41,7 @@ def test_opened_by_the_referent_answered_and_done(
     cast: Cast, client: Client, visit: Visit, now: Clock
 ) -> None:
     referent = cast.signed_in(client, "referent_bba")
-    assert "Exiger la remise en état" in referent.get(f"/visits/{visit.pk}/").content.decode()
+    assert "Demander la remise en état" in referent.get(f"/visits/{visit.pk}/").content.decode()
     sent = referent.post(
         f"/visits/{visit.pk}/claims/", {"about": "rooms", "words": WORDS, "token": str(uuid4())}
     )

@@ -23,7 +23,7 @@ def require_seen(row: Model, typed: Mapping[str, str], seen: str) -> None:
     if not seen or seen == mark_of(row, typed):
         return
     told = _(
-        "Somebody else changed it since you opened the page. Kept now: “%(kept)s”. Send again to keep yours."
+        "Somebody else changed it since you opened the page. Saved now: “%(kept)s”. Send again to keep yours."
     )
     others = {name: getattr(row, name) for name, words in typed.items() if getattr(row, name) != words}
     if others:

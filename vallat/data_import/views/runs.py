@@ -46,7 +46,7 @@ def new_run(request: ActorRequest) -> HttpResponse:
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
         else:
-            messages.success(request, _("The file is kept. Say what its columns are, then try it."))
+            messages.success(request, _("The file is saved. Say what its columns are, then try it."))
             return redirect("moving:mapping", run.pk)
     return render(request, "data_import/new.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('asked_at', models.DateTimeField(verbose_name='asked for')),
                 ('asked_by_label', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('asked', 'Asked for'), ('making', 'Being made'), ('ready', 'Ready'), ('failed', 'Not made'), ('removed', 'Removed after its time')], default='asked', max_length=10)),
+                ('state', models.CharField(choices=[('asked', 'Requested'), ('making', 'In progress'), ('ready', 'Ready'), ('failed', 'Failed'), ('removed', 'Removed after its time')], default='asked', max_length=10)),
                 ('attempt', models.PositiveSmallIntegerField(default=1)),
                 ('alive_at', models.DateTimeField()),
                 ('done', models.PositiveBigIntegerField(default=0)),

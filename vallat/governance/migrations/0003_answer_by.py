@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='disclosurerequest',
             name='answer_basis',
-            field=models.CharField(blank=True, choices=[('own_data', 'One month from its receipt: they ask for their own data (GDPR, article 12.3).'), ('usual', 'The usual delay of the syndicate, as no other was chosen.'), ('chosen', 'The day was chosen as the request was registered.')], max_length=10, verbose_name='why by then'),
+            field=models.CharField(blank=True, choices=[('own_data', 'One month from its receipt: they ask for their own data (GDPR, article 12.3).'), ('usual', 'The usual time of the syndicate, as no other was chosen.'), ('chosen', 'The day was chosen as the request was registered.')], max_length=10, verbose_name='why by then'),
         ),
         migrations.AddField(
             model_name='disclosurerequest',

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='disclosurerequest',
             name='answer_basis',
-            field=models.CharField(blank=True, choices=[('own_data', 'One month from its receipt: they ask for their own data (GDPR, article 12.3).'), ('usual', 'The usual delay of the syndicate, as no other was chosen.'), ('chosen', 'The day was chosen as the request was registered.'), ('prolonged', 'The day was put off by a decision, with its reason.')], max_length=10, verbose_name='why by then'),
+            field=models.CharField(blank=True, choices=[('own_data', 'One month from its receipt: they ask for their own data (GDPR, article 12.3).'), ('usual', 'The usual time of the syndicate, as no other was chosen.'), ('chosen', 'The day was chosen as the request was registered.'), ('prolonged', 'The day was put off by a decision, with its reason.')], max_length=10, verbose_name='why by then'),
         ),
         migrations.AddConstraint(
             model_name='disclosurerequest',

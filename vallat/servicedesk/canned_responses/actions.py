@@ -68,7 +68,7 @@ def keep_template(
             )
     except IntegrityError as error:
         raise NotPossible(
-            _("There is a template of this name. End it first, or choose another name.")
+            _("There is a template of this name. Archive it first, or choose another name.")
         ) from error
     record(verbs.TEMPLATE_KEPT, by=by, at=at, organisation_id=row.organisation_id, subject=row)
     return row
@@ -87,7 +87,7 @@ def begin_recurrence(
     """From `first_at`, which is to come. Raises NotPossible otherwise, for a template that ended, and for the same twice."""
     by.require(Permission.TICKET_QUALIFY)
     if template.ended_at is not None:
-        raise NotPossible(_("This template has ended."))
+        raise NotPossible(_("This template is archived."))
     if first_at <= at:
         raise NotPossible(_("The first time is past. Choose one to come."))
     try:
@@ -117,7 +117,7 @@ def end_prepared(
     if row.ended_at is not None:
         raise NotPossible(_("This was ended already."))
     if isinstance(row, TicketTemplate) and row.recurrences.filter(ended_at=None).exists():
-        raise NotPossible(_("Tickets still come back from this template. End those first."))
+        raise NotPossible(_("Recurring tickets still use this template. End those first."))
     _end(row, ENDINGS[type(row)], by=by, at=at)
     return row
 

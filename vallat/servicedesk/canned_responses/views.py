@@ -92,7 +92,7 @@ def _kept(request: ActorRequest, form: Form, act: Callable[[datetime], object]) 
 
     act_now = partial(act, timezone.now())
     return post(
-        request, act_now, form=form, done=_("Kept."), back=reverse("servicedesk:prepared"), again=again
+        request, act_now, form=form, done=_("Saved."), back=reverse("servicedesk:prepared"), again=again
     )
 
 

@@ -21,7 +21,7 @@ class TicketState(TextChoices):
     NEW = "new", _("New")
     OPEN = "open", _("In progress")
     WAITING = "waiting", _("Waiting")
-    WORKED_AROUND = "worked_around", _("Worked around")
+    WORKED_AROUND = "worked_around", _("Workaround in place")
     RESOLVED = "resolved", _("Resolved")
     CLOSED = "closed", _("Closed")
 
@@ -33,11 +33,11 @@ class EventKind(TextChoices):
     """What can happen to a ticket. Each is a row with who and when."""
 
     OPENED = "opened", _("Opened")
-    ACKNOWLEDGED = "acknowledged", _("Taken into account")
+    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
     QUALIFIED = "qualified", _("Qualified")
     USER_INFORMED = "user_informed", _("User informed")
     ASSIGNED = "assigned", _("Assigned")
-    WORKED_AROUND = "worked_around", _("Worked around")
+    WORKED_AROUND = "worked_around", _("Workaround in place")
     RESOLVED = "resolved", _("Resolved")
     REOPENED = "reopened", _("Reopened")
     CLOSED = "closed", _("Closed")
@@ -130,7 +130,7 @@ class InboundState(TextChoices):
     AUTOMATIC = "automatic", _("Automatic, kept aside")
     UNREADABLE = "unreadable", _("Unreadable, kept aside")
     DUPLICATE = "duplicate", _("Already received")
-    REJECTED = "set_aside", _("Set aside as unrelated")
+    REJECTED = "set_aside", _("Rejected as unrelated")
 
 
 class FileCheck(TextChoices):
@@ -143,8 +143,8 @@ class FileCheck(TextChoices):
 
 
 class ClockKind(TextChoices):
-    RESPONSE = "response", _("Response")
-    RESOLUTION = "resolution", _("Resolution")
+    RESPONSE = "response", _("Response target")
+    RESOLUTION = "resolution", _("Resolution target")
 
 
 class TriggerKind(TextChoices):
@@ -158,10 +158,10 @@ class TriggerKind(TextChoices):
 class MajorEnding(TextChoices):
     """Why the procedure of a major incident is over."""
 
-    WORKED_AROUND = "worked_around", _("worked around")
+    WORKED_AROUND = "worked_around", _("workaround in place")
     RESOLVED = "resolved", _("solved")
     CLOSED = "closed", _("closed")
-    LESSER = "lesser", _("no longer held as major")
+    LESSER = "lesser", _("no longer declared major")
     PART = "part", _("part of another")
 
 
@@ -187,8 +187,8 @@ class UpdateKind(TextChoices):
 
 
 class ImprovementCause(TextChoices):
-    MAJOR = "major", _("Delay of a major incident missed")
-    REPEATED = "repeated", _("Delays missed again and again by the syndicate")
+    MAJOR = "major", _("Breach on a major incident")
+    REPEATED = "repeated", _("Repeated breaches by the syndicate")
     REVIEW = "review", _("Review of a major incident")
 
 

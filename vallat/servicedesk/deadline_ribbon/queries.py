@@ -246,7 +246,7 @@ def summary(ticket: Ticket, at: datetime) -> str:
     cell = agreement_of(ticket.convention).cell(ticket.impact, ticket.urgency)
     if ticket.resolution_due_at is None or cell.resolution is None:
         return _("%(priority)s: no committed deadline.") % {"priority": cell.priority}
-    return _("%(priority)s: %(delay)s in the opening hours of the service, opened %(opened)s.") % {
+    return _("%(priority)s: %(delay)s in working hours, opened %(opened)s.") % {
         "priority": cell.priority,
         "delay": cell.resolution.in_language(get_language() or "fr"),
         "opened": short_moment(ticket.opened_at, at),

@@ -53,7 +53,7 @@ TABS: dict[str, str | Promise] = {
     InboundState.AUTOMATIC: pgettext_lazy("mails", "Automatic"),
     InboundState.UNREADABLE: pgettext_lazy("mails", "Unreadable"),
     InboundState.DUPLICATE: pgettext_lazy("mails", "Duplicates"),
-    InboundState.REJECTED: pgettext_lazy("mails", "Set aside"),
+    InboundState.REJECTED: pgettext_lazy("mails", "Rejected"),
 }
 
 
@@ -158,7 +158,7 @@ def aside(request: ActorRequest, mail_id: int) -> HttpResponse:
         set_aside(mail=row, reason=_words(request, "reason"), by=request.actor, at=timezone.now())
     except NotPossible as error:
         return _page(request, row, problem={"aside": str(error)}, status=409)
-    messages.success(request, _("The message is set aside. It is kept, and can still become a ticket."))
+    messages.success(request, _("The message is rejected. It is kept, and can still become a ticket."))
     return redirect("servicedesk:mailbox")
 
 

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Breach',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock', models.CharField(choices=[('response', 'Response'), ('resolution', 'Resolution')], max_length=10)),
+                ('clock', models.CharField(choices=[('response', 'Response target'), ('resolution', 'Resolution target')], max_length=10)),
                 ('due_at', models.DateTimeField()),
                 ('noted_at', models.DateTimeField()),
             ],

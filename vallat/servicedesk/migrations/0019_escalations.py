@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=60)),
                 ('step', models.CharField(choices=[('warning', 'Warning'), ('escalation', 'Escalation'), ('breach', 'Breach')], max_length=10)),
-                ('clock', models.CharField(blank=True, choices=[('response', 'Response'), ('resolution', 'Resolution')], max_length=10)),
+                ('clock', models.CharField(blank=True, choices=[('response', 'Response target'), ('resolution', 'Resolution target')], max_length=10)),
                 ('due_at', models.DateTimeField()),
                 ('fired_at', models.DateTimeField()),
                 ('whole_team', models.BooleanField(default=False)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='kind',
-            field=models.CharField(choices=[('opened', 'Opened'), ('acknowledged', 'Taken into account'), ('qualified', 'Qualified'), ('user_informed', 'User informed'), ('assigned', 'Assigned'), ('worked_around', 'Worked around'), ('resolved', 'Resolved'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('escalated', 'Escalated')], max_length=14),
+            field=models.CharField(choices=[('opened', 'Opened'), ('acknowledged', 'Acknowledged'), ('qualified', 'Qualified'), ('user_informed', 'User informed'), ('assigned', 'Assigned'), ('worked_around', 'Workaround in place'), ('resolved', 'Resolved'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('escalated', 'Escalated')], max_length=14),
         ),
         migrations.AddIndex(
             model_name='ticket',

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('service_code', models.CharField(blank=True, max_length=60)),
-                ('cause', models.CharField(choices=[('major', 'Delay of a major incident missed'), ('repeated', 'Delays missed again and again by the syndicate')], max_length=10)),
+                ('cause', models.CharField(choices=[('major', 'Breach on a major incident'), ('repeated', 'Repeated breaches by the syndicate')], max_length=10)),
                 ('opened_at', models.DateTimeField()),
                 ('due_date', models.DateField(verbose_name='to be done by')),
                 ('plan', models.TextField(blank=True, max_length=2000, verbose_name='what is to be done')),

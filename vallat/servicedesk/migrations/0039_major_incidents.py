@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('started_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
-                ('ending', models.CharField(blank=True, choices=[('worked_around', 'worked around'), ('resolved', 'solved'), ('closed', 'closed'), ('lesser', 'no longer held as major')], max_length=14)),
+                ('ending', models.CharField(blank=True, choices=[('worked_around', 'workaround in place'), ('resolved', 'solved'), ('closed', 'closed'), ('lesser', 'no longer declared major')], max_length=14)),
                 ('news_due_at', models.DateTimeField(null=True)),
                 ('reminded_at', models.DateTimeField(null=True)),
             ],
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='improvement',
             name='cause',
-            field=models.CharField(choices=[('major', 'Delay of a major incident missed'), ('repeated', 'Delays missed again and again by the syndicate'), ('review', 'Review of a major incident')], max_length=10),
+            field=models.CharField(choices=[('major', 'Breach on a major incident'), ('repeated', 'Repeated breaches by the syndicate'), ('review', 'Review of a major incident')], max_length=10),
         ),
         migrations.AddField(
             model_name='majorattempt',

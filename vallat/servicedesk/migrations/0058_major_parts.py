@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='majorincident',
             name='ending',
-            field=models.CharField(blank=True, choices=[('worked_around', 'worked around'), ('resolved', 'solved'), ('closed', 'closed'), ('lesser', 'no longer held as major'), ('part', 'part of another')], max_length=14),
+            field=models.CharField(blank=True, choices=[('worked_around', 'workaround in place'), ('resolved', 'solved'), ('closed', 'closed'), ('lesser', 'no longer declared major'), ('part', 'part of another')], max_length=14),
         ),
         migrations.AddConstraint(
             model_name='majorincident',

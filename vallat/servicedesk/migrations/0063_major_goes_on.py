@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='kind',
-            field=models.CharField(choices=[('opened', 'Opened'), ('acknowledged', 'Taken into account'), ('qualified', 'Qualified'), ('user_informed', 'User informed'), ('assigned', 'Assigned'), ('worked_around', 'Worked around'), ('resolved', 'Resolved'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('appointment', 'Appointment'), ('visit', 'On site'), ('escalated', 'Escalated'), ('major_joined', 'Part of a major incident'), ('major_left', 'No longer part of a major incident')], max_length=14),
+            field=models.CharField(choices=[('opened', 'Opened'), ('acknowledged', 'Acknowledged'), ('qualified', 'Qualified'), ('user_informed', 'User informed'), ('assigned', 'Assigned'), ('worked_around', 'Workaround in place'), ('resolved', 'Resolved'), ('reopened', 'Reopened'), ('closed', 'Closed'), ('appointment', 'Appointment'), ('visit', 'On site'), ('escalated', 'Escalated'), ('major_joined', 'Part of a major incident'), ('major_left', 'No longer part of a major incident')], max_length=14),
         ),
         migrations.AddConstraint(
             model_name='event',

@@ -34,7 +34,7 @@ class RequestForm(IdempotentForm):
     kind = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
     together = forms.BooleanField(label=_("To be planned together with the syndicate (5.6)"), required=False)
     more = forms.CharField(
-        label=_("Tell us what you need, or what happens"),
+        label=_("Describe what you need or the problem"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

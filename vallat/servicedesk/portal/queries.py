@@ -48,7 +48,7 @@ HEADINGS: dict[str, str | Promise] = {
     "down": _("A whole site is cut off"),
     "security": _("Virus, theft, suspect mail"),
     "wanted": _("I need something"),
-    "elsewhere": _("Handled by others: we tell you where to turn"),
+    "elsewhere": _("Not handled by the IT service: where to turn"),
 }
 
 
@@ -142,7 +142,7 @@ def _told(ticket: Ticket, at: datetime) -> Request:
         case TicketState.CLOSED:
             words = ""
         case TicketState.RESOLVED:
-            words = gettext("It is solved. If it does not hold, open it and say so.")
+            words = gettext("Your request is solved. If the problem comes back, reopen it.")
         case _:
             words = requester_status(ticket, waiting, at)
     return Request(ticket, words)

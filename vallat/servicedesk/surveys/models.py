@@ -95,7 +95,7 @@ class FollowUp(models.Model):
 
     isolation = OWN_ROWS
     archive = Own(
-        says=_("What was done about low marks."),
+        says=_("What was done about low ratings."),
     )
     erased = WRITTEN
 

@@ -27,7 +27,7 @@ def _words(language: str | None) -> dict[str, str]:
         "before": escape(_("before: %(number)s")),
         "opened": escape(_("opened %(at)s by %(channel)s")),
         "convention": escape(_("Convention")),
-        "nobody": escape(_("Nobody has it yet")),
+        "nobody": escape(_("Unassigned")),
         "no delay": escape(_("No committed deadline here.")),
     }
 

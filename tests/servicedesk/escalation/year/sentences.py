@@ -55,7 +55,7 @@ def _placed(heard: Heard, found: re.Match[str]) -> bool:
 
 
 @sentence(
-    r"Répondez à ce message pour compléter\.( Vous pouvez suivre votre demande ici :)?",
+    r"Répondez à ce courriel pour compléter votre demande\.( Vous pouvez la suivre ici :)?",
     r"Choisissez un horaire, ou dites-nous qu’aucun ne convient\. Le lien sert une fois, sans vous connecter :",
     r"Un empêchement \? Déplacez-le ou annulez-le ici, sans vous connecter :",
 )
@@ -67,9 +67,9 @@ def _how_to_answer(heard: Heard, found: re.Match[str]) -> bool:
 
 
 BEFORE = {
-    r"Si personne ne vous a rappelé ni écrit d'ici le (.+), vous pourrez appeler :": "no_contact",
-    r"Si ce n'est pas résolu d'ici le (.+), vous ou votre direction pourrez appeler :": "overdue",
-    r"C'est un incident majeur\. À partir du (.+), vous pouvez appeler :": "declared",
+    r"Sans nouvelles de notre part le (.+), appelez :": "no_contact",
+    r"Si la demande n'est pas résolue le (.+), vous ou votre direction pourrez appeler :": "overdue",
+    r"C'est un incident majeur déclaré\. À partir du (.+), vous pouvez appeler :": "declared",
 }
 NOW = {
     r"Personne ne vous a encore rappelé ni écrit\. Vous pouvez maintenant appeler :": "no_contact",
@@ -77,7 +77,7 @@ NOW = {
     r"Ni rappel ni message le lendemain : la personne peut appeler le second numéro": "no_contact",
     r"Le délai est dépassé\. Vous ou votre direction pouvez maintenant appeler :": "overdue",
     r"Délai d'une journée dépassé : la personne ou sa direction peut appeler l'encadrement": "overdue",
-    r"C'est un incident majeur\. Vous pouvez appeler dès maintenant :": "declared",
+    r"C'est un incident majeur déclaré\. Vous pouvez appeler dès maintenant :": "declared",
     r"Escalade immédiate à l'encadrement, dès 8 h du lundi au vendredi": "declared",
 }
 
@@ -133,7 +133,7 @@ def _call_back(heard: Heard, found: re.Match[str]) -> bool:
     return heard.story.unheard(heard.at)
 
 
-@sentence(r"Votre demande est toujours ouverte\. Répondez à ce message pour joindre l'équipe\.")
+@sentence(r"Votre demande est toujours ouverte\. Répondez à ce courriel pour joindre l'équipe\.")
 def _still_open(heard: Heard, found: re.Match[str]) -> bool:
     return not heard.story.is_over
 
@@ -148,7 +148,7 @@ def _due_soon(heard: Heard, found: re.Match[str]) -> bool:
     return due is not None and due > heard.at and heard.story.waits(clock)
 
 
-LATE = {"Le délai d'intervention est dépassé": "response", "La résolution est en retard": "resolution"}
+LATE = {"Le délai d'intervention est dépassé": "response", "Le délai de résolution est dépassé": "resolution"}
 
 
 @sentence(*LATE)
@@ -187,7 +187,7 @@ def _to_be_done(heard: Heard, found: re.Match[str]) -> bool:
 
 
 @sentence(
-    r"Ces échéances sont celles de la convention entre le syndicat et la commune \(section 6\.5\), en heure locale\."
+    r"Ces échéances sont celles de la convention entre le syndicat et la mairie \(section 6\.5\), en heure locale\."
 )
 def _of_convention(heard: Heard, found: re.Match[str]) -> bool:
     return heard.deadlines > 0
@@ -197,10 +197,10 @@ def _of_convention(heard: Heard, found: re.Match[str]) -> bool:
 
 
 @sentence(
-    r"La demande (\S+) est confiée à votre entreprise\.",
+    r"La demande (\S+) est affectée à votre entreprise\.",
     rf"Pourquoi : {SAID}()",
     r"Service : .+()",
-    r"Répondez à ce message, ou ouvrez la demande ici, avec votre compte :()",
+    r"Répondez à ce courriel, ou ouvrez la demande ici, avec votre compte :()",
 )
 def _handed_over(heard: Heard, found: re.Match[str]) -> bool:
     return found[1] in ("", heard.story.number)

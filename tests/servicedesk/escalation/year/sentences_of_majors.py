@@ -75,7 +75,7 @@ def _consulted(heard: Heard, found: re.Match[str]) -> bool:
 @sentence(
     r"(?:Incident majeur|Major incident) – (.+) – .+",
     r"Un incident majeur touche : .+ \((.+)\)\.",
-    r"A major incident touches: .+ \((.+)\)\.",
+    r"A major incident affects: .+ \((.+)\)\.",
 )
 def _touches(heard: Heard, found: re.Match[str]) -> bool:
     return heard.story.is_major and heard.story.waits("resolution")
@@ -91,7 +91,7 @@ def _touches_no_more(heard: Heard, found: re.Match[str]) -> bool:
 
 
 @sentence(
-    r"Vous et les agents de votre commune pouvez le suivre ici :",
+    r"Vous et les agents de votre mairie pouvez le suivre ici :",
     r"You and the people of your town can follow it here:",
     r"Hello Marc Simdirection,",
 )
@@ -105,8 +105,8 @@ def _next_news(heard: Heard, found: re.Match[str]) -> bool:
 
 
 @sentence(
-    r"Les communes attendent des nouvelles()",
-    r"Une nouvelle était promise pour le (.+) aux communes que cet incident majeur touche\. Merci de l'écrire, même pour dire que "
+    r"Les mairies attendent un point d'information()",
+    r"Un point d'information était promis pour le (.+) aux mairies que cet incident majeur touche\. Merci de l'écrire, même pour dire que "
     r"rien n'a changé\.",
 )
 def _owed_news(heard: Heard, found: re.Match[str]) -> bool:

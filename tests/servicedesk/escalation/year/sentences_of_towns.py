@@ -9,14 +9,14 @@ sentence = known_by(RULES)
 
 
 @sentence(
-    r"La demande (\S+) porte sur ce dont votre mairie a la charge \((.+)\), et le centre de service attend la mairie :"
+    r"La demande (\S+) porte sur ce dont votre mairie a la charge \((.+)\), et l'assistance attend la mairie :"
 )
 def _waits_for_town(heard: Heard, found: re.Match[str]) -> bool:
     return _is_left(heard, found) and not heard.story.is_over
 
 
 @sentence(
-    r"La demande (\S+) porte sur ce dont votre mairie a la charge \((.+)\) : le centre de service l’a clôturée comme hors "
+    r"La demande (\S+) porte sur ce dont votre mairie a la charge \((.+)\) : l'assistance l’a clôturée comme hors "
     r"périmètre et la laisse à la mairie\."
 )
 def _closed_out(heard: Heard, found: re.Match[str]) -> bool:

@@ -75,7 +75,7 @@ def organisation(request: ActorRequest, code: str) -> HttpResponse:
             organisation=found, **form.cleaned_data, by=request.actor, at=timezone.now()
         )
 
-    return _done(request, found, form, act, "identity", _("Kept."))
+    return _done(request, found, form, act, "identity", _("Saved."))
 
 
 @require_POST

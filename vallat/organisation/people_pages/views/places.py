@@ -38,7 +38,7 @@ def department(request: ActorRequest, department_id: int) -> HttpResponse:
         request,
         act,
         form=form,
-        done=_("Kept."),
+        done=_("Saved."),
         back=_address_of_organisation(found),
         again=lambda _refusal, _status: _page(request, found, form),
     )
@@ -60,7 +60,7 @@ def room(request: ActorRequest, room_id: int) -> HttpResponse:
         request,
         act,
         form=form,
-        done=_("Kept."),
+        done=_("Saved."),
         back=reverse("organisation:site", args=[found.site_id]),
         again=lambda _refusal, _status: _page(request, room_to_keep(request.actor, room_id), form),
     )

@@ -55,7 +55,7 @@ def site(request: ActorRequest, site_id: int) -> HttpResponse:
             at=timezone.now(),
         ),
         "site",
-        _("Kept. Whoever goes there reads it first."),
+        _("Saved. Whoever goes there reads it first."),
     )
 
 
@@ -69,7 +69,7 @@ def hours(request: ActorRequest, site_id: int) -> HttpResponse:
         form,
         lambda: set_site_hours(site=found, windows=form.windows, by=request.actor, at=timezone.now()),
         "hours",
-        _("Kept: appointments and visits are offered in these hours. Deadlines do not move."),
+        _("Saved: appointments and visits are offered in these hours. Deadlines do not move."),
     )
 
 
@@ -84,7 +84,7 @@ def closings(request: ActorRequest, site_id: int) -> HttpResponse:
         return where(site=found, **said, by=request.actor, at=timezone.now())
 
     return _done(
-        request, found, form, act, "closing", _("Kept: no appointment is offered there on these days.")
+        request, found, form, act, "closing", _("Saved: no appointment is offered there on these days.")
     )
 
 

@@ -27,7 +27,7 @@ def workplace(request: ActorRequest, person_id: int) -> HttpResponse:
     form = WorkplaceForm(*choices, request.POST if request.method == "POST" else None, initial=known)
     if form.is_valid():
         place_person(person=person, **form.cleaned_data, by=request.actor, at=timezone.now())
-        messages.success(request, _("Kept."))
+        messages.success(request, _("Saved."))
         return redirect("organisation:person", person_id)
     context = {"person": person, "form": form}
     return render(request, "organisation/person_place.html", context, status=422 if form.is_bound else 200)

@@ -70,7 +70,7 @@ def _cell_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step,
             cell.section,
         ),
         Step(
-            _("In which hours do its delays run?"),
+            _("In which hours do its targets run?"),
             _("%(hours)s, Monday to Friday, outside public holidays") % {"hours": hours},
             cell.section,
         ),
@@ -87,28 +87,28 @@ def _due_steps(ticket: Ticket, agreement: Agreement, cell: Cell) -> tuple[Step, 
         _("When does time start?"), exact(ticket.opened_at), cell.section, _("When the ticket was opened.")
     )
     if cell.response is None or cell.resolution is None:
-        return (started, Step(_("Which delays?"), _("None: handled by appointment."), cell.section))
+        return (started, Step(_("Which targets?"), _("None: handled by appointment."), cell.section))
     if ticket.legacy_number:
         none = _("None: it was opened in the tool before, not under these clocks.")
-        return (started, Step(_("Which delays?"), none, cell.section))
+        return (started, Step(_("Which targets?"), none, cell.section))
     if unmet := next((each for each in agreement.prerequisites if each.code == ticket.unmet_condition), None):
         none = _("No committed deadline: unmet condition: %(condition)s.") % {"condition": _text(unmet.label)}
-        return (started, Step(_("Which delays?"), none, unmet.section))
+        return (started, Step(_("Which targets?"), none, unmet.section))
     if ticket.resolution_due_at is None:
         return (
             started,
-            Step(_("Which delays?"), _("No committed deadline on this service."), cell.section),
+            Step(_("Which targets?"), _("No committed deadline on this service."), cell.section),
         )
     return (
         started,
         Step(
-            _("Response due?"),
+            _("Response deadline?"),
             f"{cell.response.in_language(language)} → {exact(ticket.response_due_at)}",
             cell.section,
         ),
         *_grace_steps(ticket, cell),
         Step(
-            _("Resolution due?"),
+            _("Resolution deadline?"),
             f"{cell.resolution.in_language(language)} → {exact(ticket.resolution_due_at)}",
             cell.section,
             _("Days are working days of the cell: same time, that many working days later.")

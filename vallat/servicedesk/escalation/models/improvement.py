@@ -20,7 +20,7 @@ class Improvement(Idempotent):
 
     isolation = OWN_ROWS
     archive = Own(
-        says=_("What is done so that delays are not missed again."), without={"major": PROCEDURE} | OF_PAGE
+        says=_("What is done so that targets are not missed again."), without={"major": PROCEDURE} | OF_PAGE
     )
     erased = WRITTEN
 

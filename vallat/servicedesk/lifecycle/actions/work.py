@@ -30,7 +30,7 @@ def acknowledge(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
     by.require(Permission.TICKET_WORK)
     with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if ticket.acknowledged_at is not None:
-            raise NotPossible(_("This ticket was already taken into account."))
+            raise NotPossible(_("This ticket was already acknowledged."))
         if ticket.assignee_id is None and by.person_id is not None and not by.is_contractor:
             ticket.assignee_id = by.person_id
         add_event(ticket, EventKind.ACKNOWLEDGED, verbs.ACKNOWLEDGED, by=by, at=at)
@@ -167,7 +167,7 @@ def end_waiting(*, ticket: Ticket, by: Actor, at: datetime, expected_version: in
     by.require(Permission.TICKET_WORK)
     with updating(ticket, by=by, at=at, expected_version=expected_version) as at:
         if not end_running_waiting(ticket, by=by, at=at):
-            raise NotPossible(_("Nothing is waited for on this ticket."))
+            raise NotPossible(_("This ticket is not on hold."))
     return ticket
 
 

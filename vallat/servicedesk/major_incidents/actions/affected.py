@@ -104,7 +104,7 @@ def say_update(
             % {"days": FURTHEST_NEWS.days}
         )
     if not touched:
-        raise NotPossible(_("No town is touched. Add one, then tell it."))
+        raise NotPossible(_("No town is affected. Add one, then tell it."))
     updates = [
         MajorUpdate.objects.create(
             major=row,

@@ -51,7 +51,7 @@ def share_review(*, major: MajorIncident, by: Actor, at: datetime) -> list[Affec
         if has.get(town) != words
     ]
     if not reviews:
-        raise NotPossible(_("The towns touched have these words already."))
+        raise NotPossible(_("The towns affected have these words already."))
     mail_reviews(major, reviews, by_town, at=at)
     for shared in reviews:
         detail = {"people": shared.told}

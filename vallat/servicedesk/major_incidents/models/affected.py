@@ -21,7 +21,7 @@ class AffectedOrganisation(models.Model):
 
     isolation = OWN_ROWS
     archive = Own(
-        says=_("Services of the town that a major incident touched."),
+        says=_("Services of the town that a major incident affected."),
         without={"major": PROCEDURE, "goes_on_in": PROCEDURE},
     )
     erased = NAMES_NOBODY

@@ -82,7 +82,7 @@ def attempts(request: ActorRequest, number: str) -> HttpResponse:
         form,
         "attempt",
         lambda major, at: note_attempt(major=major, **form.attempt, by=request.actor, at=at),
-        _("Call noted."),
+        _("Call logged."),
     )
 
 
@@ -108,7 +108,7 @@ def review(request: ActorRequest, number: str) -> HttpResponse:
         form,
         "review",
         lambda major, at: write_review(major=major, **form.cleaned_data, by=request.actor, at=at),
-        _("The review is kept."),
+        _("The review is saved."),
     )
 
 

@@ -27,7 +27,7 @@ def _words(language: str) -> dict[str, str]:
     return {
         "on duty": escape(_("on duty")),
         "nobody": escape(_("Nobody")),
-        "answering": escape(_("Nobody has it in hand: who is on duty today answers for it")),
+        "answering": escape(_("Unassigned: who is on duty today answers for it")),
         "no delay": escape(_("No committed deadline")),
     }
 

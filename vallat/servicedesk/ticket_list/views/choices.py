@@ -62,7 +62,7 @@ OPEN = f"state={ACTIVE}"
 DESK_VIEWS = {
     "open": View(pgettext_lazy("tickets", "Open"), OPEN),
     "mine": View(pgettext_lazy("tickets", "Mine"), f"{OPEN}&assignee={MINE}"),
-    "unassigned": View(_("Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
+    "unassigned": View(pgettext_lazy("tickets", "Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
     "at_risk": View(_("At risk"), f"{OPEN}&sort={BY_DUE}"),
     "waiting": View(pgettext_lazy("tickets", "Waiting"), f"state={TicketState.WAITING}"),
     "answers": View(_("Contractors' answers to read"), f"answers={UNREAD}"),
@@ -104,8 +104,8 @@ LABELS: dict[str, Words] = {
     "open_at": _("Open at the end of"),
     "coverage": _("Coverage"),
     "scope": _("In the convention"),
-    "response": pgettext_lazy("report", "Response"),
-    "resolution": pgettext_lazy("report", "Resolution"),
+    "response": pgettext_lazy("report", "Response target"),
+    "resolution": pgettext_lazy("report", "Resolution target"),
     "perimeter": _("Perimeter"),
     "answers": _("Answers of contractors"),
     "sort": _("Order"),
@@ -120,7 +120,7 @@ PERIMETERS: dict[str, Words] = {
     perimeters.SHARED: _("Shared"),
     perimeters.MEAN: _("Left to the town, in the mean response"),
     perimeters.MEAN_UNMET: _("Left to the town, in the mean response, unmet condition"),
-    perimeters.MEAN_PENDING: _("Left to the town, not yet taken into account and qualified"),
+    perimeters.MEAN_PENDING: _("Left to the town, not yet acknowledged and qualified"),
 }
 
 
@@ -260,8 +260,8 @@ def _offered(
         "state": states,
         "assignee": [
             (MINE, _("Me")),
-            (NOBODYS, _("Nobody yet: in the team's queue")),
-            (GIVEN, _("Somebody: out of the queue")),
+            (NOBODYS, _("Unassigned, in the team's queue")),
+            (GIVEN, _("Assigned")),
             (UNANSWERED, _("Nobody answers for it")),
             (CONTRACTORS, _("A contractor alone")),
         ],

@@ -115,7 +115,7 @@ class PartChange(Change):
 class AssignmentChange(Change):
     """`to` is `person-12`, `team-n1` or `contractor-3`."""
 
-    to = forms.ChoiceField(label=_("Give to"))
+    to = forms.ChoiceField(label=_("Assign to"))
     reason = forms.CharField(label=pgettext_lazy("reason", "Why"), max_length=200, required=False)
 
     def __init__(self, *args: Any, recipients: Recipients, **kwargs: Any) -> None:
@@ -133,7 +133,7 @@ class AssignmentChange(Change):
 
 
 class WaitingChange(Change):
-    attributed_to = forms.ChoiceField(label=_("Attributed to"), choices=Attribution.choices)
+    attributed_to = forms.ChoiceField(label=_("Responsible party"), choices=Attribution.choices)
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
@@ -148,7 +148,7 @@ class WorkaroundChange(TextChange):
 
 
 class ReopeningChange(Change):
-    reason = forms.CharField(label=_("What does not hold"), max_length=1000)
+    reason = forms.CharField(label=_("What is still wrong"), max_length=1000)
 
 
 class ClosureChange(Change):

@@ -65,7 +65,7 @@ def _given(event: Event) -> str:
 
 def _person_why(ticket: Ticket, latest: Event | None) -> str:
     if latest is None or (ticket.assignee_id is None and ticket.contractor_id is None):
-        return _("Took it into account first.") if ticket.assignee_id is not None else ""
+        return _("Acknowledged it first.") if ticket.assignee_id is not None else ""
     if latest.detail.get("assignee") != ticket.assignee_id:
         return ""
     if latest.detail.get("chosen"):

@@ -46,9 +46,9 @@ def _qualified(detail: Detail, agreement: Agreement, before: Detail) -> Sentence
         return Sentence(_("Qualified: %(what)s") % {"what": now}, icon="grid-3x2-gap")
     was = _place(before, agreement)
     if now == was:
-        return Sentence(_("Qualified again, unchanged: %(what)s") % {"what": now}, icon="grid-3x2-gap")
+        return Sentence(_("Re-qualified, unchanged: %(what)s") % {"what": now}, icon="grid-3x2-gap")
     return Sentence(
-        _("Qualified again: %(what)s") % {"what": now},
+        _("Re-qualified: %(what)s") % {"what": now},
         icon="grid-3x2-gap",
         more=_("Before: %(what)s") % {"what": was},
     )
@@ -68,7 +68,7 @@ def _assigned(detail: Detail, agreement: Agreement, *, desk: bool) -> Sentence:
         name = agreement.team(detail["team"]).label.in_language(get_language() or "fr")
     why = [str(detail.get("reason", "")), chosen_words(detail.get("chosen"))] if desk else []
     more = ". ".join(words for words in why if words)
-    return Sentence(_("Given to %(name)s") % {"name": name}, icon="person-check", more=more)
+    return Sentence(_("Assigned to %(name)s") % {"name": name}, icon="person-check", more=more)
 
 
 def chosen_words(chosen: Detail | None) -> str:
@@ -126,7 +126,7 @@ PLAIN: dict[EventKind, Callable[[Detail], Sentence]] = {
     EventKind.OPENED: lambda detail: Sentence(
         _("Registered in the tool before") if detail.get("imported") else _("Registered"), icon="inbox"
     ),
-    EventKind.ACKNOWLEDGED: lambda detail: Sentence(_("Taken into account"), icon="hand-thumbs-up"),
+    EventKind.ACKNOWLEDGED: lambda detail: Sentence(_("Acknowledged"), icon="hand-thumbs-up"),
     EventKind.USER_INFORMED: _informed,
     EventKind.WORKED_AROUND: _worked_around,
     EventKind.RESOLVED: lambda detail: Sentence(_("Resolved"), icon="check2-circle"),

@@ -131,8 +131,8 @@ def delays_of(cell: Cell, language: str) -> tuple[tuple[str, str], ...]:
     if cell.response is None or cell.resolution is None:
         return ()
     return (
-        (_("response"), cell.response.in_language(language)),
-        (_("resolution"), cell.resolution.in_language(language)),
+        (_("response target"), cell.response.in_language(language)),
+        (_("resolution target"), cell.resolution.in_language(language)),
     )
 
 

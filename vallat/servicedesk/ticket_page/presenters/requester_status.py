@@ -28,7 +28,7 @@ def calm_steps(ticket: Ticket) -> list[StatusStep]:
     """Registered, taken into account, answered, solved."""
     reached = (
         (_("Registered"), ticket.opened_at),
-        (_("Taken into account"), ticket.acknowledged_at),
+        (_("Acknowledged") if ticket.acknowledged_at else _("To be acknowledged"), ticket.acknowledged_at),
         (_("First answer"), ticket.informed_at),
         (_("Solved"), ticket.resolved_at),
     )
@@ -52,7 +52,7 @@ def _new(ticket: Ticket, now: datetime) -> str:
         return _("Your request is registered. You will be told more by %(at)s.") % {
             "at": short_moment(ticket.response_due_at, now)
         }
-    return _("Your request is registered. Somebody will take it into account.")
+    return _("Your request is registered. Somebody will acknowledge it.")
 
 
 def _open(ticket: Ticket, now: datetime) -> str:
@@ -64,7 +64,7 @@ def _open(ticket: Ticket, now: datetime) -> str:
 
 
 def _resolved(ticket: Ticket, now: datetime) -> str:
-    solved = _("It is solved. If it does not hold, say so below.")
+    solved = _("Your request is solved. If the problem comes back, say so below.")
     if not settings.CLOSE_DAYS or ticket.resolved_at is None or ticket.imported:
         return solved
     closes_at = timezone.localtime(ticket.resolved_at + timedelta(days=settings.CLOSE_DAYS))

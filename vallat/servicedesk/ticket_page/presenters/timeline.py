@@ -223,7 +223,7 @@ def _waitings(story: Story) -> Iterator[Item]:
             key=f"waiting-{waiting.pk}",
             at=waiting.started_at,
             icon="hourglass",
-            title=_("Waiting, attributed to: %(whom)s") % {"whom": whom},
+            title=_("On hold, attributed to: %(whom)s") % {"whom": whom},
             more=waiting.reason,
             who=waiting.started_by.full_name if waiting.started_by else "",
             new=story.seen is not None and waiting.pk > story.seen.waiting,
@@ -234,7 +234,7 @@ def _waitings(story: Story) -> Iterator[Item]:
                 key=f"waiting-{waiting.pk}-end",
                 at=waiting.ended_at,
                 icon="hourglass-bottom",
-                title=_("End of the waiting (%(whom)s)") % {"whom": whom},
+                title=_("Resumed (%(whom)s)") % {"whom": whom},
                 who=waiting.ended_by.full_name if waiting.ended_by else "",
             )
 
@@ -277,18 +277,18 @@ def _moment(chip: ClockChip, at: datetime, title: str, *, icon: str, tone: str) 
 
 
 PASSED = {
-    ClockName.RESPONSE: lambda: _("Response due: not reached"),
-    ClockName.RESOLUTION: lambda: _("Resolution due: not reached"),
+    ClockName.RESPONSE: lambda: _("Response deadline missed"),
+    ClockName.RESOLUTION: lambda: _("Resolution deadline missed"),
 }
 STOPPED = {
-    ClockName.RESPONSE: lambda: _("Response clock stopped, %(time)s to spare, in open hours"),
-    ClockName.RESOLUTION: lambda: _("Resolution clock stopped, %(time)s to spare, in open hours"),
+    ClockName.RESPONSE: lambda: _("Response target met, %(time)s early"),
+    ClockName.RESOLUTION: lambda: _("Resolution target met, %(time)s early"),
 }
 STOPPED_WITHIN = {
-    ClockName.RESPONSE: lambda: _("Response clock stopped, %(time)s after, within the grace"),
-    ClockName.RESOLUTION: lambda: _("Resolution clock stopped, %(time)s after, within the grace"),
+    ClockName.RESPONSE: lambda: _("Response target met, %(time)s after, within the grace"),
+    ClockName.RESOLUTION: lambda: _("Resolution target met, %(time)s after, within the grace"),
 }
 STOPPED_LATE = {
-    ClockName.RESPONSE: lambda: _("Response clock stopped, %(time)s late, in open hours"),
-    ClockName.RESOLUTION: lambda: _("Resolution clock stopped, %(time)s late, in open hours"),
+    ClockName.RESPONSE: lambda: _("Response target missed, %(time)s overdue"),
+    ClockName.RESOLUTION: lambda: _("Resolution target missed, %(time)s overdue"),
 }

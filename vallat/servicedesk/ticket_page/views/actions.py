@@ -39,11 +39,11 @@ class OnPage:
 
 
 ON_PAGE = {
-    "acknowledgement": OnPage(Change, _("Taken into account.")),
+    "acknowledgement": OnPage(Change, _("Acknowledged.")),
     "qualification": OnPage(QualificationChange, _("Qualified.")),
-    "assignment": OnPage(AssignmentChange, _("Handed over.")),
-    "waiting": OnPage(WaitingChange, _("Waiting. The deadline does not move.")),
-    "waiting_end": OnPage(Change, _("The waiting is over.")),
+    "assignment": OnPage(AssignmentChange, _("Assigned.")),
+    "waiting": OnPage(WaitingChange, _("On hold. The deadline does not move.")),
+    "waiting_end": OnPage(Change, _("Resumed.")),
     "contractor_answers_read": OnPage(
         Change, _("Read: it is no longer in the queue."), panel="contractor_answers"
     ),
@@ -55,9 +55,9 @@ ON_PAGE = {
     "reopening": OnPage(ReopeningChange, _("Reopened. The deadline is the same.")),
     "closure": OnPage(ClosureChange, _("Closed.")),
 }
-WRITTEN = {"message": _("Message sent."), "call": _("Call noted."), "note": _("Private note kept.")}
+WRITTEN = {"message": _("Message sent."), "call": _("Call logged."), "note": _("Private note saved.")}
 PART = {
-    "yes": _("Held as part of it: its town is among those touched."),
+    "yes": _("Held as part of it: its town is among those affected."),
     "no": _("Noted: it is another outage."),
 }
 

@@ -154,7 +154,7 @@ class Ticket(Idempotent):
 
     # derived from events
     state = models.CharField(_("state"), max_length=14, choices=TicketState.choices, default=TicketState.NEW)
-    acknowledged_at = models.DateTimeField(null=True, help_text=_("taken into account"))
+    acknowledged_at = models.DateTimeField(null=True, help_text=_("acknowledged"))
     qualified_at = models.DateTimeField(null=True, help_text=_("qualified"))
     informed_at = models.DateTimeField(null=True, help_text=_("the user was told"))
     # a promise is passed at its breach instant: when it is due, or at the end of the grace that the convention gives (ADR 105)

@@ -38,8 +38,8 @@ class ClockState(StrEnum):
 
 
 NAMES: dict[ClockName, str | Promise] = {
-    ClockName.RESPONSE: gettext_lazy("Response"),
-    ClockName.RESOLUTION: gettext_lazy("Resolution"),
+    ClockName.RESPONSE: gettext_lazy("Response target"),
+    ClockName.RESOLUTION: gettext_lazy("Resolution target"),
 }
 
 
@@ -56,8 +56,8 @@ LOOKS: dict[ClockState, Look] = {
     ClockState.SOON: Look(pgettext_lazy("clock", "soon due"), icon="hourglass-split"),
     ClockState.LATE: Look(pgettext_lazy("clock", "late"), icon="exclamation-triangle-fill"),
     ClockState.STOPPED: Look(gettext_lazy("stopped by the workaround"), icon="pause-circle"),
-    ClockState.DONE: Look(pgettext_lazy("clock", "kept"), icon="check-circle-fill"),
-    ClockState.DONE_LATE: Look(gettext_lazy("done late"), icon="check-circle"),
+    ClockState.DONE: Look(pgettext_lazy("clock", "met"), icon="check-circle-fill"),
+    ClockState.DONE_LATE: Look(gettext_lazy("completed late"), icon="check-circle"),
     ClockState.NO_COMMITMENT: Look(gettext_lazy("no committed deadline"), icon="dash-circle"),
     ClockState.ENDED: Look(pgettext_lazy("clock", "closed before it was due"), icon="slash-circle"),
 }
@@ -141,13 +141,13 @@ def _words(language: str | None) -> dict[ClockState, str]:
 @lru_cache
 def _phrases(language: str | None) -> dict[str, str]:
     return {
-        "late": _("%(time)s late, in open hours"),
-        "just late": _("less than an open minute late"),
-        "left": _("%(time)s open left"),
+        "late": _("%(time)s overdue"),
+        "just late": _("due just now"),
+        "left": _("%(time)s left (business hours)"),
         "at once": _("to be done now"),
-        "ended": _("nothing missed"),
+        "ended": _("no deadline missed"),
         "within": _("%(time)s after, within the grace"),
-        "spared": _("%(time)s to spare, in open hours"),
+        "spared": _("%(time)s early"),
         "due": _("due %(at)s"),
         "stopped": _("stopped %(at)s"),
     }

@@ -84,32 +84,34 @@ WARNING: dict[str, Words] = {
     ClockKind.RESOLUTION: lambda: _("The resolution is due soon"),
 }
 BREACH: dict[str, Words] = {
-    ClockKind.RESPONSE: lambda: _("The response is late"),
-    ClockKind.RESOLUTION: lambda: _("The resolution is late"),
+    ClockKind.RESPONSE: lambda: _("The response target is missed"),
+    ClockKind.RESOLUTION: lambda: _("The resolution target is missed"),
 }
 BEFORE: dict[str, Words] = {
     "no_contact": lambda: _("If nobody has called you back or written to you by %(at)s, you may call:"),
-    "overdue": lambda: _("If it is not solved by %(at)s, you or your direction may call:"),
-    "declared": lambda: _("This is held as a major incident. From %(at)s, you may call:"),
+    "overdue": lambda: _("If it is not solved by %(at)s, you or your management may call:"),
+    "declared": lambda: _("This is a declared major incident. From %(at)s, you may call:"),
 }
 TEAM_BEFORE: dict[str, Words] = {
     "no_contact": lambda: _("Call back or write: from %(at)s, the requester may call:"),
     "overdue": lambda: _("Unless it is solved, from %(at)s the requester or their direction may call:"),
-    "declared": lambda: _("Held as a major incident: from %(at)s, the requester may call:"),
+    "declared": lambda: _("Declared a major incident: from %(at)s, the requester may call:"),
 }
 TEAM_NOW: dict[str, Words] = {
     "no_contact": lambda: _("Nobody has called back nor written: the requester may call:"),
-    "overdue": lambda: _("The delay has passed: the requester or their direction may call:"),
-    "declared": lambda: _("Held as a major incident: the requester may call:"),
+    "overdue": lambda: _("The deadline has passed: the requester or their management may call:"),
+    "declared": lambda: _("Declared a major incident: the requester may call:"),
 }
 NOW: dict[str, Words] = {
     "no_contact": lambda: _("Nobody has called you back or written to you yet. You may call now:"),
-    "overdue": lambda: _("The delay has passed. You or your direction may call now:"),
-    "declared": lambda: _("This is held as a major incident. You may call now:"),
+    "overdue": lambda: _("The deadline has passed. You or your management may call now:"),
+    "declared": lambda: _("This is a declared major incident. You may call now:"),
 }
 ONCE_OPEN: dict[str, Words] = {
     "no_contact": lambda: _(
         "Nobody has called you back or written to you yet. You may call from the opening, %(at)s:"
     ),
-    "overdue": lambda: _("The delay has passed. You or your direction may call from the opening, %(at)s:"),
+    "overdue": lambda: _(
+        "The deadline has passed. You or your management may call from the opening, %(at)s:"
+    ),
 }

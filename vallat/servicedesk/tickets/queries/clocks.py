@@ -120,7 +120,7 @@ def _still_to_do(ticket: Clocked, language: str | None) -> str:
 def _said(language: str | None, *codes: str) -> str:
     """Whole sentences as they are, steps that are missing in one. Written once a language: each line of a list says one."""
     sentences = {
-        "responded": _("Taken into account, qualified, and the requester told."),
+        "responded": _("Acknowledged, qualified, and the requester told."),
         "solved": _("The solution was given."),
         "worked_around": _("A temporary solution holds; the final one is still to come."),
         "running": _("Stops at a workaround or at the solution."),
@@ -128,7 +128,7 @@ def _said(language: str | None, *codes: str) -> str:
     if codes[0] in sentences:
         return sentences[codes[0]]
     steps = {
-        "acknowledged": _("taking it into account"),
+        "acknowledged": _("acknowledging it"),
         "qualified": _("qualifying it"),
         "informed": _("telling the requester"),
     }

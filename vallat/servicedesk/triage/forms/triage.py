@@ -32,7 +32,7 @@ class TriageForm(PlacingForm):
         ],
         required=False,
     )
-    to = forms.ChoiceField(label=_("Give to"), required=False)
+    to = forms.ChoiceField(label=_("Assign to"), required=False)
     reason = forms.CharField(label=pgettext_lazy("reason", "Why"), max_length=200, required=False)
 
     def __init__(self, actor: Actor, ticket: Ticket, recipients: Recipients, data: Any = None) -> None:

@@ -63,11 +63,11 @@ def visit_words(detail: Detail) -> Words:
             return _("Visit of %(site)s closed") % site, "check2-circle", more
         case "claim_opened":
             return (
-                _("Reinstatement claimed: %(about)s") % {"about": about},
+                _("Restoration requested: %(about)s") % {"about": about},
                 "exclamation-triangle-fill",
                 words,
             )
         case "claim_answered":
-            return _("Reinstatement claim answered: %(about)s") % {"about": about}, "reply", words
+            return _("Restoration request answered: %(about)s") % {"about": about}, "reply", words
         case _step:
-            return _("Reinstatement done: %(about)s") % {"about": about}, "check2-circle", words
+            return _("Restoration done: %(about)s") % {"about": about}, "check2-circle", words

@@ -39,6 +39,6 @@ def answer(request: ActorRequest, claim_id: int) -> HttpResponse:
 @require_POST
 def end(request: ActorRequest, claim_id: int) -> HttpResponse:
     claim = found.claim_numbered(request.actor, claim_id)
-    with reported(request, _("Noted: it is put back.")):
+    with reported(request, _("Noted: it is restored.")):
         finish_claim(claim=claim, outcome=request.POST.get("text", ""), by=request.actor, at=timezone.now())
     return redirect("servicedesk:claims")
