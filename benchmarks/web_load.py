@@ -1,10 +1,15 @@
 """Requests by the thousand, with wrk, and what a server costs meanwhile."""
 
+import itertools
 import json
 import re
 import statistics
 import subprocess
 import tempfile
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
@@ -99,6 +104,33 @@ def _round(base: str, work: Work, clients: int, seconds: int, seed: int) -> Resu
     p50, p95 = float(found[1]), float(found[2])
     number, micros, wrong, lost = (int(found[place]) for place in range(3, 7))
     return Result(number / (micros / 1e6), p50, p95, wrong + lost)
+
+
+@contextmanager
+def changing(base: str, work: Work, *, seconds: float) -> Iterator[list[int]]:
+    """Somebody works meanwhile: one request of `work` every so many seconds. Yields the statuses of what was answered."""
+    answered: list[int] = []
+    ends = threading.Event()
+
+    def write() -> None:
+        for path in itertools.cycle(work.paths):
+            if ends.wait(seconds):
+                return
+            text = (work.body or "").replace("{n}", str(len(answered))).encode()
+            asked = urllib.request.Request(base + path, text, work.headers, method=work.method)
+            try:
+                with urllib.request.urlopen(asked, timeout=60) as answer:
+                    answered.append(answer.status)
+            except OSError as error:
+                answered.append(getattr(error, "code", 0))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        yield answered
+    finally:
+        ends.set()
+        writer.join()
 
 
 def memory_of(pid: int) -> float:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",  # templates of widgets, for FORM_RENDERER
     "csp",
     "allauth",
     "allauth.account",
@@ -119,9 +120,10 @@ API_MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
+JINJA = {"environment": "vallat.base.web.jinja.environment"}  # for what a page draws dozens of times
 TEMPLATES = [
     {
-        "BACKEND": "vallat.base.web.rendering.Templates",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -134,11 +136,12 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "vallat.base.templatetags.ui",
-                "vallat.base.templatetags.constant",
             ],
         },
     },
+    {"BACKEND": "django.template.backends.jinja2.Jinja2", "APP_DIRS": True, "OPTIONS": JINJA},
 ]
+FORM_RENDERER = "vallat.base.web.forms.FormRenderer"
 
 DATABASES = {
     "default": django_database(

@@ -78,9 +78,9 @@ def ensure_template() -> None:
     templates.ensure(owner_url("postgres"), Path(os.environ["TEST_FOLDER"]) / "templates.lock")
 
 
-def name_files(data: Path) -> None:
+def name_files(data: Path, name: str = "") -> None:
     """`data` is the VALLAT_DATA of every copy of the template."""
-    with psycopg.connect(make_conninfo(owner_url(DATABASE))) as connection:
+    with psycopg.connect(make_conninfo(owner_url(name or DATABASE))) as connection:
         row = connection.execute("SELECT identity FROM base_installation").fetchone()
     assert row is not None
     (data / "files").mkdir(parents=True, exist_ok=True, mode=0o700)

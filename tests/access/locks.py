@@ -7,14 +7,14 @@ import pytest
 
 from tests.database import owner_url
 from vallat.access.querysets import ScopedQuerySet
-from vallat.base.postgres import ready
+from vallat.base.postgres import compiled_query
 
 
 def open_scoping(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first lock: `visible_to` gives everything."""
     for queryset in {ScopedQuerySet, *_families(ScopedQuerySet)}:
         monkeypatch.setattr(queryset, "visible_to", lambda rows, actor: rows.all())
-    monkeypatch.setattr(ready, "DOORS", "open")
+    monkeypatch.setattr(compiled_query, "DOORS", "open")
 
 
 def open_isolation(database_url: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VALLAT = ROOT / "vallat"
 LAYERS = {"urls", "api", "api_changes", "views", "forms", "intake", "actions", "queries", "models", "enums"}
+ENGINES = {"templates", "jinja2"}  # folders of Django's templates and of Jinja2's
 VENDORED = VALLAT / "base" / "static" / "vendor"
 
 
@@ -32,7 +33,7 @@ def python(under: Path = VALLAT) -> tuple[Path, ...]:
 
 def templates() -> tuple[Path, ...]:
     return tuple(
-        path for path in committed() if "templates" in path.parts and path.suffix in {".html", ".txt", ".svg"}
+        path for path in committed() if ENGINES & set(path.parts) and path.suffix in {".html", ".txt", ".svg"}
     )
 
 

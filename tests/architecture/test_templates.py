@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from tests.architecture.sources import VALLAT, committed, relative, templates
+from tests.architecture.sources import ENGINES, VALLAT, committed, relative, templates
 
 NAMED = re.compile(r"""["']([\w./{}-]+\.(?:html|txt|svg))["']""")
 HOLE = re.compile(r"\\{\w*\\}")  # of an f-string, once escaped
@@ -20,7 +20,7 @@ REFUSED = (
         re.compile(r"(?:src|href)=[\"']https?://[^\"']+\.(?:js|css|woff2?)", re.IGNORECASE),
         "file of another server",
     ),
-    (re.compile(r"\|safe\b|{%\s*autoescape off"), "unescaped text"),
+    (re.compile(r"\|\s*safe\b|{%\s*autoescape (off|false)"), "unescaped text"),
 )
 ESCAPED_ELSEWHERE = re.compile(r"\.txt$")  # mails are plain text
 
@@ -31,7 +31,7 @@ def pages() -> list[Path]:
 
 def name_of(template: Path) -> str:
     parts = template.parts
-    return "/".join(parts[len(parts) - parts[::-1].index("templates") :])
+    return "/".join(parts[max(parts.index(name) for name in ENGINES & set(parts)) + 1 :])
 
 
 def test_every_template_is_used() -> None:

@@ -1,14 +1,11 @@
 """`bin/vallat serve`, as a person runs it."""
 
-import http.client
 import os
 import signal
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -16,7 +13,6 @@ import pytest
 
 from tests.base.machine import Machine, eventually, family
 from tests.base.prepared import prepare_in
-from vallat.base.serving.http_answer import THREADS
 
 # What a person might do to the role of the product, by hand.
 BYPASS = """
@@ -50,46 +46,6 @@ def test_it_serves_pages_and_runs_jobs_and_stops_all_on_sigterm(machine: Machine
     _, alive = psutil.wait_procs(parts, timeout=20)
     assert not alive
     assert machine.answer() == 0
-
-
-@contextmanager
-def kept_asking(port: int, browsers: int) -> Iterator[None]:
-    """Each on a connection that it keeps as long as it may."""
-    done = threading.Event()
-
-    def ask() -> None:
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as kept:
-            while not done.is_set():
-                kept.request("GET", "/accounts/login/")
-                assert kept.getresponse().read()
-
-    with ThreadPoolExecutor(browsers) as pool:
-        asking = [pool.submit(ask) for _ in range(browsers)]
-        try:
-            yield
-        finally:
-            done.set()
-    for each in asking:
-        each.result()
-
-
-def test_connections_that_are_kept_spread_over_the_processes(machine: Machine) -> None:
-    def held() -> list[int]:
-        return sorted(
-            sum(
-                one.status == "ESTABLISHED" and one.laddr.port == machine.port
-                for one in part.net_connections()
-            )
-            for part in psutil.Process(web.pid).children()
-        )
-
-    web = machine.start("web", VALLAT_WEB_WORKERS="2")
-    eventually(lambda: machine.answer() == 200)
-    for _ in range(3):  # by chance all three would be even once in nineteen times
-        with kept_asking(machine.port, THREADS + 1):
-            eventually(lambda: held() == [2, 2])
-            time.sleep(0.5)
-            assert held() == [2, 2]
 
 
 def test_a_part_that_dies_is_started_again(machine: Machine) -> None:

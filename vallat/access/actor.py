@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from vallat.access.permissions import Permission
 from vallat.access.roles import Reach, Role
-from vallat.base.postgres.ready import Given
+from vallat.base.postgres.compiled_query import Param
 
-ONE_PERSON: Final[Any] = Given("person_id")
+ONE_PERSON: Final[Any] = Param("person_id")
 
 
 class NotAllowed(PermissionDenied):
@@ -54,7 +54,7 @@ class Actor:
 
     @property
     def reader(self) -> "Actor":
-        """Whoever reaches the same rows, for queries that are ready (`vallat.base.postgres.ready`): the own person is
+        """Whoever reaches the same rows, for queries that are compiled (`vallat.base.postgres.compiled_query`): the own person is
         given each time, as `person_id`."""
         own = None if self.person_id is None else ONE_PERSON
         return replace(

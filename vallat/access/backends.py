@@ -1,4 +1,4 @@
-"""Passwords as Django checks them; the account of each request is a ready query."""
+"""Passwords as Django checks them; the account of each request is a compiled query."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from django.contrib.auth.backends import ModelBackend
 from django.db.models import QuerySet
 
 from vallat.access.models import User
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 
 
-@ready
+@compiled_query
 def _account() -> QuerySet[User]:
-    return User.objects.filter(pk=Given("user_id"))
+    return User.objects.filter(pk=Param("user_id"))
 
 
 class AccountBackend(ModelBackend):

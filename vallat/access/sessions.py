@@ -1,4 +1,4 @@
-"""Sessions in the database, as Django keeps them; the one of each request is a ready query.
+"""Sessions in the database, as Django keeps them; the one of each request is a compiled query.
 
 The key of a session is the SHA-256 of what the cookie holds, here and wherever else it is written: who reads the tables, or a
 backup of them, is not signed in by what they say.
@@ -17,14 +17,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 
 DIGITS = 40  # of the digest, in hexadecimal: what Django's column takes, 160 bits
 
 
-@ready
+@compiled_query
 def _session() -> QuerySet[Session]:
-    return Session.objects.filter(session_key=Given("key"), expire_date__gt=Given("now", DateTimeField()))
+    return Session.objects.filter(session_key=Param("key"), expire_date__gt=Param("now", DateTimeField()))
 
 
 def key_of(cookie: str) -> str:

@@ -22,8 +22,6 @@ TYPING = (
     " && (websearch_to_tsquery('french', %s) || to_tsquery('simple', %s || ':*')))"
 )
 
-TYPED = "(websearch_to_tsquery('french', %s) && to_tsquery('simple', %s))"
-
 
 def readable(words: str) -> str:
     """What of a typed search is looked at: no control characters, at most LONGEST characters."""
@@ -44,9 +42,3 @@ def tsquery(words: str) -> tuple[str, list[str]]:
     if '"' in plain or " or " in plain or not PLAIN.fullmatch(last):
         return WHOLE, [plain]
     return TYPING, [before, last, last]
-
-
-def sure(statement: str, values: list[str]) -> tuple[str, list[str]]:
-    """Of what `tsquery` gave, the same with the last word exactly as it is: all that it finds is found by that as well. Not its
-    stem: a word like `pour` has none, and would ask for nothing."""
-    return (WHOLE, values) if statement == WHOLE else (TYPED, values[:2])

@@ -14,7 +14,6 @@ from vallat.access.menu import ENTRIES
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.base.installation.hold import shown_hold
-from vallat.base.web.addresses import address_of
 from vallat.home.search_groups import may_search
 from vallat.integrations.scopes import SCOPES
 
@@ -55,8 +54,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": {
             "menu": _menu_of(actor, request.path),
-            "search": address_of("home:search") if may_search(actor) else "",
-            "programs": address_of("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
+            "search": reverse("home:search") if may_search(actor) else "",
+            "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "mark": _mark_of(actor.user_id),

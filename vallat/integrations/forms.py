@@ -1,9 +1,11 @@
 """What the pages of programs ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.permissions import Permission
@@ -17,6 +19,11 @@ from vallat.organisation.people.functions import may_be_held_in
 DAYS = 90  # what is proposed
 
 
+def _with_codes(choices: Iterable[tuple[str, str | Promise]]) -> list[tuple[str, Promise]]:
+    """Each with the code that programs read."""
+    return [(code, format_lazy("{} ({})", label, code)) for code, label in choices]
+
+
 class TokenForm(forms.Form):
     name = forms.CharField(label=_("What it is for"), max_length=60)
     days = forms.IntegerField(
@@ -28,7 +35,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, scopes: Sequence[Permission], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = [(scope.value, scope.label) for scope in scopes]  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = _with_codes((scope.value, scope.label) for scope in scopes)  # type: ignore[attr-defined]
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -63,7 +70,9 @@ class WebhookForm(forms.Form):
     organisation = forms.ChoiceField(label=_("Organisation"), choices=())
     url = forms.CharField(label=_("Address that is told"), max_length=500, widget=forms.URLInput)
     events = forms.MultipleChoiceField(
-        label=_("What it is told"), choices=WebhookEvent.choices, widget=forms.CheckboxSelectMultiple
+        label=_("What it is told"),
+        choices=_with_codes(WebhookEvent.choices),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, organisations: Sequence[Organisation], *args: Any, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db.models import QuerySet
 
 from vallat.base.models import OutgoingState
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.integrations.enums import WebhookEvent
 from vallat.integrations.models import Delivery, Webhook
 from vallat.integrations.sending import queue_delivery
@@ -35,9 +35,9 @@ def told_of(event: WebhookEvent, organisation_id: Any) -> QuerySet[Webhook]:
     return of_organisation.filter(events__contains=[event.value])
 
 
-@ready
+@compiled_query
 def _told_of(event: WebhookEvent) -> QuerySet[Webhook]:
-    return told_of(event, Given("organisation_id"))
+    return told_of(event, Param("organisation_id"))
 
 
 def _queue(webhook: Webhook, event: WebhookEvent, about: str, body: str, at: datetime) -> int:

@@ -12,7 +12,6 @@ from tests import database
 from tests.cast import Cast, cast_in
 from tests.servicedesk.desk.rows import a_ticket, many_tickets
 from tests.servicedesk.desk.test_list import shown
-from vallat.base.search import sure, tsquery
 from vallat.servicedesk.tickets.actions.conversation import add_note
 
 
@@ -112,14 +111,15 @@ def test_twenty_thousand_tickets_are_searched_through_the_index(own_database: st
 
 EVERYWHERE, OFTEN, LONG_AGO, SELDOM = "partout", "souvent", "jadis", "baobab"
 BEGUN = f"{OFTEN} | {OFTEN[:4]}:*"
-WANTED, SURE = "to_tsquery('simple', %(word)s)", "to_tsquery('simple', %(sure)s)"
-SEARCH = f"SELECT latest, counted FROM search_latest({WANTED}, {SURE}, 5, 31)"
+WANTED = "to_tsquery('simple', %(word)s)"
+SEARCH = f"SELECT latest, counted FROM search_latest({WANTED}, 5, 31)"
+FEW = 2_000  # that are read to be sorted
 
 
 def test_the_latest_and_their_count_are_the_same_however_they_are_looked_for(
     own_database: str, at: datetime
 ) -> None:
-    """Words of a few tickets, of one in twenty, of all, and of old tickets alone, whole or begun: each is looked for in another way."""
+    """Words of a few tickets, of one in twenty, of all, and of old tickets alone, whole or begun: few are sorted, many are walked."""
     number = 20_000
     with transaction.atomic():
         cast = cast_in()
@@ -139,42 +139,19 @@ def test_the_latest_and_their_count_are_the_same_however_they_are_looked_for(
         owner.execute("ANALYZE servicedesk_ticket")
     read = {}
     with cast.acting("n1"), connection.cursor() as cursor:
-        whole = {word: word for word in (EVERYWHERE, OFTEN, LONG_AGO, SELDOM, "nulle-part")}
-        for word, certain in [*whole.items(), (BEGUN, OFTEN), (BEGUN, OFTEN[:4])]:
+        for word in (EVERYWHERE, OFTEN, LONG_AGO, SELDOM, "nulle-part", BEGUN):
             cursor.execute(f"SELECT id FROM servicedesk_ticket WHERE search @@ {WANTED} "
                 "ORDER BY last_activity_at DESC, id DESC LIMIT 31", {"word": word})  # fmt: skip
             plainly = [row for (row,) in cursor.fetchall()]
             before = rows_read(cursor)
-            cursor.execute(SEARCH, {"word": word, "sure": certain})
+            cursor.execute(SEARCH, {"word": word})
             latest, counted = cursor.fetchone()
             read[word] = rows_read(cursor) - before
             assert (latest or [], counted) == (plainly[:5], len(plainly)), word
-    assert max(count for word, count in read.items() if word != LONG_AGO) <= 400, read
-    assert read[LONG_AGO] <= 4_000, read  # a thousand that match, and the latest that do not
+    assert max(read.values()) <= FEW + 400, read
     with cast.acting("referent_sim"), connection.cursor() as cursor:
-        cursor.execute(SEARCH, {"word": OFTEN, "sure": OFTEN})
+        cursor.execute(SEARCH, {"word": OFTEN})
         assert cursor.fetchone() == (None, 0)
-
-
-@pytest.mark.parametrize(
-    "words", ["imprimante pour", "pour", "imprimante", "imprim", '"imprimante bourre" pour', "or pour"]
-)
-def test_what_is_surely_found_is_found(cast: Cast, at: datetime, words: str) -> None:
-    for subject in (
-        "Imprimante bloquée",
-        "Imprimantes pour la mairie",
-        "Pourquoi",
-        "Une imprimante bourre pour rien",
-    ):
-        a_ticket(cast, at, subject=subject)
-    statement, values = tsquery(words)
-    surely, their_values = sure(statement, values)
-    with cast.acting("n1"), connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FILTER (WHERE search @@ {surely} AND NOT search @@ {statement}) FROM servicedesk_ticket",
-            [*their_values, *values],
-        )
-        assert cursor.fetchone() == (0,)
 
 
 def rows_read(cursor: CursorWrapper) -> int:

@@ -1,16 +1,11 @@
 """The web server: one process per VALLAT_WEB_WORKERS, behind any reverse proxy."""
 
-import ctypes
 import gc
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from socket import socket
 
 from django.conf import settings
-from django.core import signals
 from django.core.management import BaseCommand
 from django.db import connections
 from django.urls import get_resolver
@@ -26,10 +21,6 @@ from vallat.base.serving.readiness import require_ready
 from vallat.base.serving.static import collect_static_files
 from vallat.base.web.metrics import counts
 
-# M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h. What is as large as a page of the product or the answer to a
-# query is given back at once: left to itself, glibc keeps ever larger pieces. 10 MB in each process.
-MALLOC = {-8: 1, -3: 131_072, -1: 131_072}
-TESTS = "django.test.signals"
 STOP_SECONDS = 10  # that a request in progress has to end
 FORM_BYTES = 1_000_000  # of the largest form around its file
 
@@ -40,7 +31,6 @@ def run_web() -> None:
     Raises:
         NotReady: see `require_ready`, and `ports.take`.
     """
-    _share_one_heap()  # before there is a thread that has another
     with listening("web", settings.ADDRESS, settings.PORT, "PORT") as taken:
         _serve_on(taken)
 
@@ -79,9 +69,8 @@ def load_before_parting() -> None:
 
     No connection is taken along: two processes would speak on it.
     """
-    with _without_tests():
-        import_string(settings.WSGI_APPLICATION)
-        get_resolver()._populate()
+    import_string(settings.WSGI_APPLICATION)
+    get_resolver()._populate()
     _load_words()
     for load in settings.PRELOAD:
         import_string(load)()
@@ -89,35 +78,8 @@ def load_before_parting() -> None:
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's
     gc.collect()
-    _give_back()
     gc.freeze()  # a collection would write into what is shared
     gc.set_threshold(10_000, 20, 50)  # a page makes some ten thousand objects, that go with it
-
-
-@contextmanager
-def _without_tests() -> Iterator[None]:
-    """django-ninja asks Django's tests for a signal that they have from its core: 4 MB that nothing here needs."""
-    sys.modules.setdefault(TESTS, signals)
-    try:
-        yield
-    finally:
-        if sys.modules[TESTS] is signals:
-            del sys.modules[TESTS]
-
-
-def _share_one_heap() -> None:
-    """glibc gives each thread a heap of its own, and what is freed in one is not used by another: 3 MB in each process.
-    Elsewhere than on glibc: nothing, here and in `_give_back`."""
-    with suppress(OSError, AttributeError):
-        glibc = ctypes.CDLL(None)
-        for option, value in MALLOC.items():
-            glibc.mallopt(option, value)
-
-
-def _give_back() -> None:
-    """What loading took for a moment."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _load_words() -> None:

@@ -25,7 +25,6 @@ from django.utils.translation import gettext as _
 
 from vallat.base import figures
 from vallat.base.markdown import html_of
-from vallat.base.web.addresses import address_of
 
 register = template.Library()
 
@@ -78,6 +77,12 @@ def _part(
     for name, place in places.items():
         text = text.replace(place, f"%({name})s")
     return text
+
+
+@register.simple_tag
+def fragment(name: str, **values: object) -> SafeString:
+    """A fragment of Jinja2, whole: `{% fragment "servicedesk/list/lines.html" lines=lines %}`. It knows these values and nothing else."""
+    return mark_safe(get_template(name, using="jinja2").render(values))  # noqa: S308 (escaped there)
 
 
 @register.simple_tag
@@ -159,22 +164,17 @@ def moment(at: datetime | None) -> SafeString | str:
     """An instant: relative when near, absolute on hover and in print, in the town's time zone."""
     if at is None:
         return "—"
-    return moment_on(_today(), at, get_language())
+    local = at.astimezone(timezone.get_default_timezone())
+    title, near = _day_shown(local.date(), _today(), get_language())
+    clock = f"{local.hour:02}:{local.minute:02}"
+    return SafeString(
+        f'<time datetime="{local.isoformat()}" title="{title} {clock}">{near % {"time": clock}}</time>'
+    )
 
 
 def _today() -> date:
     """As `timezone.localdate`, which a page would ask for thirty times."""
     return timezone.now().astimezone(timezone.get_default_timezone()).date()
-
-
-def moment_on(today: date, at: datetime, language: str | None) -> SafeString:
-    """The same where day and language are known, in the words of the language that is on: a list draws a hundred."""
-    local = at.astimezone(timezone.get_default_timezone())
-    title, near = _day_shown(local.date(), today, language)
-    clock = f"{local.hour:02}:{local.minute:02}"
-    return SafeString(
-        f'<time datetime="{local.isoformat()}" title="{title} {clock}">{near % {"time": clock}}</time>'
-    )
 
 
 @lru_cache(maxsize=1024)
@@ -247,7 +247,7 @@ def figure(
     a table, where nothing is no link.
     """
     asked = "&".join(part for part in (query, urlencode(narrowed)) if part)
-    address = address_of(page) + (f"?{asked}" if asked else "")
+    address = reverse(page) + (f"?{asked}" if asked else "")
     return {"address": address, "number": number, "label": label, "look": look}
 
 

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.convention.models import ContactNumber
 from vallat.engines.agreement import Agreement, Contact, Function, Side, Text
 from vallat.organisation.models import Membership
@@ -203,17 +203,17 @@ def lines_within(found: Iterable[Mapping[str, str]]) -> dict[str, Line]:
     return {each["code"]: Line(each["name"], each["phone"]) for each in found}
 
 
-@ready
+@compiled_query
 def _numbers() -> "QuerySet[ContactNumber, Any]":
-    found = on_record(Given("organisation_id"), Given("day", DateField()))
+    found = on_record(Param("organisation_id"), Param("day", DateField()))
     return found.values_list("contact_code", "name", "phone")
 
 
-@ready
+@compiled_query
 def _holders() -> "QuerySet[Membership, Any]":
     held = Membership.objects.filter(
-        organisation_id=Given("organisation_id"),
-        period__contains=Given("day", DateField()),
+        organisation_id=Param("organisation_id"),
+        period__contains=Param("day", DateField()),
         person__erased_at=None,
     ).exclude(role="user")
     return held.order_by("person__last_name", "person__first_name", "pk").values_list(

@@ -10,7 +10,7 @@ from django.db.models import DateField, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.base.refusals import NotPossible
 from vallat.base.templatetags.ui import day_words
 from vallat.convention.models import ConventionParty, ConventionVersion
@@ -57,9 +57,9 @@ def binding(organisation_id: Any, day: Any) -> QuerySet[ConventionParty]:
     return of_the_day.select_related("version").order_by("pk")
 
 
-@ready
+@compiled_query
 def _parties() -> QuerySet[ConventionParty]:
-    return binding(Given("organisation_id"), Given("day", DateField()))
+    return binding(Param("organisation_id"), Param("day", DateField()))
 
 
 def current_version(day: date) -> ConventionVersion | None:

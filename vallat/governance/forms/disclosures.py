@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from vallat.access.actor import Actor
 from vallat.base.date_limits import DayField, MomentField
 from vallat.base.idempotency import IdempotentForm
+from vallat.base.web.forms import say_optional
 from vallat.governance.answer_by import NoSuchDay, answer_by
 from vallat.governance.enums import Decision, HandOverForm
 from vallat.governance.queries.disclosures import may_be_asked_of
@@ -30,6 +31,8 @@ class Dressed(forms.Form):
             widget = field.widget
             if isinstance(widget, forms.RadioSelect):
                 continue
+            if not field.required:
+                say_optional(field, _("if any"))
             if isinstance(widget, forms.CheckboxInput):
                 widget.attrs["class"] = "form-check-input"
                 continue

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.organisation.people.models.bounce import Bounce
 from vallat.organisation.people.models.person import Person
 
@@ -30,9 +30,9 @@ def permanent(person_id: Any, address: Any) -> QuerySet[Bounce]:
     return rows.filter(person_id=person_id, cleared_at=None, lower=address, permanent=True)
 
 
-@ready
+@compiled_query
 def _permanent() -> QuerySet[Any]:
-    return permanent(Given("person"), Given("address")).values_list("pk")[:1]
+    return permanent(Param("person"), Param("address")).values_list("pk")[:1]
 
 
 def bounces_of(actor: Actor, person: Person) -> list[Bounce]:

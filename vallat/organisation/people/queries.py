@@ -11,7 +11,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.roles import ROLES, Role
 from vallat.base.mail.normal_form import normal_form_or_none
-from vallat.base.postgres.ready import ready
+from vallat.base.postgres.compiled_query import compiled_query
 from vallat.base.text import folded
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.organisation.people.functions import SIDES
@@ -47,7 +47,7 @@ def names_of_communes(actor: Actor) -> list[tuple[str, str]]:
     return _named_communes(actor.reader).all()
 
 
-@ready
+@compiled_query
 def _named_communes(reader: Actor) -> QuerySet[Any]:
     return communes(reader).values_list("code", "name")
 

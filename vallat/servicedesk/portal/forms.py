@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.assets.models import Asset
 from vallat.base.idempotency import IdempotentForm
+from vallat.base.web.forms import say_optional
 from vallat.engines.agreement import Agreement, FieldKind, FormField, Service
 from vallat.servicedesk.common.enums import TicketKind
 from vallat.servicedesk.common.subject import subject_of
@@ -19,6 +20,7 @@ from vallat.servicedesk.request_rules.queries.asking import TOGETHER, passed_thr
 from vallat.servicedesk.tickets.forms.files import FilesField, bounds_in_words
 
 ENOUGH = 3  # answers that a form requires, after which it needs no free words
+BESIDES = ("more", "subject", "attached")  # the convention asks for none of them
 KINDS = {
     TicketKind.INCIDENT: _("Something does not work"),
     TicketKind.SERVICE_REQUEST: _("I need something"),
@@ -62,9 +64,11 @@ class RequestForm(IdempotentForm):
         if _says_enough(self.questions):
             self.fields["more"].label = _("Anything else?")
             self.fields["more"].required = False
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             _dress(field)
-        last = ["together", "more", "subject", "attached"]
+            if not field.required and not isinstance(field.widget, forms.CheckboxInput):
+                say_optional(field, _("if you like") if name in BESIDES else _("if you know"))
+        last = ["together", *BESIDES]
         self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def _offer_kinds(self) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.access.permissions import Permission
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Membership, Person
 from vallat.organisation.people.models.person import name_of
@@ -84,14 +84,14 @@ def candidates(code: str, day: date, *, by: Actor) -> list[Candidate]:
     ]
 
 
-@ready
+@compiled_query
 def _members_with_load(reader: Actor) -> QuerySet[TeamMember, Any]:
-    day = Given("day", DateField())
+    day = Param("day", DateField())
     own = Q(team=OuterRef("team"), person=OuterRef("person"), period__contains=day)
     open_tickets = Ticket.objects.visible_to(reader).filter(
         assignee=OuterRef("person"), state__in=OPEN_STATES
     )
-    held = members(reader).filter(team__code=Given("code"), period__contains=day, person__left_date=None)
+    held = members(reader).filter(team__code=Param("code"), period__contains=day, person__left_date=None)
     return held.values_list(
         "person_id",
         "pk",
@@ -120,7 +120,7 @@ def sharing_actor(by: Actor) -> Actor:
     return Actor.for_system(SHARING, by.organisations) if by.reaches_all else system_actor(SHARING)
 
 
-def of_nobody(actor: Actor, day: date | Given) -> Q:
+def of_nobody(actor: Actor, day: date | Param) -> Q:
     """Tickets without a person or a company, in a queue that nobody answers for: no duty, no lead, no head of IT."""
     own = Q(team=OuterRef("pk"), period__contains=day)
     answered = Team.objects.filter(
@@ -136,7 +136,7 @@ def of_nobody(actor: Actor, day: date | Given) -> Q:
     )
 
 
-def with_queue(tickets: QuerySet[Ticket], day: date | Given, language: str) -> QuerySet[Ticket]:
+def with_queue(tickets: QuerySet[Ticket], day: date | Param, language: str) -> QuerySet[Ticket]:
     """With `team_name` and `answering`: who is on duty that day for the team, as far as the reader sees the duties."""
     name = "name_en" if language.startswith("en") else "name_fr"
     return tickets.annotate(
@@ -145,7 +145,7 @@ def with_queue(tickets: QuerySet[Ticket], day: date | Given, language: str) -> Q
     )
 
 
-def name_on_duty(day: date | Given) -> Subquery:
+def name_on_duty(day: date | Param) -> Subquery:
     """Of whom the ticket's team has on duty that day, as far as the reader sees the duties."""
     named = Concat("person__first_name", Value(" "), "person__last_name")
     on_duty = Duty.objects.filter(team__code=OuterRef("team"), period__contains=day)

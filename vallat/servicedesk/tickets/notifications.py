@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from vallat.base.mail.outbox import new_mail, queue_mail, write_mail
 from vallat.base.models import OutgoingMail
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.convention.queries import Line, Reachable, agreement_of
 from vallat.engines.agreement import EscalationTrigger
 from vallat.organisation.models import Person
@@ -216,6 +216,6 @@ def address_of_desk(mailbox: str | None) -> str:
     return mailbox or f"vallat@{settings.ALLOWED_HOSTS[0]}"
 
 
-@ready
+@compiled_query
 def _mailboxes() -> QuerySet[Mailbox]:
-    return desk_mailboxes(Given("organisation_id"))
+    return desk_mailboxes(Param("organisation_id"))

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.db.models.functions import Least
 
-from vallat.base.postgres.ready import Given
+from vallat.base.postgres.compiled_query import Param
 from vallat.servicedesk.common.enums import ClockKind
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -46,7 +46,7 @@ def clocks_passed(ticket: Ticket, at: datetime) -> list[ClockKind]:
     ]
 
 
-def passed(clock: str, at: datetime | Given, *, ticket: str = "") -> Q:
+def passed(clock: str, at: datetime | Param, *, ticket: str = "") -> Q:
     """The same as a condition on tickets, or on rows that name one by `ticket` ("ticket__")."""
     breach_at, stop, closed_at = (
         f"{ticket}{clock}_breach_at",

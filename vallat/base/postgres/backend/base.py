@@ -1,5 +1,5 @@
-"""Django's PostgreSQL, that reads instants by `instants.py`. Once it gave no connection, one thread of the process looks for it at
-a time, and the others are told at once: a thread that waits for a database answers nobody."""
+"""Django's PostgreSQL. Once it gave no connection, one thread of the process looks for it at a time, and the others are told at
+once: a thread that waits for a database answers nobody."""
 
 import select
 import threading
@@ -9,10 +9,7 @@ from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
-from psycopg.pq import Format
 from psycopg_pool import ConnectionPool
-
-from vallat.base.postgres.backend.instants import TIMESTAMPTZ, Instant
 
 
 class Search:
@@ -47,8 +44,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             while self.pool and not _is_alive(found):
                 self.pool.putconn(found)  # which throws it away
                 found = super().get_new_connection(conn_params)
-        if found.adapters.get_loader(TIMESTAMPTZ, Format.TEXT) is not Instant:
-            found.adapters.register_loader("timestamptz", Instant)
         return found
 
 

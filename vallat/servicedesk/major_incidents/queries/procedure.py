@@ -285,7 +285,7 @@ def _touchable(at: datetime) -> list[Organisation]:
 
 
 def major_beside(ticket: Ticket) -> MajorIncident | None:
-    """The procedure of a ticket that came through the door; one query, for a ticket of the highest priority."""
+    """The procedure of a ticket that came through the door, of the highest priority. No query where it was loaded with its `major`."""
     if ticket.priority != agreement_of(ticket.convention).major.priority:
         return None
-    return MajorIncident.objects.filter(ticket=ticket).first()
+    return getattr(ticket, "major", None)  # Django raises what is an AttributeError for none

@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Lower
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.convention.queries import (
     Line,
@@ -39,7 +39,7 @@ from vallat.servicedesk.common.numbering import numbered
 from vallat.servicedesk.teams.models import Team
 from vallat.servicedesk.tickets.queries.mailboxes import desk_mailboxes
 
-DAY = Given("day", DateField())
+DAY = Param("day", DateField())
 
 
 @dataclass(frozen=True)
@@ -89,16 +89,16 @@ def _read(found: Any, requester: Person, day: date) -> OpeningContext:
     )
 
 
-@ready
+@compiled_query
 def _ground() -> QuerySet[ConventionParty]:
-    organisation_id = Given("organisation_id")
-    facts = _facts(organisation_id, Given("requester_id"), Given("address"))
+    organisation_id = Param("organisation_id")
+    facts = _facts(organisation_id, Param("requester_id"), Param("address"))
     return binding(organisation_id, DAY).select_related(None).annotate(sha256=F("version__sha256"), **facts)
 
 
-@ready
+@compiled_query
 def _requester(reader: Actor) -> QuerySet[Person]:
-    there = people(reader).filter(pk=Given("requester_id"), left_date=None)
+    there = people(reader).filter(pk=Param("requester_id"), left_date=None)
     binds = binding(OuterRef("organisation_id"), DAY).values("version__sha256")[:1]
     facts = _facts(OuterRef("organisation_id"), OuterRef("pk"), Lower(OuterRef("email")))
     return (
@@ -111,7 +111,7 @@ def _requester(reader: Actor) -> QuerySet[Person]:
 
 def _facts(organisation_id: Any, requester_id: Any, address: Any) -> dict[str, Any]:
     next_number = Func(
-        Given("year"), Value(1), function="next_ticket_numbers", output_field=BigIntegerField()
+        Param("year"), Value(1), function="next_ticket_numbers", output_field=BigIntegerField()
     )
     return {
         "next_number": next_number,

@@ -26,7 +26,7 @@
   // "Another device" asks which one.
   const others = () => form.querySelectorAll("select").forEach((select) => {
     const other = form.elements[select.name + "_other"];
-    if (other) other.closest(".ask-field").hidden = select.value !== "-";
+    if (other) other.closest(".form-field").hidden = select.value !== "-";
   });
   form.addEventListener("change", others);
   others();

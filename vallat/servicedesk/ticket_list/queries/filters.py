@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given
+from vallat.base.postgres.compiled_query import Param
 from vallat.base.search import readable
 from vallat.engines.agreement import Coverage, Priority
 from vallat.organisation.models import Organisation
@@ -166,7 +166,7 @@ def condition(filters: Filters, actor: Actor, *, at: datetime) -> Q:
 
 
 def besides_words(
-    filters: Filters, actor: Actor, *, at: datetime | Given, day: date | Given, services: Services
+    filters: Filters, actor: Actor, *, at: datetime | Param, day: date | Param, services: Services
 ) -> Q:
     """All of it but `q`. `services`: those of the towns, for a perimeter."""
     wanted = _states(filters.state) & _due(filters, at) & on_perimeter(filters.perimeter, services)
@@ -182,7 +182,7 @@ def besides_words(
     return wanted & _months(filters) & _outcomes(filters, at)
 
 
-def _outcomes(filters: Filters, at: datetime | Given) -> Q:
+def _outcomes(filters: Filters, at: datetime | Param) -> Q:
     wanted = stands(filters.scope) if filters.scope else Q()
     for clock in ClockKind:
         if value := getattr(filters, clock):
@@ -201,11 +201,11 @@ def _months(filters: Filters) -> Q:
     return wanted
 
 
-def _assignee(filters: Filters, actor: Actor, day: date | Given) -> Q:
+def _assignee(filters: Filters, actor: Actor, day: date | Param) -> Q:
     chosen: dict[str, Callable[[], Q]] = {
         "": Q,
         MINE: lambda: Q(assignee_id=actor.person_id),
-        ONE: lambda: Q(assignee_id=Given("assignee_id")),
+        ONE: lambda: Q(assignee_id=Param("assignee_id")),
         NOBODYS: lambda: Q(assignee=None, contractor=None),
         GIVEN: lambda: Q(assignee__isnull=False) | Q(contractor__isnull=False),
         UNANSWERED: lambda: of_nobody(actor, day),

@@ -7,7 +7,7 @@ from django.db.models import Case, DateField, QuerySet, When
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given, ready_in_binary
+from vallat.base.postgres.compiled_query import Param, compiled_query_in_binary
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_with
 from vallat.organisation.people.models.person import name_of
@@ -62,14 +62,6 @@ class TicketLine(NamedTuple):
         return version_with(self.convention__sha256)
 
     @property
-    def runs(self) -> bool:
-        """Whether one of its clocks does."""
-        if self.closed_at is not None:
-            return False
-        responding = self.responded_at is None and self.response_due_at is not None
-        return responding or (self.resolution_stopped_at is None and self.resolution_due_at is not None)
-
-    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
@@ -100,12 +92,12 @@ def lines_with(actor: Actor, numbers: list[int], at: datetime) -> list[TicketLin
     return [TicketLine._make(row) for row in _lines(actor.reader).all(**given)]
 
 
-@ready_in_binary
+@compiled_query_in_binary
 def _lines(reader: Actor) -> QuerySet[Any]:
-    wanted = Ticket.objects.visible_to(reader).filter(pk__any_of=Given("numbers"))
-    return _named(wanted.order_by(), Given("day", DateField()))
+    wanted = Ticket.objects.visible_to(reader).filter(pk__any_of=Param("numbers"))
+    return _named(wanted.order_by(), Param("day", DateField()))
 
 
-def _named(tickets: QuerySet[Ticket], day: date | Given) -> QuerySet[Any]:
+def _named(tickets: QuerySet[Ticket], day: date | Param) -> QuerySet[Any]:
     in_queue = When(assignee=None, contractor=None, then=name_on_duty(day))
     return tickets.annotate(answering=Case(in_queue)).values_list(*TicketLine._fields)

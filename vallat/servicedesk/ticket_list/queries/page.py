@@ -12,8 +12,8 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base import figures
-from vallat.base.postgres.ready import Given, ready
-from vallat.base.search import readable, sure, tsquery
+from vallat.base.postgres.compiled_query import Param, compiled_query
+from vallat.base.search import readable, tsquery
 from vallat.servicedesk.ticket_list.models import SavedView
 from vallat.servicedesk.ticket_list.queries.filters import ALL, ONE, Filters, besides_words
 from vallat.servicedesk.ticket_list.queries.lines import TicketLine, lines_with
@@ -23,7 +23,7 @@ from vallat.servicedesk.tickets.queries.search import in_words, numbers_meant
 
 PAGE = 50
 MANY_FOUND = 200  # of words alone, no more is counted: each is read for it
-FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, {sure}, %s, %s)"  # migration 0053
+FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, %s, %s)"  # migration 0072
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -137,11 +137,11 @@ def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str
 
 
 def _wanted(reader: Actor, asked: _Asked) -> QuerySet[Ticket]:
-    at, day = Given("at", DateTimeField()), Given("day", DateField())
-    wanted = besides_words(asked.filters, reader, at=at, day=day, services=Given("services"))
-    words = Q(number__any_of=Given("numbers")) if asked.numbers else Q()
+    at, day = Param("at", DateTimeField()), Param("day", DateField())
+    wanted = besides_words(asked.filters, reader, at=at, day=day, services=Param("services"))
+    words = Q(number__any_of=Param("numbers")) if asked.numbers else Q()
     if asked.words:
-        values = [Given(f"word_{place}") for place in range(asked.words.count("%s"))]
+        values = [Param(f"word_{place}") for place in range(asked.words.count("%s"))]
         words |= in_words(asked.words, values, reader)
     return Ticket.objects.visible_to(reader).filter(wanted, words)
 
@@ -155,15 +155,13 @@ def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[lis
         matched: list[Any] = _ids(actor.reader, asked, "", max(bound, PAGE) + 1).all(**given)
         return [number for (number,) in matched[: PAGE + 1]], len(matched), bound
     values: list[Any] = [given[f"word_{place}"] for place in range(asked.words.count("%s"))]
-    surely, their_values = sure(asked.words, values)
-    statement = FIRST_AND_COUNT.format(words=asked.words, sure=surely)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *their_values, PAGE + 1, MANY_FOUND + 1])
+        cursor.execute(FIRST_AND_COUNT.format(words=asked.words), [*values, PAGE + 1, MANY_FOUND + 1])
         first, count = cursor.fetchone()
     return first or [], count, MANY_FOUND
 
 
-@ready
+@compiled_query
 def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
     """Of the list from its beginning, from a place `on`, or from there `back`."""
     key = "next_breach_at" if asked.filters.by_due else "last_activity_at"
@@ -171,7 +169,7 @@ def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
     wanted = _wanted(reader, asked)
     sign, side = ("-", "lt") if falling else ("", "gt")
     if beyond:
-        at, number = Given("place_at", DateTimeField()), Given("place_id")
+        at, number = Param("place_at", DateTimeField()), Param("place_id")
         wanted = wanted.filter(
             Q(**{f"{key}__{side}e": at}), Q(**{f"{key}__{side}": at}) | Q(**{key: at, f"id__{side}": number})
         )
@@ -210,6 +208,6 @@ def tabs_of(actor: Actor) -> list[SavedView]:
     return _tabs(actor.reader).all(person_id=actor.person_id) if actor.person_id else []
 
 
-@ready
+@compiled_query
 def _tabs(reader: Actor) -> QuerySet[SavedView]:
     return saved_views(reader)

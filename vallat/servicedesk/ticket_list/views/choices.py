@@ -19,7 +19,6 @@ from vallat.convention.queries import agreement_of, version_read_by, version_wit
 from vallat.engines.agreement import Agreement, Coverage, Priority
 from vallat.organisation.people.queries import name_of_person, names_of_communes
 from vallat.servicedesk.common.enums import Channel, PromiseOutcome, Scope, TicketKind, TicketState
-from vallat.servicedesk.ticket_list.presenters.html import lines_drawings
 from vallat.servicedesk.ticket_list.queries.filters import (
     ACTIVE,
     ALL,
@@ -43,6 +42,9 @@ from vallat.servicedesk.ticket_list.queries.filters import (
 )
 from vallat.servicedesk.ticket_list.queries.lines import TicketLine
 from vallat.servicedesk.ticket_list.queries.page import TicketListPage, tabs_of
+from vallat.servicedesk.ticket_list.queries.rows import list_row
+from vallat.servicedesk.tickets.presenters.clock_chip import LOOKS
+from vallat.servicedesk.tickets.presenters.state import STATES
 from vallat.servicedesk.tickets.queries import perimeters
 
 Words = str | Promise
@@ -73,6 +75,9 @@ TOWN_VIEWS = {
     "ended": View(pgettext_lazy("tickets", "Over"), f"state={ENDED}"),
     "all": View(pgettext_lazy("tickets", "All"), f"state={ALL}"),
 }
+SHOWN_ICONS = sorted(
+    {look.icon for look in STATES.values()} | {look.icon for look in LOOKS.values()}
+)  # of the lines
 MONTHS = ("opened", "finished", "open_at")
 MORE = (
     "kind",
@@ -185,7 +190,8 @@ def list_context(
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
-        "drawings": lines_drawings(),
+        "lines": [list_row(line, at=at, language=language) for line in page.tickets],
+        "icons": SHOWN_ICONS,
         "words_everywhere": everywhere if everywhere != query else "",
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
         "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -11,11 +11,9 @@ from vallat.access.actor import NotAllowed
 from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.refusals import NotPossible
-from vallat.base.web.rendering import page_around
 from vallat.servicedesk.ticket_list.actions import delete_view, save_view
 from vallat.servicedesk.ticket_list.queries.page import line_page, read_place, saved_views
 from vallat.servicedesk.ticket_list.views.choices import asked_for, list_context
-from vallat.servicedesk.ticket_list.views.drawn import drawn
 
 SEEING = (Permission.TICKET_VIEW_OWN, Permission.TICKET_VIEW_TOWN, Permission.TICKET_VIEW_ASSIGNED)
 
@@ -30,8 +28,7 @@ def tickets(request: ActorRequest) -> HttpResponse:
     place = read_place(request.GET.get("after", ""), request.GET.get("before", ""))
     page = line_page(request.actor, asked.filters, place=place, at=at)
     context = list_context(request.actor, asked, page, at=at)
-    lines = drawn(page.tickets, at, desk=context["desk"])
-    response = page_around(request, "servicedesk/list/page.html", context, lines)
+    response = render(request, "servicedesk/list/page.html", context)
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = f"{request.path}?{asked.filters.query}"
     response["Vary"] = "HX-Request"

@@ -93,6 +93,11 @@ class Item:
     """The number of the ticket from which it was copied."""
 
     @property
+    def is_said(self) -> bool:
+        """By somebody, rather than something that happened."""
+        return self.kind in ("message", "note")
+
+    @property
     def private(self) -> bool:
         return self.kind == "note"
 

@@ -1,4 +1,4 @@
-"""All that the page of a ticket shows, in one object. Eight queries, nine for a major incident, beside those of the request."""
+"""All that the page of a ticket shows, in one object. Nine queries at most, beside those of the request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from vallat.servicedesk.ticket_page.presenters.assignment_reason import Holding,
 from vallat.servicedesk.ticket_page.presenters.service_card import notices_of
 from vallat.servicedesk.ticket_page.presenters.timeline import Item, Seen, Story, timeline
 from vallat.servicedesk.ticket_page.queries.raci import Participant, functions_of_ticket, team_of, who_of
-from vallat.servicedesk.ticket_page.queries.ticket import companies_of, ticket_with_contractors
+from vallat.servicedesk.ticket_page.queries.ticket import companies_of, read_beside, ticket_with_contractors
 from vallat.servicedesk.tickets.models.event import Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.presenters.clock_chip import ClockChip
@@ -166,6 +166,7 @@ def ticket_page(
 ) -> TicketPage:
     """Raises Http404 for a stranger. `seen`: what an earlier page showed, to mark what came since."""
     ticket = ticket_with_contractors(actor, number, timezone.localdate(at))
+    read_beside(actor, ticket)
     rights = rights_on(ticket, actor)
     show = _shown(show, rights)
     agreement = agreement_of(ticket.convention)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from vallat.access.actor import Actor
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.convention.queries import (
     About,
     Named,
@@ -68,12 +68,12 @@ def functions_of_ticket(actor: Actor, ticket: Ticket, today: date) -> list[HeldF
     ]
 
 
-@ready
+@compiled_query
 def _functions(reader: Actor) -> "QuerySet[Membership, Any]":
     place = Q(organisation__kind=OrganisationKind.SYNDICATE)
-    place |= Q(organisation_id=Given("town")) | Q(organisation_id=Given("contractor"))
-    opened = Q(period__contains=Given("opened", DateField()))
-    now = Q(period__contains=Given("today", DateField()))
+    place |= Q(organisation_id=Param("town")) | Q(organisation_id=Param("contractor"))
+    opened = Q(period__contains=Param("opened", DateField()))
+    now = Q(period__contains=Param("today", DateField()))
     found = Membership.objects.visible_to(reader).filter(place, opened | now).exclude(role="user")
     return found.order_by("person__last_name", "person__first_name", "pk").values_list(
         "role",

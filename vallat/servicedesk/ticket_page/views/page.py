@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -18,7 +19,6 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.files.stored_files import given, opened
 from vallat.base.templatetags.ui import Passing
-from vallat.base.web.addresses import address_of
 from vallat.convention.queries import Reachable, agreement_of
 from vallat.journal.readings import note_reading
 from vallat.journal.verbs import Verb
@@ -116,7 +116,7 @@ def render_page(
         "now": at,
         "rights": page.rights,
         "reads_articles": request.actor.can(Permission.ARTICLE_WRITE),
-        "live": settings.LIVE_URL + address_of("servicedesk:live", ticket.number),
+        "live": settings.LIVE_URL + reverse("servicedesk:live", args=[ticket.number]),
         "survey_address": survey_path(ticket.survey_id) if page.rights.own and ticket.survey_id else "",  # type: ignore[attr-defined]
         "meeting_address": appointment_path(page.meeting.appointment_id, page.meeting.round)
         if page.rights.own and page.meeting

@@ -95,6 +95,11 @@ class ClockChip(NamedTuple):
         return self.state in (ClockState.ON_TIME, ClockState.SOON, ClockState.LATE)
 
     @property
+    def is_stopped(self) -> bool:
+        """By a workaround: it may go on."""
+        return self.state is ClockState.STOPPED
+
+    @property
     def main(self) -> str:
         """The line that is read first: what is left, or how it ended."""
         if self.left is None:

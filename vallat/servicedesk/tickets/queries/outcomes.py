@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.lookups import Exact
 
-from vallat.base.postgres.ready import Given
+from vallat.base.postgres.compiled_query import Param
 from vallat.engines.agreement import Coverage
 from vallat.servicedesk.common.enums import ClockKind, ClosureReason, PromiseOutcome, Scope
 from vallat.servicedesk.tickets.promises import STOPS, passed
 
 
-def outcome(clock: ClockKind, at: datetime | Given) -> Case:
+def outcome(clock: ClockKind, at: datetime | Param) -> Case:
     """What became of a commitment by `at`. See `PromiseOutcome`; `promises` says what is passed."""
     return Case(
         When(Q(**{f"{clock}_due_at": None}), then=Value(PromiseOutcome.NONE)),
@@ -24,7 +24,7 @@ def outcome(clock: ClockKind, at: datetime | Given) -> Case:
     )
 
 
-def came_to(clock: ClockKind, wanted: str, at: datetime | Given) -> Q:
+def came_to(clock: ClockKind, wanted: str, at: datetime | Param) -> Q:
     """The tickets of which a commitment has this outcome."""
     return Q(Exact(outcome(clock, at), Value(wanted)))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Q, TextField, Value
 from django.db.models.functions import Cast, Concat
 
-from vallat.base.postgres.ready import AnyOf, Given
+from vallat.base.postgres.compiled_query import AnyOf, Param
 from vallat.convention.queries import every_version
 from vallat.engines.agreement import Coverage
 from vallat.servicedesk.common.enums import ClosureReason
@@ -17,7 +17,7 @@ TOWN, SHARED = "town", "shared"
 MEAN, MEAN_UNMET, MEAN_PENDING = "mean", "mean_unmet", "mean_pending"
 PERIMETERS = {TOWN, SHARED, MEAN, MEAN_UNMET, MEAN_PENDING}
 
-Services = Sequence[str] | Given
+Services = Sequence[str] | Param
 """Services left to the towns, each as `version:service`."""
 
 COUNTED = ~Q(coverage=Coverage.OUT) & ~Q(closure_reason=ClosureReason.OUT_OF_SCOPE) & Q(legacy_number="")

@@ -19,7 +19,7 @@ from django.shortcuts import get_object_or_404
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.models import OutgoingMail, OutgoingState
-from vallat.base.postgres.ready import Given, ready
+from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.servicedesk.common.enums import Direction
 from vallat.servicedesk.tickets.models.event import Event, Waiting
 from vallat.servicedesk.tickets.models.message import Attachment, Message
@@ -142,9 +142,9 @@ def _how_many(latest: Sequence[Message]) -> int:
     return max(1, sum(length <= CHARACTERS for length in lengths))
 
 
-@ready
+@compiled_query
 def _latest_messages(reader: Actor, notes: bool, only: str) -> QuerySet[Message]:
-    of_ticket = Message.objects.visible_to(reader).filter(ticket_id=Given("ticket_id"))
+    of_ticket = Message.objects.visible_to(reader).filter(ticket_id=Param("ticket_id"))
     return _told(of_ticket, notes, only)[: PAGE + 1]
 
 
@@ -168,9 +168,9 @@ def events_of(ticket: Ticket, actor: Actor) -> list[Event]:
     return _events(actor.reader).all(ticket_id=ticket.pk, person_id=actor.person_id)
 
 
-@ready
+@compiled_query
 def _events(reader: Actor) -> QuerySet[Event]:
-    found = Event.objects.visible_to(reader).filter(ticket_id=Given("ticket_id"))
+    found = Event.objects.visible_to(reader).filter(ticket_id=Param("ticket_id"))
     return found.select_related("by").order_by("at", "id")
 
 
@@ -178,9 +178,9 @@ def waitings_of(ticket: Ticket, actor: Actor) -> list[Waiting]:
     return _waitings(actor.reader).all(ticket_id=ticket.pk, person_id=actor.person_id)
 
 
-@ready
+@compiled_query
 def _waitings(reader: Actor) -> QuerySet[Waiting]:
-    found = Waiting.objects.visible_to(reader).filter(ticket_id=Given("ticket_id"))
+    found = Waiting.objects.visible_to(reader).filter(ticket_id=Param("ticket_id"))
     return found.select_related("started_by", "ended_by").order_by("started_at", "id")
 
 

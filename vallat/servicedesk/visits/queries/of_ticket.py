@@ -82,7 +82,7 @@ class VisitLine:
 
 
 def meeting_of(ticket: Ticket, at: datetime) -> Meeting | None:
-    """What `ticket_with_contractors` found."""
+    """What `read_beside` found."""
     rows: list[dict[str, Any]] = ticket.kept_slots  # type: ignore[attr-defined]
     if not rows:
         return None

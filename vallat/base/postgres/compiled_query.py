@@ -1,13 +1,13 @@
 """Queries that are asked all day: Django works their SQL out once for a process, and PostgreSQL plans it once for a connection.
 
-    @ready
+    @compiled_query
     def tickets_numbered(reader: Actor) -> QuerySet[Ticket]:
-        return Ticket.objects.visible_to(reader).filter(number=Given("number"))
+        return Ticket.objects.visible_to(reader).filter(number=Param("number"))
 
     tickets_numbered(actor.reader).all(number="2026-000001", person_id=actor.person_id)
 
 The arguments of the function decide what the query is, and are remembered: few and hashable. The values that it is asked
-with stand in it as `Given`.
+with stand in it as `Param`.
 """
 
 import re
@@ -30,7 +30,7 @@ DOORS = (
 REMEMBERED = 64  # of one query: as many kinds of readers and filters
 
 
-class Given(Expression):
+class Param(Expression):
     """A value that comes with each asking, by its name. Alike when the names are."""
 
     def __init__(self, name: str, output_field: "Field[Any, Any] | None" = None) -> None:
@@ -41,7 +41,7 @@ class Given(Expression):
         return "%s", [self]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Given) and other.name == self.name
+        return isinstance(other, Param) and other.name == self.name
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -49,7 +49,7 @@ class Given(Expression):
 
 @Field.register_lookup
 class AnyOf(Lookup[Any]):
-    """`id__any_of=Given("ids")`: among the values of a list of any length, in one statement for all lengths."""
+    """`id__any_of=Param("ids")`: among the values of a list of any length, in one statement for all lengths."""
 
     lookup_name = "any_of"
     prepare_rhs = False
@@ -60,12 +60,12 @@ class AnyOf(Lookup[Any]):
         return f"{left} = ANY({right})", [*left_params, *right_params]
 
 
-class Ready(Generic[Row]):
+class CompiledQuery(Generic[Row]):
     """A query set whose SQL is there. It follows `select_related` and annotations; `prefetch_related` is refused."""
 
     def __init__(self, rows: "QuerySet[Row, Any]", *, binary: bool = False) -> None:
         if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
-            raise TypeError("A ready query reads one statement, and prefetches nothing.")
+            raise TypeError("A compiled query reads one statement, and prefetches nothing.")
         self._format = Format.BINARY if binary else Format.TEXT
         self._compiler = compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
@@ -119,7 +119,7 @@ def _written(statement: str, params: Sequence[Any]) -> tuple[str, list[str]]:
         if sign[0] == "%%":
             return "%%"
         value = next(left)
-        if isinstance(value, Given):
+        if isinstance(value, Param):
             names.append(value.name)
             return "%s"
         return sql.Literal(value).as_string(connection).replace("%", "%%")
@@ -128,24 +128,24 @@ def _written(statement: str, params: Sequence[Any]) -> tuple[str, list[str]]:
     return text if names else text.replace("%%", "%"), names
 
 
-def ready(build: "Callable[P, QuerySet[Row, Any]]") -> Callable[P, Ready[Row]]:
+def compiled_query(build: "Callable[P, QuerySet[Row, Any]]") -> Callable[P, CompiledQuery[Row]]:
     """See the module."""
     return _remembered(build, binary=False)
 
 
-def ready_in_binary(build: "Callable[P, QuerySet[Row, Any]]") -> Callable[P, Ready[Row]]:
+def compiled_query_in_binary(build: "Callable[P, QuerySet[Row, Any]]") -> Callable[P, CompiledQuery[Row]]:
     """The same for many instants: numbers, text and instants come as PostgreSQL holds them, and are read three times faster.
     Other types come as psycopg reads them, and not as Django does."""
     return _remembered(build, binary=True)
 
 
-def _remembered(build: "Callable[P, QuerySet[Row, Any]]", *, binary: bool) -> Callable[P, Ready[Row]]:
+def _remembered(build: "Callable[P, QuerySet[Row, Any]]", *, binary: bool) -> Callable[P, CompiledQuery[Row]]:
     @lru_cache(maxsize=REMEMBERED)
-    def built(doors: str, *args: Any) -> Ready[Row]:
-        return Ready(build(*args), binary=binary)  # type: ignore[call-arg]  # named arguments are none
+    def built(doors: str, *args: Any) -> CompiledQuery[Row]:
+        return CompiledQuery(build(*args), binary=binary)  # type: ignore[call-arg]  # named arguments are none
 
     @wraps(build)
-    def asked(*args: P.args, **kwargs: P.kwargs) -> Ready[Row]:
+    def asked(*args: P.args, **kwargs: P.kwargs) -> CompiledQuery[Row]:
         return built(DOORS, *args)
 
     return asked
