@@ -201,7 +201,7 @@ def test_a_full_disk_stops_no_page_that_reads_and_everything_goes_on_once_there_
         (agent, f"/tickets/{number}/messages/", note),
         (user, "/new/other/", {**attached, "attached": Photo(400_000)}),
         (user, "/new/other/", {**attached, "attached": Photo(4_000_000)}),
-        (cio, "/moving/new/", {"kind": "tickets", "file": Photo(400_000)}),
+        (cio, "/data-import/new/", {"kind": "tickets", "file": Photo(400_000)}),
         (manager, "/town-data/bouc-bel-air/exports/", {}),
     ):
         code, page = who.post(address, form)

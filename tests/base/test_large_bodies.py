@@ -24,7 +24,7 @@ from vallat.integrations.middleware import token_of
 
 
 def showing(**headers: str) -> Any:
-    return RequestFactory().post("/moving/", headers=headers)
+    return RequestFactory().post("/data-import/", headers=headers)
 
 
 def cookie(key: str) -> Any:

@@ -76,7 +76,7 @@ def _adds_an_application(page: Page) -> None:
 
 
 def _makes_a_machine(page: Page) -> str:
-    page.goto("/programs/machines/")
+    page.goto("/api-clients/machines/")
     page.get_by_label("À quoi il sert").fill("Alertmanager")
     organisation = page.locator("select[name=organisation]")
     organisation.select_option(label=organisation.locator("option", has_text="Grand Vallat").inner_text())

@@ -74,7 +74,7 @@ def glpi(
 
 
 def send(client: Client, content: bytes, kind: str = "tickets", name: str = "glpi.csv") -> object:
-    return client.post("/moving/new/", {"kind": kind, "file": SimpleUploadedFile(name, content)})
+    return client.post("/data-import/new/", {"kind": kind, "file": SimpleUploadedFile(name, content)})
 
 
 def sent(client: Client, content: bytes, kind: str = "tickets") -> Run:
@@ -85,7 +85,7 @@ def sent(client: Client, content: bytes, kind: str = "tickets") -> Run:
 
 def mapped(client: Client, run: Run, **said: str) -> Run:
     """The page of the mapping sent as it is shown, but for what is `said` otherwise; the trial is asked for."""
-    context = client.get(f"/moving/{run.pk}/mapping/").context
+    context = client.get(f"/data-import/{run.pk}/mapping/").context
     rules, page = context["rules"], context["page"]
     form = {f"column-{row.field.code}": row.column for row in page.columns}
     form |= {row.name: row.meaning for table in page.tables for row in table.rows}
@@ -97,7 +97,7 @@ def mapped(client: Client, run: Run, **said: str) -> Run:
         "unknown": rules.unknown,
         "then": "try",
     }
-    assert client.post(f"/moving/{run.pk}/mapping/", form | said).status_code == 302
+    assert client.post(f"/data-import/{run.pk}/mapping/", form | said).status_code == 302
     run.refresh_from_db()
     return run
 
@@ -119,5 +119,5 @@ def brought(cast: Cast, content: bytes, at: datetime, kind: str = "tickets", **s
     run = tried(cast, content, at, kind, **said)
     assert run.state == "tried", run.why
     client = cast.signed_in(Client(), "cio")
-    assert client.post(f"/moving/{run.pk}/import/").status_code == 302
+    assert client.post(f"/data-import/{run.pk}/import/").status_code == 302
     return worked(run, at)

@@ -33,7 +33,7 @@ def test_nothing_is_half_imported_and_asking_again_brings_it_all(
 ) -> None:
     cio, run = tried(ROWS)
     assert state_of(run).counts == {"new": ROWS}
-    cio.post(f"/moving/{run.pk}/import/")
+    cio.post(f"/data-import/{run.pk}/import/")
     worker = subprocess.Popen(WORKER, cwd=ROOT, env=os.environ.copy())
     end = time.monotonic() + PATIENCE
     while not 0 < state_of(run).done < ROWS:
@@ -48,8 +48,8 @@ def test_nothing_is_half_imported_and_asking_again_brings_it_all(
 
     later = timezone.now() + timedelta(minutes=3)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
-    assert "Interrompu" in cio.get(f"/moving/{run.pk}/").content.decode()
-    assert cio.post(f"/moving/{run.pk}/import/").status_code == 302
+    assert "Interrompu" in cio.get(f"/data-import/{run.pk}/").content.decode()
+    assert cio.post(f"/data-import/{run.pk}/import/").status_code == 302
     monkeypatch.undo()
     work()
     assert state_of(run).state == "imported", run.why
@@ -61,7 +61,7 @@ def test_an_import_that_finds_no_room_on_the_disk_writes_nothing_and_goes_on_onc
     own_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cio, run = tried(20)
-    cio.post(f"/moving/{run.pk}/import/")
+    cio.post(f"/data-import/{run.pk}/import/")
 
     def full(**_given: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -113,7 +113,7 @@ def test_a_desk_opens_its_first_tickets_while_an_import_is_not_committed(
     own_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cio, run = tried(2)
-    cio.post(f"/moving/{run.pk}/import/")
+    cio.post(f"/data-import/{run.pk}/import/")
     create, now = importing._create, timezone.now()
     opened: list[Ticket] = []
 

@@ -121,7 +121,7 @@ def test_the_refused_rows_are_put_right_and_come_back(cast: Cast, at: datetime) 
     formula = {**CLOSED, "Titre": '=HYPERLINK("http://x")', "Statut": "Inventé"}
     run = brought(cast, glpi([OPEN, formula]), at)
     client = cast.signed_in(Client(), "cio")
-    response = client.post(f"/moving/{run.pk}/refused/")
+    response = client.post(f"/data-import/{run.pk}/refused/")
     text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     assert "'=HYPERLINK" in text
     assert "Inventé" in text
@@ -141,9 +141,9 @@ def test_an_unfinished_quote_does_not_swallow_the_reason(cast: Cast, at: datetim
 def test_a_column_that_is_missing_is_asked_for(cast: Cast) -> None:
     client = cast.signed_in(Client(), "cio")
     run = sent(client, glpi([CLOSED], columns=[name for name in GLPI if name != "Statut"]))
-    page = client.get(f"/moving/{run.pk}/mapping/").content.decode()
+    page = client.get(f"/data-import/{run.pk}/mapping/").content.decode()
     assert "Reste à choisir" in page
-    client.post(f"/moving/{run.pk}/trial/")
+    client.post(f"/data-import/{run.pk}/trial/")
     run.refresh_from_db()
     assert run.state == "received"
 
@@ -158,5 +158,5 @@ def test_files_and_refused_rows_go_after_their_time(cast: Cast, at: datetime) ->
         forget_run(run=old, by=cast.system, at=at)
     run.refresh_from_db()
     assert (run.file.name, run.counts["new"], Refused.objects.count()) == ("", 1, 0)
-    page = cast.signed_in(Client(), "cio").get(f"/moving/{run.pk}/").content.decode()
+    page = cast.signed_in(Client(), "cio").get(f"/data-import/{run.pk}/").content.decode()
     assert "retirées après leur délai" in page

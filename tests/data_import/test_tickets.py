@@ -32,7 +32,7 @@ def test_a_trial_writes_nothing_and_says_what_would_be(cast: Cast, at: datetime)
     run = tried(cast, glpi([CLOSED, OPEN, {**OPEN, "ID": "7", "Statut": "Inventé"}]), at)
     assert (run.state, run.counts) == ("tried", {"new": 2, "unknown_status": 1})
     assert Ticket.objects.count() == 0
-    page = cast.signed_in(Client(), "cio").get(f"/moving/{run.pk}/").content.decode()
+    page = cast.signed_in(Client(), "cio").get(f"/data-import/{run.pk}/").content.decode()
     assert "Inventé" in page
     assert "imprimante bourre" in page
 
@@ -144,7 +144,7 @@ def test_the_trial_and_the_import_say_the_same(cast: Cast, at: datetime) -> None
     trial = dict(tried(cast, glpi(rows), at).counts)
     client = cast.signed_in(Client(), "cio")
     run = Run.objects.latest("id")
-    client.post(f"/moving/{run.pk}/import/")
+    client.post(f"/data-import/{run.pk}/import/")
     assert worked(run, at).counts == trial == {"new": 2, "unknown_priority": 1, "twice": 1, "missing": 1}
     assert Refused.objects.filter(run=run).count() == 3
 
@@ -153,20 +153,20 @@ def test_a_second_click_starts_nothing_twice(cast: Cast, at: datetime) -> None:
     run = tried(cast, glpi([CLOSED]), at)
     client = cast.signed_in(Client(), "cio")
     for _click in range(2):
-        assert client.post(f"/moving/{run.pk}/import/").status_code == 302
+        assert client.post(f"/data-import/{run.pk}/import/").status_code == 302
     run.refresh_from_db()
     assert run.attempt == 2
     worked(run, at)
     worked(run, at)  # its job taken twice
-    assert client.post(f"/moving/{run.pk}/import/").status_code == 302
+    assert client.post(f"/data-import/{run.pk}/import/").status_code == 302
     assert Ticket.objects.count() == 1
 
 
 def test_one_file_is_brought_in_at_a_time(cast: Cast, at: datetime) -> None:
     one, other = tried(cast, glpi([CLOSED]), at), tried(cast, glpi([OPEN]), at)
     client = cast.signed_in(Client(), "cio")
-    client.post(f"/moving/{one.pk}/import/")
-    page = client.post(f"/moving/{other.pk}/import/", follow=True).content.decode()
+    client.post(f"/data-import/{one.pk}/import/")
+    page = client.post(f"/data-import/{other.pk}/import/", follow=True).content.decode()
     other.refresh_from_db()
     assert other.state == "tried"
     assert "Attendez la fin" in page
@@ -182,7 +182,7 @@ def test_one_file_is_brought_in_at_a_time(cast: Cast, at: datetime) -> None:
 
     a_while_ago = timezone.now() - timedelta(minutes=3)  # it was begun, and killed
     begun.update(begun=True, started_at=a_while_ago, alive_at=a_while_ago)
-    client.post(f"/moving/{other.pk}/import/")
+    client.post(f"/data-import/{other.pk}/import/")
     assert worked(other, at).state == "imported"
     one.refresh_from_db()
     assert (one.state, "Interrompue" in one.why) == ("failed", True)
@@ -193,7 +193,7 @@ def test_one_file_is_brought_in_at_a_time(cast: Cast, at: datetime) -> None:
 def test_nobody_imports_what_was_not_tried(cast: Cast) -> None:
     client = cast.signed_in(Client(), "cio")
     run = sent(client, glpi([CLOSED]))
-    client.post(f"/moving/{run.pk}/import/")
+    client.post(f"/data-import/{run.pk}/import/")
     run.refresh_from_db()
     assert run.state == "received"
 
@@ -238,7 +238,7 @@ def test_a_mapping_is_saved_and_found_again(cast: Cast, at: datetime) -> None:
     assert Mapping.objects.get().rules["values"]["category"]["Machins"] == "printing"
     client = cast.signed_in(Client(), "cio")
     run = sent(client, glpi([{**CLOSED, "Catégorie": "Machins"}]))
-    page = client.get(f"/moving/{run.pk}/mapping/", {"from": f"own:{Mapping.objects.get().pk}"})
+    page = client.get(f"/data-import/{run.pk}/mapping/", {"from": f"own:{Mapping.objects.get().pk}"})
     table = next(table for table in page.context["page"].tables if table.field.code == "category")
     assert [(row.meaning, row.proposed) for row in table.rows] == [("printing", False)]
 
@@ -246,7 +246,7 @@ def test_a_mapping_is_saved_and_found_again(cast: Cast, at: datetime) -> None:
 def test_values_without_a_meaning_are_listed_and_refused(cast: Cast, at: datetime) -> None:
     client = cast.signed_in(Client(), "cio")
     run = sent(client, glpi([{**CLOSED, "Catégorie": "Zqx", "Statut": "Brouillon"}]))
-    page = client.get(f"/moving/{run.pk}/mapping/").content.decode()
+    page = client.get(f"/data-import/{run.pk}/mapping/").content.decode()
     assert "Zqx" in page
     assert "Brouillon" in page
     run = worked(mapped(client, run), at)
@@ -267,8 +267,8 @@ def test_reports_do_not_count_it_as_late(cast: Cast, client: Client, at: datetim
 def test_a_run_whose_worker_died_can_be_asked_for_again(cast: Cast, at: datetime) -> None:
     run = tried(cast, glpi([CLOSED]), at)
     client = cast.signed_in(Client(), "cio")
-    client.post(f"/moving/{run.pk}/import/")
+    client.post(f"/data-import/{run.pk}/import/")
     Run.objects.filter(pk=run.pk).update(begun=True, alive_at=at - timedelta(minutes=5))
-    assert "Interrompu" in client.get(f"/moving/{run.pk}/").content.decode()
-    client.post(f"/moving/{run.pk}/import/")
+    assert "Interrompu" in client.get(f"/data-import/{run.pk}/").content.decode()
+    client.post(f"/data-import/{run.pk}/import/")
     assert worked(run, at).state == "imported"

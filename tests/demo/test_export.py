@@ -13,4 +13,4 @@ def test_the_trial_finds_new_tickets_and_some_to_put_right(cast: Cast) -> None:
     assert run.state == "tried", run.why
     assert run.counts["new"] > 5
     assert run.counts["unknown_requester"] + run.counts["unknown_category"] > 2
-    assert "glpi-tickets.csv" in cast.signed_in(Client(), "cio").get("/moving/").content.decode()
+    assert "glpi-tickets.csv" in cast.signed_in(Client(), "cio").get("/data-import/").content.decode()

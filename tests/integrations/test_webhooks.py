@@ -303,22 +303,22 @@ def test_the_pages_show_the_secret_once_and_the_log(cast: Cast, at: datetime, re
     client = cast.signed_in(Client(), "manager_bba", proved=True)
     town = cast.organisations["bouc-bel-air"].pk
     form = {"organisation": town, "url": receiver.url, "events": ["ticket.opened"]}
-    page = client.post("/programs/webhooks/", form)
+    page = client.post("/api-clients/webhooks/", form)
     assert page.status_code == 200
     assert page["Cache-Control"] == "no-store"
     assert "whsec_" in page.content.decode()
-    assert "whsec_" not in client.get("/programs/webhooks/").content.decode()
-    assert client.post("/programs/webhooks/", form).status_code == 422
+    assert "whsec_" not in client.get("/api-clients/webhooks/").content.decode()
+    assert client.post("/api-clients/webhooks/", form).status_code == 422
     set_context(cast.system)
     receiver.status, receiver.answer = 500, b"<script>alert(1)</script>"
     ticket = a_ticket(cast, at)
     send_due_deliveries(at=at)
     Delivery.objects.update(state=OutgoingState.GIVEN_UP)
     webhook, delivery = Webhook.objects.get(), Delivery.objects.get()
-    page = client.get(f"/programs/webhooks/{webhook.pk}/").content.decode()
+    page = client.get(f"/api-clients/webhooks/{webhook.pk}/").content.decode()
     assert ticket.number in page
     assert "HTTP 500" in page
     assert "<script>alert" not in page
-    response = client.post(f"/programs/deliveries/{delivery.pk}/sending/", follow=True)
+    response = client.post(f"/api-clients/deliveries/{delivery.pk}/sending/", follow=True)
     assert "Il repartira dans un instant." in response.content.decode()
-    assert client.post(f"/programs/webhooks/{webhook.pk}/end/").status_code == 302
+    assert client.post(f"/api-clients/webhooks/{webhook.pk}/end/").status_code == 302

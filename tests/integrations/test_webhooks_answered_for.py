@@ -75,7 +75,7 @@ def test_the_pages_say_who_answers_and_let_a_colleague_take_over(
     webhook, _secret = told(cast, at, receiver.url, OPENED)
     name = cast.person("manager_bba").last_name
     client = cast.signed_in(Client(), "cio")
-    pages = ("/programs/webhooks/", f"/programs/webhooks/{webhook.pk}/")
+    pages = ("/api-clients/webhooks/", f"/api-clients/webhooks/{webhook.pk}/")
     for page in pages:
         shown = client.get(page).content.decode()
         assert name in shown
@@ -83,17 +83,17 @@ def test_the_pages_say_who_answers_and_let_a_colleague_take_over(
     gone(cast, "manager_bba", at)
     for page in pages:
         assert "Rien ne lui est envoyé" in client.get(page).content.decode()
-    after = client.post(f"/programs/webhooks/{webhook.pk}/answering/", follow=True).content.decode()
+    after = client.post(f"/api-clients/webhooks/{webhook.pk}/answering/", follow=True).content.decode()
     assert "Vous en répondez désormais" in after
     assert "Rien ne lui est envoyé" not in after
-    assert client.post("/programs/webhooks/0/answering/").status_code == 404
+    assert client.post("/api-clients/webhooks/0/answering/").status_code == 404
 
 
 def test_a_town_sees_the_webhooks_that_the_syndicate_answers_for(
     cast: Cast, at: datetime, receiver: Receiver
 ) -> None:
     told(cast, at, receiver.url, OPENED, by="cio")
-    page = cast.signed_in(Client(), "manager_bba").get("/programs/webhooks/").content.decode()
+    page = cast.signed_in(Client(), "manager_bba").get("/api-clients/webhooks/").content.decode()
     assert receiver.url.partition("?")[0] in page
     assert cast.person("cio").last_name in page
 

@@ -44,7 +44,7 @@ def reader(cast: Cast, short: str) -> Client:
 def departed(cast: Cast) -> Client:
     """The head of IT, once it is recorded for computers and printing of Bouc-Bel-Air."""
     head = reader(cast, "cio")
-    assert head.post("/commitments/", RECORDED).status_code == 302
+    assert head.post("/unmet-conditions/", RECORDED).status_code == 302
     return head
 
 
@@ -104,7 +104,7 @@ def test_a_ticket_there_says_that_no_delay_is_promised_and_which_condition_is_mi
 def test_the_promise_of_a_ticket_stands_until_it_is_qualified_again(cast: Cast, at: datetime) -> None:
     own = qualified(cast, at)
     assert own.resolution_due_at is not None
-    reader(cast, "cio").post("/commitments/", RECORDED)
+    reader(cast, "cio").post("/unmet-conditions/", RECORDED)
     with cast.acting("cio") as cio:
         recompute_clocks(by=cio, at=at)
         own.refresh_from_db()
@@ -129,11 +129,11 @@ def test_the_report_counts_them_apart(cast: Cast, departed: Client, at: datetime
 
 def test_the_town_reads_its_own_and_cannot_record(cast: Cast, departed: Client) -> None:
     referent = reader(cast, "referent_bba")
-    page = words(referent, "/commitments/")
+    page = words(referent, "/unmet-conditions/")
     assert "Support contracts" in page
     assert "Record an unmet condition" not in page
-    assert referent.post("/commitments/", RECORDED).status_code == 403
-    assert "Support contracts" not in words(reader(cast, "referent_sim"), "/commitments/")
+    assert referent.post("/unmet-conditions/", RECORDED).status_code == 403
+    assert "Support contracts" not in words(reader(cast, "referent_sim"), "/unmet-conditions/")
 
 
 def test_once_the_condition_is_met_again_delays_are_promised_from_the_next_day(
@@ -141,14 +141,14 @@ def test_once_the_condition_is_met_again_delays_are_promised_from_the_next_day(
 ) -> None:
     with cast.acting("cio"):
         unmet_condition = UnmetCondition.objects.get()
-    assert departed.post(f"/commitments/{unmet_condition.pk}/end/").status_code == 302
+    assert departed.post(f"/unmet-conditions/{unmet_condition.pk}/end/").status_code == 302
     assert qualified(cast, at).unmet_condition == "support-contracts"
     assert qualified(cast, at + timedelta(days=1)).unmet_condition == ""
 
 
 def test_what_is_missing_of_the_form_is_said_and_the_days_are_in_order(cast: Cast, departed: Client) -> None:
-    assert departed.post("/commitments/", {**RECORDED, "services": []}).status_code == 422
-    assert departed.post("/commitments/", {**RECORDED, "last": "2026-10-01"}).status_code == 409
+    assert departed.post("/unmet-conditions/", {**RECORDED, "services": []}).status_code == 422
+    assert departed.post("/unmet-conditions/", {**RECORDED, "last": "2026-10-01"}).status_code == 409
     with pytest.raises(IntegrityError), transaction.atomic():
         UnmetCondition.objects.create(
             organisation=cast.organisations["cabries"],
@@ -177,7 +177,7 @@ def test_the_town_is_told_by_mail_what_is_unmet_what_follows_and_how_to_put_it_r
     assert "Aucun délai promis : condition non remplie" in subject
     for said in (
         "Contrats de support", "section 5.6", "Contrat d'entretien non renouvelé", "Ordinateur et accessoires",
-        "1er novembre 2026", "Aucun délai n’est promis sur un ticket", "Souscrire le support et la maintenance", "/commitments/",
+        "1er novembre 2026", "Aucun délai n’est promis sur un ticket", "Souscrire le support et la maintenance", "/unmet-conditions/",
     ):  # fmt: skip
         assert said in body
     assert "sans délai" not in body.lower()
@@ -189,7 +189,7 @@ def test_the_town_is_told_by_mail_when_the_condition_is_met_again(
 ) -> None:
     with cast.acting("cio"):
         unmet_condition = UnmetCondition.objects.get()
-    assert departed.post(f"/commitments/{unmet_condition.pk}/end/").status_code == 302
+    assert departed.post(f"/unmet-conditions/{unmet_condition.pk}/end/").status_code == 302
     subject, body = mailed(cast)[cast.person("manager_bba").email]
     assert "Condition de nouveau remplie" in subject
     again = date_format((at + timedelta(days=1)).date(), "j F Y")
@@ -202,9 +202,9 @@ def test_a_condition_that_is_met_again_is_said_once_and_its_days_stay(
 ) -> None:
     with cast.acting("cio"):
         unmet_condition = UnmetCondition.objects.get()
-    ended = f"/commitments/{unmet_condition.pk}/end/"
+    ended = f"/unmet-conditions/{unmet_condition.pk}/end/"
     departed.post(ended)
-    assert ended not in departed.get("/commitments/").content.decode()
+    assert ended not in departed.get("/unmet-conditions/").content.decode()
     before = len(OutgoingMail.objects.all())
     monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(days=1))
     answer = cast.signed_in(departed, "cio").post(ended, follow=True)
@@ -232,7 +232,7 @@ def test_the_mail_speaks_of_days_to_come_and_of_days_gone_by_as_such(
 
 def test_the_page_and_the_mail_say_the_same(cast: Cast, departed: Client) -> None:
     referent = cast.signed_in(Client(), "referent_bba")
-    page = unescape(words(referent, "/commitments/"))
+    page = unescape(words(referent, "/unmet-conditions/"))
     _subject, body = mailed(cast)[cast.person("referent_bba").email]
     for said in (
         "À partir du 1er novembre 2026, jusqu’à ce que la condition soit de nouveau remplie",
@@ -254,7 +254,7 @@ PAYROLL = {
 def payroll(cast: Cast) -> Client:
     """The head of IT, once the payroll application of Bouc-Bel-Air alone has an unmet condition."""
     head = reader(cast, "cio")
-    assert head.post("/commitments/", PAYROLL).status_code == 302
+    assert head.post("/unmet-conditions/", PAYROLL).status_code == 302
     return head
 
 
@@ -337,7 +337,7 @@ def test_a_call_says_which_application_it_is_about(cast: Cast, payroll: Client) 
 
 def test_page_and_mail_name_the_application(cast: Cast, payroll: Client) -> None:
     named = "application Paie Exemple (Application métier inaccessible"
-    page = words(cast.signed_in(Client(), "referent_bba"), "/commitments/")
+    page = words(cast.signed_in(Client(), "referent_bba"), "/unmet-conditions/")
     _subject, body = mailed(cast)[cast.person("referent_bba").email]
     assert named in unescape(page)
     assert named in body

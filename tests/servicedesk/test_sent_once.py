@@ -81,7 +81,7 @@ def a_call_set_aside(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Se
     typed = {"caller_words": "Un inconnu", "text": "Vend des fenêtres.", "why": "Démarchage"}
     instead = {"text": "Vend des fenêtres, et rappelle demain."}
     return Sent(
-        "n1", "/calls/new/", "/calls/aside/", typed, instead, UnrelatedCall, verbs.CALL_SET_ASIDE.code
+        "n1", "/calls/new/", "/calls/unrelated/", typed, instead, UnrelatedCall, verbs.CALL_SET_ASIDE.code
     )
 
 

@@ -6,5 +6,5 @@ from vallat.access.menu import Group, MenuEntry, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(350, _("Data import"), "moving:runs", needs=Permission.MOVE_IN, group=Group.REGISTERS),
+    MenuEntry(350, _("Data import"), "data_import:runs", needs=Permission.MOVE_IN, group=Group.REGISTERS),
 )

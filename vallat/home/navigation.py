@@ -55,7 +55,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "navigation": {
             "menu": _menu_of(actor, request.path),
             "search": reverse("home:search") if may_search(actor) else "",
-            "programs": reverse("exchange:tokens") if any(map(actor.can, SCOPES)) else "",
+            "programs": reverse("integrations:tokens") if any(map(actor.can, SCOPES)) else "",
             "name": actor.name,
             "initials": "".join(part[:1] for part in actor.name.split()[:2]).upper(),
             "mark": _mark_of(actor.user_id),

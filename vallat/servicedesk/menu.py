@@ -39,7 +39,7 @@ add_to_menu(
     MenuEntry(
         130,
         _("Templates and canned responses"),
-        "servicedesk:prepared",
+        "servicedesk:canned_responses",
         needs=Permission.TICKET_QUALIFY,
         group=Group.WORK,
     ),
@@ -86,9 +86,9 @@ add_to_menu(
     MenuEntry(
         390,
         _("Unmet conditions"),
-        "servicedesk:commitments",
+        "servicedesk:unmet_conditions",
         needs=Permission.TICKET_VIEW_TOWN,
         group=Group.CONVENTION,
     ),
-    MenuEntry(400, _("Working hours"), "servicedesk:hours", group=Group.CONVENTION),
+    MenuEntry(400, _("Working hours"), "servicedesk:working_hours", group=Group.CONVENTION),
 )

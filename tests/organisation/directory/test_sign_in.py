@@ -77,7 +77,7 @@ def test_its_people_prove_again_with_the_password_of_the_directory(
     session[PROVED] = 0
     session.save()
     form = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own"]}
-    asked = client.post("/programs/tokens/", form).headers["Location"]
+    asked = client.post("/api-clients/tokens/", form).headers["Location"]
     assert asked.startswith("/accounts/again/")
     refused = client.post(asked, {"password": "another"}).content.decode()
     assert "pas votre mot de passe" in refused

@@ -16,8 +16,8 @@ from vallat.demo.cast import PASSWORD
 from vallat.integrations.models import Token, Webhook
 from vallat.servicedesk.models import CalendarFeed
 
-TOKENS, MACHINES, FEED = "/programs/tokens/", "/programs/machines/", "/calendar/feed/"
-WEBHOOKS = "/programs/webhooks/"
+TOKENS, MACHINES, FEED = "/api-clients/tokens/", "/api-clients/machines/", "/calendar/feed/"
+WEBHOOKS = "/api-clients/webhooks/"
 TOKEN = {"name": "Mon tableur", "days": "30", "scopes": ["ticket.view_own"]}
 SECRET = re.compile(r"vlt_[\w-]{43}|whsec_")
 

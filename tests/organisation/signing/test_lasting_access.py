@@ -23,8 +23,8 @@ TAKES_AWAY = {  # by who is allowed to, at any time: an account that was taken i
     "organisation:entry_departure",
     "organisation:closing",
     "organisation:ending_sessions",
-    "exchange:revocation",
-    "exchange:end_webhook",
+    "integrations:revocation",
+    "integrations:end_webhook",
     "account_end_session",
     "account_end_other_sessions",
 }
@@ -59,9 +59,9 @@ def test_every_address_that_gives_access_asks_who_it_is(cast: Cast, world: dict[
         "organisation:reopening",
         "organisation:removing_factors",
         "organisation:technicians",
-        "exchange:tokens",
-        "exchange:machines",
-        "exchange:webhooks",
+        "integrations:tokens",
+        "integrations:machines",
+        "integrations:webhooks",
         "servicedesk:feed",
     } <= giving
 

@@ -162,7 +162,7 @@ class TestTold:
 
     def test_a_token_and_a_calendar_address(self, cast: Cast, kept: Kept) -> None:
         token, feed = told(cast)
-        assert "/programs/tokens/" in token.body
+        assert "/api-clients/tokens/" in token.body
         assert "« x »" in token.body
         assert kept.secret not in token.body
         assert kept.feed not in feed.body

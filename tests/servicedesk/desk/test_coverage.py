@@ -234,18 +234,18 @@ def test_a_call_is_set_aside_with_who_and_why_and_becomes_a_ticket_later(
     cast: Cast, n1: Client, at: datetime
 ) -> None:
     call = {"token": str(uuid.uuid4()), "caller_words": "Un inconnu", "text": "Vend des fenêtres."}
-    refused = n1.post("/calls/aside/", call)
+    refused = n1.post("/calls/unrelated/", call)
     assert refused.status_code == 422
     assert "Vend des fenêtres." in words(refused)
     call["why"] = "Démarchage"
     for _twice in range(2):
-        kept = n1.post("/calls/aside/", call, follow=True)
+        kept = n1.post("/calls/unrelated/", call, follow=True)
         assert "The call is dismissed. It is kept, and can still become a ticket." in words(kept)
     assert "Noé Premier: Démarchage" in words(kept)
     with cast.acting("n1"):
         row = UnrelatedCall.objects.get()
         assert not Ticket.objects.exists()
-    address = f"/calls/aside/{row.pk}/"
+    address = f"/calls/unrelated/{row.pk}/"
     assert "Démarchage" in words(n1.get(address))
     assert n1.post(address, {"caller_words": "personne de ce nom"}).status_code == 422
     made = n1.post(address, {"caller": cast.person("user_bba").pk, "caller_words": "x"})
@@ -253,7 +253,7 @@ def test_a_call_is_set_aside_with_who_and_why_and_becomes_a_ticket_later(
         ticket = Ticket.objects.get()
         assert ticket.opened_at == row.at
     assert made.headers["Location"] == f"/tickets/{ticket.number}/"
-    assert ticket.number in words(n1.get("/calls/aside/"))
+    assert ticket.number in words(n1.get("/calls/unrelated/"))
     again = n1.post(address, {"caller": cast.person("user_bba").pk, "caller_words": "x"})
     assert again.status_code == 409
 
@@ -266,7 +266,7 @@ def test_a_mail_is_set_aside_with_who_and_why_and_becomes_a_ticket_later(
     with acting_as(cast.system):
         mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
         read_mail(mail.pk, at=at)
-    n1.post(f"/mailbox/{mail.pk}/aside/", {"reason": "Publicité"})
+    n1.post(f"/mailbox/{mail.pk}/rejection/", {"reason": "Publicité"})
     page = words(n1.get(f"/mailbox/{mail.pk}/"))
     assert "Rejected as unrelated" in page
     assert "Noé Premier" in page

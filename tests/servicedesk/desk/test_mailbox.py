@@ -76,7 +76,7 @@ def test_a_held_message_is_added_to_a_ticket(
 
 def test_a_message_is_set_aside_and_read_again(cast: Cast, client: Client, held: InboundMail) -> None:
     client = cast.signed_in(client, "n1")
-    client.post(f"/mailbox/{held.pk}/aside/")
+    client.post(f"/mailbox/{held.pk}/rejection/")
     assert state_of(cast, held) == "set_aside"
     client.post(f"/mailbox/{held.pk}/reading/")
     assert state_of(cast, held) == "received"
@@ -98,7 +98,7 @@ def test_of_a_message_too_large_to_be_here_only_the_headers_are_shown_and_nothin
     client = cast.signed_in(client, "n1")
     page = client.get(f"/mailbox/{mail.pk}/").content.decode()
     assert f"/mailbox/{mail.pk}/reading/" not in page
-    assert f"/mailbox/{mail.pk}/aside/" in page
+    assert f"/mailbox/{mail.pk}/rejection/" in page
     refused = client.post(f"/mailbox/{mail.pk}/reading/")
     assert refused.status_code == 409
     assert "Demandez à son expéditeur un message plus petit" in refused.content.decode()
@@ -109,7 +109,7 @@ def test_a_second_decision_is_refused_with_the_reason(cast: Cast, client: Client
     client = cast.signed_in(client, "n1")
     client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"})
     assert client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"}).status_code == 409
-    assert client.post(f"/mailbox/{held.pk}/aside/").status_code == 409
+    assert client.post(f"/mailbox/{held.pk}/rejection/").status_code == 409
     with cast.acting("n1"):
         assert Ticket.objects.count() == 1
 
@@ -148,7 +148,7 @@ def test_only_the_desk_reads_the_mailbox(cast: Cast, client: Client, held: Inbou
         client.get(address).status_code
         for address in ("/mailbox/", f"/mailbox/{held.pk}/", f"/mailbox/{held.pk}/raw/")
     } == {403}
-    assert client.post(f"/mailbox/{held.pk}/aside/").status_code == 403
+    assert client.post(f"/mailbox/{held.pk}/rejection/").status_code == 403
 
 
 @pytest.mark.parametrize("query", [{"state": "x"}, {"before": "x"}, {"before": "9" * 30}, {"state": "²"}])

@@ -29,14 +29,14 @@ def now(monkeypatch: pytest.MonkeyPatch, at: datetime) -> datetime:
 @pytest.mark.clause("6.5.regime")
 def test_everybody_reads_the_regime_in_force_and_why(cast: Cast, client: Client, at: datetime) -> None:
     cast.signed_in(client, "cio").post(
-        "/hours/decisions/",
+        "/working-hours/decisions/",
         {"code": "restricted", "first": "2026-11-16", "last": "2026-11-20", "reason": WHY},
     )
     for who, address in (("user_bba", "/"), ("user_bba", "/new/"), ("referent_sim", "/"), ("cio", "/")):
         page = cast.signed_in(Client(), who).get(address).content.decode()
         assert 'data-regime="restricted"' in page, (who, address)
         assert WHY in page
-    page = cast.signed_in(Client(), "user_bba").get("/hours/").content.decode()
+    page = cast.signed_in(Client(), "user_bba").get("/working-hours/").content.decode()
     assert WHY in page
     assert "hours_decision" not in page
     set_context(cast.system)
@@ -48,14 +48,14 @@ def test_the_load_proposes(cast: Cast, client: Client, opened: Opened) -> None:
     for _number in range(4):
         opened("P3")
     client = cast.signed_in(client, "cio")
-    page = client.get("/hours/").content.decode()
+    page = client.get("/working-hours/").content.decode()
     assert "Aucun régime n'est proposé" in page.replace("&#x27;", "'")
     assert "VALLAT_" not in page
     assert "L'exploitant de Vallat peut" in page.replace("&#x27;", "'")
     with override_settings(WEEKLY_CAPACITY=10):
-        assert "Étendu</b>" in client.get("/hours/").content.decode()
+        assert "Étendu</b>" in client.get("/working-hours/").content.decode()
     with override_settings(WEEKLY_CAPACITY=1):
-        page = client.get("/hours/").content.decode()
+        page = client.get("/working-hours/").content.decode()
     assert "Restreint</b>" in page
     assert "4 tickets sont ouverts dans les priorités qui relèvent d'un régime" in page.replace("&#x27;", "'")
     assert re.search(r'\?state=active&(amp;)?priority=P3" data-count="4"\s*>4</a>\s*P3, 0\s+P4\.', page)
@@ -72,14 +72,14 @@ def test_what_the_team_finishes_in_a_week_proposes_one_where_nobody_set_it(
             with cast.acting("n1") as n1:
                 resolve(ticket=done, text="Réparé.", by=n1, at=when + timedelta(minutes=5))
     client = cast.signed_in(client, "cio")
-    page = client.get("/hours/").content.decode().replace("&#x27;", "'")
+    page = client.get("/working-hours/").content.decode().replace("&#x27;", "'")
     assert "L'équipe en traite 2 par semaine" in page
     assert "Étendu</b>" in page
     for _number in range(5):
         opened("P3")
-    assert "Restreint</b>" in client.get("/hours/").content.decode()
+    assert "Restreint</b>" in client.get("/working-hours/").content.decode()
     with override_settings(WEEKLY_CAPACITY=10):
-        assert "Étendu</b>" in client.get("/hours/").content.decode()
+        assert "Étendu</b>" in client.get("/working-hours/").content.decode()
 
 
 @pytest.mark.clause("6.5.regime")
@@ -107,7 +107,7 @@ def test_a_restricted_week_gives_way_to_the_former_regime_at_its_end(
     decide(cast, at, "extended", date(2026, 11, 2))
     client = cast.signed_in(client, "cio")
     week = {"code": "restricted", "first": "2026-11-23", "last": "2026-11-27", "reason": WHY}
-    assert client.post("/hours/decisions/", week).status_code == 302
+    assert client.post("/working-hours/decisions/", week).status_code == 302
     days = {
         date(2026, 11, 22): 'data-regime="extended"',
         date(2026, 11, 23): 'data-regime="restricted"',
@@ -132,7 +132,7 @@ def test_what_comes_is_announced_where_people_ask(
         ("user_bba", "/new/"),
         ("n1", "/calls/new/"),
         ("user_bba", "/service-levels/"),
-        ("sg", "/hours/"),
+        ("sg", "/working-hours/"),
     )
     for who, address in places:
         page = cast.signed_in(Client(), who).get(address).content.decode()
@@ -191,7 +191,7 @@ def test_two_of_a_kind_never_overlap(cast: Cast, at: datetime) -> None:
 def test_only_who_leads_decides(cast: Cast, client: Client, at: datetime) -> None:
     with cast.acting("tech") as tech, pytest.raises(NotAllowed):
         decide_regime(code="extended", first=date(2026, 12, 1), until=None, reason="a", by=tech, at=at)
-    assert cast.signed_in(client, "n1").post("/hours/decisions/", {}).status_code == 403
+    assert cast.signed_in(client, "n1").post("/working-hours/decisions/", {}).status_code == 403
     with cast.acting("cio") as cio:
         for code, reason in (("other", "a"), ("extended", " ")):
             with pytest.raises(NotPossible):
@@ -206,6 +206,6 @@ def test_a_day_that_is_none_or_beyond_the_calendar_is_refused(cast: Cast, client
         ("demain", "Enter a valid date."),
     ):
         typed = {"code": "restricted", "first": "2026-11-16", "last": last, "reason": WHY}
-        page = client.post("/hours/decisions/", typed, follow=True).content.decode()
+        page = client.post("/working-hours/decisions/", typed, follow=True).content.decode()
         assert said in page
     assert not HoursRegime.objects.exists()

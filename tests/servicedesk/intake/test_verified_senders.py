@@ -282,7 +282,7 @@ def test_a_copy_that_somebody_else_sent_before_swallows_nobodys_mail(
     """Whoever has a mail before the desk does: in copy, on a list, on its way."""
     first = deliver(said(results, sender, message_id="<same@a.example>", **headers))
     if decided:
-        cast.signed_in(client, "n1").post(f"/mailbox/{first.pk}/aside/", {"reason": "inconnu"})
+        cast.signed_in(client, "n1").post(f"/mailbox/{first.pk}/rejection/", {"reason": "inconnu"})
     with acting_as(cast.system):
         honest = deliver(said(PASSED, message_id="<same@a.example>"))
         assert (first.state, honest.state) == ("automatic" if headers else "held", "ticket")

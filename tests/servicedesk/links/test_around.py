@@ -113,7 +113,7 @@ def test_time_is_noted_corrected_and_counted(qualified: Ticket, sits: Sits, cast
             desk.post(address, {"minutes": minutes, "what": what, "token": str(uuid4())}).status_code
             == status
         )
-    page = text_of(desk, f"/tickets/{qualified.number}/around/")
+    page = text_of(desk, f"/tickets/{qualified.number}/related/")
     assert "30 min in all" in page
     assert "Trop compté" in page
     assert "Time spent: 30 min" in text_of(desk, f"/tickets/{qualified.number}/")
@@ -170,7 +170,7 @@ def test_a_workaround_waits_for_its_final_fix_with_an_owner_and_a_date(
     assert "Théa Terrain" in shown
     assert "Changer la dalle" in text_of(sits("tech"), "/workarounds/?mine=1")
     assert "Changer la dalle" not in text_of(sits("n1"), "/workarounds/?mine=1")
-    plan = f"/tickets/{qualified.number}/final-fix/"
+    plan = f"/tickets/{qualified.number}/permanent-fix/"
     desk.post(plan, {"owner": cast.person("n1").pk, "target_date": "2026-12-15"})
     for refused in ("2020-01-01", "", *far.DAYS):  # past, none, or of a far year
         desk.post(plan, {"target_date": refused})

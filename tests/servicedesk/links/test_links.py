@@ -25,7 +25,7 @@ def link(cast: Cast, at: datetime) -> Callable[..., TicketLink]:
 def test_a_link_is_told_at_both_ends_with_who_made_it(opened: Opened, sits: Sits) -> None:
     one, other = opened(subject="Site coupé"), opened(subject="Imprimante muette")
     desk = sits("n1")
-    assert "No ticket is linked" in text_of(desk, f"/tickets/{other.number}/around/")
+    assert "No ticket is linked" in text_of(desk, f"/tickets/{other.number}/related/")
     typed = {"kind": "caused_by", "other": f"#{one.number}"}
     response = desk.post(f"/tickets/{other.number}/links/", typed)
     assert response.headers["Location"] == f"/tickets/{other.number}/"
@@ -120,5 +120,5 @@ def test_a_town_and_a_contractor_link_nothing(opened: Opened, sits: Sits) -> Non
     typed = {"kind": "related", "other": other.number}
     for short, status in (("user_bba", 403), ("referent_bba", 403), ("user_sim", 403), ("n3", 403)):
         assert sits(short).post(f"/tickets/{one.number}/links/", typed).status_code == status
-    assert sits("referent_bba").get(f"/tickets/{one.number}/around/").status_code == 403
-    assert sits("user_sim").get(f"/tickets/{one.number}/around/").status_code == 404
+    assert sits("referent_bba").get(f"/tickets/{one.number}/related/").status_code == 403
+    assert sits("user_sim").get(f"/tickets/{one.number}/related/").status_code == 404

@@ -155,7 +155,7 @@ def test_a_second_request_is_taken_out_with_its_files_and_its_own_clock(
         name="badge.pdf", content_type="application/pdf", size=1, sha256="0" * 64, file="x",
     )  # fmt: skip
     desk = sits("n1")
-    assert "il nous faut aussi un badge" in text_of(desk, f"/tickets/{ticket.number}/around/")
+    assert "il nous faut aussi un badge" in text_of(desk, f"/tickets/{ticket.number}/related/")
     refused = desk.post(f"/tickets/{ticket.number}/splitting/", {"subject": "Badge"})
     assert refused.status_code == 422
     assert 'value="Badge"' in refused.content.decode()
@@ -185,7 +185,7 @@ def test_the_same_request_is_taken_out_once(opened: Opened, sits: Sits, cast: Ca
     ticket = opened()
     message = Message.objects.get(ticket=ticket)
     desk = sits("n1")
-    page = text_of(desk, f"/tickets/{ticket.number}/around/").partition("/splitting/")[2]
+    page = text_of(desk, f"/tickets/{ticket.number}/related/").partition("/splitting/")[2]
     version = page.partition('name="version" value="')[2].partition('"')[0]
     typed = {"messages": message.pk, "subject": "Badge d'accès", "version": version}
     answers = [desk.post(f"/tickets/{ticket.number}/splitting/", typed) for _ in range(2)]

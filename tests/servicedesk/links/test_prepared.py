@@ -40,7 +40,7 @@ def test_an_answer_is_filled_in_with_what_is_known_of_the_ticket(
     ticket = opened(subject="Écran {{ number }} <b>noir</b>")
     desk = sits("n1")
     text = "Bonjour {{ requester }}, {{number}} ({{ subject }}) : {{ service }}, {{ town }}, {{ due }}."
-    assert desk.post("/prepared/answers/", {"name": "Reçu", "text": text}).status_code == 302
+    assert desk.post("/canned-responses/responses/", {"name": "Reçu", "text": text}).status_code == 302
     page = text_of(desk, f"/tickets/{ticket.number}/canned/")
     assert f"Bonjour {cast.person('user_bba').full_name}, {ticket.number}" in page
     assert "(Écran {{ number }} &lt;b&gt;noir&lt;/b&gt;)" in page  # said by a ticket: never a variable
@@ -60,7 +60,7 @@ def test_what_nothing_is_known_of_is_refused_as_it_is_kept(sits: Sits) -> None:
         "a }} b",
         "{% now 'Y' %}{{ settings }}",
     ):
-        response = sits("n1").post("/prepared/answers/", {"name": "Essai", "text": text})
+        response = sits("n1").post("/canned-responses/responses/", {"name": "Essai", "text": text})
         assert response.status_code == 422
         assert "Essai" in response.content.decode()
     assert not CannedResponse.objects.exists()
@@ -68,11 +68,11 @@ def test_what_nothing_is_known_of_is_refused_as_it_is_kept(sits: Sits) -> None:
 
 def test_the_same_name_takes_the_place_and_the_one_before_stays_as_a_row(sits: Sits) -> None:
     for text in ("Un", "Deux"):
-        sits("n1").post("/prepared/answers/", {"name": "Reçu", "text": text})
+        sits("n1").post("/canned-responses/responses/", {"name": "Reçu", "text": text})
     assert list(CannedResponse.objects.filter(ended_at=None).values_list("text", flat=True)) == ["Deux"]
     assert CannedResponse.objects.count() == 2
-    sits("n1").post(f"/prepared/answers/{CannedResponse.objects.get(ended_at=None).pk}/end/")
-    assert "None yet. Keep below" in text_of(sits("n1"), "/prepared/")
+    sits("n1").post(f"/canned-responses/responses/{CannedResponse.objects.get(ended_at=None).pk}/end/")
+    assert "None yet. Keep below" in text_of(sits("n1"), "/canned-responses/")
 
 
 @given(some.text(alphabet="{} abnumber", max_size=40))
@@ -93,9 +93,9 @@ def test_a_template_fills_in_the_call_screen(sits: Sits) -> None:
         "text": "Nom, date, service :",
         "service_code": "computer",
     }
-    assert desk.post("/prepared/templates/", typed).status_code == 302
-    assert desk.post("/prepared/templates/", typed).status_code == 422  # the name is taken
-    page = desk.get("/prepared/").content.decode()
+    assert desk.post("/canned-responses/templates/", typed).status_code == 302
+    assert desk.post("/canned-responses/templates/", typed).status_code == 422  # the name is taken
+    page = desk.get("/canned-responses/").content.decode()
     link = page.partition("/calls/new/?template=")[2].partition('"')[0]
     call = text_of(desk, f"/calls/new/?template={link}")
     assert 'value="Arrivée d&#x27;un agent"' in call
@@ -125,13 +125,16 @@ def test_a_ticket_comes_back_once_for_each_time(monthly: Recurrence, cast: Cast,
 
 def test_one_that_ended_comes_back_no_more(monthly: Recurrence, sits: Sits, cast: Cast, at: datetime) -> None:
     desk = sits("tech")
-    assert "Onduleurs" in text_of(desk, "/prepared/")
-    desk.post(f"/prepared/templates/{monthly.template_id}/end/")  # refused: tickets still come back from it
-    desk.post(f"/prepared/recurrences/{monthly.pk}/end/")
+    assert "Onduleurs" in text_of(desk, "/canned-responses/")
+    desk.post(
+        f"/canned-responses/templates/{monthly.template_id}/end/"
+    )  # refused: tickets still come back from it
+    desk.post(f"/canned-responses/recurrences/{monthly.pk}/end/")
     assert open_occurrence(recurrence_id=monthly.pk, by=cast.system, at=at + timedelta(days=40)) == 0
-    desk.post(f"/prepared/templates/{monthly.template_id}/end/")
+    desk.post(f"/canned-responses/templates/{monthly.template_id}/end/")
     assert (
-        "Onduleurs" not in text_of(desk, "/prepared/").partition("<main")[2].partition('id="recurrences"')[0]
+        "Onduleurs"
+        not in text_of(desk, "/canned-responses/").partition("<main")[2].partition('id="recurrences"')[0]
     )
 
 
@@ -142,8 +145,14 @@ def test_a_recurrence_is_asked_for_on_the_page(sits: Sits, monthly: Recurrence, 
         "rhythm": "yearly",
     }
     desk = sits("n1")
-    assert desk.post("/prepared/recurrences/", {**typed, "first_at": "2020-01-01T08:00"}).status_code == 422
-    assert desk.post("/prepared/recurrences/", {**typed, "first_at": "2027-01-04T08:00"}).status_code == 302
+    assert (
+        desk.post("/canned-responses/recurrences/", {**typed, "first_at": "2020-01-01T08:00"}).status_code
+        == 422
+    )
+    assert (
+        desk.post("/canned-responses/recurrences/", {**typed, "first_at": "2027-01-04T08:00"}).status_code
+        == 302
+    )
     assert Recurrence.objects.get(rhythm="yearly").organisation == cast.organisations["simiane-collongue"]
 
 
@@ -171,7 +180,7 @@ def test_the_same_recurrence_is_begun_once(sits: Sits, monthly: Recurrence) -> N
         "first_at": "2027-01-04T08:00",
     }
     desk = sits("n1")
-    assert [desk.post("/prepared/recurrences/", typed).status_code for _ in range(2)] == [302, 422]
+    assert [desk.post("/canned-responses/recurrences/", typed).status_code for _ in range(2)] == [302, 422]
     assert Recurrence.objects.filter(rhythm="yearly").count() == 1
 
 
@@ -203,6 +212,6 @@ def test_a_recurrence_of_a_far_year_is_refused_and_the_page_still_opens(
         "first_at": typed,
     }
     desk = sits("n1")
-    assert desk.post("/prepared/recurrences/", sent).status_code == 422
+    assert desk.post("/canned-responses/recurrences/", sent).status_code == 422
     assert Recurrence.objects.count() == 1
-    assert desk.get("/prepared/").status_code == 200
+    assert desk.get("/canned-responses/").status_code == 200

@@ -45,9 +45,9 @@ def _save(request: ActorRequest, run: Run) -> HttpResponse:
         saved = save_mapping(run=run, name=request.POST.get("name", ""), rules=rules, by=request.actor, at=at)
         if request.POST.get("then") != "try":
             messages.success(request, _("The mapping is saved. Look at the values below, then try the file."))
-            return redirect("moving:mapping", run.pk)
+            return redirect("data_import:mapping", run.pk)
         ask_trial(run=saved, by=request.actor, at=at)
     except NotPossible as refusal:
         messages.error(request, str(refusal))
-        return redirect("moving:mapping", run.pk)
-    return redirect("moving:run", run.pk)
+        return redirect("data_import:mapping", run.pk)
+    return redirect("data_import:run", run.pk)

@@ -47,7 +47,7 @@ def new_run(request: ActorRequest) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             messages.success(request, _("The file is saved. Say what its columns are, then try it."))
-            return redirect("moving:mapping", run.pk)
+            return redirect("data_import:mapping", run.pk)
     return render(request, "data_import/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -69,7 +69,7 @@ def trial(request: ActorRequest, run_id: int) -> HttpResponse:
     found = run_of(request.actor, run_id)
     with reported(request):
         ask_trial(run=found, by=request.actor, at=timezone.now())
-    return redirect("moving:run", found.pk)
+    return redirect("data_import:run", found.pk)
 
 
 @require_POST
@@ -77,7 +77,7 @@ def importing(request: ActorRequest, run_id: int) -> HttpResponse:
     found = run_of(request.actor, run_id)
     with reported(request):
         ask_import(run=found, by=request.actor, at=timezone.now())
-    return redirect("moving:run", found.pk)
+    return redirect("data_import:run", found.pk)
 
 
 @require_POST

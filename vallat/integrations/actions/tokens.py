@@ -131,6 +131,6 @@ def _make(
         detail={"scopes": token.scopes, "role": token.role, "days": days},
     )
     kind, page = ("machine_made", "machines") if token.is_machine else ("token_made", "tokens")
-    address = settings.PUBLIC_URL + reverse(f"exchange:{page}")
+    address = settings.PUBLIC_URL + reverse(f"integrations:{page}")
     queue_notice(kind, person=own_person(by), name=token.name, address=address, by=by, at=at)
     return token, secret

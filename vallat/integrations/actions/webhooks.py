@@ -70,7 +70,7 @@ def add_webhook(
 
 
 def _tell_who_answers(webhook: Webhook, *, by: Actor, at: datetime) -> None:
-    address = settings.PUBLIC_URL + reverse("exchange:webhooks")
+    address = settings.PUBLIC_URL + reverse("integrations:webhooks")
     name = webhook.organisation.name
     queue_notice("webhook_made", person=own_person(by), organisation=name, address=address, by=by, at=at)
 

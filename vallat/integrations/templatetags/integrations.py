@@ -13,10 +13,10 @@ from vallat.access.permissions import Permission
 register = template.Library()
 
 TABS: tuple[tuple[str, str | Promise, Permission | None], ...] = (
-    ("exchange:tokens", _("My tokens"), None),
-    ("exchange:machines", _("Tokens of machines"), Permission.PROGRAMS_ADMINISTER),
-    ("exchange:webhooks", _("Webhooks"), Permission.PROGRAMS_ADMINISTER),
-    ("exchange:guide", _("Operations"), None),
+    ("integrations:tokens", _("My tokens"), None),
+    ("integrations:machines", _("Tokens of machines"), Permission.PROGRAMS_ADMINISTER),
+    ("integrations:webhooks", _("Webhooks"), Permission.PROGRAMS_ADMINISTER),
+    ("integrations:guide", _("Operations"), None),
 )
 
 

@@ -1,4 +1,4 @@
-"""`/programs/guide/`: the operations of the API, on a page without any script."""
+"""`/api-clients/guide/`: the operations of the API, on a page without any script."""
 
 from dataclasses import dataclass
 from typing import Any

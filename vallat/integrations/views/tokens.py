@@ -1,4 +1,4 @@
-"""`/programs/tokens/` one's own tokens; `/programs/machines/` those of machines. A secret is shown once, to who has just proved who they
+"""`/api-clients/tokens/` one's own tokens; `/api-clients/machines/` those of machines. A secret is shown once, to who has just proved who they
 are."""
 
 from collections.abc import Callable
@@ -50,7 +50,7 @@ def revocation(request: ActorRequest, token_id: int) -> HttpResponse:
     except ObjectDoesNotExist:
         raise Http404 from None
     messages.success(request, _("Revoked: it opens nothing from now on."))
-    return redirect("exchange:machines" if token.is_machine else "exchange:tokens")
+    return redirect("integrations:machines" if token.is_machine else "integrations:tokens")
 
 
 def _made(

@@ -1,4 +1,4 @@
-"""`/programs/webhooks/`: who is told of what, what was delivered, and sending it again."""
+"""`/api-clients/webhooks/`: who is told of what, what was delivered, and sending it again."""
 
 from typing import Any
 
@@ -81,7 +81,7 @@ def answering(request: ActorRequest, webhook_id: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("You answer for it from now on: what waited is sent in a moment."))
-    return redirect("exchange:webhooks")
+    return redirect("integrations:webhooks")
 
 
 @require_POST
@@ -92,7 +92,7 @@ def end(request: ActorRequest, webhook_id: int) -> HttpResponse:
     except ObjectDoesNotExist:
         raise Http404 from None
     messages.success(request, _("Ended: nothing more is sent to it."))
-    return redirect("exchange:webhooks")
+    return redirect("integrations:webhooks")
 
 
 @require_POST
@@ -104,6 +104,6 @@ def sending(request: ActorRequest, delivery_id: int) -> HttpResponse:
         raise Http404 from None
     except WebhookRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect("exchange:webhooks")
+        return redirect("integrations:webhooks")
     messages.success(request, _("It will be sent again in a moment."))
-    return redirect("exchange:webhook", delivery.webhook_id)
+    return redirect("integrations:webhook", delivery.webhook_id)

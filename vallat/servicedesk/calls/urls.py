@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from vallat.base.web.moved import moved
 from vallat.servicedesk.calls.views import new_caller, phone, unrelated
 
 urlpatterns = [
@@ -11,7 +12,9 @@ urlpatterns = [
     path("calls/callers/<int:person_id>/", phone.caller, name="caller"),
     path("calls/services/", phone.services, name="call_services"),
     path("calls/service/", phone.service, name="call_service"),
-    path("calls/aside/", unrelated.calls_aside, name="calls_aside"),
-    path("calls/aside/<int:call_id>/", unrelated.call_aside, name="call_aside"),
+    path("calls/unrelated/", unrelated.calls_aside, name="unrelated_calls"),
+    path("calls/unrelated/<int:call_id>/", unrelated.call_aside, name="unrelated_call"),
     path("calls/taken/<str:number>/", phone.taken, name="call_taken"),
+    moved("calls/aside/", "servicedesk:unrelated_calls"),
+    moved("calls/aside/<int:call_id>/", "servicedesk:unrelated_call"),
 ]

@@ -2,15 +2,19 @@
 
 from django.urls import path
 
+from vallat.base.web.moved import moved
 from vallat.servicedesk.canned_responses import views
 
 urlpatterns = [
     path("tickets/<str:number>/canned/", views.canned, name="canned"),
-    path("prepared/", views.show, name="prepared"),
-    path("prepared/answers/", views.answers, name="answers"),
-    path("prepared/answers/<int:answer_id>/end/", views.answer_end, name="answer_end"),
-    path("prepared/templates/", views.templates, name="templates"),
-    path("prepared/templates/<int:template_id>/end/", views.template_end, name="template_end"),
-    path("prepared/recurrences/", views.recurrences, name="recurrences"),
-    path("prepared/recurrences/<int:recurrence_id>/end/", views.recurrence_end, name="recurrence_end"),
+    path("canned-responses/", views.show, name="canned_responses"),
+    path("canned-responses/responses/", views.answers, name="canned_response_add"),
+    path("canned-responses/responses/<int:answer_id>/end/", views.answer_end, name="canned_response_end"),
+    path("canned-responses/templates/", views.templates, name="template_add"),
+    path("canned-responses/templates/<int:template_id>/end/", views.template_end, name="template_end"),
+    path("canned-responses/recurrences/", views.recurrences, name="recurrence_add"),
+    path(
+        "canned-responses/recurrences/<int:recurrence_id>/end/", views.recurrence_end, name="recurrence_end"
+    ),
+    moved("prepared/", "servicedesk:canned_responses"),
 ]

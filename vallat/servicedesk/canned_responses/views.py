@@ -1,4 +1,4 @@
-"""`/prepared/`: canned answers, templates, tickets that come back; and the answers of a ticket, filled in."""
+"""`/canned-responses/`: canned answers, templates, tickets that come back; and the answers of a ticket, filled in."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -42,7 +42,7 @@ def canned(request: ActorRequest, number: str) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     ticket = ticket_numbered(request.actor, number)
     answers = [(each, filled(each.text, ticket)) for each in found.canned_answers(request.actor)]
-    return render(request, "servicedesk/prepared/canned.html", {"ticket": ticket, "answers": answers})
+    return render(request, "servicedesk/canned_responses/canned.html", {"ticket": ticket, "answers": answers})
 
 
 @require_POST
@@ -92,14 +92,19 @@ def _kept(request: ActorRequest, form: Form, act: Callable[[datetime], object]) 
 
     act_now = partial(act, timezone.now())
     return post(
-        request, act_now, form=form, done=_("Saved."), back=reverse("servicedesk:prepared"), again=again
+        request,
+        act_now,
+        form=form,
+        done=_("Saved."),
+        back=reverse("servicedesk:canned_responses"),
+        again=again,
     )
 
 
 def _ended(request: ActorRequest, row: CannedResponse | TicketTemplate | Recurrence) -> HttpResponse:
     with reported(request, _("Ended.")):
         end_prepared(prepared=row, by=request.actor, at=timezone.now())
-    return redirect("servicedesk:prepared")
+    return redirect("servicedesk:canned_responses")
 
 
 def _page(request: ActorRequest, refused: Form | None = None, *, status: int = 200) -> HttpResponse:
@@ -122,7 +127,7 @@ def _page(request: ActorRequest, refused: Form | None = None, *, status: int = 2
         "forms": forms,
         "variables": [(f"{{{{ {name} }}}}", words) for name, words in MEANINGS.items()],
     }
-    return render(request, "servicedesk/prepared/page.html", context, status=status)
+    return render(request, "servicedesk/canned_responses/page.html", context, status=status)
 
 
 def _agreement(request: ActorRequest) -> Agreement | None:

@@ -10,6 +10,6 @@ urlpatterns = [
     path("mailbox/<int:mail_id>/raw/", views.raw, name="mail_raw"),
     path("mailbox/<int:mail_id>/ticket/", views.as_ticket, name="mail_as_ticket"),
     path("mailbox/<int:mail_id>/reply/", views.as_reply, name="mail_as_reply"),
-    path("mailbox/<int:mail_id>/aside/", views.aside, name="mail_aside"),
+    path("mailbox/<int:mail_id>/rejection/", views.aside, name="mail_rejection"),
     path("mailbox/<int:mail_id>/reading/", views.read_again, name="mail_read_again"),
 ]

@@ -6,5 +6,5 @@ from vallat.servicedesk.permanent_fixes import views
 
 urlpatterns = [
     path("workarounds/", views.show, name="permanent_fixes"),
-    path("tickets/<str:number>/final-fix/", views.plan, name="final_fix"),
+    path("tickets/<str:number>/permanent-fix/", views.plan, name="permanent_fix"),
 ]

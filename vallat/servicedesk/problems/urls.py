@@ -18,5 +18,5 @@ urlpatterns = [
     path("changes/<int:change_id>/decision/", changes.decision, name="change_decision"),
     path("changes/<int:change_id>/outcome/", changes.outcome, name="change_outcome"),
     path("changes/<int:change_id>/tickets/", changes.tickets, name="change_tickets"),
-    path("concerns/<int:concern_id>/end/", problems.concern_end, name="concern_end"),
+    path("problem-links/<int:concern_id>/end/", problems.concern_end, name="problem_link_end"),
 ]

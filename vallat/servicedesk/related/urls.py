@@ -2,10 +2,11 @@
 
 from django.urls import path
 
+from vallat.base.web.moved import moved
 from vallat.servicedesk.related.views import links, related, similar_tickets, time_spent, watchers
 
 urlpatterns = [
-    path("tickets/<str:number>/around/", related.show, name="around"),
+    path("tickets/<str:number>/related/", related.show, name="related"),
     path("tickets/<str:number>/links/", links.links, name="links"),
     path("tickets/<str:number>/links/<int:link_id>/end/", links.link_end, name="link_end"),
     path("tickets/<str:number>/merging/", links.merging, name="merging"),
@@ -17,4 +18,5 @@ urlpatterns = [
     path("time/", time_spent.show, name="time_spent"),
     path("calls/likely/", similar_tickets.for_call, name="call_likely"),
     path("new/likely/", similar_tickets.for_request, name="request_likely"),
+    moved("tickets/<str:number>/around/", "servicedesk:related"),
 ]

@@ -36,7 +36,7 @@ def requests(request: ActorRequest, code: str) -> HttpResponse:
         "most": MOST,
         "decisions": decisions(version),
     }
-    return render(request, "servicedesk/readings/page.html", context, status=422 if form.is_bound else 200)
+    return render(request, "servicedesk/revisions/page.html", context, status=422 if form.is_bound else 200)
 
 
 def _taken(request: ActorRequest, version: ConventionVersion, form: ReasonForm) -> bool:

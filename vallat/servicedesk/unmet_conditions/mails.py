@@ -56,7 +56,7 @@ def _mail(
             "section": words.condition.section if words.condition else "5.6",
             "lifted": lifted,
             "tense": _tense(unmet_condition, timezone.localdate(at)),
-            "address": f"{settings.PUBLIC_URL}/commitments/",
+            "address": f"{settings.PUBLIC_URL}/unmet-conditions/",
         }
         body = render_to_string("servicedesk/mail/unmet_condition.txt", context)
         title = _("Condition met again") if lifted else _("No committed deadline: unmet condition")

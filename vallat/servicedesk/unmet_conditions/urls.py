@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from vallat.base.web.moved import moved
 from vallat.servicedesk.unmet_conditions import views
 
 urlpatterns = [
-    path("commitments/", views.commitments, name="commitments"),
-    path("commitments/<int:condition_id>/end/", views.commitment_back, name="commitment_back"),
+    path("unmet-conditions/", views.commitments, name="unmet_conditions"),
+    path("unmet-conditions/<int:condition_id>/end/", views.commitment_back, name="unmet_condition_end"),
+    moved("commitments/", "servicedesk:unmet_conditions"),
 ]

@@ -1,4 +1,4 @@
-"""`/commitments/`: where no deadline is committed, and which condition is unmet (5.6)."""
+"""`/unmet-conditions/`: where no deadline is committed, and which condition is unmet (5.6)."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -55,7 +55,7 @@ def commitments(request: ActorRequest) -> HttpResponse:
         request,
         _("Recorded, and the town is told by mail. Its new tickets about it have no committed deadline."),
     )
-    return redirect("servicedesk:commitments")
+    return redirect("servicedesk:unmet_conditions")
 
 
 @require_POST
@@ -67,7 +67,7 @@ def commitment_back(request: ActorRequest, condition_id: int) -> HttpResponse:
         end_unmet_condition(
             unmet_condition=unmet_condition, last=timezone.localdate(), by=request.actor, at=timezone.now()
         )
-    return redirect("servicedesk:commitments")
+    return redirect("servicedesk:unmet_conditions")
 
 
 def _form(request: ActorRequest, agreement: Agreement | None, *, bound: bool = False) -> UnmetConditionForm:

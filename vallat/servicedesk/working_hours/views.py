@@ -18,7 +18,7 @@ from vallat.servicedesk.working_hours.actions import decide_regime
 
 @require_safe
 def show(request: ActorRequest) -> HttpResponse:
-    """`/hours/`."""
+    """`/working-hours/`."""
     at, today = timezone.now(), timezone.localdate()
     agreement = found.agreement_today(at)
     leads = request.actor.can(Permission.DESK_LEAD)
@@ -31,7 +31,7 @@ def show(request: ActorRequest) -> HttpResponse:
         "load": found.load_of(request.actor, agreement, at) if agreement and leads else None,
         "today": today,
     }
-    return render(request, "servicedesk/hours/page.html", context)
+    return render(request, "servicedesk/working_hours/page.html", context)
 
 
 @require_POST
@@ -46,4 +46,4 @@ def decide(request: ActorRequest) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-    return redirect("servicedesk:hours")
+    return redirect("servicedesk:working_hours")

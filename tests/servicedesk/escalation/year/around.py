@@ -36,7 +36,7 @@ class Year(People):
         with acting_as(self.cast.actor("cio")):
             lasting = list(UnmetCondition.objects.filter(period__endswith=None).values_list("pk", flat=True))
         for pk in lasting:
-            answer = self.desk("cio").post(f"/commitments/{pk}/end/")
+            answer = self.desk("cio").post(f"/unmet-conditions/{pk}/end/")
             self.done["unmet_condition_lifted"] += answer.status_code == 302
 
     def close_site(self, town: str, first: date, last: date) -> Doing:

@@ -1,4 +1,4 @@
-"""`/calls/aside/`: calls that have nothing to do with the convention, and their way back to a ticket (6.4.1.2)."""
+"""`/calls/unrelated/`: calls that have nothing to do with the convention, and their way back to a ticket (6.4.1.2)."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -35,7 +35,7 @@ def calls_aside(request: ActorRequest) -> HttpResponse:
         "before": before,
         "kept": kept,
     }
-    return render(request, "servicedesk/aside/page.html", context)
+    return render(request, "servicedesk/unrelated_calls/page.html", context)
 
 
 def _set_aside(request: ActorRequest) -> HttpResponse:
@@ -52,7 +52,7 @@ def _set_aside(request: ActorRequest) -> HttpResponse:
         by=request.actor,
         at=timezone.now(),
     )
-    return HttpResponseRedirect(f"{reverse('servicedesk:calls_aside')}?kept={call.pk}")
+    return HttpResponseRedirect(f"{reverse('servicedesk:unrelated_calls')}?kept={call.pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,4 +86,4 @@ def _page(
     named = words or (call.caller.full_name if call.caller else call.caller_words)
     picked = call.caller_id or "" if not words else ""
     context = {"call": call, "words": named, "picked": picked, "problem": problem}
-    return render(request, "servicedesk/aside/call.html", context, status=status)
+    return render(request, "servicedesk/unrelated_calls/call.html", context, status=status)

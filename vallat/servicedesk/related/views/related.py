@@ -43,4 +43,4 @@ def render_around(
         "chosen": form.data.getlist("messages") if panel == "splitting" and form is not None else [],  # type: ignore[attr-defined]
         "problem": problem,
     }
-    return render(request, "servicedesk/around/page.html", context, status=status)
+    return render(request, "servicedesk/related/page.html", context, status=status)
