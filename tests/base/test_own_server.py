@@ -14,6 +14,7 @@ import pytest
 from config.environment import ROOT
 from tests import database
 from tests.base.machine import eventually
+from vallat.base.installation.before_0_1_0 import WHAT_TO_DO
 from vallat.base.management.commands.prepare import WAITS
 from vallat.base.postgres.rights import OWN_SETTINGS, SETTINGS_OF_ROLE
 
@@ -132,6 +133,28 @@ def test_an_empty_database_beside_files_of_an_old_one_is_left_empty(tmp_path: Pa
         begun.terminate()
         begun.communicate(timeout=60)
         assert _has_tables(owner)
+
+
+def test_tables_of_before_0_1_0_are_refused_and_left_as_they_are(tmp_path: Path) -> None:
+    """By `prepare`, new or not, and by each server that starts: one sentence says what is kept and what to do."""
+    with made_as_the_page_says("former") as (app, owner):
+        with psycopg.connect(owner) as connection:
+            connection.execute(
+                "CREATE TABLE django_migrations (id bigint GENERATED ALWAYS AS IDENTITY, app varchar(255), name varchar(255), applied timestamptz)"
+            )
+            connection.execute("GRANT SELECT ON django_migrations TO vallat_app")
+            connection.execute(
+                "INSERT INTO django_migrations (app, name) VALUES ('organisation', '0001_text_range'), ('servicedesk', '0001_initial')"
+            )
+        for command in (["prepare"], ["prepare", "--new"], ["web"], ["worker", "--until-done"]):
+            ended = vallat(*command, app=app, owner=owner, VALLAT_DATA=str(tmp_path), PORT="0")
+            assert ended.returncode in (1, os.EX_CONFIG), (command, ended.stderr)
+            assert WHAT_TO_DO in ended.stderr, command
+        with psycopg.connect(owner) as connection:
+            there = connection.execute(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            )
+            assert there.fetchall() == [("django_migrations",)]
 
 
 def _has_tables(owner: str) -> bool:

@@ -2,20 +2,16 @@
 
 import re
 from datetime import datetime, timedelta
-from importlib import import_module
 
-import psycopg
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 
-from tests.cast import Cast, cast_in
-from tests.database import owner_url
+from tests.cast import Cast
 from tests.governance.archives import archive_of, unpacked
 from tests.servicedesk.intake.letters import letter
 from vallat.access.context import acting_as
 from vallat.governance.archive.scope import actor_of_town
-from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.enums import InboundState
 from vallat.servicedesk.mailbox.actions.mail import retry_mail, set_aside, store_mail
 from vallat.servicedesk.mailbox.intake.process import read_mail
@@ -138,21 +134,3 @@ def test_what_was_named_is_forgotten_once_somebody_files_the_mail(
         assert held.named_ticket is None
         assert held.ticket is not None
         assert Ticket.objects.get(pk=held.ticket_id).organisation.code == "simiane-collongue"
-
-
-def test_what_was_there_before_is_put_right(own_database: str, at: datetime) -> None:
-    """Rows as they were written until the ticket that is only named stood apart."""
-    with transaction.atomic():
-        planter = Planter(cast_in(), at)
-        planter.plant()
-    migration = import_module("vallat.servicedesk.migrations.0064_mail_that_names_a_ticket")
-    with psycopg.connect(owner_url(str(connection.settings_dict["NAME"])), autocommit=True) as owner:
-        owner.execute("ALTER TABLE servicedesk_inboundmail DROP CONSTRAINT inbound_ticket_filed")
-        owner.execute(migration.MOVE_BACK)
-        owner.execute(migration.MOVE)
-    with transaction.atomic():
-        act_as_system("test")
-        filed = InboundMail.objects.filter(ticket__isnull=False).values_list("state", flat=True)
-        named = InboundMail.objects.filter(named_ticket=planter.ticket).values_list("state", flat=True)
-        assert set(filed) == {"ticket"}
-        assert set(named) == {"held", "automatic", "unreadable", "set_aside", "duplicate"}

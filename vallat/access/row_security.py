@@ -39,29 +39,6 @@ class AlsoVisible(RunSQL):
         )
 
 
-class RenamePolicy(RunSQL):
-    """PostgreSQL asks the policies of a table in the reverse order of their names, until one shows the row: what `isolation` does
-    not show is asked of `also_...`."""
-
-    def __init__(self, table: str, before: str, after: str) -> None:
-        super().__init__(
-            f"ALTER POLICY {before} ON {table} RENAME TO {after}",
-            f"ALTER POLICY {after} ON {table} RENAME TO {before}",
-        )
-
-
-class WriteOwnRows(RunSQL):
-    """What `isolation` let be written because it is seen is only read from now on: the actor's organisations' own rows are
-    written, `rows` are seen besides. An action that answers on what was handed over acts on its town meanwhile (`context.widened_to`)."""
-
-    def __init__(self, table: str, also: str, rows: str) -> None:
-        alter = f"ALTER POLICY isolation ON {table} USING ({{0}}) WITH CHECK ({{0}});"
-        super().__init__(
-            alter.format(OWN_ROWS) + f"CREATE POLICY {also} ON {table} FOR SELECT USING ({rows});",
-            f"DROP POLICY {also} ON {table};" + alter.format(f"{OWN_ROWS} OR {rows}"),
-        )
-
-
 class OrganisationStays(RunSQL):
     """No row of `tables` is moved to another organisation, by whoever sees both: a policy sees a row after a change and not before it."""
 

@@ -2,9 +2,7 @@
 
 import io
 from datetime import datetime
-from importlib import import_module
 
-import psycopg
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -12,8 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client, override_settings
 
-from tests.cast import SHORT, Cast, cast_in
-from tests.database import owner_url
+from tests.cast import SHORT, Cast
 from vallat.access.models import User
 from vallat.demo.cast import PASSWORD
 from vallat.organisation.models import Person
@@ -122,23 +119,3 @@ def test_a_right_address_from_elsewhere_still_signs_in(cast: Cast, client: Clien
     for _ in range(5):
         status(client, SHORT["user_cab"], "wrong", address="198.51.100.7")
     assert status(Client(), SHORT["user_cab"], address="192.0.2.44") == 302
-
-
-def test_the_migration_brings_what_is_there_to_the_normal_form(own_database: str) -> None:
-    migration = import_module("vallat.access.migrations.0004_addresses_in_normal_form")
-    with psycopg.connect(
-        owner_url(own_database.partition("?")[0].rpartition("/")[2]), autocommit=True
-    ) as owner:
-        owner.execute("ALTER TABLE organisation_person DROP CONSTRAINT person_email_once_in_normal_form")
-    with transaction.atomic():
-        cast = cast_in()
-        people = {short: cast.person(short).pk for short in ("user_bba", "user_sim", "user_cab")}
-        Person.objects.filter(pk=people["user_bba"]).update(email="User.BBA@Bouc-bel-air.example")
-        Person.objects.filter(pk=people["user_sim"]).update(email="uſer@simiane-collongue.example")
-        migration.bring_to_normal_form(Person.objects.all())
-        found = dict(Person.objects.filter(pk__in=people.values()).values_list("pk", "email"))
-    assert found == {
-        people["user_bba"]: "user.bba@bouc-bel-air.example",
-        people["user_sim"]: f"no-address-{people['user_sim']}@address.invalid",
-        people["user_cab"]: SHORT["user_cab"],
-    }

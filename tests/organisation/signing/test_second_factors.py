@@ -2,7 +2,6 @@
 
 import io
 import time
-from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -23,7 +22,6 @@ from tests.organisation.signing.doors import (
     told,
 )
 from tests.organisation.signing.soft_key import SoftKey
-from vallat.organisation.sign_in.sealing import seal, unseal
 
 PASSKEY = "/accounts/login/passkey/"
 NO_CREDENTIALS = [
@@ -149,21 +147,6 @@ def test_a_secret_that_is_moved_to_another_column_opens_nothing(
 def test_what_is_not_sealed_is_refused_by_the_database(cast: Cast, client: Client, secret: str) -> None:
     with pytest.raises(IntegrityError, match="mfa_authenticator_sealed"), transaction.atomic():
         Authenticator.objects.filter(type="totp").update(data={"secret": secret})
-
-
-def test_the_migration_seals_what_is_there_for_its_row(cast: Cast, client: Client, secret: str) -> None:
-    """As it was kept until then: one mark for all rows."""
-    migration = import_module("vallat.organisation.migrations.0018_sealed_for_a_row")
-    codes = recovery_codes(client)
-    for row in Authenticator.objects.all():
-        for column in ("secret", "seed"):
-            if column in row.data:
-                row.data[column] = seal(unseal(row.data[column]), migration.MARK)
-        Authenticator.objects.filter(pk=row.pk).update(data=row.data)
-    assert not Authenticator.objects.get(type="totp").wrap().validate_code(code(secret, 1))
-    migration.reseal(Authenticator.objects.all())
-    assert Authenticator.objects.get(type="totp").wrap().validate_code(code(secret, 1))
-    assert Authenticator.objects.get(type="recovery_codes").wrap().generate_codes() == codes
 
 
 def test_adding_one_later_asks_for_the_password_again(cast: Cast, client: Client) -> None:

@@ -6,6 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg_pool import ConnectionPool
 
+from vallat.base.installation.before_0_1_0 import WHAT_TO_DO, is_before_0_1_0
 from vallat.base.installation.identity import NotItsFiles, require_own_files
 from vallat.base.postgres.address import APP_ROLE
 from vallat.base.postgres.protections import lacking, named
@@ -20,12 +21,13 @@ def require_ready() -> None:
     """Leaves no connection open: a server that forks after it must not share one.
 
     Raises:
-        NotReady: the database can't be reached, its tables are not up to date or lack what keeps the
+        NotReady: the database can't be reached, its tables are of a version before 0.1.0, are not up to date or lack what keeps the
             towns apart, its role sees through the isolation or has settings of its own, or VALLAT_DATA is that of another
             installation.
     """
     try:
         _require_reachable()
+        _require_todays_tables()
         _require_isolation()
         _require_plain_role()
         _require_migrations()
@@ -54,6 +56,11 @@ def _require_reachable() -> None:
             f"The database does not answer: {why_away(error)}. Check DATABASE_URL; if its role {APP_ROLE} is not made yet, run "
             "`bin/vallat prepare`."
         ) from error
+
+
+def _require_todays_tables() -> None:
+    if is_before_0_1_0():
+        raise NotReady(WHAT_TO_DO, os.EX_CONFIG)
 
 
 def _require_isolation() -> None:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
 from vallat.base.files.private_files import close_what_is_open
+from vallat.base.installation.before_0_1_0 import WHAT_TO_DO, is_before_0_1_0
 from vallat.base.installation.identity import NotItsFiles, name_files
 from vallat.base.installation.old_files import has_no_tables, old_files
 from vallat.base.installation.restoring import WITHIN
@@ -39,6 +40,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with alone(tell=self._say_that_it_waits):
+            if is_before_0_1_0():
+                raise CommandError(WHAT_TO_DO)
             if not options["new"]:
                 refuse_beside_old_files()
             self._prepare(options)
