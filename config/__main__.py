@@ -4,12 +4,13 @@ import logging
 import os
 import signal
 import sys
+import tomllib
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
 from config.endings import Terminated, ending_of
-from config.environment import BadEnvironment, read
+from config.environment import ROOT, BadEnvironment, read
 from vallat.base.files.private_files import close_to_others
 from vallat.base.installation.catalogues import compile_catalogues
 from vallat.base.installation.restoring import NO_KEY, WITHIN, require_no_unfinished_restore
@@ -50,6 +51,9 @@ def main() -> int:
 
 
 def run() -> int:
+    if sys.argv[1:] == ["--version"]:
+        print(f"Vallat {version()}")  # noqa: T201
+        return 0
     close_to_others()
     signal.signal(signal.SIGTERM, _end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -82,6 +86,11 @@ def run() -> int:
 
     execute_from_command_line(["vallat", *sys.argv[1:]])
     return 0
+
+
+def version() -> str:
+    """Of the code at hand."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _take_ports(environment: dict[str, Any], *, demo: bool) -> None:

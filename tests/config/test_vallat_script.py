@@ -44,3 +44,18 @@ def test_what_lies_in_the_current_folder_is_not_taken_for_the_product(tmp_path: 
         [ours / "bin" / "vallat", "backups", "."], cwd=theirs, capture_output=True, text=True, check=True
     )
     assert ended.stdout == "ours json\n"
+
+
+def test_it_says_which_version_it_is_without_a_database(tmp_path: Path) -> None:
+    """The one of the changelog's latest entry."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "config", "--version"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "VALLAT_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    latest = next(line for line in (ROOT / "CHANGELOG.md").read_text().splitlines() if line.startswith("## "))
+    assert (ended.returncode, ended.stdout) == (0, f"Vallat {latest.removeprefix('## ')}\n")
+    assert not (tmp_path / "data").exists()
