@@ -50,7 +50,7 @@ def matching(words: str, actor: Actor, *, at: datetime, most: int = MOST) -> Q:
 
 def in_words(sql: str, values: Sequence[object], actor: Actor, *, most: int = MOST) -> Q:
     """The condition for a question as `tsquery` writes it: through the index where the actor reads a town's tickets
-    (the function applies the isolation itself, migration 0003_search); row by row otherwise, since who asked for them, or
+    (the function applies the isolation itself, `migrations/sql/search.py`); row by row otherwise, since who asked for them, or
     whose company works on them, has found its rows already by another index."""
     if actor.can(Permission.TICKET_VIEW_TOWN):
         return Q(pk__in=RawSQL(f"SELECT search_tickets({sql}, %s)", [*values, most]))  # noqa: S611 (our own text, the words are parameters)
