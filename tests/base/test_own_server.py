@@ -13,7 +13,7 @@ import pytest
 
 from config.environment import ROOT
 from tests import database
-from tests.base.machine import eventually
+from tests.base.machine import eventually, free_port
 from vallat.base.installation.before_0_1_0 import WHAT_TO_DO
 from vallat.base.management.commands.prepare import WAITS
 from vallat.base.postgres.rights import OWN_SETTINGS, SETTINGS_OF_ROLE
@@ -147,7 +147,7 @@ def test_tables_of_before_0_1_0_are_refused_and_left_as_they_are(tmp_path: Path)
                 "INSERT INTO django_migrations (app, name) VALUES ('organisation', '0001_text_range'), ('servicedesk', '0001_initial')"
             )
         for command in (["prepare"], ["prepare", "--new"], ["web"], ["worker", "--until-done"]):
-            ended = vallat(*command, app=app, owner=owner, VALLAT_DATA=str(tmp_path))
+            ended = vallat(*command, app=app, owner=owner, VALLAT_DATA=str(tmp_path), PORT=str(free_port()))
             assert ended.returncode in (1, os.EX_CONFIG), (command, ended.stderr)
             assert WHAT_TO_DO in ended.stderr, command
         with psycopg.connect(owner) as connection:
