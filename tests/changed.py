@@ -1,0 +1,144 @@
+"""The tests that a change can touch, by the layers that are enforced. `python -m tests.changed [BASE]` prints them, one a line; "tests" is all.
+
+A test is taken when what it goes through changed, or something below that: its own room, or the sub-room that tests/reaches.toml
+gives its folder, and what its file and its helpers import. What changes how everything runs takes everything. What it can't see: a page
+of a room above that a test asks for by its address alone; the whole suite does.
+"""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Set
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from tests.layers import ROOT, may_use, place
+
+EVERYTHING = ("base", "access", "journal")  # rooms that each page and each command goes through
+CAST = "vallat/demo/cast"  # the people of all tests
+ALL = {"tests"}
+ALWAYS = {"tests/architecture"}
+THROUGH_ALL = {"tests/access"}  # walks each page of each room
+BROWSER = {
+    "templates",
+    "jinja2",
+    "static",
+}  # folders of what a browser gets: only these take its tests, which are the dearest
+CHANGES_NO_TEST = ("docs/", "benchmarks/", "drills/")  # but those of the architecture
+REACHES: dict[str, str] = tomllib.loads((ROOT / "tests" / "reaches.toml").read_text(encoding="utf-8"))
+
+
+def chosen(changed: Iterable[str]) -> set[str]:
+    """What pytest is given for these changed files, named from the root."""
+    taken, places, helpers = set(ALWAYS), set(), set()
+    for name in changed:
+        parts = PurePosixPath(name).parts
+        where = place(parts[1:])
+        if name.startswith(CHANGES_NO_TEST) or (len(parts) == 1 and name.endswith(".md")):
+            continue
+        if name.startswith("bin/"):
+            taken.add("tests/config")
+        elif parts[0] == "tests" and len(parts) > 2:
+            helpers.add(name)
+        elif (
+            parts[0] == "vallat" and where and not where.startswith(EVERYTHING) and not name.startswith(CAST)
+        ):
+            places.add(where)
+            taken |= {"tests/browser"} if BROWSER & set(parts) else set()
+        else:
+            return ALL
+    if places:
+        taken |= THROUGH_ALL
+    for test in _tests():
+        if _touched(test, set() if test.startswith("tests/browser/") else places, helpers):
+            taken.add(test)
+    return _without_what_is_inside(taken)
+
+
+def _touched(test: str, places: Set[str], files: Set[str]) -> bool:
+    """Whether it goes through one of the places, is one of the files of tests/, or uses one: imported, or beside it."""
+    used = files & {test, *_helpers(test)}
+    beside = (
+        PurePosixPath(file) for file in files if not file.endswith(".py") or file.endswith("conftest.py")
+    )
+    return (
+        bool(used)
+        or any(file.parent in PurePosixPath(test).parents for file in beside)
+        or any(may_use(high, low) for high in reached(test) for low in places)
+    )
+
+
+@cache
+def reached(test: str) -> Set[str]:
+    """The rooms and sub-rooms that a file of tests goes through."""
+    parts = PurePosixPath(test).parts
+    declared = REACHES.get(str(PurePosixPath(test).parent), "")
+    own = declared or place(parts[1:-1])
+    imported = {
+        place(tuple(module.split(".")[1:]))
+        for file in (test, *_helpers(test))
+        for module in _imports(file)
+        if module.startswith("vallat.") and not module.startswith(CAST.replace("/", "."))
+    }
+    # the models of a room are one module for all of its sub-rooms: the line of the folder tells which of these is meant
+    return ({own} | imported) - {"", *([own.partition("/")[0]] if declared else [])}
+
+
+@cache
+def _helpers(test: str) -> Set[str]:
+    """The files of tests/ROOM/ that a file imports, and those that these import."""
+    found: set[str] = set()
+    open_ends = [test]
+    while open_ends:
+        for module in _imports(open_ends.pop()):
+            file = f"{module.replace('.', '/')}.py"
+            if (
+                module.startswith("tests.")
+                and file.count("/") > 1
+                and (ROOT / file).is_file()
+                and file not in found
+            ):
+                found.add(file)
+                open_ends.append(file)
+    return found
+
+
+@cache
+def _imports(file: str) -> Set[str]:
+    return set(_imported(ast.parse((ROOT / file).read_text(encoding="utf-8"))))
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@cache
+def _tests() -> tuple[str, ...]:
+    return tuple(sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/*/**/test_*.py")))
+
+
+def _without_what_is_inside(paths: Set[str]) -> set[str]:
+    """pytest runs a file twice that is named beside its folder."""
+    return {path for path in paths if not any(str(above) in paths for above in PurePosixPath(path).parents)}
+
+
+def changed_since(base: str, root: Path = ROOT) -> set[str]:
+    """The files that differ from where this branch left `base`, and those that git does not know yet. A move is both of its names."""
+    begun = _git(root, "merge-base", base, "HEAD").strip()
+    listed = _git(root, "diff", "--name-only", "--no-renames", "-z", begun)
+    listed += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return {name for name in listed.split("\0") if name}
+
+
+def _git(root: Path, *command: str) -> str:
+    return subprocess.run(["git", *command], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    print("\n".join(sorted(chosen(changed_since(sys.argv[1] if len(sys.argv) > 1 else "main")))))
