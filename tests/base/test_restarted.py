@@ -17,6 +17,7 @@ import pytest
 
 from tests.base.machine import Machine, eventually, free_port
 from tests.base.prepared import prepare_in
+from tests.sizes import size
 from vallat.base.jobs.workers import BEAT_SECONDS
 from vallat.base.postgres.address import WAIT
 
@@ -24,7 +25,7 @@ WRITERS = 6  # more than the threads of the web server
 AWAY = WAIT * 2.5  # seconds
 TOKEN = "a" * 32
 PERIODIC = "SELECT max(defer_timestamp) FROM procrastinate_periodic_defers"
-RESTARTS = ("fast", "immediate", "fast", "immediate")
+RESTARTS = ("fast", "immediate") * size(2, 1)
 AT_WORK = "SELECT count(*) FROM base_workerprocess WHERE ended_at IS NULL"
 JOB = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args, status) VALUES
@@ -207,6 +208,7 @@ def seen_ago(cluster: Cluster) -> int:
     return cluster.ask("SELECT extract(epoch FROM now() - max(seen_at))::int FROM base_workerprocess")
 
 
+@pytest.mark.drill
 @pytest.mark.timeout(400)
 def test_a_lone_worker_goes_on_after_each_restart_of_the_database(machine: Machine) -> None:
     cluster, log = Cluster(machine.data), machine.data.parent / "log"

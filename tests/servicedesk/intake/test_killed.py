@@ -14,15 +14,18 @@ import pytest
 from django.db import transaction
 
 from tests.servicedesk.intake.letters import letter
+from tests.sizes import size
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.enums import InboundState
 from vallat.servicedesk.mailbox.intake.process import LEFT_ALONE, read_waiting
 from vallat.servicedesk.models import InboundMail, Message, Ticket
 
+pytestmark = pytest.mark.drill
+
 ROOT = Path(__file__).resolve().parents[3]
-MESSAGES = 240
-KILLS = 15
-COMMANDS = 6
+MESSAGES = size(240, 96)
+KILLS = size(15, 4)
+COMMANDS = size(6, 3)
 TRY_LATER = os.EX_TEMPFAIL
 
 # A mail server in small: hands over each message that was not accepted yet, and notes what was.

@@ -1,4 +1,4 @@
-"""A thousand messages through Postfix while the door and the workers are killed at random: each is one ticket, or held."""
+"""A thousand messages (a hundred at each change) through Postfix while the door and the workers are killed at random: each is one ticket, or held."""
 
 import random
 import threading
@@ -12,13 +12,14 @@ from django.db import connection, transaction
 from tests.servicedesk.intake.door import Door, Process, door
 from tests.servicedesk.intake.letters import DESK, letter
 from tests.servicedesk.intake.postfix import Postfix
+from tests.sizes import size
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.enums import InboundState
 from vallat.servicedesk.mailbox.intake.process import LEFT_ALONE, read_waiting
 from vallat.servicedesk.models import InboundMail, Message, Ticket
 
-MESSAGES = 1_000
-KILLS = 9
+MESSAGES = size(1_000, 100)
+KILLS = size(9, 3)  # two of three are of the door
 TOWNS = ("bouc-bel-air", "cabries", "simiane-collongue")
 ROLES = ("user", "referent", "manager")
 
@@ -81,6 +82,7 @@ def inject(postfix: Postfix, part: list[tuple[str, bytes]]) -> None:
             client.sendmail(sender, [DESK], raw)
 
 
+@pytest.mark.drill
 @pytest.mark.postfix
 @pytest.mark.timeout(900)
 def test_a_thousand_messages_under_kill_9_of_the_door_and_the_workers(own_database: str) -> None:
@@ -109,12 +111,13 @@ def test_a_thousand_messages_under_kill_9_of_the_door_and_the_workers(own_databa
     while unread() and time.monotonic() < until:
         read_waiting(at=datetime.now().astimezone() + LEFT_ALONE * 2)
 
-    assert killed[0]["door"] > 3
+    assert killed[0]["door"] > size(3, 0)
     assert killed[0]["worker"] > 0
     with transaction.atomic():
         act_as_system("test")
         states = Counter(InboundMail.objects.values_list("state", flat=True))
-        assert set(states) == {InboundState.TICKET, InboundState.HELD}, states
+        # a thousand are more than a person may send in an hour: some are held
+        assert set(states) == size({InboundState.TICKET, InboundState.HELD}, {InboundState.TICKET}), states
         assert sum(states.values()) == MESSAGES
         tickets = InboundMail.objects.filter(state=InboundState.TICKET).values_list("ticket", flat=True)
         assert len(set(tickets)) == states[InboundState.TICKET]
