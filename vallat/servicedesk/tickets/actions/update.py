@@ -80,16 +80,16 @@ def just_opened(ticket: Ticket) -> bool:
 def _held(
     ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None, opened: bool
 ) -> Iterator[datetime]:
+    asked_at = at
     if opened:
         at = in_order(at, ticket.last_activity_at)
     else:
-        _lock(ticket)
+        ticket.__dict__.update(
+            {key: value for key, value in _locked(ticket.pk).__dict__.items() if key != "_state"}
+        )
         _require_version(ticket, expected_version)
-    read_until = at
-    if not opened:
         at = in_order(at, *told_until(ticket))
-    if expected_version is not None:
-        read_until = at  # what is shown at that version
+    read_until = asked_at if expected_version is None else at  # what is shown at that version
     before = _concerned(ticket, at)
     was_contractors = ticket.contractor_id is not None
     held = ticket.__dict__[HELD] = _Held(at, opened)
@@ -106,13 +106,13 @@ def _held(
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
 
 
-def _lock(ticket: Ticket) -> None:
-    locked = (
+def _locked(ticket_id: int) -> Ticket:
+    """As its row stands, which nobody else changes until the transaction ends."""
+    return (
         Ticket.objects.select_for_update(of=("self",), no_key=True)
         .select_related("convention")
-        .get(pk=ticket.pk)
+        .get(pk=ticket_id)
     )
-    ticket.__dict__.update({key: value for key, value in locked.__dict__.items() if key != "_state"})
 
 
 def _require_version(ticket: Ticket, expected: int | None) -> None:
@@ -135,11 +135,7 @@ def recompute_locked(
     Its register of breaches and its major incident follow, and programs hear of it. Its version stays: nobody changed what is being typed on.
     """
     with widened_to(ticket.organisation_id, by):
-        locked = (
-            Ticket.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("convention")
-            .get(pk=ticket.pk)
-        )
+        locked = _locked(ticket.pk)
         at = in_order(at, *told_until(locked))
         before = _concerned(locked, at)
         locked.convention = convention or locked.convention
