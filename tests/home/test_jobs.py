@@ -34,7 +34,7 @@ def test_a_failed_job_is_shown_in_words_and_done_again_once(cast: Cast, client: 
     assert (entry.subject_id, entry.detail) == (job.pk, {"task": "vallat.base.jobs.send_mail"})
     refused = client.post(f"/jobs/{job.pk}/again/", follow=True).content.decode()
     assert "n’est plus en attente" in refused
-    assert "Aucun travail n’a échoué" in refused
+    assert "Aucun traitement n’est en échec" in refused
 
 
 def test_pages_of_failed_jobs_follow_each_other(cast: Cast, client: Client, at: datetime) -> None:

@@ -31,13 +31,13 @@ def test_a_ticket_moves_from_first_to_second_and_third_level_with_the_reason_eac
     desk = before("n1", ticket)
     assert "N1" in desk.page()
     page = desk.done("assignment", to="team-technicians", reason="Il faut passer sur place")
-    assert "Given to Technicians of the SIGV (second level)" in page
+    assert "Assigned to Technicians of the SIGV (second level)" in page
     assert "Noé Premier: Il faut passer sur place" in page
-    assert "Given to Théa Terrain" in page
+    assert "Assigned to Théa Terrain" in page
     company = cast.organisations["contractor"]
     desk.done("qualification", service="computer", cell="i3-U1", kind="incident")
     page = desk.done("assignment", to=f"contractor-{company.pk}", reason="Panne du cœur de réseau")
-    assert "Given to Réseaux Fictifs SARL" in page
+    assert "Assigned to Réseaux Fictifs SARL" in page
     assert "Noé Premier: Panne du cœur de réseau" in page
     with cast.acting("n1"):
         ticket.refresh_from_db()

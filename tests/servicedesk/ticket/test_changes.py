@@ -53,10 +53,10 @@ def test_a_cell_or_a_service_that_does_not_exist_is_refused(before: Any, ticket:
 def test_giving_to_a_person_a_team_and_a_contractor(before: Any, ticket: Ticket, cast: Cast) -> None:
     desk = before("n1", ticket)
     page = desk.done("assignment", to=f"person-{cast.person('tech').pk}", reason="Sur place demain")
-    assert "Given to Théa Terrain" in page
+    assert "Assigned to Théa Terrain" in page
     assert "Sur place demain" in page
     desk.done("qualification", service="computer", cell="i3-U1", kind="incident")
-    assert "Given to Réseaux Fictifs SARL" in desk.done(
+    assert "Assigned to Réseaux Fictifs SARL" in desk.done(
         "assignment", to=f"contractor-{cast.organisations['contractor'].pk}", reason="Niveau 3"
     )
     assert desk.post("assignment", to=f"person-{cast.person('user_sim').pk}").status_code == 422
@@ -146,7 +146,7 @@ def test_a_noted_call_informs_the_requester(before: Any, qualified: Ticket) -> N
     desk = before("tech", qualified)
     page = desk.done("messages", what="call", text="Expliqué la panne à Ulysse.", call_informs="on")
     assert "call with the requester" in page
-    assert "Response clock stopped" in page
+    assert "Response target met" in page
 
 
 def test_out_of_scope_is_closed_with_the_conventions_words_in_the_requesters_language(

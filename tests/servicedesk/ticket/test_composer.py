@@ -42,7 +42,7 @@ def test_a_call_sent_by_enter_is_a_call(before: Any, qualified: Ticket) -> None:
     desk = before("n1", qualified)
     assert by_enter(desk, what="call", text=WORDS, call_informs="on").status_code == 302
     assert newest(qualified).channel == "phone"
-    assert "Response clock stopped" in desk.page()
+    assert "Response target met" in desk.page()
 
 
 @pytest.mark.parametrize("what", ["letter", "NOTE", "note ", "\x00"])

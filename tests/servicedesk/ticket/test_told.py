@@ -51,7 +51,7 @@ def test_a_solution_says_so_and_how_to_say_otherwise(cast: Cast, qualified: Tick
     before("tech", qualified).done("resolution", text="Écran changé.")
     mail = last_mail(cast)
     assert f"Votre demande {qualified.number} « Écran noir » est résolue." in mail
-    assert "Répondez à ce message sous 7 jours : la demande sera rouverte." in mail
+    assert "Répondez à ce courriel sous 7 jours : la demande sera rouverte." in mail
     assert "Vous pouvez aussi la rouvrir sur sa page" in mail
     assert f"{PAGE}{qualified.number}/" in mail
     assert "elle se clôturera d’elle-même après 7 jours." in mail
@@ -64,7 +64,7 @@ def test_nothing_is_promised_that_the_settings_take_back(
     settings.REOPEN_DAYS = settings.CLOSE_DAYS = 0
     before("tech", qualified).done("resolution", text="Écran changé.")
     mail = last_mail(cast)
-    assert "Répondez à ce message : une autre demande sera ouverte, qui renvoie à celle-ci." in mail
+    assert "Répondez à ce courriel : une autre demande sera ouverte, qui renvoie à celle-ci." in mail
     assert "sera rouverte" not in mail
     assert "d’elle-même" not in mail
 
@@ -76,7 +76,7 @@ def test_who_has_no_account_is_not_sent_to_a_page(
     without_account(cast)
     before("tech", qualified).done(change, text="Écran changé.", final_fix="Un autre écran")
     assert PAGE not in last_mail(cast)
-    assert "Répondez à ce message" in last_mail(cast)
+    assert "Répondez à ce courriel" in last_mail(cast)
 
 
 def test_an_answer_of_who_works_at_the_desk_reopens_nothing_and_none_is_announced(
@@ -90,7 +90,7 @@ def test_an_answer_of_who_works_at_the_desk_reopens_nothing_and_none_is_announce
         qualify(ticket=ticket, service_code="computer", impact="i3", urgency="U2", by=tech, at=at)
     before("tech", ticket).done("resolution", text="Fait.")
     mail = last_mail(cast, "n1@sigv.example")
-    assert "Répondez à ce message" not in mail
+    assert "Répondez à ce courriel" not in mail
     assert "Rouvrez la demande sur sa page" in mail
 
 

@@ -141,9 +141,12 @@ def _still_open(heard: Heard, found: re.Match[str]) -> bool:
 # --- delays
 
 
-@sentence(r"(L'intervention|La résolution) est bientôt attendue")
+SOON = {"L'échéance d'intervention approche": "response", "L'échéance de résolution approche": "resolution"}
+
+
+@sentence(*SOON)
 def _due_soon(heard: Heard, found: re.Match[str]) -> bool:
-    clock = _clock(found[1])
+    clock = SOON[found[0]]
     due = heard.story.due_at(clock)
     return due is not None and due > heard.at and heard.story.waits(clock)
 
@@ -155,10 +158,6 @@ LATE = {"Le délai d'intervention est dépassé": "response", "Le délai de rés
 def _late(heard: Heard, found: re.Match[str]) -> bool:
     clock = LATE[found[0]]
     return heard.story.waits(clock) and heard.story.is_passed(clock, heard.at)
-
-
-def _clock(words: str) -> str:
-    return "response" if words == "L'intervention" else "resolution"
 
 
 @sentence(r"Votre demande est qualifiée : (.+), priorité (P\d)\.")
@@ -198,7 +197,7 @@ def _of_convention(heard: Heard, found: re.Match[str]) -> bool:
 
 @sentence(
     r"La demande (\S+) est affectée à votre entreprise\.",
-    rf"Pourquoi : {SAID}()",
+    rf"Motif : {SAID}()",
     r"Service : .+()",
     r"Répondez à ce courriel, ou ouvrez la demande ici, avec votre compte :()",
 )

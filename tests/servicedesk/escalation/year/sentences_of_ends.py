@@ -24,7 +24,7 @@ def _ended(heard: Heard, found: re.Match[str]) -> bool:
     return found[1] == story.number and solved and (story.closed_at is not None) == closed
 
 
-@sentence(r"Ce n’est pas réglé \? Répondez à ce message sous (\d+) jours : la demande sera rouverte\.")
+@sentence(r"Ce n’est pas réglé \? Répondez à ce courriel sous (\d+) jours : la demande sera rouverte\.")
 def _reopens(heard: Heard, found: re.Match[str]) -> bool:
     return heard.story.is_over and int(found[1]) == REOPEN_DAYS
 

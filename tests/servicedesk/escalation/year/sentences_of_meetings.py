@@ -53,7 +53,7 @@ def _time(heard: Heard, found: re.Match[str]) -> bool:
     return bool(times) and read_instants(found[1]) == times[-1]
 
 
-@sentence(r"Pourquoi : (.+)")
+@sentence(r"Motif : (.+)")
 def _why(heard: Heard, found: re.Match[str]) -> bool:
     """What somebody typed; or that the ticket is over, to whose site somebody came before the time or not."""
     came = heard.story.came_at is not None
