@@ -256,13 +256,13 @@ def test_a_site_is_closed_outside_its_hours_and_opens_next(cast: Cast, at: datet
     assert hours.why_closed(ten, ten.replace(hour=11)) == ""
     lunch = hours.why_closed(ten, ten.replace(hour=13))
     assert "08:30–12:00, 13:30–17:00" in lunch
-    assert "mardi 17 novembre à 13:30" in lunch
+    assert "mardi 17 novembre à 13\xa0h\xa030" in lunch
     fete = hours.why_closed(ten.replace(day=19), ten.replace(day=19, hour=11))
     assert "jeudi 19 novembre" in fete
     assert "Fête votive" in fete
-    assert "vendredi 20 novembre à 08:30" in fete
+    assert "vendredi 20 novembre à 8\xa0h\xa030" in fete
     sunday = hours.why_closed(ten.replace(day=22), ten.replace(day=22, hour=11))
-    assert "lundi 23 novembre à 08:30" in sunday
+    assert "lundi 23 novembre à 8\xa0h\xa030" in sunday
 
 
 @pytest.mark.parametrize(

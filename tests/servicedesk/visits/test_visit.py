@@ -306,7 +306,7 @@ def test_an_arrival_before_the_day_of_the_appointment_is_confirmed_or_not_noted(
     client, address = cast.signed_in(client, "tech"), f"/visits/{visit.pk}/arrival/"
     answer = client.post(address)
     assert answer.status_code == 422
-    assert "Le rendez-vous est le mer 18 nov. 2026 09:00" in answer.content.decode()
+    assert "Le rendez-vous est le mercredi 18 novembre 2026 à 9\xa0h\xa000" in answer.content.decode()
     with cast.acting("cio"):
         assert Visit.objects.get().arrived_at is None
     assert 'name="early"' in answer.content.decode()

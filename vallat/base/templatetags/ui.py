@@ -184,12 +184,14 @@ def _day_shown(day: date, today: date, language: str | None) -> tuple[str, str]:
 
 
 def short_moment(at: datetime, now: datetime | None = None) -> str:
-    """`10:15` today, `yesterday 10:15`, `Tue 17 10:15` within six days, `17 Nov 2026` otherwise."""
-    return moment_near(timezone.localdate(now), at, get_language())
+    """In a sentence: `10:15` today, `yesterday 10:15`, `Tue 17 10:15` within six days, `17 Nov 2026` otherwise."""
+    return _near(timezone.localtime(at).date(), timezone.localdate(now), get_language()) % {
+        "time": hour_words(at)
+    }
 
 
 def moment_near(today: date, at: datetime, language: str | None) -> str:
-    """The same where day and language are known."""
+    """The same in a table, where day and language are known."""
     local = at.astimezone(timezone.get_default_timezone())
     return _near(local.date(), today, language) % {"time": f"{local.hour:02}:{local.minute:02}"}
 
@@ -291,6 +293,23 @@ def exact(at: datetime | None) -> str:
         return "—"
     local = timezone.localtime(at)
     return f"{day_words(local.date(), 'D j M Y')} {local.hour:02}:{local.minute:02}"
+
+
+@register.filter
+def in_full(at: datetime) -> str:
+    """Day and minute in a sentence or a letter: `mercredi 18 novembre 2026 à 10 h 15`."""
+    return _("%(day)s at %(time)s") % {
+        "day": day_words(timezone.localdate(at), "l j F Y"),
+        "time": hour_words(at),
+    }
+
+
+def hour_words(at: datetime) -> str:
+    """The minute of a day in a sentence, in the town's time zone: `16 h 05` in French, whose tables write `16:05`."""
+    local = timezone.localtime(at)
+    if not _is_french(get_language()):
+        return f"{local.hour:02}:{local.minute:02}"
+    return f"{local.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{local.minute:02}"
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vallat.base.templatetags.ui import day_words
+from vallat.base.templatetags.ui import day_words, hour_words
 from vallat.engines.worktime import Interval, Reason, WorkCalendar
 from vallat.organisation.people.models.place import Site
 from vallat.organisation.people.models.site_hours import LocalClosing, OpeningWindow
@@ -107,7 +107,7 @@ def _closing_in_words(closing: LocalClosing) -> str:
 def _opens_next(at: datetime) -> str:
     return _("It opens next on %(day)s at %(time)s.") % {
         "day": day_words(at.date(), "l j F"),
-        "time": date_format(at, "H:i"),
+        "time": hour_words(at),
     }
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.access.context import widened_to
 from vallat.base.mail.outbox import queue_mail
-from vallat.base.templatetags.ui import day_words
+from vallat.base.templatetags.ui import in_full
 from vallat.organisation.people.bounces import takes_mail
 from vallat.organisation.people.models.person import Person
 
@@ -25,7 +25,7 @@ def queue_notice(kind: str, *, person: Person, by: Actor, at: datetime, **facts:
     if not takes_mail(person):
         return
     with translation.override(person.language):
-        subject, said = NOTICES[kind]({**facts, "when": _when(at)})
+        subject, said = NOTICES[kind]({**facts, "when": in_full(at)})
         hello = _("Hello %(name)s,") % {"name": person.full_name}
         held = kind in TRIED and not facts["codes"]
         body = "\n\n".join([hello, *said, *_if_not_you(kind, person, held=held)]) + "\n"
@@ -234,8 +234,3 @@ def _if_not_you(kind: str, person: Person, *, held: bool) -> list[str]:
             "It ends every session, API token and calendar address of your account. Then look at your second factors, and tell the service desk."
         ),
     ]
-
-
-def _when(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return _("%(day)s at %(time)s") % {"day": day_words(local.date(), "j F Y"), "time": f"{local:%H:%M}"}

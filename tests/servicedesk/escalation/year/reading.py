@@ -7,7 +7,7 @@ from tests.servicedesk.escalation.year.convention import PARIS
 
 MONTHS = ("jan", "fév", "mar", "avr", "mai", "juin", "juil", "aoû", "sep", "oct", "nov", "déc")
 DAY = re.compile(r"(\d{1,2})(?:er)? (\w+)\.? (\d{4})")
-HOUR = re.compile(r"\d\d:\d\d")
+HOUR = re.compile(r"(\d{1,2})\sh\s(\d\d)")
 
 
 def read_day(words: str) -> date:
@@ -22,9 +22,12 @@ def read_day(words: str) -> date:
 
 
 def read_instants(words: str) -> list[datetime]:
-    """Of one day: `mardi 17 novembre 2026, de 10:00 à 11:00`."""
+    """Of one day: `mardi 17 novembre 2026, de 10 h 00 à 11 h 00`."""
     day = read_day(words)
-    return [datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=PARIS) for hour in HOUR.findall(words)]
+    return [
+        datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=PARIS)
+        for hour, minute in HOUR.findall(words)
+    ]
 
 
 def read_instant(words: str) -> datetime:

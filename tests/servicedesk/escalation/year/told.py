@@ -56,7 +56,7 @@ class Listener:
         self.mails[mail.subject_type] += 1
         if mail.subject_type == "organisation.person":  # about an account: tests/organisation/signing
             return
-        if mail.subject_type.endswith("unmet_condition"):
+        if mail.subject_type.endswith("unmetcondition"):
             self.false += _wrong_about_unmet_condition(mail)
             return
         ticket = _ticket_of(mail)

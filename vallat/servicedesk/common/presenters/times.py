@@ -3,24 +3,19 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vallat.base.templatetags.ui import day_words
+from vallat.base.templatetags.ui import day_words, hour_words
 
 
 def times_in_words(start: datetime, end: datetime) -> str:
     local = timezone.localtime(start)
     return _("%(day)s, %(start)s to %(end)s") % {
         "day": day_in_words(local),
-        "start": date_format(local, "H:i"),
-        "end": date_format(timezone.localtime(end), "H:i"),
+        "start": hour_words(start),
+        "end": hour_words(end),
     }
 
 
 def day_in_words(day: datetime) -> str:
     return day_words(day, "l j F Y")
-
-
-def hour_in_words(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "H:i")

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vallat.base.templatetags.ui import exact
+from vallat.base.templatetags.ui import in_full
 from vallat.convention.queries import Reach, Reachable
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import ClockKind, TriggerKind
@@ -51,11 +51,11 @@ def offer_of(
         contacts = (reachable.where_declared,)
     if not contacts:
         return None
-    when = {"at": exact(trigger.at)}
+    when = {"at": in_full(trigger.at)}
     team = (TEAM_NOW if raised else TEAM_BEFORE)[trigger.trigger]() % when
     now = NOW[trigger.trigger]()
     if opens_at is not None and trigger.trigger in ONCE_OPEN:
-        now = ONCE_OPEN[trigger.trigger]() % {"at": exact(opens_at)}
+        now = ONCE_OPEN[trigger.trigger]() % {"at": in_full(opens_at)}
     return Offer(trigger.at, BEFORE[trigger.trigger]() % when, now, contacts, raised, team)
 
 

@@ -12,7 +12,7 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.idempotency import written_with
 from vallat.base.refusals import NotPossible
-from vallat.base.templatetags.ui import exact
+from vallat.base.templatetags.ui import in_full
 from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Site
@@ -93,7 +93,7 @@ def arrive(*, visit: Visit, early: bool = False, by: Actor, at: datetime) -> Vis
                 _(
                     "The appointment is on %(when)s: nothing was noted. If you are there today all the same, confirm it below."
                 )
-                % {"when": exact(row.planned_at)}
+                % {"when": in_full(row.planned_at)}
             )
         row.arrived_at = at
         row.save(update_fields=["arrived_at"])
