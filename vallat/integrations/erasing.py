@@ -1,18 +1,9 @@
-"""What becomes of a person's tokens when their sessions are ended for them, and when they are erased."""
-
-from datetime import datetime
+"""What becomes of a person's tokens when they are erased."""
 
 from django.db.models import Q
 
 from vallat.base.erasure import Erased
 from vallat.integrations.models import KeptAnswer, Token
-from vallat.organisation.people.session_end_hooks import ends_with_sessions
-
-
-@ends_with_sessions
-def revoke_tokens(user_id: int, at: datetime) -> None:
-    """A new one is made by whoever still needs it, signed in anew."""
-    Token.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=at)
 
 
 def erase_tokens(erased: Erased) -> None:

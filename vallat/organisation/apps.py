@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OrganisationConfig(AppConfig):
@@ -10,5 +11,6 @@ class OrganisationConfig(AppConfig):
         from vallat.organisation.sign_in import known_devices, sealing  # noqa: PLC0415, F401 (devices end with sessions)
         from vallat.organisation.sign_in.views import sign_in_signals  # noqa: PLC0415
 
+        autodiscover_modules("session_end")  # what the rooms above end with somebody's sessions
         sealing.connect()
         sign_in_signals.connect()

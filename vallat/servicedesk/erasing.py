@@ -1,23 +1,13 @@
-"""What the desk does when a person is erased, or their sessions are ended: the conversation stays, without the names and addresses beside it."""
-
-from datetime import datetime
+"""What the desk does when a person is erased: the conversation stays, without the names and addresses beside it."""
 
 from django.db.models.functions import Lower
 
 from vallat.base.erasure import Erased
-from vallat.organisation.people.session_end_hooks import ends_with_sessions
 from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.inbound import InboundMail
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import words_of
-from vallat.servicedesk.visits.models.appointment import CalendarFeed
-
-
-@ends_with_sessions
-def revoke_feeds(user_id: int, at: datetime) -> None:
-    """A secret address that was made in a stolen session opens nothing any more."""
-    CalendarFeed.objects.filter(person__user_id=user_id, revoked_at=None).update(revoked_at=at)
 
 
 def erase_raw_mail(erased: Erased) -> None:

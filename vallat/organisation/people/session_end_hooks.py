@@ -1,4 +1,5 @@
-"""What else opens an account besides a password: ended with its sessions, by the rooms above that know of it."""
+"""What else opens an account besides a password: ended with its sessions, by the rooms above that know of it
+(each in its `session_end.py`, found by name)."""
 
 from collections.abc import Callable
 from datetime import datetime
