@@ -93,7 +93,7 @@ class CallForm(PlacingForm, IdempotentForm):
             self.add_error("solution", _("The call is added to a ticket: solve it on its own page."))
 
     @property
-    def sending(self) -> UUID:
+    def idempotency_key(self) -> UUID:
         """Of the page, the caller and the ticket that it is about: other words of the same call are added to what it wrote."""
         assert self.person is not None
         page: UUID = self.cleaned_data["token"]
