@@ -171,7 +171,7 @@ def test_a_person_can_be_added_without_an_address(n1: Client, bring: Bring) -> N
 def test_an_entry_that_is_nobody_is_set_aside_and_can_be_taken_up_again(n1: Client, bring: Bring) -> None:
     entry = bring(replace(UMA, email="", stable_id="0x02", problem="no_email"))
     assert n1.post(address(entry, "aside")).status_code == 302
-    assert "Rejected" in page(n1, "/directory/?show=settled")
+    assert "Set aside" in page(n1, "/directory/?show=settled")
     assert n1.post(address(entry, "addition")).status_code == 302
 
 

@@ -57,7 +57,7 @@ def test_of_those_who_use_a_link_at_the_same_instant_one_chooses_the_password(ow
         return lambda: said.setdefault(password, choose(Client(), link(mail), password))
 
     at_once("user_bba", *(choosing(password) for password in words))
-    [chosen] = [password for password, page in said.items() if "en place" in page]
+    [chosen] = [password for password, page in said.items() if "est enregistré" in page]
     assert all("ne mène plus nulle part" in page for password, page in said.items() if password != chosen)
     opened = {password for password in words if sign_in(Client(), "user_bba", password).status_code == 302}
     assert opened == {chosen}

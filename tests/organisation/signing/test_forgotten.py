@@ -50,7 +50,7 @@ def test_a_forgotten_password_is_chosen_anew_by_the_link_of_a_mail(cast: Cast, c
     assert mail.to == SHORT["user_bba"]
     assert mail.sender == "assistance@sigv.example"
     assert "mot de passe" in mail.subject
-    assert "en place" in choose(client, link(mail))
+    assert "est enregistré" in choose(client, link(mail))
     assert sign_in(client, "user_bba", GOOD).status_code == 302
     assert len(told(cast, "password_asked")) == len(told(cast, "password_reset")) == 1
     assert "ne mène plus nulle part" in choose(Client(), link(mail), "une autre phrase bien longue")
@@ -117,7 +117,7 @@ def test_somebody_who_is_signed_in_here_signs_out_first(cast: Cast, client: Clie
     other = cast.signed_in(Client(), "user_sim")
     assert "Déconnectez-vous d'abord" in other.get(address).content.decode()
     assert other.get("/").status_code == 200
-    assert "en place" in choose(Client(), address)
+    assert "est enregistré" in choose(Client(), address)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_every_place_that_hashes_a_password_is_in_line(
     stranger.post(FORGOTTEN, {"email": SHORT["user_sim"]})
     links_sent()
     assert not places  # the worker hashes nothing, nor does the page
-    assert "en place" in choose(stranger, link(mails(cast)[-1]), secrets.token_urlsafe(20))
+    assert "est enregistré" in choose(stranger, link(mails(cast)[-1]), secrets.token_urlsafe(20))
     assert places
     assert set(places) == {IN_LINE}
 

@@ -97,7 +97,9 @@ def test_a_link_of_a_mail_is_the_way_back(cast: Cast) -> None:
     person = Client()
     person.post(FORGOTTEN, {"email": SHORT["user_bba"]})
     links_sent()
-    assert "en place" in choose(person, link(next(mail for mail in mails(cast) if "/new/" in mail.body)))
+    assert "est enregistré" in choose(
+        person, link(next(mail for mail in mails(cast) if "/new/" in mail.body))
+    )
     assert sign_in(person, "user_bba", GOOD).status_code == 302
     person.post("/accounts/logout/")
     guessed("user_bba")  # they go on

@@ -86,7 +86,7 @@ def test_a_link_for_a_new_password_ends_them(cast: Cast, kept: Kept) -> None:
     owner = Client()
     owner.post(FORGOTTEN, {"email": SHORT["referent_cab"]})
     links_sent()
-    assert "en place" in choose(owner, link(told(cast)[-1]))
+    assert "est enregistré" in choose(owner, link(told(cast)[-1]))
     assert kept.open() == (False, False)
     assert thief.get("/").status_code == 302
     assert sign_in(owner, "referent_cab", GOOD).status_code == 302

@@ -65,7 +65,7 @@ def test_an_agreement_is_an_invitation(cast: Cast, ticket: Ticket, at: datetime,
     assert message.get_content_type() == "multipart/alternative"
     body = message.get_body(("plain",))
     assert body is not None
-    assert "09:00" in body.get_content()
+    assert "9\xa0h\xa000" in body.get_content()
 
 
 def test_it_is_the_same_message_on_each_try(cast: Cast, ticket: Ticket, at: datetime) -> None:

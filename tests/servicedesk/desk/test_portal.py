@@ -139,7 +139,7 @@ def test_ones_own_devices_are_offered_and_another_can_be_named(
     values = filled(AGREEMENT.service("computer")) | {"answer_device": "-"}
     assert "answer_device_other" in client.post("/new/computer/", values).context["form"].errors
     client.post("/new/computer/", values | {"answer_device_other": "Le PC de l'accueil"})
-    assert the_ticket(cast).answers["device"] == "Le PC de l'accueil"
+    assert the_ticket(cast).form_data["device"] == "Le PC de l'accueil"
 
 
 def test_a_question_offers_the_devices_of_its_kind_and_those_shared_on_the_site(

@@ -49,7 +49,7 @@ def test_three_hours_without_an_answer_open_the_second_number(
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     page = page_of(cast, client, ticket)
     assert 'data-offer="later"' in page
-    assert "14:15" in page
+    assert "14 h 15" in page
     assert "9346" in page
     minutes(cast, three_hours - MINUTE)
     assert "sensitive-no-answer" not in raised(ticket)
@@ -71,7 +71,7 @@ def test_the_mail_of_the_opening_says_from_when(cast: Cast, opened: Opened) -> N
     set_context(cast.system)
     body = mails_to("user@bouc-bel-air.example")[0].body
     assert "9346" in body
-    assert "18 nov. 2026 09:00" in body
+    assert "18 novembre 2026 à 9\xa0h\xa000" in body
 
 
 @pytest.mark.clause("6.5.escalation")

@@ -94,7 +94,7 @@ def test_nobody_is_told_to_call_now_while_no_service_is_open(
     page = cast.signed_in(client, "user_bba").get(f"/tickets/{ticket.number}/").content.decode()
     assert words in page
     if now.weekday() == 6:
-        assert "lun 23 nov. 2026 08:00" in page
+        assert "lundi 23 novembre 2026 à 8\xa0h\xa000" in page
 
 
 def test_a_mail_of_the_night_says_from_when_somebody_answers(
@@ -106,5 +106,5 @@ def test_a_mail_of_the_night_says_from_when_somebody_answers(
         qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=evening)
     minutes(cast, evening)
     body = mails_to(HERE)[-1].body
-    assert "Vous pourrez appeler dès l’ouverture, mer 18 nov. 2026 08:00" in body
+    assert "Vous pourrez appeler dès l’ouverture, mercredi 18 novembre 2026 à 8\xa0h\xa000" in body
     assert "maintenant" not in body

@@ -52,7 +52,7 @@ def test_an_update_goes_to_the_referents_and_directions_of_the_towns_touched_onc
     assert mailed() == Counter(TOLD | {"referent@cabries.example", "manager@cabries.example"})
     body = OutgoingMail.objects.get(to="referent@cabries.example").body
     assert WORDS in body
-    assert "17 nov. 2026 11:00" in body
+    assert "17 novembre 2026 à 11\xa0h\xa000" in body
     assert "Bouc-Bel-Air" not in body
     assert major.ticket.number not in body
     assert MajorIncident.objects.get().news_due_at == datetime(2026, 11, 17, 11, 0, tzinfo=PARIS)
@@ -67,7 +67,7 @@ def test_each_is_told_in_their_language(cast: Cast, major: MajorIncident, at: da
         say_update(major=major, text=WORDS, token=ONE, by=cio, at=at)
     set_context(cast.system)
     assert (
-        "A major incident touches"
+        "A major incident affects"
         in OutgoingMail.objects.get(
             to="manager@bouc-bel-air.example", subject_type="servicedesk.majorupdate"
         ).body
@@ -158,7 +158,7 @@ def test_who_leads_is_reminded_once_of_each_update_that_is_due(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each hour of open time (VALLAT_MAJOR_UPDATE_MINUTES)."""
-    reminders = OutgoingMail.objects.filter(subject__contains="attendent des nouvelles")
+    reminders = OutgoingMail.objects.filter(subject__contains="attendent un point d'information")
     passes(at + HOUR - MINUTE)
     assert not reminders.exists()
     for late in range(3):

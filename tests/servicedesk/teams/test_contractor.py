@@ -96,8 +96,8 @@ def test_the_contractor_gets_by_mail_what_it_needs_and_nothing_else(
         qualified.number,
         "À prendre en charge avant le",
         "À résoudre avant le",
-        "18 nov. 2026",
-        "20 nov. 2026",
+        "18 novembre 2026",
+        "20 novembre 2026",
         "convention entre le syndicat et la mairie",
         "6.5",
     ):

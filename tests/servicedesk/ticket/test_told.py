@@ -101,7 +101,7 @@ def test_the_first_message_after_a_qualification_tells_the_priority_once(
     desk = before("tech", qualified)
     desk.done("messages", text="Nous regardons.", informs="on")
     assert "Votre demande est qualifiée : Ordinateur et accessoires, priorité P2." in last_mail(cast)
-    assert "Elle est à résoudre au plus tard le mer 18 nov. 2026" in last_mail(cast)
+    assert "Elle est à résoudre au plus tard le mercredi 18 novembre 2026 à" in last_mail(cast)
     desk.done("messages", text="Encore un instant.")
     assert "qualifiée" not in last_mail(cast)
 
