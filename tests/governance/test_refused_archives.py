@@ -4,9 +4,10 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
@@ -19,11 +20,14 @@ from tests.cast import cast_in
 from tests.conftest import PARIS, on_database
 from tests.governance.archives import archive_of, packed, unpacked
 from tests.governance.world import make_world
+from vallat.base.declarations import Own
+from vallat.governance.archive.declaration import _tables, table_of
 from vallat.organisation.models import Organisation
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.models import Ticket, Watcher
 
 Files = dict[str, bytes]
+ADDED = {"added": {"form_data": {"what": "unknown"}}}
 
 
 @pytest.fixture(scope="module")
@@ -254,6 +258,23 @@ def test_a_table_that_is_lacking(good: Files, refused: Refuse) -> None:
     manifest = json.loads(good["manifest.json"])
     tables = [table for table in manifest["tables"] if table["model"] != "servicedesk.event"]
     refused(told(good, tables=tables), "lacks the table servicedesk.event")
+
+
+def test_what_is_younger_than_an_archive_may_lack_in_it(
+    good: Files, storage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that says since when it is there, a column that says what older rows have in it."""
+    for model, younger in (("servicedesk.watcher", {"since": "0.2.0"}), ("servicedesk.ticket", ADDED)):
+        own = table_of(model)
+        monkeypatch.setitem(_tables(), model, replace(cast(Own, own), **cast(Any, younger)))
+    manifest = json.loads(good["manifest.json"])
+    tables = [table for table in manifest["tables"] if table["model"] != "servicedesk.watcher"]
+    next(table for table in tables if table["model"] == "servicedesk.ticket")["columns"].remove("form_data")
+    lacking = with_rows(good, "servicedesk.ticket", lambda lines: [line.pop("form_data") for line in lines])
+    call_command("import_town", str(packed(told(lacking, tables=tables), tmp_path / "a.zip")))
+    act_as_system("test")
+    assert {ticket.form_data["what"] for ticket in Ticket.objects.all()} == {"unknown"}
+    assert not Watcher.objects.exists()
 
 
 def test_a_table_that_reads_the_file_of_another(good: Files, refused: Refuse) -> None:

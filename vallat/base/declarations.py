@@ -97,6 +97,9 @@ class Own:
     rows of them. Two are code, by its dotted path: `complete(row)` fills what was left out on a row that is restored, or raises
     `RowRefused`; `keeps_back(line, addresses)` takes out of a line what the town's own pages do not show it; it is given the addresses
     of people who are no town's.
+
+    Archives outlive versions: `since` is the version that brought the table (older archives have no rows of it), `added` gives the value
+    that a row of an older archive takes in each column that came after its table.
     """
 
     says: Words
@@ -109,6 +112,8 @@ class Own:
     complete: str = ""
     keeps_back: str = ""
     verbatim: bool = False
+    since: str = ""
+    added: Mapping[str, object] = field(default_factory=dict)
     model: str = ""
 
 

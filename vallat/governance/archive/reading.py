@@ -9,7 +9,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -55,13 +55,18 @@ class Archive:
     def table(self, model: str) -> TableLine:
         return self._tables[model]
 
+    def count(self, model: str) -> int:
+        return self._tables[model].count if model in self._tables else 0
+
     def lines(self, model: str) -> Iterator[Line]:
-        """The rows of a table, a dictionary each, with exactly the columns of the manifest."""
-        table, count = self._tables[model], 0
+        """The rows of a table, a dictionary each, with exactly the columns of today; none of a table that is younger than the archive."""
+        if model not in self._tables:
+            return
+        table, count, added = self._tables[model], 0, _added(model)
         with self._zip.open(table.path) as source:
             while raw := source.readline(LONGEST_LINE):
                 count += 1
-                yield renamed_row(model, _row(raw, table, self._columns[model], count))
+                yield {**added, **renamed_row(model, _row(raw, table, self._columns[model], count))}
         if count != table.count:
             raise ArchiveRefused(
                 f"{table.path} has {count} rows, and {NAME} says {table.count}. Nothing was written."
@@ -168,7 +173,7 @@ def _check_content(container: zipfile.ZipFile, line: FileLine) -> None:
 
 
 def _check_tables(manifest: Manifest) -> None:
-    """The tables and columns are those of this version of Vallat, no more and no less."""
+    """The tables and columns are those of this version of Vallat, no more; less only where a declaration says that it is younger."""
     known = {
         table.model: ("own" if isinstance(table, Own) else "shared", _columns(table)) for table in _declared()
     }
@@ -177,15 +182,7 @@ def _check_tables(manifest: Manifest) -> None:
     if len(told) != len(manifest.tables):
         raise ArchiveRefused(f"{NAME} names a table twice. Nothing was written.")
     for model in sorted(told.keys() | known.keys()):
-        if model not in known:
-            raise ArchiveRefused(f"This version of Vallat has no table {model}. Nothing was written.")
-        if model not in told:
-            raise ArchiveRefused(f"The archive lacks the table {model}. Nothing was written.")
-        if told[model] != known[model]:
-            raise ArchiveRefused(
-                f"The columns of {model} are not those of this version of Vallat: "
-                f"{', '.join(told[model][1])} in place of {', '.join(known[model][1])}. Nothing was written."
-            )
+        _check_table(model, told.get(model), known.get(model))
     names = [name for model in known for name in (model, *names_before(model))]
     allowed = {path for name in names for path in (path_of(name), csv_path_of(name))} | {*NOTES.values()}
     folders = {kept.folder for table in own_tables() for kept in table.files.values()}
@@ -200,6 +197,37 @@ def _check_tables(manifest: Manifest) -> None:
 
 def _declared() -> list[Own | Shared]:
     return [*shared_tables(), *own_tables()]
+
+
+def _check_table(model: str, told: tuple[str, list[str]] | None, known: tuple[str, list[str]] | None) -> None:
+    """Kind and columns, as the archive tells them and as this version has them; None where one of the two has no such table."""
+    if known is None:
+        raise ArchiveRefused(f"This version of Vallat has no table {model}. Nothing was written.")
+    if told is None:
+        if _is_younger(model):
+            return
+        raise ArchiveRefused(f"The archive lacks the table {model}. Nothing was written.")
+    kind, columns = known
+    added = _added(model).keys() - set(told[1])
+    if told != (kind, [name for name in columns if name not in added]):
+        raise ArchiveRefused(
+            f"The columns of {model} are not those of this version of Vallat: "
+            f"{', '.join(told[1])} in place of {', '.join(columns)}. Nothing was written."
+        )
+
+
+def _is_younger(model: str) -> bool:
+    """May be absent: a later version than that of some archives brought the table."""
+    return bool(own := _own(model)) and bool(own.since)
+
+
+def _added(model: str) -> Mapping[str, Any]:
+    """The columns that came after their table, with what a row of an older archive has in them."""
+    return own.added if (own := _own(model)) else {}
+
+
+def _own(model: str) -> Own | None:
+    return next((table for table in own_tables() if table.model == model), None)
 
 
 def _columns(table: Own | Shared) -> list[str]:

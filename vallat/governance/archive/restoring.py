@@ -68,7 +68,7 @@ def restore(archive: Archive, *, at: datetime, told: Told = lambda table, rows: 
                 journal = _keep_verbatim(archive, own, stored)
             else:
                 _restore_own(archive, own, here, stored)
-            counts[own.model] = archive.table(own.model).count
+            counts[own.model] = archive.count(own.model)
             told(own.model, counts[own.model])
     return Restored(town, counts, journal)
 
