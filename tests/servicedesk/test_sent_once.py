@@ -43,7 +43,7 @@ def a_visit(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
 def some_time(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
     page, typed = f"/tickets/{ticket.number}/", {"minutes": "20", "what": "Sur place"}
     instead = {"minutes": "5", "what": "Rappel"}
-    return Sent("tech", f"{page}around/", f"{page}time/", typed, instead, TimeSpent, verbs.TIME_NOTED.code)
+    return Sent("tech", f"{page}related/", f"{page}time/", typed, instead, TimeSpent, verbs.TIME_NOTED.code)
 
 
 def a_claim(cast: Cast, ticket: Ticket, site: Site, at: datetime) -> Sent:
