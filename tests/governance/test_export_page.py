@@ -18,7 +18,7 @@ from tests.cast import Cast, cast_in
 from tests.governance.archives import counts, unpacked
 from tests.governance.world import make_world
 from tests.query_counts import counting_queries
-from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.jobs.retries import BegunElsewhere
 from vallat.base.refusals import NotPossible
 from vallat.governance import making
 from vallat.governance.actions.exports import ask_export, begin_export, retry_export
