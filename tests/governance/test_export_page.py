@@ -312,7 +312,7 @@ def test_what_changes_while_it_is_made_is_not_half_in_it(
     with transaction.atomic():
         cast_in()
         export = ask(committed, at)
-    count = engine.outsiders
+    count = engine.external_people_of
 
     def meanwhile(*args: Any) -> Any:
         beside.execute(
@@ -321,7 +321,7 @@ def test_what_changes_while_it_is_made_is_not_half_in_it(
         )
         return count(*args)
 
-    monkeypatch.setattr(engine, "outsiders", meanwhile)
+    monkeypatch.setattr(engine, "external_people_of", meanwhile)
     make_export(export.pk, export.organisation_id, 1, now=lambda: at)
     with transaction.atomic():
         cast_in()
