@@ -94,12 +94,12 @@ def cast(cast_actors: Mapping[str, Actor], django_db_blocker: Any) -> Iterator[C
 
 
 @pytest.fixture
-def empty_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The tables of a database as it is made, with nobody in it."""
+def empty_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The tables of a database as it is made, with nobody in it. Yields the DATABASE_URL of the product's role."""
     name = f"{database.DATABASE}_empty"
     database.create_database(name)
     with django_db_blocker.unblock(), on_database(name):
-        yield
+        yield database.app_url(name)
     database.drop_database(name)
 
 

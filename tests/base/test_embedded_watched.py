@@ -14,7 +14,6 @@ import psycopg
 import pytest
 
 from tests.base.machine import Machine, eventually, free_port
-from tests.base.prepared import prepare_in
 from tests.base.sockets import Address
 from tests.base.test_embedded import User, asked, cut_the_power, servers, stop_without_end
 from tests.base.test_restarted import SEED, Cluster, Load, greeted, queue
@@ -24,18 +23,6 @@ from vallat.base.postgres.cluster import NotStarted
 BACK = 10  # seconds
 LIVE = "GET /live/tickets/{}/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nCookie: session={}\r\n\r\n"
 pytestmark = pytest.mark.timeout(400)
-
-
-@pytest.fixture(scope="module")
-def prepared(lasting_data_folder: Path) -> Path:
-    return prepare_in(lasting_data_folder)
-
-
-@pytest.fixture
-def machine(prepared: Path) -> Iterator[Machine]:
-    machine = Machine(prepared)
-    yield machine
-    machine.end()
 
 
 def is_ready(machine: Machine) -> bool:

@@ -29,8 +29,7 @@ from tests.servicedesk.desk.rows import a_ticket
 from vallat.base import jobs
 from vallat.base.files import free_space
 from vallat.base.files.full_disk import is_full
-from vallat.base.jobs.stalled import BegunElsewhere
-from vallat.base.jobs.waiting_for_room import Later
+from vallat.base.jobs.retries import BegunElsewhere, Later
 from vallat.base.serving.http_connection import Outgoing
 from vallat.base.serving.worker import run_worker
 from vallat.servicedesk.models import Message

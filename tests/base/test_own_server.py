@@ -58,7 +58,7 @@ class Prepared:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+def first_runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     """By two first runs at once. Its VALLAT_DATA is that of every command from then on."""
     data = str(tmp_path_factory.mktemp("of its own") / "data")
     with made_as_the_page_says("own") as (app, owner), pytest.MonkeyPatch.context() as environ:
@@ -73,8 +73,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
 
 
 @pytest.fixture
-def addresses(prepared: Prepared) -> Addresses:
-    return prepared.addresses
+def addresses(first_runs: Prepared) -> Addresses:
+    return first_runs.addresses
 
 
 def vallat(*command: str, app: str, owner: str = "", **environ: str) -> "subprocess.CompletedProcess[str]":
@@ -94,9 +94,9 @@ def begin(*command: str, app: str, owner: str = "", **environ: str) -> "subproce
     )
 
 
-def test_two_first_runs_at_once_are_one(prepared: Prepared) -> None:
-    assert prepared.said.splitlines()[0] == WAITS
-    assert "No migrations to apply" in prepared.said
+def test_two_first_runs_at_once_are_one(first_runs: Prepared) -> None:
+    assert first_runs.said.splitlines()[0] == WAITS
+    assert "No migrations to apply" in first_runs.said
 
 
 def test_an_owner_without_special_rights_makes_the_tables_and_the_product_runs_on_them(

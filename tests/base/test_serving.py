@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -21,18 +20,6 @@ with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
     owner.execute("ALTER ROLE vallat_app BYPASSRLS")
 """
 pytestmark = pytest.mark.timeout(400)
-
-
-@pytest.fixture(scope="module")
-def prepared(lasting_data_folder: Path) -> Path:
-    return prepare_in(lasting_data_folder)
-
-
-@pytest.fixture
-def machine(prepared: Path) -> Iterator[Machine]:
-    machine = Machine(prepared)
-    yield machine
-    machine.end()
 
 
 def test_it_serves_pages_and_runs_jobs_and_stops_all_on_sigterm(machine: Machine) -> None:

@@ -30,19 +30,10 @@ def live(own_database: str, chromium: Browser) -> Iterator[Server]:
 def number(own_database: str, at: datetime) -> str:
     from django.db import transaction
 
-    from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-    from vallat.servicedesk.lifecycle.actions.work import qualify
+    from tests.browser.rows import a_qualified_ticket
 
     with transaction.atomic(), acting_as(cast_in().actor("n1")) as n1:
-        ticket = open_ticket(
-            requester=cast_in().person("user_bba"),
-            channel="email",
-            subject="Écran noir",
-            text="Rien ne s'affiche.",
-            by=n1,
-            at=at,
-        )
-        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=at)
+        ticket = a_qualified_ticket(n1, at)
     return ticket.number
 
 

@@ -20,20 +20,11 @@ def address(own_database: str, at: datetime) -> str:
     """A ticket, qualified and long enough to scroll."""
     from django.db import transaction
 
-    from vallat.servicedesk.lifecycle.actions.opening import open_ticket
-    from vallat.servicedesk.lifecycle.actions.work import qualify
+    from tests.browser.rows import a_qualified_ticket
     from vallat.servicedesk.tickets.actions.conversation import send_message
 
     with transaction.atomic(), acting_as(cast_in().actor("n1")) as n1:
-        ticket = open_ticket(
-            requester=cast_in().person("user_bba"),
-            channel="email",
-            subject="Écran noir",
-            text="Rien ne s'affiche.",
-            by=n1,
-            at=at,
-        )
-        qualify(ticket=ticket, service_code="computer", impact="i2", urgency="U1", by=n1, at=at)
+        ticket = a_qualified_ticket(n1, at)
         for number in range(30):
             text = f"Nous regardons, étape {number}."
             send_message(ticket=ticket, text=text, by=n1, at=at + timedelta(minutes=number))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.data_import.files import CLOSED, OPEN, brought, glpi, mapped, sent, tried, worked
 from tests.servicedesk.desk.rows import a_ticket
-from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.jobs.retries import BegunElsewhere
 from vallat.base.models import OutgoingMail
 from vallat.data_import.models import Mapping, Refused, Run, Source
 from vallat.journal.models import Entry

@@ -18,7 +18,7 @@ from tests.cast import Cast, cast_in
 from tests.governance.archives import counts, unpacked
 from tests.governance.world import make_world
 from tests.query_counts import counting_queries
-from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.jobs.retries import BegunElsewhere
 from vallat.base.refusals import NotPossible
 from vallat.governance import making
 from vallat.governance.actions.exports import ask_export, begin_export, retry_export
@@ -312,7 +312,7 @@ def test_what_changes_while_it_is_made_is_not_half_in_it(
     with transaction.atomic():
         cast_in()
         export = ask(committed, at)
-    count = engine.outsiders
+    count = engine.external_people_of
 
     def meanwhile(*args: Any) -> Any:
         beside.execute(
@@ -321,7 +321,7 @@ def test_what_changes_while_it_is_made_is_not_half_in_it(
         )
         return count(*args)
 
-    monkeypatch.setattr(engine, "outsiders", meanwhile)
+    monkeypatch.setattr(engine, "external_people_of", meanwhile)
     make_export(export.pk, export.organisation_id, 1, now=lambda: at)
     with transaction.atomic():
         cast_in()

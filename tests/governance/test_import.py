@@ -68,17 +68,14 @@ def archive(archives: dict[str, Path]) -> Path:
 
 
 @pytest.fixture
-def elsewhere(cast_database: str, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+def elsewhere(empty_database: str, tmp_path: Path) -> Iterator[None]:
     """An installation that was prepared, and holds nothing: database and files."""
-    name = f"{database.DATABASE}_elsewhere"
-    database.create_database(name)
     storages = {
         **settings.STORAGES,
         "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "files"}},
     }
-    with django_db_blocker.unblock(), on_database(name), override_settings(STORAGES=storages):
+    with override_settings(STORAGES=storages):
         yield
-    database.drop_database(name)
 
 
 def comparable(files: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:

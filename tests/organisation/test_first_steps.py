@@ -1,37 +1,21 @@
 """An empty installation, from the command line to the first page: docs/operations.md, "First steps"."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-from django.db import connection
 from django.test import Client
 
-from tests import database
-from tests.conftest import on_database
 from tests.convention.running import SIGV, Said, vallat
 from vallat.organisation.models import Person
 
-NAME = f"{database.DATABASE}_first"
 PERSON = ("ada@sigv.example", "Ada", "Première", "--organisation", "sigv")
 
 
-@pytest.fixture
-def empty(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """A migrated database that holds nothing."""
-    database.create_database(NAME)
-    with django_db_blocker.unblock(), on_database(NAME):
-        yield database.app_url(NAME)
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]
-    database.drop_database(NAME)
-
-
-def test_a_convention_a_mailbox_and_a_person_make_it_work(empty: str, tmp_path: Path, client: Client) -> None:
+def test_a_convention_a_mailbox_and_a_person_make_it_work(
+    empty_database: str, tmp_path: Path, client: Client
+) -> None:
     def run(*arguments: str) -> Said:
-        return vallat(*arguments, data=tmp_path, database=empty)
+        return vallat(*arguments, data=tmp_path, database=empty_database)
 
     refused = run("load_convention", str(SIGV))
     assert refused.code == 1

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cast import Cast
+from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import set_context
 from vallat.journal.models import Entry
 from vallat.servicedesk.common.enums import TicketState
 from vallat.servicedesk.escalation.job import raise_due
-from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import close, reopen, resolve, work_around
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify, start_waiting
 from vallat.servicedesk.models import Ticket
@@ -23,15 +23,8 @@ PARIS = ZoneInfo("Europe/Paris")
 
 @pytest.fixture
 def ticket(cast: Cast, at: datetime) -> Ticket:
-    with cast.acting("n1") as n1:
-        return open_ticket(
-            requester=cast.person("user_bba"),
-            channel="phone",
-            subject="Écran noir",
-            text="Rien ne s'affiche.",
-            by=n1,
-            at=at,
-        )
+    with cast.acting("n1"):
+        return a_ticket(cast, at, subject="Écran noir", text="Rien ne s'affiche.", notify=True)
 
 
 def test_a_new_ticket_has_the_presumed_cell_and_its_two_deadlines(ticket: Ticket) -> None:

@@ -11,11 +11,12 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import AppointmentEnd, ClaimAbout, Condition, EventKind
+from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.models import Appointment, Claim, Event, Slot, Ticket, Visit
 from vallat.servicedesk.tickets.actions.update import recompute
 from vallat.servicedesk.tickets.clocks import KEPT
 from vallat.servicedesk.visits.appointment_hours import STEP, hours_of, until
+from vallat.servicedesk.visits.enums import AppointmentEnd, ClaimAbout, Condition
 
 LENGTH = timedelta(hours=1)
 TO_COME, HELD = 9, 5

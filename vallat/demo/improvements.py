@@ -7,7 +7,8 @@ from vallat.access.actor import Actor
 from vallat.journal.record import record
 from vallat.organisation.models import Membership
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Attribution, ImprovementCause
+from vallat.servicedesk.common.enums import Attribution
+from vallat.servicedesk.escalation.enums import ImprovementCause
 from vallat.servicedesk.models import Breach, Improvement
 
 MONTH = timedelta(days=30)

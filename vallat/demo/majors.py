@@ -8,7 +8,8 @@ from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import ContactMethod, ContactResult, UpdateKind
+from vallat.servicedesk.common.enums import ContactResult
+from vallat.servicedesk.major_incidents.enums import ContactMethod, UpdateKind
 from vallat.servicedesk.major_incidents.rules import ending_of, hours_of, is_major, next_news
 from vallat.servicedesk.models import (
     AffectedOrganisation,

@@ -22,7 +22,8 @@ from vallat.servicedesk.problems.actions.problems import (
     record_root_cause,
 )
 from vallat.servicedesk.related.actions.linking import link_tickets
-from vallat.servicedesk.tickets.actions.watchers import note_time, watch
+from vallat.servicedesk.related.actions.time_spent import note_time
+from vallat.servicedesk.tickets.actions.watchers import watch
 
 TIMED = 60  # tickets with time noted
 DONE = ("Au téléphone", "Prise en main à distance", "Sur place", "Échange avec le prestataire", "Essais")

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +14,6 @@ from django.db import connection, models, transaction
 
 from vallat.access.actor import Actor
 from vallat.access.context import widened_to_all
-from vallat.base.postgres.insert import insert
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 
@@ -24,7 +24,7 @@ _told: ContextVar[list[Entry] | None] = ContextVar("told", default=None)
 _done_at: ContextVar[datetime | None] = ContextVar("done_at", default=None)
 _fails_whole: ContextVar[bool] = ContextVar("fails_whole", default=False)
 
-WRITES = ("INSERT", "UPDATE", "DELETE", "WITH ROW_0 AS (INSERT")  # the last as `insert` has it
+WRITES = re.compile(r"\s*(WITH \w+ AS \()?(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 
 
 class NotJournalled(Exception):
@@ -74,10 +74,7 @@ def _write(entries: list[Entry], by: Actor) -> None:
     """Last of all, and in the order of the organisations: whoever writes to one journal waits for its chain from here to the
     commit, and no longer (docs/adr/0006); two who write to several never wait for each other."""
     with widened_to_all(frozenset(entry.organisation_id for entry in entries), by):
-        if len(entries) == 1:  # as most actions tell
-            insert(*entries)
-        else:
-            Entry.objects.bulk_create(sorted(entries, key=attrgetter("organisation_id")))
+        Entry.objects.bulk_create(sorted(entries, key=attrgetter("organisation_id")))
 
 
 def _entry(
@@ -162,5 +159,5 @@ class _Writes:
         self.seen = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.seen = self.seen or str(sql).lstrip()[:30].upper().startswith(WRITES)
+        self.seen = self.seen or WRITES.match(str(sql)) is not None
         return execute(sql, params, many, context)

@@ -19,6 +19,7 @@ from vallat.servicedesk.major_incidents.models.incident import (
 )
 from vallat.servicedesk.permanent_fixes.models import PermanentFix
 from vallat.servicedesk.problems.models import Change, Problem, ProblemLink
+from vallat.servicedesk.related.models import TimeSpent
 from vallat.servicedesk.revisions.models import ReadingTaken
 from vallat.servicedesk.surveys.models import FollowUp, Survey
 from vallat.servicedesk.teams.models import Duty, Team, TeamMember
@@ -27,9 +28,10 @@ from vallat.servicedesk.tickets.models.contractor_answer import ContractorAnswer
 from vallat.servicedesk.tickets.models.event import Event, Waiting
 from vallat.servicedesk.tickets.models.inbound import InboundMail, Mailbox
 from vallat.servicedesk.tickets.models.link import TicketLink
+from vallat.servicedesk.tickets.models.mention import Mention
 from vallat.servicedesk.tickets.models.message import Attachment, Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.models.watcher import Mention, TimeSpent, Watcher
+from vallat.servicedesk.tickets.models.watcher import Watcher
 from vallat.servicedesk.unmet_conditions.models import UnmetCondition
 from vallat.servicedesk.visits.models.appointment import Appointment, CalendarFeed, Slot
 from vallat.servicedesk.visits.models.visit import Claim, Visit

@@ -12,9 +12,9 @@ from tests.base import far
 from tests.cast import Cast
 from tests.servicedesk.links.conftest import Opened, Sits, text_of
 from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_template, open_occurrence
+from vallat.servicedesk.canned_responses.enums import Frequency
 from vallat.servicedesk.canned_responses.presenters import VALUES, filled, unknown_in
 from vallat.servicedesk.canned_responses.recurrence import instants
-from vallat.servicedesk.common.enums import Frequency
 from vallat.servicedesk.models import CannedResponse, Occurrence, Recurrence, Ticket
 
 PARIS = ZoneInfo("Europe/Paris")

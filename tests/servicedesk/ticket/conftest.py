@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
+from tests.servicedesk.desk.rows import a_ticket
 from vallat.access.context import acting_as
-from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, qualify
 from vallat.servicedesk.models import Ticket
 
@@ -23,14 +23,9 @@ def now(monkeypatch: pytest.MonkeyPatch, at: datetime) -> datetime:
 @pytest.fixture
 def ticket(cast: Cast, at: datetime) -> Ticket:
     """Opened on a Tuesday at 10:15, not qualified."""
-    with cast.acting("n1") as n1:
-        return open_ticket(
-            requester=cast.person("user_bba"),
-            channel="phone",
-            subject="Écran noir",
-            text="Rien ne s'affiche depuis ce matin.",
-            by=n1,
-            at=at,
+    with cast.acting("n1"):
+        return a_ticket(
+            cast, at, subject="Écran noir", text="Rien ne s'affiche depuis ce matin.", notify=True
         )
 
 

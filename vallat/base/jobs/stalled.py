@@ -17,10 +17,6 @@ from procrastinate.jobs import Status
 log = logging.getLogger(__name__)
 
 
-class BegunElsewhere(Exception):
-    """What the job is to do was begun by another worker, which may be dead: the job looks again later."""
-
-
 SILENT = timedelta(seconds=30)  # a worker tells each 10 seconds that it lives
 MOST_ATTEMPTS = 5
 

@@ -1,7 +1,11 @@
-"""New rows of one table or several, in one statement that is worked out once for a process.
+"""Insert of rows that belong together in one statement: an opening with its mail, and a mail with its job. No second way to write a row.
 
     ticket = Ticket(...)
     insert(ticket, Event(ticket=ticket, ...), Message(ticket=ticket, ...))
+
+An opening writes its ticket, the first event, the first message, the mail that tells of it and that mail's job: by `save()` and `defer()`
+4.7 ms of processor in Python and five statements, by this 3.2 ms and one. Any other mail and its job: 0.9 ms and two, 0.4 ms and one
+(docs/adr/0102). A row by itself gains 0.2 ms at most: save it. An import contract of pyproject.toml holds who may call this.
 
 A row may name one before it, which has no id yet: by a foreign key, at which PostgreSQL looks as the transaction ends, or as the
 value of a column of numbers. Each has its id afterwards. What a constraint refuses is raised as by `save()`; no signal is sent,

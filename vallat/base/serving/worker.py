@@ -24,7 +24,7 @@ from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.signals import on_stop
 
 from vallat.base.installation.hold import require_not_held, until_released
-from vallat.base.jobs.waiting_for_room import wait_for_room
+from vallat.base.jobs.retries import retry_jobs
 from vallat.base.jobs.workers import BEAT_SECONDS, seen, stopped
 from vallat.base.postgres.address import WAIT
 from vallat.base.postgres.unavailable import is_unavailable
@@ -177,5 +177,5 @@ def _worker_app() -> DjangoApp:
     worker_app = DjangoApp(connector=connector, import_paths=app.import_paths)
     worker_app.tasks = app.tasks
     worker_app.periodic_registry = app.periodic_registry
-    wait_for_room(worker_app)
+    retry_jobs(worker_app)
     return worker_app

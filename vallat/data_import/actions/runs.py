@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
-from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.jobs.retries import BegunElsewhere
 from vallat.base.refusals import NotPossible
 from vallat.data_import import verbs
 from vallat.data_import.enums import UNDER_WAY, RunState

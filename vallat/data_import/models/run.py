@@ -1,6 +1,6 @@
 """A file that another tool exported, what it was read by, and what became of it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -12,13 +12,9 @@ from vallat.access.constraints import SameOrganisation
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.base.declarations import OWN_ROWS, WRITTEN, ErasedBy, LeftOut, Stays
+from vallat.base.jobs.signs_of_life import FORGOTTEN, GONE, SILENT
 from vallat.data_import.enums import UNDER_WAY, Kind, Reason, RunState
 from vallat.organisation.models import Organisation, Person
-
-SILENT = timedelta(minutes=2)  # a worker that lives says how far it is
-# After which the job, done again since its worker died, takes up what that one had begun. What two make is kept once.
-GONE = timedelta(seconds=20)
-FORGOTTEN = timedelta(minutes=15)  # a job that no worker took
 
 
 class MovingQuerySet(ScopedQuerySet[Row]):

@@ -1,6 +1,6 @@
 """An archive that a town asked for, and one that it came from."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -11,14 +11,11 @@ from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.access.querysets import Row, ScopedQuerySet
 from vallat.base.declarations import OWN_ROWS, KeptFile, LeftOut, Overwritten, Own, Stays
+from vallat.base.jobs.signs_of_life import FORGOTTEN, GONE, SILENT
 from vallat.governance.enums import ExportState
 from vallat.organisation.models import Organisation, Person
 
 UNDER_WAY = (ExportState.ASKED, ExportState.MAKING)
-SILENT = timedelta(minutes=2)  # a worker that lives says how far it is
-# After which the job, done again since its worker died, takes up what that one had begun. What two make is kept once.
-GONE = timedelta(seconds=20)
-FORGOTTEN = timedelta(minutes=15)  # a job that no worker took
 
 
 class ExportQuerySet(ScopedQuerySet[Row]):

@@ -9,7 +9,7 @@ from vallat.access.querysets import ScopedQuerySet
 from vallat.base.declarations import OWN_ROWS, Own, Stays
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.common.enums import AlertState
+from vallat.servicedesk.alerts.enums import AlertState
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

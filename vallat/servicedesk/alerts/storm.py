@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from vallat.access.actor import Actor
 from vallat.organisation.models import Person
+from vallat.servicedesk.alerts.enums import AlertState
 from vallat.servicedesk.alerts.models import Alert
 from vallat.servicedesk.alerts.said import MARK, Said
-from vallat.servicedesk.common.enums import AlertState, Channel
+from vallat.servicedesk.common.enums import Channel
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 HOUR = timedelta(hours=1)

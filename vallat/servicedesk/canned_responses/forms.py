@@ -11,8 +11,8 @@ from vallat.access.actor import Actor
 from vallat.base.date_limits import MomentField
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
+from vallat.servicedesk.canned_responses.enums import Frequency
 from vallat.servicedesk.canned_responses.models import TicketTemplate
-from vallat.servicedesk.common.enums import Frequency
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
 LINE = forms.TextInput(attrs={"class": "form-control form-control-sm", "autocomplete": "off"})

@@ -8,7 +8,7 @@ from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.fields import LineField
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import Frequency
+from vallat.servicedesk.canned_responses.enums import Frequency
 from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import DeskQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket

@@ -7,7 +7,7 @@ from itertools import count
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
-from vallat.servicedesk.common.enums import Frequency
+from vallat.servicedesk.canned_responses.enums import Frequency
 
 STEPS = {
     Frequency.WEEKLY: relativedelta(weeks=1),

@@ -95,29 +95,11 @@ class LinkKind(TextChoices):
     TAKEN_OUT = "taken_out", _("Taken out of")
 
 
-class Risk(TextChoices):
-    """Of a change."""
-
-    LOW = "low", pgettext_lazy("risk", "Low")
-    MEDIUM = "medium", pgettext_lazy("risk", "Medium")
-    HIGH = "high", pgettext_lazy("risk", "High")
-
-
 class ChangeOutcome(TextChoices):
     DONE = "done", _("Made as planned")
     PARTLY = "partly", _("Made in part")
     BACK = "back", _("Taken back")
     CANCELLED = "cancelled", _("Given up")
-
-
-class Frequency(TextChoices):
-    """How often a ticket comes back."""
-
-    WEEKLY = "weekly", _("Every week")
-    MONTHLY = "monthly", _("Every month")
-    QUARTERLY = "quarterly", _("Every three months")
-    HALF = "half", _("Every six months")
-    YEARLY = "yearly", _("Every year")
 
 
 class InboundState(TextChoices):
@@ -165,65 +147,10 @@ class MajorEnding(TextChoices):
     PART = "part", _("part of another")
 
 
-class ContactMethod(TextChoices):
-    """By which way somebody is reached."""
-
-    PHONE = "phone", _("Telephone")
-    PERSON = "person", _("In person")
-    MAIL = "mail", _("Mail")
-
-
 class ContactResult(TextChoices):
     REACHED = "reached", _("Reached")
     NOT_REACHED = "not_reached", _("Not reached")
     SENT = "sent", _("Sent")
-
-
-class UpdateKind(TextChoices):
-    """What a town is told of a major incident."""
-
-    PROGRESS = "progress", _("Progress")
-    OVER = "over", _("Over")
-
-
-class ImprovementCause(TextChoices):
-    MAJOR = "major", _("Breach on a major incident")
-    REPEATED = "repeated", _("Repeated breaches by the syndicate")
-    REVIEW = "review", _("Review of a major incident")
-
-
-class AlertState(TextChoices):
-    """What the monitoring tool said last."""
-
-    FIRING = "firing", _("Firing")
-    RESOLVED = "resolved", _("Over")
-
-
-class AppointmentEnd(TextChoices):
-    """How an appointment ended."""
-
-    HELD = "held", _("Took place")
-    MISSED_BY_USER = "missed_user", _("Missed by the requester")
-    MISSED_BY_DESK = "missed_desk", _("Missed by the service desk")
-    DECLINED = "declined", _("None of the times suited")
-    CANCELLED = "cancelled", _("Cancelled")
-
-
-MISSED = (AppointmentEnd.MISSED_BY_USER, AppointmentEnd.MISSED_BY_DESK)
-
-
-class Condition(TextChoices):
-    """In which state rooms or equipment are left after a visit."""
-
-    FINE = "fine", _("In order")
-    DAMAGED = "damaged", _("Damage noted")
-
-
-class ClaimAbout(TextChoices):
-    """What a town wants put back as it was (7.2)."""
-
-    ROOMS = "rooms", _("Rooms")
-    EQUIPMENT = "equipment", _("Equipment")
 
 
 class PromiseOutcome(TextChoices):

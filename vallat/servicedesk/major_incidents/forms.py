@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.base.date_limits import MomentField
 from vallat.base.idempotency import IdempotentForm
-from vallat.servicedesk.common.enums import ContactMethod
+from vallat.servicedesk.major_incidents.enums import ContactMethod
 
 TARGETS = r"^(contact:[a-z0-9-]{1,60}|person:[0-9]{1,18})$"
 

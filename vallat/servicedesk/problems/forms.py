@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.base.date_limits import MomentField
 from vallat.base.idempotency import IdempotentForm
 from vallat.engines.agreement import Agreement
-from vallat.servicedesk.common.enums import Risk
+from vallat.servicedesk.problems.enums import Risk
 from vallat.servicedesk.problems.models import Change, Problem
 
 AREA = forms.Textarea(attrs={"rows": 3, "class": "form-control"})

@@ -9,9 +9,10 @@ from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.fields import LineField
 from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import ChangeOutcome, Risk
+from vallat.servicedesk.common.enums import ChangeOutcome
 from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import DeskQuerySet
+from vallat.servicedesk.problems.enums import Risk
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vallat.base.english import english
 from vallat.base.installation.identity import require_own_files
-from vallat.base.jobs.stalled import BegunElsewhere
+from vallat.base.jobs.retries import BegunElsewhere
 from vallat.base.refusals import NotPossible
 from vallat.data_import.actions.runs import ask_import, ask_trial, save_mapping
 from vallat.data_import.enums import Kind, Outcome, Reason, RunState

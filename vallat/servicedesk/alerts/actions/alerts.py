@@ -18,10 +18,11 @@ from vallat.engines.agreement import Agreement
 from vallat.journal.record import action, record
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
+from vallat.servicedesk.alerts.enums import AlertState
 from vallat.servicedesk.alerts.models import Alert
 from vallat.servicedesk.alerts.said import MARK, Said
 from vallat.servicedesk.alerts.storm import group_of, is_storm, others_fire, require_only_one, tool_of
-from vallat.servicedesk.common.enums import AlertState, Channel, EventKind, TicketKind, TicketState
+from vallat.servicedesk.common.enums import Channel, EventKind, TicketKind, TicketState
 from vallat.servicedesk.lifecycle.actions.opening import open_ticket
 from vallat.servicedesk.lifecycle.actions.resolution import reopen, resolve
 from vallat.servicedesk.tickets.actions.update import add_event, updating

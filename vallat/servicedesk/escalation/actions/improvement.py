@@ -16,7 +16,8 @@ from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Attribution, ImprovementCause
+from vallat.servicedesk.common.enums import Attribution
+from vallat.servicedesk.escalation.enums import ImprovementCause
 from vallat.servicedesk.escalation.models.breach import Breach
 from vallat.servicedesk.escalation.models.improvement import Improvement
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident

@@ -8,8 +8,8 @@ from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import OWN_ROWS, WRITTEN, Own
 from vallat.base.idempotency import OF_PAGE, Idempotent
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import ImprovementCause
 from vallat.servicedesk.common.querysets import BreachQuerySet
+from vallat.servicedesk.escalation.enums import ImprovementCause
 from vallat.servicedesk.escalation.models.breach import Breach
 from vallat.servicedesk.major_incidents.models.incident import PROCEDURE, MajorIncident
 from vallat.servicedesk.tickets.models.ticket import Ticket

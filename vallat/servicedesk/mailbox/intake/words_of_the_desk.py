@@ -11,7 +11,7 @@ from vallat.servicedesk.common.enums import Channel
 from vallat.servicedesk.mailbox.intake.parse import ParsedMail
 from vallat.servicedesk.mailbox.intake.senders import is_of_desk
 from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
-from vallat.servicedesk.tickets.actions.watchers import SeveralNamed
+from vallat.servicedesk.tickets.actions.mentions import SeveralNamed
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 

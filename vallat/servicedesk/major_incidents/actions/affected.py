@@ -17,8 +17,8 @@ from vallat.journal.record import action, record
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import UpdateKind
 from vallat.servicedesk.major_incidents.actions.sync import record_affected, tell_over
+from vallat.servicedesk.major_incidents.enums import UpdateKind
 from vallat.servicedesk.major_incidents.mails import mail_reminder, mail_updates
 from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident

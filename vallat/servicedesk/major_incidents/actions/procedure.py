@@ -14,8 +14,9 @@ from vallat.convention.queries import agreement_of
 from vallat.journal.record import action, record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import ContactMethod, ContactResult
+from vallat.servicedesk.common.enums import ContactResult
 from vallat.servicedesk.major_incidents.actions.sync import mobilise
+from vallat.servicedesk.major_incidents.enums import ContactMethod
 from vallat.servicedesk.major_incidents.mails import mail_in_copy
 from vallat.servicedesk.major_incidents.models.incident import (
     MajorAttempt,

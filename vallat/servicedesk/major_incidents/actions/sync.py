@@ -13,8 +13,9 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
 from vallat.organisation.sign_in.actors import system_actor
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import MajorEnding, UpdateKind
+from vallat.servicedesk.common.enums import MajorEnding
 from vallat.servicedesk.major_incidents.consulted_mails import mail_consulted
+from vallat.servicedesk.major_incidents.enums import UpdateKind
 from vallat.servicedesk.major_incidents.mails import mail_updates
 from vallat.servicedesk.major_incidents.models.affected import AffectedOrganisation, MajorUpdate
 from vallat.servicedesk.major_incidents.models.incident import MajorIncident, MajorMember

@@ -11,8 +11,8 @@ from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, Own
 from vallat.base.idempotency import OF_PAGE
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import UpdateKind
 from vallat.servicedesk.common.querysets import AffectedOrganisationQuerySet
+from vallat.servicedesk.major_incidents.enums import UpdateKind
 from vallat.servicedesk.major_incidents.models.incident import PROCEDURE, MajorIncident
 
 

@@ -13,9 +13,10 @@ from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut
 from vallat.base.idempotency import Idempotent
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.enums import ContactMethod, ContactResult, MajorEnding
+from vallat.servicedesk.common.enums import ContactResult, MajorEnding
 from vallat.servicedesk.common.models import ENDED, EndableRecord
 from vallat.servicedesk.common.querysets import MajorQuerySet
+from vallat.servicedesk.major_incidents.enums import ContactMethod
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 PROCEDURE = "the procedure of the syndicate's team, which may be about several towns"  # why it is in no town's archive

@@ -14,7 +14,7 @@ from vallat.convention.queries import agreement_of, version_read_by
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.enums import OrganisationKind
-from vallat.servicedesk.common.enums import UpdateKind
+from vallat.servicedesk.major_incidents.enums import UpdateKind
 from vallat.servicedesk.major_incidents.models.affected import (
     AffectedOrganisation,
     AffectedOrganisationReview,

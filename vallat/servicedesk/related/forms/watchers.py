@@ -1,4 +1,4 @@
-"""Who gets the mails too; the time that was spent."""
+"""Who gets the mails too."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
-from vallat.base.idempotency import IdempotentForm
 from vallat.organisation.models import Person
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
@@ -32,8 +31,3 @@ class WatcherForm(forms.Form):
     def person(self) -> Person | None:
         found: Person | None = self.cleaned_data["who"]
         return found
-
-
-class TimeForm(IdempotentForm):
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=-1440, max_value=1440)
-    what = forms.CharField(label=_("What was done"), max_length=200)

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404
 
 from vallat.access.actor import Actor
 from vallat.servicedesk.common.enums import Direction
+from vallat.servicedesk.related.models import TimeSpent
 from vallat.servicedesk.related.queries.side_panel import beside
 from vallat.servicedesk.related.queries.time_spent import time_of
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.models.watcher import TimeSpent, Watcher
+from vallat.servicedesk.tickets.models.watcher import Watcher
 from vallat.servicedesk.tickets.presenters.linked import Links
 from vallat.servicedesk.tickets.queries.links import links_beside, links_of
 from vallat.servicedesk.tickets.queries.ticket import Rights, numbered, rights_on

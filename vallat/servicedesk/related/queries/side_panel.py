@@ -10,8 +10,9 @@ from vallat.access.actor import Actor
 from vallat.servicedesk.major_incidents.queries.parts import majors_beside
 from vallat.servicedesk.permanent_fixes.models import PermanentFix
 from vallat.servicedesk.problems.queries import known_errors_beside, problem_links_beside
+from vallat.servicedesk.related.models import TimeSpent
 from vallat.servicedesk.tickets.models.contractor_answer import ContractorAnswer
-from vallat.servicedesk.tickets.models.watcher import TimeSpent, Watcher
+from vallat.servicedesk.tickets.models.watcher import Watcher
 
 
 def beside(actor: Actor) -> dict[str, Any]:

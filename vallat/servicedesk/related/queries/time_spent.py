@@ -8,8 +8,8 @@ from django.utils.translation import get_language, gettext
 
 from vallat.access.actor import Actor
 from vallat.convention.queries import agreement_of, version_read_by
+from vallat.servicedesk.related.models import TimeSpent
 from vallat.servicedesk.tickets.models.ticket import Ticket
-from vallat.servicedesk.tickets.models.watcher import TimeSpent
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Watchers and time of a ticket."""
+"""Watchers of a ticket."""
 
 from datetime import datetime
 
@@ -7,13 +7,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.organisation.people.queries import people
-from vallat.servicedesk.related.forms.watchers import TimeForm, WatcherForm
+from vallat.servicedesk.related.forms.watchers import WatcherForm
 from vallat.servicedesk.related.queries.related_page import watcher_of
 from vallat.servicedesk.related.views.links import attempt_around
-from vallat.servicedesk.tickets.actions.watchers import note_time, stop_watching, watch
+from vallat.servicedesk.tickets.actions.watchers import stop_watching, watch
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
@@ -49,30 +48,4 @@ def watcher_end(request: ActorRequest, number: str, watcher_id: int) -> HttpResp
         form=lambda ticket: forms.Form(request.POST),
         act=act,
         done=_("No longer gets the mails of this ticket."),
-    )
-
-
-@require_POST
-def time(request: ActorRequest, number: str) -> HttpResponse:
-    request.actor.require(Permission.TICKET_QUALIFY)
-
-    def act(ticket: Ticket, form: TimeForm, at: datetime) -> Ticket:
-        values = form.cleaned_data
-        note_time(
-            ticket=ticket,
-            minutes=values["minutes"],
-            what=values["what"],
-            token=form.idempotency_key,
-            by=request.actor,
-            at=at,
-        )
-        return ticket
-
-    return attempt_around(
-        request,
-        number,
-        panel="time",
-        form=lambda ticket: TimeForm(request.POST),
-        act=act,
-        done=_("Time noted."),
     )

@@ -20,6 +20,7 @@ from vallat.servicedesk.common.enums import (
     InformedBy,
 )
 from vallat.servicedesk.tickets.actions.contractor_answer import note_contractor_answer
+from vallat.servicedesk.tickets.actions.mentions import mention
 from vallat.servicedesk.tickets.actions.update import (
     add_event,
     add_words,
@@ -29,7 +30,6 @@ from vallat.servicedesk.tickets.actions.update import (
     tell,
     updating,
 )
-from vallat.servicedesk.tickets.actions.watchers import mention
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import mail_user, mail_watcher

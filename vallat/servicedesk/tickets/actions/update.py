@@ -13,7 +13,6 @@ from vallat.access.actor import Actor
 from vallat.access.context import widened_to
 from vallat.access.permissions import Permission
 from vallat.base.in_order import in_order
-from vallat.base.postgres.insert import insert
 from vallat.base.refusals import ChangedMeanwhile
 from vallat.base.search import searchable
 from vallat.convention.models import ConventionVersion
@@ -185,7 +184,7 @@ def add_event(
 ) -> Event:
     """The event on the ticket (`detail`, may hold words) and its line in the journal (`told`, ids and codes only)."""
     event = event_of(ticket, kind, by=by, at=at, detail=detail)
-    insert(event)
+    event.save()
     if HELD in ticket.__dict__:
         note_event(ticket, event)
     tell(ticket, verb, by=by, at=at, detail=told)

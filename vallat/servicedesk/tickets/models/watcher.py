@@ -1,15 +1,13 @@
-"""What stands around a ticket: who else gets its mails, the time it took, who was called into its notes."""
+"""Watchers: who else gets the mails of a ticket."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
-from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut, Own
-from vallat.base.idempotency import Idempotent
+from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, Own
 from vallat.organisation.models import Organisation, Person
-from vallat.servicedesk.common.querysets import OfTicketQuerySet, WorkQuerySet
-from vallat.servicedesk.tickets.models.message import Message
+from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
@@ -53,60 +51,3 @@ class Watcher(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.person_id}"
-
-
-class TimeSpent(Idempotent):
-    """Minutes of somebody's work. A mistake is corrected by a further row, with fewer minutes or less than none."""
-
-    isolation = OWN_ROWS
-    archive = LeftOut("how the syndicate's people spend their time is theirs")
-    erased = WRITTEN
-
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="time_spent")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    noted_at = models.DateTimeField()
-    minutes = models.IntegerField(_("minutes"))
-    what = models.CharField(_("what was done"), max_length=200)
-
-    objects = WorkQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["ticket", "noted_at"], name="time_spent_by_ticket"),
-            models.Index(fields=["noted_at"], name="time_spent_lately"),
-        ]
-        constraints = [
-            SameOrganisation("ticket"),
-            models.CheckConstraint(
-                condition=~Q(minutes=0) & Q(minutes__gte=-1440, minutes__lte=1440), name="time_spent_of_a_day"
-            ),
-            models.CheckConstraint(condition=~Q(what=""), name="time_spent_says_what"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.ticket_id} {self.minutes}"
-
-
-class Mention(models.Model):
-    """A colleague named in a private note (`@name`), told once by mail."""
-
-    isolation = OWN_ROWS
-    archive = LeftOut("of private notes, the working papers of the syndicate's technicians")
-    erased = NAMES_NOBODY
-
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="mentions")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    told_at = models.DateTimeField()
-
-    objects = WorkQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            SameOrganisation("message"),
-            models.UniqueConstraint(fields=["message", "person"], name="mention_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.message_id} {self.person_id}"

@@ -17,10 +17,11 @@ from vallat.journal.record import action
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person, Site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import MISSED, AppointmentEnd, EventKind
+from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.appointment_mail import mail_agreed, mail_called_off, mail_proposed
+from vallat.servicedesk.visits.enums import MISSED, AppointmentEnd
 from vallat.servicedesk.visits.kept_times import Times, keep_times, release_times, require_open_site
 from vallat.servicedesk.visits.models.appointment import Appointment, Slot
 from vallat.servicedesk.visits.models.visit import Visit

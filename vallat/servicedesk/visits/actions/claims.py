@@ -11,10 +11,11 @@ from vallat.base.idempotency import written_with
 from vallat.base.refusals import NotPossible
 from vallat.journal.record import action
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import ClaimAbout, EventKind
+from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import queue_about
+from vallat.servicedesk.visits.enums import ClaimAbout
 from vallat.servicedesk.visits.models.visit import Claim, Visit
 
 

@@ -18,13 +18,14 @@ from vallat.journal.verbs import Verb
 from vallat.organisation.models import Site
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Condition, EventKind
+from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.lifecycle.actions.resolution import resolve
 from vallat.servicedesk.tickets.actions.files import attach
 from vallat.servicedesk.tickets.actions.update import add_event, updating
 from vallat.servicedesk.tickets.files import Attached
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.visits.actions.appointments import hold_appointment
+from vallat.servicedesk.visits.enums import Condition
 from vallat.servicedesk.visits.models.visit import Visit
 
 A_MOMENT = timedelta(minutes=1)

@@ -16,9 +16,9 @@ from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, OWN_ROWS, WRITTEN, LeftOut, Own
 from vallat.organisation.models import Organisation, Person, Site
 from vallat.organisation.people.models.membership import one
-from vallat.servicedesk.common.enums import AppointmentEnd
 from vallat.servicedesk.common.querysets import FeedQuerySet, OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.visits.enums import AppointmentEnd
 
 
 class Appointment(models.Model):

@@ -11,9 +11,9 @@ from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import HANDED_OVER, WRITTEN, Own
 from vallat.base.idempotency import OF_PAGE, Idempotent
 from vallat.organisation.models import Organisation, Person, Site
-from vallat.servicedesk.common.enums import ClaimAbout, Condition
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.visits.enums import ClaimAbout, Condition
 from vallat.servicedesk.visits.models.appointment import Appointment
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vallat.servicedesk.common.enums import AppointmentEnd, ClaimAbout, Condition
 from vallat.servicedesk.common.presenters.times import times_in_words
+from vallat.servicedesk.visits.enums import AppointmentEnd, ClaimAbout, Condition
 
 Detail = dict[str, Any]
 Words = tuple[str, str, str]

@@ -19,12 +19,12 @@ from vallat.organisation.models import Person, Site
 from vallat.organisation.people.bounces import takes_mail
 from vallat.organisation.people.queries import sites, team
 from vallat.organisation.people.site_hours import hours_of_site
-from vallat.servicedesk.common.enums import AppointmentEnd
 from vallat.servicedesk.common.presenters.cells import hours_of
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 from vallat.servicedesk.visits.actions import appointments as acts
 from vallat.servicedesk.visits.appointment_hours import cell_of, until
+from vallat.servicedesk.visits.enums import AppointmentEnd
 from vallat.servicedesk.visits.forms.appointments import lengths, read_length, read_several, read_times
 from vallat.servicedesk.visits.models.appointment import Appointment
 from vallat.servicedesk.visits.queries.appointments import (

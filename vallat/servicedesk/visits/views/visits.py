@@ -19,7 +19,6 @@ from vallat.base.date_limits import read_day
 from vallat.base.refusals import NotPossible
 from vallat.base.web.post import missing, post
 from vallat.organisation.people.queries import sites
-from vallat.servicedesk.common.enums import ClaimAbout, Condition
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
 from vallat.servicedesk.visits.actions.claims import open_claim
 from vallat.servicedesk.visits.actions.visits import (
@@ -30,6 +29,7 @@ from vallat.servicedesk.visits.actions.visits import (
     close_visit,
     plan_visit,
 )
+from vallat.servicedesk.visits.enums import ClaimAbout, Condition
 from vallat.servicedesk.visits.forms.visits import ArrivalForm, ClaimForm, ClosingForm, VisitForm
 from vallat.servicedesk.visits.models.visit import Visit
 from vallat.servicedesk.visits.queries.visits import (

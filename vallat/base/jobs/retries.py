@@ -1,5 +1,8 @@
-"""Jobs on a disk that is full: tried again until there is room, never failed for good; what was done is told once it can be. So are
-those that another worker may be doing."""
+"""Retries: when a job of a worker that could not do it is done again, and does not fail for good.
+
+On a full disk, until there is room; what another worker has begun, until that one is seen to be gone. What became of a job is told to
+the database again, too, until its disk has room.
+"""
 
 import asyncio
 import logging
@@ -12,7 +15,6 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
 
 from vallat.base.files.full_disk import is_full
-from vallat.base.jobs.stalled import BegunElsewhere
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,10 @@ FIRST, LONGEST = 60, 600  # seconds until the job is tried again
 LOOK_AGAIN = 30  # seconds
 TELL_AGAIN = 5.0  # seconds
 Tell = Callable[..., Awaitable[None]]
+
+
+class BegunElsewhere(Exception):
+    """What the job is to do was begun by another worker, which may be dead: the job looks again later."""
 
 
 class Later(BaseRetryStrategy):
@@ -33,8 +39,8 @@ class Later(BaseRetryStrategy):
         return RetryDecision(retry_in={"seconds": min(FIRST * 2 ** min(job.attempts, 5), LONGEST)})
 
 
-def wait_for_room(worker_app: App) -> None:
-    """Makes the jobs of a worker wait. What it tells the database of a job is told until there is room: otherwise the job would be taken
+def retry_jobs(worker_app: App) -> None:
+    """Gives the jobs of a worker their retries. What it tells the database of a job is told until there is room: otherwise the job would be taken
     for running as long as the worker lives."""
     for task in worker_app.tasks.values():
         task.retry_strategy = task.retry_strategy or Later()
