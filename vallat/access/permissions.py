@@ -41,7 +41,7 @@ class Permission(TextChoices):
     PEOPLE_ADD = "people.add", _("Add people to the directory")
     PEOPLE_ERASE = "people.erase", _("Erase the personal data of who has left")
     DIRECTORY_DECIDE = "directory.decide", _("Approve directory entries")
-    FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which function")
+    FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which role")
     ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")
     ACCOUNT_CONTROL = "account.control", _("Close accounts, end sessions, remove lost second factors")
     REPORT_VIEW = "report.view", _("Read the reports")
