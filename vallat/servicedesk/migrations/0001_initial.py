@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(help_text='when it was asked')),
                 ('ended_at', models.DateTimeField(help_text='when the next one took its place, without an answer', null=True)),
                 ('answered_at', models.DateTimeField(help_text='when it was answered', null=True)),
-                ('mark', models.PositiveSmallIntegerField(help_text='1, the worst, to 5', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='mark')),
+                ('mark', models.PositiveSmallIntegerField(help_text='1, the worst, to 5', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='rating')),
                 ('comment', models.TextField(blank=True, max_length=2000, verbose_name='comment')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
