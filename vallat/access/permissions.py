@@ -36,7 +36,7 @@ class Permission(TextChoices):
         "commitment.told",
         _("Be told that no deadline is committed for their town, and when one is again"),
     )
-    MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
+    MAILBOX_DECIDE = "mailbox.decide", _("Decide on emails on hold")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")
     PEOPLE_ERASE = "people.erase", _("Erase the personal data of who has left")

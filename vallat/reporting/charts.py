@@ -143,7 +143,7 @@ def commitment_chart(clock: str, title: str, figures: Figures) -> Chart:
     )
     told = "; ".join(f"{line.item_label}: {share(line.value)}" for line in lines if line.value is not None)
     text = _(
-        "Tickets by priority, cut into on time, late, not due yet and no commitment. On time: %(told)s."
+        "Tickets by priority, cut into on time, late, not due yet and no committed deadline. On time: %(told)s."
     ) % {"told": told or NOTHING}
     return Chart(clock, title, text, spec)
 
