@@ -81,7 +81,7 @@ def test_where_no_mail_leaves_the_page_says_so_and_asks_for_a_call(
         assert OutgoingMail.objects.filter(to=address).count() == before
     assert "Le demandeur choisit par le lien du message." not in page
     assert "aucun message n’est parti" in page
-    assert "Aucun message automatique ne part vers le demandeur" in page
+    assert "Aucun courriel automatique ne part vers le demandeur" in page
 
 
 @pytest.mark.clause("6.5.appointment")

@@ -120,7 +120,7 @@ def test_a_loan_is_held_to_a_month_on_the_phone_too(
         assert "Elle appelle pour cela." in said
         assert "C'est noté." in said
     else:
-        assert Ticket.objects.get().answers == {"from_date": "2026-12-01", "to_date": until}
+        assert Ticket.objects.get().form_data == {"from_date": "2026-12-01", "to_date": until}
 
 
 def test_a_deployment_above_three_is_planned_together_on_the_phone_too(cast: Cast, client: Client) -> None:
@@ -174,7 +174,7 @@ def test_a_program_is_held_to_the_figures_too(cast: Cast, at: datetime) -> None:
     assert "6.4.1.1" in refused.content.decode()
     assert not Ticket.objects.exists()
     assert program.post("/tickets", {**loan, "answers": {**long, "to_date": "2026-12-20"}}).status_code == 201
-    assert Ticket.objects.get().answers == {**long, "to_date": "2026-12-20"}
+    assert Ticket.objects.get().form_data == {**long, "to_date": "2026-12-20"}
 
 
 def test_a_program_of_a_direction_has_a_deployment_planned_together(cast: Cast, at: datetime) -> None:
@@ -184,7 +184,7 @@ def test_a_program_of_a_direction_has_a_deployment_planned_together(cast: Cast, 
     assert program.post("/tickets", {**project, "answers": answers}).status_code == 409
     made = program.post("/tickets", {**project, "answers": {**answers, "planned_together": True}})
     assert made.status_code == 201
-    assert Ticket.objects.get().answers["planned_together"] is True
+    assert Ticket.objects.get().form_data["planned_together"] is True
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_the_same_name_takes_the_place_and_the_one_before_stays_as_a_row(sits: S
     assert list(CannedResponse.objects.filter(ended_at=None).values_list("text", flat=True)) == ["Deux"]
     assert CannedResponse.objects.count() == 2
     sits("n1").post(f"/canned-responses/responses/{CannedResponse.objects.get(ended_at=None).pk}/end/")
-    assert "None yet. Keep below" in text_of(sits("n1"), "/canned-responses/")
+    assert "None yet. Save below" in text_of(sits("n1"), "/canned-responses/")
 
 
 @given(some.text(alphabet="{} abnumber", max_size=40))

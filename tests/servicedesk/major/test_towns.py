@@ -67,7 +67,7 @@ def test_each_is_told_in_their_language(cast: Cast, major: MajorIncident, at: da
         say_update(major=major, text=WORDS, token=ONE, by=cio, at=at)
     set_context(cast.system)
     assert (
-        "A major incident touches"
+        "A major incident affects"
         in OutgoingMail.objects.get(
             to="manager@bouc-bel-air.example", subject_type="servicedesk.majorupdate"
         ).body
@@ -158,7 +158,7 @@ def test_who_leads_is_reminded_once_of_each_update_that_is_due(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each hour of open time (VALLAT_MAJOR_UPDATE_MINUTES)."""
-    reminders = OutgoingMail.objects.filter(subject__contains="attendent des nouvelles")
+    reminders = OutgoingMail.objects.filter(subject__contains="attendent un point d'information")
     passes(at + HOUR - MINUTE)
     assert not reminders.exists()
     for late in range(3):

@@ -103,7 +103,7 @@ def test_who_was_on_the_way_is_called_off(cast: Cast, client: Client, ticket: Ti
         assert Visit.objects.get().called_off_at == now.at
         assert Event.objects.filter(kind="visit", detail__step="called_off").count() == 1
     page = cast.signed_in(client, "tech").get("/my-day/").content.decode()
-    assert "Aucune intervention ce jour-là" in page
+    assert "Aucune intervention sur site ce jour-là" in page
 
 
 def test_of_one_that_has_begun_the_desk_says_how_it_went_and_nobody_else_reads_of_it(
@@ -138,4 +138,4 @@ def test_my_day_has_a_visit_on_the_day_on_which_it_was_made(
     today = client.get("/my-day/").content.decode()
     assert f"{now.at.astimezone():%H:%M} Hôtel de ville" in today
     assert "Rendez-vous convenu pour le mercredi 18 novembre" in today
-    assert "Aucune intervention ce jour-là" in client.get("/my-day/?day=2026-11-18").content.decode()
+    assert "Aucune intervention sur site ce jour-là" in client.get("/my-day/?day=2026-11-18").content.decode()

@@ -98,7 +98,7 @@ def test_my_day_in_order_with_how_to_get_in_and_whom_to_call(
     assert page.index("09:00 Hôtel de ville") < page.index("14:00 Hôtel de ville")
     assert "Badge à l&#x27;accueil" in page
     assert "tel:0600000001" in page
-    assert "Aucune intervention ce jour-là" in client.get("/my-day/").content.decode()
+    assert "Aucune intervention sur site ce jour-là" in client.get("/my-day/").content.decode()
     other = cast.signed_in(Client(), "n1").get("/my-day/?day=2026-11-18").content.decode()
     assert "Hôtel de ville" not in other
 
