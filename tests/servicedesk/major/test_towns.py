@@ -52,7 +52,7 @@ def test_an_update_goes_to_the_referents_and_directions_of_the_towns_touched_onc
     assert mailed() == Counter(TOLD | {"referent@cabries.example", "manager@cabries.example"})
     body = OutgoingMail.objects.get(to="referent@cabries.example").body
     assert WORDS in body
-    assert "17 nov. 2026 11:00" in body
+    assert "17 novembre 2026 à 11\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}00" in body
     assert "Bouc-Bel-Air" not in body
     assert major.ticket.number not in body
     assert MajorIncident.objects.get().news_due_at == datetime(2026, 11, 17, 11, 0, tzinfo=PARIS)
