@@ -146,7 +146,7 @@ OWN = {
 }
 MESSAGES = """
 INSERT INTO servicedesk_message (ticket_id, organisation_id, direction, channel, author_id, author_label, at, text, quoted, message_id, verified_by)
-SELECT t.id, t.organisation_id, m.direction, 'phone', t.requester_id, 'Usager', t.opened_at + m.later, m.text, '', '', ''
+SELECT t.id, t.organisation_id, m.direction, 'phone', t.requester_id, 'Utilisateur', t.opened_at + m.later, m.text, '', '', ''
 FROM stage s JOIN servicedesk_ticket t ON t.number = {number},
 LATERAL (VALUES ('in', interval '0', s.body), ('out', interval '20 minutes', s.answer), ('in', interval '40 minutes', s.other))
     AS m (direction, later, text)

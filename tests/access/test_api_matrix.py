@@ -110,7 +110,7 @@ def answer(cast: Cast, world: World, row: ApiRow, short: str) -> int:
     set_context(cast.system)
     if short in STRANGERS and short != "n3":
         assert SECRET.encode() not in response.content, f"{row.name} tells {short} of another town's ticket"
-        assert b"Boucusager" not in response.content, f"{row.name} names another town's user to {short}"
+        assert b"Boucalier" not in response.content, f"{row.name} names another town's user to {short}"
     if response.status_code >= 400:
         assert response["Content-Type"] == "application/problem+json"
     return response.status_code

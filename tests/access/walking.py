@@ -43,7 +43,7 @@ class Walk:
         if short in STRANGERS:
             assert SECRET.encode() not in content, f"{row.name} tells {short} of another town's ticket"
             named = (
-                b"Boucusager" in content and row.route != "home:gallery"
+                b"Boucalier" in content and row.route != "home:gallery"
             )  # where an invented sample bears the name
             assert short == "n3" or not named, f"{row.name} names another town's user to {short}"
         return response.status_code

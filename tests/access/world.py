@@ -140,7 +140,7 @@ def _failed_job() -> int:
 
 
 def _opinions(own: Ticket, handed: Ticket, at: datetime) -> dict[str, object]:
-    """A survey that waits for its answer, and a low mark that waits for somebody."""
+    """A survey that waits for its answer, and a low rating that waits for somebody."""
     asked = {"organisation_id": own.organisation_id, "team": "n1", "asked_at": at}
     open_survey = Survey.objects.create(ticket=handed, **asked)
     low = Survey.objects.create(ticket=own, mark=1, answered_at=at, **asked)

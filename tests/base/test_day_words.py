@@ -1,4 +1,4 @@
-"""A day in words is written as French does, wherever it stands: the first of a month is `1er`."""
+"""Days, and a colon after a label, are written as French does wherever they stand: the first of a month is `1er`."""
 
 from datetime import UTC, date, datetime
 
@@ -48,3 +48,8 @@ def test_an_instant_is_of_its_day_here_and_nothing_is_nothing() -> None:
         assert shown('{{ at|date:"DATETIME_FORMAT" }}', midnight) == "1er décembre 2026 00:30"
         assert shown('{{ at|date:"H:i" }}', midnight) == "00:30"
     assert shown('{{ at|date:"j F" }}', None) == ""
+
+
+def test_a_label_and_its_colon() -> None:
+    assert shown("Version{% colon %} 2", None) == "Version\N{NO-BREAK SPACE}: 2"
+    assert shown("Version{% colon %} 2", None, "en") == "Version: 2"

@@ -140,7 +140,7 @@ def test_a_failure_is_a_line_of_json_with_the_request_and_the_place_and_no_perso
     text = json.dumps(written, ensure_ascii=False)
     for personal in (
         "Ulysse",
-        "Boucusager",
+        "Boucalier",
         "bouc-bel-air.example",
         "06 12",
         cast.person("user_bba").full_name,

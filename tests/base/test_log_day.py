@@ -44,7 +44,7 @@ LINKS = {
     "appointment": r"(/appointments/([^/\s]+)/)",
     "reset": r"(/accounts/password/new/([^/\s]+)/?)",
 }
-LETTER = "From: Ulysse Boucusager <user@bouc-bel-air.example>\nTo: assistance@sigv.example\nSubject: Secret de famille\n\nBonjour\n"
+LETTER = "From: Ulysse Boucalier <user@bouc-bel-air.example>\nTo: assistance@sigv.example\nSubject: Secret de famille\n\nBonjour\n"
 
 
 @dataclass
@@ -123,7 +123,7 @@ def _gather(day: Day, cast: Cast) -> None:
     at = timezone.now()
     for person in cast.people.values():
         day.secrets |= {f"address of {person.pk}": person.email, f"name of {person.pk}": person.full_name}
-    day.secrets |= {"last name": "Boucusager", "password": PASSWORD, "typed": TYPED, "searched": SEARCHED}
+    day.secrets |= {"last name": "Boucalier", "password": PASSWORD, "typed": TYPED, "searched": SEARCHED}
     with cast.acting("tech") as tech:
         day.secrets["feed"] = make_feed(by=tech, at=at)
         ticket = a_ticket(cast, at)
@@ -221,7 +221,7 @@ def _lets_the_worker_fail(day: Day, path: Path) -> None:
         cast_in()
         for task in ("vallat.governance.jobs.make_town_export", "vallat.base.jobs.send_mail"):
             app.configure_task(task).defer(
-                export_id=SHORT["cio"], who="Ulysse Boucusager", key=day.secrets["reset"]
+                export_id=SHORT["cio"], who="Ulysse Boucalier", key=day.secrets["reset"]
             )
     smtp = f"smtp://{SHORT['cio'].replace('@', '%40')}:{PASSWORD}@127.0.0.1:9"
     imap = f"assistance=imap://user:{PASSWORD}@127.0.0.1:9/INBOX"

@@ -17,7 +17,7 @@ from tests.production import ROOT
 from vallat.base.web.logs import JsonFormatter, LineFormatter, RequestIdFilter
 
 Said = Callable[[], str]
-FIRST, NAME, SECRET = "Ulysse", "Ulysse Boucusager", "BBmM34xK-rI9"
+FIRST, NAME, SECRET = "Ulysse", "Ulysse Boucalier", "BBmM34xK-rI9"
 
 
 @pytest.fixture(params=[JsonFormatter, LineFormatter])
@@ -39,7 +39,7 @@ def said(request: pytest.FixtureRequest) -> Iterator[Said]:
         ("some.library", "Bad request of %s at %s", (NAME, f"/calendar/{SECRET}.ics"), "Bad request of"),
         ("some.library", "Bad request of %(who)s", ({"who": NAME},), "Bad request of"),
         ("some.library", "Exception while serving %s", (f"/survey/{SECRET}/",), "Exception while serving"),
-        ("some.library", f"Failed: https://x.example/{SECRET} for 'Ulysse Boucusager'", (), "Failed:"),
+        ("some.library", f"Failed: https://x.example/{SECRET} for 'Ulysse Boucalier'", (), "Failed:"),
         ("some.library", f"Gone: /files/{FIRST}/{SECRET}", (), "Gone:"),
         ("procrastinate.worker", f"Job send[12](to='{NAME}', key='{SECRET}') ended", (), "Job send[12]"),
         ("vallat.servicedesk", "%s: too many", (f"imap://user:{SECRET}@host",), "too many"),

@@ -76,7 +76,7 @@ def test_by_mail(cast: Cast, client: Client, at: datetime) -> None:
     mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
     read_mail(mail.pk, at=at)
     client = cast.signed_in(client, "n1")
-    client.post(f"/mailbox/{mail.pk}/ticket/", {"caller_words": "boucusager"})
+    client.post(f"/mailbox/{mail.pk}/ticket/", {"caller_words": "boucalier"})
     with cast.acting("n1"):
         assert InboundMail.objects.get().subject == "Facture Annexe Nord"
         ticket = Ticket.objects.get()

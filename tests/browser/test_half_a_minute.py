@@ -31,7 +31,7 @@ def _tab_to(page: Page, selector: str) -> None:
 
 
 def _caller_and_words(page: Page) -> None:
-    _type(page, "boucusager")
+    _type(page, "boucalier")
     expect(page.locator("#caller-list [data-choice]")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator("#id_text")).to_be_focused()

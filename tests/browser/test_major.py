@@ -53,6 +53,6 @@ def test_a_call_and_an_update_need_no_mouse(server: Server, number: str) -> None
         assert {kind: found for kind, found in faults_of(page).items() if found} == {}
     with server.visit("user_bba", language="en") as page:
         page.goto(server.url)
-        page.get_by_role("link", name="Last news").click()
+        page.get_by_role("link", name="Follow the incident").click()
         expect(page.get_by_role("main")).to_contain_text(WORDS)
         assert {kind: found for kind, found in faults_of(page).items() if found} == {}

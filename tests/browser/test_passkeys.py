@@ -92,7 +92,7 @@ def test_a_passkey_is_the_second_factor_after_a_password(server: Server) -> None
         assert {what: found for what, found in faults_of(page).items() if found} == {}
         page.locator("[data-passkey-start]").click()
         page.wait_for_url(lambda url: "/login" not in url)
-        expect(page.get_by_role("button", name="Ulysse Boucusager")).to_be_visible()
+        expect(page.get_by_role("button", name="Ulysse Boucalier")).to_be_visible()
 
 
 def test_a_key_that_does_not_verify_its_owner_does_not_open_alone(server: Server) -> None:

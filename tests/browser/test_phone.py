@@ -37,7 +37,7 @@ def test_a_session_that_ends_keeps_the_page_and_what_was_typed(server: Server, c
     cookies = [cookie for cookie in call.context.cookies() if cookie["name"] != "session"]
     call.context.clear_cookies()
     call.context.add_cookies(cookies)  # type: ignore[arg-type]  # the same shape, read and written
-    call.keyboard.type("boucusager")
+    call.keyboard.type("boucalier")
     expect(call.locator("#messages")).to_contain_text("Votre session a pris fin")
     expect(call.locator("#id_caller_words")).to_be_focused()
     expect(call.locator("#id_login")).to_have_count(0)
@@ -50,7 +50,7 @@ def test_a_session_that_ends_keeps_the_page_and_what_was_typed(server: Server, c
 def test_the_second_call_of_somebody_is_added_to_their_open_ticket(call: Page, at: datetime) -> None:
     with transaction.atomic():
         ticket = a_ticket(cast_in(), at, subject="Souris perdue")
-    _choose(call, "boucusager")
+    _choose(call, "boucalier")
     expect(call.get_by_text("Souris perdue")).to_be_visible()
     call.keyboard.type("Je l'ai retrouvée")
     call.keyboard.press("Tab")

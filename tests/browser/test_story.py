@@ -11,7 +11,7 @@ from tests.browser.test_every_page import faults_of
 
 pytestmark = pytest.mark.browser
 
-MAIL = """From: Ulysse Boucusager <user@bouc-bel-air.example>
+MAIL = """From: Ulysse Boucalier <user@bouc-bel-air.example>
 To: assistance@sigv.example
 Subject: Mon =?utf-8?q?=C3=A9cran?= reste noir
 Message-ID: <un-ecran@bouc-bel-air.example>

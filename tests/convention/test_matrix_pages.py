@@ -91,15 +91,24 @@ def test_the_page_says_that_one_function_only_is_accountable_and_each_row_has_on
     [
         (
             "i1-U1",
-            "P1 Incident majeur Intervention immédiate Manquée après 15 min ouvrées Résolution 4 h 08:00–18:00",
+            "P1 Incident majeur Délai d'intervention immédiate Dépassé après 15 min ouvrées Délai de résolution 4 h 08:00–18:00",
         ),
-        ("i2-U1", "P2 Incident sensible Intervention 4 h Résolution 1 jour 08:30–12:30 13:30–17:00"),
+        (
+            "i2-U1",
+            "P2 Incident sensible Délai d'intervention 4 h Délai de résolution 1 jour 08:30–12:30 13:30–17:00",
+        ),
         (
             "i3-U1",
-            "P3 Incident standard ou demande de service Intervention 1 jour Résolution 3 jours 09:00–12:00 14:00–16:00",
+            "P3 Incident standard ou demande de service Délai d'intervention 1 jour Délai de résolution 3 jours 09:00–12:00 14:00–16:00",
         ),
-        ("i1-U2", "P2 Incident sensible Intervention 4 h Résolution 1 jour 08:30–12:00 13:30–17:00"),
-        ("i2-U2", "P3 Incident standard Intervention 1 jour Résolution 3 jours 09:00–12:00 14:00–16:00"),
+        (
+            "i1-U2",
+            "P2 Incident sensible Délai d'intervention 4 h Délai de résolution 1 jour 08:30–12:00 13:30–17:00",
+        ),
+        (
+            "i2-U2",
+            "P3 Incident standard Délai d'intervention 1 jour Délai de résolution 3 jours 09:00–12:00 14:00–16:00",
+        ),
         ("i3-U2", "P4 Ticket non urgent, sur rendez-vous Traitement sur rendez-vous 09:00–12:00 14:00–16:00"),
     ],
 )

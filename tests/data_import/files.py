@@ -38,7 +38,7 @@ CLOSED = {
     "Dernière modification": "2023-03-09 10:00",
     "Date d'ouverture": "2023-03-06 09:12",
     "Priorité": "Moyenne",
-    "Demandeur - Demandeur": "Boucusager Ulysse",
+    "Demandeur - Demandeur": "Boucalier Ulysse",
     "Attribué à - Technicien": "Ancien Technicien",
     "Catégorie": "Impression",
     "Type": "Incident",

@@ -159,4 +159,4 @@ def test_files_and_refused_rows_go_after_their_time(cast: Cast, at: datetime) ->
     run.refresh_from_db()
     assert (run.file.name, run.counts["new"], Refused.objects.count()) == ("", 1, 0)
     page = cast.signed_in(Client(), "cio").get(f"/data-import/{run.pk}/").content.decode()
-    assert "retirées après leur délai" in page
+    assert "supprimées à l'issue de leur durée de conservation" in page

@@ -157,7 +157,7 @@ def test_clocks_search_and_files_work_at_once(archive: Path, elsewhere: None, at
         assert [ticket.subject for ticket in Ticket.objects.filter(matching("imprimante", by, at=at))] == [
             "Imprimante à bba"
         ]
-        assert [person.email for person in find_people(by, "boucusager")] == ["user@bouc-bel-air.example"]
+        assert [person.email for person in find_people(by, "boucalier")] == ["user@bouc-bel-air.example"]
         with Attachment.objects.get().file.open("rb") as content:
             assert content.read().startswith(b"%PDF-1.4 bba")
 

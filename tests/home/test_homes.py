@@ -180,7 +180,7 @@ def test_a_direction_comes_in_to_its_demands_and_reports(cast: Cast, now: dateti
     ticket_on(cast, now, "direction-demand", "Changer de logiciel", kind="service_request")
     page = home(cast, "manager_bba")
     assert "Changer de logiciel" in _section(page, "demands")
-    assert "Rapports" in page.links
+    assert "Comptes rendus" in page.links
     assert "/new/direction-demand/" in page.links.values()
     user = home(cast, "user_bba")
     assert 'aria-labelledby="demands"' not in user.response.content.decode()

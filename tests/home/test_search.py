@@ -99,7 +99,7 @@ def test_a_number_a_label_and_a_holder_are_found(cast: Cast, client: Client, eve
     client = cast.signed_in(client, "n1")
     assert found(client, everything.number) == {"tickets": 1}
     assert found(client, "imp-1") == {"devices": 1}
-    assert found(client, "boucusager") == {"tickets": 1, "devices": 1}
+    assert found(client, "boucalier") == {"tickets": 1, "devices": 1}
     assert found(client, "imprimantes") == {"articles": 1, "devices": 1}  # the device by its kind
 
 

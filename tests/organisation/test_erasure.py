@@ -29,7 +29,7 @@ from vallat.servicedesk.ticket_list.actions import save_view
 from vallat.servicedesk.tickets.actions.conversation import send_message
 
 ADDRESS = "user@bouc-bel-air.example"
-TRACES = ("boucusager", "ulysse", "user@bouc-bel-air")
+TRACES = ("boucalier", "ulysse", "user@bouc-bel-air")
 COLUMNS = """
 SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -59,7 +59,7 @@ def written_about(cast: Cast, at: datetime) -> Person:
     person = cast.person("user_bba")
     mail = store_mail(
         mailbox=Mailbox.objects.get(),
-        raw=letter(sender=f"Ulysse Boucusager <{ADDRESS}>", subject="Panne", text="Rien ne va plus."),
+        raw=letter(sender=f"Ulysse Boucalier <{ADDRESS}>", subject="Panne", text="Rien ne va plus."),
         read_later=False,
         by=cast.system,
         at=at,
@@ -73,7 +73,7 @@ def written_about(cast: Cast, at: datetime) -> Person:
     with cast.acting("user_bba") as user:
         save_view(name="À moi", query="state=active", by=user, at=at)
         make_own_token(
-            name="Tableau d'Ulysse Boucusager",
+            name="Tableau d'Ulysse Boucalier",
             scopes=[Permission.TICKET_VIEW_OWN],
             days=30,
             by=user,
@@ -85,7 +85,7 @@ def written_about(cast: Cast, at: datetime) -> Person:
         organisation=person.organisation,
         stable_id="1",
         person=person,
-        values={"last_name": "Boucusager", "email": ADDRESS},
+        values={"last_name": "Boucalier", "email": ADDRESS},
         state="linked",
         since_at=at,
     )
@@ -93,7 +93,7 @@ def written_about(cast: Cast, at: datetime) -> Person:
         organisation=person.organisation,
         contact_code="vendor",
         phone="04 65 71 00 20",
-        name="Paie Inventée, Ulysse Boucusager",
+        name="Paie Inventée, Ulysse Boucalier",
         start=at.date(),
         by=cast.system,
         at=at,
@@ -136,7 +136,7 @@ def test_what_they_asked_and_was_answered_stays(cast: Cast, client: Client, at: 
     number = Message.objects.first().ticket.number  # type: ignore[union-attr]
     page = cast.signed_in(client, "n1").get(f"/tickets/{number}/").content.decode()
     assert "Personne effacée" in page
-    assert "Boucusager" not in page
+    assert "Boucalier" not in page
 
 
 def test_who_is_still_there_or_holds_a_function_is_not_erased(cast: Cast, at: datetime) -> None:
@@ -155,7 +155,7 @@ def test_who_is_still_there_or_holds_a_function_is_not_erased(cast: Cast, at: da
     with pytest.raises(StillThere):
         erase_person(person=person, by=cast.system, at=at)
     person.refresh_from_db()
-    assert person.last_name == "Boucusager"
+    assert person.last_name == "Boucalier"
 
 
 def test_twice_changes_nothing(cast: Cast, at: datetime) -> None:
@@ -204,7 +204,7 @@ def test_the_erasure_reaches_its_page_and_says_what_it_does(cast: Cast, client: 
     assert client.post(f"/people/{person.pk}/erasure/").status_code == 302
     with transaction.atomic():
         cast_in_names = {each.full_name for each in Person.objects.all()}
-    assert not any("Boucusager" in name for name in cast_in_names)
+    assert not any("Boucalier" in name for name in cast_in_names)
 
 
 def test_the_directory_does_not_bring_back_who_was_erased(cast: Cast, at: datetime) -> None:
@@ -214,11 +214,11 @@ def test_the_directory_does_not_bring_back_who_was_erased(cast: Cast, at: dateti
     act_as_system("test")
     entry = DirectoryEntry.objects.get()
     assert entry.name == ""
-    said = Values(stable_id="1", dn="cn=a", first_name="Ulysse", last_name="Boucusager", email=ADDRESS)
+    said = Values(stable_id="1", dn="cn=a", first_name="Ulysse", last_name="Boucalier", email=ADDRESS)
     apply_page(source=entry.source, page=[said], by=cast.system, at=at)
     entry.refresh_from_db()
     person.refresh_from_db()
-    assert "Boucusager" not in str(entry.values)
+    assert "Boucalier" not in str(entry.values)
     assert person.last_name == ""
 
 

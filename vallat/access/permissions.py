@@ -36,12 +36,12 @@ class Permission(TextChoices):
         "commitment.told",
         _("Be told that no deadline is committed for their town, and when one is again"),
     )
-    MAILBOX_DECIDE = "mailbox.decide", _("Decide on held mails")
+    MAILBOX_DECIDE = "mailbox.decide", _("Decide on emails on hold")
     PEOPLE_VIEW = "people.view", _("See the directory")
     PEOPLE_ADD = "people.add", _("Add people to the directory")
     PEOPLE_ERASE = "people.erase", _("Erase the personal data of who has left")
     DIRECTORY_DECIDE = "directory.decide", _("Approve directory entries")
-    FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which function")
+    FUNCTIONS_DECLARE = "functions.declare", _("Declare who holds which role")
     ACCOUNT_INVITE = "account.invite", _("Open accounts and send invitations")
     ACCOUNT_CONTROL = "account.control", _("Close accounts, end sessions, remove lost second factors")
     REPORT_VIEW = "report.view", _("Read the reports")

@@ -194,9 +194,7 @@ class Technician(SeveralTowns):
 class Cio(SeveralTowns):
     code = "cio"
     label = _("Head of IT")
-    sentence = _(
-        "Answers for the service: everything the teams may do, the convention, functions, the journal."
-    )
+    sentence = _("Answers for the service: everything the teams may do, the convention, roles, the journal.")
     side = Side.SYNDICATE
     public = True
     permissions = WORKING | {

@@ -4,6 +4,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.roles import ROLES
+from vallat.base.templatetags.ui import colon
 from vallat.journal.verbs import Verb
 
 
@@ -12,7 +13,7 @@ def _signature(detail: Mapping[str, Any]) -> str:
 
 
 def _acting(detail: Mapping[str, Any]) -> str:
-    return f"{detail['row']}: {ROLES[detail['function']].label}"
+    return f"{detail['row']}{colon()} {ROLES[detail['function']].label}"
 
 
 LOADED = Verb("convention.loaded", _("Version of the convention loaded"), lambda detail: str(detail["code"]))

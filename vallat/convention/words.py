@@ -37,7 +37,7 @@ WORDS: dict[object, str | Promise] = {
     Weekday.FRIDAY: _("Friday"),
     Weekday.SATURDAY: _("Saturday"),
     Weekday.SUNDAY: _("Sunday"),
-    Room.ORGANISATION: _("people and functions"),
+    Room.ORGANISATION: _("people and roles"),
     Room.SERVICE_DESK: _("the service desk"),
     Room.REPORTING: _("the activity report"),
     Room.ASSETS: _("the register of devices"),

@@ -99,7 +99,7 @@ CHARACTERS = (
         "9406",
     ),
     Character(
-        "user@bouc-bel-air.example", "Ulysse", "Boucusager", "bouc-bel-air", "user", "État civil", "9403"
+        "user@bouc-bel-air.example", "Ulysse", "Boucalier", "bouc-bel-air", "user", "État civil", "9403"
     ),
     Character(
         "referent@simiane-collongue.example",
@@ -123,7 +123,7 @@ CHARACTERS = (
     Character(
         "user@simiane-collongue.example",
         "Ursule",
-        "Simusagère",
+        "Simalière",
         "simiane-collongue",
         "user",
         "Écoles",
@@ -147,7 +147,7 @@ CHARACTERS = (
         "Direction générale",
         "9602",
     ),
-    Character("user@cabries.example", "Ugo", "Cabusager", "cabries", "user", "Urbanisme", "9603"),
+    Character("user@cabries.example", "Ugo", "Cabalier", "cabries", "user", "Urbanisme", "9603"),
     Character(
         "n3@contractor.example",
         "Nils",

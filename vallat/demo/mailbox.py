@@ -62,7 +62,7 @@ def messages(now: datetime) -> Iterator[tuple[datetime, bytes]]:
     yield _raw(
         now,
         80,
-        "Ulysse Boucusager <user@bouc-bel-air.example>",
+        "Ulysse Boucalier <user@bouc-bel-air.example>",
         "Absence du bureau : Votre demande",
         AWAY,
         **{"Auto-Submitted": "auto-replied"},
@@ -118,7 +118,7 @@ def from_contractor(now: datetime) -> Iterator[tuple[datetime, bytes]]:
 def _with_picture(now: datetime) -> tuple[datetime, bytes]:
     """It becomes a ticket; the same message by a second way is a duplicate."""
     message = _message(
-        now, 9, "Ugo Cabusager <user@cabries.example>", "Fenêtre d'erreur à l'impression", PICTURE
+        now, 9, "Ugo Cabalier <user@cabries.example>", "Fenêtre d'erreur à l'impression", PICTURE
     )
     message.add_attachment(DOT, maintype="image", subtype="png", filename="capture.png")
     return now - timedelta(minutes=9), message.as_bytes(policy=SMTP)
@@ -146,11 +146,11 @@ def _message(now: datetime, minutes: int, sender: str, subject: str, text: str) 
 
 
 NEWS = "Bonjour,\n\nDécouvrez ce mois-ci nos nouvelles offres.\n\nPour ne plus recevoir cette lettre, répondez STOP.\n"
-AWAY = "Bonjour,\n\nJe suis absent jusqu'à lundi. En cas d'urgence, adressez-vous à l'accueil.\n\nUlysse Boucusager\n"
+AWAY = "Bonjour,\n\nJe suis absent jusqu'à lundi. En cas d'urgence, adressez-vous à l'accueil.\n\nUlysse Boucalier\n"
 QUOTE = "Madame, Monsieur,\n\nVeuillez trouver notre meilleur prix pour la sonorisation de la salle des fêtes.\n\nPaule Inconnue\n"
 FROM_HOME = (
     "Bonjour,\n\nJ'écris de mon adresse personnelle car je n'arrive plus à ouvrir ma session à l'école.\n"
-    "Pouvez-vous me rappeler au poste 9503 ?\n\nUrsule Simusagère, Écoles\n"
+    "Pouvez-vous me rappeler au poste 9503 ?\n\nUrsule Simalière, Écoles\n"
 )
 BOUNCE = (
     "This is the mail system.\n\nI'm sorry to have to inform you that your message could not be delivered.\n"
@@ -197,5 +197,5 @@ Nils Prestataire
 """
 PICTURE = (
     "Bonjour,\n\nUne fenêtre d'erreur s'affiche à chaque impression de plan, voir la capture jointe.\n\n"
-    "Cordialement,\nUgo Cabusager\nUrbanisme, poste 9603\n"
+    "Cordialement,\nUgo Cabalier\nUrbanisme, poste 9603\n"
 )

@@ -27,7 +27,7 @@ WORDS = {
     1: ["La panne est revenue le lendemain.", "Personne ne m'a rappelée."],
 }
 OUTCOMES = ["Rappelée : le délai est expliqué, le poste est changé.", "Vu sur place avec son service."]
-LEFT_OPEN = timedelta(days=12)  # low marks that young wait for somebody
+LEFT_OPEN = timedelta(days=12)  # low ratings that young wait for somebody
 
 
 def add_opinions(tickets: Iterable[Ticket], *, now: datetime, chance: Random, by: Actor) -> int:

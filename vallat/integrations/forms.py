@@ -47,7 +47,7 @@ class MachineForm(TokenForm):
     """`organisation` and `role` are chosen among what the maker administers; the action checks that they fit."""
 
     organisation = forms.ChoiceField(label=_("Organisation"), choices=())
-    role = forms.ChoiceField(label=_("Function that it acts under"), choices=())
+    role = forms.ChoiceField(label=_("Role that it acts under"), choices=())
     field_order = ["name", "organisation", "role", "days", "scopes"]
 
     def __init__(self, organisations: Sequence[Organisation], *args: Any, **kwargs: Any) -> None:

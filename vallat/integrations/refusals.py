@@ -20,13 +20,13 @@ class Reason(TextChoices):
     LEFT = (
         "left",
         _(
-            "Who answers for this token has left, or no longer holds a function that allows it. Whoever holds one now makes a new token."
+            "Who answers for this token has left, or no longer holds a role that allows it. Whoever holds one now makes a new token."
         ),
     )
     SECOND_FACTOR = (
         "second_factor",
         _(
-            "Who answers for this token has no second factor, which their function needs. It opens again as soon as they have set one up."
+            "Who answers for this token has no second factor, which their role needs. It opens again as soon as they have set one up."
         ),
     )
 

@@ -8,5 +8,5 @@ class Kind(TextChoices):
     CHANGE = "change", _("Changes")
     READING = "reading", _("Readings of sensitive records")
     EXPORT = "export", _("Exports")
-    RIGHTS = "rights", _("Functions, accounts and rights")
+    RIGHTS = "rights", _("Roles, accounts and rights")
     SIGN_IN = "sign_in", _("Sign-ins")

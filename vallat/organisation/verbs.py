@@ -87,11 +87,9 @@ DIRECTORY_TAKEN = Verb(
     Kind.EXPORT,
 )
 ACCOUNT_GIVEN = Verb("person.account_given", _("Account given to a person"), kind=Kind.RIGHTS)
-ROLE_GIVEN = Verb("person.role_given", _("Function given to a person"), _role, Kind.RIGHTS)
-ROLE_ENDED = Verb("person.role_ended", _("Function of a person ended"), _role, Kind.RIGHTS)
-ROLE_WITHDRAWN = Verb(
-    "person.role_withdrawn", _("Function of a person withdrawn at once"), _role, Kind.RIGHTS
-)
+ROLE_GIVEN = Verb("person.role_given", _("Role given to a person"), _role, Kind.RIGHTS)
+ROLE_ENDED = Verb("person.role_ended", _("Role of a person ended"), _role, Kind.RIGHTS)
+ROLE_WITHDRAWN = Verb("person.role_withdrawn", _("Role of a person withdrawn at once"), _role, Kind.RIGHTS)
 HEADS_KEPT = Verb("journal.heads_kept", _("Ends of the journal's chains kept outside the database"))
 DIRECTORY_READ = Verb(
     "directory.read",

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from vallat.base.templatetags.ui import colon
 from vallat.reporting.figures import Figure, Figures
 from vallat.reporting.queries.activity import ActivityReport
 from vallat.reporting.typography import NOTHING, count, share
@@ -118,7 +119,7 @@ def trend_chart(report: ActivityReport, figures: Figures) -> Chart:
 
 
 def commitment_chart(clock: str, title: str, figures: Figures) -> Chart:
-    """One bar a priority, cut into on time, late, not due yet and no commitment."""
+    """One bar a priority, cut into on time, late, not due yet and no committed deadline."""
     outcomes = {value: str(label) for value, label in PromiseOutcome.choices}
     lines = [
         figure
@@ -141,9 +142,11 @@ def commitment_chart(clock: str, title: str, figures: Figures) -> Chart:
             "order": {"field": "order"},
         },
     )
-    told = "; ".join(f"{line.item_label}: {share(line.value)}" for line in lines if line.value is not None)
+    told = "; ".join(
+        f"{line.item_label}{colon()} {share(line.value)}" for line in lines if line.value is not None
+    )
     text = _(
-        "Tickets by priority, cut into on time, late, not due yet and no commitment. On time: %(told)s."
+        "Tickets by priority, cut into on time, late, not due yet and no committed deadline. On time: %(told)s."
     ) % {"told": told or NOTHING}
     return Chart(clock, title, text, spec)
 
@@ -169,7 +172,7 @@ def volume_chart(group: str, title: str, figures: Figures, *, width: int) -> Cha
             },
         ],
     )
-    told = "; ".join(f"{one.item_label}: {count(one.value)}" for one in shown)
+    told = "; ".join(f"{one.item_label}{colon()} {count(one.value)}" for one in shown)
     text = _("Tickets opened; a mark shows the month before. %(told)s.") % {"told": told or NOTHING}
     return Chart(group, title, text, spec)
 

@@ -155,22 +155,22 @@ DEFINITIONS = {
     ),
     "mean_mark": Definition(
         _("Mean rating"),
-        _("The mean of the marks given, from 1 to 5, to the tenth."),
+        _("The mean of the ratings given, from 1 to 5, to the tenth."),
         "8.2",
     ),
     "low_marks": Definition(
         _("Low ratings"),
-        _("Answers whose mark is low: somebody comes back to each of them."),
+        _("Answers whose rating is low: somebody comes back to each of them."),
         "8.2",
     ),
     "given": Definition(
-        pgettext_lazy("report", "Marks given"),
-        _("Answers with this mark, of those to the surveys of the month."),
+        pgettext_lazy("report", "Ratings given"),
+        _("Answers with this rating, of those to the surveys of the month."),
         "8.2",
     ),
     "given_share": Definition(
         _("Share of the answers"),
-        _("Answers with this mark out of all answers to the surveys of the month."),
+        _("Answers with this rating out of all answers to the surveys of the month."),
         "8.2",
     ),
 }

@@ -200,7 +200,7 @@ def _marks(report: ActivityReport) -> Iterator[Figure]:
     """How many answers gave each mark, from the best."""
     now, before = report.opinion(), report.opinion(month=report.before.month)
     for mark in range(BEST, WORST - 1, -1):
-        label = _("Mark %(mark)d of %(best)d") % {"mark": mark, "best": BEST}
+        label = _("Rating %(mark)d of %(best)d") % {"mark": mark, "best": BEST}
         many, earlier = now.marks[mark - WORST], before.marks[mark - WORST]
         opens = answers_query(report, {"mark": str(mark)}) if many else ""
         yield Figure("marks", str(mark), label, "given", many, SURVEYS, earlier, opens, page=ANSWERS)

@@ -310,8 +310,8 @@ def _opinion_section(report: ActivityReport, figures: Figures) -> tuple[Section,
     )
     marks = _opinion_table(
         "marks",
-        _("Satisfaction: answers by mark"),
-        pgettext("report", "Mark"),
+        _("Satisfaction: answers by rating"),
+        pgettext("report", "Rating"),
         ("given", "given_share"),
         figures,
     )

@@ -82,7 +82,7 @@ def _on_time(clock: str, figures: Figures) -> str:
     if clock == "response":
         return (
             _(
-                "The IT service responded on time to %(share)s of the tickets with a commitment (%(met)s of %(of)s)."
+                "The IT service responded on time to %(share)s of the tickets with a committed deadline (%(met)s of %(of)s)."
             )
             % words
         )

@@ -116,7 +116,7 @@ def test_somebody_of_the_directory_signs_in(cast: Cast, client: Client, provider
     assert "Se connecter avec ProConnect" in page
     answer = through(client, provider, BEGIN + "?next=/convention/")
     assert answer.headers["Location"] == "/convention/"
-    assert "Ulysse Boucusager" in client.get("/").content.decode()
+    assert "Ulysse Boucalier" in client.get("/").content.decode()
     [entry] = told(cast, "signed_in")
     assert (entry.actor_person_id, entry.detail) == (cast.person("user_bba").pk, {"by": "openid"})
 

@@ -26,7 +26,7 @@ GOOD = "quatre lampes sous le figuier"
         ("bouc bel air au printemps", "boucbelair"),
         ("notre syndicat est le meilleur", "syndicat"),
         ("SIGV-sigv-2026!", "sigv"),
-        ("ma collègue Mme Boucusager", "boucusager"),
+        ("ma collègue Mme Boucalier", "boucalier"),
         ("Ulysse part en vacances", "ulysse"),
         ("motdepasse2024", "mots courants"),
         ("azertyuiop123", "mots courants"),
@@ -51,9 +51,9 @@ def test_no_rule_of_composition(cast: Cast, password: str) -> None:
 
 
 def test_the_name_of_somebody_else_is_no_word_of_mine(cast: Cast) -> None:
-    validate_password("les enfants de Boucusager", cast.person("user_sim").user)
-    with pytest.raises(ValidationError, match="boucusager"):
-        validate_password("les enfants de Boucusager", cast.person("user_bba").user)
+    validate_password("les enfants de Boucalier", cast.person("user_sim").user)
+    with pytest.raises(ValidationError, match="boucalier"):
+        validate_password("les enfants de Boucalier", cast.person("user_bba").user)
 
 
 def test_changing_the_password_ends_the_other_sessions_and_is_told(cast: Cast, client: Client) -> None:

@@ -228,7 +228,7 @@ def test_codes_that_were_wrong_are_not_told_as_passwords_that_held(cast: Cast) -
         told = mails(cast)[-1]
         assert told.subject == "De mauvais codes ont été essayés sur votre compte"
         assert "des codes : 4" in told.body
-        assert "votre mot de passe a tenu" not in told.body
+        assert "votre mot de passe n'a pas été trouvé" not in told.body
         assert FORGOTTEN in told.body
 
 

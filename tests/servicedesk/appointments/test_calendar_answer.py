@@ -31,7 +31,7 @@ def outlook(uid: str, said: str, *, who: str = USER, sequence: int = 0, words: s
         "TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r\n"
         "END:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
         "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\n"
-        f"ATTENDEE;PARTSTAT={said};CN=Ulysse Boucusager:MAILTO:{who}\r\n{comment}UID:{uid}\r\n"
+        f"ATTENDEE;PARTSTAT={said};CN=Ulysse Boucalier:MAILTO:{who}\r\n{comment}UID:{uid}\r\n"
         "SUMMARY;LANGUAGE=fr-FR:Rendez-vous\r\nDTSTART;TZID=Romance Standard Time:20261118T090000\r\n"
         "DTEND;TZID=Romance Standard Time:20261118T100000\r\nCLASS:PUBLIC\r\nPRIORITY:5\r\n"
         f"DTSTAMP:20261117T101500Z\r\nTRANSP:OPAQUE\r\nSTATUS:CONFIRMED\r\nSEQUENCE:{sequence}\r\n"
@@ -39,7 +39,7 @@ def outlook(uid: str, said: str, *, who: str = USER, sequence: int = 0, words: s
     )
     packed = base64.encodebytes(calendar.encode()).decode()
     return (
-        f"From: Ulysse Boucusager <{who}>\r\nTo: <assistance@sigv.example>\r\n"
+        f"From: Ulysse Boucalier <{who}>\r\nTo: <assistance@sigv.example>\r\n"
         f"Subject: =?utf-8?Q?{subject.get(said, said)}?=\r\nMessage-ID: <outlook-{said}-{n}@prod.outlook.example>\r\n"
         "X-MS-Has-Attach: \r\nX-MS-TNEF-Correlator: \r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/alternative; boundary="_000_"\r\n\r\n'
@@ -60,13 +60,13 @@ def gmail(uid: str, said: str, *, who: str = USER, sequence: int = 0, words: str
         f"{comment}SEQUENCE:{sequence}\nSTATUS:CONFIRMED\nSUMMARY:Rendez-vous\nTRANSP:OPAQUE\nEND:VEVENT\nEND:VCALENDAR\n"
     )
     return (
-        f"From: Ulysse Boucusager <{who}>\nSender: Google Calendar <calendar-notification@google.example>\n"
+        f"From: Ulysse Boucalier <{who}>\nSender: Google Calendar <calendar-notification@google.example>\n"
         f"To: assistance@sigv.example\nSubject: {said.title()}: Rendez-vous\nReply-To: {who}\n"
         f"Message-ID: <calendar-{said}-{n}@google.example>\nMIME-Version: 1.0\n"
         "Content-Type: multipart/mixed; boundary=outer\n\n"
         "--outer\nContent-Type: multipart/alternative; boundary=inner\n\n"
-        f"--inner\nContent-Type: text/plain; charset=UTF-8\n\nUlysse Boucusager has {said.lower()} this invitation.\n"
-        f"--inner\nContent-Type: text/html; charset=UTF-8\n\n<p>Ulysse Boucusager has {said.lower()} this invitation.</p>\n"
+        f"--inner\nContent-Type: text/plain; charset=UTF-8\n\nUlysse Boucalier has {said.lower()} this invitation.\n"
+        f"--inner\nContent-Type: text/html; charset=UTF-8\n\n<p>Ulysse Boucalier has {said.lower()} this invitation.</p>\n"
         f"--inner\nContent-Type: text/calendar; charset=UTF-8; method=REPLY\nContent-Transfer-Encoding: 7bit\n\n{calendar}"
         "--inner--\n--outer\nContent-Type: application/ics; name=invite.ics\n"
         f"Content-Disposition: attachment; filename=invite.ics\n\n{calendar}--outer--\n"

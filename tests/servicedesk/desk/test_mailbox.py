@@ -55,7 +55,7 @@ def test_a_held_message_becomes_the_ticket_of_somebody_found_by_typing(
     cast: Cast, client: Client, held: InboundMail
 ) -> None:
     client = cast.signed_in(client, "n1")
-    response = client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"}, follow=True)
+    response = client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucalier"}, follow=True)
     with cast.acting("n1"):
         ticket = Ticket.objects.get()
     assert (ticket.requester, ticket.channel) == (cast.person("user_bba"), "email")
@@ -107,8 +107,8 @@ def test_of_a_message_too_large_to_be_here_only_the_headers_are_shown_and_nothin
 
 def test_a_second_decision_is_refused_with_the_reason(cast: Cast, client: Client, held: InboundMail) -> None:
     client = cast.signed_in(client, "n1")
-    client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"})
-    assert client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucusager"}).status_code == 409
+    client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucalier"})
+    assert client.post(f"/mailbox/{held.pk}/ticket/", {"caller_words": "boucalier"}).status_code == 409
     assert client.post(f"/mailbox/{held.pk}/rejection/").status_code == 409
     with cast.acting("n1"):
         assert Ticket.objects.count() == 1

@@ -72,7 +72,7 @@ def desk(cast: Cast, client: Client, mailed: Ticket) -> Triage:
 def test_the_form_shows_what_is_asked_and_who_asks(cast: Cast, desk: Triage) -> None:
     with counting_queries("triage"):
         page = desk.client.get(desk.address).content.decode()
-    for shown in ("Mon écran reste noir depuis ce matin.", "photo.txt", "Ulysse Boucusager", "9403"):
+    for shown in ("Mon écran reste noir depuis ce matin.", "photo.txt", "Ulysse Boucalier", "9403"):
         assert shown in page
     assert desk.address in desk.client.get(f"/tickets/{desk.ticket.number}/").content.decode()
 
@@ -229,7 +229,7 @@ def test_a_held_mail_leads_to_the_form_once_it_is_released(cast: Cast, client: C
     mail = store_mail(mailbox=Mailbox.objects.get(), raw=raw, read_later=False, by=cast.system, at=at)
     read_mail(mail.pk, at=at)
     client = cast.signed_in(client, "n1")
-    answer = client.post(f"/mailbox/{mail.pk}/ticket/", {"caller_words": "boucusager"})
+    answer = client.post(f"/mailbox/{mail.pk}/ticket/", {"caller_words": "boucalier"})
     with cast.acting("n1"):
         ticket = Ticket.objects.get()
     assert answer.headers["Location"] == f"/tickets/{ticket.number}/triage/"

@@ -26,7 +26,7 @@ from vallat.servicedesk.models import Ticket
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MONTH = "2026-11"
 LATE = "Le délai d'intervention est dépassé"
-PASSED = {"response": "Échéance d’intervention dépassée", "resolution": "Échéance de résolution dépassée"}
+PASSED = {"response": "Délai d’intervention dépassé", "resolution": "Échéance de résolution dépassée"}
 Clock = Callable[[datetime], None]
 
 

@@ -22,7 +22,7 @@ def test_the_desk_sees_the_ticket_whole(before: Any, qualified: Ticket) -> None:
     for words in (
         "Écran noir",
         "Bouc-Bel-Air",
-        "Ulysse Boucusager",
+        "Ulysse Boucalier",
         "9403",
         "sigv-2024",
         "In progress",

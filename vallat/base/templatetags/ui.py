@@ -312,6 +312,12 @@ def hour_words(at: datetime) -> str:
     return f"{local.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{local.minute:02}"
 
 
+@register.simple_tag
+def colon() -> str:
+    """The colon after a label that is not written with its text in one message: French has a no-break space before it."""
+    return "\N{NO-BREAK SPACE}:" if _is_french(get_language()) else ":"
+
+
 @register.filter
 def bytes_size(size: int) -> str:
     """1536 → `1.5 KB`, in the page's language."""

@@ -45,7 +45,7 @@ def record_acting(
     period = DateRange(start, end)
     if others.filter(period__startswith__gt=start, period__overlap=period).exists():
         raise ActingRefused(
-            _("Another function begins within these days: end this one before, or end that one first.")
+            _("Another role begins within these days: end this one before, or end that one first.")
         )
     same = others.filter(period__startswith=start).first()
     if same is not None:
@@ -98,9 +98,9 @@ def end_acting(*, acting: ActingFunction, last_day: date, by: Actor, at: datetim
     by.require(Permission.FUNCTIONS_DECLARE, acting.organisation_id)
     acting = ActingFunction.objects.select_for_update(of=("self",)).get(pk=acting.pk)
     if last_day < acting.period.lower:
-        raise ActingRefused(_("The function began after that day."))
+        raise ActingRefused(_("The role began after that day."))
     if acting.period.upper is not None and last_day + timedelta(days=1) >= acting.period.upper:
-        raise ActingRefused(_("The function ends before that day."))
+        raise ActingRefused(_("The role ends before that day."))
     _end(acting, last_day + timedelta(days=1), by=by, at=at)
     return acting
 

@@ -16,7 +16,7 @@ class ActingForm(PeriodForm):
     """`function_code` is one of the town's functions."""
 
     function_code = forms.ChoiceField(
-        label=_("Function that acts for the town"), widget=forms.Select(attrs={"class": "form-select"})
+        label=_("Role that acts for the town"), widget=forms.Select(attrs={"class": "form-select"})
     )
     field_order = ("function_code", "start", "last_day")
 

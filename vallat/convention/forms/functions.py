@@ -16,9 +16,7 @@ from vallat.organisation.people.queries import people_of
 class DeclareForm(PeriodForm):
     """`person` is one of the organisation's people."""
 
-    person = forms.IntegerField(
-        max_value=2**62, error_messages={"required": _("Choose who holds the function.")}
-    )
+    person = forms.IntegerField(max_value=2**62, error_messages={"required": _("Choose who holds the role.")})
     field_order = ("person", "start", "last_day")
 
     def __init__(
@@ -39,7 +37,7 @@ class DeclareForm(PeriodForm):
         start: date = self.cleaned_data["start"]
         if start < self.today:
             raise ValidationError(
-                _("A function is declared from today on: nobody had its rights before it was declared.")
+                _("A role is declared from today on: nobody had its rights before it was declared.")
             )
         return start
 
@@ -52,10 +50,8 @@ class EndForm(LastDayForm):
     def clean_last_day(self) -> date:
         last: date = self.cleaned_data["last_day"]
         if last < self.membership.period.lower:
-            raise ValidationError(
-                _("The function began after that day. To take it back at once, withdraw it.")
-            )
+            raise ValidationError(_("The role began after that day. To take it back at once, withdraw it."))
         end: date | None = self.membership.period.upper
         if end is not None and last >= end:
-            raise ValidationError(_("The function ends before that day."))
+            raise ValidationError(_("The role ends before that day."))
         return last

@@ -19,7 +19,7 @@ class SignatureForm(forms.Form):
         label=_("Signed as"),
         max_length=100,
         required=False,
-        help_text=_("A function, never a name. Left empty: the one that the text names."),
+        help_text=_("A role, never a name. Left empty: the one that the text names."),
         widget=forms.TextInput(attrs={"class": "form-control"}),
     )
 

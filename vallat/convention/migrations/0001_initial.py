@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row_code', models.SlugField(help_text='the row of the matrix', max_length=60, verbose_name='row of the matrix')),
-                ('function_code', models.CharField(choices=[('it_referent', 'IT referent'), ('general_manager', 'General manager'), ('head_of_department', 'Head of department'), ('project_manager', 'Project manager'), ('head_of_purchasing', 'Head of purchasing'), ('purchasing_staff', 'Purchasing'), ('head_of_technical', 'Head of technical services'), ('technical_staff', 'Technical services'), ('elected_member', 'Elected member')], max_length=40, verbose_name='function')),
+                ('function_code', models.CharField(choices=[('it_referent', 'IT referent'), ('general_manager', 'General manager'), ('head_of_department', 'Head of department'), ('project_manager', 'Project manager'), ('head_of_purchasing', 'Head of purchasing'), ('purchasing_staff', 'Purchasing'), ('head_of_technical', 'Head of technical services'), ('technical_staff', 'Technical services'), ('elected_member', 'Elected member')], max_length=40, verbose_name='role')),
                 ('period', django.contrib.postgres.fields.ranges.DateRangeField(help_text='period (first day included, last day excluded)', verbose_name='period')),
                 ('recorded_at', models.DateTimeField(help_text='when it was recorded')),
                 ('ended_at', models.DateTimeField(blank=True, help_text='when its end was recorded', null=True)),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='which convention', max_length=40, verbose_name='convention')),
-                ('signatory', models.CharField(help_text='the function that signed', max_length=100, verbose_name='signed as')),
+                ('signatory', models.CharField(help_text='the role that signed', max_length=100, verbose_name='signed as')),
                 ('signed_date', models.DateField(help_text='when', verbose_name='signed on')),
                 ('recorded_at', models.DateTimeField(help_text='when it was recorded')),
                 ('withdrawn_at', models.DateTimeField(blank=True, help_text='when it was withdrawn, recorded by mistake', null=True)),

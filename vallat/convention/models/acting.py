@@ -20,16 +20,14 @@ class ActingFunction(models.Model):
 
     isolation = OWN_ROWS
     archive = Own(
-        says=_(
-            "Which function acts for the town in each row of the matrices of chapter 6, as the town said."
-        ),
+        says=_("Which role acts for the town in each row of the matrices of chapter 6, as the town said."),
     )
     erased = NAMES_NOBODY
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     row_code = models.SlugField(_("row of the matrix"), max_length=60, help_text=_("the row of the matrix"))
     function_code = models.CharField(
-        _("function"), max_length=40, choices=[(code, ROLES[code].label) for code in OF_TOWNS]
+        _("role"), max_length=40, choices=[(code, ROLES[code].label) for code in OF_TOWNS]
     )
     period = DateRangeField(_("period"), help_text=_("period (first day included, last day excluded)"))
     recorded_at = models.DateTimeField(help_text=_("when it was recorded"))

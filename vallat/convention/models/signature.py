@@ -16,13 +16,13 @@ class ConventionSignature(models.Model):
 
     isolation = Global("which body signed on which day, in which function: a public act")
     archive = Own(
-        says=_("When the town signed the convention, and in which function."),
+        says=_("When the town signed the convention, and in which capacity."),
     )
     erased = NAMES_NOBODY
 
     code = models.SlugField(_("convention"), max_length=40, help_text=_("which convention"))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    signatory = models.CharField(_("signed as"), max_length=100, help_text=_("the function that signed"))
+    signatory = models.CharField(_("signed as"), max_length=100, help_text=_("the role that signed"))
     signed_date = models.DateField(_("signed on"), help_text=_("when"))
     recorded_at = models.DateTimeField(help_text=_("when it was recorded"))
     recorded_by = models.ForeignKey(

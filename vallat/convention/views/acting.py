@@ -87,7 +87,7 @@ def _said(
         messages.warning(
             request,
             _(
-                "Nobody with an address has this function at %(name)s: %(function)s. Until somebody is declared there, the general manager is told instead."
+                "Nobody with an address has this role at %(name)s: %(function)s. Until somebody is declared there, the general manager is told instead."
             )
             % {"name": town.name, "function": label},
         )

@@ -91,7 +91,7 @@ def _declared(request: ActorRequest, organisation: Organisation, role: str, form
                 at=timezone.now(),
             )
     except IntegrityError:
-        form.add_error(None, _("This person already holds the function on some of these days."))
+        form.add_error(None, _("This person already holds the role on some of these days."))
         return False
     messages.success(request, _("Declared: %(name)s.") % {"name": person.full_name})
     return True
@@ -106,7 +106,7 @@ def end(request: ActorRequest, code: str, membership_id: int) -> HttpResponse:
     if form.is_valid():
         last_day = form.cleaned_data["last_day"]
         end_role(membership=membership, last_day=last_day, by=request.actor, at=timezone.now())
-        messages.success(request, _("The function ends on that day. What was done under it stays."))
+        messages.success(request, _("The role ends on that day. What was done under it stays."))
         return redirect("convention:functions_of", code=code)
     context = {"organisation": organisation, "membership": membership, "form": form}
     return render(request, "convention/end_function.html", context, status=422 if form.is_bound else 200)
@@ -121,9 +121,7 @@ def withdrawal(request: ActorRequest, code: str, membership_id: int) -> HttpResp
     try:
         withdraw_role(membership=membership, by=request.actor, at=timezone.now())
     except NotShorter:
-        messages.error(request, _("The function has ended already. Nothing was changed."))
+        messages.error(request, _("The role has ended already. Nothing was changed."))
     else:
-        messages.success(
-            request, _("Withdrawn: the function gives no right any more. The journal keeps when.")
-        )
+        messages.success(request, _("Withdrawn: the role gives no right any more. The journal keeps when."))
     return redirect("convention:functions_of", code=code)

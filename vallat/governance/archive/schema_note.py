@@ -52,7 +52,7 @@ def _opening(town: Organisation) -> str:
                 "content; the rows name them."
             ),
             _(
-                "People who are not the town's (technicians, contractors) are numbers here, with their organisation and functions: "
+                "People who are not the town's (technicians, contractors) are numbers here, with their organisation and roles: "
                 "see the table `outside.people`. A name that was written to the town stays where it was written."
             ),
         )
@@ -108,7 +108,7 @@ def _outside(paths: str) -> str:
     rows = (
         f"| `number` | {_('by which the rows name them, as `outside`')} | {_('whole number')} |",
         f"| `organisation` | {_('code of their organisation; empty: another town')} | {_('text')} |",
-        f"| `functions` | {_('codes of the functions that they held in it')} | {_('list')} |",
+        f"| `functions` | {_('codes of the roles that they held in it')} | {_('list')} |",
     )
     says = _("People who stand in the town's rows and are not the town's.")
     return f"{says} {paths}.\n\n{_header()}\n" + "\n".join(rows)

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.UUIDField(null=True, unique=True)),
                 ('requester_name', models.CharField(max_length=120, verbose_name='who asks')),
-                ('requester_quality', models.CharField(help_text='their quality (their function: officer of the judicial police, …)', max_length=120, verbose_name='their quality')),
+                ('requester_quality', models.CharField(help_text='their capacity (officer of the judicial police, …)', max_length=120, verbose_name='their quality')),
                 ('authority', models.CharField(help_text='authority (the body in whose name they ask)', max_length=160, verbose_name='authority')),
                 ('legal_ground', models.CharField(help_text='legal ground (the article or the act that lets them ask)', max_length=300, verbose_name='legal ground')),
                 ('received_at', models.DateTimeField(verbose_name='received')),

@@ -59,7 +59,7 @@ class DisclosureRequest(Idempotent):
     requester_quality = models.CharField(
         _("their quality"),
         max_length=120,
-        help_text=_("their quality (their function: officer of the judicial police, …)"),
+        help_text=_("their capacity (officer of the judicial police, …)"),
     )
     authority = models.CharField(
         _("authority"), max_length=160, help_text=_("authority (the body in whose name they ask)")

@@ -24,7 +24,7 @@ class Desk:
     mine: int
     held: int
     answers: int  # of contractors, to read
-    unhappy: int  # low marks to come back to
+    unhappy: int  # low ratings to come back to
     next_due: list[ListRow]
     my_work: list[ListRow]
     queue: list[ListRow]  # for first level: what nobody has read yet, the oldest first

@@ -120,7 +120,7 @@ def _items(now: datetime) -> list[Item]:
             now,
             "envelope",
             _("wrote"),
-            who="Ulysse Boucusager",
+            who="Ulysse Boucalier",
             side="in",
             channel=_("E-mail"),
             text="…",

@@ -37,7 +37,7 @@ def make_own_token(
         TokenRefused: no scope, one that the person does not have, or a life out of bounds.
     """
     if by.user_id is None or by.person_id is None or not by.grants:
-        raise TokenRefused(_("A token of one's own is for a person with a function."))
+        raise TokenRefused(_("A token of one's own is for a person with a role."))
     _check(scopes, days, allowed=[scope for scope in SCOPES if by.can(scope)])
     own = {grant.organisation_id for grant in by.grants} | by.organisations
     organisation_id = by.organisation_id if by.organisation_id in own else by.grants[0].organisation_id
@@ -72,7 +72,7 @@ def make_machine_token(
     """
     by.require(Permission.PROGRAMS_ADMINISTER, organisation.pk)
     if role not in ROLES or not may_be_held_in(role, organisation):
-        raise TokenRefused(_("This organisation has no such function."))
+        raise TokenRefused(_("This organisation has no such role."))
     allowed = [
         scope for scope in SCOPES if scope in ROLES[role].permissions and by.can(scope, organisation.pk)
     ]
@@ -108,7 +108,7 @@ def _check(scopes: Sequence[str], days: int, *, allowed: Sequence[Permission]) -
     if not scopes:
         raise TokenRefused(_("Choose at least one thing that the token may do."))
     if not set(scopes) <= set(allowed):
-        raise TokenRefused(_("A token may do no more than its function, nor than who makes it."))
+        raise TokenRefused(_("A token may do no more than its role, nor than who makes it."))
     if not 1 <= days <= LONGEST_DAYS:
         raise TokenRefused(_("A token lives between 1 and 365 days."))
 

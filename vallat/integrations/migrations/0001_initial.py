@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name='Token',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=40, verbose_name='function')),
+                ('role', models.CharField(blank=True, max_length=40, verbose_name='role')),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
                 ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None, verbose_name='scopes')),
                 ('digest', models.CharField(max_length=64, unique=True)),

@@ -31,7 +31,7 @@ class Token(models.Model):
     contact = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+"
     )  # who made it, and answers for it
-    role = models.CharField(_("function"), max_length=40, blank=True)
+    role = models.CharField(_("role"), max_length=40, blank=True)
     name = LineField(_("name"), max_length=60)
     scopes = ArrayField(models.CharField(max_length=40), verbose_name=_("scopes"))
     digest = models.CharField(max_length=64, unique=True)

@@ -55,7 +55,7 @@ def departure(request: ActorRequest, entry_id: int) -> HttpResponse:
         request,
         found,
         actions.person_has_left,
-        _("Written down: they have left. Their functions have ended and their account is closed."),
+        _("Written down: they have left. Their roles have ended and their account is closed."),
         last_day=form.cleaned_data["last_day"],
     )
 

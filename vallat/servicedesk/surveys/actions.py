@@ -65,7 +65,7 @@ def answer_survey(*, survey: Survey, mark: int, by: Actor, at: datetime) -> Surv
             % {"days": settings.SURVEY_DAYS}
         )
     if not WORST <= mark <= BEST:
-        raise NotPossible(_("A mark goes from %(worst)d to %(best)d.") % {"worst": WORST, "best": BEST})
+        raise NotPossible(_("A rating goes from %(worst)d to %(best)d.") % {"worst": WORST, "best": BEST})
     row.mark, row.answered_at = mark, in_order(at, row.asked_at)
     row.save(update_fields=["mark", "answered_at"])
     tell(row.ticket, verbs.SURVEY_ANSWERED, by=by, at=at, detail={"mark": mark})

@@ -43,7 +43,7 @@ class Survey(models.Model):
     )  # by the next one, without an answer
     answered_at = models.DateTimeField(null=True, help_text=_("when it was answered"))
     mark = models.PositiveSmallIntegerField(
-        _("mark"),
+        _("rating"),
         null=True,
         validators=[MinValueValidator(WORST), MaxValueValidator(BEST)],
         help_text=_("1, the worst, to 5"),

@@ -141,7 +141,10 @@ def _still_open(heard: Heard, found: re.Match[str]) -> bool:
 # --- delays
 
 
-SOON = {"L'échéance d'intervention approche": "response", "L'échéance de résolution approche": "resolution"}
+SOON = {
+    "Le délai d'intervention prend bientôt fin": "response",
+    "L'échéance de résolution approche": "resolution",
+}
 
 
 @sentence(*SOON)

@@ -121,7 +121,7 @@ def _people() -> str:
 def example_mail() -> str:
     """A shell command that writes a message; each run makes another one."""
     lines = (
-        "From: Ulysse Boucusager <user@bouc-bel-air.example>",
+        "From: Ulysse Boucalier <user@bouc-bel-air.example>",
         f"To: {MAILBOX[1]}",
         "Subject: Mon ecran reste noir",
         "Message-ID: <%s@bouc-bel-air.example>",

@@ -22,7 +22,7 @@ def one(column: str, function: str = "int8range") -> Expression:
 class Membership(models.Model):
     isolation = OwnRows(also="its person")
     archive = Own(
-        says=_("Who holds which function in the town."),
+        says=_("Who holds which role in the town."),
         complete="vallat.organisation.town_data.check_function",
     )
     erased = NAMES_NOBODY
@@ -32,7 +32,7 @@ class Membership(models.Model):
         Person, on_delete=models.PROTECT, related_name="memberships", help_text=_("who")
     )
     role = models.CharField(
-        _("function"), max_length=40, choices=[(code, role.label) for code, role in ROLES.items()]
+        _("role"), max_length=40, choices=[(code, role.label) for code, role in ROLES.items()]
     )
     period = DateRangeField(_("period"), help_text=_("period (first day included, last day excluded)"))
 

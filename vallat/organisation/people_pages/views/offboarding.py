@@ -37,13 +37,11 @@ def leaving(request: ActorRequest, person_id: int) -> HttpResponse:
             form.add_error(
                 "last_day",
                 _(
-                    "They hold a function that began after that day. Nothing was changed: with today, it ends at once."
+                    "They hold a role that began after that day. Nothing was changed: with today, it ends at once."
                 ),
             )
         else:
-            messages.success(
-                request, _("They have left: their functions have ended, their account is closed.")
-            )
+            messages.success(request, _("They have left: their roles have ended, their account is closed."))
             return redirect("organisation:person", person_id)
     context = {"person": person, "form": form}
     return render(request, "organisation/leaving.html", context, status=422 if form.is_bound else 200)
@@ -60,7 +58,7 @@ def coming_back(request: ActorRequest, person_id: int) -> HttpResponse:
         messages.success(
             request,
             _(
-                "Back in the directory. Declare their functions anew; an account that was closed stays closed until the head of IT opens it."
+                "Back in the directory. Declare their roles anew; an account that was closed stays closed until the head of IT opens it."
             ),
         )
     return redirect("organisation:person", person_id)

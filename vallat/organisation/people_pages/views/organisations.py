@@ -85,8 +85,8 @@ def closing(request: ActorRequest, code: str) -> HttpResponse:
         acts.close_organisation(organisation=found, by=request.actor, at=timezone.now())
     except acts.StillHeld as held:
         refusal = ngettext(
-            "%(people)d person holds a function there: say on their page that they have left, then close it. Nothing was changed.",
-            "%(people)d people hold a function there: say on their pages that they have left, then close it. Nothing was changed.",
+            "%(people)d person holds a role there: say on their page that they have left, then close it. Nothing was changed.",
+            "%(people)d people hold a role there: say on their pages that they have left, then close it. Nothing was changed.",
             held.people,
         )
         messages.error(request, refusal % {"people": held.people})

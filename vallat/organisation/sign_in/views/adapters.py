@@ -94,7 +94,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code is not the right one, or was used already. Wait for the next."),
         "cannot_delete_authenticator": _(
-            "Your functions ask for a second factor: add another one before you remove this one."
+            "Your roles ask for a second factor: add another one before you remove this one."
         ),
     }
 

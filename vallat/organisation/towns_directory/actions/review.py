@@ -39,9 +39,7 @@ def person_has_left(*, entry: DirectoryEntry, last_day: date, by: Actor, at: dat
         leave(person=entry.person, last_day=last_day, by=by, at=at)
     except NotYetBegun:
         raise NotDecidable(
-            _(
-                "They hold a function that began after that day. Nothing was changed: with today, it ends at once."
-            )
+            _("They hold a role that began after that day. Nothing was changed: with today, it ends at once.")
         ) from None
     except StillToCome:
         raise NotDecidable(

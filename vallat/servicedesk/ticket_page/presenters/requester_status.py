@@ -25,7 +25,7 @@ class StatusStep:
 
 
 def calm_steps(ticket: Ticket) -> list[StatusStep]:
-    """Registered, taken into account, answered, solved."""
+    """Registered, acknowledged, answered, solved."""
     reached = (
         (_("Registered"), ticket.opened_at),
         (_("Acknowledged") if ticket.acknowledged_at else _("To be acknowledged"), ticket.acknowledged_at),

@@ -29,7 +29,7 @@ def open_claim(*, visit: Visit, about: str, words: str, token: UUID, by: Actor, 
     if visit.closed_at is None:
         raise NotPossible(_("This visit is not closed yet: its state is not known."))
     if about not in ClaimAbout.values or not words.strip():
-        raise NotPossible(_("Say what has to be put back, and in which state it was before."))
+        raise NotPossible(_("Say what has to be restored, and in which state it was before."))
     ticket = Ticket.objects.get(pk=visit.ticket_id)
     with updating(ticket, by=by, at=at) as at:
         claim = Claim.objects.create(
@@ -55,7 +55,7 @@ def answer_claim(*, claim: Claim, answer: str, by: Actor, at: datetime) -> Claim
     with updating(ticket, by=by, at=at) as at:
         row = _held(claim)
         if row.answered_at is not None:
-            raise NotPossible(_("This claim was answered already."))
+            raise NotPossible(_("This restoration request was answered already."))
         if not answer.strip():
             raise NotPossible(_("Write the answer to the town."))
         row.answer, row.answered_at, row.answered_by_id = answer.strip()[:2000], at, by.person_id
@@ -76,7 +76,7 @@ def finish_claim(*, claim: Claim, outcome: str, by: Actor, at: datetime) -> Clai
         if row.answered_at is None:
             raise NotPossible(_("Answer the town first."))
         if row.done_at is not None:
-            raise NotPossible(_("This claim is done already."))
+            raise NotPossible(_("This restoration is done already."))
         if not outcome.strip():
             raise NotPossible(_("Write what was done."))
         row.outcome, row.done_at, row.done_by_id = outcome.strip()[:2000], at, by.person_id

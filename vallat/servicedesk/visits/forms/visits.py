@@ -55,7 +55,7 @@ class ClosingForm(forms.Form):
 class ClaimForm(IdempotentForm):
     about = forms.CharField(label=_("What is it about?"), required=False)
     words = forms.CharField(
-        label=_("What has to be put back, and in which state it was before"), required=False, max_length=2000
+        label=_("What has to be restored, and in which state it was before"), required=False, max_length=2000
     )
 
     @property

@@ -115,7 +115,7 @@ class Claim(Idempotent):
 
     isolation = HANDED_OVER
     archive = Own(
-        says=_("What the town wanted put back as it was after a visit, and what became of it."),
+        says=_("What the town wanted restored as it was after a visit, and what became of it."),
         without=OF_PAGE,
     )
     erased = WRITTEN
@@ -128,10 +128,10 @@ class Claim(Idempotent):
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     about = models.CharField(_("about"), max_length=10, choices=ClaimAbout.choices)
-    words = models.TextField(_("what has to be put back"), max_length=2000)
-    opened_at = models.DateTimeField(help_text=_("when it was claimed"))
+    words = models.TextField(_("what has to be restored"), max_length=2000)
+    opened_at = models.DateTimeField(help_text=_("when it was requested"))
     opened_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who claimed it")
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text=_("who requested it")
     )
     answered_at = models.DateTimeField(null=True, help_text=_("when it was answered"))
     answered_by = models.ForeignKey(

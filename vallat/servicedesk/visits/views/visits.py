@@ -153,7 +153,7 @@ def claims(request: ActorRequest, visit_id: int) -> HttpResponse:
         request,
         visit_id,
         lambda row, at: open_claim(visit=row, **form.claim, by=request.actor, at=at),
-        _("Your claim is with the service desk, which answers you."),
+        _("Your request is with the service desk, which answers you."),
         form,
     )
 
