@@ -218,7 +218,8 @@ def _check_table(model: str, told: tuple[str, list[str]] | None, known: tuple[st
 
 def _is_younger(model: str) -> bool:
     """May be absent: a later version than that of some archives brought the table."""
-    return bool(own := _own(model)) and bool(own.since)
+    own = _own(model)
+    return own is not None and own.since != ""
 
 
 def _added(model: str) -> Mapping[str, Any]:
