@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from vallat.access.demo import DemoLoad, Filler, add_to_demo
 from vallat.governance import verbs
 from vallat.governance.answer_by import answer_by
 from vallat.governance.models import DisclosureRequest, HandedOver
@@ -32,6 +33,10 @@ ADVICE = "Ne remettre que ses propres demandes, sans les notes internes."
 REASON = "La personne demande ses propres données."
 HANDED = {"what": "Ses demandes de l'année, remises en main propre.", "form": "paper", "count": 14}
 DAY = timedelta(days=1)
+
+
+def fill_disclosures(load: DemoLoad) -> None:
+    add_disclosures(now=load.now)
 
 
 def add_disclosures(*, now: datetime) -> None:
@@ -94,3 +99,6 @@ def _told(verb: Verb, request: DisclosureRequest, by: Person, at: datetime, **de
         subject_id=request.pk,
         detail=detail,
     )
+
+
+add_to_demo(Filler(400, "governance", fill_disclosures))
