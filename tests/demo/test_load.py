@@ -16,7 +16,7 @@ from tests.conftest import PARIS, on_database
 from vallat.assets.models import Asset
 from vallat.demo import load
 from vallat.demo.cast import CHARACTERS
-from vallat.demo.load import AnotherSyndicate, load_demo
+from vallat.demo.load import AnotherSyndicate, Loaded, load_demo
 from vallat.demo.mailbox import from_contractor
 from vallat.governance.models import DisclosureRequest
 from vallat.organisation.models import LocalClosing, Organisation, Person
