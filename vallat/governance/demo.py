@@ -10,9 +10,10 @@ from vallat.access.demo import DemoLoad, Filler, add_to_demo
 from vallat.governance import verbs
 from vallat.governance.answer_by import answer_by
 from vallat.governance.models import DisclosureRequest, HandedOver
-from vallat.journal.models import Entry
+from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation, Person
+from vallat.organisation.sign_in.actors import actor_of_person
 
 TOWN = "bouc-bel-air"
 OPEN = {
@@ -90,13 +91,13 @@ def _answer(request: DisclosureRequest, people: dict[str, Person]) -> None:
 
 
 def _told(verb: Verb, request: DisclosureRequest, by: Person, at: datetime, **detail: Any) -> None:
-    Entry.objects.create(
+    actor = actor_of_person(by, timezone.localdate(at))
+    record(
+        verb,
+        by=actor,
         at=at,
         organisation_id=request.organisation_id,
-        actor_person_id=by.pk,
-        verb=verb.code,
-        subject_type=request._meta.label_lower,
-        subject_id=request.pk,
+        subject=request,
         detail=detail,
     )
 
