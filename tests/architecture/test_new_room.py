@@ -15,12 +15,16 @@ CHECKS = """
 import django; django.setup()
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.module_loading import autodiscover_modules
+from vallat.access.demo import FILLERS
 from vallat.access.menu import ENTRIES
 from vallat.journal.verbs import REGISTERED
 import vallat.home.navigation
 call_command("check", fail_level="ERROR")
 call_command("makemigrations", "loans", check=True, dry_run=True)
-print(reverse("loans:loans"), "loans:loans" in [entry.page for entry in ENTRIES], "loan.added" in REGISTERED)
+autodiscover_modules("demo")
+shown = "loans:loans" in [entry.page for entry in ENTRIES]
+print(reverse("loans:loans"), shown, "loan.added" in REGISTERED, "loans" in [filler.room for filler in FILLERS])
 """
 
 
@@ -70,16 +74,17 @@ def test_at_most_six_files_outside_the_room_are_touched(copy: Path) -> None:
     assert any(name.startswith("tests/loans/") for name in made)
 
 
-def test_django_finds_its_page_its_menu_its_verb_its_table_and_its_migration(copy: Path) -> None:
+def test_django_finds_its_page_its_menu_its_verb_its_demo_its_table_and_its_migration(copy: Path) -> None:
     said = run(copy, sys.executable, "-W", "ignore", "-c", CHECKS)
     assert said.returncode == 0, said.stderr
-    assert said.stdout.splitlines()[-1] == "/loans/ True True"
+    assert said.stdout.splitlines()[-1] == "/loans/ True True True"
 
 
 def test_its_stubs_fail_with_a_sentence(copy: Path) -> None:
     stubs = (copy / "tests" / "loans" / "test_loans.py").read_text()
     assert stubs.count("def test_") == stubs.count("pytest.fail(") == 2
-    assert "raise NotImplementedError(" in (copy / "vallat" / "loans" / "actions.py").read_text()
+    for name in ("actions.py", "demo.py"):
+        assert "raise NotImplementedError(" in (copy / "vallat" / "loans" / name).read_text()
 
 
 def test_a_second_one_of_the_same_name_writes_nothing(copy: Path) -> None:

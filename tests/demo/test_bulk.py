@@ -13,18 +13,18 @@ from django.db import models, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import Cast
+from vallat.access.demo import BEGUN
+from vallat.assets.demo import add_devices
 from vallat.base.models import OutgoingMail, OutgoingState
 from vallat.convention.queries import version_in_force
 from vallat.demo import by_actions
 from vallat.demo.bulk import tell_all
 from vallat.demo.desk import Desk
-from vallat.demo.devices import add_devices
 from vallat.demo.featured_tickets import spotlights
-from vallat.demo.load import BEGUN
-from vallat.demo.people import add_team
 from vallat.demo.story import Story
 from vallat.demo.year import stories_until
 from vallat.journal.models import Entry
+from vallat.organisation.demo.people import add_team
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Event, Message, PermanentFix, Survey, Ticket, Waiting
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.data_import.files import worked
-from vallat.demo.data_import import add_export
+from vallat.data_import.demo import add_export
 
 
 def test_the_trial_finds_new_tickets_and_some_to_put_right(cast: Cast) -> None:

@@ -16,7 +16,7 @@ from tests.conftest import PARIS, on_database
 from vallat.assets.models import Asset
 from vallat.demo import load
 from vallat.demo.cast import CHARACTERS
-from vallat.demo.load import AnotherSyndicate, load_demo
+from vallat.demo.load import AnotherSyndicate, Loaded, load_demo
 from vallat.demo.mailbox import from_contractor
 from vallat.governance.models import DisclosureRequest
 from vallat.organisation.models import LocalClosing, Organisation, Person
@@ -39,20 +39,26 @@ from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)  # a Tuesday afternoon
 
 
+NAME = f"{database.DATABASE}_demo"
+MOST_SECONDS = 6.0  # for what a room fills
+A_YEAR_OF_TICKETS = 60.0  # five thousand, with all their rows: twice what they take on a busy machine
+
+
 @pytest.fixture(scope="module")
-def demo_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    name = f"{database.DATABASE}_demo"
-    database.create_database(name)
-    with django_db_blocker.unblock(), on_database(name):
-        load_demo(now=NOW)
-    yield name
-    database.drop_database(name)
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loaded]:
+    """The demo in a database of its own, for this file."""
+    database.create_database(NAME)
+    with django_db_blocker.unblock(), on_database(NAME):
+        done = load_demo(now=NOW)
+    assert done is not None
+    yield done
+    database.drop_database(NAME)
 
 
 @pytest.fixture
-def demo(demo_database: str, django_db_blocker: Any) -> Iterator[None]:
+def demo(loaded: Loaded, django_db_blocker: Any) -> Iterator[None]:
     """The loaded demo, seen as the system, in a transaction that is rolled back."""
-    with django_db_blocker.unblock(), on_database(demo_database), transaction.atomic():
+    with django_db_blocker.unblock(), on_database(NAME), transaction.atomic():
         act_as_system("test")
         yield
         transaction.set_rollback(True)
@@ -177,8 +183,17 @@ def test_no_job_waits_to_send_a_year_of_mail(demo: None) -> None:
     assert not tried.exists()
 
 
-def test_a_second_run_keeps_the_data(demo_database: str, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock(), on_database(demo_database):
+def test_what_a_room_fills_takes_six_seconds_at_most(loaded: Loaded) -> None:
+    rooms = {"organisation", "assets", "convention", "governance", "knowledge", "data_import", "servicedesk"}
+    assert rooms <= set(loaded.seconds)
+    most = {"servicedesk": A_YEAR_OF_TICKETS}
+    assert not {
+        room: seconds for room, seconds in loaded.seconds.items() if seconds > most.get(room, MOST_SECONDS)
+    }
+
+
+def test_a_second_run_keeps_the_data(loaded: Loaded, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock(), on_database(NAME):
         before = digest()
         assert load_demo(now=NOW) is None
         assert digest() == before

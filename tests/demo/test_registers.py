@@ -9,8 +9,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.demo.test_bulk import undone
 from vallat.access.context import set_context
-from vallat.demo import disclosures
-from vallat.demo.disclosures import DAY, add_disclosures
+from vallat.governance import demo as disclosures
 from vallat.governance.actions.disclosures import (
     advise_on_disclosure,
     close_disclosure,
@@ -18,6 +17,7 @@ from vallat.governance.actions.disclosures import (
     hand_over,
     register_disclosure,
 )
+from vallat.governance.demo import DAY, add_disclosures
 from vallat.governance.enums import Decision
 from vallat.governance.models import DisclosureRequest, HandedOver
 from vallat.journal.models import Entry

@@ -3,10 +3,10 @@
 from random import Random
 
 from tests.cast import Cast
+from vallat.access.demo import BEGUN
 from vallat.assets.actions.register import add_asset
 from vallat.assets.models import Asset
 from vallat.convention.queries import agreement_of, version_in_force
-from vallat.demo.load import BEGUN
 from vallat.demo.placeholders import Surroundings
 from vallat.demo.texts import cases, weights
 from vallat.organisation.models import Person

@@ -5,7 +5,7 @@ sent, without a job, so that a demo does not send a year of mail when it starts.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.db.models.functions import Substr
 from django.utils import timezone
 
+from vallat.access.demo import Progress
 from vallat.base.models import OutgoingMail
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.demo.cast import MAILBOX
@@ -42,9 +43,6 @@ class Numbers:
     def write(self) -> None:
         for year, last in sorted(self.last.items()):
             count_on(year, last)
-
-
-Progress = Callable[[str, int], None]  # what is being done, how many more are
 
 
 def tell_all(stories: Iterable[Story], progress: Progress = lambda what, done: None) -> list[Ticket]:

@@ -1,10 +1,11 @@
 """The cast: the same invented people in the demo, the tests and the docs. Addresses end in `.example`."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from vallat.access.actor import Actor
+from vallat.access.demo import SINCE
 from vallat.convention.actions.loading import load_convention
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.actions.organisations import add_organisation
@@ -14,7 +15,6 @@ from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.mailbox.actions.mailboxes import add_mailbox
 
 PASSWORD = "vallat-demo-2024"  # noqa: S105 (the demo prints it)
-SINCE = date(2022, 3, 1)
 CONVENTION = Path(__file__).resolve().parents[2] / "conventions" / "sigv-2024.toml"
 
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from vallat.demo.towns import TOWNS
+from vallat.organisation.demo.towns import TOWNS
 
 STAFF = sum(town.staff for town in TOWNS)
 STEPS = {

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from vallat.access.actor import Actor
-from vallat.demo.cast import SINCE
+from vallat.access.demo import SINCE
 from vallat.engines.agreement import Agreement
 from vallat.organisation.models import Person
 from vallat.servicedesk.models import Team

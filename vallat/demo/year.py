@@ -15,8 +15,8 @@ from vallat.demo.scenarios import live
 from vallat.demo.script import Asked, asked_of
 from vallat.demo.story import Story
 from vallat.demo.texts import cases, weights
-from vallat.demo.towns import TOWNS
 from vallat.engines.agreement import Service
+from vallat.organisation.demo.towns import TOWNS
 from vallat.organisation.models import Person
 
 A_YEAR = 365  # days

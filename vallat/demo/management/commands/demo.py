@@ -60,6 +60,10 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Loaded {loaded.people} people and {loaded.tickets} tickets, {loaded.open} of them open."
             )
+            spent = sorted(loaded.seconds.items(), key=lambda room: -room[1])
+            self.stdout.write(
+                "Seconds: " + ", ".join(f"{room} {seconds:.1f}" for room, seconds in spent) + "."
+            )
 
     def take_text(self, now: datetime) -> None:
         """The convention as the file has it now, for all that was kept."""

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from vallat.access.actor import Actor
+from vallat.access.demo import BEGUN, SINCE, DemoLoad, Filler, add_to_demo
 from vallat.convention.actions.acting import record_acting
 from vallat.convention.actions.numbers import add_number
-from vallat.demo.cast import SINCE
 from vallat.organisation.models import Organisation
 
 # (organisation, contact of the convention, number, who answers)
@@ -17,6 +17,11 @@ NUMBERS = (
 
 # (row of the matrices, function that acts for Bouc-Bel-Air)
 ACTING = (("town-pay", "purchasing_staff"), ("town-order", "purchasing_staff"))
+
+
+def fill_convention(load: DemoLoad) -> None:
+    add_numbers(by=load.by, at=BEGUN)
+    add_acting(by=load.by, at=BEGUN)
 
 
 def add_numbers(*, by: Actor, at: datetime) -> None:
@@ -38,3 +43,6 @@ def add_acting(*, by: Actor, at: datetime) -> None:
     town = Organisation.objects.get(code="bouc-bel-air")
     for row, function in ACTING:
         record_acting(organisation=town, row_code=row, function_code=function, start=SINCE, by=by, at=at)
+
+
+add_to_demo(Filler(300, "convention", fill_convention))

@@ -6,10 +6,11 @@ from datetime import datetime
 from random import Random
 
 from vallat.access.actor import Actor
+from vallat.access.demo import BEGUN, SEED, DemoLoad, Filler, add_to_demo
 from vallat.assets.actions.register import add_asset
 from vallat.assets.enums import AssetKind
 from vallat.assets.models import Asset
-from vallat.demo.towns import DEPARTMENTS
+from vallat.organisation.demo.towns import DEPARTMENTS, TOWNS
 from vallat.organisation.models import Department, Organisation, Person
 
 LETTERS = {
@@ -28,6 +29,15 @@ MODELS = {
     AssetKind.SMARTPHONE: ("Mobile Modèle 6",),
     AssetKind.PRINTER: ("Multifonction A3 couleur", "Imprimante A4"),
 }
+
+
+def fill_devices(load: DemoLoad) -> None:
+    chance = Random(SEED)  # noqa: S311 (a demo)
+    for town in TOWNS:
+        organisation = Organisation.objects.get(code=town.code)
+        people = Person.objects.filter(organisation=organisation).select_related("department", "site")
+        add_devices(organisation, list(people.order_by("id")), chance, by=load.by, at=BEGUN)
+        load.progress("devices", town.staff)
 
 
 @dataclass
@@ -91,3 +101,6 @@ def _add(
         by=by,
         at=at,
     )
+
+
+add_to_demo(Filler(200, "assets", fill_devices))

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from vallat.access.demo import DemoLoad, Filler, add_to_demo
 from vallat.governance import verbs
 from vallat.governance.answer_by import answer_by
 from vallat.governance.models import DisclosureRequest, HandedOver
-from vallat.journal.models import Entry
+from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Organisation, Person
+from vallat.organisation.sign_in.actors import actor_of_person
 
 TOWN = "bouc-bel-air"
 OPEN = {
@@ -32,6 +34,10 @@ ADVICE = "Ne remettre que ses propres demandes, sans les notes internes."
 REASON = "La personne demande ses propres données."
 HANDED = {"what": "Ses demandes de l'année, remises en main propre.", "form": "paper", "count": 14}
 DAY = timedelta(days=1)
+
+
+def fill_disclosures(load: DemoLoad) -> None:
+    add_disclosures(now=load.now)
 
 
 def add_disclosures(*, now: datetime) -> None:
@@ -85,12 +91,15 @@ def _answer(request: DisclosureRequest, people: dict[str, Person]) -> None:
 
 
 def _told(verb: Verb, request: DisclosureRequest, by: Person, at: datetime, **detail: Any) -> None:
-    Entry.objects.create(
+    actor = actor_of_person(by, timezone.localdate(at))
+    record(
+        verb,
+        by=actor,
         at=at,
         organisation_id=request.organisation_id,
-        actor_person_id=by.pk,
-        verb=verb.code,
-        subject_type=request._meta.label_lower,
-        subject_id=request.pk,
+        subject=request,
         detail=detail,
     )
+
+
+add_to_demo(Filler(400, "governance", fill_disclosures))

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from django.utils import timezone
 
+from vallat.access.demo import DemoLoad, Filler, add_to_demo
 from vallat.base.spreadsheet import csv_file
 from vallat.data_import.actions.runs import ask_trial, save_mapping
 from vallat.data_import.models import Run
@@ -33,6 +34,10 @@ SERVICES = {
     "Réseau": "backbone",
     "Annuaires": "directories",
 }
+
+
+def fill_export(load: DemoLoad) -> None:
+    add_export(now=load.now)
 
 
 def add_export(*, now: datetime) -> Run:
@@ -69,3 +74,6 @@ def _entity(person: Person) -> str:
 
 def _written(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
+
+
+add_to_demo(Filler(700, "data_import", fill_export))

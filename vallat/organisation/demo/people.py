@@ -5,9 +5,9 @@ from datetime import date, datetime
 from random import Random
 
 from vallat.access.actor import Actor
+from vallat.access.demo import SINCE
 from vallat.base.text import folded
-from vallat.demo.cast import SINCE
-from vallat.demo.towns import Town, site_of
+from vallat.organisation.demo.towns import Town, site_of
 from vallat.organisation.models import Department, Organisation, Person, Site
 from vallat.organisation.people.actions.people import add_person, give_role
 
