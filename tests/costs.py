@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-MOST = 4000  # MB that a test process may have held at once
-TOLD = 50  # MB that a test adds before it is named
+MOST = 1500  # MB that a test process may have held at once
+TOLD = 25  # MB that a test adds before it is named
 PEAK = "peak_mb"
 
 _seconds: Counter[str] = Counter()  # by room

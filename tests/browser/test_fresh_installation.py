@@ -119,7 +119,7 @@ def _makes_a_site_that_is_closed_today(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Ajouter le site").click()
     page.locator("#id_access_notes").fill("Sonner à la loge.")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
-    expect(page.locator("#messages .alert-success")).to_contain_text("gardé")
+    expect(page.locator("#messages .alert-success")).to_contain_text("Enregistré")
     today = timezone.localdate()
     page.get_by_text("Ajouter des jours de fermeture").click()
     page.get_by_label("Premier jour").fill(f"{today:%Y-%m-%d}")

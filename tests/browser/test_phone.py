@@ -83,7 +83,7 @@ def test_the_matrix_is_walked_by_the_arrows_in_both_directions(call: Page) -> No
     ):
         call.keyboard.press(key)
         expect(checked).to_have_value(value)
-    expect(call.locator(".call-cells")).to_contain_text("échéance de résolution")
+    expect(call.locator(".call-cells")).to_contain_text("délai de résolution")
 
 
 def test_somebody_unknown_is_added_and_the_call_goes_on(call: Page) -> None:

@@ -33,6 +33,7 @@ from vallat.access.context import set_context
 from vallat.access.permissions import Permission
 
 EXAMPLES = 8  # of each operation and bearer, right ones and wrong ones
+LONGEST = 300  # characters of a text that is sent
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -69,12 +70,26 @@ def test_every_operation_answers_as_it_is_described(cast: Cast, at: datetime, sh
     program, ticket = bearer(cast, short, at), a_ticket(cast, at)
     known = {"number": ticket.number, "person_id": cast.person("user_bba").pk, "code": "printing"}
     with override_settings(API_RATE=10**6, API_TRIES=10**6):
-        schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", behind_proxy)
+        described = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", behind_proxy).raw_schema
+        schema = schemathesis.openapi.from_dict(_shorter(described))
+        schema.app = behind_proxy
         seen = [_walk(cast, found.ok(), program, known) for found in schema.get_all_operations()]
     codes = set().union(*seen)
     assert len(seen) > 20
     assert {200, 422} <= codes
     assert 429 not in codes
+
+
+def _shorter(described: Any) -> Any:
+    """The description with no text longer than LONGEST: what makes texts of 100,000 characters to a pattern takes a gigabyte."""
+    if isinstance(described, list):
+        return [_shorter(each) for each in described]
+    if not isinstance(described, dict):
+        return described
+    return {
+        name: min(value, LONGEST) if name == "maxLength" and isinstance(value, int) else _shorter(value)
+        for name, value in described.items()
+    }
 
 
 def _walk(cast: Cast, operation: Any, program: Program, known: dict[str, Any]) -> set[int]:

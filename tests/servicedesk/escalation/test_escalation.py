@@ -156,7 +156,7 @@ def test_what_is_late_by_its_new_priority_is_not_told_to_be_due_soon(
     minutes(cast, at + 48 * HOUR)
     told = [mail.subject for mail in mails_to("cio@sigv.example") if ticket.number in mail.subject]
     assert any("Le délai de résolution est dépassé" in words for words in told)
-    assert not any("approche" in words for words in told), told
+    assert not any("bientôt fin" in words for words in told), told
 
 
 def test_the_team_called_in_the_next_morning_does_not_read_that_it_was_declared_in_time(
@@ -229,7 +229,7 @@ def test_the_warning_goes_to_who_has_the_ticket(cast: Cast, opened: Opened, at: 
     minutes(cast, ticket.next_trigger_at)
     assert raised(ticket) == ["response-warning"]
     told = [mail.to for mail in OutgoingMail.objects.filter(subject__contains="due soon")]
-    told += [mail.to for mail in OutgoingMail.objects.filter(subject__contains="approche")]
+    told += [mail.to for mail in OutgoingMail.objects.filter(subject__contains="bientôt fin")]
     assert told == ["tech@sigv.example"]
 
 

@@ -203,7 +203,7 @@ def test_a_deadline_that_comes_near_is_told_to_the_contractors_technicians(
     handed(cast, qualified, at)
     raise_due(at=at + timedelta(hours=23))  # the response is due an hour later
     set_context(cast.system)
-    warned = OutgoingMail.objects.filter(to="n3@contractor.example", subject__contains="approche")
+    warned = OutgoingMail.objects.filter(to="n3@contractor.example", subject__contains="bientôt fin")
     assert warned.exists()
 
 

@@ -143,7 +143,7 @@ def _still_open(heard: Heard, found: re.Match[str]) -> bool:
 
 SOON = {
     "Le délai d'intervention prend bientôt fin": "response",
-    "L'échéance de résolution approche": "resolution",
+    "Le délai de résolution prend bientôt fin": "resolution",
 }
 
 
