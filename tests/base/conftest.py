@@ -1,5 +1,7 @@
-"""Folders for clusters of their own, and machines that run on them. pytest's are closed to others again whenever one starts, and as root the embedded
-PostgreSQL runs as somebody else."""
+"""Folders for clusters of their own, and machines that run on them.
+
+pytest's folders are closed to others again whenever one starts, and as root the embedded PostgreSQL runs as somebody else.
+"""
 
 import os
 import tempfile

@@ -183,7 +183,7 @@ def test_no_job_waits_to_send_a_year_of_mail(demo: None) -> None:
     assert not tried.exists()
 
 
-def test_what_a_room_fills_takes_six_seconds_at_most(loaded: Loaded) -> None:
+def test_what_a_room_fills_takes_no_longer_than_it_may(loaded: Loaded) -> None:
     rooms = {"organisation", "assets", "convention", "governance", "knowledge", "data_import", "servicedesk"}
     assert rooms <= set(loaded.seconds)
     most = {"servicedesk": A_YEAR_OF_TICKETS}

@@ -26,7 +26,7 @@ from vallat.servicedesk.models import Ticket
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MONTH = "2026-11"
 LATE = "Le délai d'intervention est dépassé"
-PASSED = {"response": "Délai d’intervention dépassé", "resolution": "Échéance de résolution dépassée"}
+PASSED = {"response": "Délai d’intervention dépassé", "resolution": "Délai de résolution dépassé"}
 Clock = Callable[[datetime], None]
 
 

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from vallat.base.declarations import Own, Shared
 from vallat.governance.archive import external_people
-from vallat.governance.archive.declaration import columns_of, own_tables, shared_tables
+from vallat.governance.archive.declaration import columns_of, own_tables, shared_tables, table_of
 from vallat.governance.archive.manifest import NAME, FileLine, Manifest, TableLine
 from vallat.governance.archive.renames import names_before, renamed, renamed_row
 from vallat.governance.archive.schema_note import NOTES
@@ -228,7 +228,8 @@ def _added(model: str) -> Mapping[str, Any]:
 
 
 def _own(model: str) -> Own | None:
-    return next((table for table in own_tables() if table.model == model), None)
+    table = None if model == external_people.TABLE else table_of(model)
+    return table if isinstance(table, Own) else None
 
 
 def _columns(table: Own | Shared) -> list[str]:
