@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django_linear_migrations.apps import check_max_migration_files, first_party_app_configs
 
 from vallat.base.declarations import Global, Through, global_tables, isolation_of_tables
@@ -91,3 +92,15 @@ def test_the_migrations_of_each_app_are_one_line_that_ends_in_its_file() -> None
     """`max_migration.txt`: two branches that both add a migration conflict there, in git."""
     assert "vallat.servicedesk" in {config.name for config in first_party_app_configs()}
     assert check_max_migration_files() == []
+
+
+def test_a_first_migration_is_never_undone() -> None:
+    """`migrate APP zero` would take the tables away with the rows of every town."""
+    ours = {config.label for config in first_party_app_configs()}
+    firsts = [
+        each
+        for (app, _), each in MigrationLoader(None).disk_migrations.items()
+        if app in ours and each.initial
+    ]
+    assert len(firsts) > 10
+    assert [each for each in firsts if all(operation.reversible for operation in each.operations)] == []

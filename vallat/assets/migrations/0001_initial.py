@@ -40,4 +40,5 @@ class Migration(migrations.Migration):
         ),
         *(Isolate(table) for table in OF_ONE_ORGANISATION),
         OrganisationStays(*OF_ONE_ORGANISATION),
+        migrations.RunSQL(migrations.RunSQL.noop),  # not undone: the tables would go with their rows
     ]

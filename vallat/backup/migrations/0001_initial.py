@@ -48,4 +48,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('ended_at__gte', models.F('started_at'))), name='rehearsal_ends_after_its_start')],
             },
         ),
+        migrations.RunSQL(migrations.RunSQL.noop),  # not undone: the tables would go with their rows
     ]
