@@ -28,7 +28,7 @@ from vallat.governance.enums import Decision, ExportState
 from vallat.governance.models import TownExport
 from vallat.knowledge.actions.writing import About, revise_article
 from vallat.organisation.models import Site
-from vallat.servicedesk.calls.actions.unrelated import set_call_aside
+from vallat.servicedesk.calls.actions.unrelated import record_unrelated_call
 from vallat.servicedesk.canned_responses.actions import begin_recurrence, keep_answer, keep_template
 from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify
 from vallat.servicedesk.mailbox.actions.mail import store_mail
@@ -174,7 +174,7 @@ def _team(cast: Cast, at: datetime) -> dict[str, object]:
             at=at,
         )
     with cast.acting("n1") as n1_:
-        call = set_call_aside(text="a", reason="a", token=uuid4(), by=n1_, at=at)
+        call = record_unrelated_call(text="a", reason="a", token=uuid4(), by=n1_, at=at)
     return {"member": member.pk, "duty": duty.pk, "call": call.pk, "unmet_condition": unmet_condition.pk} | {
         "signature": signature.pk
     }

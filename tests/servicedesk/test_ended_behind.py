@@ -21,7 +21,7 @@ from vallat.governance.enums import Decision
 from vallat.knowledge.actions.publishing import withdraw_article
 from vallat.knowledge.models import Publication
 from vallat.organisation.people.actions.bounces import clear_bounces, note_bounce
-from vallat.servicedesk.calls.actions.unrelated import accept_call, set_call_aside
+from vallat.servicedesk.calls.actions.unrelated import accept_call, record_unrelated_call
 from vallat.servicedesk.canned_responses.actions import end_prepared, keep_template
 from vallat.servicedesk.escalation.actions.improvement import finish_improvement
 from vallat.servicedesk.lifecycle.actions.resolution import resolve, work_around
@@ -121,7 +121,7 @@ def the_survey(cast: Cast, at: datetime, behind: datetime) -> Written:
 
 def the_call_aside(cast: Cast, at: datetime, behind: datetime) -> Written:
     with cast.acting("n1") as n1:
-        call = set_call_aside(text="Une voiture", reason="Rien à voir", token=uuid4(), by=n1, at=at)
+        call = record_unrelated_call(text="Une voiture", reason="Rien à voir", token=uuid4(), by=n1, at=at)
         accept_call(call=call, requester=cast.person("user_bba"), subject="Si", by=n1, at=behind)
     call.refresh_from_db()
     return call, "ticket_at"

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from vallat.demo.desk import Desk
 from vallat.organisation.models import Organisation
-from vallat.servicedesk.calls.actions.unrelated import set_call_aside
+from vallat.servicedesk.calls.actions.unrelated import record_unrelated_call
 from vallat.servicedesk.unmet_conditions.actions import record_unmet_condition
 
 CALLS = (
@@ -20,7 +20,7 @@ def add_apart(desk: Desk, *, now: datetime) -> None:
     """Two calls of the last days; two departures that go on, of which one is about an application alone."""
     answering = desk.first_level[0].actor
     for number, (name, text, reason, days) in enumerate(CALLS):
-        set_call_aside(
+        record_unrelated_call(
             text=text,
             reason=reason,
             token=UUID(int=number + 1),

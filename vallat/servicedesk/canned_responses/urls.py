@@ -8,8 +8,8 @@ from vallat.servicedesk.canned_responses import views
 urlpatterns = [
     path("tickets/<str:number>/canned/", views.canned, name="canned"),
     path("canned-responses/", views.show, name="canned_responses"),
-    path("canned-responses/responses/", views.answers, name="canned_response_add"),
-    path("canned-responses/responses/<int:answer_id>/end/", views.answer_end, name="canned_response_end"),
+    path("canned-responses/responses/", views.responses, name="canned_response_add"),
+    path("canned-responses/responses/<int:answer_id>/end/", views.response_end, name="canned_response_end"),
     path("canned-responses/templates/", views.templates, name="template_add"),
     path("canned-responses/templates/<int:template_id>/end/", views.template_end, name="template_end"),
     path("canned-responses/recurrences/", views.recurrences, name="recurrence_add"),

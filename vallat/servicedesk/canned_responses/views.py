@@ -46,7 +46,7 @@ def canned(request: ActorRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-def answers(request: ActorRequest) -> HttpResponse:
+def responses(request: ActorRequest) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     form = AnswerForm(request.POST)
     return _kept(request, form, lambda at: keep_answer(**form.cleaned_data, by=request.actor, at=at))
@@ -67,7 +67,7 @@ def recurrences(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-def answer_end(request: ActorRequest, answer_id: int) -> HttpResponse:
+def response_end(request: ActorRequest, answer_id: int) -> HttpResponse:
     request.actor.require(Permission.TICKET_QUALIFY)
     return _ended(request, found.canned_answer(request.actor, answer_id))
 

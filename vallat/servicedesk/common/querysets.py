@@ -63,7 +63,7 @@ class MailQuerySet(ScopedQuerySet[Row]):
 
 
 class CallQuerySet(ScopedQuerySet[Row]):
-    """Calls that were set aside: for who takes calls."""
+    """Unrelated calls: for who takes calls."""
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(organisation_id__in=actor.organisations_where(Permission.TICKET_TAKE_CALL))

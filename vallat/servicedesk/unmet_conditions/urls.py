@@ -6,7 +6,7 @@ from vallat.base.web.moved import moved
 from vallat.servicedesk.unmet_conditions import views
 
 urlpatterns = [
-    path("unmet-conditions/", views.commitments, name="unmet_conditions"),
-    path("unmet-conditions/<int:condition_id>/end/", views.commitment_back, name="unmet_condition_end"),
+    path("unmet-conditions/", views.show, name="unmet_conditions"),
+    path("unmet-conditions/<int:condition_id>/end/", views.end, name="unmet_condition_end"),
     moved("commitments/", "servicedesk:unmet_conditions"),
 ]

@@ -24,7 +24,7 @@ MOST = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def commitments(request: ActorRequest) -> HttpResponse:
+def show(request: ActorRequest) -> HttpResponse:
     """A town reads its own; the head of IT reads and records those of all."""
     request.actor.require(Permission.TICKET_VIEW_TOWN)
     version = version_read_by(request.actor, timezone.localdate())
@@ -59,7 +59,7 @@ def commitments(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-def commitment_back(request: ActorRequest, condition_id: int) -> HttpResponse:
+def end(request: ActorRequest, condition_id: int) -> HttpResponse:
     """Today is the last day without a committed deadline."""
     request.actor.require(Permission.DESK_LEAD)
     unmet_condition = get_object_or_404(unmet_conditions(request.actor), pk=condition_id)

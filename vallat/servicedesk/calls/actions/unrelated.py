@@ -1,4 +1,4 @@
-"""A call that is set aside as unrelated, and one that becomes a ticket after all (6.4.1.2)."""
+"""An unrelated call, and one that becomes a ticket after all (6.4.1.2)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,7 +21,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 
 
 @action
-def set_call_aside(
+def record_unrelated_call(
     *,
     text: str,
     reason: str,

@@ -106,7 +106,7 @@ class CallForm(PlacingForm, IdempotentForm):
         return sites(self.actor, self.person.organisation_id).filter(pk=self.cleaned_data["site"]).first()
 
 
-class AsideForm(IdempotentForm):
+class UnrelatedCallForm(IdempotentForm):
     """A call that nothing comes of: what was said and why. A caller that is picked is kept, one who is not need not be known."""
 
     text = forms.CharField(label=_("What the caller says"), max_length=20_000)

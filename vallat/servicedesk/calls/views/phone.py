@@ -100,8 +100,8 @@ def _record(request: ActorRequest, form: CallForm) -> Ticket:
     )
 
 
-def refused_aside(request: ActorRequest, errors: ErrorDict) -> HttpResponse:
-    """The page of the call again, with what was typed and why it could not be set aside."""
+def refused_unrelated(request: ActorRequest, errors: ErrorDict) -> HttpResponse:
+    """The page of the call again, with what was typed and why it could not be recorded as unrelated."""
     form = CallForm(request.actor, timezone.localdate(), request.POST)
     form.errors.clear()
     for name, problems in errors.items():

@@ -13,21 +13,21 @@ from vallat.access.permissions import Permission
 from vallat.access.requests import ActorRequest
 from vallat.base.refusals import NotPossible
 from vallat.base.text import whole_number
-from vallat.servicedesk.calls.actions.unrelated import accept_call, set_call_aside
-from vallat.servicedesk.calls.forms.phone import AsideForm
+from vallat.servicedesk.calls.actions.unrelated import accept_call, record_unrelated_call
+from vallat.servicedesk.calls.forms.phone import UnrelatedCallForm
 from vallat.servicedesk.calls.models import UnrelatedCall
-from vallat.servicedesk.calls.queries import calls_set_aside, page_of_calls
-from vallat.servicedesk.calls.views.phone import refused_aside
+from vallat.servicedesk.calls.queries import page_of_calls, unrelated_calls_of
+from vallat.servicedesk.calls.views.phone import refused_unrelated
 from vallat.servicedesk.common.subject import subject_of
 from vallat.servicedesk.tickets.forms.picking import picked_person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def calls_aside(request: ActorRequest) -> HttpResponse:
+def unrelated_calls(request: ActorRequest) -> HttpResponse:
     """The list, the latest first; posted to by the page of a call."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
     if request.method == "POST":
-        return _set_aside(request)
+        return _record(request)
     calls, before = page_of_calls(request.actor, whole_number(request.GET.get("before", "")))
     kept = next((call for call in calls if str(call.pk) == request.GET.get("kept")), None)
     context = {
@@ -38,12 +38,12 @@ def calls_aside(request: ActorRequest) -> HttpResponse:
     return render(request, "servicedesk/unrelated_calls/page.html", context)
 
 
-def _set_aside(request: ActorRequest) -> HttpResponse:
-    form = AsideForm(request.actor, request.POST)
+def _record(request: ActorRequest) -> HttpResponse:
+    form = UnrelatedCallForm(request.actor, request.POST)
     if not form.is_valid():
-        return refused_aside(request, form.errors)
+        return refused_unrelated(request, form.errors)
     values = form.cleaned_data
-    call = set_call_aside(
+    call = record_unrelated_call(
         text=values["text"],
         reason=values["why"],
         token=form.idempotency_key,
@@ -56,10 +56,10 @@ def _set_aside(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_aside(request: ActorRequest, call_id: int) -> HttpResponse:
+def unrelated_call(request: ActorRequest, call_id: int) -> HttpResponse:
     """One call, and the form that makes it a ticket."""
     request.actor.require(Permission.TICKET_TAKE_CALL)
-    call = get_object_or_404(calls_set_aside(request.actor), pk=call_id)
+    call = get_object_or_404(unrelated_calls_of(request.actor), pk=call_id)
     if request.method != "POST":
         return _page(request, call)
     words = request.POST.get("caller_words", "").replace("\x00", " ")[:200]
