@@ -87,7 +87,7 @@ def test_a_covered_service_shows_its_delays(cast, client):
     page = Page(cast.signed_in(client, "user_bba"), "/catalogue/backbone/")
     assert "Le syndicat s'en occupe." in page.words
     assert (
-        "P1 Service indispensable i1-U1 Délai d'intervention : immédiate · Délai de résolution : 4 h · 08:00–18:00"
+        "P1 Service indispensable i1-U1 Délai d'intervention : immédiat · Délai de résolution : 4 h · 08:00–18:00"
         in page.words
     )
 

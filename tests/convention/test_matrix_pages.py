@@ -91,7 +91,7 @@ def test_the_page_says_that_one_function_only_is_accountable_and_each_row_has_on
     [
         (
             "i1-U1",
-            "P1 Incident majeur Délai d'intervention immédiate Dépassé après 15 min ouvrées Délai de résolution 4 h 08:00–18:00",
+            "P1 Incident majeur Délai d'intervention immédiat Dépassé après 15 min ouvrées Délai de résolution 4 h 08:00–18:00",
         ),
         (
             "i2-U1",

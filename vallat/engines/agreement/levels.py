@@ -142,7 +142,7 @@ class Delay(Table):
         """The delay in words."""
         english = code.lower().startswith("en")
         if self.immediate:
-            return "immediate" if english else "immédiate"
+            return "immediate" if english else "immédiat"
         if self.next_day:
             return "the next day" if english else "le lendemain"
         if self.hours:
