@@ -55,7 +55,7 @@ def test_the_last_quarter_is_soon_and_past_the_deadline_is_late() -> None:
     assert chip(DUE - timedelta(minutes=1)).state is ClockState.SOON
     assert chip(DUE).state is ClockState.LATE
     late = chip(datetime(2026, 11, 18, 9, 0, tzinfo=PARIS))
-    assert (late.state, late.main) == (ClockState.LATE, "2 h 15 overdue")
+    assert (late.state, late.main) == (ClockState.LATE, "2 h 15 overdue (business hours)")
 
 
 def test_a_clock_that_stopped_says_how() -> None:

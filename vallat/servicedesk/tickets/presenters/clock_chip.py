@@ -146,8 +146,8 @@ def _words(language: str | None) -> dict[ClockState, str]:
 @lru_cache
 def _phrases(language: str | None) -> dict[str, str]:
     return {
-        "late": _("%(time)s overdue"),
-        "just late": _("due just now"),
+        "late": _("%(time)s overdue (business hours)"),
+        "just late": _("deadline reached"),  # no open time since: an instant ago, or the service closed then
         "left": _("%(time)s left (business hours)"),
         "at once": _("to be done now"),
         "ended": _("no deadline missed"),
