@@ -46,7 +46,7 @@ def edit_article(request: ActorRequest, article_id: int) -> HttpResponse:
 
 
 def _editor(request: ActorRequest, shown: ArticleVersion | None, initial: dict[str, Any]) -> HttpResponse:
-    """303 when saved; 200 with a preview when one is asked for; 409 with the difference when a colleague was quicker."""
+    """A redirect when saved; 200 with a preview when one is asked for; 409 with the difference when a colleague was quicker."""
     services = _services(request, initial)
     towns = list(towns_for(request.actor))
     if request.method != "POST":

@@ -131,7 +131,7 @@ def duty_ended(request: ActorRequest, code: str, duty_id: int) -> HttpResponse:
 def _done(
     request: ActorRequest, team: Team, form: forms.Form, act: Callable[[], object], name: str
 ) -> HttpResponse:
-    """303 to the page once it is done; the page with what was typed and why not otherwise."""
+    """A redirect to the page once it is done; the page with what was typed and why not otherwise."""
 
     def again(refusal: Refusal, status: int) -> HttpResponse:
         if form.is_valid():

@@ -87,7 +87,7 @@ def major_part(request: ActorRequest, number: str) -> HttpResponse:
 
 
 def _posted(request: ActorRequest, number: str, name: str, on_page: OnPage) -> HttpResponse:
-    """303 to the page when done; 409 when somebody else changed the ticket; 422 when it can't be, or is not filled in."""
+    """A redirect to the page when done; 409 when somebody else changed the ticket; 422 when it can't be, or is not filled in."""
     action, at = TICKET_ACTIONS[name], timezone.now()
     if action.needs is not None and name not in WRITTEN:
         request.actor.require(action.needs)
