@@ -32,7 +32,7 @@ class Allowance:
 
 
 def count(who: str, *, limit: int, at: datetime) -> Allowance:
-    """Counts one more request of `who`. Two at once are counted as two: PostgreSQL adds (migration 0003)."""
+    """Counts one more request of `who`. Two at once are counted as two: PostgreSQL adds (migrations/sql/knock.py)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT exchange_count(%s, %s)", [who, minute_of(at)])
         (asked,) = cursor.fetchone()

@@ -5,7 +5,7 @@ Each row of an organisation has a place (`seq`: 1, 2, 3...) and a link (`hash`):
     hash = SHA-256(hash of the row before, or nothing for the first || text of the row)
 
 The text is the JSON array of PostgreSQL, in UTF-8: [seq, instant in UTC to the microsecond, organisation, part of the product,
-person, verb, type and id of the subject, detail]. PostgreSQL makes both as the row is written (migration 0003), one
+person, verb, type and id of the subject, detail]. PostgreSQL makes both as the row is written (migrations/sql/chain.py), one
 transaction after another for an organisation; `journal_head` keeps the last one. Here they are made anew, from the rows
 alone, and compared. Whoever can rewrite a whole chain and its head is found by the heads of earlier days, which
 leave the machine (heads.py).

@@ -1,6 +1,6 @@
 """What became of the day by which a disclosure request is answered: decisions that put it off, reminders that it comes or has passed.
 
-The database lets nobody change or remove a prolongation (migration 0004).
+The database lets nobody change or remove a prolongation (migrations/sql/register.py).
 """
 
 from django.db import models

@@ -1,7 +1,7 @@
 """A request to disclose what is a town's, and what was handed over (convention, 7.1.1).
 
 The database itself refuses: anything handed over without a decision that allows it, a decision that changes once it is
-taken, a request that is removed (migration 0002).
+taken, a request that is removed (migrations/sql/register.py).
 """
 
 from datetime import date

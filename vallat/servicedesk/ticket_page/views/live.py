@@ -40,7 +40,7 @@ def live(request: ActorRequest, number: str) -> HttpResponseBase:
 
 
 def topic(ticket_id: int) -> str:
-    """As the trigger of migration `ticket_changes_are_told` says it."""
+    """As the trigger `tell_change` says it (migrations/sql/tickets.py)."""
     return f"ticket/{ticket_id}"
 
 

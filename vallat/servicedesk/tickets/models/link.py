@@ -16,7 +16,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 class TicketLink(EndableRecord):
     """`ticket` is part of, duplicates, is caused by, is related to, was taken out of `other`: both of one town.
 
-    A trigger (migration ticket_links_hold) refuses a link between two towns and a circle of parents.
+    A trigger (`check_link`, migrations/sql/tickets.py) refuses a link between two towns and a circle of parents.
     """
 
     isolation = OwnRows(also="who sees both tickets")
