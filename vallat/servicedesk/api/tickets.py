@@ -33,7 +33,7 @@ from vallat.servicedesk.request_rules.queries.opening_context import (
     requester_with_context,
 )
 from vallat.servicedesk.ticket_list.queries.filters import Filters
-from vallat.servicedesk.ticket_list.queries.page import read_place, ticket_page
+from vallat.servicedesk.ticket_list.queries.page import api_page, read_place
 from vallat.servicedesk.ticket_page.queries.page import is_sensitive
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.ticket import ticket_numbered
@@ -55,7 +55,7 @@ def list_tickets(request: ActorRequest, filters: Query[TicketFilters]) -> dict[s
         raise NotAllowed("The list of tickets is for who sees some.")
     asked = Filters(**{field.name: str(getattr(filters, field.name) or "") for field in fields(Filters)})
     place = read_place(filters.after, filters.before)
-    page = ticket_page(request.actor, asked, place=place, at=timezone.now())
+    page = api_page(request.actor, asked, place=place, at=timezone.now())
     return {
         "tickets": [ticket_out(ticket) for ticket in page.tickets],
         "before": page.before,

@@ -52,9 +52,7 @@ class TicketListPage(Generic[T]):
         return self.count > self.most
 
 
-def ticket_page(
-    actor: Actor, filters: Filters, *, place: Place | None, at: datetime
-) -> TicketListPage[Ticket]:
+def api_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketListPage[Ticket]:
     """The tickets that the actor sees and the filters ask for, by last activity or by next due instant.
 
     Three queries, four beyond the first page: which tickets, how many, the rows with who they name, the versions of the convention.

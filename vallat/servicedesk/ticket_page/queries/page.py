@@ -38,7 +38,7 @@ from vallat.servicedesk.unmet_conditions.queries import condition_coded
 from vallat.servicedesk.visits.queries.of_ticket import Kept, Meeting, VisitLine, meeting_of, visits_of
 
 SHOWS = ("all", "conversation", "events", "private")
-BESIDE = (NARROW,)  # the desk's picture stands in a column; the wide one is a click away
+IN_COLUMN = (NARROW,)  # the desk's picture stands in a column; the wide one is a click away
 PAGED = ("all", "conversation")  # lines without messages stay beside the messages that are shown
 
 
@@ -207,7 +207,7 @@ def ticket_page(
         earlier=before is not None,
         seen=story.newest.token,
         explanation=explanation_of(
-            ticket, waitings, at, whole=False, layouts=BESIDE if rights.desk else (WIDE, NARROW)
+            ticket, waitings, at, whole=False, layouts=IN_COLUMN if rights.desk else (WIDE, NARROW)
         ),
         summary=summary(ticket, at),
         ahead=ahead,
