@@ -1,5 +1,6 @@
 """The French of the pages is compiled where the product runs, from what is written, and never twice."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -76,6 +77,27 @@ def test_a_word_that_changed_is_compiled_again_and_the_older_folder_goes(tmp_pat
     assert [each.name for each in (tmp_path / "locale").iterdir()] == [
         compiled_catalogues(tmp_path, tmp_path / "rooms").name
     ]
+
+
+def test_what_can_not_be_put_in_place_is_told_and_the_older_words_stay(tmp_path: Path) -> None:
+    written(tmp_path / "rooms", "loans", Loan="Prêt")
+    compile_catalogues(tmp_path, tmp_path / "rooms")
+    older = compiled_catalogues(tmp_path, tmp_path / "rooms")
+    written(tmp_path / "rooms", "loans", Loan="Emprunt")
+    compiled_catalogues(tmp_path, tmp_path / "rooms").write_text("in the way")
+    with pytest.raises(NotADirectoryError):
+        compile_catalogues(tmp_path, tmp_path / "rooms")
+    assert (older / FRENCH).is_file()
+
+
+def test_what_a_killed_process_left_goes_and_what_another_makes_stays(tmp_path: Path) -> None:
+    written(tmp_path / "rooms", "loans", Loan="Prêt")
+    left, made = tmp_path / "locale" / "being-made-left", tmp_path / "locale" / "being-made-now"
+    for folder in (left, made):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    compile_catalogues(tmp_path, tmp_path / "rooms")
+    assert (left.exists(), made.exists()) == (False, True)
 
 
 def test_what_is_there_is_not_made_again(tmp_path: Path) -> None:

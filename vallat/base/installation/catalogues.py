@@ -6,8 +6,8 @@ read-only, and a change of one word stays one line in git (ADR 215).
 
 import shutil
 import tempfile
+import time
 from collections import defaultdict
-from contextlib import suppress
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,8 @@ import polib
 ROOMS = Path(__file__).resolve().parents[2]
 WRITTEN = "*/locale/*/LC_MESSAGES/django.po"
 COMPILED = Path("LC_MESSAGES", "django.mo")
+BEING_MADE = "being-made-"
+A_DAY = 86_400  # seconds
 
 
 def compiled_catalogues(data: Path, rooms: Path = ROOMS) -> Path:
@@ -28,7 +30,7 @@ def compiled_catalogues(data: Path, rooms: Path = ROOMS) -> Path:
 
 
 def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
-    """Compiles what is not there yet, and removes what older words left. Two processes at once each make the same: the first one's stays.
+    """Compiles what is not there yet, and removes what older words and killed processes left. Two processes at once each make the same: the first one's stays.
 
     Raises OSError when the folder can't be written.
     """
@@ -36,16 +38,29 @@ def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
     if target.is_dir():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix="being-made-") as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=BEING_MADE) as folder:
         made = Path(folder) / target.name
         for language, paths in _by_language(rooms).items():
             (made / language / COMPILED.parent).mkdir(parents=True)
             _merged(paths).save_as_mofile(str(made / language / COMPILED))
-        with suppress(OSError):  # another process was first: the same stands there
+        try:
             made.rename(target)
+        except OSError:
+            if not target.is_dir():  # else another process was first: the same stands there
+                raise
     for older in target.parent.iterdir():
-        if older != target and not older.name.startswith("being-made-"):
+        if older != target and not _is_being_made(older):
             shutil.rmtree(older, ignore_errors=True)
+
+
+def _is_being_made(folder: Path) -> bool:
+    """By another process, now; what is older was left by one that was killed."""
+    if not folder.name.startswith(BEING_MADE):
+        return False
+    try:
+        return time.time() - folder.stat().st_mtime < A_DAY
+    except FileNotFoundError:  # it is made
+        return True
 
 
 def _written(rooms: Path) -> list[Path]:
