@@ -12,8 +12,11 @@ from vallat.base.declarations import (
     DeclaredTwice,
     Global,
     LeftOut,
+    NamedIn,
     Own,
+    Pointer,
     Removed,
+    Shared,
     declare,
     each,
     lacking,
@@ -64,6 +67,36 @@ def test_a_model_that_says_nothing_or_what_is_not_so_is_told_of() -> None:
     assert lacking(Wrong) == []
     said = " ".join(untrue(Wrong))
     assert all(name in said for name in ("`organisation_id`", "`secret`", "`person`", "vallat.nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("archive", "said"),
+    [
+        (Own(says="a", added={"typo": ""}), "`typo`"),
+        (Own(says="a", pointers=(Pointer("code", "servicedesk.ticket", when=("typo", "a")),)), "`typo`"),
+        (Own(says="a", named_in=(NamedIn("base.nowhere", "subject_id"),)), "`base.nowhere`"),
+        (Own(says="a", named_in=(NamedIn("auth.group", "name"),)), "`auth.group`"),
+        (Own(says="a", named_in=(NamedIn("base.outgoingmail", "typo"),)), "`base.outgoingmail.typo`"),
+        (
+            Own(says="a", named_in=(NamedIn("base.outgoingmail", "subject_id", when=("typo", "a")),)),
+            "`base.outgoingmail.typo`",
+        ),
+        (Shared(says="a", key="code", added={"typo": ""}), "`typo`"),
+        (Shared(says="a", key="code", same=("code",), added={"code": ""}), "`code` in `added` and in `same`"),
+    ],
+)
+def test_what_an_archive_is_declared_to_hold_is_there(archive: Own | Shared, said: str) -> None:
+    class Named(models.Model):
+        code = models.CharField(max_length=9)
+
+        class Meta:
+            app_label = "auth"
+            managed = False
+            apps = Apps()
+
+    Named.isolation, Named.archive, Named.erased = Global("a test"), archive, NAMES_NOBODY  # type: ignore[attr-defined]
+    (sentence,) = untrue(Named)
+    assert said in sentence
 
 
 def test_nothing_is_declared_for_a_model_that_is_not_there() -> None:

@@ -20,11 +20,11 @@ from tests.cast import cast_in
 from tests.conftest import PARIS, on_database
 from tests.governance.archives import archive_of, packed, unpacked
 from tests.governance.world import make_world
-from vallat.base.declarations import Own
+from vallat.base.declarations import Own, Shared
 from vallat.governance.archive.declaration import _tables, table_of
 from vallat.organisation.models import Organisation
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.models import Ticket, Watcher
+from vallat.servicedesk.models import Mailbox, Ticket, Watcher
 
 Files = dict[str, bytes]
 ADDED = {"added": {"form_data": {"what": "unknown"}}}
@@ -275,6 +275,41 @@ def test_what_is_younger_than_an_archive_may_lack_in_it(
     act_as_system("test")
     assert {ticket.form_data["what"] for ticket in Ticket.objects.all()} == {"unknown"}
     assert not Watcher.objects.exists()
+
+
+def test_a_shared_table_may_be_younger_than_an_archive_too(
+    good: Files, storage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for model, younger in (
+        ("convention.conventiontext", {"since": "0.2.0"}),
+        ("servicedesk.mailbox", {"added": {"address": "older@bouc-bel-air.example"}}),
+    ):
+        monkeypatch.setitem(_tables(), model, replace(cast(Shared, table_of(model)), **cast(Any, younger)))
+    tables = [
+        table
+        for table in json.loads(good["manifest.json"])["tables"]
+        if table["model"] != "convention.conventiontext"
+    ]
+    next(table for table in tables if table["model"] == "servicedesk.mailbox")["columns"].remove("address")
+    lacking = with_rows(good, "servicedesk.mailbox", lambda lines: [line.pop("address") for line in lines])
+    lacking = {path: content for path, content in lacking.items() if "conventiontext" not in path}
+    call_command("import_town", str(packed(told(lacking, tables=tables), tmp_path / "a.zip")))
+    act_as_system("test")
+    assert {box.address for box in Mailbox.objects.all()} == {"older@bouc-bel-air.example"}
+
+
+def test_a_table_whose_lines_are_kept_as_they_are_may_be_younger_than_an_archive(
+    good: Files, storage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = cast(Own, table_of("journal.entry"))
+    monkeypatch.setitem(_tables(), "journal.entry", replace(entry, since="0.2.0"))
+    tables = [
+        table for table in json.loads(good["manifest.json"])["tables"] if table["model"] != "journal.entry"
+    ]
+    lacking = {path: content for path, content in good.items() if "journal_entry" not in path}
+    call_command("import_town", str(packed(told(lacking, tables=tables), tmp_path / "a.zip")))
+    act_as_system("test")
+    assert Ticket.objects.count() == 3
 
 
 def test_a_table_that_reads_the_file_of_another(good: Files, refused: Refuse) -> None:

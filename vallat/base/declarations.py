@@ -122,7 +122,8 @@ class Shared:
     """Rows of all towns that the town's rows name: public, known again by `key`.
 
     An import takes the row that is there when `same` are equal, makes it when there is none, refuses otherwise.
-    `beside`: its rows come along with those of the shared table that this foreign key names.
+    `beside`: its rows come along with those of the shared table that this foreign key names. `since`, `added`: as in `Own`; a column of
+    `added` is none of `same`, for an older archive does not tell it.
     """
 
     says: Words
@@ -130,6 +131,8 @@ class Shared:
     same: tuple[str, ...] = ()
     beside: str = ""
     named_in: tuple[NamedIn, ...] = ()
+    since: str = ""
+    added: Mapping[str, object] = field(default_factory=dict)
     model: str = ""
 
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from pydantic import ValidationError
 
-from vallat.base.declarations import Own, Shared
+from vallat.base.declarations import LeftOut, Own, Shared
 from vallat.governance.archive import external_people
 from vallat.governance.archive.declaration import columns_of, own_tables, shared_tables, table_of
 from vallat.governance.archive.manifest import NAME, FileLine, Manifest, TableLine
@@ -52,8 +52,9 @@ class Archive:
             now.model: line.columns for now, line in zip(manifest.tables, written.tables, strict=True)
         }
 
-    def table(self, model: str) -> TableLine:
-        return self._tables[model]
+    def table(self, model: str) -> TableLine | None:
+        """None for a table that is younger than the archive."""
+        return self._tables.get(model)
 
     def count(self, model: str) -> int:
         return self._tables[model].count if model in self._tables else 0
@@ -218,18 +219,18 @@ def _check_table(model: str, told: tuple[str, list[str]] | None, known: tuple[st
 
 def _is_younger(model: str) -> bool:
     """May be absent: a later version than that of some archives brought the table."""
-    own = _own(model)
-    return own is not None and own.since != ""
+    table = _table(model)
+    return table is not None and table.since != ""
 
 
 def _added(model: str) -> Mapping[str, Any]:
     """The columns that came after their table, with what a row of an older archive has in them."""
-    return own.added if (own := _own(model)) else {}
+    return table.added if (table := _table(model)) else {}
 
 
-def _own(model: str) -> Own | None:
+def _table(model: str) -> Own | Shared | None:
     table = None if model == external_people.TABLE else table_of(model)
-    return table if isinstance(table, Own) else None
+    return None if isinstance(table, LeftOut) else table
 
 
 def _columns(table: Own | Shared) -> list[str]:

@@ -264,7 +264,8 @@ def _keep_verbatim(archive: Archive, table: Own, stored: list[str]) -> str:
     for line in archive.lines(table.model):  # each is of its form, and there are as many as told
         if table.model.startswith("journal.") and not isinstance(line["organisation_id"], int):
             raise ArchiveRefused(f"A row of {table.model} is of no organisation. Nothing was written.")
-    return _keep(archive, archive.table(table.model).path, JOURNALS, stored)
+    told = archive.table(table.model)
+    return _keep(archive, told.path, JOURNALS, stored) if told else ""
 
 
 @contextmanager
