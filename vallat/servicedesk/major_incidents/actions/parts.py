@@ -103,7 +103,7 @@ def _take_off(part: MajorPart, *, by: Actor, at: datetime) -> None:
     if MajorPart.objects.filter(major=major, organisation_id=town, ended_at=None).exists():
         return
     own = list(of_town.filter(major__ticket=part.ticket_id))
-    began = {part.made_at, *(row.added_at for row in own)}  # as `note_part` and `record_affected` put it there
+    began = {part.made_at, *(row.added_at for row in own)}  # of `note_part` and `record_affected`
     rows = list(of_town.filter(major=major, ended_at=None, added_at__in=began).select_related("organisation"))
     runs = [row for row in own if row.ended_at is None]
     stays = of_town.filter(major=major, ended_at=None).exclude(added_at__in=began).exists()
