@@ -11,6 +11,7 @@ from vallat.engines.agreement import Agreement, Cell, breach, due
 from vallat.engines.worktime import WorkCalendar
 from vallat.organisation.models import Organisation, Person
 from vallat.organisation.sign_in.actors import actor_of_person, system_actor
+from vallat.servicedesk.common.parts import INTAKE
 from vallat.servicedesk.lifecycle.closing import ACTOR as CLOSING
 
 PHONE_TEAM = ("n1@sigv.example", "lou.assistance@sigv.example")
@@ -41,7 +42,7 @@ class Desk:
         self.head = self._worker("cio@sigv.example")
         self.expert = self._worker("n3@contractor.example")
         self.contractor: Organisation = self.expert.person.organisation
-        self.intake = system_actor("mail-intake")
+        self.intake = system_actor(INTAKE)
         self.closing = system_actor(CLOSING)
         self.hours = self.calendar("i2", "U1")  # the widest that all of the team works
         self._actors: dict[int, Actor] = {}

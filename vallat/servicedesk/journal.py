@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.access.actor import Actor
 from vallat.journal.names import name_parts, name_records
+from vallat.servicedesk.common.parts import APPOINTMENT_LINK, INTAKE
 from vallat.servicedesk.models import Ticket
 
 
@@ -16,8 +17,8 @@ def _numbers(actor: Actor, ids: Iterable[int]) -> dict[int, str]:
 name_records(Ticket, _numbers)
 name_parts(
     {
-        "mail-intake": _("Mail intake"),
-        "appointment-link": _("The link of the mail about an appointment"),
+        INTAKE: _("Mail intake"),
+        APPOINTMENT_LINK: _("The link of the mail about an appointment"),
         "add-mailbox": _("Command add_mailbox"),
         "take_revision": _("Command take_revision"),
         "sharing": _("Automatic assignment"),

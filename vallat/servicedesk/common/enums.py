@@ -179,9 +179,3 @@ class VerifiedBy(TextChoices):
     DKIM = "dkim", _("signature of the domain (DKIM)")
     SPF = "spf", _("server of the domain (SPF)")
     DMARC = "dmarc", _("rule of the domain (DMARC)")
-
-
-LINK = "appointment-link"  # who answers by the link of a mail
-
-
-INTAKE = "mail-intake"  # who answers by the button of an invitation, in their calendar program

@@ -19,6 +19,7 @@ from vallat.organisation.people.actions.bounces import clear_by_mail
 from vallat.organisation.people.queries import person_by_email
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.common.parts import INTAKE
 from vallat.servicedesk.mailbox.actions.mail import settle_mail
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.bounces import came_back_to
@@ -49,7 +50,6 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 
 log = logging.getLogger(__name__)
 
-ACTOR = "mail-intake"
 LEFT_ALONE = timedelta(seconds=30)  # for the process that stored a message, or began to read it
 # After each try that failed. What keeps all messages out is put right in some hours; none of them has been given up by then.
 PAUSES = (LEFT_ALONE, timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6))
@@ -66,7 +66,7 @@ ELSEWHERE = (
 def read_waiting(*, at: datetime) -> int:
     """Reads what was stored and not read, oldest first; returns how many. One that fails does not stop the next."""
     with transaction.atomic():
-        by = act_as_system(ACTOR)
+        by = act_as_system(INTAKE)
         waiting = InboundMail.objects.visible_to(by).filter(
             state=InboundState.RECEIVED, received_at__lte=at - LEFT_ALONE
         )
@@ -90,7 +90,7 @@ def read_mail(mail_id: int, *, at: datetime) -> InboundState | None:
 def _count_try(mail_id: int, at: datetime) -> bool:
     """False when there is nothing to read, or another process has it."""
     with transaction.atomic():
-        act_as_system(ACTOR)
+        act_as_system(INTAKE)
         mail = _locked(mail_id)
         if mail is None and not _is_tried(InboundMail.objects.filter(pk=mail_id).first(), at):
             mail = _locked(mail_id, wait=True)  # for who just counts the same bytes once more
@@ -118,7 +118,7 @@ def _pause(tries: int) -> timedelta:
 
 def _read(mail_id: int, at: datetime) -> InboundState | None:
     with transaction.atomic():
-        by = act_as_system(ACTOR)
+        by = act_as_system(INTAKE)
         mail = _locked(mail_id, wait=True)  # for another's look at whether it may begin a try, no longer
         if mail is None:
             return None
@@ -275,7 +275,7 @@ def _is_bound(sender: Person, at: datetime) -> bool:
 
 def _take_back_try(mail_id: int) -> None:
     with transaction.atomic():
-        act_as_system(ACTOR)
+        act_as_system(INTAKE)
         InboundMail.objects.filter(pk=mail_id, state=InboundState.RECEIVED, tries__gt=0).update(
             tries=F("tries") - 1, tried_at=None
         )
@@ -283,7 +283,7 @@ def _take_back_try(mail_id: int) -> None:
 
 def _give_up_after_last(mail_id: int, error: str, at: datetime) -> None:
     with transaction.atomic():
-        by = act_as_system(ACTOR)
+        by = act_as_system(INTAKE)
         mail = _locked(mail_id)
         if mail is None or mail.tries < MOST_TRIES:
             return

@@ -10,10 +10,11 @@ from vallat.base.files.full_disk import require_room
 from vallat.base.installation.hold import require_not_held
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.common.enums import InboundState
+from vallat.servicedesk.common.parts import INTAKE
 from vallat.servicedesk.mailbox.actions.mail import store_headers, store_mail
 from vallat.servicedesk.mailbox.intake import reasons
 from vallat.servicedesk.mailbox.intake.parse import parse
-from vallat.servicedesk.mailbox.intake.process import ACTOR, read_mail
+from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.tickets.models.inbound import InboundMail, Mailbox
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def store(mailbox_name: str, raw: bytes, *, at: datetime) -> InboundMail:
         )
     require_room_for(len(raw))
     with transaction.atomic(durable=True):
-        by = act_as_system(ACTOR)
+        by = act_as_system(INTAKE)
         mailbox = mailbox_named(mailbox_name)
         return store_mail(mailbox=mailbox, raw=raw, read_later=len(raw) > QUICK, by=by, at=at)
 
@@ -61,7 +62,7 @@ def take_in_headers(mailbox_name: str, headers: bytes, *, size: int, at: datetim
     parsed = parse(headers)
     with transaction.atomic(durable=True):
         return store_headers(
-            by=act_as_system(ACTOR),
+            by=act_as_system(INTAKE),
             at=at,
             mailbox=mailbox_named(mailbox_name),
             headers=headers,

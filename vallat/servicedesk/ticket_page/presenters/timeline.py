@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from vallat.engines.agreement import Agreement
 from vallat.servicedesk.common.enums import (
-    INTAKE,
-    LINK,
     Attribution,
     Channel,
     Direction,
     EventKind,
     TriggerKind,
 )
+from vallat.servicedesk.common.parts import APPOINTMENT_LINK, INTAKE
 from vallat.servicedesk.common.presenters.durations import hours_and_minutes
 from vallat.servicedesk.ticket_page.presenters.event_words import sentence
 from vallat.servicedesk.tickets.models.event import Event, Waiting
@@ -213,7 +212,7 @@ def _name(event: Event) -> str:
     """Who did it. Visitors do not see the directory of the syndicate: the desk stands for its people."""
     if event.by is not None:
         return event.by.full_name
-    if event.by_part == LINK:
+    if event.by_part == APPOINTMENT_LINK:
         return _("By the link of the mail")
     if event.by_part == INTAKE and event.kind == EventKind.APPOINTMENT:
         return _("By the requester's calendar")

@@ -16,7 +16,7 @@ from vallat.base.text import without_nul
 from vallat.base.web.post import post
 from vallat.organisation.people.site_hours import hours_of_site
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.common.enums import LINK
+from vallat.servicedesk.common.parts import APPOINTMENT_LINK
 from vallat.servicedesk.visits.actions import appointments as acts
 from vallat.servicedesk.visits.appointment_links import appointment_code, read_appointment_code
 from vallat.servicedesk.visits.forms.appointments import read_times
@@ -32,7 +32,7 @@ Act = Callable[[Appointment, int, Actor, datetime], Appointment]
 def link(request: HttpRequest, code: str) -> HttpResponse:
     """The times; the POST takes one of them (`slot`)."""
     if request.method != "POST":
-        by = act_as_system(LINK)
+        by = act_as_system(APPOINTMENT_LINK)
         row, round_ = _found(code, by)
         return _page(request, row, code, round_, by=by, at=timezone.now())
     slot = request.POST.get("slot", "")
@@ -85,7 +85,7 @@ def cancellation(request: HttpRequest, code: str) -> HttpResponse:
 
 def _act(request: HttpRequest, code: str, act: Act) -> HttpResponse:
     """Then the page of the next link, on which it is shown; or why not, with what was typed."""
-    at, by = timezone.now(), act_as_system(LINK)
+    at, by = timezone.now(), act_as_system(APPOINTMENT_LINK)
     row, round_ = _found(code, by)
     with translation.override(row.ticket.requester.language):
         return post(

@@ -15,8 +15,8 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from vallat.base.files.full_disk import is_full
 from vallat.base.installation.hold import Held
 from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.common.parts import INTAKE
 from vallat.servicedesk.mailbox.actions.mail import store_mails
-from vallat.servicedesk.mailbox.intake.process import ACTOR
 from vallat.servicedesk.mailbox.intake.receive import mailbox_named, require_room_for
 from vallat.servicedesk.tickets.models.inbound import Mailbox
 
@@ -133,7 +133,7 @@ def keep(letters: Sequence[Letter], at: datetime) -> list[Answer]:
 def _commit(letters: Sequence[Letter], at: datetime) -> None:
     require_room_for(sum(letter.size for letter in letters))
     with transaction.atomic(durable=True):
-        by = act_as_system(ACTOR)
+        by = act_as_system(INTAKE)
         boxes = {name: mailbox_named(name) for name in {letter.mailbox for letter in letters}}
         store_mails(letters=[(boxes[letter.mailbox], letter.raw()) for letter in letters], by=by, at=at)
 
