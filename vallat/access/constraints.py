@@ -89,8 +89,10 @@ class NamesRowsOfOthers(Exception):
 
 
 class AddSameOrganisation(Operation):
-    """For a migration of tables that have rows: those that name a row of another organisation are reported, all of them and before
-    anything is changed; then the constraints are added. `fields` of each model, in small letters.
+    """Constraints `SameOrganisation`, added by a migration of tables that have rows: those that name a row of another organisation are
+    reported, all of them and before anything is changed; then the constraints are added. `fields` of each model, in small letters.
+
+    No migration uses it today: 0001 makes the constraints with their tables. It is kept for later ones (ADR 168).
 
     One operation for all: after each, Django makes anew every model that is related to what changed, which here is nearly all.
     """

@@ -8,7 +8,6 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent / "fonts"
-FAMILY = "IBM Plex Sans"
 UNKNOWN = "\ufffd"
 JOINERS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 

@@ -158,7 +158,3 @@ def _count(rows: QuerySet[Breach]) -> Coalesce:
 def improvement_numbered(actor: Actor, improvement_id: int) -> Improvement:
     """Raises Http404 for a stranger."""
     return get_object_or_404(Improvement.objects.visible_to(actor), pk=improvement_id)
-
-
-def open_improvements(actor: Actor) -> int:
-    return Improvement.objects.visible_to(actor).filter(done_at=None)[:100].count()

@@ -31,11 +31,6 @@ WEEKS = 8
 HEAD = "cio"  # answers for what nobody else does
 
 
-def team_coded(code: str) -> Team:
-    """Raises Team.DoesNotExist."""
-    return Team.objects.get(code=code)
-
-
 def has_teams_of(agreement: Agreement) -> bool:
     """Whether each team that the convention names has its record."""
     return {team.code for team in agreement.teams} <= set(
