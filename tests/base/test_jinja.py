@@ -53,6 +53,10 @@ def test_the_words_of_a_fragment_are_collected() -> None:
     ]
 
 
+def test_words_over_several_lines_are_collected_as_the_page_asks_for_them() -> None:
+    assert calls_of("{% trans %}\nHello\n  {% endtrans %}") == "gettext('Hello\\n')\n"
+
+
 @pytest.mark.parametrize("path", FRAGMENTS, ids=lambda path: path.name)
 def test_a_fragment_is_found_by_its_name(path: Path) -> None:
     room = path.relative_to(ROOT).parts[1]

@@ -14,13 +14,13 @@ from jinja2 import Environment, StrictUndefined
 
 from vallat.base.templatetags import ui
 
+OPTIONS: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.i18n"]}
+
 
 def environment(**options: Any) -> Environment:
     """As `settings.TEMPLATES` asks for it. Texts are escaped; words are those of the language that is on."""
     options["undefined"] = StrictUndefined
-    made = Environment(  # noqa: S701 (Django asks for autoescape among the options)
-        **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
-    )
+    made = Environment(**options, **OPTIONS)  # noqa: S701 (Django asks for autoescape among the options)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

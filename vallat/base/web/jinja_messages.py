@@ -1,16 +1,22 @@
 """Django's `makemessages`, which reads the words of Jinja2's fragments too. `bin/messages` runs it."""
 
 import sys
+from typing import Any
 
 from django.core.management.commands import makemessages
 from jinja2 import Environment
+
+from vallat.base.web.jinja import OPTIONS
 
 FOLDER = "/jinja2/"
 
 
 def calls_of(fragment: str) -> str:
     """The words of a fragment as calls in Python, which xgettext reads."""
-    found = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).extract_translations(fragment)  # type: ignore[attr-defined]  # of the extension
+    reading: Any = Environment(
+        autoescape=True, **OPTIONS
+    )  # of the pages: what is left of a line break is part of a word
+    found = reading.extract_translations(fragment)
     return "".join(
         f"{function}({', '.join(map(repr, [words] if isinstance(words, str) else filter(None, words)))})\n"
         for _line, function, words in found
