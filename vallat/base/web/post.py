@@ -57,13 +57,13 @@ def refuse(form: BaseForm, error: ValidationError) -> None:
 
 
 def missing(form: BaseForm) -> str:
-    """What is wrong in the form, in one line a field."""
-    lines = [
+    """What is wrong in the form, in one line: of each field its first problem, then what is wrong of the whole."""
+    of_fields = [
         _("%(field)s: %(problem)s") % {"field": form.fields[name].label or name, "problem": problems[0]}
         for name, problems in form.errors.items()
         if name in form.fields
     ]
-    return " ".join(lines) or _("Something is missing.")
+    return " ".join([*of_fields, *form.non_field_errors()])
 
 
 @contextmanager
