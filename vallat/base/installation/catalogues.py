@@ -6,7 +6,6 @@ read-only, and a change of one word stays one line in git (ADR 215).
 
 import shutil
 import tempfile
-import time
 from collections import defaultdict
 from hashlib import sha256
 from itertools import chain
@@ -30,7 +29,8 @@ def compiled_catalogues(data: Path, rooms: Path = ROOMS) -> Path:
 
 
 def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
-    """Compiles what is not there yet, and removes what older words and killed processes left. Two processes at once each make the same: the first one's stays.
+    """Compiles what is not there yet, and removes what older words and killed processes left. Two processes at once each make the same: the
+    first one's stays.
 
     Raises OSError when the folder can't be written.
     """
@@ -48,17 +48,18 @@ def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
         except OSError:
             if not target.is_dir():  # else another process was first: the same stands there
                 raise
+    made_at = target.stat().st_mtime
     for older in target.parent.iterdir():
-        if older != target and not _is_being_made(older):
+        if older != target and not _is_being_made(older, made_at):
             shutil.rmtree(older, ignore_errors=True)
 
 
-def _is_being_made(folder: Path) -> bool:
+def _is_being_made(folder: Path, now: float) -> bool:
     """By another process, now; what is older was left by one that was killed."""
     if not folder.name.startswith(BEING_MADE):
         return False
     try:
-        return time.time() - folder.stat().st_mtime < A_DAY
+        return now - folder.stat().st_mtime < A_DAY
     except FileNotFoundError:  # it is made
         return True
 
