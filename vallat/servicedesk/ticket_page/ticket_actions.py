@@ -35,7 +35,8 @@ Act = Callable[
 
 @dataclass(frozen=True)
 class TicketAction:
-    """`needs` is asked before the ticket is looked for; the action asks for what it needs besides."""
+    """`needs` is asked before the ticket is looked for, but of what is written on a page (see `_posted`); the action asks for what it
+    needs besides."""
 
     act: Act
     needs: Permission | None = None

@@ -55,8 +55,9 @@ def _on_the_page(reader: Actor, language: str) -> QuerySet[Ticket]:
 
 
 def read_beside(actor: Actor, ticket: Ticket) -> None:
-    """Puts on the ticket what other sub-rooms show beside it, each as the annotation that it gives: see `related.queries.side_panel.beside`,
-    and what `meeting_of` and `visits_of` read. One query."""
+    """Puts on the ticket what other sub-rooms show beside it, each as the annotation that it gives: see
+    `related.queries.side_panel.beside`, and what `meeting_of` and `visits_of` read. One query.
+    """
     found = _beside(actor.reader).first(ticket_id=ticket.pk, person_id=actor.person_id)
     if found is None:
         raise Http404
