@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import tokenize
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +41,18 @@ def templates() -> tuple[Path, ...]:
 @lru_cache(maxsize=1024)
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def prose(path: Path) -> set[int]:
+    """The lines of docstrings and of comments."""
+    found: set[int] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    with path.open("rb") as file:
+        return found | {
+            token.start[0] for token in tokenize.tokenize(file.readline) if token.type == tokenize.COMMENT
+        }
 
 
 def relative(path: Path) -> str:

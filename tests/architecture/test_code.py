@@ -8,10 +8,23 @@ from pathlib import Path
 
 from django import forms
 
-from tests.architecture.sources import ROOT, calls, domain, dotted, imports, part, python, relative, tree
+from tests.architecture.sources import (
+    ROOT,
+    calls,
+    domain,
+    dotted,
+    imports,
+    part,
+    prose,
+    python,
+    relative,
+    tree,
+)
 from vallat.base.date_limits import DayField, MomentField
 
 LONGEST = 400  # lines of a file
+WIDEST = 140  # characters of a line that people read
+TO_BE_WRAPPED = {"vallat/servicedesk/tickets/actions/update.py"}
 VAGUE = {"utils.py", "helpers.py", "misc.py", "common.py", "tools.py", "manager.py", "managers.py"}
 PAGES = {"views", "api", "api_changes", "templatetags", "forms"}
 OWN_TO_A_DOMAIN = PAGES | {"urls"}
@@ -171,6 +184,17 @@ def test_a_file_tells_one_thing_and_fits_in_a_few_screens() -> None:
         and (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST
     }
     assert not long
+
+
+def test_docstrings_and_comments_fit_in_the_lines_of_the_house() -> None:
+    """What is longer of the code is for `ruff format`; migrations are written by a command."""
+    found = []
+    for path in python():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        long = {number for number, line in enumerate(lines, start=1) if len(line) > WIDEST}
+        if long and "migrations" not in path.parts and relative(path) not in TO_BE_WRAPPED:
+            found += [f"{relative(path)}:{number}" for number in sorted(long & prose(path))]
+    assert found == [], f"longer than {WIDEST} characters"
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:

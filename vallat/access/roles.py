@@ -1,8 +1,8 @@
 """The functions of chapter 6 as classes: who they are, in one sentence, and what they may do.
 
-`reach` tells whose rows a role sees: those of the organisation it is held in, those of every organisation, or only
-what is assigned to its company. `public` says that whoever is signed in reads who holds it. `idle` and `longest` tell how long a session lasts: unused, and at all. Who holds several
-roles gets the shortest.
+`reach` tells whose rows a role sees: those of the organisation it is held in, those of every organisation, or only what is assigned to its
+company. `public` says that whoever is signed in reads who holds it. `idle` and `longest` tell how long a session lasts: unused, and at all.
+Who holds several roles gets the shortest.
 """
 
 from datetime import timedelta

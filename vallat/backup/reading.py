@@ -201,7 +201,9 @@ class Backup:
 
 
 def _is_uploaded(file: KeptFile) -> bool:
-    """Without it the rows are whole, and tell that it is missing. Without a key, or the identity that stands in `files` itself, they are not."""
+    """Without it the rows are whole, and tell that it is missing. Without a key, or the identity that stands in `files` itself, they are
+    not.
+    """
     return file.path.startswith("files/") and file.path.count("/") > 1
 
 

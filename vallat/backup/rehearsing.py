@@ -41,7 +41,9 @@ class Rehearsed:
 
 
 def rehearse(folder: Folder, name: str, *, data: Path, identity: bytes, unverified: bool) -> Rehearsed:
-    """A restore of that backup in a folder that is removed afterwards; its own words go to the terminal as they come. Raises Busy, OSError."""
+    """A restore of that backup in a folder that is removed afterwards; its own words go to the terminal as they come. Raises Busy,
+    OSError.
+    """
     with (
         _beside(data) as place,
         TemporaryFile() as secret,

@@ -17,7 +17,9 @@ ADDRESSES: list[AddressPanel] = []
 
 
 def on_levels(panel: Panel) -> Panel:
-    """Shows it above the service levels, for who reads the version in force. Declared in a `levels_panel.py`, read as the product starts."""
+    """Shows it above the service levels, for who reads the version in force. Declared in a `levels_panel.py`, read as the product
+    starts.
+    """
     LEVELS.append(panel)
     return panel
 

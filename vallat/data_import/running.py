@@ -55,7 +55,9 @@ class Superseded(Exception):
 
 
 def carry_out(run_id: int, attempt: int, *, now: Callable[[], datetime]) -> None:
-    """Raises whatever went wrong, once the row says that nothing was written; that it waits, when the disk is full. Raises BegunElsewhere."""
+    """Raises whatever went wrong, once the row says that nothing was written; that it waits, when the disk is full. Raises
+    BegunElsewhere.
+    """
     with transaction.atomic():
         by, at = act_as_system(PART), now()
         run = begin_run(run_id=run_id, attempt=attempt, by=by, at=at)

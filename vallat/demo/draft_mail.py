@@ -16,7 +16,9 @@ from vallat.servicedesk.tickets.standing import Mailed, Reader
 def sent_mail(
     ticket: Ticket, message: Message, messages: list[Message], sender: str, *, number: int
 ) -> OutgoingMail:
-    """As `notifications.mail_user` composes it; its body is `body_of`. `messages` are the ticket's so far; `number` makes its Message-ID."""
+    """As `notifications.mail_user` composes it; its body is `body_of`. `messages` are the ticket's so far; `number` makes its
+    Message-ID.
+    """
     return _mail(ticket, messages, sender, number=number, at=message.at, automatic=False)
 
 

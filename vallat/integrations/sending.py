@@ -121,8 +121,9 @@ def _is_silent(delivery: Delivery) -> bool:
 
 
 def _send(delivery_id: int, at: datetime, *also: Any, **conditions: Any) -> Delivery | None:
-    """The row as it stands after a try; None when it was not tried, as while the installation is held. Two workers never send the same row: each locks the one
-    it takes, and passes over those that are taken."""
+    """The row as it stands after a try; None when it was not tried, as while the installation is held. Two workers never send the same row:
+    each locks the one it takes, and passes over those that are taken.
+    """
     with transaction.atomic():
         act_as_system(PART)
         if running_hold() is not None:

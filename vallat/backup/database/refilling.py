@@ -116,7 +116,9 @@ def require_version(connection: "psycopg.Connection[Any]", backup: Backup) -> Pr
 
 
 def refill(backup: Backup, dump: Path, address: str, because: str, told: Callable[[int], object]) -> None:
-    """`dump`: a file of one's own (`Backup.copy_dump`). Roles, tables, rows, policies, owners; held from the moment that its rows are there. Raises NoProgram, RefillFailed."""
+    """`dump`: a file of one's own (`Backup.copy_dump`). Roles, tables, rows, policies, owners; held from the moment that its rows are
+    there. Raises NoProgram, RefillFailed.
+    """
     with connected(address, autocommit=True) as connection:
         programs = require_version(connection, backup)
         server = major(connection)
@@ -166,7 +168,9 @@ def owners_given(content: Content) -> bytes:
 
 
 def held(because: str) -> bytes:
-    """SQL of a hold (docs/adr/0200): nothing ever finds these rows without it. One that ran as the backup was made is of another restore."""
+    """SQL of a hold (docs/adr/0200): nothing ever finds these rows without it. One that ran as the backup was made is of another
+    restore.
+    """
     return (
         f"UPDATE public.{HELD} SET held_at = now(), because = {_literal(because)} WHERE released_at IS NULL;\n"  # noqa: S608 (quoted)
         f"INSERT INTO public.{HELD} (held_at, because) SELECT now(), {_literal(because)}"

@@ -1,4 +1,5 @@
-"""Files that are whole and on the disk, or not there: whatever a kill or a power cut leaves. Those that rows name are those of `storage.py`.
+"""Files that are whole and on the disk, or not there: whatever a kill or a power cut leaves. Those that rows name are those of
+`storage.py`.
 
 Needs no Django: the embedded database and the store of backups use it too.
 """

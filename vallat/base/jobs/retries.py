@@ -40,8 +40,9 @@ class Later(BaseRetryStrategy):
 
 
 def retry_jobs(worker_app: App) -> None:
-    """Gives the jobs of a worker their retries. What it tells the database of a job is told until there is room: otherwise the job would be taken
-    for running as long as the worker lives."""
+    """Gives the jobs of a worker their retries. What it tells the database of a job is told until there is room: otherwise the job would be
+    taken for running as long as the worker lives.
+    """
     for task in worker_app.tasks.values():
         task.retry_strategy = task.retry_strategy or Later()
     manager = worker_app.job_manager

@@ -64,6 +64,8 @@ async def seen(connector: BaseConnector, worker: UUID) -> None:
 
 
 def stopped(worker: UUID) -> None:
-    """The worker has stopped, as it was asked to. Over Django's connection: after a restart of the database those of the jobs may be dead."""
+    """The worker has stopped, as it was asked to. Over Django's connection: after a restart of the database those of the jobs may be
+    dead.
+    """
     with connection.cursor() as cursor:
         cursor.execute(ENDED, {"identity": worker})

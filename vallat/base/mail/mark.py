@@ -1,7 +1,7 @@
 """The mark of an outgoing mail: a header that shows a delivery notice to be about that mail.
 
-A Message-ID is read by many: answers carry it in References, archives hold it. The mark is in the headers of the mail alone, and nobody makes
-one up.
+A Message-ID is read by many: answers carry it in References, archives hold it. The mark is in the headers of the mail alone, and nobody
+makes one up.
 """
 
 from django.core.signing import BadSignature, Signer

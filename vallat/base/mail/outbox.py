@@ -34,8 +34,8 @@ def new_mail(
     """A mail that is not written yet, for a statement that writes it with `first_try` and, before it, what it is about. Its
     Message-ID is chosen now, for all tries.
 
-    `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text. `files`: those of the storage that
-    go with it, as {"path", "name", "type"}; one that is quarantined as the mail leaves stays out, and the mail waits for one that is missing.
+    `calendar`: an invitation or its end (RFC 5546, with its METHOD) that goes with the text. `files`: those of the storage that go with it,
+    as {"path", "name", "type"}; one that is quarantined as the mail leaves stays out, and the mail waits for one that is missing.
     """
     subject_id: Any = about.pk or about  # one that the same statement writes has its id from it
     domain = sender.rpartition("@")[2].rstrip(">") or settings.ALLOWED_HOSTS[0]

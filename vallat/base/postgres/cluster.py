@@ -148,8 +148,9 @@ class Cluster:
 
     @property
     def is_stopping(self) -> bool:
-        """Whether it was asked to stop. PostgreSQL 18 never ends when it is asked in the instant in which it begins to recover from the death
-        of one of its own processes: its checkpointer and its workers wait for a word that does not come, and its socket stays open."""
+        """Whether it was asked to stop. PostgreSQL 18 never ends when it is asked in the instant in which it begins to recover from the
+        death of one of its own processes: its checkpointer and its workers wait for a word that does not come, and its socket stays open.
+        """
         return self._state == "stopping" and self.listens()
 
     @property

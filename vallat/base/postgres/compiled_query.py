@@ -79,7 +79,8 @@ class CompiledQuery(Generic[Row]):
             fields = self._info["select_fields"]
             self._of_model = slice(fields[0], fields[-1] + 1)
             self._names = [column[0].target.attname for column in compiler.select[self._of_model]]
-            self._related = get_related_populators(self._info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # the stubs are of a later Django
+            # The stubs are of a later Django.
+            self._related = get_related_populators(self._info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
 
     def all(self, **given: object) -> list[Row]:
         """The rows; those of `values_list` as tuples. Raises KeyError for a value that is missing."""

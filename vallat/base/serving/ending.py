@@ -1,8 +1,8 @@
 """A signal to end that came before a server listens for it.
 
-The process then ends by an exception (SystemExit), so that what it started is stopped. Code that it interrupts may drop an exception: a callback
-of the import system, a library in C that clears errors. Seen once in some sixty starts of a worker on a loaded machine, which then went on
-for ever. So it is kept that the signal came, and whoever begins to listen asks.
+The process then ends by an exception (SystemExit), so that what it started is stopped. Code that it interrupts may drop an exception: a
+callback of the import system, a library in C that clears errors. Seen once in some sixty starts of a worker on a loaded machine, which then
+went on for ever. So it is kept that the signal came, and whoever begins to listen asks.
 """
 
 _came = False

@@ -1,8 +1,8 @@
 """Lines: requests wait for a thread, and each of those who wait has their turn, however many requests they sent.
 
-Pages have a line with several threads, of which nobody has all at once. What costs much is answered apart, in a line with a thread of its own:
-`settings.LINES` names a function for each. It looks at a request's headers alone, asks no database, and says who sends it (""
-when it is none of this line's).
+Pages have a line with several threads, of which nobody has all at once. What costs much is answered apart, in a line with a thread of its
+own: `settings.LINES` names a function for each. It looks at a request's headers alone, asks no database, and says who sends it ("" when it
+is none of this line's).
 """
 
 import logging

@@ -1,7 +1,7 @@
 """The worker: Procrastinate, running the jobs that each domain's `jobs.py` declares.
 
-Jobs that wait for somebody else's server, or take long, stand in a queue of their own, with slots of their own (`settings.QUEUES_APART`): however
-long they wait, mails and clocks go on. All other queues share the rest.
+Jobs that wait for somebody else's server, or take long, stand in a queue of their own, with slots of their own (`settings.QUEUES_APART`):
+however long they wait, mails and clocks go on. All other queues share the rest.
 
 A database that is restarted ends all of its connections at once; the worker then makes new ones, however long that takes
 (docs/adr/0199).

@@ -45,9 +45,9 @@ class Passing:
 def part(template_name: str, **values: object) -> SafeString:
     """A piece of a page that shows `values` and nothing else, rendered once for the same values.
 
-    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold, or things
-    that never change and are each made once, compared by being the same. A row of the database is refused: it equals another of the same key that says something else. Neither the request nor a token of a
-    form is known inside. Raises TypeError for a value that can't be compared so.
+    They are plain: numbers, text, instants, tuples and frozen dataclasses of those, compared by what they hold, or things that never change
+    and are each made once, compared by being the same. A row of the database is refused: it equals another of the same key that says
+    something else. Neither the request nor a token of a form is known inside. Raises TypeError for a value that can't be compared so.
 
     A value named `fill_…` is not compared, so it may be of one page alone, or of one person: it is put into the piece that is
     remembered, wherever that prints it. Only print it, or make an address with it: no filter or condition sees what it is.

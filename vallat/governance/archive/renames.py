@@ -1,4 +1,5 @@
-"""Renames since the archives that were made before 0.1.0: tables, columns, keys of JSON columns. An old archive is read under the names of today.
+"""Renames since the archives that were made before 0.1.0: tables, columns, keys of JSON columns. An old archive is read under the names of
+today.
 
 Names of today are never among the old ones, so that nothing has to say how old an archive is.
 """

@@ -28,8 +28,9 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """503 when it is the database that is away, or a disk that is full: whoever asks, or their proxy, tries again. A file that is missing is
-    no 404, since its row is there, nor a 410, since it should be; to ask again does not help."""
+    """503 when it is the database that is away, or a disk that is full: whoever asks, or their proxy, tries again. A file that is missing
+    is no 404, since its row is there, nor a 410, since it should be; to ask again does not help.
+    """
     if isinstance(sys.exception(), FileMissing):
         return _page(request, 500, "file_missing")
     if is_full(sys.exception()):

@@ -1,5 +1,6 @@
-"""`/api-clients/tokens/` one's own tokens; `/api-clients/machines/` those of machines. A secret is shown once, to who has just proved who they
-are."""
+"""`/api-clients/tokens/` one's own tokens; `/api-clients/machines/` those of machines. A secret is shown once, to who has just proved who
+they are.
+"""
 
 from collections.abc import Callable
 from functools import partial

@@ -26,8 +26,9 @@ OF_THE_ACCOUNT = "/accounts/"
 
 
 class TriesMiddleware:
-    """Pages of signing in that are sent too often from one network address are refused. Counted before the transaction: a count waits for no
-    sign-in, and no sign-in for a count. Who gets in has not tried."""
+    """Pages of signing in that are sent too often from one network address are refused. Counted before the transaction: a count waits for
+    no sign-in, and no sign-in for a count. Who gets in has not tried.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response

@@ -36,8 +36,9 @@ SHOWN, MOST_SHOWN = 80, 12  # letters of a value, and values
 
 
 def note_proof(request: HttpRequest, at: datetime) -> None:
-    """They have just signed in, or given their password or second factor again. What was sent, and led to the page on which they did, goes on
-    in this request; what waits for another page waits on."""
+    """They have just signed in, or given their password or second factor again. What was sent, and led to the page on which they did, goes
+    on in this request; what waits for another page waits on.
+    """
     request.session[PROVED] = int(at.timestamp())
     actor = getattr(request, "actor", NOBODY)
     if actor.must_prove:

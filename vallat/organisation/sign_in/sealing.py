@@ -1,7 +1,8 @@
 """Secrets of second factors as the database holds them: sealed for the one row and column that they stand in.
 
-AES-GCM with a key drawn from SECRET_KEY; the table, whose second factor it is, of which kind, and the column are bound into the seal, so that
-a sealed text that is copied into another account's row opens nothing. A row is named by its owner and its kind, which are once in the table.
+AES-GCM with a key drawn from SECRET_KEY; the table, whose second factor it is, of which kind, and the column are bound into the seal, so
+that a sealed text that is copied into another account's row opens nothing. A row is named by its owner and its kind, which are once in the
+table.
 
 allauth gives a text and takes a text, and knows no row: a text that came from a row bears its place, and one that is on its way to a row
 is sealed as the row is saved.

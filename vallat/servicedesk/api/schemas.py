@@ -161,7 +161,8 @@ class TicketIn(Asked):
     """Without `requester_id` the person of the token asks for themselves. Somebody else's: for who may take calls.
 
     `answers`: to the form of the entry, by the name of the question in the convention file; days in ISO 8601. One past a figure of the
-    convention is refused (409), unless `planned_together` is true where it may be planned with all. `on_behalf`: why it is opened for somebody whom the entry does not let ask (`asked_by`).
+    convention is refused (409), unless `planned_together` is true where it may be planned with all. `on_behalf`: why it is opened for
+    somebody whom the entry does not let ask (`asked_by`).
     """
 
     subject: Line

@@ -146,7 +146,9 @@ def _for_other(request: ActorRequest, body: TicketIn, person_id: int) -> Ticket:
 
 
 def _answers(body: TicketIn, context: OpeningContext) -> dict[str, Any]:
-    """As they are stored, under the version of the context. Raises Problem for what the entry's form does not ask, or not so; LookupError for no such service."""
+    """As they are stored, under the version of the context. Raises Problem for what the entry's form does not ask, or not so; LookupError
+    for no such service.
+    """
     if not body.answers:
         return {}
     service = agreement_of(context.version).service(body.service) if body.service else None

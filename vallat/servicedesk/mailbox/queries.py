@@ -55,7 +55,8 @@ def messages(
 ) -> list[InboundMail]:
     """Up to 51 messages without their raw copies, newest first, older than the id `before`; the 51st tells of a next page.
 
-    `state` is one of theirs, or UNVERIFIED. Empty: in any state, of any mailbox, whatever they say. Each of the `words` stands in the sender's address or the subject.
+    `state` is one of theirs, or UNVERIFIED. Empty: in any state, of any mailbox, whatever they say. Each of the `words` stands in the
+    sender's address or the subject.
     """
     rows = _readable(actor).defer("raw").filter(_wanted(mailbox, words))
     if state:

@@ -10,7 +10,9 @@ from vallat.organisation.models import Person
 
 
 class ReadingTaken(models.Model):
-    """`tickets` took the reading, `differing` of them were due otherwise from then on, `kept` stayed under their own. By a command: nobody."""
+    """`tickets` took the reading, `differing` of them were due otherwise from then on, `kept` stayed under their own. By a command:
+    nobody.
+    """
 
     isolation = Global(
         "the syndicate's decisions on the readings of a public act, with how many requests took one"

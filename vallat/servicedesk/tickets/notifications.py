@@ -67,7 +67,9 @@ def notify_escalated(
 def _tell_colleague(
     person: Person, ticket: Ticket, trigger: SlaTrigger, *, leads: bool, at: datetime
 ) -> OutgoingMail:
-    """With what is expected of who leads the desk (`leads`), and of who is called in. A major incident is opened on its procedure, by who may."""
+    """With what is expected of who leads the desk (`leads`), and of who is called in. A major incident is opened on its procedure, by who
+    may.
+    """
     procedure = trigger.trigger == EscalationTrigger.DECLARED and may_open_procedure(person, ticket, at)
     address = f"{settings.PUBLIC_URL}/majors/{ticket.number}/" if procedure else _address(ticket)
     shown = {"person": person, "ticket": ticket, "trigger": trigger, "leads": leads, "procedure": procedure}

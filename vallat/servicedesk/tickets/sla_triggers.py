@@ -1,8 +1,8 @@
 """What is owed to a ticket when nothing stops it: a warning, a step of the convention's escalation, a breach (6.5).
 
-A trigger is owed when its instant came before what it waits for: a solution that came late leaves the breach owed, whatever
-the worker did meanwhile. What a ticket owes is computed from its facts alone; each is raised once, by its code, a breach by its due instant too
-(ADR 80, 106).
+A trigger is owed when its instant came before what it waits for: a solution that came late leaves the breach owed, whatever the worker did
+meanwhile. What a ticket owes is computed from its facts alone; each is raised once, by its code, a breach by its due instant too (ADR 80,
+106).
 """
 
 from collections.abc import Iterator, Mapping

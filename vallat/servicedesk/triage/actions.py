@@ -30,8 +30,9 @@ from vallat.servicedesk.tickets.queries.out_of_scope_text import redirect_text
 
 @dataclass(frozen=True)
 class Handling:
-    """All of it may be left out. `application`: None keeps the one that the ticket says. `takes`: it is taken into account. `said` is what the requester is told, by mail unless `by_phone`; `solution` what solved it at
-    once; `close_out` closes what the convention leaves to others; `assignee`, `team` or `contractor` who goes on, and `reason` why.
+    """All of it may be left out. `application`: None keeps the one that the ticket says. `takes`: it is taken into account. `said` is what
+    the requester is told, by mail unless `by_phone`; `solution` what solved it at once; `close_out` closes what the convention leaves to
+    others; `assignee`, `team` or `contractor` who goes on, and `reason` why.
     """
 
     takes: bool = True

@@ -108,7 +108,9 @@ def _read_whole(path: Path | None) -> bytes:
 
 
 def _chosen(folder: Folder, name: str, identity: bytes, *, unverified: bool) -> Backup:
-    """What the command was asked for, if that is no mistake of whoever asked. Raises NoBackup, NotAManifest, CanNotOpen, NotOurs, OSError."""
+    """What the command was asked for, if that is no mistake of whoever asked. Raises NoBackup, NotAManifest, CanNotOpen, NotOurs,
+    OSError.
+    """
     folder.backup(
         name
     )  # a wrong folder is told before the database is asked whose it is; several may share one

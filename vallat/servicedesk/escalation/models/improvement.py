@@ -1,4 +1,6 @@
-"""What is done so that a service does not miss its delays again (6.5): opened by a breach or by the review of a major incident, led by somebody, until a day."""
+"""What is done so that a service does not miss its delays again (6.5): opened by a breach or by the review of a major incident, led by
+somebody, until a day.
+"""
 
 from django.db import models
 from django.db.models import F, Q

@@ -65,11 +65,11 @@ def open_ticket(
 ) -> Ticket:
     """A ticket with its number, its first message, its presumed cell and its clocks.
 
-    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team gives it to
-    somebody by itself (`share`). `application`: what it is about, unless the form's answers say so.
-    `survivor` goes on for it: the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from.
-    `part_of`: the number of the ticket whose major incident this one is part of; it then starts none of its own.
-    `context`: what it is decided on, from a caller who read it with the requester. `token`: of the form that opens it.
+    A cell that is not given is presumed (`Agreement.presumed_impact`). `author` wrote the message when it is not the requester. The team
+    gives it to somebody by itself (`share`). `application`: what it is about, unless the form's answers say so. `survivor` goes on for it:
+    the caller merges the two at once. `mailbox`: where it came to, and where mail about it leaves from. `part_of`: the number of the ticket
+    whose major incident this one is part of; it then starts none of its own. `context`: what it is decided on, from a caller who read it
+    with the requester. `token`: of the form that opens it.
 
     Raises:
         NotPossible: no major incident runs under that number.

@@ -1,7 +1,7 @@
 """DKIM signatures in a message (RFC 6376): written by whoever sent it, and repeated by servers beside what they found out.
 
-OpenDKIM prints `i=` decoded and without quotes, whether the signature holds or not: with a `;` in it, a result that nobody found stands there.
-And a signature holds for the headers that it names: the others may be anybody's.
+OpenDKIM prints `i=` decoded and without quotes, whether the signature holds or not: with a `;` in it, a result that nobody found stands
+there. And a signature holds for the headers that it names: the others may be anybody's.
 """
 
 import re
@@ -35,7 +35,9 @@ COVERED = frozenset(
 
 @dataclass(frozen=True)
 class Signature:
-    """`covers`: it is over the text to its end and the headers of COVERED that are there; `plain`: nothing of it could be read as a result."""
+    """`covers`: it is over the text to its end and the headers of COVERED that are there; `plain`: nothing of it could be read as a
+    result.
+    """
 
     domain: str
     covers: bool

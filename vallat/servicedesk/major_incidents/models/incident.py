@@ -183,8 +183,8 @@ class MajorReview(models.Model):
 class MajorPart(EndableRecord):
     """A ticket that is part of an outage whose procedure runs already, for another ticket, maybe of another town.
 
-    It has no procedure of its own meanwhile, and keeps its own clocks. One that ended says that it is another outage; said at once, it ends as
-    it is made. Seen by who runs procedures: no town learns of the other (ADR 122).
+    It has no procedure of its own meanwhile, and keeps its own clocks. One that ended says that it is another outage; said at once, it ends
+    as it is made. Seen by who runs procedures: no town learns of the other (ADR 122).
     """
 
     isolation = OWN_ROWS

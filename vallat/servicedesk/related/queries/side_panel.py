@@ -18,8 +18,9 @@ from vallat.servicedesk.tickets.models.watcher import Watcher
 def beside(actor: Actor) -> dict[str, Any]:
     """To annotate a ticket with; each is empty for who may not see it.
 
-    `final_fix`: [{what, owner, target_date}] while one is open; `minutes`: those that were noted, None for none;
-    `contractor_answered_at`: when its contractor last answered something that nobody has read; `watching`: [{id, person_id, name}]; `about`, `known_errors`: see `problems.queries`.
+    `final_fix`: [{what, owner, target_date}] while one is open; `minutes`: those that were noted, None for none; `contractor_answered_at`:
+    when its contractor last answered something that nobody has read; `watching`: [{id, person_id, name}]; `about`, `known_errors`: see
+    `problems.queries`.
     """
     fix = PermanentFix.objects.visible_to(actor).filter(ticket_id=OuterRef("pk"), ended_at=None)
     spent = TimeSpent.objects.visible_to(actor).filter(ticket_id=OuterRef("pk")).order_by()

@@ -112,8 +112,8 @@ def add_note(
 def answer_ticket(
     *, ticket: Ticket, author: Person, text: str, channel: str = Channel.PORTAL, by: Actor, at: datetime
 ) -> Message:
-    """What somebody of the town, or a contractor, answers on its page or by a program. The same words again within a minute, by the clock of
-    either host, are the same click.
+    """What somebody of the town, or a contractor, answers on its page or by a program. The same words again within a minute, by the clock
+    of either host, are the same click.
 
     Raises:
         NotPossible: one too many within an hour.

@@ -25,7 +25,8 @@ class CarriesFiles(Protocol):
 def attach(
     of: CarriesFiles, files: Iterable[Attached], *, as_part_of: Literal["message", "visit"] = "message"
 ) -> list[Attachment]:
-    """`as_part_of`: which column of an attachment names `of`. The files are on the disk before the rows commit: a file that no row names is harmless, the other way round is a loss.
+    """`as_part_of`: which column of an attachment names `of`. The files are on the disk before the rows commit: a file that no row names is
+    harmless, the other way round is a loss.
 
     Where an antivirus is set, none of them is given to anybody before it was checked, by a job.
 
