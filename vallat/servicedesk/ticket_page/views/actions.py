@@ -89,9 +89,8 @@ def major_part(request: ActorRequest, number: str) -> HttpResponse:
 def _posted(request: ActorRequest, number: str, name: str, on_page: OnPage) -> HttpResponse:
     """A redirect to the page when done; 409 when somebody else changed the ticket; 422 when it can't be, or is not filled in."""
     action, at = TICKET_ACTIONS[name], timezone.now()
-    if (
-        action.needs is not None and name not in WRITTEN
-    ):  # those share an address: 404 to a stranger, whichever is chosen
+    # What is written has one address: 404 to a stranger whichever is chosen. The action asks for its permission.
+    if action.needs is not None and name not in WRITTEN:
         request.actor.require(action.needs)
     ticket = ticket_numbered(request.actor, number)
     form = on_page.form.typed(request.POST, ticket, request.actor, at)
