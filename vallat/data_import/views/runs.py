@@ -1,4 +1,4 @@
-"""Moving in: the files that another tool exported, and what becomes of them."""
+"""Data import: the files that another tool exported, and what becomes of them."""
 
 from django.conf import settings
 from django.contrib import messages

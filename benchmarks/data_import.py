@@ -3,7 +3,7 @@
 Makes a file, tries it, brings it in, brings it in again. Exits 1 when the import takes more than 10 minutes for 100,000 rows, when memory
 grows by more than 400 MB, or when opening a ticket meanwhile takes more than two seconds.
 
-    python benchmarks/moving.py [--rows 100000]
+    python benchmarks/data_import.py [--rows 100000]
 """
 
 import argparse
@@ -43,7 +43,7 @@ from vallat.data_import.running import carry_out
 from vallat.demo.cast import make_cast
 from vallat.organisation.sign_in.actors import act_as_system
 
-NAME = "vallat_bench_moving"
+NAME = "vallat_bench_data_import"
 TEXT = "L&#039;écran reste noir depuis ce matin. &lt;p&gt;Le voyant est orange.&lt;/p&gt; " * 6
 
 
