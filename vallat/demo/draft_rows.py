@@ -41,6 +41,8 @@ class Rows:
 
     def point_at_ticket(self) -> None:
         """Once the ticket has its id."""
+        for row in (*self.events, *self.waitings, *self.messages, *self.surveys, *self.fixes):
+            row.ticket_id = self.ticket.pk
         for entry in self.entries:
             entry.subject_id = self.ticket.pk
         for mail in self.mails:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from vallat.access.actor import Actor
 from vallat.demo.improvements import add_improvements
+from vallat.demo.rows import write_rows
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind, TriggerKind
@@ -30,10 +31,10 @@ def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
         for ticket, trigger in found
         if trigger.step is TriggerKind.BREACH
     ]
-    Escalation.objects.bulk_create([_row(*each) for each in found], batch_size=BATCH)
-    Event.objects.bulk_create([_event(*each, by=by) for each in found], batch_size=BATCH)
-    Breach.objects.bulk_create(breaches, batch_size=BATCH)
-    Entry.objects.bulk_create([_told(*each, by=by) for each in found], batch_size=BATCH)
+    write_rows([_row(*each) for each in found])
+    write_rows([_event(*each, by=by) for each in found])
+    write_rows(breaches)
+    write_rows([_told(*each, by=by) for each in found])
     add_improvements(breaches, now=now, by=by)
     _look_ahead({ticket.pk: ticket for ticket, _alarm in found}.values(), now)
     return len(found)
