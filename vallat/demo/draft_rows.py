@@ -41,7 +41,9 @@ class Rows:
 
     def point_at_ticket(self) -> None:
         """Once the ticket has its id."""
-        for row in (*self.events, *self.waitings, *self.messages, *self.surveys, *self.fixes):
+        rows: list[Event | Waiting | Message | Survey | PermanentFix]
+        rows = [*self.events, *self.waitings, *self.messages, *self.surveys, *self.fixes]
+        for row in rows:
             row.ticket_id = self.ticket.pk
         for entry in self.entries:
             entry.subject_id = self.ticket.pk

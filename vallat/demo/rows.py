@@ -1,13 +1,12 @@
 """Writing many rows by one statement: they go as one JSON text, which PostgreSQL turns into rows.
 
-A third of what `bulk_create` takes of this process, which makes a parameter of each value where a table has a JSON column.
+It takes a quarter of the time of `bulk_create` and `bulk_update`, which make parameters or expressions of each value.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
 
 from django.db import connection, models
 
@@ -21,18 +20,24 @@ def write_rows(rows: Sequence[models.Model], progress: Progress = lambda what, d
     for first in range(0, len(rows), BATCH):
         batch = rows[first : first + BATCH]
         with connection.cursor() as cursor:
-            cursor.execute(_statement(type(batch[0])), [json.dumps([*_values(batch)], default=_written)])
+            names = _columns(type(batch[0]))
+            cursor.execute(_insert(type(batch[0])), [_json(batch, names)])
             for row, (pk,) in zip(batch, cursor.fetchall(), strict=True):
                 row.pk, row._state.adding, row._state.db = pk, False, connection.alias
         progress("rows", len(batch))
 
 
-def _values(batch: Sequence[models.Model]) -> Iterator[dict[str, Any]]:
+def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Writes these columns of rows that are there, all of one model."""
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        with connection.cursor() as cursor:
+            cursor.execute(_update(type(batch[0]), names), [_json(batch, ("id", *names))])
+
+
+def _json(batch: Sequence[models.Model], names: Sequence[str]) -> str:
     """A column is named as its attribute is."""
-    names = _columns(type(batch[0]))
-    for row in batch:
-        values = row.__dict__
-        yield {name: values[name] for name in names}
+    return json.dumps([{name: row.__dict__[name] for name in names} for row in batch], default=_written)
 
 
 @cache
@@ -41,12 +46,18 @@ def _columns(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in fields if not field.primary_key and not field.generated)
 
 
-@cache
-def _statement(model: type[models.Model]) -> str:
-    table, key = model._meta.db_table, model._meta.pk.column
-    columns = ", ".join(f'"{name}"' for name in _columns(model))
-    source = f'json_populate_recordset(NULL::"{table}", %s::json)'
-    return f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {source} RETURNING "{key}"'  # noqa: S608 (names of the models)
+def _insert(model: type[models.Model]) -> str:
+    table, columns = model._meta.db_table, ", ".join(f'"{name}"' for name in _columns(model))
+    return f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {_source(table)} RETURNING id'  # noqa: S608 (names of the models)
+
+
+def _update(model: type[models.Model], names: Sequence[str]) -> str:
+    table, values = model._meta.db_table, ", ".join(f'"{name}" = new."{name}"' for name in names)
+    return f'UPDATE "{table}" SET {values} FROM {_source(table)} AS new WHERE "{table}".id = new.id'  # noqa: S608
+
+
+def _source(table: str) -> str:
+    return f'json_populate_recordset(NULL::"{table}", %s::json)'
 
 
 def _written(value: object) -> str:

@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 
 from vallat.access.actor import Actor
 from vallat.demo.improvements import add_improvements
-from vallat.demo.rows import write_rows
+from vallat.demo.rows import update_rows, write_rows
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind, TriggerKind
 from vallat.servicedesk.escalation.queries import measure_of
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket, Waiting
 from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, triggers_of
-
-BATCH = 1000
 
 
 def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
@@ -45,7 +43,7 @@ def _look_ahead(tickets: Iterable[Ticket], now: datetime) -> None:
     for ticket in looked_at:
         coming = (trigger.at for trigger in triggers_of(ticket, ticket.convention) if trigger.at > now)
         ticket.next_trigger_at = next(coming, None)
-    Ticket.objects.bulk_update(looked_at, ["next_trigger_at"], batch_size=BATCH)
+    update_rows(looked_at, ["next_trigger_at"])
 
 
 def _minute_after(at: datetime) -> datetime:
