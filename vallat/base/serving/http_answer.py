@@ -1,4 +1,9 @@
-"""The answer to one request."""
+"""The answer to one request.
+
+It also spreads connections evenly over the web processes (docs/adr/0103-connections-spread.md). A new connection goes to whichever
+process takes it first, and stays there: of eight that browsers or a proxy keep, one process of four has often got all. So a process
+whose threads are all at work ends the connection with its answer, and the next request draws again.
+"""
 
 import logging
 from typing import Any
@@ -19,6 +24,8 @@ class Answer(WSGITask):
     chunked_response = False
 
     def build_response_header(self) -> bytes:
+        if self.channel.server.is_crowded:
+            self.set_close_on_finish()
         header: bytes = super().build_response_header()
         self.chunked_response = self.chunked_response and not self._is_head
         return header
