@@ -11,6 +11,7 @@ from typing import Any
 from waitress.channel import ClientDisconnected
 from waitress.task import WSGITask
 
+from vallat.base.serving.frames import with_room_for_frames
 from vallat.base.serving.lines import SENT_AWAY
 
 THREADS = 3  # pages at a time in one process, each with a database connection of its pool: 2.5 MB each
@@ -43,7 +44,7 @@ class Answer(WSGITask):
     def execute(self) -> None:
         """Waitress would log the path of what fails, which may hold a secret (`vallat.base.web.logs`)."""
         try:
-            super().execute()
+            with_room_for_frames(super().execute)
         except (ClientDisconnected, OSError):
             raise
         except Exception:
