@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.backup.running import AT, SECRET, Place, back_up, bring_file_in, empty_place
+from tests.backup.running import AT, SECRET, Place, back_up, empty_place
 from vallat.backup import reading
 from vallat.backup.copying import Copying
 from vallat.backup.meter import Silent
@@ -27,10 +27,8 @@ pytestmark = pytest.mark.timeout(120)  # a pipe in the place of a file is waited
 
 
 @pytest.fixture
-def backup(source: Place, store: Folder) -> Backup:
-    bring_file_in("kept", AT)
-    back_up(source, store)
-    return opened(store, "", [])
+def backup(store_of_one: Folder) -> Backup:
+    return opened(store_of_one, "", [])
 
 
 def made_to_fit(backup: Backup) -> None:

@@ -181,19 +181,16 @@ def test_a_file_that_the_database_names_and_nobody_has_makes_it_not_whole(
 
 @pytest.mark.parametrize("part", ["database.dump", "files.jsonl", "manifest.json", "objects"])
 def test_one_byte_that_was_changed_is_found_before_anything_is_written(
-    source: Place, store: Folder, tmp_path: Path, part: str
+    store_of_one: Folder, part: str
 ) -> None:
-    bring_file_in("damaged", AT)
-    back_up(source, store, AT)
-    copy = Folder(tmp_path / "copy")
-    shutil.copytree(store.path, copy.path)
-    name = copy.backup().name
-    path = next((copy.path / "objects").glob("??/*")) if part == "objects" else copy.path / name / part
+    name = store_of_one.backup().name
+    folder = store_of_one.path
+    path = next((folder / "objects").glob("??/*")) if part == "objects" else folder / name / part
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
     with pytest.raises((Damaged, NotAManifest)):
-        opened(copy, name, []).check(Silent())
+        opened(store_of_one, name, []).check(Silent())
 
 
 def test_files_that_rotted_in_the_store_are_left_out_by_name_where_somebody_says_so(
@@ -341,11 +338,10 @@ def test_a_role_for_backups_alone_does(source: Place, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("when", ["after Files", "after Database", "after Files that came meanwhile"])
 def test_killed_in_the_middle_the_former_one_is_whole_and_the_next_removes_what_was_left(
-    source: Place, store: Folder, when: str
+    source: Place, store_of_one: Folder, when: str
 ) -> None:
+    store = store_of_one
     bring_file_in(when.replace(" ", "-"), AT)
-    if not store.names():
-        back_up(source, store)
     before = store.names()
     killed = source.ended(f"kill {when}", "backup", store.path)
     assert killed.returncode == 9, killed.stderr

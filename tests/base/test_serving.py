@@ -1,10 +1,14 @@
 """`bin/vallat serve`, as a person runs it."""
 
+import http.client
 import os
 import signal
 import socket
+import threading
 import time
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -12,6 +16,7 @@ import pytest
 
 from tests.base.machine import Machine, eventually, family
 from tests.base.prepared import prepare_in
+from vallat.base.serving.http_answer import THREADS
 
 # What a person might do to the role of the product, by hand.
 BYPASS = """
@@ -33,6 +38,49 @@ def test_it_serves_pages_and_runs_jobs_and_stops_all_on_sigterm(machine: Machine
     _, alive = psutil.wait_procs(parts, timeout=20)
     assert not alive
     assert machine.answer() == 0
+
+
+@contextmanager
+def kept_asking(port: int, browsers: int) -> Iterator[Callable[[], int]]:
+    """Each on a connection that it keeps as long as it may. Yields what tells how many answers there were."""
+    answers: list[int] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as kept:
+            while not done.is_set():
+                kept.request("GET", "/accounts/login/")
+                answers.append(len(kept.getresponse().read()))
+
+    with ThreadPoolExecutor(browsers) as pool:
+        asking = [pool.submit(ask) for _ in range(browsers)]
+        try:
+            yield lambda: len(answers)
+        finally:
+            done.set()
+    for each in asking:
+        each.result()
+    assert all(answers)
+
+
+def test_connections_that_are_kept_spread_over_the_processes(machine: Machine) -> None:
+    def held() -> list[int]:
+        return sorted(
+            sum(
+                one.status == "ESTABLISHED" and one.laddr.port == machine.port
+                for one in part.net_connections()
+            )
+            for part in psutil.Process(web.pid).children()
+        )
+
+    web = machine.start("web", VALLAT_WEB_WORKERS="2")
+    eventually(lambda: machine.answer() == 200)
+    for _ in range(3):  # by chance all three would be even once in nineteen times
+        with kept_asking(machine.port, THREADS + 1) as answered:
+            eventually(lambda: held() == [2, 2])
+            soon = answered() + 40
+            eventually(lambda soon=soon: answered() >= soon)
+            assert held() == [2, 2]
 
 
 def test_a_part_that_dies_is_started_again(machine: Machine) -> None:

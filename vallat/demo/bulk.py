@@ -7,24 +7,20 @@ sent, without a job, so that a demo does not send a year of mail when it starts.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import Max
 from django.db.models.functions import Substr
 from django.utils import timezone
 
 from vallat.access.demo import Progress
-from vallat.base.models import OutgoingMail
 from vallat.convention.models import ConventionParty, ConventionVersion
 from vallat.demo.cast import MAILBOX
 from vallat.demo.draft import Draft
+from vallat.demo.rows import write_rows
 from vallat.demo.story import Story
-from vallat.journal.models import Entry
 from vallat.servicedesk.common.numbering import count_on
-from vallat.servicedesk.models import Event, Message, PermanentFix, Survey, Ticket, Waiting
+from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.tickets.standing import Reader, reader_of
-
-BATCH = 1000
 
 
 class Numbers:
@@ -83,24 +79,17 @@ def _write(drafts: list[Draft], progress: Progress) -> None:
     """Tickets first, as everything points at them; the journal and the outbox in the order of time, all towns together."""
     mails = sorted((mail for draft in drafts for mail in draft.mails), key=lambda mail: mail.created_at)
     entries = sorted((entry for draft in drafts for entry in draft.entries), key=lambda entry: entry.at)
-    _create(Ticket, [draft.ticket for draft in drafts], progress)
+    write_rows([draft.ticket for draft in drafts], progress)
     for draft in drafts:
         draft.point_at_ticket()
-    _create(Survey, [survey for draft in drafts for survey in draft.surveys], progress)
+    write_rows([survey for draft in drafts for survey in draft.surveys], progress)
     for draft in drafts:
         draft.write_links()
-    _create(OutgoingMail, mails, progress)
+    write_rows(mails, progress)
     for draft in drafts:
         draft.point_at_mails()
-    _create(Event, [event for draft in drafts for event in draft.events], progress)
-    _create(Waiting, [waiting for draft in drafts for waiting in draft.waitings], progress)
-    _create(PermanentFix, [fix for draft in drafts for fix in draft.fixes], progress)
-    _create(Message, [message for draft in drafts for message in draft.messages], progress)
-    _create(Entry, entries, progress)
-
-
-def _create(model: type[Any], rows: list[Any], progress: Progress) -> None:
-    for first in range(0, len(rows), BATCH):
-        batch = rows[first : first + BATCH]
-        model.objects.bulk_create(batch)
-        progress("rows", len(batch))
+    write_rows([event for draft in drafts for event in draft.events], progress)
+    write_rows([waiting for draft in drafts for waiting in draft.waitings], progress)
+    write_rows([fix for draft in drafts for fix in draft.fixes], progress)
+    write_rows([message for draft in drafts for message in draft.messages], progress)
+    write_rows(entries, progress)

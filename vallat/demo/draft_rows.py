@@ -41,6 +41,10 @@ class Rows:
 
     def point_at_ticket(self) -> None:
         """Once the ticket has its id."""
+        rows: list[Event | Waiting | Message | Survey | PermanentFix]
+        rows = [*self.events, *self.waitings, *self.messages, *self.surveys, *self.fixes]
+        for row in rows:
+            row.ticket_id = self.ticket.pk
         for entry in self.entries:
             entry.subject_id = self.ticket.pk
         for mail in self.mails:

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 
 from vallat.access.actor import Actor
 from vallat.demo.improvements import add_improvements
+from vallat.demo.rows import update_rows, write_rows
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind, TriggerKind
 from vallat.servicedesk.escalation.queries import measure_of
 from vallat.servicedesk.models import Breach, Escalation, Event, Ticket, Waiting
 from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, triggers_of
-
-BATCH = 1000
 
 
 def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
@@ -30,10 +29,10 @@ def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
         for ticket, trigger in found
         if trigger.step is TriggerKind.BREACH
     ]
-    Escalation.objects.bulk_create([_row(*each) for each in found], batch_size=BATCH)
-    Event.objects.bulk_create([_event(*each, by=by) for each in found], batch_size=BATCH)
-    Breach.objects.bulk_create(breaches, batch_size=BATCH)
-    Entry.objects.bulk_create([_told(*each, by=by) for each in found], batch_size=BATCH)
+    write_rows([_row(*each) for each in found])
+    write_rows([_event(*each, by=by) for each in found])
+    write_rows(breaches)
+    write_rows([_told(*each, by=by) for each in found])
     add_improvements(breaches, now=now, by=by)
     _look_ahead({ticket.pk: ticket for ticket, _alarm in found}.values(), now)
     return len(found)
@@ -44,7 +43,7 @@ def _look_ahead(tickets: Iterable[Ticket], now: datetime) -> None:
     for ticket in looked_at:
         coming = (trigger.at for trigger in triggers_of(ticket, ticket.convention) if trigger.at > now)
         ticket.next_trigger_at = next(coming, None)
-    Ticket.objects.bulk_update(looked_at, ["next_trigger_at"], batch_size=BATCH)
+    update_rows(looked_at, ["next_trigger_at"])
 
 
 def _minute_after(at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from vallat.access.actor import Actor
+from vallat.demo.rows import update_rows, write_rows
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
@@ -38,9 +39,9 @@ def add_opinions(tickets: Iterable[Ticket], *, now: datetime, chance: Random, by
     answered = [
         survey for survey in surveys.select_related("ticket").order_by("id") if _answer(survey, now, chance)
     ]
-    Survey.objects.bulk_update(answered, ["mark", "answered_at", "comment"], batch_size=500)
+    update_rows(answered, ["mark", "answered_at", "comment"])
     answered.sort(key=lambda survey: survey.answered_at or now)
-    Entry.objects.bulk_create([_told(survey, by, survey.answered_at or now) for survey in answered])
+    write_rows([_told(survey, by, survey.answered_at or now) for survey in answered])
     staff = list(Person.objects.filter(organisation__kind="syndicate").order_by("id")[:4])
     low = [survey for survey in answered if survey.mark is not None and survey.mark <= 2]
     FollowUp.objects.bulk_create([_follow_up(survey, now, staff, chance) for survey in low])

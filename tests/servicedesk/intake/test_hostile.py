@@ -8,7 +8,7 @@ import smtplib
 import socket
 import time
 import zipfile
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO, Any, TypeVar
@@ -17,7 +17,7 @@ import psutil
 import pytest
 from django.db import transaction
 
-from tests.servicedesk.intake.door import Door, Process, door
+from tests.servicedesk.intake.door import Door, Process
 from tests.servicedesk.intake.letters import DESK, KNOWN, letter
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.mailbox.intake.lmtp import wire
@@ -69,12 +69,6 @@ def zip_bomb() -> bytes:
 
 def long_line() -> bytes:
     return head("line") + b"Content-Type: text/plain\r\n\r\n" + b"x" * 6000 + b"\r\n"
-
-
-@pytest.fixture
-def opened(own_database: str) -> Iterator[Door]:
-    with door() as found:
-        yield found
 
 
 def whole_command(port: int) -> tuple[socket.socket, IO[bytes]]:

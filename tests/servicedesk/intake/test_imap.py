@@ -21,10 +21,18 @@ from vallat.servicedesk.mailbox.queries import status
 from vallat.servicedesk.models import InboundMail
 
 
+@pytest.fixture(scope="module")
+def dovecot() -> Iterator[Dovecot]:
+    with Dovecot() as started:
+        yield started
+
+
 @pytest.fixture
-def server() -> Iterator[Dovecot]:
-    with Dovecot() as dovecot:
-        yield dovecot
+def server(dovecot: Dovecot) -> Iterator[Dovecot]:
+    """With an empty mailbox."""
+    yield dovecot
+    with MailBoxUnencrypted("127.0.0.1", dovecot.port).login(USER, PASSWORD) as box:
+        box.delete(box.uids())
 
 
 @pytest.fixture

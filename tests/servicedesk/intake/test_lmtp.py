@@ -6,7 +6,6 @@ import smtplib
 import socket
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -31,12 +30,6 @@ def deliver(client: smtplib.LMTP, raw: bytes, *to: str, sender: str = KNOWN) -> 
         return refused.recipients
 
 
-@pytest.fixture
-def opened(own_database: str) -> Iterator[Door]:
-    with door() as found:
-        yield found
-
-
 def test_what_is_accepted_is_kept_to_the_byte_with_the_sender_of_its_envelope(opened: Door) -> None:
     raws = [
         letter("Écran noir.\n.\n..deux points\n"),
@@ -53,22 +46,18 @@ def test_what_is_accepted_is_kept_to_the_byte_with_the_sender_of_its_envelope(op
         assert mail.digest == hashlib.sha256(bytes(mail.raw)).hexdigest()
 
 
-def test_the_same_bytes_again_are_counted_and_the_worker_reads_once(opened: Door) -> None:
+def test_the_same_bytes_again_are_counted_the_null_sender_is_seen_and_the_worker_reads_each_once(
+    opened: Door,
+) -> None:
     raw = letter()
     with opened.client() as client:
         for _ in range(3):
             deliver(client, raw)
-    assert Process("worker", "--until-done").process.wait(60) == 0
-    [mail] = stored()
-    assert (mail.redelivered, mail.state) == (2, "ticket")
-
-
-def test_the_null_sender_is_written_down_and_seen(opened: Door) -> None:
-    with opened.client() as client:
         deliver(client, letter(), sender="")
     assert Process("worker", "--until-done").process.wait(60) == 0
-    [mail] = stored()
-    assert mail.state == "automatic"
+    [again, without_sender] = stored()
+    assert (again.redelivered, again.state) == (2, "ticket")
+    assert (without_sender.redelivered, without_sender.state) == (0, "automatic")
 
 
 def test_an_address_of_no_mailbox_is_tried_again_later_and_the_others_get_theirs(opened: Door) -> None:

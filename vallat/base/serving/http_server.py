@@ -71,6 +71,13 @@ class Server(TcpWSGIServer):
     def threads_of_pages(self, number: int) -> ThreadedTaskDispatcher:
         return Line(number, self.limits.waiting)
 
+    @property
+    def is_crowded(self) -> bool:
+        """Somebody waits, or all threads are at work, on as many connections: a thread that has just answered one may still count as busy."""
+        pages = self.task_dispatcher
+        busy = pages.active_count >= len(pages.threads) or len(pages.queue)
+        return bool(busy and len(self.active_channels) >= len(pages.threads))
+
     # --- which thread answers
 
     def add_task(self, task: Connection) -> None:

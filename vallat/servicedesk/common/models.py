@@ -6,9 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vallat.organisation.models import Organisation, Person
 
-ENDED = Q(ended_at__isnull=True, ended_by__isnull=True) | Q(
-    ended_at__isnull=False, ended_at__gte=F("made_at")
-)  # the condition of a constraint that each of them has
+
+def ended_after(begun: str) -> Q:
+    """The condition of a constraint: it goes on, or ended no earlier than it began."""
+    return Q(ended_at__isnull=True, ended_by__isnull=True) | Q(ended_at__isnull=False, ended_at__gte=F(begun))
+
+
+ENDED = ended_after("made_at")  # of the constraint that each of these records has
 
 
 class EndableRecord(models.Model):

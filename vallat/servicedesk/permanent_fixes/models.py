@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import HANDED_OVER, WRITTEN, Own
 from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.common.models import ended_after
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -48,8 +49,7 @@ class PermanentFix(models.Model):
             SameOrganisation("ticket"),
             models.UniqueConstraint(fields=["ticket"], condition=Q(ended_at=None), name="final_fix_one_open"),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_at__gte=F("planned_at")),
+                condition=ended_after("planned_at"),
                 name="final_fix_ends_after_it_is_planned",
             ),
             models.CheckConstraint(

@@ -1,12 +1,13 @@
 """Watchers: who else gets the mails of a ticket."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vallat.access.constraints import SameOrganisation
 from vallat.base.declarations import HANDED_OVER, NAMES_NOBODY, Own
 from vallat.organisation.models import Organisation, Person
+from vallat.servicedesk.common.models import ended_after
 from vallat.servicedesk.common.querysets import OfTicketQuerySet
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -43,8 +44,7 @@ class Watcher(models.Model):
                 fields=["ticket", "person"], condition=Q(ended_at=None), name="watcher_once"
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__isnull=False, ended_at__gte=F("added_at")),
+                condition=ended_after("added_at"),
                 name="watcher_ends_after_it_begins",
             ),
         ]

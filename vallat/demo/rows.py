@@ -1,0 +1,69 @@
+"""Writing many rows by one statement: they go as one JSON text, which PostgreSQL turns into rows.
+
+It takes a quarter of the time of `bulk_create` and `bulk_update`, which make parameters or expressions of each value.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from django.db import connection, models
+
+from vallat.access.demo import Progress
+
+BATCH = 2000
+
+
+def write_rows(rows: Sequence[models.Model], progress: Progress = lambda what, done: None) -> None:
+    """All of one model, complete: neither `save` nor `pre_save` runs. Each has its id afterwards."""
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        with connection.cursor() as cursor:
+            names = _columns(type(batch[0]))
+            cursor.execute(_insert(type(batch[0])), [_json(batch, names)])
+            for row, (pk,) in zip(batch, cursor.fetchall(), strict=True):
+                row.pk, row._state.adding, row._state.db = pk, False, connection.alias
+        progress("rows", len(batch))
+
+
+def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Writes these columns of rows that are there, all of one model."""
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        with connection.cursor() as cursor:
+            cursor.execute(_update(type(batch[0]), names), [_json(batch, ("id", *names))])
+
+
+def _json(batch: Sequence[models.Model], names: Sequence[str]) -> str:
+    """A column is named as its attribute is."""
+    return json.dumps([{name: row.__dict__[name] for name in names} for row in batch], default=_written)
+
+
+@cache
+def _columns(model: type[models.Model]) -> tuple[str, ...]:
+    fields = model._meta.local_concrete_fields
+    return tuple(field.attname for field in fields if not field.primary_key and not field.generated)
+
+
+def _insert(model: type[models.Model]) -> str:
+    table, columns = model._meta.db_table, ", ".join(f'"{name}"' for name in _columns(model))
+    return f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {_source(table)} RETURNING id'  # noqa: S608 (names of the models)
+
+
+def _update(model: type[models.Model], names: Sequence[str]) -> str:
+    table, values = model._meta.db_table, ", ".join(f'"{name}" = new."{name}"' for name in names)
+    return f'UPDATE "{table}" SET {values} FROM {_source(table)} AS new WHERE "{table}".id = new.id'  # noqa: S608
+
+
+def _source(table: str) -> str:
+    return f'json_populate_recordset(NULL::"{table}", %s::json)'
+
+
+def _written(value: object) -> str:
+    """What JSON has no form for, as PostgreSQL reads it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    raise TypeError(f"{type(value)} has no form in a row.")
