@@ -73,7 +73,10 @@ class Server(TcpWSGIServer):
 
     @property
     def is_crowded(self) -> bool:
-        """Somebody waits, or all threads are at work, on as many connections: a thread that has just answered one may still count as busy."""
+        """Somebody waits, or all threads are at work, on as many connections.
+
+        A thread that has just answered one may still count as busy.
+        """
         pages = self.task_dispatcher
         busy = pages.active_count >= len(pages.threads) or len(pages.queue)
         return bool(busy and len(self.active_channels) >= len(pages.threads))

@@ -23,7 +23,8 @@ from vallat.servicedesk.tickets.queries.search import in_words, numbers_meant
 
 PAGE = 50
 MANY_FOUND = 200  # of words alone, no more is counted: each is read for it
-FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, %s, %s)"  # sql/search_by_expectation.py
+# The function stands in migrations/sql/search_by_expectation.py.
+FIRST_AND_COUNT = "SELECT latest, counted FROM search_latest({words}, %s, %s)"
 T = TypeVar("T", Ticket, TicketLine)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
