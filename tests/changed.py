@@ -5,14 +5,14 @@ gives its folder, and what its file and its helpers import. What changes how eve
 of a room above that a test asks for by its address alone; the whole suite does.
 """
 
-import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from tests.imports import files_behind, imports
 from tests.layers import ROOT, may_use, place
 
 EVERYTHING = ("base", "access", "journal")  # rooms that each page and each command goes through
@@ -78,7 +78,7 @@ def reached(test: str) -> Set[str]:
     imported = {
         place(tuple(module.split(".")[1:]))
         for file in (test, *_helpers(test))
-        for module in _imports(file)
+        for module in imports(file)
         if module.startswith("vallat.") and not module.startswith(CAST.replace("/", "."))
     }
     # the models of a room are one module for all of its sub-rooms: the line of the folder tells which of these is meant
@@ -88,34 +88,7 @@ def reached(test: str) -> Set[str]:
 @cache
 def _helpers(test: str) -> Set[str]:
     """The files of tests/ROOM/ that a file imports, and those that these import."""
-    found: set[str] = set()
-    open_ends = [test]
-    while open_ends:
-        for module in _imports(open_ends.pop()):
-            file = f"{module.replace('.', '/')}.py"
-            if (
-                module.startswith("tests.")
-                and file.count("/") > 1
-                and (ROOT / file).is_file()
-                and file not in found
-            ):
-                found.add(file)
-                open_ends.append(file)
-    return found
-
-
-@cache
-def _imports(file: str) -> Set[str]:
-    return set(_imported(ast.parse((ROOT / file).read_text(encoding="utf-8"))))
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    return files_behind([test], lambda file: file.startswith("tests/") and file.count("/") > 1)
 
 
 @cache

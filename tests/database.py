@@ -14,7 +14,8 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from tests import templates
-from tests.templates import ROOT, url
+from tests.imports import ROOT
+from tests.templates import url
 from vallat.base.installation.catalogues import compile_catalogues
 
 __all__ = ("ROOT", "url")

@@ -21,7 +21,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.imports import ROOT, files_behind
+
 KEPT = ROOT / "var" / "test" / "templates"
 # It does not wait for the disk: what is kept was stopped in order, and made again where it was not.
 CONFIGURATION = "fsync = off\nfull_page_writes = off\nmax_connections = 80\nmax_wal_size = 256MB\n"
@@ -39,8 +40,15 @@ with transaction.atomic():
 @cache
 def migrated() -> str:
     """The name of the database with the product's tables, and nothing in them."""
-    made_of = [*ROOT.glob("vallat/**/migrations/**/*.py"), *ROOT.glob("vallat/base/postgres/**/*")]
-    return f"{PREFIX}{_hash([*made_of, ROOT / 'requirements/run.txt'])}"
+    return f"{PREFIX}{_hash([*makes_tables(), ROOT / 'requirements/run.txt'])}"
+
+
+def makes_tables() -> set[Path]:
+    """The migrations and `prepare`, with what they import, and all that is beside the SQL of `prepare`."""
+    begun = [*ROOT.glob("vallat/**/migrations/**/*.py"), *ROOT.glob("vallat/**/commands/prepare.py")]
+    files = {str(path.relative_to(ROOT)) for path in begun}
+    files |= files_behind(files, lambda file: file.startswith("vallat/"))
+    return {ROOT / file for file in files} | set(ROOT.glob("vallat/base/postgres/**/*"))
 
 
 @cache

@@ -16,7 +16,8 @@ from pathlib import Path
 import psycopg
 
 from tests import templates
-from tests.templates import ROOT, url
+from tests.imports import ROOT
+from tests.templates import url
 from vallat.base.postgres.cluster import programs
 
 FILL = """
