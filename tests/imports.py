@@ -1,4 +1,4 @@
-"""What files of Python import, read without running them."""
+"""What files of Python import, and which files they name: read without running them."""
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Set
@@ -8,14 +8,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def syntax(file: str) -> ast.Module:
+def _syntax(file: str) -> ast.Module:
     return ast.parse((ROOT / file).read_text(encoding="utf-8"))
 
 
 @cache
 def imports(file: str) -> Set[str]:
     """Modules, and what is taken from them: `a.b` and `a.b.c` of `from a.b import c`."""
-    return set(_imported(syntax(file)))
+    return set(_imported(_syntax(file)))
+
+
+@cache
+def names_in_paths(file: str) -> Set[str]:
+    """Each name that is joined to a path: "docs" and "map.md" of `ROOT / "docs" / "map.md"`."""
+    return {
+        str(node.right.value)
+        for node in ast.walk(_syntax(file))
+        if isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Div)
+        and isinstance(node.right, ast.Constant)
+    }
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:
