@@ -76,7 +76,7 @@ def drop_database(name: str) -> None:
 
 def ensure_template() -> None:
     """Makes the templates, where the server at hand has not got them."""
-    templates.ensure(owner_url("postgres"), Path(os.environ["TEST_FOLDER"]) / "templates.lock")
+    templates.ensure(owner_url("postgres"))
 
 
 def name_files(data: Path, name: str = "") -> None:

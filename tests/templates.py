@@ -80,10 +80,15 @@ def copied_to(folder: Path) -> None:
         subprocess.run(["cp", "-a", str(KEPT / "postgres"), str(folder)], check=True)
 
 
-def ensure(owner: str, lock: Path) -> None:
-    """Makes both on the server of this address, whichever process comes first. What earlier code made is removed."""
-    with lock.open("w") as file, psycopg.connect(make_conninfo(owner), autocommit=True) as server:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def ensure(owner: str) -> None:
+    """Makes both on the server of this address, whichever process comes first, and removes what other code made.
+
+    So one server is of one checkout at a time: two with other code would each remove what the other copies from.
+    """
+    with psycopg.connect(make_conninfo(owner), autocommit=True) as server:
+        server.execute(
+            "SELECT pg_advisory_lock(hashtext('tests/templates.py'))"
+        )  # until this connection ends
         there = {name for (name,) in server.execute("SELECT datname FROM pg_database").fetchall()}
         wanted = {migrated(), with_cast()}
         for name in there - wanted:
@@ -139,7 +144,7 @@ def main() -> None:
     for name in [name for name in os.environ if name.startswith("VALLAT_")]:
         del os.environ[name]
     addresses = start(folder, configuration=CONFIGURATION)  # and stopped as this process ends
-    ensure(url(addresses.owner, "postgres"), folder / "lock.ensure")
+    ensure(url(addresses.owner, "postgres"))
 
 
 if __name__ == "__main__":
