@@ -1,4 +1,4 @@
-"""One word for each thing: forbidden synonyms in the catalogues (`words.toml`), and names in documents that nothing has any more."""
+"""One word for each thing: forbidden synonyms in the catalogues (`words.toml`), and names in documents and numbers of migrations that nothing has any more."""
 
 import ast
 import re
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.architecture.sources import ROOT, python, tree
+from tests.architecture.sources import ROOT, VALLAT, domain, python, relative, tree
 from tests.architecture.test_messages import entries, said
 
 WORDS = tomllib.loads((ROOT / "tests/architecture/words.toml").read_text(encoding="utf-8"))
@@ -93,6 +93,17 @@ def test_a_name_that_only_comments_have_is_not_in_the_code() -> None:
     found = names_in(ast.parse(code))
     assert {"of_a_function", "of_an_argument", "of_a_name", "of_an_attribute", "string"} <= found
     assert not {"of_a_docstring", "of_a_comment"} & found
+
+
+def test_each_migration_that_the_code_speaks_of_is_there() -> None:
+    there = {(domain(path), path.name[:4]) for path in VALLAT.glob("*/migrations/[0-9]*.py")}
+    lost = {
+        f"{relative(path)}: {number}"
+        for path in python()
+        for number in re.findall(r"\bmigrations? (\d{4})\b", path.read_text(encoding="utf-8"), re.IGNORECASE)
+        if (domain(path), number) not in there
+    }
+    assert lost == set()
 
 
 def _is_there(name: str, words: set[str]) -> bool:
