@@ -1,5 +1,6 @@
 """What every test finds: a database as the product's role, the cast, an instant."""
 
+import gc
 import itertools
 import os
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,13 @@ NUMBERS = itertools.count()
 # how long drawing and a case take is no result: machines are noisy
 drawing.register_profile("vallat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 drawing.load_profile("vallat")
+
+
+def pytest_collection_finish() -> None:
+    """As the web server does once it is whole: each collection would look again at all of the code and at every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

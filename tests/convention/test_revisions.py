@@ -17,6 +17,7 @@ from vallat.journal.models import Entry
 from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.lifecycle.actions.work import qualify
 from vallat.servicedesk.models import Ticket
+from vallat.servicedesk.tickets.actions.conversation import send_message
 
 QUICKER = ("resolution = { days = 3 }", "resolution = { days = 2 }")
 WHY = ("--reason", "La case P3 se lit deux jours.")
@@ -102,6 +103,18 @@ def test_open_requests_keep_their_reading_until_somebody_decides_and_closed_ones
         still_open.pk,
         {"code": "sigv-2024", "former": 1, "revision": 2},
     )
+
+
+def test_who_had_the_ticket_loaded_before_a_reading_was_taken_leaves_it_under_that_reading(
+    revised, tickets, at
+):
+    with revised.acting("n1") as n1:
+        loaded = Ticket.objects.select_related("convention").get(pk=tickets[0].pk)
+        said("take_revision", "sigv-2024", "--confirm", "--reason", "Erreur de lecture.")
+        taken = Ticket.objects.get(pk=loaded.pk)
+        send_message(ticket=loaded, text="On regarde.", by=n1, at=at + timedelta(minutes=9))
+    kept = Ticket.objects.get(pk=loaded.pk)
+    assert (kept.convention.revision, kept.resolution_due_at) == (2, taken.resolution_due_at)
 
 
 def test_a_request_whose_service_the_reading_no_longer_names_keeps_its_own(cast, at, tmp_path):

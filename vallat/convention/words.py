@@ -76,7 +76,7 @@ KINDS: dict[str, str | Promise] = {
     "thresholds": _("Figures"),
     "cells": _("Service levels"),
     "channels": _("How to declare"),
-    "escalations": _("When nothing comes"),
+    "escalations": _("Without news"),
     "regimes": _("Hours of work"),
     "rows": _("Who does what (RACI)"),
     "roles": _("Roles of the matrices"),

@@ -42,8 +42,8 @@ def test_a_deadline_over_christmas_is_told_interval_by_interval(before: Any, ove
     assert told[0] == ("Wed 23 Dec 15:00", "Wed 23 Dec 16:00", "open", "1 h", "1 h")
     assert ("Thu 24 Dec 12:00", "Thu 24 Dec 14:00", "lunch", "—", "4 h") in told
     assert ("Fri 25 Dec 00:00", "Sat 26 Dec 00:00", "Christmas Day", "—", "6 h") in told
-    assert ("Sat 26 Dec 00:00", "Mon 28 Dec 00:00", "week-end", "—", "6 h") in told
-    assert ("Mon 28 Dec 16:00", "Tue 29 Dec 09:00", "night", "—", "11 h") in told
+    assert ("Sat 26 Dec 00:00", "Mon 28 Dec 00:00", "weekend", "—", "6 h") in told
+    assert ("Mon 28 Dec 16:00", "Tue 29 Dec 09:00", "outside hours", "—", "11 h") in told
     assert told[-1] == ("Tue 29 Dec 14:00", "Tue 29 Dec 15:00", "open", "1 h", "15 h")
 
 
@@ -53,9 +53,9 @@ def test_the_ribbon_names_what_it_shows(before: Any, over_christmas: Ticket) -> 
     ribbon = page.partition('class="ribbon ribbon-wide"')[2].partition("</svg>")[0]
     for words in (
         "Christmas Day",
-        "week-end",
+        "weekend",
         "lunch",
-        "night",
+        "closed",
         "Thu 24 Dec",
         "resolution due 15:00",
         "opened 15:00",

@@ -100,7 +100,7 @@ def test_the_present_out_of_the_drawn_hours_says_its_hour_at_the_edge(hour: int,
 def test_the_holiday_and_the_week_end_name_their_rows() -> None:
     rows = ribbon(days(at(24, 9), at(28, 12), at(24, 10), at(28, 11))).rows
     told = [caption.text for row in rows if row.closed for caption in row.captions]
-    assert told == ["Noël", "week-end", "week-end"]
+    assert told == ["Noël", "weekend", "weekend"]
 
 
 NIGHT = WorkCalendar({day: [(time(0), time(4)), (time(22), time(0))] for day in range(7)}, set(), PARIS)
@@ -154,7 +154,7 @@ def test_a_long_span_folds_into_few_rows_and_loses_no_time() -> None:
 def test_only_closed_days_are_folded_while_that_is_enough() -> None:
     rows = fold(days(at(21, 9), at(30, 15), at(21, 10), at(30, 15)))
     assert [len(row.days) for row in rows if isinstance(row, Folded)] == [3]
-    assert "3 closed days (Noël, week-end)" in [
+    assert "3 closed days (Noël, weekend)" in [
         caption.text
         for row in ribbon(days(at(21, 9), at(30, 15), at(21, 10), at(30, 15))).rows
         for caption in row.captions

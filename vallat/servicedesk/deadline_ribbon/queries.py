@@ -196,9 +196,9 @@ def _line(interval: Interval, running: timedelta, waitings: Sequence[Waiting], a
 def _reason(interval: Interval) -> str:
     words = {
         Reason.OPEN: pgettext("hours", "open"),
-        Reason.OUTSIDE_HOURS: _("night"),
+        Reason.OUTSIDE_HOURS: _("outside hours"),
         Reason.LUNCH: _("lunch"),
-        Reason.WEEK_END: _("week-end"),
+        Reason.WEEK_END: _("weekend"),
         Reason.CLOSED_DAY: _("closed day"),
         Reason.HOLIDAY: interval.name or _("holiday"),
     }

@@ -30,7 +30,9 @@ class CallForm(PlacingForm, IdempotentForm):
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
     text = forms.CharField(label=_("What the caller says"), max_length=20_000, widget=LONG)
     site = forms.IntegerField(label=_("Site"), required=False, max_value=2**62)
-    said = forms.CharField(label=_("Told to the caller"), required=False, max_length=20_000, widget=LONG)
+    said = forms.CharField(
+        label=_("Answer given to the caller"), required=False, max_length=20_000, widget=LONG
+    )
     on_behalf = forms.CharField(required=False, max_length=300)
     why = forms.CharField(
         label=_("Why it has nothing to do with the convention"), required=False, max_length=300

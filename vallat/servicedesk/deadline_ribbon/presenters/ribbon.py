@@ -174,7 +174,7 @@ def why_closed(day: Day) -> str:
     """The holiday's name, or `week-end`, or `closed`."""
     if day.reason is Reason.HOLIDAY:
         return day.name or _("holiday")
-    return _("week-end") if day.reason is Reason.WEEK_END else pgettext("hours", "closed")
+    return _("weekend") if day.reason is Reason.WEEK_END else pgettext("hours", "closed")
 
 
 def clock_change_words(change: timedelta) -> str:
@@ -198,7 +198,7 @@ def _name_the_nights(rows: Sequence[Row], scale: Scale) -> None:
     row = next((row for row in rows if row.open), None)
     if row is None:
         return
-    word = _("night")
+    word = pgettext("hours", "closed")
     half = len(word) * LETTER / 2
     edges = ((scale.start, row.open[0].x), (row.open[-1].x + row.open[-1].width, scale.end))
     for start, end in edges:

@@ -26,14 +26,19 @@ def adopt_teams(*, agreement: Agreement, by: Actor, at: datetime) -> list[Team]:
     with connection.cursor() as cursor:  # two first openings at once: the second finds the teams of the first
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('servicedesk_team', 0))")
     known = {team.code: team for team in Team.objects.all()}
-    added = []
-    for named in agreement.teams:
-        team = known.get(named.code)
-        if team is not None and team.name_fr != team.code:
-            continue
-        values = {"name_fr": named.label.fr[:80], "name_en": named.label.en[:80], "level": named.level}
-        team, _made = Team.objects.update_or_create(code=named.code, defaults=values)
-        added.append(team)
+    wanted = [
+        Team(
+            code=named.code,
+            name_fr=named.label.fr[:80],
+            name_en=named.label.en[:80],
+            level=named.level,
+        )
+        for named in agreement.teams
+        if named.code not in known or known[named.code].name_fr == named.code
+    ]
+    added = Team.objects.bulk_create(
+        wanted, update_conflicts=True, unique_fields=["code"], update_fields=["name_fr", "name_en", "level"]
+    )
     if added:
         home = syndicate().pk
         for team in added:

@@ -65,7 +65,7 @@ DESK_VIEWS = {
     "open": View(pgettext_lazy("tickets", "Open"), OPEN),
     "mine": View(pgettext_lazy("tickets", "Mine"), f"{OPEN}&assignee={MINE}"),
     "unassigned": View(pgettext_lazy("tickets", "Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
-    "at_risk": View(_("At risk"), f"{OPEN}&sort={BY_DUE}"),
+    "at_risk": View(_("By deadline"), f"{OPEN}&sort={BY_DUE}"),
     "waiting": View(pgettext_lazy("tickets", "Waiting"), f"state={TicketState.WAITING}"),
     "answers": View(_("Contractors' answers to read"), f"answers={UNREAD}"),
     "recently_closed": View(_("Recently closed"), f"state={TicketState.CLOSED}"),

@@ -30,14 +30,14 @@ from vallat.servicedesk.tickets.webhook_events import announce_ticket
 
 
 @dataclass
-class _Held:
+class _ChangeUnderWay:
     """A change that is under way: its instant, and whether it began by opening the ticket."""
 
     at: datetime
     opened: bool
 
 
-HELD = "_held"  # on the instance of the ticket that is being changed
+UNDER_WAY = "_change_under_way"  # on the instance of the ticket that is being changed
 
 
 @contextmanager
@@ -53,65 +53,71 @@ def updating(
     announces nothing by itself (docs/adr/0210); what its events say stands on the row at once (`note_event`).
 
     `opened`: `ticket` was opened in this transaction. Nobody else has its row, and nothing stands on it yet.
-
-    Not its key: a row that only names the ticket (a mail that was read) commits meanwhile. It would wait with the journal's chain
-    in its hands, for one who waits for that chain.
     """
-    held: _Held | None = ticket.__dict__.get(HELD)
-    if held is not None:
+    under_way: _ChangeUnderWay | None = ticket.__dict__.get(UNDER_WAY)
+    if under_way is not None:
         _require_version(ticket, expected_version)
-        held.at = max(held.at, at)
-        yield held.at
+        under_way.at = max(under_way.at, at)
+        yield under_way.at
         return
     with widened_to(ticket.organisation_id, by):
         try:
-            yield from _held(ticket, by=by, at=at, expected_version=expected_version, opened=opened)
+            yield from _change(ticket, by=by, at=at, expected_version=expected_version, opened=opened)
         finally:
-            ticket.__dict__.pop(HELD, None)
+            ticket.__dict__.pop(UNDER_WAY, None)
 
 
 def just_opened(ticket: Ticket) -> bool:
     """Whether the change that is under way opened the ticket: nothing stands on it that would have to be looked for."""
-    held: _Held | None = ticket.__dict__.get(HELD)
-    return held is not None and held.opened
+    under_way: _ChangeUnderWay | None = ticket.__dict__.get(UNDER_WAY)
+    return under_way is not None and under_way.opened
 
 
-def _held(
+def _change(
     ticket: Ticket, *, by: Actor, at: datetime, expected_version: int | None, opened: bool
 ) -> Iterator[datetime]:
     asked_at = at
     if opened:
         at = in_order(at, ticket.last_activity_at)
     else:
-        ticket.__dict__.update(
-            {key: value for key, value in _locked(ticket.pk).__dict__.items() if key != "_state"}
-        )
+        _refresh(ticket, _locked(ticket.pk))
         _require_version(ticket, expected_version)
         at = in_order(at, *told_until(ticket))
     read_until = asked_at if expected_version is None else at  # what is shown at that version
     before = _concerned(ticket, at)
     was_contractors = ticket.contractor_id is not None
-    held = ticket.__dict__[HELD] = _Held(at, opened)
+    under_way = ticket.__dict__[UNDER_WAY] = _ChangeUnderWay(at, opened)
     yield at
-    at = held.at
+    at = under_way.at
     if was_contractors:
         _read_answers(ticket, read_until, by=by, at=at)
     recompute(ticket)
     ticket.last_activity_at = max(at, ticket.last_activity_at)
     ticket.version += 1
     ticket.save()
-    del ticket.__dict__[HELD]
+    del ticket.__dict__[UNDER_WAY]
     _follow(ticket, before, by=by, at=at)
     announce_ticket(WebhookEvent.TICKET_CHANGED, ticket, at=at)
 
 
 def _locked(ticket_id: int) -> Ticket:
-    """As its row stands, which nobody else changes until the transaction ends."""
+    """As its row stands, which nobody else changes until the transaction ends.
+
+    Not its key: a row that only names the ticket (a mail that was read) commits meanwhile. It would wait with the journal's chain
+    in its hands, for one who waits for that chain.
+    """
     return (
         Ticket.objects.select_for_update(of=("self",), no_key=True)
         .select_related("convention")
         .get(pk=ticket_id)
     )
+
+
+def _refresh(ticket: Ticket, row: Ticket) -> None:
+    """The caller's `ticket` as its row stands: a person or a reading that it no longer names is no longer at hand on it."""
+    for field in row._meta.concrete_fields:
+        setattr(ticket, field.attname, getattr(row, field.attname))
+    ticket.convention = row.convention
 
 
 def _require_version(ticket: Ticket, expected: int | None) -> None:
@@ -185,7 +191,7 @@ def add_event(
     """The event on the ticket (`detail`, may hold words) and its line in the journal (`told`, ids and codes only)."""
     event = event_of(ticket, kind, by=by, at=at, detail=detail)
     event.save()
-    if HELD in ticket.__dict__:
+    if UNDER_WAY in ticket.__dict__:
         note_event(ticket, event)
     tell(ticket, verb, by=by, at=at, detail=told)
     return event

@@ -53,7 +53,7 @@ class Look:
 
 LOOKS: dict[ClockState, Look] = {
     ClockState.ON_TIME: Look(gettext_lazy("on time"), icon="circle"),
-    ClockState.SOON: Look(pgettext_lazy("clock", "soon due"), icon="hourglass-split"),
+    ClockState.SOON: Look(pgettext_lazy("clock", "due soon"), icon="hourglass-split"),
     ClockState.LATE: Look(pgettext_lazy("clock", "late"), icon="exclamation-triangle-fill"),
     ClockState.STOPPED: Look(gettext_lazy("stopped by the workaround"), icon="pause-circle"),
     ClockState.DONE: Look(pgettext_lazy("clock", "met"), icon="check-circle-fill"),
