@@ -7,10 +7,12 @@ import statistics
 import subprocess
 import tempfile
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from shutil import which
 
@@ -106,31 +108,43 @@ def _round(base: str, work: Work, clients: int, seconds: int, seed: int) -> Resu
     return Result(number / (micros / 1e6), p50, p95, wrong + lost)
 
 
+@dataclass
+class Writer:
+    """Somebody who works meanwhile: the statuses of what was answered, 0 where nothing that can be read was."""
+
+    begun: float = field(default_factory=time.monotonic)
+    statuses: list[int] = field(default_factory=list)
+
+    def rate(self) -> float:
+        """Changes a second until now."""
+        return sum(status in (200, 201) for status in self.statuses) / (time.monotonic() - self.begun)
+
+
 @contextmanager
-def changing(base: str, work: Work, *, seconds: float) -> Iterator[list[int]]:
-    """Somebody works meanwhile: one request of `work` every so many seconds. Yields the statuses of what was answered."""
-    answered: list[int] = []
+def changing(base: str, work: Work, *, seconds: float) -> Iterator[Writer]:
+    """One request of `work` every so many seconds, the time of its answer included."""
+    writer = Writer()
     ends = threading.Event()
 
     def write() -> None:
-        for path in itertools.cycle(work.paths):
-            if ends.wait(seconds):
+        for number, path in enumerate(itertools.cycle(work.paths), 1):
+            if ends.wait(writer.begun + number * seconds - time.monotonic()):
                 return
-            text = (work.body or "").replace("{n}", str(len(answered))).encode()
+            text = (work.body or "").replace("{n}", str(number)).encode()
             asked = urllib.request.Request(base + path, text, work.headers, method=work.method)
             try:
                 with urllib.request.urlopen(asked, timeout=60) as answer:
-                    answered.append(answer.status)
-            except OSError as error:
-                answered.append(getattr(error, "code", 0))
+                    writer.statuses.append(answer.status)
+            except (OSError, HTTPException) as error:
+                writer.statuses.append(getattr(error, "code", 0))
 
-    writer = threading.Thread(target=write)
-    writer.start()
+    thread = threading.Thread(target=write)
+    thread.start()
     try:
-        yield answered
+        yield writer
     finally:
         ends.set()
-        writer.join()
+        thread.join()
 
 
 def memory_of(pid: int) -> float:

@@ -1,18 +1,18 @@
 """The tests that a change can touch, by the layers that are enforced. `python -m tests.changed [BASE]` prints them, one a line; "tests" is all.
 
 A test is taken when what it goes through changed, or something below that: its own room, or the sub-room that tests/reaches.toml
-gives its folder, and what its file and its helpers import. What changes how everything runs takes everything. What it can't see: a page
+gives its folder, and what its file and its helpers import; and when a document changed that it reads by its name. What changes how everything runs takes everything. What it can't see: a page
 of a room above that a test asks for by its address alone; the whole suite does.
 """
 
-import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from tests.imports import files_behind, imports, names_in_paths
 from tests.layers import ROOT, may_use, place
 
 EVERYTHING = ("base", "access", "journal")  # rooms that each page and each command goes through
@@ -20,12 +20,14 @@ CAST = "vallat/demo/cast"  # the people of all tests
 ALL = {"tests"}
 ALWAYS = {"tests/architecture"}
 THROUGH_ALL = {"tests/access"}  # walks each page of each room
+WALKED = "access.toml"  # of each folder of tests: what those of tests/access hold its pages to
 BROWSER = {
     "templates",
     "jinja2",
     "static",
 }  # folders of what a browser gets: only these take its tests, which are the dearest
-CHANGES_NO_TEST = ("docs/", "benchmarks/", "drills/")  # but those of the architecture
+NOT_RUN = ("docs/", "benchmarks/", "drills/")  # they touch the tests that read them
+OF_EACH_TEST = ("docs/clauses.toml",)  # a mark with a clause that it lacks ends any run
 REACHES: dict[str, str] = tomllib.loads((ROOT / "tests" / "reaches.toml").read_text(encoding="utf-8"))
 
 
@@ -35,10 +37,8 @@ def chosen(changed: Iterable[str]) -> set[str]:
     for name in changed:
         parts = PurePosixPath(name).parts
         where = place(parts[1:])
-        if name.startswith(CHANGES_NO_TEST) or (len(parts) == 1 and name.endswith(".md")):
-            continue
-        if name.startswith("bin/"):
-            taken.add("tests/config")
+        if (beside := _beside_the_code(name)) is not None:
+            taken |= beside
         elif parts[0] == "tests" and len(parts) > 2:
             helpers.add(name)
         elif (
@@ -54,6 +54,24 @@ def chosen(changed: Iterable[str]) -> set[str]:
         if _touched(test, set() if test.startswith("tests/browser/") else places, helpers):
             taken.add(test)
     return _without_what_is_inside(taken)
+
+
+def _beside_the_code(name: str) -> set[str] | None:
+    """The tests of a file that none goes through: a document, a tool, who may open what. None of any other file."""
+    path = PurePosixPath(name)
+    if name in OF_EACH_TEST:
+        return ALL
+    if name.startswith(NOT_RUN) or (len(path.parts) == 1 and path.suffix == ".md"):
+        return {
+            test
+            for test in _tests()
+            if any(path.name in names_in_paths(file) for file in (test, *_helpers(test)))
+        }
+    if name.startswith("bin/"):
+        return {"tests/config"}
+    if name.startswith("tests/") and path.name == WALKED:
+        return THROUGH_ALL
+    return None
 
 
 def _touched(test: str, places: Set[str], files: Set[str]) -> bool:
@@ -78,7 +96,7 @@ def reached(test: str) -> Set[str]:
     imported = {
         place(tuple(module.split(".")[1:]))
         for file in (test, *_helpers(test))
-        for module in _imports(file)
+        for module in imports(file)
         if module.startswith("vallat.") and not module.startswith(CAST.replace("/", "."))
     }
     # the models of a room are one module for all of its sub-rooms: the line of the folder tells which of these is meant
@@ -88,34 +106,7 @@ def reached(test: str) -> Set[str]:
 @cache
 def _helpers(test: str) -> Set[str]:
     """The files of tests/ROOM/ that a file imports, and those that these import."""
-    found: set[str] = set()
-    open_ends = [test]
-    while open_ends:
-        for module in _imports(open_ends.pop()):
-            file = f"{module.replace('.', '/')}.py"
-            if (
-                module.startswith("tests.")
-                and file.count("/") > 1
-                and (ROOT / file).is_file()
-                and file not in found
-            ):
-                found.add(file)
-                open_ends.append(file)
-    return found
-
-
-@cache
-def _imports(file: str) -> Set[str]:
-    return set(_imported(ast.parse((ROOT / file).read_text(encoding="utf-8"))))
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    return files_behind([test], lambda file: file.startswith("tests/") and file.count("/") > 1)
 
 
 @cache

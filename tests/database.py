@@ -14,7 +14,8 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from tests import templates
-from tests.templates import ROOT, url
+from tests.imports import ROOT
+from tests.templates import url
 from vallat.base.installation.catalogues import compile_catalogues
 
 __all__ = ("ROOT", "url")
@@ -75,7 +76,7 @@ def drop_database(name: str) -> None:
 
 def ensure_template() -> None:
     """Makes the templates, where the server at hand has not got them."""
-    templates.ensure(owner_url("postgres"), Path(os.environ["TEST_FOLDER"]) / "templates.lock")
+    templates.ensure(owner_url("postgres"))
 
 
 def name_files(data: Path, name: str = "") -> None:

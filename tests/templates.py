@@ -21,7 +21,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.imports import ROOT, files_behind
+
 KEPT = ROOT / "var" / "test" / "templates"
 # It does not wait for the disk: what is kept was stopped in order, and made again where it was not.
 CONFIGURATION = "fsync = off\nfull_page_writes = off\nmax_connections = 80\nmax_wal_size = 256MB\n"
@@ -39,8 +40,15 @@ with transaction.atomic():
 @cache
 def migrated() -> str:
     """The name of the database with the product's tables, and nothing in them."""
-    made_of = [*ROOT.glob("vallat/**/migrations/**/*.py"), *ROOT.glob("vallat/base/postgres/**/*")]
-    return f"{PREFIX}{_hash([*made_of, ROOT / 'requirements/run.txt'])}"
+    return f"{PREFIX}{_hash([*makes_tables(), ROOT / 'requirements/run.txt'])}"
+
+
+def makes_tables() -> set[Path]:
+    """The migrations and `prepare`, with what they import, and all that is beside the SQL of `prepare`."""
+    begun = [*ROOT.glob("vallat/**/migrations/**/*.py"), *ROOT.glob("vallat/**/commands/prepare.py")]
+    files = {str(path.relative_to(ROOT)) for path in begun}
+    files |= files_behind(files, lambda file: file.startswith("vallat/"))
+    return {ROOT / file for file in files} | set(ROOT.glob("vallat/base/postgres/**/*"))
 
 
 @cache
@@ -72,10 +80,15 @@ def copied_to(folder: Path) -> None:
         subprocess.run(["cp", "-a", str(KEPT / "postgres"), str(folder)], check=True)
 
 
-def ensure(owner: str, lock: Path) -> None:
-    """Makes both on the server of this address, whichever process comes first. What earlier code made is removed."""
-    with lock.open("w") as file, psycopg.connect(make_conninfo(owner), autocommit=True) as server:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def ensure(owner: str) -> None:
+    """Makes both on the server of this address, whichever process comes first, and removes what other code made.
+
+    So one server is of one checkout at a time: two with other code would each remove what the other copies from.
+    """
+    with psycopg.connect(make_conninfo(owner), autocommit=True) as server:
+        server.execute(
+            "SELECT pg_advisory_lock(hashtext('tests/templates.py'))"
+        )  # until this connection ends
         there = {name for (name,) in server.execute("SELECT datname FROM pg_database").fetchall()}
         wanted = {migrated(), with_cast()}
         for name in there - wanted:
@@ -131,7 +144,7 @@ def main() -> None:
     for name in [name for name in os.environ if name.startswith("VALLAT_")]:
         del os.environ[name]
     addresses = start(folder, configuration=CONFIGURATION)  # and stopped as this process ends
-    ensure(url(addresses.owner, "postgres"), folder / "lock.ensure")
+    ensure(url(addresses.owner, "postgres"))
 
 
 if __name__ == "__main__":

@@ -84,6 +84,7 @@ def test_a_test_below_that_imports_the_changed_room_is_taken() -> None:
         "pyproject.toml",
         "tests/conftest.py",
         "tests/reaches.toml",
+        "docs/clauses.toml",
         ".ci/run",
     ],
 )
@@ -104,6 +105,32 @@ def test_a_helper_takes_the_tests_that_use_it_wherever_they_are() -> None:
     rows = taken("tests/servicedesk/desk/rows.py")
     assert {"tests/servicedesk/desk/test_list.py", "tests/access/test_api_matrix.py"} <= rows
     assert "tests/reporting/test_figures.py" in taken("tests/reporting/query_counts.toml")
+
+
+def test_who_may_open_what_takes_the_walks_of_all_pages() -> None:
+    assert chosen(["tests/knowledge/access.toml"]) == {ARCHITECTURE, "tests/access"}
+
+
+@pytest.mark.parametrize(
+    ("document", "readers"),
+    [
+        ("docs/access.md", {"tests/access/test_matrix.py"}),
+        ("docs/convention-file.md", {"tests/engines/agreement/test_documentation.py"}),
+        ("CHANGELOG.md", {"tests/config/test_vallat_script.py"}),
+        (
+            "docs/operations.md",
+            {
+                "tests/base/test_embedded.py",
+                "tests/browser/test_fresh_installation.py",
+                "tests/config/test_production.py",
+                "tests/config/test_unit.py",
+            },
+        ),
+    ],
+)
+def test_a_document_takes_the_tests_that_read_it(document: str, readers: set[str]) -> None:
+    assert readers <= chosen([document])
+    assert len(chosen([document])) < 15
 
 
 def test_words_and_tools_take_little() -> None:

@@ -1,5 +1,6 @@
-"""One word for each thing: forbidden synonyms in the catalogues (`words.toml`), and names in documents that nothing has any more."""
+"""One word for each thing: forbidden synonyms in the catalogues (`words.toml`), and names in documents and numbers of migrations that nothing has any more."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.architecture.sources import ROOT, python
+from tests.architecture.sources import ROOT, VALLAT, domain, python, relative, tree
 from tests.architecture.test_messages import entries, said
 
 WORDS = tomllib.loads((ROOT / "tests/architecture/words.toml").read_text(encoding="utf-8"))
@@ -59,13 +60,48 @@ FILE = re.compile(r"\.(py|md|toml|html|css|js)$")
 
 def test_each_name_in_a_document_is_one_that_the_code_has() -> None:
     """ADRs and the changelog tell what was; the glossary's rows of what is not built name what will be."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in [*python(ROOT), *_beside_the_code()])
-    words = set(re.findall(r"\w+", code)) | set(WORDS["documents"]["elsewhere"])
+    words = set(WORDS["documents"]["elsewhere"])
+    for path in python(ROOT):
+        if not path.name.startswith("test_"):  # a test may say what is not there
+            words |= {path.stem, *names_in(tree(path))}
+    for path in _beside_the_code():
+        words |= set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     lost = {
         f"{path.relative_to(ROOT)}: {name}"
         for path in _documents()
         for name in NAME.findall(_prose(path.read_text(encoding="utf-8")))
         if OF_CODE.search(name) and not _is_there(name, words)
+    }
+    assert lost == set()
+
+
+def names_in(code: ast.Module) -> set[str]:
+    """Each word of the code and of what it says, but for comments and docstrings: these may name what was."""
+    docstrings = {node.value for node in ast.walk(code) if isinstance(node, ast.Expr)}
+    told = (
+        value
+        for node in ast.walk(code)
+        if node not in docstrings
+        for _field, value in ast.iter_fields(node)
+        if isinstance(value, str)
+    )
+    return set(re.findall(r"\w+", " ".join(told)))
+
+
+def test_a_name_that_only_comments_have_is_not_in_the_code() -> None:
+    code = '"""of_a_docstring"""\ndef of_a_function(of_an_argument): return of_a_name.of_an_attribute, "of a string"  # of_a_comment'
+    found = names_in(ast.parse(code))
+    assert {"of_a_function", "of_an_argument", "of_a_name", "of_an_attribute", "string"} <= found
+    assert not {"of_a_docstring", "of_a_comment"} & found
+
+
+def test_each_migration_that_the_code_speaks_of_is_there() -> None:
+    there = {(domain(path), path.name[:4]) for path in VALLAT.glob("*/migrations/[0-9]*.py")}
+    lost = {
+        f"{relative(path)}: {number}"
+        for path in python()
+        for number in re.findall(r"\bmigrations? (\d{4})\b", path.read_text(encoding="utf-8"), re.IGNORECASE)
+        if (domain(path), number) not in there
     }
     assert lost == set()
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import psycopg
 
 from tests import templates
-from tests.templates import ROOT, url
+from tests.imports import ROOT
+from tests.templates import url
 from vallat.base.postgres.cluster import programs
 
 FILL = """
@@ -34,7 +35,7 @@ OF_WHO_LOADS_IT = re.compile(r"^ALTER .* OWNER TO postgres;$")
 def dump(owner: str, app: str, data: Path) -> str:
     """Of a new database on the server of these addresses, which is left there."""
     name = "dumped"
-    templates.ensure(url(owner, "postgres"), data / "lock")
+    templates.ensure(url(owner, "postgres"))
     with psycopg.connect(url(owner, "postgres"), autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name} TEMPLATE {templates.with_cast()}")
     environ = {

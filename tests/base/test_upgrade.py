@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.apps import apps
+from django.db.migrations import Migration, RunSQL
+from django.db.migrations.graph import MigrationGraph
 from django.db.migrations.loader import MigrationLoader
 
 from config.environment import ROOT
@@ -58,7 +60,7 @@ def test_prepare_brings_it_to_the_tables_of_today(loaded: str, django_db_setup: 
     after = rows_of(loaded)
     assert {table: after.get(table) for table in before} == before
     assert shape_of(loaded) == shape_of(database.DATABASE)
-    for app, name in last_that_stay():
+    for app, name in last_that_stay(MigrationLoader(None).graph):
         for command in (["migrate", app, name], ["prepare"]):
             ended = vallat(command, loaded, tmp_path)
             assert ended.returncode == 0, ended.stderr
@@ -70,16 +72,36 @@ def test_prepare_brings_it_to_the_tables_of_today(loaded: str, django_db_setup: 
         assert lacking(owner.cursor()) == []
 
 
-def last_that_stay() -> list[tuple[str, str]]:
+def last_that_stay(graph: MigrationGraph) -> list[tuple[str, str]]:
     """(app, migration) behind which stand only some that say they can be undone: they are, and brought again."""
     found = []
-    graph = MigrationLoader(None).graph
     for leaf in graph.leaf_nodes():
         line = [node for node in graph.forwards_plan(leaf) if node[0] == leaf[0]]
         stays = [node for node in line if not all(each.reversible for each in graph.nodes[node].operations)]
         if stays and stays[-1] != leaf and apps.get_app_config(leaf[0]).name.startswith("vallat."):
             found.append(stays[-1])
     return found
+
+
+def test_what_is_undone_are_the_last_that_can_be() -> None:
+    stays, can_be_undone = RunSQL("SELECT"), RunSQL("SELECT", "SELECT")
+    graph = graph_of("knowledge", stays, can_be_undone, stays, can_be_undone, can_be_undone)
+    assert last_that_stay(graph) == [("knowledge", "3")]
+    assert last_that_stay(graph_of("knowledge", can_be_undone, stays)) == []  # its last stays
+    assert last_that_stay(graph_of("knowledge", can_be_undone)) == []  # not an empty database again
+    assert last_that_stay(graph_of("sessions", stays, can_be_undone)) == []  # Django's own
+
+
+def graph_of(app: str, *operations: RunSQL) -> MigrationGraph:
+    """Of migrations named 1, 2, 3, with an operation each."""
+    graph = MigrationGraph()
+    for number, operation in enumerate(operations, 1):
+        migration = Migration(str(number), app)
+        migration.operations = [operation]
+        graph.add_node((app, str(number)), migration)
+        if number > 1:
+            graph.add_dependency(migration, (app, str(number)), (app, str(number - 1)))
+    return graph
 
 
 def vallat(command: list[str], name: str, data: Path) -> "subprocess.CompletedProcess[str]":
