@@ -1,8 +1,10 @@
-"""The tests that a change can touch, by the layers that are enforced. `python -m tests.changed [BASE]` prints them, one a line; "tests" is all.
+"""The tests that a change can touch, by the layers that are enforced. `python -m tests.changed [BASE]` prints them, one a line;
+"tests" is all.
 
 A test is taken when what it goes through changed, or something below that: its own room, or the sub-room that tests/reaches.toml
-gives its folder, and what its file and its helpers import; and when a document changed that it reads by its name. What changes how everything runs takes everything. What it can't see: a page
-of a room above that a test asks for by its address alone; the whole suite does.
+gives its folder, and what its file and its helpers import; and when a document changed that it reads by its name. What changes
+how everything runs takes everything. What it can't see: a page of a room above that a test asks for by its address alone; the
+whole suite does.
 """
 
 import subprocess

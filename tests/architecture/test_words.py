@@ -1,4 +1,5 @@
-"""One word for each thing: forbidden synonyms in the catalogues (`words.toml`), and names in documents and numbers of migrations that nothing has any more."""
+"""One word for each thing: forbidden synonyms in the catalogues (`words.toml`), names in documents and numbers of migrations
+that nothing has any more."""
 
 import ast
 import re
