@@ -17,8 +17,10 @@ from tests.convention.reading import Page
 from tests.query_counts import check_queries, queries_of
 from vallat.access.actor import NOBODY, NotAllowed
 from vallat.access.context import acting_as
+from vallat.base.erasure import Erased
 from vallat.convention.actions.numbers import add_number
 from vallat.convention.checks import numbers_are_records
+from vallat.convention.erasing import erase_names_on_numbers
 from vallat.convention.models import ContactNumber, ConventionVersion
 from vallat.convention.queries import Reachable, agreement_of
 from vallat.convention.setting_numbers import read_setting
@@ -223,6 +225,20 @@ def test_only_the_head_of_it_keeps_the_numbers(cast: Cast, at: datetime) -> None
                 by=actor,
                 at=at,
             )
+
+
+def test_an_erased_person_is_no_longer_named_on_a_number_and_nobody_else_is_changed(
+    cast: Cast, at: datetime, add: Callable[..., ContactNumber]
+) -> None:
+    add("vendor", "04 65 71 00 20", name="Anne Martin, mobiles")
+    add("it-referent", "04 65 71 00 21", name="Anne Martineau")
+    add("it-management", "04 65 71 00 22", name="Jeanne Martin")
+    erase_names_on_numbers(Erased(61, None, frozenset(), at, full_name="Anne Martin"))
+    assert {*ContactNumber.objects.values_list("name", flat=True)} == {
+        "#61",
+        "Anne Martineau",
+        "Jeanne Martin",
+    }
 
 
 def test_postgresql_shows_a_town_its_numbers_and_the_syndicates_alone(

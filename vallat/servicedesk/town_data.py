@@ -1,28 +1,50 @@
 """What the archive of a town asks of the desk that no declaration can say: words kept back, what is done once the rows are back."""
 
+import re
 from datetime import datetime
 
-from django.db.models import Max, Prefetch
+from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.db.models.functions import Substr
 
 from vallat.access.actor import Actor
+from vallat.base.declarations import RowRefused
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
 from vallat.governance.archive.declaration import Line, after_import
+from vallat.governance.archive.reading import ArchiveRefused
 from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.common.numbering import count_on
 from vallat.servicedesk.teams.actions.teams import adopt_teams
 from vallat.servicedesk.tickets.actions.recomputing import fill_clocks
+from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import words_of
 
+MOST_NUMBER = 4_999_999  # of a year, that an archive may bring
 OF_THE_DESK = ("reason", "chosen")  # of who was given a ticket: its page tells the desk alone
 
 
 def without_the_desks_words(line: Line, addresses: frozenset[str]) -> None:
     if line["kind"] == EventKind.ASSIGNED:
         line["detail"] = {key: told for key, told in line["detail"].items() if key not in OF_THE_DESK}
+
+
+def check_number(ticket: Ticket) -> None:
+    """An archive is not signed: its numbers leave the towns here half of each year's. Raises RowRefused."""
+    told = re.fullmatch(r"((?:19|20)\d\d)-(\d{6,7})", ticket.number)
+    if told is None or int(told[2]) > MOST_NUMBER:
+        raise RowRefused(
+            f"A ticket has the number {ticket.number[:20]}, from 2026-000001 to 2026-{MOST_NUMBER}."
+        )
+
+
+@after_import
+def refuse_tickets_that_never_opened(by: Actor, at: datetime) -> None:
+    """Clocks are computed from what happened, which begins with the opening."""
+    opened = Event.objects.filter(ticket=OuterRef("pk"), kind=EventKind.OPENED)
+    if Ticket.objects.visible_to(by).filter(~Exists(opened)).exists():
+        raise ArchiveRefused("A ticket of the archive was never opened. Nothing was written.")
 
 
 @after_import

@@ -48,29 +48,44 @@ class Restored:
     journal: str  # where the storage keeps it; "" when there was none
 
 
-def restore(archive: Archive, *, at: datetime, told: Told = lambda table, rows: None) -> Restored:
+def restore(
+    archive: Archive, stored: list[str], *, at: datetime, told: Told = lambda table, rows: None
+) -> Restored:
     """Every row and file of the archive, in the caller's transaction, which then acts on all organisations.
+
+    `stored` gains the names of the files that were not there before (`stored_files`).
 
     Raises:
         ArchiveRefused: the town is here already, or the archive holds what can't be. The caller's transaction
-            must not be committed; files that were stored are removed again.
+            must not be committed.
     """
     here = Here(archive.manifest.town)
-    with _stored_files() as stored:
-        for table in shared_tables():
-            _restore_shared(archive, table, here)
-            if table.model == ORGANISATION:
-                town = _town(archive, here)
-        _restore_outsiders(archive, here, at)
-        counts, journal = {}, ""
-        for own in own_tables():
-            if own.verbatim:
-                journal = _keep_verbatim(archive, own, stored)
-            else:
-                _restore_own(archive, own, here, stored)
-            counts[own.model] = archive.count(own.model)
-            told(own.model, counts[own.model])
+    for table in shared_tables():
+        _restore_shared(archive, table, here)
+        if table.model == ORGANISATION:
+            town = _town(archive, here)
+    _restore_outsiders(archive, here, at)
+    counts, journal = {}, ""
+    for own in own_tables():
+        if own.verbatim:
+            journal = _keep_verbatim(archive, own, stored)
+        else:
+            _restore_own(archive, own, here, stored)
+        counts[own.model] = archive.count(own.model)
+        told(own.model, counts[own.model])
     return Restored(town, counts, journal)
+
+
+@contextmanager
+def stored_files() -> Iterator[list[str]]:
+    """The files that an import adds to the storage, which are removed again when it ends in an error."""
+    stored: list[str] = []
+    try:
+        yield stored
+    except BaseException:
+        for name in stored:
+            default_storage.delete(name)
+        raise
 
 
 @contextmanager
@@ -79,7 +94,7 @@ def refusing(what: str) -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-    except (IntegrityError, DataError) as error:
+    except (IntegrityError, DataError, UnicodeEncodeError) as error:  # a lone surrogate is no text
         raise ArchiveRefused(
             f"{what} can't be written here: {str(error).splitlines()[0]}. Nothing was written."
         ) from error
@@ -149,10 +164,10 @@ def _restore_outsiders(archive: Archive, here: Here, at: datetime) -> None:
     syndicate = Organisation.objects.filter(kind=OrganisationKind.SYNDICATE).first()
     for line in archive.lines(external_people.TABLE):
         number, functions = line["number"], line["functions"]
-        if type(number) is not int or number in here.outside or not isinstance(functions, list):
+        if type(number) is not int or number in here.outside or not _are_names(functions):
             raise ArchiveRefused(f"A row of {external_people.TABLE} is not of its form. Nothing was written.")
         organisation_id = (
-            here.shared[ORGANISATION].get(line["organisation"]) if line["organisation"] else None
+            here.shared[ORGANISATION].get(str(line["organisation"])) if line["organisation"] else None
         )
         of = organisation_id or (syndicate.pk if syndicate else None)
         if of is None or (line["organisation"] and organisation_id is None):
@@ -160,6 +175,13 @@ def _restore_outsiders(archive: Archive, here: Here, at: datetime) -> None:
                 f"Outsider {number} is of no organisation of the archive. Nothing was written."
             )
         here.outside[number] = _placeholder(of, number, functions, here.town, timezone.localdate(at))
+
+
+def _are_names(functions: Any) -> bool:
+    """Each once."""
+    if not isinstance(functions, list) or not all(isinstance(each, str) for each in functions):
+        return False
+    return len(set(functions)) == len(functions)
 
 
 def _placeholder(organisation_id: int, number: int, functions: list[Any], town: str, day: date) -> int:
@@ -266,14 +288,3 @@ def _keep_verbatim(archive: Archive, table: Own, stored: list[str]) -> str:
             raise ArchiveRefused(f"A row of {table.model} is of no organisation. Nothing was written.")
     told = archive.table(table.model)
     return _keep(archive, told.path, JOURNALS, stored) if told else ""
-
-
-@contextmanager
-def _stored_files() -> Iterator[list[str]]:
-    stored: list[str] = []
-    try:
-        yield stored
-    except BaseException:
-        for name in stored:
-            default_storage.delete(name)
-        raise

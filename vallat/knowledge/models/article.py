@@ -27,6 +27,7 @@ class Article(models.Model):
         says=_(
             "The articles that the desk wrote for this town alone. Those for others as well are the syndicate's."
         ),
+        only=Q(audience=Audience.TOWNS),
     )
     erased = WRITTEN
 

@@ -137,7 +137,8 @@ def recompute_locked(
 ) -> Ticket:
     """The ticket's row, locked, with its clocks as the events say; under another reading where `convention` is given.
 
-    Its register of breaches and its major incident follow, and programs hear of it. Its version stays: nobody changed what is being typed on.
+    Its register of breaches and its major incident follow, and programs hear of it. Its version stays: nobody changed what is being
+    typed on.
     """
     with widened_to(ticket.organisation_id, by):
         locked = _locked(ticket.pk)

@@ -53,6 +53,7 @@ class Ticket(Idempotent):
         says=_("The town's tickets. Their due and reached instants are computed from the events."),
         without=OF_PAGE | {"search_text": "made from the other columns and the messages"},
         named_in=(NamedIn("base.outgoingmail", "subject_id", when=("subject_type", "servicedesk.ticket")),),
+        complete="vallat.servicedesk.town_data.check_number",
     )
     erased = ErasedBy("vallat.servicedesk.erasing.erase_from_search")
 
