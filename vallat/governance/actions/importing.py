@@ -6,6 +6,9 @@ from datetime import datetime
 from vallat.access.actor import Actor
 from vallat.access.context import acting_as
 from vallat.access.permissions import Permission
+from vallat.convention.models import ConventionText, ConventionVersion
+from vallat.convention.queries import fingerprint
+from vallat.engines.agreement import AgreementError, loads
 from vallat.governance import verbs
 from vallat.governance.archive.declaration import own_tables, steps_after_import
 from vallat.governance.archive.reading import Archive, ArchiveRefused
@@ -33,6 +36,7 @@ def import_town(
         restored = restore(archive, stored, at=at, told=told)
         with acting_as(actor_of_town(restored.town, by.name)) as actor:
             _refuse_what_would_not_go_out(restored.counts, actor)
+        _refuse_versions_without_their_text()
         row = TownImport.objects.create(
             organisation=restored.town,
             imported_at=at,
@@ -64,3 +68,22 @@ def _refuse_what_would_not_go_out(counts: Mapping[str, int], town: Actor) -> Non
             raise ArchiveRefused(
                 f"Rows of {table.model} in the archive are not the town's own. Nothing was written."
             )
+
+
+def _refuse_versions_without_their_text() -> None:
+    """Each process reads every version of the convention as it starts: one without its text would stop the product."""
+    texts = dict(ConventionText.objects.values_list("version_id", "source"))
+    for version in ConventionVersion.objects.all():
+        source = texts.get(version.pk, "")
+        if fingerprint(source) != version.sha256 or not _can_be_read(source, version.code):
+            raise ArchiveRefused(
+                f"The text of the convention {version.name} is not that version's. Nothing was written."
+            )
+
+
+def _can_be_read(source: str, code: str) -> bool:
+    try:
+        loads(source, code)
+    except AgreementError:
+        return False
+    return True
