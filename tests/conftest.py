@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -130,17 +131,29 @@ def own_database(cast_database: str, django_db_blocker: Any) -> Iterator[str]:
 
     Yields the DATABASE_URL of the product's role.
     """
+    with django_db_blocker.unblock(), copy_of(cast_database) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def lasting_database(cast_database: str, django_db_blocker: Any) -> Iterator[str]:
+    """The same for all tests of a module, which each begin with rows of their own: what one commits, the next finds."""
+    with django_db_blocker.unblock(), copy_of(cast_database) as address:
+        yield address
+
+
+@contextmanager
+def copy_of(template: str) -> Iterator[str]:
     name = f"{database.DATABASE}_{next(NUMBERS)}"
-    with django_db_blocker.unblock():
-        database.create_database(name, template=cast_database)
-        with on_database(name):
-            before = os.environ["DATABASE_URL"]
-            os.environ["DATABASE_URL"] = database.app_url(name)
-            try:
-                yield database.app_url(name)
-            finally:
-                os.environ["DATABASE_URL"] = before
-        database.drop_database(name)
+    database.create_database(name, template=template)
+    with on_database(name):
+        before = os.environ["DATABASE_URL"]
+        os.environ["DATABASE_URL"] = database.app_url(name)
+        try:
+            yield database.app_url(name)
+        finally:
+            os.environ["DATABASE_URL"] = before
+    database.drop_database(name)
 
 
 class on_database:  # noqa: N801 (reads as a verb)

@@ -18,6 +18,11 @@ def prepare_in(data: Path) -> Path:
             ended = Machine(folder / "data").run("prepare", "--verbosity", "0")
             assert ended.returncode == 0, ended.stderr
             (folder / "done").touch()
+    return copied(folder / "data", data)
+
+
+def copied(made: Path, data: Path) -> Path:
+    """`data`, which is not there yet, as `made`, in which nothing runs."""
     data.parent.chmod(0o711)  # as root, the embedded PostgreSQL is another user
-    subprocess.run(["cp", "-a", folder / "data", data], check=True)
+    subprocess.run(["cp", "-a", made, data], check=True)
     return data

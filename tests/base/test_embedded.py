@@ -17,6 +17,7 @@ from django.conf import settings
 
 from config.environment import ROOT
 from tests.base.machine import eventually
+from tests.base.prepared import copied
 from vallat.base.postgres import cluster
 from vallat.base.postgres.address import django_database
 from vallat.base.postgres.cluster import LOGS_KEPT
@@ -79,26 +80,42 @@ def servers(data: Path) -> list[psutil.Process]:
 
 
 @pytest.fixture
-def data(data_folder: Path) -> Iterator[Path]:
+def new(data_folder: Path) -> Iterator[Path]:
+    """Where there is no cluster yet."""
     yield data_folder
     for server in servers(data_folder):
         server.kill()
 
 
-def test_the_product_signs_in_as_a_role_that_the_policies_hold(data: Path) -> None:
-    user = User(data)
+@pytest.fixture(scope="module")
+def made(lasting_data_folder: Path) -> Path:
+    """Where one was made, and stopped."""
+    user = User(lasting_data_folder)
+    assert user.said()
+    assert user.end() == 0
+    return lasting_data_folder
+
+
+@pytest.fixture
+def data(made: Path, new: Path) -> Path:
+    """A copy of it: making one costs seconds."""
+    return copied(made, new)
+
+
+def test_the_product_signs_in_as_a_role_that_the_policies_hold(new: Path) -> None:
+    user = User(new)
     assert user.said() == "('vallat_app', 'vallat', False)"
     assert user.end() == 0
 
 
-def test_the_last_one_to_leave_stops_it(data: Path) -> None:
-    first, second = User(data), User(data)
+def test_the_last_one_to_leave_stops_it(new: Path) -> None:
+    first, second = User(new), User(new)
     assert first.said() == second.said() != ""
-    assert len(servers(data)) == 1
+    assert len(servers(new)) == 1
     assert first.end() == 0
-    assert len(servers(data)) == 1
+    assert len(servers(new)) == 1
     assert second.end() == 0
-    assert servers(data) == []
+    assert servers(new) == []
 
 
 def test_after_a_kill_the_next_one_finds_it_and_stops_it(data: Path) -> None:
@@ -181,17 +198,17 @@ def test_what_is_committed_is_on_the_disk(data: Path) -> None:
     assert user.end() == 0
 
 
-def test_killed_while_it_is_made_it_is_made_anew(data: Path) -> None:
-    killed = User(data)
-    new = data / "postgres.new"
-    eventually((new / "PG_VERSION").exists)
+def test_killed_while_it_is_made_it_is_made_anew(new: Path) -> None:
+    killed = User(new)
+    begun = new / "postgres.new"
+    eventually((begun / "PG_VERSION").exists)
     for process in psutil.Process(killed.process.pid).children(recursive=True):
         process.kill()
     killed.kill()
-    assert not (data / "postgres").exists()
-    user = User(data)
+    assert not (new / "postgres").exists()
+    user = User(new)
     assert user.said() == "('vallat_app', 'vallat', False)"
-    assert not new.exists()
+    assert not begun.exists()
     assert user.end() == 0
 
 

@@ -77,10 +77,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def server(own_database: str, chromium: Browser) -> Iterator[Server]:
-    """The product on the test's own database."""
-    with serving(own_database, chromium) as running:
+@pytest.fixture(scope="module")
+def server(lasting_database: str, chromium: Browser) -> Iterator[Server]:
+    """The product on the module's own database."""
+    with serving(lasting_database, chromium) as running:
         yield running
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Server, serving
 from tests.cast import cast_in
+from tests.conftest import PARIS
 from tests.sizes import size
 from vallat.access.context import acting_as
 
@@ -29,8 +30,8 @@ WIDE = """[...document.querySelectorAll('main *, header *, footer *')]
   .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
 
 
-@pytest.fixture
-def some_tickets(own_database: str, at: datetime) -> None:
+@pytest.fixture(scope="module")
+def some_tickets(lasting_database: str) -> None:
     from django.db import transaction
 
     from tests.organisation.directory.rows import entries
@@ -40,6 +41,7 @@ def some_tickets(own_database: str, at: datetime) -> None:
     from vallat.servicedesk.lifecycle.actions.work import acknowledge, assign, qualify, start_waiting
     from vallat.servicedesk.tickets.actions.conversation import add_note, send_message
 
+    at = datetime(2026, 11, 17, 10, 15, tzinfo=PARIS)  # as the fixture `at`
     with transaction.atomic():
         cast = cast_in()
         entries(cast, at)
@@ -80,10 +82,10 @@ def some_tickets(own_database: str, at: datetime) -> None:
                 close(ticket=third, reason="done", by=n1, at=at)
 
 
-@pytest.fixture
-def server(own_database: str, chromium: Browser) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def server(lasting_database: str, chromium: Browser) -> Iterator[Server]:
     """With live updates, which the pages of tickets listen to."""
-    with serving(own_database, chromium, live=True) as running:
+    with serving(lasting_database, chromium, live=True) as running:
         yield running
 
 

@@ -20,14 +20,14 @@ TYPED = "Je regarde avec l'éditeur"
 SAID = "Le câble est changé, essayez."
 
 
-@pytest.fixture
-def live(own_database: str, chromium: Browser) -> Iterator[Server]:
-    with serving(own_database, chromium, live=True) as running:
+@pytest.fixture(scope="module")
+def live(lasting_database: str, chromium: Browser) -> Iterator[Server]:
+    with serving(lasting_database, chromium, live=True) as running:
         yield running
 
 
 @pytest.fixture
-def number(own_database: str, at: datetime) -> str:
+def number(lasting_database: str, at: datetime) -> str:
     from django.db import transaction
 
     from tests.browser.rows import a_qualified_ticket
@@ -70,12 +70,12 @@ def test_a_private_note_is_no_news_to_its_requester(live: Server, number: str) -
 
 
 def test_what_changed_while_the_database_was_away_is_told_when_it_is_back(
-    live: Server, number: str, own_database: str
+    live: Server, number: str, lasting_database: str
 ) -> None:
     with live.visit("n1") as first, live.visit("tech") as second:
         for page in (first, second):
             _open(page, live, number)
-        name = own_database.partition("?")[0].rpartition("/")[2]
+        name = lasting_database.partition("?")[0].rpartition("/")[2]
         with psycopg.connect(owner_url(name), autocommit=True) as owner:
             ended = owner.execute(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"

@@ -18,7 +18,7 @@ WORDS = "Le lien est coupé, nous cherchons."
 
 
 @pytest.fixture
-def number(own_database: str, at: datetime) -> str:
+def number(lasting_database: str, at: datetime) -> str:
     with transaction.atomic():
         cast = cast_in()
         with acting_as(cast.actor("n1")) as n1:

@@ -1,4 +1,7 @@
-"""Passkeys, with the virtual authenticator of Chromium: added, then signing in alone, then as a second factor."""
+"""Passkeys, with the virtual authenticator of Chromium: added, then signing in alone, then as a second factor.
+
+Each test is of another person: what one adds stays on the server of the module.
+"""
 
 import json
 from collections.abc import Iterator
@@ -97,7 +100,7 @@ def test_a_passkey_is_the_second_factor_after_a_password(server: Server) -> None
 
 def test_a_key_that_does_not_verify_its_owner_does_not_open_alone(server: Server) -> None:
     with browser_with_key(server) as (page, cdp, key):
-        give_password(page, "user_bba")
+        give_password(page, "user_sim")
         page.wait_for_url(lambda url: "/login" not in url)
         add_passkey(page)
         sign_out(page)
@@ -110,7 +113,7 @@ def test_a_key_that_does_not_verify_its_owner_does_not_open_alone(server: Server
 
 def test_a_removed_passkey_opens_nothing_any_more(server: Server) -> None:
     with browser_with_key(server) as (page, _, _key):
-        give_password(page, "user_bba")
+        give_password(page, "user_cab")
         page.wait_for_url(lambda url: "/login" not in url)
         add_passkey(page)
         page.goto("/accounts/")
@@ -132,7 +135,7 @@ def test_the_pages_of_the_account_are_accessible_and_whole(server: Server) -> No
         ):
             page.goto(address)
             faults |= {f"{address} {what}": found for what, found in faults_of(page).items() if found}
-        give_password(page, "n1")
+        give_password(page, "tech")
         page.wait_for_url(lambda url: "/login" not in url)
         for address in ("/accounts/application/", "/accounts/passkeys/new/", "/accounts/again/"):
             page.goto(address)

@@ -16,7 +16,7 @@ NOTE = "Il a encore perdu son mot de passe."
 
 
 @pytest.fixture
-def address(own_database: str, at: datetime) -> str:
+def address(lasting_database: str, at: datetime) -> str:
     """A ticket, qualified and long enough to scroll."""
     from django.db import transaction
 

@@ -13,6 +13,12 @@ WORDS = "Je suis malade, ne le dites à personne."
 STORED = "JSON.stringify([{...sessionStorage}, {...localStorage}])"
 
 
+@pytest.fixture(autouse=True)
+def signed_in_anew(server: Server) -> None:
+    """Who signs out ends the session that `visit` would give to the next."""
+    server.signed_in.clear()
+
+
 def sign_in(page: Page, server: Server, short: str) -> None:
     page.goto(f"{server.url}/accounts/login/")
     page.fill("#id_login", SHORT[short])

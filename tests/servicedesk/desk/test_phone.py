@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.servicedesk.desk.rows import a_ticket
 from vallat.assets.actions.register import add_asset
 from vallat.base.models import OutgoingMail
-from vallat.engines.agreement import Coverage, load
+from vallat.engines.agreement import Agreement, Coverage, load
 from vallat.journal.models import Entry
 from vallat.servicedesk.models import Survey, Ticket
 from vallat.servicedesk.triage.forms.placing import services_for
@@ -311,6 +311,11 @@ def test_a_service_is_found_by_its_words_accents_apart(cast: Cast, client: Clien
     )
 
 
+@pytest.fixture(scope="module")
+def agreement() -> Agreement:
+    return load(settings.CONVENTIONS / "sigv-2024.toml")
+
+
 @pytest.mark.parametrize(
     ("words", "first"),
     [
@@ -333,13 +338,11 @@ def test_a_service_is_found_by_its_words_accents_apart(cast: Cast, client: Clien
         ("toner", "consumables"),
     ],
 )
-def test_the_service_that_is_likely_meant_comes_first(words: str, first: str) -> None:
-    agreement = load(settings.CONVENTIONS / "sigv-2024.toml")
+def test_the_service_that_is_likely_meant_comes_first(agreement: Agreement, words: str, first: str) -> None:
     assert services_for(agreement, words)[0].code == first
 
 
-def test_what_is_out_of_scope_comes_last() -> None:
-    agreement = load(settings.CONVENTIONS / "sigv-2024.toml")
+def test_what_is_out_of_scope_comes_last(agreement: Agreement) -> None:
     found = [service.coverage is Coverage.OUT for service in services_for(agreement, "imprimante")]
     assert found == sorted(found)
     assert any(found)
