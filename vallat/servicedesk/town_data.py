@@ -35,7 +35,7 @@ def check_number(ticket: Ticket) -> None:
     told = re.fullmatch(r"((?:19|20)\d\d)-(\d{6,7})", ticket.number)
     if told is None or int(told[2]) > MOST_NUMBER:
         raise RowRefused(
-            f"A ticket has the number {ticket.number[:20]}, from 2026-000001 to 2026-{MOST_NUMBER}."
+            f"A ticket has the number {ticket.number[:20]}: those of an archive go from 2026-000001 to 2026-{MOST_NUMBER}."
         )
 
 
