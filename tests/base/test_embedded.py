@@ -70,13 +70,17 @@ def asked(data: Path, query: str, role: str = "postgres") -> list[tuple[Any, ...
 
 
 def servers(data: Path) -> list[psutil.Process]:
-    """The server processes whose cluster stands in this folder."""
+    """The server processes whose cluster stands in this folder.
+
+    A connection's own process, which bears the server's command line until it has named itself, is none.
+    """
     folder = str((data / "postgres").resolve())
-    return [
-        process
-        for process in psutil.process_iter(["name", "cmdline"])
+    bearing = {
+        process.pid: process
+        for process in psutil.process_iter(["name", "cmdline", "ppid"])
         if process.info["name"] == "postgres" and folder in (process.info["cmdline"] or [])
-    ]
+    }
+    return [process for process in bearing.values() if process.info["ppid"] not in bearing]
 
 
 @pytest.fixture

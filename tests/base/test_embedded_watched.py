@@ -59,8 +59,7 @@ def test_killed_ten_times_under_serve_it_is_back_and_nothing_is_lost(machine: Ma
         away.append(time.monotonic() - begun)
     print("seconds away:", *(f"{seconds:.1f}" for seconds in away))
     assert asked(machine.data, "SELECT count(DISTINCT number) FROM kept") == [(10,)]
-    # a connection that is just being forked still bears the server's command line
-    eventually(lambda: len(servers(machine.data)) == 1)
+    assert len(servers(machine.data)) == 1
 
 
 def test_a_server_alone_brings_it_back_and_tells_why_it_can_not(machine: Machine) -> None:
