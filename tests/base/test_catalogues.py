@@ -60,6 +60,15 @@ def test_every_message_of_every_room_is_compiled_as_it_is_written() -> None:
     assert [e.msgid for e in in_context if found.pgettext(e.msgctxt, e.msgid) != e.msgstr] == []
 
 
+def test_a_folder_that_was_emptied_is_filled_again(tmp_path: Path) -> None:
+    written(tmp_path / "rooms", "loans", Loan="Prêt")
+    compile_catalogues(tmp_path, tmp_path / "rooms")
+    for file in compiled_catalogues(tmp_path, tmp_path / "rooms").rglob("*.mo"):
+        file.rename(file.with_suffix(".kept"))
+    compile_catalogues(tmp_path, tmp_path / "rooms")
+    assert read(tmp_path, tmp_path / "rooms").gettext("Loan") == "Prêt"
+
+
 def test_no_compiled_catalogue_is_committed() -> None:
     tracked = subprocess.run(
         ["git", "ls-files", "*.mo"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -17,10 +17,12 @@ from tests.base.machine import Machine, eventually, free_port
 from tests.base.sockets import Address
 from tests.base.test_embedded import User, asked, cut_the_power, servers, stop_without_end
 from tests.base.test_restarted import SEED, Cluster, Load, greeted, queue
+from tests.sizes import size
 from vallat.base.postgres import embedded
 from vallat.base.postgres.cluster import NotStarted
 
 BACK = 10  # seconds
+KILLS = size(10, 3)
 LIVE = "GET /live/tickets/{}/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nCookie: session={}\r\n\r\n"
 pytestmark = pytest.mark.timeout(400)
 
@@ -46,19 +48,20 @@ def is_back(machine: Machine, killed: psutil.Process) -> bool:
         return False
 
 
-def test_killed_ten_times_under_serve_it_is_back_and_nothing_is_lost(machine: Machine) -> None:
+@pytest.mark.drill
+def test_killed_again_and_again_under_serve_it_is_back_and_nothing_is_lost(machine: Machine) -> None:
     machine.start("serve")
     eventually(lambda: is_ready(machine))
     asked(machine.data, "CREATE TABLE kept (number int)")
     away = []
-    for number in range(10):
+    for number in range(KILLS):
         asked(machine.data, f"INSERT INTO kept VALUES ({number})")
         begun = time.monotonic()
         killed = kill_server(machine)
         eventually(lambda killed=killed: is_back(machine, killed) and is_ready(machine), BACK)
         away.append(time.monotonic() - begun)
     print("seconds away:", *(f"{seconds:.1f}" for seconds in away))
-    assert asked(machine.data, "SELECT count(DISTINCT number) FROM kept") == [(10,)]
+    assert asked(machine.data, "SELECT count(DISTINCT number) FROM kept") == [(KILLS,)]
     assert len(servers(machine.data)) == 1
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, load_command_class
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -22,10 +23,12 @@ from tests import database
 from tests.base.modes import open_to_others
 from tests.cast import cast_in
 from tests.conftest import on_database
+from tests.sizes import size
 from vallat.governance.actions.exports import ask_export
 
 NAME = f"{database.DATABASE}_demo_command"
 LATE = ("files/town-exports/*.zip", "journal/heads.tsv")  # what a day leaves besides
+DAYS, DIGITS = size(((), 4), (("--days", "30"), 3))
 PATIENCE = 240  # seconds: two cores, and the other tests
 
 
@@ -51,7 +54,7 @@ class Demo:
         self.log = log
 
     def __enter__(self) -> "Demo":
-        command = [sys.executable, "-m", "config", "demo"]
+        command = [sys.executable, "-m", "config", "demo", *DAYS]
         with self.log.open("w") as out:
             self.process = subprocess.Popen(
                 command, cwd=database.ROOT, env=self.environment, stdout=out, stderr=subprocess.STDOUT
@@ -85,13 +88,14 @@ class Demo:
         return self.log.read_text()
 
 
+@pytest.mark.drill
 @pytest.mark.timeout(600)
 def test_it_loads_serves_takes_a_mail_keeps_its_data_and_keeps_it_to_itself(
     environment: dict[str, str], tmp_path: Path, django_db_blocker: Any
 ) -> None:
     with Demo(environment, tmp_path / "first") as demo:
         said = demo.said()
-        assert re.search(r"Loaded \d{3} people and \d{4} tickets, \d+ of them open", said)
+        assert re.search(rf"Loaded \d{{3}} people and \d{{{DIGITS}}} tickets, \d+ of them open", said)
         assert f"http://127.0.0.1:{environment['PORT']}/demo/mail" in said
         line = next(line.strip() for line in said.splitlines() if "intake_mail" in line)
         before = set(written(environment))
@@ -124,6 +128,13 @@ def test_it_refuses_to_run_outside_the_demo(environment: dict[str, str]) -> None
     done = run({**environment, "VALLAT_DEMO": "false"})
     assert done.returncode != 0
     assert "bin/demo" in done.stderr
+
+
+@pytest.mark.parametrize("days", ["0", "29", "366", "-40", "a month", "9" * 5_000])
+def test_it_says_how_many_days_it_can_load(days: str) -> None:
+    parser = load_command_class("vallat.demo", "demo").create_parser("vallat", "demo")
+    with pytest.raises(CommandError, match="is no number of days from 30 to 365"):
+        parser.parse_args([f"--days={days}"])
 
 
 def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

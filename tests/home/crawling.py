@@ -4,6 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -63,8 +64,8 @@ class Reading(HTMLParser):
         if tag in VOID:
             return
         element = Element(tag, dict(attributes))
+        element.in_tile = "figure" in element.classes or bool(self._open) and self._open[-1].in_tile
         self._open.append(element)
-        element.in_tile = any("figure" in one.classes for one in self._open)
         if "data-row" in element.attributes:
             for around in self._open:
                 around.rows += 1
@@ -110,8 +111,13 @@ class Figure:
 
 def view_of(address: str) -> str:
     """The name of the view that answers; "" for none of ours."""
+    return _view_at(urlsplit(address).path)
+
+
+@cache
+def _view_at(path: str) -> str:
     try:
-        return resolve(urlsplit(address).path).view_name
+        return resolve(path).view_name
     except Resolver404:
         return ""
 

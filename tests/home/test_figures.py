@@ -15,6 +15,7 @@ from tests.cast import SHORT, Cast, cast_in
 from tests.conftest import PARIS, on_database
 from tests.home.crawling import Crawl, rows_over_all_pages
 from tests.servicedesk.intake.letters import letter
+from tests.sizes import size
 from vallat.demo.load import load_demo
 from vallat.home.landing import desk
 from vallat.reporting import figures
@@ -23,6 +24,8 @@ from vallat.servicedesk.mailbox.intake.process import read_mail
 from vallat.servicedesk.models import Mailbox
 
 FEWEST = {"cio": 60, "n1": 50, "tech": 50, "referent": 20, "manager": 20}
+# one of each sort of home; the others are of the same role, or see less
+ALIKE = ("cio", "n1", "tech", "n3", "referent_bba", "manager_bba", "user_bba")
 NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)  # a Tuesday afternoon
 
 
@@ -60,7 +63,8 @@ def crawled(world: Cast, who: str) -> Crawl:
     return Crawl(who, world.signed_in(Client(), who)).go("/", "/search/?q=imprimante")
 
 
-@pytest.mark.parametrize("who", SHORT)
+@pytest.mark.drill
+@pytest.mark.parametrize("who", size(tuple(SHORT), ALIKE))
 def test_every_figure_equals_the_rows_behind_it(world: Cast, who: str) -> None:
     found = crawled(world, who)
     assert not found.wrong, "\n".join(found.wrong)

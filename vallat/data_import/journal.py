@@ -3,9 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from vallat.journal.names import name_parts
+from vallat.servicedesk.importing.actions import PART
 
-name_parts(
-    {
-        "moving-in": _("Data import job"),
-    }
-)
+name_parts({PART: _("Data import job")})

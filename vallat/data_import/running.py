@@ -39,9 +39,8 @@ from vallat.data_import.rules import PLACEHOLDER as STANDS_FOR
 from vallat.data_import.rules import Rules
 from vallat.organisation.models import Person
 from vallat.organisation.sign_in.actors import act_as_system
-from vallat.servicedesk.importing.actions import prepare_tables
+from vallat.servicedesk.importing.actions import PART, prepare_tables
 
-PART = "moving-in"
 BATCH = 1000
 PROGRESS = (
     "UPDATE moving_run SET done = %s, alive_at = %s"

@@ -23,6 +23,7 @@ from tests.servicedesk.escalation.year.judging import SAID
 from tests.servicedesk.escalation.year.people import APPLICATION
 from tests.servicedesk.escalation.year.story import stories
 from tests.servicedesk.escalation.year.surfaces import Surfaces
+from tests.sizes import size
 from vallat.base.models import OutgoingMail
 from vallat.integrations.actions.webhooks import add_webhook
 from vallat.integrations.enums import WebhookEvent
@@ -34,7 +35,7 @@ from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 from vallat.servicedesk.tickets.promises import clocks_passed
 from vallat.servicedesk.tickets.sla_triggers import key_of_event, raised_key, triggers_of
 
-TICKETS = 60
+TICKETS = size(60, 20)
 
 # Openings that a year must hold, whatever is drawn: the hour of the whole team, lunch, Christmas, the two clock changes.
 NAMED = (
@@ -57,7 +58,7 @@ MAJOR_CALLS = (
     datetime(2025, 5, 22, 8, 5, tzinfo=PARIS),
     datetime(2025, 9, 12, 17, 50, tzinfo=PARIS),
 )
-CALLS = 6
+CALLS = size(6, 3)
 CORRECTED = 0.5  # of the breaches
 CLOSINGS = (
     ("bouc-bel-air", date(2024, 12, 9), date(2024, 12, 10)),
@@ -73,6 +74,7 @@ DOINGS = (
 )  # fmt: skip
 
 
+@pytest.mark.drill
 @pytest.mark.clause("6.5.escalation")
 def test_a_year_of_faults_raises_each_trigger_once(
     own_database: str, monkeypatch: pytest.MonkeyPatch
@@ -95,7 +97,7 @@ def test_a_year_of_faults_raises_each_trigger_once(
     assert faults.broken["cut"] > 3
     assert year.passes["together"] > 3
     assert set(DOINGS) <= {name for name, times in year.done.items() if times}, year.done
-    assert surfaces.compared["page"] > 100
+    assert surfaces.compared["page"] > size(100, 50)
     assert not surfaces.wrong, "\n".join(surfaces.wrong[:10])
     assert not year.listener.false, "\n\n".join(year.listener.false[:5])
     with transaction.atomic():

@@ -7,6 +7,7 @@ read-only, and a change of one word stays one line in git (ADR 215).
 import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterable
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -29,29 +30,35 @@ def compiled_catalogues(data: Path, rooms: Path = ROOMS) -> Path:
 
 
 def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
-    """Compiles what is not there yet, and removes what older words and killed processes left. Two processes at once each make the same: the
-    first one's stays.
+    """Compiles what is not there yet whole, and removes what older words and killed processes left. Two processes at once each make the
+    same: the first one's stays.
 
     Raises OSError when the folder can't be written.
     """
-    target = compiled_catalogues(data, rooms)
-    if target.is_dir():
+    target, languages = compiled_catalogues(data, rooms), _by_language(rooms)
+    if _is_whole(target, languages):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=BEING_MADE) as folder:
         made = Path(folder) / target.name
-        for language, paths in _by_language(rooms).items():
+        for language, paths in languages.items():
             (made / language / COMPILED.parent).mkdir(parents=True)
             _merged(paths).save_as_mofile(str(made / language / COMPILED))
+        if not _is_whole(target, languages):
+            shutil.rmtree(target, ignore_errors=True)  # emptied by hand, or by a cleaner of old files
         try:
             made.rename(target)
         except OSError:
-            if not target.is_dir():  # else another process was first: the same stands there
+            if not _is_whole(target, languages):  # else another process was first: the same stands there
                 raise
     made_at = target.stat().st_mtime
     for older in target.parent.iterdir():
         if older != target and not _is_being_made(older, made_at):
             shutil.rmtree(older, ignore_errors=True)
+
+
+def _is_whole(folder: Path, languages: Iterable[str]) -> bool:
+    return all((folder / language / COMPILED).is_file() for language in languages)
 
 
 def _is_being_made(folder: Path, now: float) -> bool:

@@ -32,6 +32,7 @@ from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.search import words_of
 
 IMPORTED = {"imported": True}
+PART = "moving-in"  # what entries and events name since before `data_import` had its name
 
 
 @dataclass(frozen=True)
@@ -257,7 +258,7 @@ def _event(ticket: Ticket, kind: EventKind, at: datetime, detail: dict[str, str]
         organisation_id=ticket.organisation_id,
         kind=kind,
         at=at,
-        by_part="moving-in",
+        by_part=PART,
         detail={**detail, **IMPORTED},
     )
 

@@ -3,24 +3,26 @@
 import os
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone, translation
 
 from vallat.demo.accounts import accounts
 from vallat.demo.cast import MAILBOX, PASSWORD
 from vallat.demo.convention_text import KeptText, take_the_text_of_the_file
-from vallat.demo.load import AnotherSyndicate, is_loaded, load_demo
+from vallat.demo.load import A_YEAR, AnotherSyndicate, is_loaded, load_demo
 from vallat.demo.mailbox import fill_mailbox
 from vallat.demo.meter import Meter
 
 ROOT: Path = settings.CONVENTIONS.parent
+MONTH = 30
 KEPT_IN_COMMANDS = ("PORT", "VALLAT_DATA")  # what a second terminal must repeat
 
 
@@ -28,14 +30,22 @@ class Command(BaseCommand):
     help = "Fills an empty database with the demo, tells how to use it, and serves it. Run again, it keeps the data."
     requires_system_checks: list[str] = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--days",
+            type=_days,
+            default=A_YEAR,
+            help=f"of tickets, when the database is empty: from {MONTH}, which load sooner, to {A_YEAR} (default)",
+        )
+
+    def handle(self, *args: Any, days: int = A_YEAR, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError(
                 "The demo has accounts whose password is public. Start it with bin/demo, nothing was done."
             )
         prepare()
         try:
-            self.load()
+            self.load(days)
         except AnotherSyndicate as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt as error:
@@ -45,7 +55,7 @@ class Command(BaseCommand):
         connection.close()
         call_command("serve")
 
-    def load(self) -> None:
+    def load(self, days: int) -> None:
         """Each part only when it is not there: what was interrupted is done now."""
         now = timezone.now()
         if is_loaded():
@@ -54,7 +64,7 @@ class Command(BaseCommand):
             self.take_text(now)
             return
         with Meter() as meter:
-            loaded = load_demo(now=now, progress=meter.advance)
+            loaded = load_demo(now=now, days=days, progress=meter.advance)
         fill_mailbox(now=now)
         if loaded:
             self.stdout.write(
@@ -76,6 +86,12 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"It takes the convention's text of today: {version.code}, revision {version.revision}."
             )
+
+
+def _days(words: str) -> int:
+    if len(words) > 3 or not words.isdecimal() or not MONTH <= int(words) <= A_YEAR:
+        raise ArgumentTypeError(f"{words[:20]} is no number of days from {MONTH} to {A_YEAR}")
+    return int(words)
 
 
 def prepare() -> None:
