@@ -16,6 +16,8 @@ import pytest
 
 from tests.base.machine import Machine, eventually, family
 from tests.base.prepared import prepare_in
+from tests.base.test_embedded import User
+from tests.sizes import size
 from vallat.base.serving.http_answer import THREADS
 
 # What a person might do to the role of the product, by hand.
@@ -27,11 +29,17 @@ with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
 pytestmark = pytest.mark.timeout(400)
 
 
-def test_it_serves_pages_and_runs_jobs_and_stops_all_on_sigterm(machine: Machine) -> None:
+def test_a_part_that_dies_is_started_again_and_all_stop_on_sigterm(machine: Machine) -> None:
     serve = machine.start("serve")
     eventually(lambda: machine.answer() == 200)
     # web and live updates, with their worker processes, the runner of jobs
     eventually(lambda: len(family(serve)) >= 5)
+    killed = psutil.Process(serve.pid).children()
+    assert len(killed) == 3
+    for part in killed:
+        part.kill()
+    eventually(lambda: len(set(psutil.Process(serve.pid).children()) - set(killed)) == 3)
+    eventually(lambda: machine.answer() == 200)
     parts = family(serve)
     serve.terminate()
     assert serve.wait(60) == 0
@@ -83,19 +91,6 @@ def test_connections_that_are_kept_spread_over_the_processes(machine: Machine) -
             assert held() == [2, 2]
 
 
-def test_a_part_that_dies_is_started_again(machine: Machine) -> None:
-    serve = machine.start("serve")
-    eventually(lambda: machine.answer() == 200)
-    killed = psutil.Process(serve.pid).children()
-    assert len(killed) == 3
-    for part in killed:
-        part.kill()
-    eventually(lambda: len(set(psutil.Process(serve.pid).children()) - set(killed)) == 3)
-    eventually(lambda: machine.answer() == 200)
-    serve.terminate()
-    assert serve.wait(60) == 0
-
-
 def test_killed_outright_it_leaves_nothing_behind_and_starts_again(machine: Machine) -> None:
     first = machine.start("serve")
     eventually(lambda: machine.answer() == 200)
@@ -121,8 +116,9 @@ def all_of(machine: Machine) -> list[psutil.Process]:
     return found
 
 
+@pytest.mark.drill
 def test_killed_outright_while_its_parts_start_it_leaves_nothing_behind(machine: Machine) -> None:
-    for later in (0.0, 0.5, 1.0, 2.0):
+    for later in size((0.0, 0.5, 1.0, 2.0), (0.0, 1.0)):
         serve = machine.start("serve")
         eventually(lambda serve=serve: any("web" in part.cmdline() for part in family(serve)))
         time.sleep(later)
@@ -150,14 +146,16 @@ def test_a_taken_port_is_told_and_nothing_is_started(machine: Machine) -> None:
 
 
 def test_it_refuses_tables_that_are_not_there(data_folder: Path) -> None:
-    for command in ("serve", "web", "worker", "live"):
-        ended = Machine(data_folder).run(command)
-        assert ended.returncode == os.EX_UNAVAILABLE
-        assert "Run `bin/vallat prepare`" in ended.stderr
+    """The other commands: tests/config/test_every_command.py."""
+    ended = Machine(data_folder).run("serve")
+    assert ended.returncode == os.EX_UNAVAILABLE
+    assert "Run `bin/vallat prepare`" in ended.stderr
 
 
 def test_it_refuses_a_role_that_sees_through_the_isolation(data_folder: Path) -> None:
     machine = Machine(prepare_in(data_folder))
+    holds = User(data_folder)  # else each command starts the database, and stops it
+    assert holds.said()
     ended = machine.run("shell", "-c", BYPASS)
     assert ended.returncode == 0, ended.stderr
     for command in ("serve", "web", "worker", "live"):
@@ -165,9 +163,11 @@ def test_it_refuses_a_role_that_sees_through_the_isolation(data_folder: Path) ->
         assert ended.returncode == os.EX_CONFIG
         assert "sees every town's rows" in ended.stderr
         assert "Nothing was started" in ended.stderr
+    assert holds.end() == 0
 
 
-@pytest.mark.parametrize("earlier", [0.0, 0.2, 0.5])
+@pytest.mark.drill
+@pytest.mark.parametrize("earlier", size([0.0, 0.2, 0.5], [0.0, 0.5]))
 def test_stopped_while_it_starts_it_stops_its_database_too(machine: Machine, earlier: float) -> None:
     worker = machine.start("worker")
     if earlier:

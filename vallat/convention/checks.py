@@ -5,8 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
+from vallat.base.management.command import SETTINGS
 
-@register()
+
+@register(SETTINGS)
 def numbers_are_records(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not settings.CONTACTS:
         return []

@@ -9,9 +9,9 @@ from procrastinate.contrib.django import app
 
 from vallat.data_import.actions.runs import CARRY_OUT, forget_run
 from vallat.data_import.queries.runs import past_their_time
-from vallat.data_import.running import PART
 from vallat.data_import.running import carry_out as carry
 from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.importing.actions import PART
 
 
 @app.task(name=CARRY_OUT)

@@ -4,12 +4,13 @@ from argparse import SUPPRESS
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from vallat.base.management.command import VallatCommand
 from vallat.base.serving.child import stop_with_parent
 
 
-class ServerCommand(BaseCommand):
+class ServerCommand(VallatCommand):
     """`run` returns once the server was asked to stop."""
 
     run: ClassVar[Callable[[], None]]

@@ -36,6 +36,7 @@ def run_web() -> None:
 
 
 def _serve_on(taken: socket) -> None:
+    get_resolver()._populate()  # every page, for all
     # what looking takes in memory (every migration, every static file) is not taken along by each process
     apart(_prepare)
     load_before_parting()
@@ -70,7 +71,6 @@ def load_before_parting() -> None:
     No connection is taken along: two processes would speak on it.
     """
     import_string(settings.WSGI_APPLICATION)
-    get_resolver()._populate()
     _load_words()
     for load in settings.PRELOAD:
         import_string(load)()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from vallat.backup.store.folder import Folder, Stored, name_at, not_usable
 from vallat.backup.store.locking import Busy
 from vallat.backup.store.manifest import FOLDERS, in_print
 from vallat.base.installation.identity import require_own_files
+from vallat.base.management.command import VallatCommand
 from vallat.base.serving.child import stop_with_parent
 
 NOT_ENCRYPTED = (
@@ -40,7 +41,7 @@ NOT_WHOLE = (
 KEPT = "The backups that were there before stay as they were."
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Backs up the database, the files and the keys into a folder, while the product runs; files that it has already are not copied again."
 
     def add_arguments(self, parser: CommandParser) -> None:

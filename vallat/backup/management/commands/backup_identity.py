@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from vallat.backup.store.sealing import new_identity
+from vallat.base.management.command import VallatCommand
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Makes a key for encrypted backups: writes its secret half (the identity) into a new file, and prints the public one. Needs no database."
 
     def add_arguments(self, parser: CommandParser) -> None:

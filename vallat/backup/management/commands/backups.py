@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from vallat.backup.management.folder_argument import add_folder, folder_asked_for
 from vallat.backup.meter import in_words
 from vallat.backup.store.folder import NoBackup, Stored, not_usable
 from vallat.backup.store.manifest import NotAManifest
+from vallat.base.management.command import VallatCommand
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Lists the backups of a folder: when each was made, of which installation, whether it is whole. Needs no database."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.access.actor import Actor
@@ -21,9 +21,10 @@ from vallat.backup.store.manifest import NotAManifest, in_print
 from vallat.backup.store.sealing import CanNotOpen, Damaged, identities_of
 from vallat.backup.store.signature import NotOurs
 from vallat.base.installation.identity import identity_of_database
+from vallat.base.management.command import VallatCommand
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Restores a backup beside what is in use, compares it, notes the proof and removes what it made."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.backup.database.programs import NoProgram
@@ -23,6 +23,7 @@ from vallat.backup.store.manifest import NotAManifest, in_print
 from vallat.backup.store.sealing import CanNotOpen, Damaged, read_identities
 from vallat.backup.store.signature import NotOurs
 from vallat.base.installation.restoring import NO_KEY, unfinished_restore
+from vallat.base.management.command import VallatCommand
 from vallat.base.refusals import NotPossible
 from vallat.base.serving.child import stop_with_parent
 
@@ -35,7 +36,7 @@ MEANT = "If you know where it comes from: --unverified, or without a SECRET_KEY 
 AHEAD = timedelta(hours=1)
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Brings a backup back into an empty database and an empty VALLAT_DATA; what is restored sends nothing until it is released."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
 
 from vallat.base.files.private_files import close_what_is_open
@@ -13,6 +13,7 @@ from vallat.base.installation.before_0_1_0 import WHAT_TO_DO, is_before_0_1_0
 from vallat.base.installation.identity import NotItsFiles, name_files
 from vallat.base.installation.old_files import has_no_tables, old_files
 from vallat.base.installation.restoring import WITHIN
+from vallat.base.management.command import VallatCommand
 from vallat.base.postgres.address import APP_ROLE
 from vallat.base.postgres.one_prepare import alone
 from vallat.base.postgres.protections import lacking, named
@@ -27,7 +28,7 @@ MAY_MAKE = (
 WAITS = "Another `prepare` is at work on this database. This one waits until it is done."
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Makes or updates the tables, the product's role and its rights. Safe to run again."
 
     def add_arguments(self, parser: CommandParser) -> None:

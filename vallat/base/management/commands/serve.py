@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
+from vallat.base.management.command import VallatCommand
 from vallat.base.serving.readiness import require_ready
 from vallat.base.serving.static import collect_static_files
 from vallat.base.serving.supervisor import supervise
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = (
         "Runs the web server, the worker, the live updates and, when VALLAT_LMTP is set, the door for mail; "
         "stops them on SIGTERM or Ctrl-C."

@@ -11,6 +11,8 @@ from vallat.base.serving.worker import run_worker
 
 
 class Command(BaseCommand):
+    """With all checks: they load the addresses of pages, which mails name, before there are threads."""
+
     help = "Runs the jobs (mail, clocks); stops on SIGTERM or Ctrl-C once the jobs in progress are done."
 
     def add_arguments(self, parser: CommandParser) -> None:

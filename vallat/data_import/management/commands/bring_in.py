@@ -4,13 +4,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from vallat.base.english import english
 from vallat.base.installation.identity import require_own_files
 from vallat.base.jobs.retries import BegunElsewhere
+from vallat.base.management.command import VallatCommand
 from vallat.base.refusals import NotPossible
 from vallat.data_import.actions.runs import ask_import, ask_trial, save_mapping
 from vallat.data_import.enums import Kind, Outcome, Reason, RunState
@@ -19,13 +20,14 @@ from vallat.data_import.queries.runs import mappings
 from vallat.data_import.reading.detecting import FileRefused
 from vallat.data_import.receiving import receive
 from vallat.data_import.rules import Rules, fitted
-from vallat.data_import.running import PART, carry_out
+from vallat.data_import.running import carry_out
 from vallat.organisation.sign_in.actors import act_as_system
+from vallat.servicedesk.importing.actions import PART
 
 LOOK_EVERY = 1.0  # seconds
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Tries a file of GLPI, Isilog or another tool, with a mapping that the page has saved; --for-real brings it in."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -17,9 +17,10 @@ from django.utils import timezone, translation
 from vallat.demo.accounts import accounts
 from vallat.demo.cast import MAILBOX, PASSWORD
 from vallat.demo.convention_text import KeptText, take_the_text_of_the_file
-from vallat.demo.load import A_YEAR, AnotherSyndicate, is_loaded, load_demo
+from vallat.demo.load import AnotherSyndicate, is_loaded, load_demo
 from vallat.demo.mailbox import fill_mailbox
 from vallat.demo.meter import Meter
+from vallat.demo.year import A_YEAR
 
 ROOT: Path = settings.CONVENTIONS.parent
 MONTH = 30

@@ -5,13 +5,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.access.context import acting_as
 from vallat.base.files.full_disk import require_room
 from vallat.base.files.whole_files import sync, sync_folder
 from vallat.base.installation.identity import require_own_files
+from vallat.base.management.command import VallatCommand
 from vallat.governance.actions.exports import note_archive
 from vallat.governance.archive.manifest import Manifest
 from vallat.governance.archive.scope import actor_of_town, snapshot
@@ -23,7 +24,7 @@ from vallat.organisation.people.enums import OrganisationKind
 NOTHING = "Nothing was written."
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Writes everything that is a town's to one zip file: tables in JSON and CSV, files, a manifest, a note."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,17 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from vallat.base.installation.identity import require_own_files
+from vallat.base.management.command import VallatCommand
 from vallat.governance.actions.importing import import_town
 from vallat.governance.archive.reading import LARGEST, ArchiveRefused, opened
 from vallat.organisation.sign_in.actors import act_as_system
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Brings a town in from its archive, into an installation that does not have it: everything, or nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,11 +3,12 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from vallat.base.installation.hold import running_hold
+from vallat.base.management.command import VallatCommand
 from vallat.home.actions.release import NotHeld, release
 from vallat.home.going_out import going_out
 from vallat.organisation.sign_in.actors import act_as_system
@@ -17,7 +18,7 @@ NOT_HELD = "This installation is not held: mail leaves and is taken in. Nothing 
 NOT_ASKED = "Nothing was released. Look at the list above, then run it again with --yes."
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Says what a restored installation will send once it is released, and releases it."
 
     def add_arguments(self, parser: CommandParser) -> None:

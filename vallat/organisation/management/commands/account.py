@@ -5,13 +5,14 @@ import sys
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.actor import Actor
 from vallat.base.english import why
 from vallat.base.mail.normal_form import normal_form_or_none
+from vallat.base.management.command import VallatCommand
 from vallat.organisation.people.models.person import Person
 from vallat.organisation.sign_in.actions import accounts
 from vallat.organisation.sign_in.actors import act_as_system
@@ -27,7 +28,7 @@ ACTIONS = {
 SET_PASSWORD = "set-password"  # noqa: S105 (the name of an action)
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Acts on the account of a person of the directory."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from vallat.base.english import english, why
+from vallat.base.management.command import VallatCommand
 from vallat.organisation.people.actions.organisations import add_organisation
 from vallat.organisation.people.enums import OrganisationKind
 from vallat.organisation.sign_in.actors import act_as_system
@@ -16,7 +17,7 @@ NOTHING = "Nothing was changed."
 KINDS = [kind.value for kind in OrganisationKind if kind != OrganisationKind.SYNDICATE]
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Adds a contractor, a software vendor, an operator or a town; load_convention --add-parties adds those that sign it."
 
     def add_arguments(self, parser: CommandParser) -> None:

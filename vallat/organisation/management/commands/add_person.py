@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from vallat.access.roles import ROLES
 from vallat.base.english import english, why
 from vallat.base.mail.normal_form import normal_form
+from vallat.base.management.command import VallatCommand
 from vallat.organisation.people.actions.people import WrongSide, add_person, give_account, give_role
 from vallat.organisation.people.functions import may_be_held_in
 from vallat.organisation.people.models.organisation import Organisation
@@ -22,7 +23,7 @@ from vallat.organisation.sign_in.actors import act_as_system
 NOTHING = "Nothing was changed."
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Adds a person to the directory, with an account and a function from today on."
 
     def add_arguments(self, parser: CommandParser) -> None:

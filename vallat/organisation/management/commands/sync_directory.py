@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from vallat.base.management.command import VallatCommand
 from vallat.organisation.towns_directory.configuration import directory
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Reads what changed in the towns' directory (VALLAT_LDAP_...). Nobody is ever removed: who vanished is shown, to be decided on."
 
     def add_arguments(self, parser: CommandParser) -> None:

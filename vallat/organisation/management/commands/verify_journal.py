@@ -4,16 +4,17 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from vallat.base.management.command import VallatCommand
 from vallat.journal.anchors import UnreadableAnchors, read
 from vallat.journal.chain import Verdict, verify
 from vallat.organisation.people.models.organisation import Organisation
 from vallat.organisation.sign_in.actors import act_as_system
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Follows the journal's chains from the first row to the last; names the first row that is not as written."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.management.command import VallatCommand
 from vallat.organisation.models import Organisation
 from vallat.organisation.people.queries import syndicate
 from vallat.organisation.sign_in.actors import act_as_system
@@ -13,7 +14,7 @@ from vallat.servicedesk.mailbox.actions.mailboxes import BadMailbox, add_mailbox
 from vallat.servicedesk.tickets.models.inbound import Mailbox
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Adds an address at which the desk takes mail. Safe to run again."
 
     def add_arguments(self, parser: CommandParser) -> None:

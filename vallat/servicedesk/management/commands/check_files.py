@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from vallat.base.installation.identity import require_own_files
+from vallat.base.management.command import VallatCommand
 from vallat.servicedesk.attachments.checking import check_waiting
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Asks the antivirus (VALLAT_CLAMD) about the files of messages that were not checked yet."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -14,6 +14,8 @@ from vallat.servicedesk.mailbox.intake.lmtp.server import serve
 
 
 class Command(BaseCommand):
+    """With all checks, as `worker`."""
+
     help = "Takes in mail over LMTP at VALLAT_LMTP; stops on SIGTERM or Ctrl-C."
 
     def add_arguments(self, parser: CommandParser) -> None:

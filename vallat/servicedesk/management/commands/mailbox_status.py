@@ -3,14 +3,15 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import transaction
 
+from vallat.base.management.command import VallatCommand
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.mailbox.queries import status
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = (
         "Prints, by mailbox, how many messages were received and how many are in each state; these sum to it."
     )

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.management.command import VallatCommand
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import version_named
 from vallat.organisation.sign_in.actors import act_as_system
@@ -13,7 +14,7 @@ from vallat.servicedesk.tickets.actions.recomputing import recompute_clocks
 from vallat.servicedesk.tickets.queries.replay import replay
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Recomputes the clocks of all tickets from their events. With --convention, only counts what would differ."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from vallat.base.management.command import VallatCommand
 from vallat.convention.queries import version_named
 from vallat.organisation.sign_in.actors import act_as_system
 from vallat.servicedesk.revisions.actions import take_revision
 from vallat.servicedesk.revisions.queries import Moved, preview
 
 
-class Command(BaseCommand):
+class Command(VallatCommand):
     help = "Says which open requests the latest reading of a version would move, and how; with --confirm, moves them."
 
     def add_arguments(self, parser: CommandParser) -> None:
