@@ -19,6 +19,8 @@ import psutil
 import psycopg
 import pytest
 from django.apps import apps
+from django.core.management import get_commands, load_command_class
+from django.core.management.base import ALL_CHECKS
 
 from config.environment import ROOT
 from tests import database
@@ -116,6 +118,12 @@ def ours() -> set[str]:
 def test_every_command_has_a_row() -> None:
     assert ours() <= ROWS.keys(), "Say above how it is asked, and where it ends otherwise."
     assert ROWS.keys() - ours() == {"check", "migrate", "shell"}, "no such command"
+
+
+def test_only_what_is_about_to_have_threads_loads_every_page_before() -> None:
+    rooms = get_commands()
+    checked = {name: load_command_class(rooms[name], name).requires_system_checks for name in ours()}
+    assert {name for name, checks in checked.items() if checks == ALL_CHECKS} == {"worker", "lmtp"}
 
 
 class Forks:

@@ -6,7 +6,6 @@ SETTINGS = "settings"  # the tag of checks of what an operator has set
 
 
 class VallatCommand(BaseCommand):
-    """Checks what was set, and no more: all checks load every page, a third of a short command's time. `web` makes them as it starts,
-    `check` when it is asked."""
+    """Checks what was set, and no more: all checks load every page (docs/adr/0221)."""
 
     requires_system_checks: tuple[str, ...] = (SETTINGS,)
