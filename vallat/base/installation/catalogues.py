@@ -31,7 +31,7 @@ def compiled_catalogues(data: Path, rooms: Path = ROOMS) -> Path:
 
 def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
     """Compiles what is not there yet whole, and removes what older words and killed processes left. Two processes at once each make the
-    same: the first one's stays.
+    same, and no file is ever away.
 
     Raises OSError when the folder can't be written.
     """
@@ -40,17 +40,11 @@ def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=BEING_MADE) as folder:
-        made = Path(folder) / target.name
         for language, paths in languages.items():
-            (made / language / COMPILED.parent).mkdir(parents=True)
-            _merged(paths).save_as_mofile(str(made / language / COMPILED))
-        if not _is_whole(target, languages):
-            shutil.rmtree(target, ignore_errors=True)  # emptied by hand, or by a cleaner of old files
-        try:
-            made.rename(target)
-        except OSError:
-            if not _is_whole(target, languages):  # else another process was first: the same stands there
-                raise
+            made, place = Path(folder) / language, target / language / COMPILED
+            _merged(paths).save_as_mofile(str(made))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            made.replace(place)
     made_at = target.stat().st_mtime
     for older in target.parent.iterdir():
         if older != target and not _is_being_made(older, made_at):
