@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -18,8 +19,8 @@ from tests.query_counts import check_queries, queries_of
 from vallat.access.actor import NOBODY, NotAllowed
 from vallat.access.context import acting_as
 from vallat.base.erasure import Erased
+from vallat.base.management.command import SETTINGS
 from vallat.convention.actions.numbers import add_number
-from vallat.convention.checks import numbers_are_records
 from vallat.convention.erasing import erase_names_on_numbers
 from vallat.convention.models import ContactNumber, ConventionVersion
 from vallat.convention.queries import Reachable, agreement_of
@@ -298,12 +299,12 @@ def test_the_setting_of_before_is_read_once_into_the_records_and_the_operator_is
         again = read_setting(by=cio, at=at)
     assert [sentence for sentence in again if "is now on record" in sentence] == []
     assert ContactNumber.objects.get(contact_code="service-mobiles").phone == "04 65 71 00 99"
-    [warning] = numbers_are_records(None)
+    [warning] = run_checks(tags=[SETTINGS])
     assert "VALLAT_CONTACTS" in warning.msg
 
 
 def test_without_the_setting_nobody_is_warned(cast: Cast, at: datetime) -> None:
-    assert numbers_are_records(None) == []
+    assert run_checks(tags=[SETTINGS]) == []
     assert read_setting(by=cast.system, at=at) == []
 
 

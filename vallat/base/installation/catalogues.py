@@ -30,8 +30,8 @@ def compiled_catalogues(data: Path, rooms: Path = ROOMS) -> Path:
 
 
 def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
-    """Compiles what is not there yet whole, and removes what older words and killed processes left. Two processes at once each make the
-    same, and no file is ever away.
+    """Compiles what is not there yet whole, and removes what other words and killed processes left. Two processes at once each make the
+    same, and no file of these words is ever away.
 
     Raises OSError when the folder can't be written.
     """
@@ -45,7 +45,7 @@ def compile_catalogues(data: Path, rooms: Path = ROOMS) -> None:
             _merged(paths).save_as_mofile(str(made))
             place.parent.mkdir(parents=True, exist_ok=True)
             made.replace(place)
-    made_at = target.stat().st_mtime
+        made_at = Path(folder).stat().st_mtime
     for older in target.parent.iterdir():
         if older != target and not _is_being_made(older, made_at):
             shutil.rmtree(older, ignore_errors=True)

@@ -22,6 +22,7 @@ from vallat.base.serving.http_refusals import NotHere, NotThisWay, TooLarge
 from vallat.base.serving.http_request import Request
 from vallat.base.serving.http_server import Server, room_for, threads_apart
 from vallat.base.serving.limits import KB, Limits
+from vallat.base.serving.pages import load_pages
 from vallat.base.serving.ports import listening
 from vallat.base.serving.processes import Processes
 from vallat.base.serving.readiness import require_ready
@@ -43,6 +44,7 @@ def run_live() -> None:
     """
     with listening("live", settings.ADDRESS, settings.LIVE_PORT, "VALLAT_LIVE_PORT") as taken:
         require_ready()
+        load_pages()
         Processes(1, partial(_serve, taken)).run(stop_seconds=STOP_SECONDS)
 
 

@@ -8,13 +8,13 @@ from socket import socket
 from django.conf import settings
 from django.core.management import BaseCommand
 from django.db import connections
-from django.urls import get_resolver
 from django.utils import translation
 from django.utils.module_loading import import_string
 
 from vallat.base.serving.http_answer import THREADS
 from vallat.base.serving.http_server import Server, room_for
 from vallat.base.serving.limits import Limits
+from vallat.base.serving.pages import load_pages
 from vallat.base.serving.ports import listening
 from vallat.base.serving.processes import Processes, apart
 from vallat.base.serving.readiness import require_ready
@@ -36,7 +36,7 @@ def run_web() -> None:
 
 
 def _serve_on(taken: socket) -> None:
-    get_resolver()._populate()  # every page, for all
+    load_pages()  # for the next one too
     # what looking takes in memory (every migration, every static file) is not taken along by each process
     apart(_prepare)
     load_before_parting()
@@ -71,6 +71,7 @@ def load_before_parting() -> None:
     No connection is taken along: two processes would speak on it.
     """
     import_string(settings.WSGI_APPLICATION)
+    load_pages()
     _load_words()
     for load in settings.PRELOAD:
         import_string(load)()

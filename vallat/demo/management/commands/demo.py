@@ -61,7 +61,10 @@ class Command(BaseCommand):
         now = timezone.now()
         if is_loaded():
             fill_mailbox(now=now)
-            self.stdout.write("The demo's data is there already and was kept.")
+            self.stdout.write(
+                "The demo's data is there already and was kept."
+                + ("" if days == A_YEAR else " --days counts when there is none.")
+            )
             self.take_text(now)
             return
         with Meter() as meter:

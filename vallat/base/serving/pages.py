@@ -1,0 +1,7 @@
+"""Every page, loaded before there are processes and threads: what threads load at once they may find half loaded."""
+
+from django.urls import get_resolver
+
+
+def load_pages() -> None:
+    get_resolver()._populate()
