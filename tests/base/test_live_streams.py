@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from functools import partial
 from typing import Any, cast
@@ -112,6 +113,35 @@ def test_each_page_is_told_what_it_shows(server: Running, hub: Told) -> None:
         heard(first, b"data: 9")
         heard(second, b"data: 9")
     eventually(lambda: hub.pages == 0)
+
+
+def test_what_the_loop_of_connections_sends_no_other_thread_sends_meanwhile(
+    server: Running, hub: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free: list[bool] = []
+
+    def is_free() -> bool:
+        if taken := page.outbuf_lock.acquire(False):
+            page.outbuf_lock.release()
+        return bool(taken)
+
+    def send(chunk: bytes, do_close: bool = True) -> int:
+        with ThreadPoolExecutor(1) as another:
+            free.append(another.submit(is_free).result())
+        return int(sent(chunk, do_close=do_close))
+
+    with ExitStack() as stack:
+        connection = opened(stack, server, "12", "a-1")
+        eventually(lambda: not any(channel.is_at_work for channel in server.server.active_channels.values()))
+        [page] = hub._pages
+        sent = page.send
+        monkeypatch.setattr(page, "send", send)
+        with page.outbuf_lock:  # as a thread leaves what the network does not take at once
+            page.outbufs[-1].append(b"data: 8")
+            page.total_outbufs_len += len(b"data: 8")
+        server.server.pull_trigger()
+        heard(connection, b"data: 8")
+    assert free == [False]
 
 
 def test_the_oldest_page_of_an_account_ends_and_others_go_on(

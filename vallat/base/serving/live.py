@@ -137,6 +137,12 @@ class LiveConnection(Connection):
         super().end()
         hub.leave(self)
 
+    def _flush_some(self, do_close: bool = True) -> bool:
+        """Waitress's loop sends without the lock where no request has a thread: here one that has none is told things all the same, and
+        two threads would send the same bytes."""
+        with self.outbuf_lock:
+            return bool(super()._flush_some(do_close=do_close))
+
     def _say(self, text: str) -> None:
         self.said_at = time.monotonic()
         said = text.encode("ascii")
