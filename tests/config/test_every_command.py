@@ -20,7 +20,6 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.core.management import get_commands, load_command_class
-from django.core.management.base import ALL_CHECKS
 
 from config.environment import ROOT
 from tests import database
@@ -62,10 +61,7 @@ def row(*arguments: str, waits_for_file: bool = False, **otherwise: int | None) 
     return Row(arguments, codes, waits_for_file)
 
 
-OTHER_CHECKS: dict[str, Any] = {
-    **dict.fromkeys(
-        ("worker", "lmtp"), ALL_CHECKS
-    ),  # before they have threads, which load the pages that mails name
+OTHER_CHECKS: dict[str, tuple[str, ...]] = {
     "web": (),  # apart, all of them
     "demo": (),  # what it starts does
     **dict.fromkeys(("intake_mail", "read_contacts"), ()),
@@ -133,11 +129,10 @@ def test_every_command_has_a_row() -> None:
 
 
 def test_a_command_checks_what_was_set_and_loads_no_page_for_it() -> None:
-    rooms, wanted = get_commands(), dict.fromkeys(ours(), (SETTINGS,)) | OTHER_CHECKS
+    rooms = get_commands()
     checked = {name: load_command_class(rooms[name], name).requires_system_checks for name in ours()}
-    assert {name: tuple(checks) for name, checks in checked.items() if checks != ALL_CHECKS} == {
-        name: checks for name, checks in wanted.items() if checks != ALL_CHECKS
-    }
+    wanted = dict.fromkeys(ours(), (SETTINGS,)) | OTHER_CHECKS
+    assert {name: tuple(checks) for name, checks in checked.items()} == wanted
 
 
 class Forks:

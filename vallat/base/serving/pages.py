@@ -4,4 +4,5 @@ from django.urls import get_resolver
 
 
 def load_pages() -> None:
+    """What a server does before it parts or has a thread."""
     get_resolver()._populate()

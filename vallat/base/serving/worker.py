@@ -29,6 +29,7 @@ from vallat.base.jobs.workers import BEAT_SECONDS, seen, stopped
 from vallat.base.postgres.address import WAIT
 from vallat.base.postgres.unavailable import is_unavailable
 from vallat.base.serving.ending import was_asked_to_end
+from vallat.base.serving.pages import load_pages
 from vallat.base.serving.periodic import take_the_clock_as_it_is
 from vallat.base.serving.readiness import require_ready
 
@@ -47,6 +48,7 @@ def run_worker(*, wait: bool = True) -> None:
     require_ready()
     if not wait:
         require_not_held()
+    load_pages()  # mails name them
     take_the_clock_as_it_is()
     asyncio.run(_work() if wait else _until_done())
 

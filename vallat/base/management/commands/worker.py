@@ -3,16 +3,15 @@
 from argparse import SUPPRESS
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from vallat.base.installation.hold import Held
+from vallat.base.management.command import VallatCommand
 from vallat.base.serving.child import stop_with_parent
 from vallat.base.serving.worker import run_worker
 
 
-class Command(BaseCommand):
-    """With all checks: they load the addresses of pages, which mails name, before there are threads."""
-
+class Command(VallatCommand):
     help = "Runs the jobs (mail, clocks); stops on SIGTERM or Ctrl-C once the jobs in progress are done."
 
     def add_arguments(self, parser: CommandParser) -> None:
