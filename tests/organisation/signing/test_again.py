@@ -27,7 +27,7 @@ ANOTHER = {"name": "Un autre", "url": "https://other.example/"}
 
 class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.at = timezone.now()
+        self.at = timezone.localtime()  # its date is the day of who signs in
         monkeypatch.setattr("django.utils.timezone.now", lambda: self.at)
 
     def passes(self, **length: float) -> None:
