@@ -1,5 +1,7 @@
 """A visit shows the site's constraints beforehand, and is not closed without the state of rooms and equipment (7.2)."""
 
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from io import BytesIO
 from uuid import uuid4
@@ -214,15 +216,20 @@ def test_a_small_file_of_too_many_pixels_is_refused_before_they_are_read(
     side: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    content = BytesIO()
-    Image.new("1", (side, side)).save(content, form)
+    content = made_elsewhere(form, side)
     monkeypatch.setattr(ImageFile.ImageFile, "load", _unread)
-    photos = [SimpleUploadedFile("a.jpg", content.getvalue(), "image/jpeg")]
+    photos = [SimpleUploadedFile("a.jpg", content, "image/jpeg")]
     answer = cast.signed_in(client, "tech").post(f"/visits/{there.pk}/closing/", {**STATE, "photos": photos})
     assert answer.status_code == 422
     assert "a trop de pixels" in answer.content.decode()
     with cast.acting("cio"):
         assert Visit.objects.get().closed_at is None
+
+
+def made_elsewhere(form: str, side: int) -> bytes:
+    """An empty picture, by a process of its own: its encoder takes a hundred megabytes."""
+    code = f"import sys; from PIL import Image; Image.new('1', ({side}, {side})).save(sys.stdout.buffer, {form!r})"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
 
 
 def _unread(_: object) -> None:
