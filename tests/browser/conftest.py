@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.base.machine import free_port
 from tests.cast import SHORT
@@ -28,6 +28,8 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# Five seconds, Playwright's own, are a test of the machine: one that stood still for so long failed three tests at once.
+expect.set_options(timeout=30_000)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in the thread of the tests
 
 
