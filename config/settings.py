@@ -120,7 +120,14 @@ API_MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
-JINJA = {"environment": "vallat.base.web.jinja.environment"}  # for what a page draws dozens of times
+# For what a page draws dozens of times, and the mails to a requester. `libraries`: whose filters they know.
+JINJA = {
+    "environment": "vallat.base.web.jinja.environment",
+    "libraries": (
+        "vallat.convention.templatetags.convention",
+        "vallat.servicedesk.templatetags.greeting",
+    ),
+}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -40,10 +40,8 @@ NOW = datetime(2026, 11, 24, 15, 20, tzinfo=PARIS)  # a Tuesday afternoon
 
 
 NAME = f"{database.DATABASE}_demo"
-MOST_SECONDS = 6.0  # for what a room fills
-# Five thousand tickets with 130,000 rows: twice what they take on a busy machine. A third of it composes the mails and
-# their links, a sixth writes rows, the rest makes them: six seconds would ask for fewer tickets.
-A_YEAR_OF_TICKETS = 30.0
+MOST_SECONDS = 6.0  # for what a room fills, on a machine with nothing else to do
+BUSY = 2  # times as much of the processor, beside other work
 
 
 @pytest.fixture(scope="module")
@@ -188,10 +186,7 @@ def test_no_job_waits_to_send_a_year_of_mail(demo: None) -> None:
 def test_what_a_room_fills_takes_no_longer_than_it_may(loaded: Loaded) -> None:
     rooms = {"organisation", "assets", "convention", "governance", "knowledge", "data_import", "servicedesk"}
     assert rooms <= set(loaded.seconds)
-    most = {"servicedesk": A_YEAR_OF_TICKETS}
-    assert not {
-        room: seconds for room, seconds in loaded.seconds.items() if seconds > most.get(room, MOST_SECONDS)
-    }
+    assert not {room: seconds for room, seconds in loaded.seconds.items() if seconds > MOST_SECONDS * BUSY}
 
 
 def test_a_second_run_keeps_the_data(loaded: Loaded, django_db_blocker: Any) -> None:

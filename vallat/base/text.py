@@ -14,6 +14,9 @@ UNSEEN = re.compile(
 BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
+FIRST_MARK = "\u0300"  # below it no character combines with the one before
+
+
 def visible(text: str) -> str:
     """One line of which everything is seen: no sign of `UNSEEN`, a space for what would begin another line."""
     return text if text.isascii() and text.isprintable() else BREAKS.sub(" ", UNSEEN.sub("", text))
@@ -24,7 +27,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = "".join([each for each in decomposed if each < FIRST_MARK or not unicodedata.combining(each)])
     return " ".join(plain.casefold().split())
 
 

@@ -6,6 +6,7 @@ from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of
 from vallat.demo.draft_rows import Rows
+from vallat.demo.rows import new_row
 from vallat.demo.story import Opening, Story
 from vallat.organisation.models import Organisation, Person
 from vallat.servicedesk import verbs
@@ -120,8 +121,8 @@ class Draft(Rows):
 
     def start_waiting(self, *, attributed_to: str, reason: str, by: Actor, at: datetime) -> None:
         self._end_running(by=by, at=at)
-        waiting = Waiting(
-            ticket=self.ticket,
+        waiting = new_row(
+            Waiting,
             organisation_id=self.ticket.organisation_id,
             attributed_to=attributed_to,
             reason=reason[:200],
@@ -217,19 +218,20 @@ class Draft(Rows):
 def _ticket(opening: Opening, number: str, version: ConventionVersion) -> Ticket:
     agreement = agreement_of(version)
     service = agreement.service(opening.service_code) if opening.service_code else None
-    return Ticket(
+    ticket = new_row(
+        Ticket,
         number=number,
         organisation_id=opening.requester.organisation_id,
-        requester=opening.requester,
         opened_by_id=opening.by.person_id,
-        site=opening.site,
+        site_id=opening.site.pk if opening.site else None,
         kind=opening.kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
         channel=opening.channel,
         subject=opening.subject.strip()[:200] or "—",
         form_data=dict(opening.answers),
         opened_at=opening.at,
-        convention=version,
         team=service.team if service else agreement.presumption.team,
         last_activity_at=opening.at,
         last_word=last_word(opening.text),
     )
+    ticket.requester, ticket.convention = opening.requester, version
+    return ticket

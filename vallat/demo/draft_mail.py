@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from vallat.base.models import OutgoingMail, OutgoingState
+from vallat.demo.rows import new_row
 from vallat.servicedesk.models import Message, Survey, Ticket
 from vallat.servicedesk.surveys.mails import closed_after
 from vallat.servicedesk.tickets.notifications import THREAD
@@ -42,7 +43,8 @@ def _mail(
     ticket: Ticket, messages: list[Message], sender: str, *, number: int, at: datetime, automatic: bool
 ) -> OutgoingMail:
     thread = _thread(messages)
-    return OutgoingMail(
+    return new_row(
+        OutgoingMail,
         organisation_id=ticket.organisation_id,
         to=ticket.requester.email,
         subject=" ".join(f"{ticket.reference} {ticket.subject}".split())[:300],
@@ -69,4 +71,5 @@ def _body(ticket: Ticket, mailed: Mailed, reader: Reader) -> str:
     address = f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
     around = {"ticket": ticket, "person": ticket.requester, "address": address, "reader": reader}
     with translation.override(ticket.requester.language):
-        return render_to_string(f"servicedesk/mail/{mailed.name}.txt", {**around, **mailed.context})
+        name = f"servicedesk/mail/{mailed.name}.txt"
+        return render_to_string(name, {**around, **mailed.context}, using="jinja2")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from vallat.access.actor import Actor
 from vallat.base.models import OutgoingMail
 from vallat.demo.draft_mail import body_of, closed_body, closed_mail, sent_mail
+from vallat.demo.rows import new_row
 from vallat.journal.models import Entry
 from vallat.journal.verbs import Verb
 from vallat.organisation.models import Person
@@ -29,6 +30,7 @@ class Rows:
         self.sender = sender
         self.reader = reader
         self.events: list[Event] = []
+        self.kinds: set[EventKind] = set()  # of the events
         self.messages: list[Message] = []
         self.waitings: list[Waiting] = []
         self.mails: list[OutgoingMail] = []
@@ -68,8 +70,8 @@ class Rows:
         """As `surveys.actions.open_survey`."""
         for survey in self.surveys:
             survey.ended_at = survey.ended_at or at
-        survey = Survey(
-            ticket=self.ticket,
+        survey = new_row(
+            Survey,
             organisation_id=self.ticket.organisation_id,
             service_code=self._placed("service_code"),
             team=self.ticket.team,
@@ -103,8 +105,8 @@ class Rows:
         detail: Mapping[str, Any] | None = None,
         told: Mapping[str, Any] | None = None,
     ) -> None:
-        event = Event(
-            ticket=self.ticket,
+        event = new_row(
+            Event,
             organisation_id=self.ticket.organisation_id,
             kind=kind,
             at=at,
@@ -113,10 +115,12 @@ class Rows:
             detail=dict(detail or {}),
         )
         self.events.append(event)
+        self.kinds.add(kind)
         self._tell(verb, by=by, at=at, detail=told)
 
     def _tell(self, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None) -> None:
-        entry = Entry(
+        entry = new_row(
+            Entry,
             at=at,
             organisation_id=self.ticket.organisation_id,
             actor=by.name if by.person_id is None else "",
@@ -131,8 +135,8 @@ class Rows:
         if direction is not Direction.NOTE:
             self.ticket.last_word = last_word(text)
             add_words(self.ticket, text)
-        message = Message(
-            ticket=self.ticket,
+        message = new_row(
+            Message,
             organisation_id=self.ticket.organisation_id,
             direction=direction,
             channel=channel,
@@ -154,12 +158,12 @@ class Rows:
         verified_by: str,
         at: datetime,
     ) -> None:
-        message = Message(
-            ticket=self.ticket,
+        message = new_row(
+            Message,
             organisation_id=self.ticket.organisation_id,
             direction=Direction.IN,
             channel=channel,
-            author=author,
+            author_id=author.pk if author else None,
             author_label=label[:320],
             at=at,
             text=text,
@@ -210,8 +214,8 @@ class Rows:
         for fix in self._open_fixes():
             fix.ended_at, fix.ended_by_id = at, by.person_id
         target = timezone.localdate(at) + timedelta(days=settings.FINAL_FIX_DAYS)
-        fix = PermanentFix(
-            ticket=self.ticket,
+        fix = new_row(
+            PermanentFix,
             organisation_id=self.ticket.organisation_id,
             what=what[:500],
             owner_id=self.ticket.assignee_id or by.person_id,
@@ -232,7 +236,7 @@ class Rows:
         return [fix for fix in self.fixes if fix.ended_at is None]
 
     def _happened(self, kind: EventKind) -> bool:
-        return any(event.kind == kind for event in self.events)
+        return kind in self.kinds
 
     def _kind(self) -> str:
         placed = [event.detail["kind"] for event in self.events if "kind" in event.detail]

@@ -4,15 +4,33 @@ It takes a quarter of the time of `bulk_create` and `bulk_update`, which make pa
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
+from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 
 from vallat.access.demo import Progress
 
 BATCH = 2000
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def new_row(model: type[Row], **columns: Any) -> Row:
+    """A row in memory, by the names of its columns (`ticket_id`, not `ticket`); the others have their defaults.
+
+    What `Model(...)` does for each field is a third of the time in which the demo's year is told.
+    """
+    row = model.__new__(model)
+    row._state = ModelState()
+    given, made = _defaults(model)
+    row.__dict__.update(given)
+    row.__dict__.update({name: make() for name, make in made if name not in columns})
+    row.__dict__.update(columns)
+    return row
 
 
 def write_rows(rows: Sequence[models.Model], progress: Progress = lambda what, done: None) -> None:
@@ -38,6 +56,18 @@ def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
 def _json(batch: Sequence[models.Model], names: Sequence[str]) -> str:
     """A column is named as its attribute is."""
     return json.dumps([{name: row.__dict__[name] for name in names} for row in batch], default=_written)
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
+    """({column: its default}, (column, what makes its default) where each row has its own)."""
+    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+    made = {
+        field.attname: field.default for field in fields if field.has_default() and callable(field.default)
+    }
+    return {field.attname: field.get_default() for field in fields if field.attname not in made}, tuple(
+        made.items()
+    )
 
 
 @cache

@@ -1,11 +1,11 @@
 """What time raised on the demo's tickets: the rows that the worker would have left, minute by minute, written together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from vallat.access.actor import Actor
 from vallat.demo.improvements import add_improvements
-from vallat.demo.rows import update_rows, write_rows
+from vallat.demo.rows import new_row, update_rows, write_rows
 from vallat.journal.models import Entry
 from vallat.servicedesk import verbs
 from vallat.servicedesk.common.enums import EventKind, TriggerKind
@@ -16,12 +16,8 @@ from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, triggers_of
 
 def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
     """As `raise_triggers` leaves them; how many. By the system. Nobody gets a mail of a year ago."""
-    found = [
-        (ticket, trigger)
-        for ticket in tickets
-        for trigger in triggers_of(ticket, ticket.convention)
-        if trigger.at <= now
-    ]
+    owed = [(ticket, triggers_of(ticket, ticket.convention)) for ticket in tickets]
+    found = [(ticket, trigger) for ticket, triggers in owed for trigger in triggers if trigger.at <= now]
     found.sort(key=lambda each: each[1].at)
     waitings = _waitings(found)
     breaches = [
@@ -34,16 +30,16 @@ def add_triggers(tickets: Iterable[Ticket], *, now: datetime, by: Actor) -> int:
     write_rows(breaches)
     write_rows([_told(*each, by=by) for each in found])
     add_improvements(breaches, now=now, by=by)
-    _look_ahead({ticket.pk: ticket for ticket, _alarm in found}.values(), now)
+    _look_ahead(
+        [(ticket, triggers) for ticket, triggers in owed if any(each.at <= now for each in triggers)], now
+    )
     return len(found)
 
 
-def _look_ahead(tickets: Iterable[Ticket], now: datetime) -> None:
-    looked_at = list(tickets)
-    for ticket in looked_at:
-        coming = (trigger.at for trigger in triggers_of(ticket, ticket.convention) if trigger.at > now)
-        ticket.next_trigger_at = next(coming, None)
-    update_rows(looked_at, ["next_trigger_at"])
+def _look_ahead(looked_at: Sequence[tuple[Ticket, Sequence[SlaTrigger]]], now: datetime) -> None:
+    for ticket, triggers in looked_at:
+        ticket.next_trigger_at = next((trigger.at for trigger in triggers if trigger.at > now), None)
+    update_rows([ticket for ticket, _triggers in looked_at], ["next_trigger_at"])
 
 
 def _minute_after(at: datetime) -> datetime:
@@ -52,8 +48,9 @@ def _minute_after(at: datetime) -> datetime:
 
 
 def _row(ticket: Ticket, trigger: SlaTrigger) -> Escalation:
-    return Escalation(
-        ticket=ticket,
+    return new_row(
+        Escalation,
+        ticket_id=ticket.pk,
         organisation_id=ticket.organisation_id,
         code=trigger.code,
         step=trigger.step,
@@ -65,8 +62,9 @@ def _row(ticket: Ticket, trigger: SlaTrigger) -> Escalation:
 
 
 def _event(ticket: Ticket, trigger: SlaTrigger, *, by: Actor) -> Event:
-    return Event(
-        ticket=ticket,
+    return new_row(
+        Event,
+        ticket_id=ticket.pk,
         organisation_id=ticket.organisation_id,
         kind=EventKind.ESCALATED,
         at=_minute_after(trigger.at),
@@ -77,14 +75,16 @@ def _event(ticket: Ticket, trigger: SlaTrigger, *, by: Actor) -> Event:
 
 def _breach(ticket: Ticket, trigger: SlaTrigger, waitings: list[Waiting], now: datetime) -> Breach:
     """Measured as `attribute_breaches` would have left it."""
-    breach = Breach(
-        ticket=ticket,
+    breach = new_row(
+        Breach,
+        ticket_id=ticket.pk,
         organisation_id=ticket.organisation_id,
         clock=trigger.clock,
         due_at=trigger.due_at,
         noted_at=min(_minute_after(trigger.at), now),
         settled_at=trigger.until,
     )
+    breach.ticket = ticket
     breach.attributed_to = measure_of(breach, waitings, now).attributed_to
     return breach
 
@@ -98,7 +98,8 @@ def _waitings(found: Iterable[tuple[Ticket, SlaTrigger]]) -> dict[int, list[Wait
 
 
 def _told(ticket: Ticket, trigger: SlaTrigger, *, by: Actor) -> Entry:
-    return Entry(
+    return new_row(
+        Entry,
         at=_minute_after(trigger.at),
         organisation_id=ticket.organisation_id,
         actor=by.name,

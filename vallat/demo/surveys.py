@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from vallat.access.actor import Actor
-from vallat.demo.rows import update_rows, write_rows
+from vallat.demo.rows import new_row, update_rows, write_rows
 from vallat.journal.models import Entry
 from vallat.organisation.models import Person
 from vallat.servicedesk import verbs
@@ -33,12 +33,9 @@ LEFT_OPEN = timedelta(days=12)  # low ratings that young wait for somebody
 
 def add_opinions(tickets: Iterable[Ticket], *, now: datetime, chance: Random, by: Actor) -> int:
     """Answers to the surveys of these tickets, as `answer_survey` leaves them; how many. By the system."""
-    surveys = Survey.objects.filter(
-        ticket__in=[ticket.pk for ticket in tickets if not ticket.is_open], ended_at=None
-    )
-    answered = [
-        survey for survey in surveys.select_related("ticket").order_by("id") if _answer(survey, now, chance)
-    ]
+    over = {ticket.pk: ticket for ticket in tickets if not ticket.is_open}
+    surveys = Survey.objects.filter(ticket__in=over, ended_at=None).order_by("id")
+    answered = [survey for survey in surveys if _answer(survey, over[survey.ticket_id], now, chance)]
     update_rows(answered, ["mark", "answered_at", "comment"])
     answered.sort(key=lambda survey: survey.answered_at or now)
     write_rows([_told(survey, by, survey.answered_at or now) for survey in answered])
@@ -48,11 +45,10 @@ def add_opinions(tickets: Iterable[Ticket], *, now: datetime, chance: Random, by
     return len(answered)
 
 
-def _answer(survey: Survey, now: datetime, chance: Random) -> bool:
+def _answer(survey: Survey, ticket: Ticket, now: datetime, chance: Random) -> bool:
     answered_at = survey.asked_at + timedelta(minutes=chance.randrange(5, 3 * 24 * 60))
     if chance.random() > ANSWERING or answered_at > now:
         return False
-    ticket = survey.ticket
     stopped, due = ticket.resolution_stopped_at, ticket.resolution_due_at
     weights = LATE if stopped and due and stopped > due else IN_TIME
     mark = chance.choices(list(weights), list(weights.values()))[0]
@@ -62,7 +58,8 @@ def _answer(survey: Survey, now: datetime, chance: Random) -> bool:
 
 
 def _told(survey: Survey, by: Actor, at: datetime) -> Entry:
-    return Entry(
+    return new_row(
+        Entry,
         at=at,
         organisation_id=survey.organisation_id,
         actor=by.name,

@@ -54,10 +54,11 @@ class World:
             town.code: [person for person in present if person.organisation.code == town.code]
             for town in TOWNS
         }
+        self.weights = {town: [_weight(person) for person in people] for town, people in self.asking.items()}
 
     def ask(self, number: int, at: datetime, channel: str, chance: Random) -> Asked:
         town = pick({town.code: town.share for town in TOWNS}, chance)
-        requester = pick({person: _weight(person) for person in self.asking[town]}, chance)
+        requester = chance.choices(self.asking[town], self.weights[town])[0]
         case = chance.choices(cases(), weights())[0]
         service = self.desk.agreement.service(case.service)
         out = service.coverage == "out"

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from vallat.base.models import OutgoingMail
 from vallat.servicedesk.common.presenters.satisfaction_scale import SATISFACTION_SCALE
-from vallat.servicedesk.surveys.links import address_of
+from vallat.servicedesk.surveys.links import addresses_of
 from vallat.servicedesk.surveys.models import Survey
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.notifications import queue_about
@@ -22,10 +22,8 @@ def closed_after(survey: Survey) -> Mailed:
 
 def marks_of(survey: Survey) -> tuple[tuple[Any, str], ...]:
     """Each mark in words and its link, the best first."""
-    return tuple(
-        (SATISFACTION_SCALE[mark], address_of(survey, mark))
-        for mark in sorted(SATISFACTION_SCALE, reverse=True)
-    )
+    addresses = addresses_of(survey, sorted(SATISFACTION_SCALE, reverse=True))
+    return tuple((SATISFACTION_SCALE[mark], address) for mark, address in addresses.items())
 
 
 def notify_closed(ticket: Ticket, survey: Survey, *, at: datetime) -> OutgoingMail | None:
