@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-MOST = 1500  # MB that a test process may have held at once
+from tests import characters
+
+MOST = 1000  # MB that a test process may have held at once
 TOLD = 25  # MB that a test adds before it is named
 PEAK = "peak_mb"
 
@@ -45,6 +47,11 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if now - before > TOLD:
         _grown.append((now - before, now, f"{report.nodeid} ({report.when})"))
     _peaks[process] = max(now, before)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        characters.prepare()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
