@@ -60,6 +60,7 @@ def write(number: str, codes: Counter[int], stop: threading.Event) -> None:
         while not stop.is_set():
             note = {"what": "note", "text": "Une note."}
             codes[client.post(f"/tickets/{number}/messages/", note).status_code] += 1
+            connection.close_if_unusable_or_obsolete()  # as a server does between two requests; Django's client does not
     finally:
         connection.close()
 
