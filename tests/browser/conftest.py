@@ -29,7 +29,8 @@ FLAGS = [
 ]
 
 # Five seconds, Playwright's own, are a test of the machine: one that stood still for so long failed three tests at once.
-expect.set_options(timeout=30_000)
+PATIENCE = 60_000  # ms
+expect.set_options(timeout=PATIENCE)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in the thread of the tests
 
 
@@ -47,7 +48,7 @@ class Server:
             storage_state=self._state(short), locale=language, reduced_motion="reduce", **options
         )
         context.add_cookies([{"name": "language", "value": language, "url": self.url}])
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         try:
             yield context.new_page()
         finally:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from tests import database
-from tests.browser.conftest import Server, serving
+from tests.browser.conftest import PATIENCE, Server, serving
 from tests.convention.running import ROOT, vallat
 
 pytestmark = pytest.mark.browser
@@ -56,7 +56,7 @@ def shown_once(out: str) -> str:
 def sign_in(server: Server, email: str, password: str) -> Page:
     context = server.browser.new_context(locale="fr", reduced_motion="reduce")
     context.add_cookies([{"name": "language", "value": "fr", "url": server.url}])
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{server.url}/accounts/login/")
     page.fill("#id_login", email)

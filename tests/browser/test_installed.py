@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.cast import SHORT
 from tests.front import Front
 from tests.organisation.signing.doors import code
@@ -40,7 +41,7 @@ def test_the_head_of_it_makes_a_machine_that_opens_a_ticket(front: Front, chromi
     context = chromium.new_context(
         locale="fr", reduced_motion="reduce", base_url=front.url, ignore_https_errors=True
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     noise: list[str] = []
     page.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import PATIENCE, Server
 from tests.browser.test_every_page import faults_of
 from tests.cast import SHORT
 from vallat.demo.cast import PASSWORD
@@ -33,7 +33,7 @@ def browser_with_key(server: Server) -> Iterator[tuple[Page, CDPSession, str]]:
     context = server.browser.new_context(
         locale="fr", reduced_motion="reduce", base_url=server.url.replace("127.0.0.1", "localhost")
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     cdp = context.new_cdp_session(page)
     cdp.send("WebAuthn.enable")
