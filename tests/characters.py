@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-TABLES = Path(".hypothesis/unicode_data")
+TABLES = Path(".hypothesis/unicode_data") / unicodedata.unidata_version
 
 
 def prepare() -> None:

@@ -41,7 +41,7 @@ def held() -> float:
 
 
 def pytest_runtest_logfinish() -> None:
-    """Gives back what a test left in circles, once it is much: Python itself would look for it when there is a quarter more of all."""
+    """Gives back the cycles that a test left, once it is much: Python itself would look for it when there is a quarter more of all."""
     global _held  # noqa: PLW0603
     if held() > _held + LEFT:
         gc.collect()

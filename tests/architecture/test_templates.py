@@ -50,6 +50,12 @@ def _ways_to_say(name: str) -> set[str]:
     return {name, name.partition("/")[2]}
 
 
+def test_no_two_engines_have_a_template_of_one_name() -> None:
+    """The first one that is found would be taken, and which that is depends on who asks."""
+    names = [name_of(template) for template in templates()]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_no_page_holds_what_its_security_policy_refuses() -> None:
     wrong = []
     for path in templates():

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.urls import resolve
 
 from vallat.base.web.signed_links import without_signatures
 from vallat.servicedesk.surveys.links import survey_path
@@ -15,6 +16,11 @@ def test_every_link_that_opens_without_signing_in_is_closed() -> None:
         assert closed.count("[...]") == 2
         assert link not in closed
         assert closed.startswith("Répondez : http")
+
+
+def test_the_link_of_a_mark_opens_its_page() -> None:
+    assert resolve(survey_path(7, 4)).url_name == "survey_mark"
+    assert resolve(survey_path(7)).url_name == "survey"
 
 
 @pytest.mark.parametrize(

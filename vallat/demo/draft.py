@@ -223,7 +223,6 @@ def _ticket(opening: Opening, number: str, version: ConventionVersion) -> Ticket
         number=number,
         organisation_id=opening.requester.organisation_id,
         opened_by_id=opening.by.person_id,
-        site_id=opening.site.pk if opening.site else None,
         kind=opening.kind or (service.kinds[0] if service and service.kinds else TicketKind.INCIDENT),
         channel=opening.channel,
         subject=opening.subject.strip()[:200] or "—",
@@ -233,5 +232,5 @@ def _ticket(opening: Opening, number: str, version: ConventionVersion) -> Ticket
         last_activity_at=opening.at,
         last_word=last_word(opening.text),
     )
-    ticket.requester, ticket.convention = opening.requester, version
+    ticket.requester, ticket.convention, ticket.site = opening.requester, version, opening.site
     return ticket

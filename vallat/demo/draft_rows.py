@@ -30,7 +30,7 @@ class Rows:
         self.sender = sender
         self.reader = reader
         self.events: list[Event] = []
-        self.kinds: set[EventKind] = set()  # of the events
+        self.happened: set[EventKind] = set()  # of the events
         self.messages: list[Message] = []
         self.waitings: list[Waiting] = []
         self.mails: list[OutgoingMail] = []
@@ -115,7 +115,7 @@ class Rows:
             detail=dict(detail or {}),
         )
         self.events.append(event)
-        self.kinds.add(kind)
+        self.happened.add(kind)
         self._tell(verb, by=by, at=at, detail=told)
 
     def _tell(self, verb: Verb, *, by: Actor, at: datetime, detail: Mapping[str, Any] | None = None) -> None:
@@ -236,7 +236,7 @@ class Rows:
         return [fix for fix in self.fixes if fix.ended_at is None]
 
     def _happened(self, kind: EventKind) -> bool:
-        return kind in self.kinds
+        return kind in self.happened
 
     def _kind(self) -> str:
         placed = [event.detail["kind"] for event in self.events if "kind" in event.detail]

@@ -74,7 +74,7 @@ def _fill(now: datetime, days: int, progress: Progress) -> dict[str, float]:
     """{room: its seconds} of this process alone: others that the machine is busy with are not counted."""
     autodiscover_modules("demo")
     seconds: dict[str, float] = defaultdict(float)
-    with _all_is_kept():
+    with _without_search_for_cycles():
         for filler in FILLERS:
             begun = process_time()
             filler.fill(DemoLoad(act_as_system("demo"), now, days, progress))
@@ -83,7 +83,7 @@ def _fill(now: datetime, days: int, progress: Progress) -> dict[str, float]:
 
 
 @contextmanager
-def _all_is_kept() -> Iterator[None]:
+def _without_search_for_cycles() -> Iterator[None]:
     """Python looks for no cycles meanwhile: it would go through all rows again and again, a tenth of the time, to find none."""
     looks = gc.isenabled()
     gc.disable()

@@ -20,9 +20,9 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def new_row(model: type[Row], **columns: Any) -> Row:
-    """A row in memory, by the names of its columns (`ticket_id`, not `ticket`); the others have their defaults.
+    """A row in memory, by the attributes of its columns (`ticket_id`, not `ticket`); the others have their defaults.
 
-    What `Model(...)` does for each field is a third of the time in which the demo's year is told.
+    What `Model(...)` does for each field is a third of the time in which the demo's year is told. Raises TypeError for another name.
     """
     row = model.__new__(model)
     row._state = ModelState()
@@ -30,6 +30,8 @@ def new_row(model: type[Row], **columns: Any) -> Row:
     row.__dict__.update(given)
     row.__dict__.update({name: make() for name, make in made if name not in columns})
     row.__dict__.update(columns)
+    if len(row.__dict__) != len(given) + len(made) + 1:  # and the state
+        raise TypeError(f"{model.__name__} has no {set(columns) - set(given) - set(dict(made))}.")
     return row
 
 
