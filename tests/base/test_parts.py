@@ -10,18 +10,19 @@ from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 
 from tests.cast import Cast
+from vallat.access.menu import Places
 from vallat.base.templatetags.ui import _part, part
 from vallat.servicedesk.ticket_page.views.page import Refused
 
 
 def navigation(label: str) -> str:
-    from vallat.home.navigation import Entry, Item, Menu
+    from vallat.home.navigation import Menu, OpenPlace, Page
 
-    links = (Item(label, "/tickets/", active=False),)
-    shown = Context({"menu": Menu(links, (Entry("", links),))})
+    pages = (Page(label, "/tickets/", Places.TICKETS, "inbox"),)
+    shown = Context({"menu": Menu((OpenPlace(label, "inbox", pages),), rail=True, start=None)})
     return Template(
-        '{% part "components/navigation_bar.html" menu=menu search="" programs=""'
-        ' fill_initials="" fill_name="" fill_roles="" fill_csrf_token="" %}'
+        '{% part "components/shell.html" menu=menu search="" programs="" language_code="fr"'
+        ' fill_initials="" fill_name="" fill_roles="" fill_csrf_token="" fill_path="/" %}'
     ).render(shown)
 
 
@@ -42,7 +43,7 @@ def test_a_part_is_rendered_again_in_another_language() -> None:
 
 def test_a_row_of_the_database_is_refused(cast: Cast) -> None:
     with pytest.raises(TypeError, match="is a row of the database"):
-        part("components/navigation_bar.html", menu=cast.person("n1"))
+        part("components/shell.html", menu=cast.person("n1"))
 
 
 def test_what_is_of_one_page_is_filled_into_the_piece_that_is_remembered() -> None:

@@ -1,41 +1,57 @@
-"""Entries of the menu: each room declares its own in its `menu.py`; `home.navigation` finds and draws them."""
+"""Pages of the menu and the places that they stand in: each room declares its pages in its `menu.py`; `home.navigation` draws them."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vallat.access.permissions import Permission
 
 ENTRIES: list["MenuEntry"] = []
 
 
-class Group:
-    """The menus of the bar that hold several pages. One stands where the first of its pages would."""
+@dataclass(frozen=True)
+class Place:
+    """A place of the rail: an icon and a word."""
 
-    MAIL = _("Mail")
-    VISITS = _("Appointments")
-    PEOPLE = _("People")
-    CONVENTION = _("Convention")
-    REGISTERS = _("Registers")
-    REPORTS = _("Reports")
-    WORK = _("Problems and changes")
+    code: str
+    label: str | Promise
+    icon: str
+
+
+class Places:
+    """The places of the rail, in the same order for everybody. A new room has its pages in one of them: nine at most."""
+
+    TODAY = Place("today", _("Today"), icon="house")
+    TICKETS = Place("tickets", _("Tickets"), icon="ticket-detailed")
+    APPOINTMENTS = Place("appointments", _("Appointments"), icon="calendar2-week")
+    EQUIPMENT = Place("equipment", pgettext_lazy("menu", "Equipment"), icon="pc-display")
+    TOWNS = Place("towns", _("Towns and people"), icon="people")
+    REPORTS = Place("reports", _("Reports"), icon="bar-chart")
+    CONVENTION = Place("convention", _("Convention"), icon="book")
+    REGISTERS = Place("registers", _("Registers"), icon="archive")
+
+
+ORDER: tuple[Place, ...] = tuple(place for place in vars(Places).values() if isinstance(place, Place))
 
 
 @dataclass(frozen=True)
 class MenuEntry:
     """A page of the menu.
 
-    `order`: its place, the lowest first. `page`: the name of its address. `needs`: the permission that opens it (None: every signed-in
-    person). `not_with`: whoever has this permission has another page for it.
+    `order`: where it stands in its place, the lowest first; the first that is open is what the place opens. `page`: the name of its
+    address. `place`: one of `Places`. `needs`: the permission that opens it (None: every signed-in person). `not_with`: whoever has
+    this permission has another page for it. `icon`: where the page stands by itself; that of its place unless given.
     """
 
     order: int
     label: str | Promise
     page: str
+    place: Place
     needs: Permission | None = None
-    group: str | Promise = ""
     not_with: Permission | None = None
+    icon: str = ""
 
 
 def add_to_menu(*entries: MenuEntry) -> None:

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(210, _("Backups"), "backup:backups", needs=Permission.OUTBOX_VIEW, group=Group.REGISTERS),
+    MenuEntry(210, _("Backups"), "backup:backups", Places.REGISTERS, needs=Permission.OUTBOX_VIEW),
 )

@@ -2,17 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(270, _("Roles"), "convention:functions", needs=Permission.PEOPLE_VIEW, group=Group.PEOPLE),
-    MenuEntry(360, _("Convention"), "convention:convention", group=Group.CONVENTION),
-    MenuEntry(370, _("Catalogue"), "convention:catalogue", group=Group.CONVENTION),
-    MenuEntry(380, _("Service levels"), "convention:service_levels", group=Group.CONVENTION),
-    MenuEntry(410, _("RACI"), "convention:raci", group=Group.CONVENTION),
+    MenuEntry(270, _("Roles"), "convention:functions", Places.TOWNS, needs=Permission.PEOPLE_VIEW),
+    MenuEntry(360, _("Convention"), "convention:convention", Places.CONVENTION),
+    MenuEntry(370, _("Catalogue"), "convention:catalogue", Places.CONVENTION),
+    MenuEntry(380, _("Service levels"), "convention:service_levels", Places.CONVENTION),
+    MenuEntry(410, _("RACI"), "convention:raci", Places.CONVENTION),
     MenuEntry(
-        420, _("Contacts"), "convention:contacts", needs=Permission.TICKET_VIEW_TOWN, group=Group.CONVENTION
+        420, _("Contacts"), "convention:contacts", Places.CONVENTION, needs=Permission.TICKET_VIEW_TOWN
     ),
-    MenuEntry(430, _("Glossary"), "convention:glossary", group=Group.CONVENTION),
+    MenuEntry(430, _("Glossary"), "convention:glossary", Places.CONVENTION),
 )

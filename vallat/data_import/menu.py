@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(350, _("Data import"), "data_import:runs", needs=Permission.MOVE_IN, group=Group.REGISTERS),
+    MenuEntry(350, _("Data import"), "data_import:runs", Places.REGISTERS, needs=Permission.MOVE_IN),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
@@ -10,10 +10,10 @@ add_to_menu(
         330,
         _("Disclosure requests"),
         "governance:disclosures",
+        Places.REGISTERS,
         needs=Permission.DISCLOSURE_VIEW,
-        group=Group.REGISTERS,
     ),
     MenuEntry(
-        340, _("The town's data"), "governance:town_data", needs=Permission.TOWN_EXPORT, group=Group.REGISTERS
+        340, _("The town's data"), "governance:town_data", Places.REGISTERS, needs=Permission.TOWN_EXPORT
     ),
 )

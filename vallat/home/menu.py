@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(10, _("Home"), "home:landing"),
-    MenuEntry(190, _("Outgoing mail"), "home:outbox", needs=Permission.OUTBOX_VIEW, group=Group.MAIL),
-    MenuEntry(200, _("Failed jobs"), "home:jobs", needs=Permission.OUTBOX_VIEW, group=Group.MAIL),
-    MenuEntry(320, _("Journal"), "home:journal", needs=Permission.JOURNAL_READ, group=Group.REGISTERS),
+    MenuEntry(10, _("Home"), "home:landing", Places.TODAY),
+    MenuEntry(190, _("Outgoing mail"), "home:outbox", Places.REGISTERS, needs=Permission.OUTBOX_VIEW),
+    MenuEntry(200, _("Failed jobs"), "home:jobs", Places.REGISTERS, needs=Permission.OUTBOX_VIEW),
+    MenuEntry(320, _("Journal"), "home:journal", Places.REGISTERS, needs=Permission.JOURNAL_READ),
 )

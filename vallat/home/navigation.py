@@ -10,40 +10,81 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
 from vallat.access.actor import NOBODY, Actor
-from vallat.access.menu import ENTRIES
+from vallat.access.menu import ENTRIES, ORDER, Place
 from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.base.installation.hold import shown_hold
 from vallat.home.search_groups import may_search
 from vallat.integrations.scopes import SCOPES
 
+THUMB = 4  # places of a narrow screen's bar
+START = "servicedesk:new_call"
+WORK = frozenset(
+    {
+        Permission.TICKET_VIEW_TOWN,
+        Permission.TICKET_QUALIFY,
+        Permission.TICKET_VIEW_ASSIGNED,
+        Permission.JOURNAL_READ,
+        Permission.PEOPLE_VIEW,
+    }
+)
+
 
 @dataclass(frozen=True)
-class Item:
+class Page:
     label: str
     address: str
-    active: bool
-    group: str = ""
+    place: Place
+    icon: str
+    active: bool = False
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What stands in the bar: a link, or under a label a menu of several."""
+class OpenPlace:
+    """A place and those of its pages that are open; it opens the first of them."""
 
     label: str
-    links: tuple[Item, ...]
+    icon: str
+    pages: tuple[Page, ...]
+
+    @property
+    def address(self) -> str:
+        return self.pages[0].address
 
     @property
     def active(self) -> bool:
-        return any(link.active for link in self.links)
+        return any(page.active for page in self.pages)
 
 
 @dataclass(frozen=True, eq=False)
 class Menu:
-    """Every page that is open, and the bar. Made once for the same roles on the same page."""
+    """The places that are open to somebody, in the order of the rail. Made once for the same roles on the same page.
 
-    links: tuple[Item, ...]
-    bar: tuple[Entry, ...]
+    `rail`: whether they stand in a rail: who visits has the few in the top bar. `start`: what is begun from any page, as a button.
+    """
+
+    places: tuple[OpenPlace, ...]
+    rail: bool
+    start: Page | None
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(page for place in self.places for page in place.pages)
+
+    @property
+    def bar(self) -> tuple[Page, ...]:
+        """Without a rail: the pages of the first place, then a link for each other place."""
+        first, *others = self.places
+        return (*first.pages, *map(_link, others))
+
+    @property
+    def thumb(self) -> tuple[Page, ...]:
+        """On a narrow screen: the first places, without a rail the first of its pages; the others are under "more"."""
+        return tuple(map(_link, self.places))[:THUMB] if self.rail else self.bar[:THUMB]
+
+
+def _link(place: OpenPlace) -> Page:
+    return replace(place.pages[0], label=place.label, icon=place.icon, active=place.active)
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -74,36 +115,39 @@ def _mark_of(user_id: int | None) -> str:
 
 def _menu_of(actor: Actor, path: str) -> Menu:
     roles, language = tuple(grant.role for grant in actor.grants), get_language()
-    active = (
-        item.address
-        for item in _open_to(roles, language)
-        if (path == "/" if item.address == "/" else path.startswith(item.address))
+    addresses = (page.address for page in _open_to(roles, language) if _is_below(path, page.address))
+    return _menu(roles, language, max(addresses, key=len, default=""))
+
+
+def _is_below(path: str, address: str) -> bool:
+    return path == "/" if address == "/" else path.startswith(address)
+
+
+@lru_cache(maxsize=256)
+def _menu(roles: tuple[type[Role], ...], language: str | None, active: str) -> Menu:
+    pages = tuple(replace(page, active=page.address == active) for page in _open_to(roles, language))
+    places = tuple(
+        OpenPlace(found[0].label if len(found) == 1 else str(place.label), place.icon, found)
+        for place in ORDER
+        if (found := tuple(page for page in pages if page.place == place))
     )
-    return _menu(roles, language, tuple(active))
+    start = next((page for page in pages if page.address == reverse(START)), None)
+    return Menu(places, _live_in_it(roles), start)
+
+
+def _live_in_it(roles: tuple[type[Role], ...]) -> bool:
+    """Whoever works with the tickets of others. Who asks for help comes by."""
+    return any(not WORK.isdisjoint(role.permissions) for role in roles)
 
 
 @lru_cache(maxsize=256)
-def _menu(roles: tuple[type[Role], ...], language: str | None, active: tuple[str, ...]) -> Menu:
-    items = tuple(replace(item, active=item.address in active) for item in _open_to(roles, language))
-    return Menu(items, _bar(items))
-
-
-@lru_cache(maxsize=256)
-def _open_to(roles: tuple[type[Role], ...], language: str | None) -> tuple[Item, ...]:
+def _open_to(roles: tuple[type[Role], ...], language: str | None) -> tuple[Page, ...]:
     """The pages that these roles open, none of them active. The language is asked for because the labels are in it."""
     permissions = frozenset[Permission]().union(*(role.permissions for role in roles))
-    items: dict[str, Item] = {}
+    pages: dict[str, Page] = {}
     for entry in ENTRIES:
         if (entry.needs is not None and entry.needs not in permissions) or entry.not_with in permissions:
             continue
-        items.setdefault(
-            entry.page, Item(str(entry.label), reverse(entry.page), active=False, group=str(entry.group))
-        )
-    return tuple(items.values())
-
-
-def _bar(items: tuple[Item, ...]) -> tuple[Entry, ...]:
-    bar: dict[str, list[Item]] = {}
-    for item in items:
-        bar.setdefault(item.group or item.address, []).append(item)
-    return tuple(Entry(links[0].group if len(links) > 1 else "", tuple(links)) for links in bar.values())
+        icon = entry.icon or entry.place.icon
+        pages.setdefault(entry.page, Page(str(entry.label), reverse(entry.page), entry.place, icon))
+    return tuple(pages.values())

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(170, _("Articles"), "knowledge:articles", needs=Permission.ARTICLE_READ),
+    MenuEntry(170, _("Articles"), "knowledge:articles", Places.TICKETS, needs=Permission.ARTICLE_READ),
 )

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vallat.access.menu import Group, MenuEntry, add_to_menu
+from vallat.access.menu import MenuEntry, Places, add_to_menu
 from vallat.access.permissions import Permission
 
 add_to_menu(
-    MenuEntry(220, _("Reports"), "reporting:reports", needs=Permission.REPORT_VIEW, group=Group.REPORTS),
+    MenuEntry(220, _("Reports"), "reporting:reports", Places.REPORTS, needs=Permission.REPORT_VIEW),
 )

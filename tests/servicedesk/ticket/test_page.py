@@ -57,7 +57,7 @@ def test_the_requester_reads_calmly_without_notes_or_desk_actions(
     desk = before("user_bba", qualified)
     for suffix in ("", "?show=all", "?show=events", "?show=private"):
         page = desk.page(suffix)
-        assert 'class="visitor"' in page
+        assert 'class="visitor without-rail"' in page
         assert "Très secret" not in page
         assert "/qualification" not in page
         assert "/resolution" not in page

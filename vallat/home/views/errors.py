@@ -12,7 +12,7 @@ from vallat.base.postgres.unavailable import is_unavailable
 
 
 def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
-    return render(request, f"errors/{template}.html", {"without_navigation": True}, status=status)
+    return render(request, f"errors/{template}.html", status=status)
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -19,7 +19,14 @@
       if (option.dataset.search) location.href = option.dataset.search + "?q=" + encodeURIComponent(words);
       else location.href = option.dataset.address;
     };
-    const open = () => { input.value = ""; filter(); ask(); palette.showModal(); input.focus(); };
+    const open = (words = "") => {
+      if (palette.open) return;
+      input.value = words;
+      filter();
+      ask();
+      palette.showModal();
+      input.focus();
+    };
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const filter = () => {
       const words = fold(input.value.trim());
@@ -62,11 +69,17 @@
       const option = event.target.closest("[role=option]");
       if (option) go(option); else if (event.target === palette) palette.close();
     });
-    document.querySelectorAll("[data-palette-open]").forEach((button) => button.addEventListener("click", open));
+    // The search of the top bar is the palette: its words go along, and without scripts it opens the page of the search.
+    document.querySelectorAll("[data-palette-open]").forEach((opener) => {
+      if (opener.matches("input")) opener.addEventListener("input", () => { const words = opener.value; opener.value = ""; open(words); });
+      opener.addEventListener("click", () => open());
+    });
     document.addEventListener("keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); open(); }
     });
   }
+
+  document.querySelectorAll("[data-keys-open]").forEach((button) => button.addEventListener("click", () => keys.showModal()));
 
   // Ctrl+Enter presses the button that the form shows; the phone's page has it wherever the focus is.
   document.addEventListener("keydown", (event) => {
@@ -81,8 +94,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?" && keys) keys.showModal();
     else if (event.key === "/") {
-      const search = document.getElementById("site-search");
-      if (search) { event.preventDefault(); search.focus(); }
+      const search = document.querySelector("[data-palette-open]");
+      if (search) { event.preventDefault(); search.click(); }
     } else if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
   });
 

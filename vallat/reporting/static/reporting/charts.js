@@ -8,21 +8,21 @@
   const look = (narrow) => {
     const style = getComputedStyle(document.querySelector(".report-canvas"));
     const colour = (name) => style.getPropertyValue(name).trim();
-    const ink = colour("--report-ink");
-    const text = colour("--report-text");
+    const ink = colour("--chart-ink");
+    const text = colour("--chart-text");
     return {
       background: null,
       font: style.fontFamily,
       axis: {
-        labelColor: text, titleColor: text, domainColor: colour("--report-line"), tickColor: colour("--report-line"),
-        gridColor: colour("--report-grid"), labelFontSize: 12,
+        labelColor: text, titleColor: text, domainColor: colour("--chart-line"), tickColor: colour("--chart-line"),
+        gridColor: colour("--chart-grid"), labelFontSize: 12,
       },
       legend: { labelColor: text, labelFontSize: 12, title: null, orient: "top", ...(narrow && { columns: 2, layout: { top: { direction: "vertical", anchor: "start" } } }) },
       line: { color: ink },
-      point: { color: ink, fill: colour("--report-paper") },
+      point: { color: ink, fill: colour("--chart-paper") },
       bar: { stroke: ink, strokeWidth: 0.5, discreteBandSize: { band: 0.72 } },
       tick: { strokeWidth: 0 },
-      range: { category: [1, 2, 3, 4].map((number) => colour(`--report-series-${number}`)) },
+      range: { category: [1, 2, 3, 4].map((number) => colour(`--chart-${number}`)) },
       view: { stroke: null },
     };
   };

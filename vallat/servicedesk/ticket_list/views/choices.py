@@ -194,7 +194,6 @@ def list_context(
         "icons": SHOWN_ICONS,
         "words_everywhere": everywhere if everywhere != query else "",
         "asks": not desk and actor.can(Permission.TICKET_OPEN),
-        "takes_calls": actor.can(Permission.TICKET_TAKE_CALL),
         "page_query": query,
     }
 
