@@ -15,7 +15,6 @@ ENTRIES: list["MenuEntry"] = []
 class Place:
     """A place of the rail: an icon and a word."""
 
-    code: str
     label: str | Promise
     icon: str
 
@@ -23,14 +22,14 @@ class Place:
 class Places:
     """The places of the rail, in the same order for everybody. A new room has its pages in one of them: nine at most."""
 
-    TODAY = Place("today", _("Today"), icon="house")
-    TICKETS = Place("tickets", _("Tickets"), icon="ticket-detailed")
-    APPOINTMENTS = Place("appointments", _("Appointments"), icon="calendar2-week")
-    EQUIPMENT = Place("equipment", pgettext_lazy("menu", "Equipment"), icon="pc-display")
-    TOWNS = Place("towns", _("Towns and people"), icon="people")
-    REPORTS = Place("reports", _("Reports"), icon="bar-chart")
-    CONVENTION = Place("convention", _("Convention"), icon="book")
-    REGISTERS = Place("registers", _("Registers"), icon="archive")
+    TODAY = Place(_("Today"), icon="house")
+    TICKETS = Place(_("Tickets"), icon="ticket-detailed")
+    APPOINTMENTS = Place(_("Appointments"), icon="calendar2-week")
+    EQUIPMENT = Place(pgettext_lazy("menu", "Equipment"), icon="pc-display")
+    TOWNS = Place(_("Towns and people"), icon="people")
+    REPORTS = Place(_("Reports"), icon="bar-chart")
+    CONVENTION = Place(_("Convention"), icon="book")
+    REGISTERS = Place(_("Registers"), icon="archive")
 
 
 ORDER: tuple[Place, ...] = tuple(place for place in vars(Places).values() if isinstance(place, Place))

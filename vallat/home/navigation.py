@@ -132,10 +132,10 @@ def _menu(roles: tuple[type[Role], ...], language: str | None, active: str) -> M
         if (found := tuple(page for page in pages if page.place == place))
     )
     start = next((page for page in pages if page.address == reverse(START)), None)
-    return Menu(places, _live_in_it(roles), start)
+    return Menu(places, _works_for_others(roles), start)
 
 
-def _live_in_it(roles: tuple[type[Role], ...]) -> bool:
+def _works_for_others(roles: tuple[type[Role], ...]) -> bool:
     """Whoever works with the tickets of others. Who asks for help comes by."""
     return any(not WORK.isdisjoint(role.permissions) for role in roles)
 
