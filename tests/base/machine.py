@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +91,12 @@ def eventually(true: Callable[[], object], seconds: float = 120) -> None:
 
 def family(process: "subprocess.Popen[str]") -> list[psutil.Process]:
     return psutil.Process(process.pid).children(recursive=True)
+
+
+def runs(process: "subprocess.Popen[str]", part: str) -> bool:
+    """Whether one of its processes runs that command; one that ends while it is asked runs none."""
+    for each in family(process):
+        with suppress(psutil.NoSuchProcess):
+            if part in each.cmdline():
+                return True
+    return False
