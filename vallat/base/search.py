@@ -32,7 +32,9 @@ def readable(words: str) -> str:
 def searchable(words: str) -> str:
     """What the search looks in: folded, and words with a hyphen in one as well (`wi-fi wifi`)."""
     plain = folded(words)
-    return " ".join([plain, *(HYPHEN.sub("", word) for word in plain.split() if HYPHEN.search(word))])
+    return " ".join(
+        [plain, *(HYPHEN.sub("", word) for word in plain.split() if "-" in word and HYPHEN.search(word))]
+    )
 
 
 def tsquery(words: str) -> tuple[str, list[str]]:

@@ -14,7 +14,7 @@ UNSEEN = re.compile(
 BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
-FIRST_MARK = "\u0300"  # below it no character combines with the one before
+MARK = re.compile("[\u0300-\U0010ffff]")  # below it no character combines with the one before
 
 
 def visible(text: str) -> str:
@@ -27,8 +27,12 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
-    plain = "".join([each for each in decomposed if each < FIRST_MARK or not unicodedata.combining(each)])
+    plain = MARK.sub(_unless_it_combines, decomposed)
     return " ".join(plain.casefold().split())
+
+
+def _unless_it_combines(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def without_nul(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from functools import cached_property
 from typing import Any, Self, TypeVar
 
 from pydantic import ValidationInfo, model_validator
@@ -126,10 +127,14 @@ class Agreement(Table):
 
     def cell(self, impact: Impact | str, urgency: Urgency | str) -> Cell:
         """The cell of the matrix (section 6.5). Raises LookupError for a level that does not exist."""
-        return _one(
-            (cell for cell in self.cells if (cell.impact, cell.urgency) == (impact, urgency)),
-            f"no cell for impact {impact} and urgency {urgency} in {self.id}",
-        )
+        found = self._cells_by_levels.get((impact, urgency))
+        if found is None:
+            raise LookupError(f"no cell for impact {impact} and urgency {urgency} in {self.id}")
+        return found
+
+    @cached_property
+    def _cells_by_levels(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.impact, cell.urgency): cell for cell in self.cells}
 
     def presumed_impact(
         self, service: Service | None, kind: TicketKind | str, answers: Mapping[str, Any] | None = None
@@ -147,7 +152,15 @@ class Agreement(Table):
 
     def service(self, code: str) -> Service:
         """The catalogue entry `code`. Raises LookupError."""
-        return self._coded(self.services, "service", code)
+        found = self._services_by_code.get(code)
+        if found is None:
+            raise LookupError(f'no service "{code}" in {self.id}')
+        return found
+
+    @cached_property
+    def _services_by_code(self) -> dict[str, Service]:
+        """An entry is asked for with each line of a list."""
+        return {service.code: service for service in self.services}
 
     def function(self, code: str) -> Function:
         """The function `code`. Raises LookupError."""
