@@ -5,7 +5,7 @@ sent, without a job, so that a demo does not send a year of mail when it starts.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Max
@@ -20,7 +20,7 @@ from vallat.demo.rows import write_rows
 from vallat.demo.story import Story
 from vallat.servicedesk.common.numbering import count_on
 from vallat.servicedesk.models import Ticket
-from vallat.servicedesk.tickets.standing import Reader, reader_of
+from vallat.servicedesk.tickets.standing import Reader, readers_of
 
 
 class Numbers:
@@ -44,21 +44,27 @@ class Numbers:
 def tell_all(stories: Iterable[Story], progress: Progress = lambda what, done: None) -> list[Ticket]:
     """Writes the stories, in the order in which their tickets were opened. Inside a transaction that acts as the system."""
     numbers, versions = Numbers(), _Versions()
-    readers: dict[int, Reader] = {}
+    stories = list(stories)
+    if not stories:
+        return []
+    readers = _readers(stories)
     drafts = []
     for story in stories:
         opening = story.opening
         number = numbers.next(timezone.localdate(opening.at).year)
         version = versions.of(opening.requester.organisation_id, timezone.localdate(opening.at))
-        requester = opening.requester
-        if requester.pk not in readers:
-            readers[requester.pk] = reader_of(requester, opening.at)
-        reader = readers[requester.pk]
+        reader = readers[opening.requester.pk]
         drafts.append(Draft.of(story, number=number, version=version, sender=MAILBOX[1], reader=reader))
         progress("tickets", 1)
     numbers.write()
     _write(drafts, progress)
     return [draft.ticket for draft in drafts]
+
+
+def _readers(stories: Sequence[Story]) -> dict[int, Reader]:
+    """What each requester can do with a mail: the same all the year."""
+    requesters = {story.opening.requester.pk: story.opening.requester for story in stories}
+    return readers_of(list(requesters.values()), max(story.opening.at for story in stories))
 
 
 class _Versions:

@@ -10,7 +10,7 @@ from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Agreement, Cell, breach, due
 from vallat.engines.worktime import WorkCalendar
 from vallat.organisation.models import Organisation, Person
-from vallat.organisation.sign_in.actors import actor_of_person, system_actor
+from vallat.organisation.sign_in.actors import actors_of_people, system_actor
 from vallat.servicedesk.common.parts import INTAKE
 from vallat.servicedesk.lifecycle.closing import ACTOR as CLOSING
 
@@ -37,6 +37,7 @@ class Desk:
             person.email: person
             for person in Person.objects.select_related("organisation", "department", "site", "user")
         }
+        self._actors = actors_of_people(list(self.people.values()), today)
         self.first_level = [self._worker(email) for email in PHONE_TEAM]
         self.technicians = [self._worker(email) for email in TECHNICIANS]
         self.head = self._worker("cio@sigv.example")
@@ -45,12 +46,9 @@ class Desk:
         self.intake = system_actor(INTAKE)
         self.closing = system_actor(CLOSING)
         self.hours = self.calendar("i2", "U1")  # the widest that all of the team works
-        self._actors: dict[int, Actor] = {}
 
     def actor(self, person: Person) -> Actor:
         """The person acting for themselves, on the portal."""
-        if person.pk not in self._actors:
-            self._actors[person.pk] = actor_of_person(person, self.today)
         return self._actors[person.pk]
 
     def cell(self, impact: str, urgency: str) -> Cell:
@@ -91,4 +89,4 @@ class Desk:
 
     def _worker(self, email: str) -> Worker:
         person = self.people[email]
-        return Worker(person, actor_of_person(person, self.today))
+        return Worker(person, self.actor(person))

@@ -22,7 +22,7 @@ from vallat.servicedesk.common.enums import (
 from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.tickets.actions.update import add_words, last_word
 from vallat.servicedesk.tickets.applications import application_in
-from vallat.servicedesk.tickets.clocks import facts_of, write_facts
+from vallat.servicedesk.tickets.clocks import facts_of, note_event, write_facts
 from vallat.servicedesk.tickets.standing import Mailed, Placed, Reader, placed, solved, worked_around
 
 
@@ -179,9 +179,7 @@ class Draft(Rows):
         said = [message for message in self.messages if message.direction == Direction.OUT]
         if not last or any(message.at >= last[0].at for message in said):
             return None
-        write_facts(
-            self.ticket, facts_of(self.events, self.waitings, self.ticket.convention, contacted_at=None)
-        )
+        note_event(self.ticket, last[0])
         return placed(self.ticket, at)
 
     def _open(self, opening: Opening) -> None:

@@ -1,9 +1,10 @@
 """The mail that carried a historic message to the user: a row of the outbox, sent at the instant it was written."""
 
 from datetime import datetime
+from functools import cache, partial
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils import translation
 
 from vallat.base.models import OutgoingMail, OutgoingState
@@ -12,6 +13,8 @@ from vallat.servicedesk.models import Message, Survey, Ticket
 from vallat.servicedesk.surveys.mails import closed_after
 from vallat.servicedesk.tickets.notifications import THREAD
 from vallat.servicedesk.tickets.standing import Mailed, Reader
+
+_template = cache(partial(get_template, using="jinja2"))
 
 
 def sent_mail(
@@ -71,5 +74,4 @@ def _body(ticket: Ticket, mailed: Mailed, reader: Reader) -> str:
     address = f"{settings.PUBLIC_URL}/tickets/{ticket.number}/"
     around = {"ticket": ticket, "person": ticket.requester, "address": address, "reader": reader}
     with translation.override(ticket.requester.language):
-        name = f"servicedesk/mail/{mailed.name}.txt"
-        return render_to_string(name, {**around, **mailed.context}, using="jinja2")
+        return _template(f"servicedesk/mail/{mailed.name}.txt").render({**around, **mailed.context})

@@ -25,7 +25,7 @@ from vallat.servicedesk.related.actions.linking import link_tickets
 from vallat.servicedesk.related.actions.time_spent import note_time
 from vallat.servicedesk.tickets.actions.watchers import watch
 
-TIMED = 60  # tickets with time noted
+TIMED = 40  # tickets with time noted
 DONE = ("Au téléphone", "Prise en main à distance", "Sur place", "Échange avec le prestataire", "Essais")
 ANSWERS = {
     "Reçu, nous regardons": "Bonjour {{ requester }},\n\nNous avons votre demande {{ number }} et la regardons. Réponse prévue avant le {{ due }}.",

@@ -3,14 +3,14 @@
 It takes a quarter of the time of `bulk_create` and `bulk_update`, which make parameters or expressions of each value.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
 from django.db.models.base import ModelState
+from pydantic_core import to_json
 
 from vallat.access.demo import Progress
 
@@ -56,8 +56,10 @@ def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
 
 
 def _json(batch: Sequence[models.Model], names: Sequence[str]) -> str:
-    """A column is named as its attribute is."""
-    return json.dumps([{name: row.__dict__[name] for name in names} for row in batch], default=_written)
+    """A column is named as its attribute is. Of bytes it only writes those that are empty, until PostgreSQL gives the journal's hash."""
+    columns = itemgetter(*names)
+    lines = [dict(zip(names, columns(row.__dict__), strict=True)) for row in batch]
+    return to_json(lines).decode()
 
 
 @cache
@@ -90,12 +92,3 @@ def _update(model: type[models.Model], names: Sequence[str]) -> str:
 
 def _source(table: str) -> str:
     return f'json_populate_recordset(NULL::"{table}", %s::json)'
-
-
-def _written(value: object) -> str:
-    """What JSON has no form for, as PostgreSQL reads it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return f"\\x{value.hex()}"
-    raise TypeError(f"{type(value)} has no form in a row.")

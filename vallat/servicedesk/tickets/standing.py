@@ -3,7 +3,7 @@
 A sentence promises only what the settings and the rights of who reads it make true.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from vallat.access.actor import Actor
 from vallat.access.permissions import Permission
 from vallat.convention.queries import agreement_of
 from vallat.engines.agreement import Coverage, Service
 from vallat.organisation.models import Person
-from vallat.organisation.sign_in.actors import actor_of_person
+from vallat.organisation.sign_in.actors import actor_of_person, actors_of_people
 from vallat.servicedesk.common.enums import Direction, EventKind
 from vallat.servicedesk.tickets.models.ticket import Ticket
 
@@ -56,7 +57,16 @@ REOPENS, OPENS_ANOTHER = "reopens", "opens_another"
 
 def reader_of(person: Person, at: datetime) -> Reader:
     """Who has no account that opens their requests is not sent to a page; an answer of who works at the desk reopens nothing."""
-    actor = actor_of_person(person, timezone.localdate(at))
+    return readers_of([person], at)[person.pk]
+
+
+def readers_of(people: Collection[Person], at: datetime) -> dict[int, Reader]:
+    """{the person's id: what they can do with a mail}."""
+    actors = actors_of_people(people, timezone.localdate(at))
+    return {person.pk: _reader(person, actors[person.pk]) for person in people}
+
+
+def _reader(person: Person, actor: Actor) -> Reader:
     account = person.user is not None and person.user.is_active
     answer = (
         "" if actor.can(Permission.TICKET_QUALIFY) else REOPENS if settings.REOPEN_DAYS else OPENS_ANOTHER
