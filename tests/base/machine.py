@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -93,10 +93,9 @@ def family(process: "subprocess.Popen[str]") -> list[psutil.Process]:
     return psutil.Process(process.pid).children(recursive=True)
 
 
-def runs(process: "subprocess.Popen[str]", part: str) -> bool:
-    """Whether one of its processes runs that command; one that ends while it is asked runs none."""
-    for each in family(process):
-        with suppress(psutil.NoSuchProcess):
-            if part in each.cmdline():
-                return True
-    return False
+def command_of(process: psutil.Process) -> list[str]:
+    """Its command line; none of one that ends while it is asked."""
+    try:
+        return list(process.cmdline())
+    except psutil.NoSuchProcess:
+        return []

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 
 from config.environment import ROOT
-from tests.base.machine import eventually
+from tests.base.machine import command_of, eventually
 from tests.base.prepared import copied
 from vallat.base.postgres import cluster
 from vallat.base.postgres.address import django_database
@@ -136,7 +136,7 @@ def test_after_a_kill_the_next_one_finds_it_and_stops_it(data: Path) -> None:
 def stop_without_end(data: Path) -> psutil.Process:
     """As PostgreSQL 18 does when it is asked to stop in the instant in which it begins to recover: its checkpointer does not hear of it."""
     [server] = servers(data)
-    [checkpointer] = [each for each in server.children() if "checkpointer" in " ".join(each.cmdline())]
+    [checkpointer] = [each for each in server.children() if "checkpointer" in " ".join(command_of(each))]
     checkpointer.suspend()
     server.send_signal(signal.SIGINT)
     return server

@@ -13,7 +13,7 @@ import psutil
 import pytest
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from tests.base.machine import Machine, eventually, family, free_port
+from tests.base.machine import Machine, command_of, eventually, family, free_port
 from tests.base.prepared import prepare_in
 
 pytestmark = pytest.mark.small_disk
@@ -215,7 +215,7 @@ def test_a_full_disk_stops_no_page_that_reads_and_everything_goes_on_once_there_
     assert not target.exists()
     assert sorted((machine.data / "files").rglob("*")) == stored
     assert running == {process.pid for process in family(serve)}
-    (web,) = [process for process in psutil.Process(serve.pid).children() if "web" in process.cmdline()]
+    (web,) = [process for process in psutil.Process(serve.pid).children() if "web" in command_of(process)]
     web.kill()
     eventually(lambda: not web.is_running() and machine.answer("/readyz") == 200)
     assert agent.get(f"/tickets/{number}/")[0] == 200

@@ -15,7 +15,7 @@ import psutil
 import psycopg
 import pytest
 
-from tests.base.machine import Machine, eventually, free_port
+from tests.base.machine import Machine, command_of, eventually, free_port
 from tests.base.prepared import prepare_in
 from tests.sizes import size
 from vallat.base.jobs.workers import BEAT_SECONDS
@@ -144,7 +144,7 @@ def machine(lasting_data_folder: Path) -> Iterator[Machine]:
 
 
 def web_processes(serve: "subprocess.Popen[str]") -> list[int]:
-    return [part.pid for part in psutil.Process(serve.pid).children() if "web" in part.cmdline()]
+    return [part.pid for part in psutil.Process(serve.pid).children() if "web" in command_of(part)]
 
 
 def greeted(port: int) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.base.machine import Machine, eventually, family, runs
+from tests.base.machine import Machine, command_of, eventually, family
 from tests.base.prepared import prepare_in
 from tests.base.test_embedded import User
 from tests.sizes import size
@@ -121,7 +121,7 @@ def all_of(machine: Machine) -> list[psutil.Process]:
 def test_killed_outright_while_its_parts_start_it_leaves_nothing_behind(machine: Machine) -> None:
     for later in size((0.0, 0.5, 1.0, 2.0), (0.0, 1.0)):
         serve = machine.start("serve")
-        eventually(lambda serve=serve: runs(serve, "web"))
+        eventually(lambda serve=serve: any("web" in command_of(part) for part in family(serve)))
         time.sleep(later)
         serve.kill()
         serve.wait()
