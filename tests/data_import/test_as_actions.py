@@ -12,6 +12,7 @@ from vallat.servicedesk.lifecycle.actions.resolution import close, resolve
 from vallat.servicedesk.lifecycle.actions.work import acknowledge
 from vallat.servicedesk.models import Ticket
 from vallat.servicedesk.tickets.clocks import KEPT, facts_of
+from vallat.servicedesk.tickets.queries.conversations import said_on
 
 OPENED = datetime(2024, 11, 4, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 # the numbers, who did it, what our own clocks promise, what only a qualified ticket can be
@@ -66,9 +67,7 @@ def test_bulk_is_as_by_actions(cast: Cast, at: datetime) -> None:
         for ticket in (ours, theirs)
     ]
     assert happened[0] == happened[1]
-    facts = facts_of(
-        theirs.events.all(), theirs.waitings.all(), theirs.convention, contacted_at=theirs.contacted_at
-    )
+    facts = facts_of(theirs.events.all(), theirs.waitings.all(), theirs.convention, said_on(theirs))
     assert {name: getattr(facts, name) for name in KEPT} == {name: getattr(theirs, name) for name in KEPT}
     said = [
         [(message.direction, message.text) for message in ticket.messages.order_by("id")]

@@ -23,6 +23,7 @@ from vallat.servicedesk.models import Ticket, Waiting
 from vallat.servicedesk.tickets.actions.update import add_words, last_word
 from vallat.servicedesk.tickets.applications import application_in
 from vallat.servicedesk.tickets.clocks import facts_of, note_event, write_facts
+from vallat.servicedesk.tickets.conversations import Word, said_in
 from vallat.servicedesk.tickets.standing import Mailed, Placed, Reader, placed, solved, worked_around
 
 
@@ -39,8 +40,8 @@ class Draft(Rows):
             getattr(draft, step.action)(by=step.by, at=step.at, **step.words)
             draft.ticket.version += 1
             draft.ticket.last_activity_at = max(step.at, draft.ticket.last_activity_at)
-        said = [message.at for message in draft.messages if message.direction == Direction.OUT]
-        facts = facts_of(draft.events, draft.waitings, version, contacted_at=min(said, default=None))
+        words = (Word(0, each.direction, each.channel, each.at) for each in draft.messages)
+        facts = facts_of(draft.events, draft.waitings, version, said_in(words, 0))
         write_facts(draft.ticket, facts)
         return draft
 

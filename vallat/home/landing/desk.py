@@ -10,7 +10,7 @@ from vallat.servicedesk.common.enums import OPEN_STATES, InboundState, TicketSta
 from vallat.servicedesk.models import InboundMail, Ticket
 from vallat.servicedesk.surveys.queries import count_of_follow_ups
 from vallat.servicedesk.ticket_list.presenters.row import ListRow
-from vallat.servicedesk.ticket_list.queries.filters import late, soon
+from vallat.servicedesk.ticket_list.queries.filters import awaiting_answer, late, soon
 from vallat.servicedesk.tickets.queries.contractor_answers import answered_by_contractor
 
 TODAY = 25  # tickets of one's own that are shown
@@ -18,6 +18,7 @@ TODAY = 25  # tickets of one's own that are shown
 
 @dataclass(frozen=True)
 class Desk:
+    to_answer: int  # the requester waits for an answer
     late: int
     soon: int
     unqualified: int
@@ -37,6 +38,7 @@ def desk_of(actor: Actor, *, at: datetime) -> Desk:
     takes_calls_in = actor.holds("first_level")
     return Desk(
         **counts_of(
+            to_answer=Ticket.objects.visible_to(actor).filter(awaiting_answer()),
             late=open_tickets.filter(late(at)),
             soon=open_tickets.filter(soon(at)),
             unqualified=new,

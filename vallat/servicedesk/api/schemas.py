@@ -64,6 +64,7 @@ class TicketOut(Schema):
     response_breach_at: datetime | None
     resolution_due_at: datetime | None
     resolution_breach_at: datetime | None
+    answer_awaited_since: datetime | None
     last_activity_at: datetime
     version: int
 
@@ -148,7 +149,8 @@ class TicketFilters(Schema):
     resolution: PromiseOutcome | None = None
     perimeter: Literal["", "town", "shared", "mean", "mean_unmet", "mean_pending"] = ""
     answers: Literal["", "unread"] = ""
-    sort: Literal["", "activity", "due"] = ""
+    awaits: Literal["", "answer"] = ""
+    sort: Literal["", "activity", "due", "awaited"] = ""
     after: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
     before: Annotated[str, Field(pattern=r"^(\d{1,16}\.\d{1,18})?$")] = ""
 

@@ -37,6 +37,7 @@ SAME = (
     "response_breach_at",
     "resolution_due_at",
     "resolution_breach_at",
+    "answer_awaited_since",
     "last_activity_at",
     "version",
 )

@@ -50,7 +50,8 @@ SEEING = (Permission.TICKET_VIEW_OWN, Permission.TICKET_VIEW_TOWN, Permission.TI
     summary="The tickets that the token sees",
 )
 def list_tickets(request: ActorRequest, filters: Query[TicketFilters]) -> dict[str, Any]:
-    """By last activity, or by next deadline with `sort=due`; 50 a page, by the keys of the pages beside it."""
+    """By last activity; with `sort=due` by next deadline, with `sort=awaited` who waits for an answer longest first. 50 a page, by the keys
+    of the pages beside it."""
     if not any(request.actor.can(permission) for permission in SEEING):
         raise NotAllowed("The list of tickets is for who sees some.")
     asked = Filters(**{field.name: str(getattr(filters, field.name) or "") for field in fields(Filters)})

@@ -26,6 +26,7 @@ from vallat.servicedesk.teams.actions.teams import adopt_teams
 from vallat.servicedesk.teams.queries import has_teams_of
 from vallat.servicedesk.tickets.actions.update import last_word
 from vallat.servicedesk.tickets.clocks import KEPT, facts_of, write_facts
+from vallat.servicedesk.tickets.conversations import Said, Word, said_in
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.message import Message
 from vallat.servicedesk.tickets.models.ticket import Ticket
@@ -187,7 +188,7 @@ def _draft(former: SourceTicket, versions: _Versions, day: date, number: str) ->
     }
     events = [_event(ticket, EventKind.OPENED, former.opened_at, cell), *_later(ticket, former, frozenset())]
     messages = [_asked(ticket, former), *_answers(ticket, former, noted=True)]
-    write_facts(ticket, facts_of(events, (), version, contacted_at=_contacted_at(messages)))
+    write_facts(ticket, facts_of(events, (), version, _said(messages)))
     _describe(ticket, events, messages)
     return _Draft(former, ticket, events, messages)
 
@@ -211,8 +212,8 @@ def _move_on(formers: Sequence[SourceTicket], at: datetime) -> list[tuple[Source
         said = list(ticket.messages.all())
         known = {message.text for message in said}
         added = [message for message in _answers(ticket, former, noted=False) if message.text not in known]
-        contacted_at = _contacted_at([*said, *added])
-        write_facts(ticket, facts_of([*there, *later], (), ticket.convention, contacted_at=contacted_at))
+        facts = facts_of([*there, *later], (), ticket.convention, _said([*said, *added]))
+        write_facts(ticket, facts)
         _describe(ticket, [*there, *later], [*said, *added])
         ticket.version += 1
         events += later
@@ -225,8 +226,8 @@ def _move_on(formers: Sequence[SourceTicket], at: datetime) -> list[tuple[Source
     return [(by_id[ticket.pk], ticket) for ticket in tickets]
 
 
-def _contacted_at(messages: Sequence[Message]) -> datetime | None:
-    return min((message.at for message in messages if message.direction == Direction.OUT), default=None)
+def _said(messages: Sequence[Message]) -> Said:
+    return said_in((Word(0, message.direction, message.channel, message.at) for message in messages), 0)
 
 
 def _describe(ticket: Ticket, events: Sequence[Event], messages: Sequence[Message]) -> None:

@@ -17,6 +17,7 @@ from vallat.convention.models import ConventionVersion
 from vallat.convention.queries import agreement_of, calendar_of
 from vallat.engines.agreement import Coverage, breach, due
 from vallat.servicedesk.common.enums import EventKind, TicketState
+from vallat.servicedesk.tickets.conversations import Said
 from vallat.servicedesk.tickets.models.event import Event, Waiting
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.sla_triggers import SlaTrigger, key_of_event, triggers_of
@@ -50,6 +51,7 @@ class Facts:
     closure_reason: str = ""
     next_breach_at: datetime | None = None
     contacted_at: datetime | None = None
+    answer_awaited_since: datetime | None = None
     next_trigger_at: datetime | None = None
     owed: list[SlaTrigger] = field(default_factory=list, metadata={"kept": False})  # raised or not
     raised: set[str] = field(default_factory=set, metadata={"kept": False})
@@ -66,12 +68,11 @@ def facts_of(
     events: Iterable[Event],
     waitings: Iterable[Waiting],
     version: ConventionVersion,
-    *,
-    contacted_at: datetime | None,
+    said: Said,
 ) -> Facts:
-    """What the events say under `version`. Events may come in any order. `contacted_at`: the team's first call or message;
-    an appointment or a visit before it is the first contact."""
-    facts = Facts(contacted_at=contacted_at)
+    """What the events say under `version`. Events may come in any order. `said`: what was said beside; an appointment or a visit before
+    the team's first call or message is the first contact."""
+    facts = Facts(**said._asdict())
     for event in sorted(events, key=lambda event: (event.at, event.pk or 0)):
         APPLY[EventKind(event.kind)](facts, event)
     _promise(facts, version)
@@ -209,6 +210,8 @@ def _stand(facts: Facts, *, waiting: bool) -> None:
         running.append(facts.resolution_breach_at)
     ahead = [at for at in running if at is not None]
     facts.next_breach_at = min(ahead, default=None) if facts.closed_at is None else None
+    if facts.closed_at is not None:
+        facts.answer_awaited_since = None
 
 
 def _state(facts: Facts, *, waiting: bool) -> TicketState:

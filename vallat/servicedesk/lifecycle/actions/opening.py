@@ -26,6 +26,7 @@ from vallat.servicedesk.teams.queries import choice_for
 from vallat.servicedesk.tickets.actions.update import add_words, event_of, last_word, tell
 from vallat.servicedesk.tickets.applications import application_in
 from vallat.servicedesk.tickets.clocks import facts_of, write_facts
+from vallat.servicedesk.tickets.conversations import Word, said_in
 from vallat.servicedesk.tickets.models.inbound import Mailbox
 from vallat.servicedesk.tickets.models.link import TicketLink
 from vallat.servicedesk.tickets.models.message import Message
@@ -109,7 +110,9 @@ def open_ticket(
     )
     add_words(ticket, f"{ticket.number} {ticket.subject} {requester.full_name} {requester.email} {text}")
     opened = event_of(ticket, EventKind.OPENED, by=by, at=at, detail=cell)  # all that has happened to it
-    facts = facts_of([opened], (), version, contacted_at=None)
+    outsider = author is not None and author.organisation_id != requester.organisation_id
+    first_word = Word(0, Direction.IN, channel, at, outsider)
+    facts = facts_of([opened], (), version, said_in([first_word], 0))
     write_facts(ticket, facts)
     chosen = choice_for(ticket, by=by, at=at) if share else None
     if chosen is not None:

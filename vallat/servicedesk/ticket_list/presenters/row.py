@@ -23,3 +23,4 @@ class ListRow(NamedTuple):
     answering: str
     team: str
     last_activity_at: datetime
+    answer_awaited_since: datetime | None

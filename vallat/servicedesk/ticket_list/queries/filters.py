@@ -48,7 +48,9 @@ CONTRACTORS = "contractor"  # with a contractor, and nobody of the syndicate has
 ONE = "one"  # whose id is given with the question; in an address it is the id
 UNREAD = "unread"
 LATE, SOON, RUNNING = "late", "soon", "running"
-BY_ACTIVITY, BY_DUE = "activity", "due"
+ANSWER = "answer"  # of the desk, that the requester waits for
+BY_ACTIVITY, BY_DUE, BY_AWAITED = "activity", "due", "awaited"
+SORT_KEYS = {BY_DUE: "next_breach_at", BY_AWAITED: "answer_awaited_since"}  # the earliest first
 UNQUALIFIED = "-"  # a service or a priority that a ticket has not yet
 SOON_WITHIN = timedelta(hours=24)
 
@@ -67,7 +69,8 @@ KNOWN: dict[str, set[str]] = {
     "perimeter": PERIMETERS,
     "due": {LATE, SOON, RUNNING},
     "answers": {UNREAD},
-    "sort": {BY_ACTIVITY, BY_DUE},
+    "awaits": {ANSWER},
+    "sort": {BY_ACTIVITY, BY_DUE, BY_AWAITED},
 }
 SLUGS = {"team", "town", "service"}
 
@@ -96,6 +99,7 @@ class Filters:
     resolution: str = ""
     perimeter: str = ""
     answers: str = ""  # of contractors, that nobody has read
+    awaits: str = ""
     sort: str = ""
 
     @property
@@ -118,8 +122,13 @@ class Filters:
         return int(self.assignee) if PERSON.fullmatch(self.assignee) else None
 
     @property
-    def by_due(self) -> bool:
-        return self.sort == BY_DUE
+    def key(self) -> str:
+        """The column that the list is sorted by: the earliest first but for the last activity, of which the latest is."""
+        return SORT_KEYS.get(self.sort, "last_activity_at")
+
+    @property
+    def earliest_first(self) -> bool:
+        return self.sort in SORT_KEYS
 
 
 NAMES = [field.name for field in fields(Filters)]
@@ -179,6 +188,8 @@ def besides_words(
     wanted &= _assignee(filters, actor, day)
     if filters.answers == UNREAD:
         wanted &= answered_by_contractor(actor)
+    if filters.awaits == ANSWER or filters.sort == BY_AWAITED:
+        wanted &= awaiting_answer()
     return wanted & _months(filters) & _outcomes(filters, at)
 
 
@@ -242,10 +253,15 @@ def soon(at: Any) -> Q:
     return Q(next_breach_at__gt=at, next_breach_at__lte=at + SOON_WITHIN)
 
 
+def awaiting_answer() -> Q:
+    """Tickets whose requester's side wrote since the team's last word: what every figure of those to answer counts."""
+    return Q(answer_awaited_since__isnull=False)
+
+
 def _due(filters: Filters, at: Any) -> Q:
     """By due instant: only where a clock runs."""
     if filters.due == LATE:
         return late(at)
     if filters.due == SOON:
         return soon(at)
-    return Q(next_breach_at__isnull=False) if filters.due == RUNNING or filters.by_due else Q()
+    return Q(next_breach_at__isnull=False) if filters.due == RUNNING or filters.sort == BY_DUE else Q()

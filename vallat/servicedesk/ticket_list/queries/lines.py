@@ -41,6 +41,7 @@ class TicketLine(NamedTuple):
     resolved_at: datetime | None
     closed_at: datetime | None
     next_breach_at: datetime | None
+    answer_awaited_since: datetime | None
     last_activity_at: datetime
     convention__sha256: str
     organisation__name: str

@@ -15,7 +15,14 @@ from vallat.base import figures
 from vallat.base.postgres.compiled_query import Param, compiled_query
 from vallat.base.search import readable, tsquery
 from vallat.servicedesk.ticket_list.models import SavedView
-from vallat.servicedesk.ticket_list.queries.filters import ALL, ONE, Filters, besides_words
+from vallat.servicedesk.ticket_list.queries.filters import (
+    ALL,
+    ANSWER,
+    BY_AWAITED,
+    ONE,
+    Filters,
+    besides_words,
+)
 from vallat.servicedesk.ticket_list.queries.lines import TicketLine, lines_with
 from vallat.servicedesk.tickets.models.ticket import Ticket
 from vallat.servicedesk.tickets.queries.perimeters import services_of_towns
@@ -54,7 +61,7 @@ class TicketListPage(Generic[T]):
 
 
 def api_page(actor: Actor, filters: Filters, *, place: Place | None, at: datetime) -> TicketListPage[Ticket]:
-    """The tickets that the actor sees and the filters ask for, by last activity or by next due instant.
+    """The tickets that the actor sees and the filters ask for, in the order that these ask for.
 
     Three queries, four beyond the first page: which tickets, how many, the rows with who they name, the versions of the convention.
     """
@@ -92,14 +99,19 @@ def _page(
     shown = [found[number] for number in (wanted[::-1] if back else wanted) if number in found]
     earlier = more if back else place is not None
     later = back or more
-    key = "next_breach_at" if filters.by_due else "last_activity_at"
     return TicketListPage(
         shown,
-        before=_key(shown[0], key) if shown and earlier else "",
-        after=_key(shown[-1], key) if shown and later else "",
+        before=_key(shown[0], filters.key) if shown and earlier else "",
+        after=_key(shown[-1], filters.key) if shown and later else "",
         count=count,
         most=most,
     )
+
+
+def count_to_answer(actor: Actor) -> int:
+    """How many of the tickets that the actor sees await an answer; one more than is counted for all beyond."""
+    asked = _Asked(Filters(awaits=ANSWER, sort=BY_AWAITED), "", numbers=False)
+    return len(_ids(actor.reader, asked, "", figures.most() + 1).all(person_id=actor.person_id))
 
 
 @dataclass(frozen=True)
@@ -116,7 +128,7 @@ class _Asked:
             "",
             ALL,
         )
-        return bool(self.words) and not (self.numbers or narrowed or self.filters.by_due)
+        return bool(self.words) and not (self.numbers or narrowed or self.filters.earliest_first)
 
 
 def _ask(actor: Actor, filters: Filters, at: datetime) -> tuple[_Asked, dict[str, object]]:
@@ -163,8 +175,8 @@ def _matched(actor: Actor, asked: _Asked, given: dict[str, object]) -> tuple[lis
 @compiled_query
 def _ids(reader: Actor, asked: _Asked, beyond: str, most: int) -> QuerySet[Any]:
     """Of the list from its beginning, from a place `on`, or from there `back`."""
-    key = "next_breach_at" if asked.filters.by_due else "last_activity_at"
-    falling = asked.filters.by_due == (beyond == "back")
+    key = asked.filters.key
+    falling = asked.filters.earliest_first == (beyond == "back")
     wanted = _wanted(reader, asked)
     sign, side = ("-", "lt") if falling else ("", "gt")
     if beyond:

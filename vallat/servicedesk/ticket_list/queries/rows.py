@@ -31,6 +31,7 @@ def list_row(line: TicketLine, *, at: datetime, language: str) -> ListRow:
         answering=(line.answering or "") if line.is_open and not with_whom else "",
         team=_team(line.convention__sha256, line.team, language),
         last_activity_at=line.last_activity_at,
+        answer_awaited_since=line.answer_awaited_since,
     )
 
 

@@ -22,7 +22,9 @@ from vallat.servicedesk.common.enums import Channel, PromiseOutcome, Scope, Tick
 from vallat.servicedesk.ticket_list.queries.filters import (
     ACTIVE,
     ALL,
+    ANSWER,
     BY_ACTIVITY,
+    BY_AWAITED,
     BY_DUE,
     CONTRACTORS,
     ENDED,
@@ -41,7 +43,7 @@ from vallat.servicedesk.ticket_list.queries.filters import (
     read_filters,
 )
 from vallat.servicedesk.ticket_list.queries.lines import TicketLine
-from vallat.servicedesk.ticket_list.queries.page import TicketListPage, tabs_of
+from vallat.servicedesk.ticket_list.queries.page import TicketListPage, count_to_answer, tabs_of
 from vallat.servicedesk.ticket_list.queries.rows import list_row
 from vallat.servicedesk.tickets.presenters.clock_chip import LOOKS
 from vallat.servicedesk.tickets.presenters.state import STATES
@@ -53,15 +55,17 @@ Choices = tuple[tuple[str, str], ...]  # codes, and words
 
 @dataclass(frozen=True)
 class View:
-    """A tab: a name, and the query string it stands for. `id` when somebody keeps it."""
+    """A tab: a name, and the query string it stands for. `id` when somebody keeps it; `count` of what waits for an answer."""
 
     label: Words
     query: str
     id: int | None = None
+    count: int | None = None
 
 
 OPEN = f"state={ACTIVE}"
 DESK_VIEWS = {
+    "to_answer": View(pgettext_lazy("tickets", "To answer"), f"awaits={ANSWER}&sort={BY_AWAITED}"),
     "open": View(pgettext_lazy("tickets", "Open"), OPEN),
     "mine": View(pgettext_lazy("tickets", "Mine"), f"{OPEN}&assignee={MINE}"),
     "unassigned": View(pgettext_lazy("tickets", "Unassigned"), f"{OPEN}&assignee={NOBODYS}"),
@@ -92,6 +96,7 @@ MORE = (
     "resolution",
     "perimeter",
     "answers",
+    "awaits",
 )
 LABELS: dict[str, Words] = {
     "q": _("Words"),
@@ -113,6 +118,7 @@ LABELS: dict[str, Words] = {
     "resolution": pgettext_lazy("report", "Resolution target"),
     "perimeter": _("Perimeter"),
     "answers": _("Answers of contractors"),
+    "awaits": _("Awaits"),
     "sort": _("Order"),
 }
 COVERAGES: dict[str, Words] = {
@@ -163,7 +169,7 @@ def asked_for(params: QueryDict) -> Asked:
 def list_context(
     actor: Actor, asked: Asked, page: TicketListPage[TicketLine], *, at: datetime
 ) -> dict[str, Any]:
-    """What the template needs around the lines; two queries and the kept views."""
+    """What the template needs around the lines; three queries and the kept views."""
     filters = asked.filters
     desk = actor.can(Permission.TICKET_QUALIFY) or actor.is_contractor
     query, everywhere = filters.query, Filters(q=filters.q).query
@@ -175,7 +181,10 @@ def list_context(
         _field(name, choices[name], filters, language) for name in _offered_to(actor, choices, desk=desk)
     ]
     kept = [View(view.name, view.query, view.pk) for view in tabs_of(actor)] if desk else []
+    to_answer = count_to_answer(actor) if desk else 0
     views = [*_own_views(desk, language), *kept]
+    if desk:
+        views[0] = replace(views[0], count=to_answer)
     current = {view for view in views if _plainly(view.query) == query}
     return {
         "desk": desk,
@@ -190,6 +199,7 @@ def list_context(
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
         "page": page,
+        "to_answer": to_answer,
         "lines": [list_row(line, at=at, language=language) for line in page.tickets],
         "icons": SHOWN_ICONS,
         "words_everywhere": everywhere if everywhere != query else "",
@@ -283,10 +293,15 @@ def _offered(
         "resolution": PromiseOutcome.choices,
         "perimeter": PERIMETERS.items(),
         "answers": [(UNREAD, _("To read"))],
+        "awaits": [(ANSWER, _("An answer of the desk"))],
         "opened": [],
         "finished": [],
         "open_at": [],
-        "sort": [(BY_ACTIVITY, _("Last activity")), (BY_DUE, _("Next due"))],
+        "sort": [
+            (BY_ACTIVITY, _("Last activity")),
+            (BY_DUE, _("Next due")),
+            (BY_AWAITED, _("Waiting for an answer longest")),
+        ],
     }
 
 

@@ -1,5 +1,6 @@
 """What is said on a ticket: to the user, by the user, between colleagues."""
 
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -151,13 +152,12 @@ def receive_message(
     `came_at`: of a mail that is filed later. It stands there on the ticket, and ends no waiting that began since.
     """
     survivor = survivor_of(ticket) if ticket.closure_reason == ClosureReason.DUPLICATE else None
-    if survivor is not None:
-        with updating(survivor, by=by, at=at) as at:
+    with ExitStack() as changes:
+        if survivor is not None:  # until the message is there: its answer is awaited on this one
+            at = changes.enter_context(updating(survivor, by=by, at=at))
             survivor.last_word = last_word(text)
-            tell(survivor, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
-            if author is None or author.organisation_id == ticket.organisation_id:
-                end_running_waiting(survivor, by=by, at=came_at or at, attributed_to=Attribution.USER)
-    with updating(ticket, by=by, at=at) as at:
+            _tell_received(survivor, channel, by=by, at=at)
+        at = changes.enter_context(updating(ticket, by=by, at=at))
         message = Message.objects.create(
             ticket=ticket,
             organisation_id=ticket.organisation_id,
@@ -175,10 +175,15 @@ def receive_message(
         add_words(ticket, text)
         if is_of_its_contractor(ticket, author):
             note_contractor_answer(ticket, message, at=at)
-        tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
+        _tell_received(ticket, channel, by=by, at=at)
         if author is None or author.organisation_id == ticket.organisation_id:
-            end_running_waiting(ticket, by=by, at=came_at or at, attributed_to=Attribution.USER)
+            for each in filter(None, (survivor, ticket)):
+                end_running_waiting(each, by=by, at=came_at or at, attributed_to=Attribution.USER)
     return message
+
+
+def _tell_received(ticket: Ticket, channel: str, *, by: Actor, at: datetime) -> None:
+    tell(ticket, verbs.MESSAGE_RECEIVED, by=by, at=at, detail={"channel": channel})
 
 
 def sent_again(

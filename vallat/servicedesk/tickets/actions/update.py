@@ -20,11 +20,12 @@ from vallat.integrations.enums import WebhookEvent
 from vallat.journal.record import record
 from vallat.journal.verbs import Verb
 from vallat.servicedesk import verbs
-from vallat.servicedesk.common.enums import Direction, EventKind
+from vallat.servicedesk.common.enums import EventKind
 from vallat.servicedesk.tickets.clocks import KEPT, facts_of, note_event, write_facts
 from vallat.servicedesk.tickets.followers import AFTER_CHANGE
 from vallat.servicedesk.tickets.models.event import Event
 from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.conversations import said_on
 from vallat.servicedesk.tickets.queries.search import SEARCHED
 from vallat.servicedesk.tickets.webhook_events import announce_ticket
 
@@ -174,8 +175,7 @@ def _read_answers(ticket: Ticket, until: datetime, *, by: Actor, at: datetime) -
 
 def recompute(ticket: Ticket) -> None:
     """Sets the derived columns from the events; the caller saves."""
-    said = ticket.messages.filter(direction=Direction.OUT).order_by("at").values_list("at", flat=True)
-    facts = facts_of(ticket.events.all(), ticket.waitings.all(), ticket.convention, contacted_at=said.first())
+    facts = facts_of(ticket.events.all(), ticket.waitings.all(), ticket.convention, said_on(ticket))
     write_facts(ticket, facts)
 
 

@@ -51,7 +51,11 @@ class Ticket(Idempotent):
     isolation = HANDED_OVER
     archive = Own(
         says=_("The town's tickets. Their due and reached instants are computed from the events."),
-        without=OF_PAGE | {"search_text": "made from the other columns and the messages"},
+        without=OF_PAGE
+        | {
+            "search_text": "made from the other columns and the messages",
+            "answer_awaited_since": "computed from the messages",
+        },
         named_in=(NamedIn("base.outgoingmail", "subject_id", when=("subject_type", "servicedesk.ticket")),),
         complete="vallat.servicedesk.town_data.check_number",
     )
@@ -181,6 +185,10 @@ class Ticket(Idempotent):
     contacted_at = models.DateTimeField(
         null=True, help_text=_("the team's first call, message, appointment or visit")
     )  # the team's first call, message, appointment or visit
+    # the first that the requester's side wrote since the team's last word
+    answer_awaited_since = models.DateTimeField(
+        _("awaits an answer since"), null=True, help_text=_("the requester waits for an answer since then")
+    )
     next_trigger_at = models.DateTimeField(
         null=True, help_text=_("the next warning, escalation or breach")
     )  # when the worker looks at it next
@@ -237,6 +245,11 @@ class Ticket(Idempotent):
                 include=[name for name in FILTERED if name != "next_breach_at"],
                 condition=Q(next_breach_at__isnull=False),
                 name="ticket_next_breach",
+            ),
+            models.Index(
+                fields=["answer_awaited_since", "id"],
+                condition=Q(answer_awaited_since__isnull=False),
+                name="ticket_awaiting_answer",
             ),
             models.Index(
                 fields=["next_trigger_at", "id"],

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from vallat.access.actor import Actor
 from vallat.convention.models import ConventionVersion
-from vallat.servicedesk.common.enums import Direction, TicketState
+from vallat.servicedesk.common.enums import TicketState
 from vallat.servicedesk.tickets.clocks import KEPT, facts_of, write_facts
-from vallat.servicedesk.tickets.models.message import Message
+from vallat.servicedesk.tickets.conversations import Said
 from vallat.servicedesk.tickets.models.ticket import Ticket
+from vallat.servicedesk.tickets.queries.conversations import said_on_each
 
 BATCH = 500
 
@@ -46,14 +47,13 @@ def replay(
         tickets = tickets.filter(convention__code=version.code).exclude(convention=version)
     last = 0
     while batch := _batch(tickets, last, only_open=only_open):
-        yield [_recompute(ticket, version or ticket.convention) for ticket in batch]
+        said = said_on_each([ticket.pk for ticket in batch])
+        yield [_recompute(ticket, version or ticket.convention, said[ticket.pk]) for ticket in batch]
         last = batch[-1].pk
 
 
 def _batch(seen: QuerySet[Ticket], after: int, *, only_open: bool) -> list[Ticket]:
-    said = Message.objects.filter(ticket=OuterRef("pk"), direction=Direction.OUT).order_by("at").values("at")
-    tickets = seen.filter(pk__gt=after).select_related("convention")
-    tickets = tickets.annotate(said_at=Subquery(said[:1])).order_by("pk")
+    tickets = seen.filter(pk__gt=after).select_related("convention").order_by("pk")
     if only_open:
         tickets = tickets.exclude(state=TicketState.CLOSED)
     batch: list[Ticket] = list(tickets[:BATCH])
@@ -61,8 +61,7 @@ def _batch(seen: QuerySet[Ticket], after: int, *, only_open: bool) -> list[Ticke
     return batch
 
 
-def _recompute(ticket: Ticket, version: ConventionVersion) -> Recomputed:
+def _recompute(ticket: Ticket, version: ConventionVersion, said: Said) -> Recomputed:
     before = {name: getattr(ticket, name) for name in KEPT}
-    said_at = ticket.said_at  # type: ignore[attr-defined]  # annotated in _batch
-    write_facts(ticket, facts_of(ticket.events.all(), ticket.waitings.all(), version, contacted_at=said_at))
+    write_facts(ticket, facts_of(ticket.events.all(), ticket.waitings.all(), version, said))
     return Recomputed(ticket, before)
