@@ -132,6 +132,7 @@ def test_the_desk_finds_it_first_marked_and_counted(
     page = desk.client.get("/tickets/").content.decode()
     assert "<title>(1) Tickets" in page
     assert page.count("list-row-awaits") == 1
+    assert "Awaits an answer since Tuesday 17 November 2026" in page
     assert page.index("To answer") < page.index("By deadline")
     assert desk.client.get("/tickets/?view=to_answer").context["page"].count == 1
     assert 'data-count="1"' in desk.client.get("/").content.decode()

@@ -194,7 +194,7 @@ def list_context(
         "is_a_view": bool(current),
         "fields": tuple(field for field in shown if field.name not in MORE),
         "more_fields": tuple(field for field in shown if field.name in MORE),
-        "more_used": any(field.value for field in shown if field.name in MORE),
+        "more_used": any(field.value for field in shown if field.name in MORE and field.name != "awaits"),
         "chips": _chips(filters, choices),
         "filters": filters,
         "refused": [LABELS.get(name, name) for name in asked.refused],
@@ -300,7 +300,7 @@ def _offered(
         "sort": [
             (BY_ACTIVITY, _("Last activity")),
             (BY_DUE, _("Next due")),
-            (BY_AWAITED, _("Waiting for an answer longest")),
+            (BY_AWAITED, _("Unanswered longest")),
         ],
     }
 
