@@ -1,6 +1,7 @@
 """How the value of a variable is read: each takes the text and gives what it means, or raises ValueError with the form that it must have."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,22 @@ LAST_PORT = 65535
 
 def text(value: str) -> str:
     return value
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value not in words:
+            raise ValueError(f"one of {', '.join(words)}")
+        return value
+
+    return parse
+
+
+def day_or_none(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ValueError("a day, as 2026-12-03") from None
 
 
 def yes_no(value: str) -> bool:

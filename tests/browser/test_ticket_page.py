@@ -124,6 +124,28 @@ def test_the_palette_lists_what_the_page_allows_in_the_order_of_the_keys(
             page.locator("#act-resolve summary").click()
 
 
+def test_keys_of_one_letter_can_be_turned_off_and_stay_off(server: Server, address: str) -> None:
+    with server.visit("n1") as page:
+        page.goto(server.url + address)
+        page.keyboard.press("?")
+        page.get_by_label("Raccourcis d'une seule touche").uncheck()
+        page.get_by_role("button", name="Fermer").click()
+        page.reload()
+        page.locator("#ticket h1").focus()
+        page.keyboard.press("r")
+        page.keyboard.press("?")
+        expect(page.locator("#ticket h1")).to_be_focused()
+        page.keyboard.press("Control+k")
+        expect(page.locator("#palette-input")).to_be_focused()
+        page.keyboard.press("Escape")
+        page.locator(".account-opener").click()
+        page.locator("[data-keys-open]").click()
+        page.get_by_label("Raccourcis d'une seule touche").check()
+        page.keyboard.press("Escape")
+        page.keyboard.press("r")
+        expect(page.locator("textarea:focus")).to_have_count(1)
+
+
 def _resolve_with(page: Page, words: str) -> None:
     if not page.locator("#resolution-text").is_visible():
         page.locator("#act-resolve summary").click()

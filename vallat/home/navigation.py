@@ -15,6 +15,7 @@ from vallat.access.permissions import Permission
 from vallat.access.roles import Role
 from vallat.base.installation.hold import shown_hold
 from vallat.home.search_groups import may_search
+from vallat.home.views.notices import conformity
 from vallat.integrations.scopes import SCOPES
 
 THUMB = 4  # places of a narrow screen's bar
@@ -91,7 +92,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """`navigation` for the base template; absent while nobody is signed in. `hold` while the installation is held."""
     actor: Actor = getattr(request, "actor", NOBODY)
     if not actor.grants:
-        return {"navigation": None, "without_navigation": True, "hold": None}
+        return {"navigation": None, "without_navigation": True, "hold": None, "conformity": conformity()}
     return {
         "navigation": {
             "menu": _menu_of(actor, request.path),
@@ -104,6 +105,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         },
         "without_navigation": False,
         "hold": shown_hold(),
+        "conformity": conformity(),
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vallat.home.views import gallery, jobs, journal, landing, language, outbox, search, status
+from vallat.home.views import gallery, jobs, journal, landing, language, notices, outbox, search, status
 
 app_name = "home"
 
@@ -9,6 +9,9 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/palette/", search.palette, name="search_palette"),
     path("language/", language.choose, name="language"),
+    path("accessibility/", notices.accessibility, name="accessibility"),
+    path("legal/", notices.legal, name="legal"),
+    path("personal-data/", notices.personal_data, name="personal_data"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("journal/", journal.journal, name="journal"),
     path("journal.csv", journal.journal_file, name="journal_file"),

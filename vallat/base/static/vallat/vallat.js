@@ -2,7 +2,6 @@
 (() => {
   const palette = document.getElementById("palette");
   const keys = document.getElementById("keys");
-  const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
 
   if (palette) {
     const input = document.getElementById("palette-input");
@@ -79,7 +78,11 @@
     });
   }
 
-  document.querySelectorAll("[data-keys-open]").forEach((button) => button.addEventListener("click", () => keys.showModal()));
+  const listKeys = () => {
+    keys.querySelector("[data-single-keys]").checked = document.documentElement.dataset.keys !== "off";
+    keys.showModal();
+  };
+  document.querySelectorAll("[data-keys-open]").forEach((button) => button.addEventListener("click", () => listKeys()));
 
   // Ctrl+Enter presses the button that the form shows; the phone's page has it wherever the focus is.
   document.addEventListener("keydown", (event) => {
@@ -91,8 +94,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (event.key === "?" && keys) keys.showModal();
+    if (!isShortcut(event)) return;
+    if (event.key === "?" && keys) listKeys();
     else if (event.key === "/") {
       const search = document.querySelector("[data-palette-open]");
       if (search) { event.preventDefault(); search.click(); }

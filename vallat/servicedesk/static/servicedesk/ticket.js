@@ -3,7 +3,6 @@
   document.documentElement.classList.add("has-js");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const SHOWN = 8000;
-  const typing = (target) => target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select") !== null;
 
   // --- the services: words narrow the list; the entry moves the proposed cell
   document.addEventListener("input", (event) => {
@@ -115,7 +114,7 @@
     }));
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+    if (!isShortcut(event)) return;
     const found = shortcuts.find((shortcut) => shortcut.dataset.key === event.key);
     if (!found) return;
     event.preventDefault();
