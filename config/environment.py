@@ -5,23 +5,22 @@ An unknown `VALLAT_...` variable or a value of the wrong form stops the product 
 """
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
+from config.notices import NOTICE_SETTINGS
 from config.values import (
     LAST_PORT,
     ROOT,
+    Setting,
     cells,
     daily,
     database_url,
-    day_or_none,
     folder,
     folder_or_none,
     mailbox_urls,
     names,
     numbers,
-    one_of,
     port,
     port_or_none,
     socket_address,
@@ -39,14 +38,6 @@ __all__ = ["ROOT", "SETTINGS", "BadEnvironment", "Setting", "read"]
 
 class BadEnvironment(Exception):
     """A variable that Vallat does not know, or whose value can't be read. Nothing was started."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    name: str
-    parse: Callable[[str], Any]
-    default: str
-    about: str
 
 
 SETTINGS = (
@@ -91,36 +82,7 @@ SETTINGS = (
         "",
         "the public address, used in mails; empty: http://127.0.0.1:PORT",
     ),
-    Setting(
-        "VALLAT_PUBLISHER",
-        text,
-        "",
-        "who publishes the service, for the legal notice: name, address, telephone",
-    ),
-    Setting("VALLAT_PUBLICATION_DIRECTOR", text, "", "who answers for what is published: name and function"),
-    Setting("VALLAT_HOSTING", text, "", "who hosts the service: name, address, telephone"),
-    Setting(
-        "VALLAT_NOTICE_CONTACT",
-        text,
-        "",
-        "where what is not accessible is told: an e-mail address or a telephone",
-    ),
-    Setting(
-        "VALLAT_DPO", text, "", "how the data protection officer is reached: an e-mail address or a telephone"
-    ),
-    Setting(
-        "VALLAT_ACCESSIBILITY",
-        one_of("none", "partial", "full"),
-        "none",
-        "what the last RGAA audit found: none of it holds (or there was no audit), partial or full",
-    ),
-    Setting(
-        "VALLAT_ACCESSIBILITY_DATE",
-        day_or_none,
-        "",
-        "the day of that audit, as 2026-12-03; empty: there was none",
-    ),
-    Setting("VALLAT_ACCESSIBILITY_GAPS", text, "", "what the audit found not to be accessible, in words"),
+    *NOTICE_SETTINGS,
     Setting("VALLAT_HOSTS", names, "", "host names answered to besides the one of VALLAT_URL"),
     Setting("VALLAT_PROXIES", whole(0), "0", "proxies in front that add to X-Forwarded-For"),
     Setting("VALLAT_WEB_WORKERS", whole(1), "2", "processes that answer pages"),

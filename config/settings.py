@@ -1,7 +1,6 @@
 """Composition only: which parts make the product, and how they are set."""
 
 import os
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.environment import ROOT, read
 from config.keys import key_from_file
 from config.logs import LOGGING  # noqa: F401 (a setting)
+from config.notices import notices
 from vallat.backup.configuration import backups_of
 from vallat.base.installation.catalogues import compiled_catalogues
 from vallat.base.postgres.address import django_database
@@ -357,14 +357,7 @@ FINAL_FIX_DAYS: int = ENVIRONMENT["VALLAT_FINAL_FIX_DAYS"]
 ARTICLE_REVIEW_DAYS: int = ENVIRONMENT["VALLAT_ARTICLE_REVIEW_DAYS"]
 WARNING_PERCENT: int = ENVIRONMENT["VALLAT_WARNING_PERCENT"]
 MAJOR_UPDATE_MINUTES: int = ENVIRONMENT["VALLAT_MAJOR_UPDATE_MINUTES"]
-PUBLISHER: str = ENVIRONMENT["VALLAT_PUBLISHER"]
-PUBLICATION_DIRECTOR: str = ENVIRONMENT["VALLAT_PUBLICATION_DIRECTOR"]
-HOSTING: str = ENVIRONMENT["VALLAT_HOSTING"]
-NOTICE_CONTACT: str = ENVIRONMENT["VALLAT_NOTICE_CONTACT"]
-DPO: str = ENVIRONMENT["VALLAT_DPO"]
-ACCESSIBILITY: str = ENVIRONMENT["VALLAT_ACCESSIBILITY"]
-ACCESSIBILITY_DATE: date | None = ENVIRONMENT["VALLAT_ACCESSIBILITY_DATE"]
-ACCESSIBILITY_GAPS: str = ENVIRONMENT["VALLAT_ACCESSIBILITY_GAPS"]
+NOTICES = notices(ENVIRONMENT)
 CONTACTS: dict[str, str] = ENVIRONMENT["VALLAT_CONTACTS"]
 REPEATED_BREACHES: int = ENVIRONMENT["VALLAT_REPEATED_BREACHES"]
 REPEATED_DAYS: int = ENVIRONMENT["VALLAT_REPEATED_DAYS"]

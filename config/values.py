@@ -1,8 +1,10 @@
 """How the value of a variable is read: each takes the text and gives what it means, or raises ValueError with the form that it must have."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from croniter import croniter
@@ -11,6 +13,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 ROOT = Path(__file__).resolve().parent.parent
 LAST_PORT = 65535
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    parse: Callable[[str], Any]
+    default: str
+    about: str
 
 
 def text(value: str) -> str:

@@ -1,4 +1,4 @@
-"""What a public body owes to whoever opens a page: accessibility statement, legal notice, personal data. From the settings, for everybody."""
+"""Accessibility statement, legal notice, personal data: what a public body owes to whoever opens a page. Their words are settings."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -18,39 +18,23 @@ CONFORMITY: dict[str, str | Promise] = {
 
 def conformity() -> str | Promise:
     """How far the pages conform, as the footer says it."""
-    return CONFORMITY[settings.ACCESSIBILITY]
+    return CONFORMITY[settings.NOTICES.accessibility]
 
 
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    context = {
-        "conformity": conformity(),
-        "state": settings.ACCESSIBILITY,
-        "audited": settings.ACCESSIBILITY_DATE,
-        "gaps": settings.ACCESSIBILITY_GAPS,
-        "publisher": settings.PUBLISHER,
-        "contact": settings.NOTICE_CONTACT,
-        "address": settings.PUBLIC_URL,
-    }
+    context = {"notices": settings.NOTICES, "address": settings.PUBLIC_URL}
     return render(request, "home/notices/accessibility.html", context)
 
 
 @login_not_required
 @require_safe
 def legal(request: HttpRequest) -> HttpResponse:
-    context = {
-        "publisher": settings.PUBLISHER,
-        "director": settings.PUBLICATION_DIRECTOR,
-        "hosting": settings.HOSTING,
-        "contact": settings.NOTICE_CONTACT,
-    }
-    return render(request, "home/notices/legal.html", context)
+    return render(request, "home/notices/legal.html", {"notices": settings.NOTICES})
 
 
 @login_not_required
 @require_safe
 def personal_data(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "home/notices/personal_data.html", {"publisher": settings.PUBLISHER, "dpo": settings.DPO}
-    )
+    return render(request, "home/notices/personal_data.html", {"notices": settings.NOTICES})
